@@ -1,0 +1,164 @@
+// The form in which the catalogue describes what iptables knows. Data only: every match and target is one file that exports one of these.
+
+/** An address family: iptables or ip6tables. */
+export type Family = 'ipv4' | 'ipv6';
+
+/** The five tables, in the order in which a packet meets them on one hook (kernel priorities -300, -150, -100, 0, 50). */
+export type TableName = 'raw' | 'mangle' | 'nat' | 'filter' | 'security';
+
+/** The netfilter hooks, by the name of the builtin chain that hangs on each. */
+export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING';
+
+/**
+ * How one value of an option is written. The kind decides how the value is brought to its one canonical spelling, explained, completed and checked.
+ *
+ * - `text`         free text (comment, log prefix); quoted where it has blanks
+ * - `name`         a word that names something outside the ruleset (set, helper, label, user)
+ * - `address`      one address; `network` address[/length|/mask]{,…}; `address-range` first-last
+ * - `nat-address`  [address[-address]][:port[-port[/base]]], IPv6 in brackets where a port follows
+ * - `port`         one port or service name; `port-range` port[:port]; `port-list` up to 15 of them with commas; `nat-ports` port[-port[/base]]
+ * - `protocol`     name or number; `interface` name, a trailing + stands for any ending
+ * - `number`       decimal, octal (0…) or hexadecimal (0x…); `number-range` first[:last], `number-list` with commas
+ * - `masked`       value[/mask], both numbers, printed as 0x… by iptables (marks, dscp, tos)
+ * - `rate`         number/unit, unit a prefix of second, minute, hour, day; `size-rate` the same or bytes per second with b, kb, mb
+ * - `words`        one of fixed words; with `list` several, separated by commas; `numbers` gives the number that -n prints for a word
+ * - `icmp-type`    name, type or type/code; `tcp-flags` comma list of flags, ALL or NONE
+ * - `time`         hh:mm[:ss]; `date` YYYY-MM-DDThh:mm:ss; `mac` six bytes; `program` bpf or u32 text
+ */
+export type ValueSpec =
+	| {
+			readonly kind:
+				| 'text'
+				| 'name'
+				| 'address'
+				| 'network'
+				| 'address-range'
+				| 'nat-address'
+				| 'port'
+				| 'port-range'
+				| 'port-list'
+				| 'nat-ports'
+				| 'protocol'
+				| 'interface'
+				| 'masked'
+				| 'rate'
+				| 'size-rate'
+				| 'icmp-type'
+				| 'tcp-flags'
+				| 'time'
+				| 'date'
+				| 'mac'
+				| 'program';
+	  }
+	| {
+			readonly kind: 'number' | 'number-range' | 'number-list';
+			readonly min?: number;
+			readonly max?: number;
+			/** The separator of a range where it is not ":". */
+			readonly separator?: '-';
+	  }
+	| {
+			readonly kind: 'words';
+			readonly words: readonly string[];
+			readonly list?: true;
+			/** Order of a list means nothing and case is ignored (ctstate), so it may be sorted. */
+			readonly set?: true;
+			readonly numbers?: Readonly<Record<string, number>>;
+	  };
+
+/** One option of a match, of a target or of the rule itself. */
+export interface OptionSpec {
+	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
+	readonly names: readonly [string, ...string[]];
+	/** One entry for each value the option takes; none for a flag. */
+	readonly values: readonly ValueSpec[];
+	/** A `!` before the option is accepted. */
+	readonly negatable?: true;
+	/** Both families where absent. */
+	readonly families?: readonly Family[];
+	/** The extension is refused without it. */
+	readonly required?: true;
+	/** May be given more than once in one use of the extension. */
+	readonly repeatable?: true;
+	/** Canonical names of options that may not stand beside it. */
+	readonly excludes?: readonly string[];
+	/** Canonical names of options that must stand beside it. */
+	readonly requires?: readonly string[];
+	/** First version that knows it, where that is later than 1.4.21. */
+	readonly since?: string;
+	/**
+	 * The same effect said with another option of the extension, which is what iptables-save prints: given the canonical values, the option and
+	 * values to put in place. `--set-mark 0x1` is `--set-xmark 0x1/0xffffffff`. Absent where the option is printed as it is written.
+	 */
+	readonly rewrite?: (values: readonly string[]) => { readonly name: string; readonly values: readonly string[] };
+	/** Value that iptables-save prints when the option is left out, so that both spellings become one rule (`--limit-burst` 5). */
+	readonly default?: readonly string[];
+}
+
+/**
+ * How an extension prints itself in the last column of `iptables -L`, as a pattern that is matched against the text from left to right:
+ *
+ * - letters stand for themselves, a blank for one or more blanks;
+ * - `[…]` may be absent, `(a|b)` is one or the other; both nest; a backslash takes the next character literally;
+ * - `{--option}` is the value of that option: a run of non-blanks, or a "quoted text" when the option's value is text;
+ *   `{!--option}` the same with an optional `!` (and blanks) before it that negates the option;
+ *   `{--option:CLASS+}` narrows the value to a regular-expression character class with a quantifier, as in `{--ahspi:[0-9:]+}`;
+ *   `{+--option /}` appends to the value read before, with the separator: `icmptype {!--icmp-type:[0-9]+}[ code {+--icmp-type /}]`;
+ *   an option with two values is captured twice, one after the other;
+ * - `<--option>` notes that the option is present without reading anything: `[ random<--random>]`; `<--option VALUE>` gives it that value;
+ *   `<!--option>` notes it negated;
+ * - `{!}` reads an optional `!` (and blanks) that negates the next option noted or read: `{!}ctstate {--ctstate}`.
+ *
+ * Options are named by any of their spellings. A pattern that reads no option at all (plain `tcp`) says only that the match is there.
+ */
+export interface ListingPhrase {
+	readonly pattern: string;
+	/** The phrase belongs to the use of the same extension just before it, where there is one: conntrack prints one phrase for each option. */
+	readonly continues?: true;
+	/** For what a pattern cannot say (bit masks, arithmetic): turns what was read into options. Names as in the pattern; pure, never throws. */
+	readonly read?: (found: readonly FoundOption[]) => readonly FoundOption[];
+	/** What this print-out loses against iptables-save, in words for the user: "the name of the hash table". */
+	readonly loses?: readonly string[];
+}
+
+/** An option as a listing phrase yields it. Values are as printed, not yet canonical. */
+export interface FoundOption {
+	readonly name: string;
+	readonly negated: boolean;
+	readonly values: readonly string[];
+}
+
+interface ExtensionBase {
+	/** The name after -m or -j, in the spelling of iptables-save. */
+	readonly name: string;
+	/** Other names for the same thing that iptables accepts (`icmpv6` for `icmp6`). */
+	readonly aliases?: readonly string[];
+	readonly families: readonly Family[];
+	readonly options: readonly OptionSpec[];
+	/** The tables and builtin chains from which it may be reached, as measured on a real kernel; everywhere where absent. */
+	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
+	/** Needs `-p` with one of these. */
+	readonly protocols?: readonly string[];
+	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
+	readonly listing: readonly ListingPhrase[];
+	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
+	readonly oneOf?: readonly (readonly string[])[];
+}
+
+/** A match extension (`-m NAME`). */
+export interface MatchSpec extends ExtensionBase {
+	readonly kind: 'match';
+	/** Loaded by `-p` with one of these protocols, without -m, as far as its options are used (`-p tcp --dport 22`). */
+	readonly impliedBy?: readonly string[];
+	/** Depends on time, counters or chance: the same packet may match now and not later. */
+	readonly stateful?: true;
+}
+
+/** A target extension or a standard target (`-j NAME`). */
+export interface TargetSpec extends ExtensionBase {
+	readonly kind: 'target';
+	/** Whether the packet's walk through the table ends here, as measured: `ends`, `continues`, or `depends` (SYNPROXY on SYN only). */
+	readonly then: 'ends' | 'continues' | 'depends' | 'returns';
+}
+
+export type ExtensionSpec = MatchSpec | TargetSpec;
