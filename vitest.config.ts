@@ -1,0 +1,6 @@
+// The unit tests: everything but the suites that run inside VS Code.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**', 'node_modules/**'] },
+});
