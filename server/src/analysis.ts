@@ -1,0 +1,139 @@
+// What is known of one document at one version: the tables, and the rules read on demand and kept as long as their line and its surroundings stay.
+
+import type { Family } from './catalogue/specification.ts';
+import { Dump, type Edit } from './dump.ts';
+import { chainOf } from './ruleset/chain.ts';
+import { familyOf } from './ruleset/family.ts';
+import { lowerRule } from './ruleset/lower.ts';
+import type { Rule } from './ruleset/rule.ts';
+import { type Table, tableOf } from './ruleset/table.ts';
+import type { Dialect, Line } from './syntax/line.ts';
+import { HAS_NUMBERS } from './syntax/state.ts';
+import { plainWordEnd } from './syntax/words.ts';
+import { readRule, type RuleSyntax } from './syntax/rule.ts';
+import type { Change } from './text/edit.ts';
+
+/** A document under analysis. Reading never throws; asking for a line that is not there gives undefined. */
+export class Analysis {
+	readonly dump: Dump;
+	/** Words of rules by line. Dropped at every edit: whether a target is a chain may have changed anywhere in the table. */
+	private syntaxes = new WeakMap<Line, RuleSyntax>();
+	private families = new WeakMap<Table, Family | 'unknown'>();
+
+	constructor(text: string, path = '') {
+		this.dump = new Dump(text, path);
+	}
+
+	get tables(): readonly Table[] {
+		return this.dump.tables;
+	}
+
+	/** The line at a 0-based index. */
+	line(index: number): Line | undefined {
+		return this.dump.lines.at(index);
+	}
+
+	/** The 0-based index of a line; -1 for one that is no longer in the document. */
+	indexOf(line: Line): number {
+		return this.dump.lines.indexOf(line);
+	}
+
+	/** Applies one change after the other, each to the text that the one before left, as LSP sends them. */
+	edit(changes: readonly Change[]): readonly Edit[] {
+		this.syntaxes = new WeakMap();
+		this.families = new WeakMap();
+		return changes.map((change) => this.dump.edit(change));
+	}
+
+	/** Replaces the whole text. */
+	reset(text: string): void {
+		this.syntaxes = new WeakMap();
+		this.families = new WeakMap();
+		this.dump.reset(text);
+	}
+
+	/** IPv4 or IPv6; undefined where the table does not tell. */
+	family(table: Table): Family | undefined {
+		let family = this.families.get(table);
+		if (family === undefined) {
+			family = familyOf(table) ?? 'unknown';
+			this.families.set(table, family);
+		}
+		return family === 'unknown' ? undefined : family;
+	}
+
+	/** Dialect and family of the document as a whole: those of the table with the most to say, the first one. */
+	summary(): { dialect: Dialect; family: Family | undefined } {
+		const table = this.tables.find((candidate) => candidate.references.size > 0) ?? this.tables[0];
+		const family = this.tables.map((candidate) => this.family(candidate)).find((found) => found !== undefined);
+		return { dialect: table?.dialect ?? 'save', family };
+	}
+
+	/** The words of a rule line; undefined for lines that are no rule. */
+	syntax(line: Line): RuleSyntax | undefined {
+		const table = line.kind === 'rule' ? tableOf(line) : undefined;
+		if (!table) {
+			return undefined;
+		}
+		let syntax = this.syntaxes.get(line);
+		if (!syntax) {
+			syntax = readRule(line, { family: this.family(table), isChain: (name) => table.isChain(name) });
+			this.syntaxes.set(line, syntax);
+		}
+		return syntax;
+	}
+
+	/** The rule of a line in the rule model; undefined for lines that are no rule. */
+	rule(line: Line): Rule | undefined {
+		const chain = chainOf(line);
+		const syntax = this.syntax(line);
+		return chain && syntax ? lowerRule(line, syntax, chain, this.numberOf(line), this.family(chain.table)) : undefined;
+	}
+
+	/**
+	 * The 1-based number of a rule in its chain: the one that a listing prints before it, else its place; 0 for a rule that is in no chain (deleted by -D, replaced by
+	 * -R).
+	 */
+	numberOf(line: Line): number {
+		const chain = chainOf(line);
+		if (!chain || line.kind !== 'rule') {
+			return 0;
+		}
+		if (line.dialect === 'list') {
+			const printed = printedNumber(line);
+			if (printed !== undefined) {
+				return printed;
+			}
+		}
+		return chain.table.appendsOnly ? this.placeInChain(line, chain.rules) : chain.numberOf(line);
+	}
+
+	/** Rules of such a chain are in the order of the document, so their place is found by halving. */
+	private placeInChain(line: Line, rules: readonly Line[]): number {
+		const index = this.indexOf(line);
+		let low = 0;
+		let high = rules.length - 1;
+		while (low <= high) {
+			const middle = (low + high) >> 1;
+			const found = this.indexOf(rules[middle]!);
+			if (found === index) {
+				return middle + 1;
+			}
+			if (found < index) {
+				low = middle + 1;
+			} else {
+				high = middle - 1;
+			}
+		}
+		return 0;
+	}
+}
+
+/** The number in the first column of `iptables -L --line-numbers`. */
+function printedNumber(line: Line): number | undefined {
+	if (!(line.before & HAS_NUMBERS)) {
+		return undefined;
+	}
+	const word = line.text.slice(line.body, plainWordEnd(line.text, line.body, line.contentEnd));
+	return /^\d{1,9}$/.test(word) ? Number(word) : undefined;
+}

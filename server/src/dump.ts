@@ -1,0 +1,112 @@
+// One document: its lines, and the tables they make. Keeps both true under edits, and does no more for an edit than the edit needs.
+
+import { scanLine } from './syntax/scan.ts';
+import { Line } from './syntax/line.ts';
+import { OUTSIDE } from './syntax/state.ts';
+import { buildTables } from './ruleset/build.ts';
+import type { Table } from './ruleset/table.ts';
+import { insertRules, isLocal, removeRules } from './ruleset/update.ts';
+import { type Change, spliceOf } from './text/edit.ts';
+import { LineList } from './text/line-list.ts';
+import { type RawLine, splitLines } from './text/split.ts';
+
+/** What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. */
+export interface Edit {
+	readonly start: number;
+	readonly removed: number;
+	readonly inserted: number;
+	readonly structure: boolean;
+}
+
+/** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
+export class Dump {
+	/** Path or URI; its last part may tell the family and the table. */
+	readonly path: string;
+	readonly lines = new LineList<Line>();
+	tables: readonly Table[] = [];
+
+	constructor(text: string, path = '') {
+		this.path = path;
+		this.lines.splice(0, 0, scanAll(splitLines(text)));
+		this.tables = buildTables(this.lines, path);
+	}
+
+	/** The whole text, byte for byte what was read and edited. */
+	text(): string {
+		const parts: string[] = [];
+		this.lines.forEach((line) => {
+			parts.push(line.text, line.eol);
+		});
+		return parts.join('');
+	}
+
+	/** Applies a change as LSP sends it (0-based lines and UTF-16 columns; places outside the text are moved to the nearest). */
+	edit(change: Change): Edit {
+		const { start, removed, inserted } = spliceOf(this.lines, change);
+		const fresh = scanFrom(inserted, this.lines.at(start)?.before ?? this.lines.at(start - 1)?.after ?? OUTSIDE);
+		let count = removed;
+		let state = fresh.at(-1)?.after ?? OUTSIDE;
+		for (const line of this.lines.from(start + removed)) {
+			if (line.before === state) {
+				break;
+			}
+			const again = scanLine(line.text, line.eol, state);
+			fresh.push(again);
+			state = again.after;
+			count++;
+		}
+		return this.replace(start, count, fresh);
+	}
+
+	/** Replaces the whole text. */
+	reset(text: string): Edit {
+		return this.replace(0, this.lines.length, scanAll(splitLines(text)));
+	}
+
+	/** The table whose stretch of the document holds a line; undefined before the first and for a line behind a COMMIT. */
+	tableAt(index: number): Table | undefined {
+		let low = -1;
+		let high = this.tables.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.lines.indexOf(this.tables[middle]!.first) <= index) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+		const table = this.tables[low];
+		return table?.commit && this.lines.indexOf(table.commit) < index ? undefined : table;
+	}
+
+	private replace(start: number, removed: number, fresh: Line[]): Edit {
+		const old = this.lines.slice(start, start + removed);
+		const table = old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
+		const isLocalEdit = table?.form === 'block' && table.appendsOnly;
+		if (isLocalEdit) {
+			removeRules(table, old, this.lines);
+		}
+		this.lines.splice(start, removed, fresh);
+		if (isLocalEdit) {
+			insertRules(table, fresh, this.lines);
+		} else {
+			this.tables = buildTables(this.lines, this.path);
+		}
+		return { start, removed, inserted: fresh.length, structure: !isLocalEdit };
+	}
+}
+
+function scanAll(lines: readonly RawLine[]): Line[] {
+	return scanFrom(lines, OUTSIDE);
+}
+
+function scanFrom(lines: readonly RawLine[], before: number): Line[] {
+	const scanned: Line[] = [];
+	let state = before;
+	for (const { text, eol } of lines) {
+		const line = scanLine(text, eol, state);
+		scanned.push(line);
+		state = line.after;
+	}
+	return scanned;
+}

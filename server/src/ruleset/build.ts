@@ -1,0 +1,241 @@
+// Puts the lines of a document together: which table a line is in, which chain a rule is of, in which order the rules are tried.
+
+import type { Family } from '../catalogue/specification.ts';
+import { isHook } from '../catalogue/tables.ts';
+import type { Line } from '../syntax/line.ts';
+import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
+import { IN_TABLE } from '../syntax/state.ts';
+import type { LineList } from '../text/line-list.ts';
+import type { Chain } from './chain.ts';
+import { inferTable } from './infer.ts';
+import { type Header, headerOf, namedBy } from './header.ts';
+import { noteReference, placeRule } from './place.ts';
+import { Table, type TableEvidence, type TableForm } from './table.ts';
+
+/** Goes through all lines once and returns the tables in the order of the document. Sets `home` of every line. */
+export function buildTables(lines: LineList<Line>, path: string): Table[] {
+	const builder = new Builder(lines, path);
+	lines.forEach((line) => {
+		builder.add(line);
+	});
+	return builder.finish();
+}
+
+class Builder {
+	private readonly tables: Table[] = [];
+	/** The table that lines are added to. */
+	private table: Table | undefined;
+	/** Tables of calls of iptables in the current dump, by family and name: the calls may go to and fro between them. */
+	private commands = new Map<string, Table>();
+	/** The chain that rows of a listing belong to. */
+	private listed: Chain | undefined;
+	private header: Header | undefined;
+	private print: PrintCommand | undefined;
+	private dump = 0;
+	private readonly byName: { family: Family | undefined; table: string | undefined };
+
+	private readonly lines: LineList<Line>;
+
+	constructor(lines: LineList<Line>, path: string) {
+		this.lines = lines;
+		this.byName = namedBy(path);
+	}
+
+	add(line: Line): void {
+		line.home = undefined;
+		switch (line.kind) {
+			case 'table':
+				this.open(line, 'block', line.table, 'table line');
+				line.home = this.table;
+				break;
+			case 'commit':
+				line.home = this.table;
+				if (this.table) {
+					this.table.commit = line;
+				}
+				this.close();
+				break;
+			case 'chain':
+				this.addChain(line);
+				break;
+			case 'rule':
+				this.addRule(line);
+				break;
+			case 'command':
+				this.addCommand(line);
+				break;
+			case 'prompt':
+				this.addPrompt(line);
+				break;
+			case 'comment':
+				this.addComment(line);
+				break;
+			default:
+		}
+	}
+
+	finish(): Table[] {
+		for (const table of this.tables) {
+			if (!table.appendsOnly) {
+				collectReferences(table, this.lines);
+			}
+			if (table.name === undefined) {
+				const found = inferTable(table);
+				table.name = found?.name;
+				table.evidence = found?.evidence ?? 'unknown';
+			}
+		}
+		return this.tables;
+	}
+
+	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family): Table {
+		const table = new Table(line, form, {
+			name,
+			evidence,
+			family: family ?? this.header?.family ?? this.print?.family ?? this.byName.family,
+			dump: this.dump,
+			partial: this.print?.chain !== undefined,
+		});
+		table.version = this.header?.version;
+		this.tables.push(table);
+		this.table = table;
+		this.listed = undefined;
+		return table;
+	}
+
+	private close(): void {
+		this.table = undefined;
+		this.listed = undefined;
+	}
+
+	/** Opens a table that no table line names: from the command that printed it, or from the file name; else the chains will tell. */
+	private openUnnamed(line: Line, form: TableForm): Table {
+		const name = this.print?.table ?? this.byName.table;
+		return this.open(line, form, name, this.print?.table !== undefined ? 'command line' : name !== undefined ? 'file name' : 'unknown');
+	}
+
+	private addPrompt(line: Line): void {
+		const command = commandWordAt(line.text, 0, line.contentEnd);
+		this.print = command ? printCommand(line.text, command, line.contentEnd) : undefined;
+		this.header = undefined;
+		this.dump++;
+		this.commands = new Map();
+		this.close();
+	}
+
+	private addComment(line: Line): void {
+		const header = line.text.includes('Generated') ? headerOf(line.text) : undefined;
+		if (!header) {
+			return;
+		}
+		this.header = header;
+		if (!(line.before & IN_TABLE)) {
+			this.close();
+		}
+	}
+
+	private addChain(line: Line): void {
+		const table = line.dialect === 'list' ? this.listingFor(line) : this.tableFor(line);
+		const chain = table.chain(line.chain);
+		chain.declarations.push(line);
+		line.home = chain;
+		if (line.dialect === 'list') {
+			this.listed = chain;
+		}
+	}
+
+	private addRule(line: Line): void {
+		if (line.dialect === 'list') {
+			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
+			this.listed = chain;
+			placeRule(chain, line);
+		} else {
+			placeRule(this.tableFor(line).chain(line.chain), line);
+		}
+	}
+
+	private addCommand(line: Line): void {
+		const table = this.tableFor(line);
+		table.appendsOnly = false;
+		line.home = table;
+		if (line.verb === 'F') {
+			const chains = line.chainStart === -1 ? [...table.chains.values()] : [table.chain(line.chain)];
+			for (const chain of chains) {
+				chain.rules.length = 0;
+			}
+		}
+	}
+
+	/** The table of a line of the save dialect. */
+	private tableFor(line: Line): Table {
+		if (line.before & IN_TABLE) {
+			return this.table ?? this.openUnnamed(line, 'rules');
+		}
+		if (isCall(line)) {
+			return this.commandTable(line);
+		}
+		const current = this.table?.form === 'rules' ? this.table : undefined;
+		if (current && !startsAgain(current, line)) {
+			return current;
+		}
+		return this.openUnnamed(line, 'rules');
+	}
+
+	private commandTable(line: Line): Table {
+		const name = line.table === '' ? 'filter' : line.table;
+		const family = commandWordAt(line.text, 0, line.contentEnd)?.family;
+		const key = `${family ?? ''} ${name}`;
+		const known = this.commands.get(key);
+		if (known) {
+			this.table = known;
+			return known;
+		}
+		const table = this.open(line, 'commands', name, 'command line', family);
+		this.commands.set(key, table);
+		return table;
+	}
+
+	private listingFor(line: Line): Table {
+		const current = this.table?.form === 'listing' ? this.table : undefined;
+		if (current && !(line.kind === 'chain' && beginsListing(current, line.chain))) {
+			return current;
+		}
+		return this.openUnnamed(line, 'listing');
+	}
+}
+
+/** Where rules were deleted, replaced or flushed, only those that are left refer to anything. */
+function collectReferences(table: Table, lines: LineList<Line>): void {
+	table.references.clear();
+	const rules = [...table.chains.values()].flatMap((chain) => chain.rules);
+	const order = new Map(rules.map((rule) => [rule, lines.indexOf(rule)]));
+	for (const rule of rules.sort((a, b) => order.get(a)! - order.get(b)!)) {
+		noteReference(table, rule);
+	}
+}
+
+/** A line that calls iptables itself; lines of `iptables -S` and rules do not. */
+function isCall(line: Line): boolean {
+	return line.table !== '' || !/^\s*(?:-|\[\d*:\d*\])/.test(line.text);
+}
+
+/** `iptables -S` prints policies first, so a policy behind rules, or a second one for the same chain, is the next table's. */
+function startsAgain(table: Table, line: Line): boolean {
+	if (line.verb !== 'P') {
+		return false;
+	}
+	const known = table.chains.get(line.chain);
+	const hasPolicy = known?.declarations.some((declaration) => declaration.verb === 'P') ?? false;
+	return hasPolicy || [...table.chains.values()].some((chain) => chain.rules.length > 0);
+}
+
+/** A listing shows every chain once, builtin chains first and PREROUTING first of them. */
+function beginsListing(table: Table, chain: string): boolean {
+	if (table.chains.has(chain) && table.chains.get(chain)!.declarations.length > 0) {
+		return true;
+	}
+	if (!isHook(chain)) {
+		return false;
+	}
+	return chain === 'PREROUTING' ? table.chains.size > 0 : [...table.chains.keys()].some((name) => !isHook(name));
+}

@@ -1,0 +1,49 @@
+// A chain of one table: what declares it, the rules in it, and the rules that go to it.
+
+import type { Hook } from '../catalogue/specification.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Table } from './table.ts';
+
+/** A chain as one table of a document has it, declared or only named. */
+export class Chain {
+	readonly name: string;
+	readonly table: Table;
+	/** Every line that declares the chain, in the order of the document. Empty for a chain that is only named. */
+	readonly declarations: Line[] = [];
+	/** The rules in the order in which the kernel would try them. */
+	readonly rules: Line[] = [];
+
+	constructor(name: string, table: Table) {
+		this.name = name;
+		this.table = table;
+	}
+
+	/** The hook of a builtin chain; undefined for a user chain, and in a table whose name is not known unless the name is one of the five. */
+	get hook(): Hook | undefined {
+		return this.table.hookOf(this.name);
+	}
+
+	get isBuiltin(): boolean {
+		return this.hook !== undefined;
+	}
+
+	/** The line that declares it first. */
+	get declaration(): Line | undefined {
+		return this.declarations[0];
+	}
+
+	/** The rules that jump or go to the chain, in the order of the document. */
+	get callers(): readonly Line[] {
+		return this.table.references.get(this.name) ?? [];
+	}
+
+	/** The 1-based place of a rule in the chain, as iptables counts; 0 for a line that is no rule of it. */
+	numberOf(line: Line): number {
+		return this.rules.indexOf(line) + 1;
+	}
+}
+
+/** The chain of a rule or of a declaration; undefined for other lines. */
+export function chainOf(line: Line): Chain | undefined {
+	return line.home instanceof Chain ? line.home : undefined;
+}

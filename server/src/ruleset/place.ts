@@ -1,0 +1,67 @@
+// Puts one rule into its chain: at the end, at a place, or in place of another, as the command says.
+
+import type { Line } from '../syntax/line.ts';
+import { plainWordEnd } from '../syntax/words.ts';
+import type { Chain } from './chain.ts';
+import type { Table } from './table.ts';
+
+/** Adds a rule line to a chain, notes what it refers to, and sets its home. -D and -R act on the rules that stand there; -C adds nothing. */
+export function placeRule(chain: Chain, line: Line): void {
+	line.home = chain;
+	if (line.verb !== 'A' && line.verb !== '') {
+		chain.table.appendsOnly = false;
+	}
+	switch (line.verb) {
+		case 'I':
+			chain.rules.splice(Math.min(Math.max(ruleNumber(line) ?? 1, 1), chain.rules.length + 1) - 1, 0, line);
+			break;
+		case 'R': {
+			const number = ruleNumber(line);
+			if (number !== undefined && number >= 1 && number <= chain.rules.length) {
+				chain.rules[number - 1] = line;
+			}
+			break;
+		}
+		case 'D':
+			deleteRule(chain, line);
+			return;
+		case 'C':
+			return;
+		default:
+			chain.rules.push(line);
+	}
+	noteReference(chain.table, line);
+}
+
+/** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
+export function ruleNumber(line: Line): number | undefined {
+	const word = line.text.slice(line.body, plainWordEnd(line.text, line.body, line.contentEnd));
+	return /^\d+$/.test(word) ? Number(word) : undefined;
+}
+
+/** Notes that a rule names its target; rules must come in the order of the document. */
+export function noteReference(table: Table, line: Line): void {
+	if (line.target === '') {
+		return;
+	}
+	const lines = table.references.get(line.target);
+	if (lines) {
+		lines.push(line);
+	} else {
+		table.references.set(line.target, [line]);
+	}
+}
+
+/** -D takes a rule out by its number, or the first rule that is written the same. */
+function deleteRule(chain: Chain, line: Line): void {
+	const number = ruleNumber(line);
+	const wanted = bodyOf(line);
+	const at = number === undefined ? chain.rules.findIndex((rule) => bodyOf(rule) === wanted) : number - 1;
+	if (at >= 0 && at < chain.rules.length) {
+		chain.rules.splice(at, 1);
+	}
+}
+
+function bodyOf(line: Line): string {
+	return line.text.slice(line.body, line.contentEnd).trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,63 @@
+// What a declaration says of its chain: policy, counters, references.
+
+import type { Line } from '../syntax/line.ts';
+import { plainWordEnd, skipBlanks, wordsOf } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
+import { countersOf } from './counters.ts';
+import type { Counters } from './rule.ts';
+
+/** What stands behind the chain's name. Spans are 0-based columns of the line. */
+export interface Declaration {
+	/** `ACCEPT`, `DROP`, as written; undefined for "-" and where there is none. */
+	readonly policy: string | undefined;
+	readonly policySpan: Span | undefined;
+	readonly counters: Counters | undefined;
+	/** The number in a listing's `(2 references)`. */
+	readonly references: number | undefined;
+	readonly referencesSpan: Span | undefined;
+}
+
+const NOTHING: Declaration = { policy: undefined, policySpan: undefined, counters: undefined, references: undefined, referencesSpan: undefined };
+
+/** Reads a line of kind chain. Never throws. */
+export function declarationOf(line: Line): Declaration {
+	if (line.kind !== 'chain') {
+		return NOTHING;
+	}
+	return line.dialect === 'list' ? listed(line) : saved(line);
+}
+
+/** `(policy DROP 10 packets, 5K bytes)`, `(2 references)` */
+function listed(line: Line): Declaration {
+	const text = line.text.slice(line.body, line.contentEnd);
+	const policy = /^\(policy ([^\s)]+)(?: (\S+) packets, (\S+) bytes)?/.exec(text);
+	if (policy) {
+		const start = line.body + '(policy '.length;
+		const policySpan = { start, end: start + policy[1]!.length };
+		return { ...NOTHING, policy: policy[1], policySpan, counters: countersOf(policy[2], policy[3]) };
+	}
+	const references = /^\((\d{1,9}) references\)/.exec(text);
+	if (!references) {
+		return NOTHING;
+	}
+	return { ...NOTHING, references: Number(references[1]), referencesSpan: { start: line.body + 1, end: line.body + references[0].length - 1 } };
+}
+
+/** `DROP [1:2]`, `- [0:0]`, `DROP -c 1 2` */
+function saved(line: Line): Declaration {
+	if (line.verb === 'N') {
+		return NOTHING;
+	}
+	const { text, contentEnd } = line;
+	const start = skipBlanks(text, line.body, contentEnd);
+	const end = plainWordEnd(text, start, contentEnd);
+	const word = text.slice(start, end);
+	const rest = wordsOf(text, end, contentEnd).map((other) => other.text);
+	const brackets = /^\[(\d+):(\d+)\]$/.exec(rest[0] ?? '');
+	const counters = brackets ? countersOf(brackets[1], brackets[2]) : rest[0] === '-c' ? countersOf(rest[1], rest[2]) : undefined;
+	if (word === '' || word === '-' || word.startsWith('[')) {
+		const lone = /^\[(\d+):(\d+)\]$/.exec(word);
+		return { ...NOTHING, counters: lone ? countersOf(lone[1], lone[2]) : counters };
+	}
+	return { ...NOTHING, policy: word, policySpan: { start, end }, counters };
+}

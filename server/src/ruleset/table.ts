@@ -1,0 +1,95 @@
+// A table as one stretch of a document shows it: its chains, and who refers to which name.
+
+import type { Family, Hook, TableName } from '../catalogue/specification.ts';
+import { builtinHooks, isHook } from '../catalogue/tables.ts';
+import type { Dialect, Line } from '../syntax/line.ts';
+import { Chain } from './chain.ts';
+
+/** How it is known which table it is. */
+export type TableEvidence = 'table line' | 'command line' | 'file name' | 'builtin chains' | 'targets' | 'unknown';
+
+/** What opened a table, which decides how it is read. */
+export type TableForm =
+	/** `*filter … COMMIT` */
+	| 'block'
+	/** Lines of `iptables -S`, or rules without a table line. */
+	| 'rules'
+	/** Calls of iptables in a script or a paste. */
+	| 'commands'
+	/** `iptables -L`. */
+	| 'listing';
+
+export class Table {
+	/** The name as written or found out; undefined where nothing tells. */
+	name: string | undefined;
+	evidence: TableEvidence;
+	readonly form: TableForm;
+	readonly first: Line;
+	/** The line that ends it: COMMIT. Undefined where the document goes on with something else, or ends. */
+	commit: Line | undefined = undefined;
+	/** The family that a header, a command or the file name tells. */
+	declaredFamily: Family | undefined;
+	/** The version in the header comment: `1.8.9`; undefined where there is none. */
+	version: string | undefined = undefined;
+	/** Counts the dumps of a document that shows several, from 0: a prompt begins a new one. */
+	readonly dump: number;
+	/** Only one chain was asked for (`iptables -L INPUT`), so other chains may exist. */
+	readonly partial: boolean;
+	/** By name, in the order in which the document mentions them first. */
+	readonly chains = new Map<string, Chain>();
+	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
+	readonly references = new Map<string, Line[]>();
+	/** Rules are only ever appended, so the order of lines is the order of rules. */
+	appendsOnly = true;
+
+	constructor(first: Line, form: TableForm, about: { name?: string | undefined; evidence: TableEvidence; family?: Family | undefined; dump: number; partial: boolean }) {
+		this.first = first;
+		this.form = form;
+		this.name = about.name;
+		this.evidence = about.evidence;
+		this.declaredFamily = about.family;
+		this.dump = about.dump;
+		this.partial = about.partial;
+	}
+
+	get dialect(): Dialect {
+		return this.form === 'listing' ? 'list' : 'save';
+	}
+
+	/** The name as one of the five tables; undefined for another or an unknown name. */
+	get knownName(): TableName | undefined {
+		return this.name !== undefined && builtinHooks(this.name) !== undefined ? (this.name as TableName) : undefined;
+	}
+
+	/** The chain by its name, made when it is not there yet. */
+	chain(name: string): Chain {
+		let chain = this.chains.get(name);
+		if (!chain) {
+			chain = new Chain(name, this);
+			this.chains.set(name, chain);
+		}
+		return chain;
+	}
+
+	/** The hook that a chain of this name hangs on in this table; undefined for the names of user chains. */
+	hookOf(chain: string): Hook | undefined {
+		if (!isHook(chain)) {
+			return undefined;
+		}
+		const hooks = this.name === undefined ? undefined : builtinHooks(this.name);
+		return hooks === undefined || hooks.includes(chain) ? chain : undefined;
+	}
+
+	/** Whether a word after -j is a chain here: declared, or builtin. A declared chain hides a target of the same name, as in iptables. */
+	isChain(name: string): boolean {
+		return this.hookOf(name) !== undefined || (this.chains.get(name)?.declarations.length ?? 0) > 0;
+	}
+}
+
+/** The table of a line that the ruleset placed; undefined for comments, text and the like. */
+export function tableOf(line: Line): Table | undefined {
+	if (line.home instanceof Table) {
+		return line.home;
+	}
+	return line.home instanceof Chain ? line.home.table : undefined;
+}

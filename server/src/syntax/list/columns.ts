@@ -1,0 +1,158 @@
+// The columns of a row in a listing, found by words and structure: fields overflow and are never cut, a rule without target leaves that column
+// blank, and ip6tables up to 1.8.8 leaves the opt column blank too (measured on 1.4.21 to 1.8.11).
+
+import { protocolNumber } from '../../catalogue/protocols.ts';
+import { COLUMNS_KNOWN, HAS_COUNTERS, HAS_INTERFACES, HAS_NUMBERS, IN_LISTING } from '../state.ts';
+import { plainWordEnd, skipBlanks } from '../words.ts';
+
+/** The words of a row by column, as positions in `starts` and `ends`; -1 for a column that is not there. */
+export interface Columns {
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	readonly number: number;
+	readonly packets: number;
+	readonly bytes: number;
+	readonly target: number;
+	readonly protocol: number;
+	readonly opt: number;
+	readonly inInterface: number;
+	readonly outInterface: number;
+	readonly source: number;
+	readonly destination: number;
+	/** Column where the text behind the destination begins; the end of the line where there is none. */
+	readonly text: number;
+}
+
+/** No row has more words than this before its text. */
+const MAX_LEADING_WORDS = 11;
+const COUNTER = /^\d+[KMGTP]?$/;
+const OPT = /^(?:--|-f|!f)$/;
+
+/**
+ * The columns of a row, or undefined for a line that is no row. `state` says what the header row has told; without one, the row itself must be
+ * unmistakable. Never throws.
+ */
+export function columnsOf(text: string, from: number, end: number, state: number): Columns | undefined {
+	const starts: number[] = [];
+	const ends: number[] = [];
+	let at = skipBlanks(text, from, end);
+	while (at < end && starts.length < MAX_LEADING_WORDS) {
+		const stop = plainWordEnd(text, at, end);
+		starts.push(at);
+		ends.push(stop);
+		at = skipBlanks(text, stop, end);
+	}
+	const word = (i: number): string => (i >= 0 && i < starts.length ? text.slice(starts[i], ends[i]) : '');
+	const opt = findOpt(word, starts.length, state);
+	const protocol = opt === -1 ? findProtocol(word, state) : opt - 1;
+	if (protocol < 0) {
+		return undefined;
+	}
+	const lead = leadingColumns(word, protocol, state);
+	if (!lead) {
+		return undefined;
+	}
+	const behind = opt === -1 ? protocol : opt;
+	const interfaces = hasInterfaces(word, behind, state);
+	const source = behind + (interfaces ? 3 : 1);
+	if (source + 1 >= starts.length) {
+		return undefined;
+	}
+	return {
+		starts,
+		ends,
+		...lead,
+		protocol,
+		opt,
+		inInterface: interfaces ? behind + 1 : -1,
+		outInterface: interfaces ? behind + 2 : -1,
+		source,
+		destination: source + 1,
+		text: skipBlanks(text, ends[source + 1]!, end),
+	};
+}
+
+type WordAt = (index: number) => string;
+
+/** The word of the opt column, which no other column can hold and which stands within the first six. */
+function findOpt(word: WordAt, count: number, state: number): number {
+	for (let i = 1; i < 6 && i < count; i++) {
+		if (OPT.test(word(i)) && (isProtocol(word(i - 1)) || (state & COLUMNS_KNOWN && state & IN_LISTING))) {
+			return i;
+		}
+	}
+	return -1;
+}
+
+/** Without an opt word: the protocol is the word before the interfaces and addresses. Only below a header row, and only for ip6tables. */
+function findProtocol(word: WordAt, state: number): number {
+	if (!(state & COLUMNS_KNOWN)) {
+		return -1;
+	}
+	const lead = (state & HAS_NUMBERS ? 1 : 0) + (state & HAS_COUNTERS ? 2 : 0);
+	const gap = state & HAS_INTERFACES ? 2 : 0;
+	for (const candidate of [lead + 1, lead]) {
+		const source = word(candidate + gap + 1);
+		const destination = word(candidate + gap + 2);
+		const isRow = isProtocol(word(candidate)) && isAddress(source) && isAddress(destination);
+		if (isRow && /:|^!?anywhere$/.test(source) && /:|^!?anywhere$/.test(destination)) {
+			return candidate;
+		}
+	}
+	return -1;
+}
+
+interface Lead {
+	readonly number: number;
+	readonly packets: number;
+	readonly bytes: number;
+	readonly target: number;
+}
+
+/** What stands before the protocol: number, counters, target, each of which may be absent. */
+function leadingColumns(word: WordAt, protocol: number, state: number): Lead | undefined {
+	let count = 0;
+	if (state & COLUMNS_KNOWN) {
+		count = (state & HAS_NUMBERS ? 1 : 0) + (state & HAS_COUNTERS ? 2 : 0);
+	}
+	if (!(state & COLUMNS_KNOWN) || protocol < count || protocol > count + 1) {
+		count = 0;
+		while (count < protocol && count < 3 && COUNTER.test(word(count))) {
+			count++;
+		}
+	}
+	if (protocol - count > 1) {
+		return undefined;
+	}
+	for (let i = 0; i < count; i++) {
+		if (!COUNTER.test(word(i))) {
+			return undefined;
+		}
+	}
+	const target = protocol > count ? count : -1;
+	const numbered = count === 1 || count === 3;
+	const counted = count >= 2;
+	return { number: numbered ? 0 : -1, packets: counted ? count - 2 : -1, bytes: counted ? count - 1 : -1, target };
+}
+
+function hasInterfaces(word: WordAt, behind: number, state: number): boolean {
+	const near = isAddress(word(behind + 1)) && isAddress(word(behind + 2));
+	const far = isAddress(word(behind + 3)) && isAddress(word(behind + 4));
+	if (state & COLUMNS_KNOWN) {
+		// a header row of another form than the rows happens in documents put together by hand
+		return state & HAS_INTERFACES ? far || !near : far && !near;
+	}
+	return far && !near;
+}
+
+/** `all`, a name, a number, each with or without a `!` before it. */
+function isProtocol(word: string): boolean {
+	const name = word.startsWith('!') ? word.slice(1) : word;
+	return /^\d{1,3}$/.test(name) || protocolNumber(name) !== undefined;
+}
+
+/** Whether a word may be an address column: an address, a network, a host name with a dot, or anywhere. Interface names have neither dot nor slash but may have a colon. */
+function isAddress(word: string): boolean {
+	const name = word.startsWith('!') ? word.slice(1) : word;
+	return name === 'anywhere' || name === 'default' || name === 'localhost' || /[./]/.test(name) || /:.*:/.test(name);
+}

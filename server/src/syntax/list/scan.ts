@@ -1,0 +1,74 @@
+// The first look at a line of a listing: chain headers, the row of column names, rules.
+
+import type { Line } from '../line.ts';
+import { intern } from '../names.ts';
+import { COLUMNS, COLUMNS_KNOWN, HAS_COUNTERS, HAS_INTERFACES, HAS_NUMBERS, IN_LISTING, IN_TABLE } from '../state.ts';
+import { plainWordEnd, skipBlanks } from '../words.ts';
+import { columnsOf } from './columns.ts';
+
+const HEADER_START = 'Chain ';
+const HEADER_REST = /^\((?:policy |\d+ references\)|ERROR )/;
+
+/** `Chain INPUT (policy DROP)`, `Chain FOO (2 references)`. */
+export function scanChainHeader(line: Line, at: number): boolean {
+	const { text, contentEnd } = line;
+	if (!text.startsWith(HEADER_START, at)) {
+		return false;
+	}
+	const start = skipBlanks(text, at + HEADER_START.length, contentEnd);
+	const end = plainWordEnd(text, start, contentEnd);
+	const rest = skipBlanks(text, end, contentEnd);
+	if (end === start || !HEADER_REST.test(text.slice(rest, rest + 40))) {
+		return false;
+	}
+	line.kind = 'chain';
+	line.dialect = 'list';
+	line.chain = intern(text.slice(start, end));
+	line.chainStart = start;
+	line.chainEnd = end;
+	line.body = rest;
+	line.after = IN_LISTING;
+	return true;
+}
+
+/** `num  pkts bytes target  prot opt in  out  source  destination`. */
+export function scanColumns(line: Line, at: number): boolean {
+	const words = line.text.slice(at, Math.min(line.contentEnd, at + 200)).split(/\s+/, 12);
+	const target = words.indexOf('target');
+	if (target === -1 || words[target + 1] !== 'prot' || !words.includes('source')) {
+		return false;
+	}
+	line.kind = 'columns';
+	line.dialect = 'list';
+	line.body = at;
+	line.after =
+		(line.before & ~COLUMNS & ~IN_TABLE) |
+		IN_LISTING |
+		COLUMNS_KNOWN |
+		(words[0] === 'num' ? HAS_NUMBERS : 0) |
+		(words.includes('pkts') ? HAS_COUNTERS : 0) |
+		(words.includes('in') && words.includes('out') ? HAS_INTERFACES : 0);
+	return true;
+}
+
+/** A rule of a listing, also alone, as `iptables -L CHAIN 3` prints it. */
+export function scanRow(line: Line, at: number): boolean {
+	if (line.before & IN_TABLE) {
+		return false;
+	}
+	const { text, contentEnd } = line;
+	const columns = columnsOf(text, at, contentEnd, line.before);
+	if (!columns) {
+		return false;
+	}
+	line.kind = 'rule';
+	line.dialect = 'list';
+	line.body = at;
+	if (columns.target !== -1) {
+		line.targetStart = columns.starts[columns.target]!;
+		line.targetEnd = columns.ends[columns.target]!;
+		line.target = intern(text.slice(line.targetStart, line.targetEnd));
+	}
+	line.isGoto = text.startsWith('[goto]', columns.text);
+	return true;
+}

@@ -1,0 +1,265 @@
+// Reads a rule of the save dialect, word by word, the way getopt and iptables do: an option belongs to the rule itself, to a match that was loaded
+// before it, to the match that -p implies, or to the target.
+
+import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../../catalogue/catalogue.ts';
+import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import type { Span } from '../../text/span.ts';
+import type { Line } from '../line.ts';
+import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
+import type { ExtensionUse, OptionUse, Value } from '../uses.ts';
+import { skipBlanks, type Word, wordsOf } from '../words.ts';
+import { verbOf } from './verbs.ts';
+
+/** Reads the words of a line. Never throws: what no option takes is noted as unknown. */
+export function readSaveRule(line: Line, context: ReadingContext): RuleSyntax {
+	return new SaveRuleReader(line, context).read();
+}
+
+/** A use that is still being read. */
+interface OpenUse {
+	name: string;
+	spec?: ExtensionSpec;
+	span: { start: number; end: number };
+	options: OptionUse[];
+}
+
+class SaveRuleReader {
+	private readonly line: Line;
+	private readonly context: ReadingContext;
+	private readonly words: readonly Word[];
+	private at = 0;
+	private packets: Value | undefined;
+	private bytes: Value | undefined;
+	private readonly core: OptionUse[] = [];
+	private readonly matches: OpenUse[] = [];
+	private target: (OpenUse & { isGoto: boolean; nameSpan: Span }) | undefined;
+	/** What -p implies; becomes a match when one of its options is used. */
+	private implied: ExtensionSpec | undefined;
+	private readonly unknown: Span[] = [];
+
+	constructor(line: Line, context: ReadingContext) {
+		this.line = line;
+		this.context = context;
+		const from = this.readCounters();
+		this.words = wordsOf(line.text, from, line.contentEnd).filter((word) => isOfRule(word, line));
+	}
+
+	read(): RuleSyntax {
+		while (this.at < this.words.length) {
+			this.readWord();
+		}
+		return {
+			packets: this.packets,
+			bytes: this.bytes,
+			number: undefined,
+			core: this.core,
+			matches: this.matches as readonly ExtensionUse[],
+			target: this.target as TargetUse | undefined,
+			unknown: this.unknown,
+		};
+	}
+
+	/** `[packets:bytes]` before the command. Returns the column behind it. */
+	private readCounters(): number {
+		const { text, contentEnd } = this.line;
+		const start = skipBlanks(text, 0, contentEnd);
+		const found = /^\[(\d*):(\d*)\]/.exec(text.slice(start, Math.min(contentEnd, start + 60)));
+		if (!found) {
+			return start;
+		}
+		const [whole, packets, bytes] = found as unknown as [string, string, string];
+		const behindPackets = start + 1 + packets.length;
+		this.packets = { text: packets, start: start + 1, end: behindPackets };
+		this.bytes = { text: bytes, start: behindPackets + 1, end: behindPackets + 1 + bytes.length };
+		return start + whole.length;
+	}
+
+	private readWord(): void {
+		let word = this.words[this.at]!;
+		const first = word;
+		let negated = false;
+		while (word.text === '!' && !word.quoted && this.at + 1 < this.words.length) {
+			negated = true;
+			this.at++;
+			word = this.words[this.at]!;
+		}
+		if (word.quoted || !word.text.startsWith('-') || word.text.length < 2) {
+			this.unknown.push({ start: first.start, end: word.end });
+			this.at++;
+			return;
+		}
+		this.readOption(word, { start: first.start, end: word.end }, negated);
+	}
+
+	private readOption(word: Word, flag: Span, negated: boolean): void {
+		const { name, glued } = splitOption(word);
+		const found = lookupOption(name, this.loaded());
+		this.at++;
+		if (!found) {
+			this.readUnknownOption(name, flag, negated, glued);
+			return;
+		}
+		const values = this.takeValues(found.option.values.length, glued);
+		const option: OptionUse = { spec: found.option, name: found.option.names[0], negated, flag, values };
+		if (found.extension) {
+			this.addTo(found.extension, option, flag);
+		} else {
+			this.addCore(option, flag);
+		}
+	}
+
+	private addCore(option: OptionUse, flag: Span): void {
+		const value = option.values[0];
+		switch (option.name) {
+			case '--match':
+				this.addMatch(value, { start: flag.start, end: value?.end ?? flag.end });
+				break;
+			case '--jump':
+			case '--goto':
+				this.addTarget(value, { start: flag.start, end: value?.end ?? flag.end }, option.name === '--goto');
+				break;
+			case '--set-counters':
+				this.addCounters(option.values);
+				break;
+			case '--table':
+			case '--ipv4':
+			case '--ipv6':
+			case '--wait':
+			case '--wait-interval':
+			case '--verbose':
+			case '--numeric':
+			case '--exact':
+			case '--line-numbers':
+			case '--modprobe':
+				break;
+			default:
+				this.addCondition(option);
+		}
+	}
+
+	/** Conditions of the rule itself. `-p all` and `-s 0/0` ask for nothing; with a `!` they ask for the impossible and are kept. */
+	private addCondition(option: OptionUse): void {
+		const text = option.values[0]?.text ?? '';
+		if (option.name === '--protocol') {
+			this.implied = impliedMatch(text, this.context.family);
+		}
+		const isAny =
+			(option.name === '--protocol' && /^(?:all|0)$/i.test(text)) ||
+			((option.name === '--source' || option.name === '--destination') && /^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default|anywhere)$/.test(text)) ||
+			(option.name.endsWith('-interface') && text === '+');
+		if (!isAny || option.negated) {
+			this.core.push(option);
+		}
+	}
+
+	private addMatch(value: Value | undefined, span: Span): void {
+		const name = value?.text ?? '';
+		const spec = matchSpec(name, this.context.family);
+		this.matches.push({ name: spec?.name ?? name, ...(spec && { spec }), span: { ...span }, options: [] });
+	}
+
+	private addTarget(value: Value | undefined, span: Span, isGoto: boolean): void {
+		if (!value || this.target) {
+			this.unknown.push(span);
+			return;
+		}
+		const spec = isGoto || this.context.isChain(value.text) ? undefined : targetSpec(value.text, this.context.family);
+		this.target = { name: spec?.name ?? value.text, ...(spec && { spec }), span: { ...span }, options: [], isGoto, nameSpan: value };
+	}
+
+	/** `-c 1 2`, and `-c 1,2` as one word. */
+	private addCounters(values: readonly Value[]): void {
+		const [packets, bytes] = values;
+		const comma = packets?.text.indexOf(',') ?? -1;
+		if (packets && comma !== -1) {
+			this.packets = { text: packets.text.slice(0, comma), start: packets.start, end: packets.start + comma };
+			this.bytes = { text: packets.text.slice(comma + 1), start: packets.start + comma + 1, end: packets.end };
+			if (bytes) {
+				this.at--;
+			}
+			return;
+		}
+		this.packets = packets;
+		this.bytes = bytes;
+	}
+
+	/** Options that can be used here, the nearest first. */
+	private loaded(): ExtensionSpec[] {
+		const specs: ExtensionSpec[] = [];
+		if (this.target?.spec) {
+			specs.push(this.target.spec);
+		}
+		for (let i = this.matches.length - 1; i >= 0; i--) {
+			const spec = this.matches[i]!.spec;
+			if (spec) {
+				specs.push(spec);
+			}
+		}
+		if (this.implied) {
+			specs.push(this.implied);
+		}
+		return specs;
+	}
+
+	private addTo(extension: ExtensionSpec, option: OptionUse, flag: Span): void {
+		let use: OpenUse | undefined = this.target?.spec === extension ? this.target : this.matches.findLast((match) => match.spec === extension);
+		if (!use) {
+			use = { name: extension.name, spec: extension, span: { ...flag }, options: [] };
+			this.matches.push(use);
+		}
+		use.options.push(option);
+		use.span.end = Math.max(use.span.end, option.values.at(-1)?.end ?? flag.end);
+	}
+
+	/** An option that the catalogue does not know takes the words up to the next option; it belongs to an unknown match or target before it. */
+	private readUnknownOption(name: string, flag: Span, negated: boolean, glued: Value | undefined): void {
+		const values: Value[] = glued ? [glued] : [];
+		while (this.at < this.words.length && !glued) {
+			const word = this.words[this.at]!;
+			if (!word.quoted && (word.text.startsWith('-') || word.text === '!')) {
+				break;
+			}
+			values.push(word);
+			this.at++;
+		}
+		const last = this.target ?? this.matches.at(-1);
+		if (last && !last.spec && !this.context.isChain(last.name)) {
+			last.options.push({ name, negated, flag, values });
+			last.span.end = values.at(-1)?.end ?? flag.end;
+		} else {
+			this.unknown.push({ start: flag.start, end: values.at(-1)?.end ?? flag.end });
+		}
+	}
+
+	private takeValues(count: number, glued: Value | undefined): Value[] {
+		const values: Value[] = glued ? [glued] : [];
+		while (values.length < count && this.at < this.words.length) {
+			values.push(this.words[this.at]!);
+			this.at++;
+		}
+		return values;
+	}
+}
+
+/** Leaves out the command, its chain and rule number, and what a call of iptables has before them; conditions before the command stay. */
+function isOfRule(word: Word, line: Line): boolean {
+	if (word.start >= line.body) {
+		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text);
+	}
+	const startsWithOption = /^\s*[-[]/.test(line.text);
+	return startsWithOption && word.start < line.chainStart && verbOf(word.text) === '';
+}
+
+/** `--dport=22` and `-ptcp` hold option and value in one word. */
+function splitOption(word: Word): { name: string; glued: Value | undefined } {
+	if (word.text.startsWith('--')) {
+		const equals = word.text.indexOf('=');
+		if (equals > 2) {
+			return { name: word.text.slice(0, equals), glued: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end } };
+		}
+	} else if (word.text.length > 2 && /^-[psdiojgm]/.test(word.text)) {
+		return { name: word.text.slice(0, 2), glued: { text: word.text.slice(2), start: word.start + 2, end: word.end } };
+	}
+	return { name: word.text, glued: undefined };
+}
+

@@ -1,0 +1,41 @@
+// The commands of iptables that name a chain, by their short and long spellings.
+
+import type { Verb } from '../line.ts';
+
+const LONG: ReadonlyArray<readonly [string, Verb]> = [
+	['append', 'A'],
+	['check', 'C'],
+	['delete', 'D'],
+	['delete-chain', 'X'],
+	['flush', 'F'],
+	['insert', 'I'],
+	['list', 'L'],
+	['list-rules', 'S'],
+	['new-chain', 'N'],
+	['policy', 'P'],
+	['rename-chain', 'E'],
+	['replace', 'R'],
+	['zero', 'Z'],
+];
+const SHORT = 'ACDFILNPERSXZ';
+
+/**
+ * The command that a word stands for: `-A`, `--append`, and any prefix of a long name that fits one only, as getopt_long takes it. Empty for any
+ * other word. (`--list` and `--delete` are whole names and win over the longer ones.)
+ */
+export function verbOf(word: string): Verb {
+	if (word.length === 2) {
+		return SHORT.includes(word[1]!) ? (word[1] as Verb) : '';
+	}
+	if (!word.startsWith('--') || word.length < 4) {
+		return '';
+	}
+	const name = word.slice(2);
+	const fits = LONG.filter(([long]) => long.startsWith(name));
+	return fits.find(([long]) => long === name)?.[1] ?? (fits.length === 1 ? fits[0]![1] : '');
+}
+
+/** The commands that are rules: they append, insert, delete, replace or check one. */
+export function isRuleVerb(verb: Verb): boolean {
+	return verb === 'A' || verb === 'I' || verb === 'D' || verb === 'R' || verb === 'C';
+}

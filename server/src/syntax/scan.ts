@@ -1,0 +1,111 @@
+// The first look at a line: which kind it is, and the names in it that the structure of a dump needs. One pass, no objects but the line itself.
+// Never throws; whatever is not understood becomes text or, inside a table, bogus.
+
+import { Line } from './line.ts';
+import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
+import { commandWordAt } from './prompt.ts';
+import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
+import { IN_LISTING, IN_TABLE, OUTSIDE } from './state.ts';
+import { skipBlanks } from './words.ts';
+
+const BYTE_ORDER_MARK = 0xfeff;
+/** What iptables writes to its error stream while it prints, and terminals and redirections put into the middle of a line. */
+const WARNING = /# (?:Warning: (?:ip6?|eb|arp|x)tables|Table `)/;
+
+/**
+ * Looks at one line. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). The line that comes back says what holds
+ * before and after it.
+ */
+export function scanLine(text: string, eol: string, before: number): Line {
+	const line = new Line(text, eol);
+	line.before = before;
+	line.after = before;
+	if (text.includes('# ', 1)) {
+		cutWarning(line);
+	}
+	const end = line.contentEnd;
+	const at = skipBlanks(text, text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0, end);
+	if (at >= end) {
+		line.kind = 'blank';
+		return line;
+	}
+	if (!scanByFirstCharacter(line, at) && !scanRow(line, at) && !scanPrompt(line, at)) {
+		line.kind = before & IN_TABLE && !isTemplate(text) ? 'bogus' : 'text';
+	}
+	return line;
+}
+
+/** Tries what the first character announces. False when it is none of that. */
+function scanByFirstCharacter(line: Line, at: number): boolean {
+	const { text } = line;
+	switch (text[at]) {
+		case '#':
+			if (scanPrompt(line, at)) {
+				return true;
+			}
+			line.kind = 'comment';
+			return true;
+		case '*':
+			return scanTable(line, at);
+		case ':':
+			return scanChain(line, at);
+		case '-':
+		case '[':
+			return scanRestoreLine(line, at);
+		case 'C':
+			if (isCommit(text, at, line.contentEnd)) {
+				line.kind = 'commit';
+				line.dialect = 'save';
+				line.after = OUTSIDE;
+				return true;
+			}
+			return scanChainHeader(line, at);
+		case 't':
+		case 'n':
+		case 'p':
+			return scanColumns(line, at);
+		default:
+			return false;
+	}
+}
+
+function isCommit(text: string, at: number, end: number): boolean {
+	return text.startsWith('COMMIT', at) && skipBlanks(text, at + 6, end) === end;
+}
+
+/** A command line of iptables, with or without a prompt: one that prints a dump, or one that is itself a rule. */
+function scanPrompt(line: Line, at: number): boolean {
+	if (line.before & IN_TABLE || !line.text.includes('tables', at)) {
+		return false;
+	}
+	const command = commandWordAt(line.text, at, line.contentEnd);
+	if (!command) {
+		return false;
+	}
+	if (command.prints) {
+		line.kind = 'prompt';
+		line.after = OUTSIDE;
+		return true;
+	}
+	if (line.text[at] === '#') {
+		return false; // a rule that somebody commented out
+	}
+	return scanCommandLine(line, command.end);
+}
+
+function cutWarning(line: Line): void {
+	const found = WARNING.exec(line.text);
+	if (found && found.index > 0 && line.text.trimStart()[0] !== '#') {
+		line.contentEnd = found.index;
+	}
+}
+
+/** Lines of Jinja, Go, ERB and shell templates stand between rules and are not mistakes. */
+function isTemplate(text: string): boolean {
+	return text.includes('{{') || text.includes('{%') || text.includes('<%') || text.includes('{#');
+}
+
+/** Whether a row of a listing may stand where this state holds. */
+export function mayHoldRows(state: number): boolean {
+	return (state & IN_TABLE) === 0 || (state & IN_LISTING) !== 0;
+}

@@ -1,0 +1,17 @@
+// What a line must know of the lines before it, packed in one small number, so that "did anything change for the next line" is one comparison.
+
+/** Inside `*table … COMMIT`: what is not understood there is an error, not prose. */
+export const IN_TABLE = 1;
+/** Below a `Chain …` header of a listing. */
+export const IN_LISTING = 2;
+/** The header row of the listing has been seen, and the three flags below tell its columns. */
+export const COLUMNS_KNOWN = 4;
+export const HAS_NUMBERS = 8;
+export const HAS_COUNTERS = 16;
+export const HAS_INTERFACES = 32;
+
+/** Outside everything: the state before the first line. */
+export const OUTSIDE = 0;
+
+/** The flags that say which columns a listing has. */
+export const COLUMNS = COLUMNS_KNOWN | HAS_NUMBERS | HAS_COUNTERS | HAS_INTERFACES;
