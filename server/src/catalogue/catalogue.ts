@@ -1,0 +1,114 @@
+// The way into the catalogue: finds a match, a target or an option by the name that somebody wrote.
+
+import { CORE_OPTIONS } from './core.ts';
+import { matches } from './matches/index.ts';
+import { protocolName } from './protocols.ts';
+import type { ExtensionSpec, Family, MatchSpec, OptionSpec, TargetSpec } from './specification.ts';
+import { targets } from './targets/index.ts';
+
+/** An option that was found, and the extension that has it; the rule itself where there is none. */
+export interface FoundOption {
+	readonly option: OptionSpec;
+	readonly extension: ExtensionSpec | undefined;
+}
+
+const matchesByName = byName(matches);
+const targetsByName = byName(targets);
+const impliedByProtocol = new Map<string, MatchSpec[]>();
+for (const match of matches) {
+	for (const protocol of match.impliedBy ?? []) {
+		impliedByProtocol.set(protocol, [...(impliedByProtocol.get(protocol) ?? []), match]);
+	}
+}
+const coreOptions = spellings(CORE_OPTIONS);
+const optionsOf = new WeakMap<ExtensionSpec, ReadonlyMap<string, OptionSpec>>();
+const arities = new Map<string, number>();
+for (const option of [...CORE_OPTIONS, ...[...matches, ...targets].flatMap((extension) => extension.options)]) {
+	for (const name of option.names) {
+		arities.set(name, Math.max(arities.get(name) ?? 0, option.values.length));
+	}
+}
+
+/** The match of a name or alias, preferably the one of the family. Undefined for a name that iptables does not know. */
+export function matchSpec(name: string, family?: Family): MatchSpec | undefined {
+	return choose(matchesByName.get(name), family);
+}
+
+/** The target of a name or alias, preferably the one of the family. Case counts, as in iptables. */
+export function targetSpec(name: string, family?: Family): TargetSpec | undefined {
+	return choose(targetsByName.get(name), family);
+}
+
+/** The match whose options may be used without -m behind `-p PROTOCOL` (a name or a number). */
+export function impliedMatch(protocol: string, family?: Family): MatchSpec | undefined {
+	const name = /^\d+$/.test(protocol) ? (protocolName(Number(protocol)) ?? protocol) : protocol.toLowerCase();
+	return choose(impliedByProtocol.get(name), family);
+}
+
+/** How many values an option takes, by its exact spelling in any extension; 0 for a spelling that is not known. */
+export function optionArity(spelling: string): number {
+	return arities.get(spelling) ?? 0;
+}
+
+/**
+ * The option that a word means where these extensions are loaded, the nearest first: an exact spelling, else a prefix of a long name that fits only one option,
+ * which is how getopt_long reads it. Undefined where nothing fits or too much does.
+ */
+export function lookupOption(written: string, loaded: readonly ExtensionSpec[]): FoundOption | undefined {
+	for (const extension of loaded) {
+		const option = optionsFor(extension).get(written);
+		if (option) {
+			return { option, extension };
+		}
+	}
+	const core = coreOptions.get(written);
+	if (core) {
+		return { option: core, extension: undefined };
+	}
+	return written.startsWith('--') && written.length > 2 ? lookupPrefix(written, loaded) : undefined;
+}
+
+function lookupPrefix(written: string, loaded: readonly ExtensionSpec[]): FoundOption | undefined {
+	const found = new Map<OptionSpec, ExtensionSpec | undefined>();
+	for (const extension of loaded) {
+		for (const [name, option] of optionsFor(extension)) {
+			if (name.startsWith(written) && !found.has(option)) {
+				found.set(option, extension);
+			}
+		}
+	}
+	for (const [name, option] of coreOptions) {
+		if (name.startsWith(written)) {
+			found.set(option, undefined);
+		}
+	}
+	const [only] = found;
+	return only && found.size === 1 ? { option: only[0], extension: only[1] } : undefined;
+}
+
+function optionsFor(extension: ExtensionSpec): ReadonlyMap<string, OptionSpec> {
+	let options = optionsOf.get(extension);
+	if (!options) {
+		options = spellings(extension.options);
+		optionsOf.set(extension, options);
+	}
+	return options;
+}
+
+function spellings(options: readonly OptionSpec[]): ReadonlyMap<string, OptionSpec> {
+	return new Map(options.flatMap((option) => option.names.map((name) => [name, option] as const)));
+}
+
+function byName<T extends ExtensionSpec>(specs: readonly T[]): Map<string, T[]> {
+	const found = new Map<string, T[]>();
+	for (const spec of specs) {
+		for (const name of [spec.name, ...(spec.aliases ?? [])]) {
+			found.set(name, [...(found.get(name) ?? []), spec]);
+		}
+	}
+	return found;
+}
+
+function choose<T extends ExtensionSpec>(specs: readonly T[] | undefined, family: Family | undefined): T | undefined {
+	return (family && specs?.find((spec) => spec.families.includes(family))) ?? specs?.[0];
+}
