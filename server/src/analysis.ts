@@ -8,9 +8,9 @@ import { lowerRule } from './ruleset/lower.ts';
 import type { Rule } from './ruleset/rule.ts';
 import { type Table, tableOf } from './ruleset/table.ts';
 import type { Dialect, Line } from './syntax/line.ts';
+import { type RuleSyntax, readRule } from './syntax/rule.ts';
 import { HAS_NUMBERS } from './syntax/state.ts';
 import { plainWordEnd } from './syntax/words.ts';
-import { readRule, type RuleSyntax } from './syntax/rule.ts';
 import type { Change } from './text/edit.ts';
 
 /** A document under analysis. Reading never throws; asking for a line that is not there gives undefined. */

@@ -1,11 +1,11 @@
 // One document: its lines, and the tables they make. Keeps both true under edits, and does no more for an edit than the edit needs.
 
-import { scanLine } from './syntax/scan.ts';
-import { Line } from './syntax/line.ts';
-import { OUTSIDE } from './syntax/state.ts';
 import { buildTables } from './ruleset/build.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules } from './ruleset/update.ts';
+import type { Line } from './syntax/line.ts';
+import { scanLine } from './syntax/scan.ts';
+import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
 import { type RawLine, splitLines } from './text/split.ts';

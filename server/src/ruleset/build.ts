@@ -7,8 +7,8 @@ import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt
 import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
-import { inferTable } from './infer.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
+import { inferTable } from './infer.ts';
 import { noteReference, placeRule } from './place.ts';
 import { Table, type TableEvidence, type TableForm } from './table.ts';
 

@@ -2,7 +2,14 @@
 
 import type { Counters } from './rule.ts';
 
-const UNITS: Readonly<Record<string, bigint>> = { '': 1n, K: 1_000n, M: 1_000_000n, G: 1_000_000_000n, T: 1_000_000_000_000n, P: 1_000_000_000_000_000n };
+const UNITS: Readonly<Record<string, bigint>> = {
+	'': 1n,
+	K: 1_000n,
+	M: 1_000_000n,
+	G: 1_000_000_000n,
+	T: 1_000_000_000_000n,
+	P: 1_000_000_000_000_000n,
+};
 
 /** Reads a counter: digits, and in a listing perhaps K, M, G or T behind them. Undefined for anything else. */
 function counterOf(text: string): { value: bigint; exact: boolean } | undefined {

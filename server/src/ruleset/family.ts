@@ -5,8 +5,10 @@ import type { Table } from './table.ts';
 
 /** Rules that are looked at before the family is left open; a dump that has said nothing by then is small or all "anywhere". */
 const MAX_RULES = 2_000;
-const IPV6 = /(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|icmp6|icmpv6|ipv6|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64)\b/i;
-const IPV4 = /(?:^|[\s!,:-])\d{1,3}(?:\.\d{1,3}){3}(?=[/\s,:-]|$)|\bip-\d+-\d+-\d+-\d+\.|icmp-(?:port|host|net|proto|admin)|-p icmp\b|-m (?:ttl|ah|realm)\b/;
+const IPV6 =
+	/(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|icmp6|icmpv6|ipv6|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64)\b/i;
+const IPV4 =
+	/(?:^|[\s!,:-])\d{1,3}(?:\.\d{1,3}){3}(?=[/\s,:-]|$)|\bip-\d+-\d+-\d+-\d+\.|icmp-(?:port|host|net|proto|admin)|-p icmp\b|-m (?:ttl|ah|realm)\b/;
 
 /** The family of a table; undefined where nothing in it tells. */
 export function familyOf(table: Table): Family | undefined {

@@ -17,7 +17,13 @@ export interface Declaration {
 	readonly referencesSpan: Span | undefined;
 }
 
-const NOTHING: Declaration = { policy: undefined, policySpan: undefined, counters: undefined, references: undefined, referencesSpan: undefined };
+const NOTHING: Declaration = {
+	policy: undefined,
+	policySpan: undefined,
+	counters: undefined,
+	references: undefined,
+	referencesSpan: undefined,
+};
 
 /** Reads a line of kind chain. Never throws. */
 export function declarationOf(line: Line): Declaration {
@@ -40,7 +46,11 @@ function listed(line: Line): Declaration {
 	if (!references) {
 		return NOTHING;
 	}
-	return { ...NOTHING, references: Number(references[1]), referencesSpan: { start: line.body + 1, end: line.body + references[0].length - 1 } };
+	return {
+		...NOTHING,
+		references: Number(references[1]),
+		referencesSpan: { start: line.body + 1, end: line.body + references[0].length - 1 },
+	};
 }
 
 /** `DROP [1:2]`, `- [0:0]`, `DROP -c 1 2` */

@@ -1,7 +1,7 @@
 // The rule model: what a rule says, in one spelling, whichever dialect and version printed it. Values are canonical (catalogue/values).
 
-import type { Span } from '../text/span.ts';
 import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 
 /** One condition, or one setting of a target: an option with its values. */

@@ -42,7 +42,11 @@ export class Table {
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
 
-	constructor(first: Line, form: TableForm, about: { name?: string | undefined; evidence: TableEvidence; family?: Family | undefined; dump: number; partial: boolean }) {
+	constructor(
+		first: Line,
+		form: TableForm,
+		about: { name?: string | undefined; evidence: TableEvidence; family?: Family | undefined; dump: number; partial: boolean },
+	) {
 		this.first = first;
 		this.form = form;
 		this.name = about.name;

@@ -2,8 +2,8 @@
 // between are read only when something asks for them (rule-words.ts), because objects for every option would cost ten times the text.
 
 import type { Listed } from '../text/line-list.ts';
-import type { RawLine } from '../text/split.ts';
 import type { Span } from '../text/span.ts';
+import type { RawLine } from '../text/split.ts';
 
 /**
  * What a line is.

@@ -1,7 +1,7 @@
 // Reads a row of a listing: its columns, and the text behind them.
 
-import { FRAGMENT, IN_INTERFACE, OUT_INTERFACE, PROTOCOL, SOURCE, DESTINATION } from '../../catalogue/core.ts';
 import { targetSpec } from '../../catalogue/catalogue.ts';
+import { DESTINATION, FRAGMENT, IN_INTERFACE, OUT_INTERFACE, PROTOCOL, SOURCE } from '../../catalogue/core.ts';
 import type { OptionSpec } from '../../catalogue/specification.ts';
 import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
@@ -9,7 +9,15 @@ import type { OptionUse, Value } from '../uses.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { readListingText } from './text.ts';
 
-const EMPTY: RuleSyntax = { packets: undefined, bytes: undefined, number: undefined, core: [], matches: [], target: undefined, unknown: [] };
+const EMPTY: RuleSyntax = {
+	packets: undefined,
+	bytes: undefined,
+	number: undefined,
+	core: [],
+	matches: [],
+	target: undefined,
+	unknown: [],
+};
 /** What a column shows where the rule asks for nothing. */
 const ANY_PROTOCOL = new Set(['all', '0']);
 const ANY_ADDRESS = new Set(['anywhere', '0.0.0.0/0', '::/0', 'default']);

@@ -145,7 +145,8 @@ class SaveRuleReader {
 		}
 		const isAny =
 			(option.name === '--protocol' && /^(?:all|0)$/i.test(text)) ||
-			((option.name === '--source' || option.name === '--destination') && /^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default|anywhere)$/.test(text)) ||
+			((option.name === '--source' || option.name === '--destination') &&
+				/^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default|anywhere)$/.test(text)) ||
 			(option.name.endsWith('-interface') && text === '+');
 		if (!isAny || option.negated) {
 			this.core.push(option);
@@ -202,7 +203,8 @@ class SaveRuleReader {
 	}
 
 	private addTo(extension: ExtensionSpec, option: OptionUse, flag: Span): void {
-		let use: OpenUse | undefined = this.target?.spec === extension ? this.target : this.matches.findLast((match) => match.spec === extension);
+		let use: OpenUse | undefined =
+			this.target?.spec === extension ? this.target : this.matches.findLast((match) => match.spec === extension);
 		if (!use) {
 			use = { name: extension.name, spec: extension, span: { ...flag }, options: [] };
 			this.matches.push(use);
@@ -255,11 +257,13 @@ function splitOption(word: Word): { name: string; glued: Value | undefined } {
 	if (word.text.startsWith('--')) {
 		const equals = word.text.indexOf('=');
 		if (equals > 2) {
-			return { name: word.text.slice(0, equals), glued: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end } };
+			return {
+				name: word.text.slice(0, equals),
+				glued: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end },
+			};
 		}
 	} else if (word.text.length > 2 && /^-[psdiojgm]/.test(word.text)) {
 		return { name: word.text.slice(0, 2), glued: { text: word.text.slice(2), start: word.start + 2, end: word.end } };
 	}
 	return { name: word.text, glued: undefined };
 }
-

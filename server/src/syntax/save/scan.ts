@@ -92,7 +92,10 @@ function scanArguments(line: Line, from: number): boolean {
 	let previousStart = -1; // the long option just before, which may take the next word as its value
 	while (at < end) {
 		const stop = wordEnd(text, at, end);
-		if (text.charCodeAt(at) !== DASH || (previousStart !== -1 && optionArity(text.slice(previousStart, plainWordEnd(text, previousStart, end))) > 0)) {
+		if (
+			text.charCodeAt(at) !== DASH ||
+			(previousStart !== -1 && optionArity(text.slice(previousStart, plainWordEnd(text, previousStart, end))) > 0)
+		) {
 			previousStart = -1;
 		} else {
 			const isLong = text.charCodeAt(at + 1) === DASH;

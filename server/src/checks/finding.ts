@@ -1,0 +1,44 @@
+// What a check reports.
+
+import type { Chain } from '../ruleset/chain.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** A place that belongs to a finding. */
+export interface Related {
+	readonly line: Line;
+	readonly span: Span;
+	readonly message: string;
+}
+
+/** A replacement of text. Lines are those of the analysed version; `remove` takes out the whole line with its end. */
+export type FixEdit =
+	| { readonly kind: 'replace'; readonly line: Line; readonly span: Span; readonly text: string }
+	/** Whole lines put in before a line, or at the end of the text where `before` is undefined. */
+	| { readonly kind: 'insert'; readonly before: Line | undefined; readonly text: string }
+	| { readonly kind: 'remove'; readonly line: Line };
+
+/** A change that mends a finding. `safe`: it changes nothing but what the finding is about, so an editor may prefer it. */
+export interface Fix {
+	readonly title: string;
+	readonly edits: readonly FixEdit[];
+	readonly safe: boolean;
+}
+
+/** One finding. The message says what, why and what to do; the code never changes once released. */
+export interface Finding {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly line: Line;
+	readonly span: Span;
+	readonly table: Table | undefined;
+	readonly chain: Chain | undefined;
+	readonly related: readonly Related[];
+	readonly fixes: readonly Fix[];
+	/** Nothing uses what the span covers; editors fade it. */
+	readonly unnecessary?: true;
+}

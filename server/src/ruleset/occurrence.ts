@@ -1,0 +1,73 @@
+// Where the name of a chain stands: in its declaration, before its rules, behind -j and -g, in the target column.
+
+import type { Dump } from '../dump.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import type { Chain } from './chain.ts';
+import { type Table, tableOf } from './table.ts';
+
+/** One place where a chain is named. */
+export interface Occurrence {
+	readonly line: Line;
+	/** Columns of the name, quotes included. */
+	readonly span: Span;
+	/** `declares` it, `adds` a rule to it (-A, -I …), or `refers` to it with -j or -g. */
+	readonly role: 'declares' | 'adds' | 'refers';
+}
+
+/** A chain's name under the cursor. The chain need not exist. */
+export interface NamedChain extends Occurrence {
+	readonly name: string;
+	readonly table: Table;
+	/** Undefined where the table knows no chain of this name, declared or with rules. */
+	readonly chain: Chain | undefined;
+}
+
+/**
+ * The chain named at a 0-based line and column; the column just behind the name counts. Undefined where no chain is named: also on targets such as ACCEPT, LOG
+ * or DNAT, unless the table has a chain of that name.
+ */
+export function chainAt(dump: Dump, index: number, column: number): NamedChain | undefined {
+	const line = dump.lines.at(index);
+	const table = line && tableOf(line);
+	if (!line || !table) {
+		return undefined;
+	}
+	const own = chainSpan(line);
+	if (own && covers(own, column)) {
+		const role = line.kind === 'chain' ? 'declares' : 'adds';
+		return { line, span: own, role, name: line.chain, table, chain: table.chains.get(line.chain) };
+	}
+	const target = targetSpan(line);
+	if (target && covers(target, column) && line.kind === 'rule') {
+		const chain = table.chains.get(line.target);
+		const isChain = line.isGoto || table.isChain(line.target) || chain !== undefined;
+		return isChain ? { line, span: target, role: 'refers', name: line.target, table, chain } : undefined;
+	}
+	return undefined;
+}
+
+/** Every place in a table that names a chain: declarations, then rules that refer to it, then its own rules; each group in the order of the document. */
+export function occurrencesOf(table: Table, name: string): Occurrence[] {
+	const chain = table.chains.get(name);
+	const places: Occurrence[] = [];
+	const add = (line: Line, span: Span | undefined, role: Occurrence['role']): void => {
+		if (span) {
+			places.push({ line, span, role });
+		}
+	};
+	for (const line of chain?.declarations ?? []) {
+		add(line, chainSpan(line), 'declares');
+	}
+	for (const line of table.references.get(name) ?? []) {
+		add(line, targetSpan(line), 'refers');
+	}
+	for (const line of chain?.rules ?? []) {
+		add(line, chainSpan(line), 'adds');
+	}
+	return places;
+}
+
+function covers(span: Span, column: number): boolean {
+	return column >= span.start && column <= span.end;
+}
