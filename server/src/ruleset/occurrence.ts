@@ -1,7 +1,7 @@
 // Where the name of a chain stands: in its declaration, before its rules, behind -j and -g, in the target column.
 
-import type { Dump } from '../dump.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 import { type Table, tableOf } from './table.ts';
@@ -27,8 +27,8 @@ export interface NamedChain extends Occurrence {
  * The chain named at a 0-based line and column; the column just behind the name counts. Undefined where no chain is named: also on targets such as ACCEPT, LOG
  * or DNAT, unless the table has a chain of that name.
  */
-export function chainAt(dump: Dump, index: number, column: number): NamedChain | undefined {
-	const line = dump.lines.at(index);
+export function chainAt(lines: LineList<Line>, index: number, column: number): NamedChain | undefined {
+	const line = lines.at(index);
 	const table = line && tableOf(line);
 	if (!line || !table) {
 		return undefined;
