@@ -52,14 +52,21 @@ export class Analysis {
 		this.dump.reset(text);
 	}
 
-	/** IPv4 or IPv6; undefined where the table does not tell. */
+	/** IPv4 or IPv6; undefined where neither the table nor the other tables of its dump tell. */
 	family(table: Table): Family | undefined {
 		let family = this.families.get(table);
 		if (family === undefined) {
-			family = familyOf(table) ?? 'unknown';
+			family = familyOf(table) ?? this.familyOfDump(table.dump) ?? 'unknown';
 			this.families.set(table, family);
 		}
 		return family === 'unknown' ? undefined : family;
+	}
+
+	/** The family of the tables of a dump that tell one, if they agree. */
+	private familyOfDump(dump: number): Family | undefined {
+		const families = new Set(this.tables.filter((table) => table.dump === dump).map(familyOf));
+		families.delete(undefined);
+		return families.size === 1 ? [...families][0] : undefined;
 	}
 
 	/** Dialect and family of the document as a whole: those of the table with the most to say, the first one. */

@@ -8,7 +8,7 @@ import { scanLine } from './syntax/scan.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
-import { type RawLine, splitLines } from './text/split.ts';
+import { eachLine, type RawLine } from './text/split.ts';
 
 /** What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. */
 export interface Edit {
@@ -27,7 +27,7 @@ export class Dump {
 
 	constructor(text: string, path = '') {
 		this.path = path;
-		this.lines.splice(0, 0, scanAll(splitLines(text)));
+		this.lines.splice(0, 0, scanAll(text));
 		this.tables = buildTables(this.lines, path);
 	}
 
@@ -60,7 +60,7 @@ export class Dump {
 
 	/** Replaces the whole text. */
 	reset(text: string): Edit {
-		return this.replace(0, this.lines.length, scanAll(splitLines(text)));
+		return this.replace(0, this.lines.length, scanAll(text));
 	}
 
 	/** The table whose stretch of the document holds a line; undefined before the first and for a line behind a COMMIT. */
@@ -96,17 +96,22 @@ export class Dump {
 	}
 }
 
-function scanAll(lines: readonly RawLine[]): Line[] {
-	return scanFrom(lines, OUTSIDE);
+function scanAll(text: string): Line[] {
+	const scanned: Line[] = [];
+	let state = OUTSIDE;
+	eachLine(text, (content, eol, start) => {
+		const line = scanLine(content, eol, state, text, start);
+		scanned.push(line);
+		state = line.after;
+	});
+	return scanned;
 }
 
 function scanFrom(lines: readonly RawLine[], before: number): Line[] {
-	const scanned: Line[] = [];
 	let state = before;
-	for (const { text, eol } of lines) {
+	return lines.map(({ text, eol }) => {
 		const line = scanLine(text, eol, state);
-		scanned.push(line);
 		state = line.after;
-	}
-	return scanned;
+		return line;
+	});
 }

@@ -12,6 +12,9 @@ import { inferTable } from './infer.ts';
 import { noteReference, placeRule } from './place.ts';
 import { Table, type TableEvidence, type TableForm } from './table.ts';
 
+/** Where a line names no table among lines that do, it means filter, as iptables does. */
+const DEFAULT_TABLE = ' filter';
+
 /** Goes through all lines once and returns the tables in the order of the document. Sets `home` of every line. */
 export function buildTables(lines: LineList<Line>, path: string): Table[] {
 	const builder = new Builder(lines, path);
@@ -175,10 +178,14 @@ class Builder {
 			return this.commandTable(line);
 		}
 		const current = this.table?.form === 'rules' ? this.table : undefined;
-		if (current && !startsAgain(current, line)) {
-			return current;
+		const table = current ?? (this.table?.form === 'commands' ? this.commands.get(DEFAULT_TABLE) : undefined);
+		if (table && !startsAgain(table, line)) {
+			this.table = table;
+			return table;
 		}
-		return this.openUnnamed(line, 'rules');
+		const opened = this.openUnnamed(line, 'rules');
+		this.commands.set(DEFAULT_TABLE, opened);
+		return opened;
 	}
 
 	private commandTable(line: Line): Table {

@@ -4,8 +4,8 @@
 import { Line } from './line.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
 import { commandWordAt } from './prompt.ts';
-import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
-import { IN_LISTING, IN_TABLE, OUTSIDE } from './state.ts';
+import { scanChain, scanCommandLine, scanPlainAppend, scanRestoreLine, scanTable } from './save/scan.ts';
+import { IN_TABLE, OUTSIDE } from './state.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -14,14 +14,17 @@ const WARNING = /# (?:Warning: (?:ip6?|eb|arp|x)tables|Table `)/;
 
 /**
  * Looks at one line. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). The line that comes back says what holds
- * before and after it.
+ * before and after it. `source` may hold the line from column `base` on; it only makes the look faster.
  */
-export function scanLine(text: string, eol: string, before: number): Line {
+export function scanLine(text: string, eol: string, before: number, source = text, base = 0): Line {
 	const line = new Line(text, eol);
 	line.before = before;
 	line.after = before;
 	if (text.includes('# ', 1)) {
 		cutWarning(line);
+	}
+	if (before & IN_TABLE && source.startsWith('-A ', base) && scanPlainAppend(line, source, base)) {
+		return line;
 	}
 	const end = line.contentEnd;
 	const at = skipBlanks(text, text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0, end);
@@ -100,12 +103,7 @@ function cutWarning(line: Line): void {
 	}
 }
 
-/** Lines of Jinja, Go, ERB and shell templates stand between rules and are not mistakes. */
+/** Lines of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`) stand between rules and are not mistakes. */
 function isTemplate(text: string): boolean {
-	return text.includes('{{') || text.includes('{%') || text.includes('<%') || text.includes('{#');
-}
-
-/** Whether a row of a listing may stand where this state holds. */
-export function mayHoldRows(state: number): boolean {
-	return (state & IN_TABLE) === 0 || (state & IN_LISTING) !== 0;
+	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text);
 }

@@ -23,7 +23,7 @@ export function scanChainHeader(line: Line, at: number): boolean {
 	}
 	line.kind = 'chain';
 	line.dialect = 'list';
-	line.chain = intern(text.slice(start, end));
+	line.chain = intern(text, start, end);
 	line.chainStart = start;
 	line.chainEnd = end;
 	line.body = rest;
@@ -67,7 +67,7 @@ export function scanRow(line: Line, at: number): boolean {
 	if (columns.target !== -1) {
 		line.targetStart = columns.starts[columns.target]!;
 		line.targetEnd = columns.ends[columns.target]!;
-		line.target = intern(text.slice(line.targetStart, line.targetEnd));
+		line.target = intern(text, line.targetStart, line.targetEnd);
 	}
 	line.isGoto = text.startsWith('[goto]', columns.text);
 	return true;
