@@ -17,7 +17,8 @@ export type PatternNode =
 			readonly append: string | undefined;
 	  };
 
-const VALUE = /^(\+?)(!?)(--?[\w-]+)(?::((?:\[(?:\\.|[^\]\\])*\]|\\.|\.)(?:[+*?]|\{\d+(?:,\d*)?\})?))?(?: (.+))?$/;
+/** Behind the name: a character class, or a group of words, with a quantifier. */
+const VALUE = /^(\+?)(!?)(--?[\w-]+)(?::((?:\[(?:\\.|[^\]\\])*\]|\(\?:[^()]*\)|\\.|\.)(?:[+*?]|\{\d+(?:,\d*)?\})?))?(?: (.+))?$/;
 const NOTE = /^(!?)(--?[\w-]+)(?: (.*))?$/;
 
 /** Parses a pattern. Throws an Error that names the pattern when it is malformed: a mistake of the catalogue, caught by its tests. */

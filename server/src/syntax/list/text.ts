@@ -39,8 +39,12 @@ const MAX_TEXT = 16_384;
  */
 export function readListingText(line: string, start: number, rule: ListedRule, end = line.length): ListingText {
 	const stop = Math.min(end, start + MAX_TEXT);
-	const reader = new TextReader(stop < line.length ? line.slice(0, stop) : line, rule);
-	reader.read(start);
+	const reader = new TextReader(rule);
+	let from = start;
+	for (const seam of seams(line, start, stop)) {
+		reader.read(line.slice(0, seam), from);
+		from = seam;
+	}
 	if (stop < end) {
 		reader.unknown.push({ start: stop, end });
 	}
@@ -56,8 +60,37 @@ type Piece =
 
 const BLANKS = /[ \t\r\n\v\f]*/y;
 const WORD = /\S+/y;
-/** What iptables prints for a match whose library is not installed. */
-const MISSING = /UNKNOWN match `([^' ]{1,32})'(?!\S)/y;
+/** What iptables prints for a match whose library is not installed, or is too old for the kernel's revision of the match. */
+const MISSING = /(?:UNKNOWN match `([^' ]{1,32})'|(\w{1,32}) \[unsupported revision\])(?!\S)/y;
+
+/** What iptables prints without a blank before it, right behind the match before. */
+const GLUED = /\S(?=match bpf |UNKNOWN match `|eui64(?: |$))/g;
+/** More of them than any rule has matches. */
+const MAX_SEAMS = 64;
+
+/** The columns at which the text must be cut because two matches are printed without a blank between them, and its end. */
+function seams(line: string, start: number, stop: number): number[] {
+	const found: number[] = [];
+	if (
+		line.includes('match bpf ', start) ||
+		line.includes('eui64', start) ||
+		line.includes('match `', start) ||
+		line.includes('[unsupp', start)
+	) {
+		const openings = [...line.slice(0, stop).matchAll(GLUED)].map((match) => match.index + 1);
+		found.push(...openings.filter((column) => column > start && !isInComment(line, start, column)).slice(0, MAX_SEAMS));
+	}
+	return [...found, stop];
+}
+
+function isInComment(line: string, start: number, column: number): boolean {
+	const opened = line.lastIndexOf('/* ', column);
+	return opened >= start && line.lastIndexOf('*/', column) < opened;
+}
+
+function hasOption(use: ExtensionUse, option: OptionUse): boolean {
+	return use.options.some((other) => other.name === option.name);
+}
 
 class TextReader implements ListingText {
 	goto = false;
@@ -66,17 +99,18 @@ class TextReader implements ListingText {
 	readonly comments: Value[] = [];
 	readonly unknown: Span[] = [];
 
-	private readonly line: string;
 	private readonly rule: ListedRule;
-	private readonly commentEnds: CommentEnds;
+	private line = '';
+	private commentEnds: CommentEnds | undefined;
 
-	constructor(line: string, rule: ListedRule) {
-		this.line = line;
+	constructor(rule: ListedRule) {
 		this.rule = rule;
-		this.commentEnds = new CommentEnds(line, (from) => this.isUnderstoodFrom(from));
 	}
 
-	read(start: number): void {
+	/** Reads on in the line, from this column to its end. */
+	read(line: string, start: number): void {
+		this.line = line;
+		this.commentEnds = new CommentEnds(line, (from) => this.isUnderstoodFrom(from));
 		for (let at = this.skipBlanks(start); at < this.line.length; ) {
 			const piece = this.pieceAt(at);
 			this.take(piece, at);
@@ -114,7 +148,7 @@ class TextReader implements ListingText {
 			return;
 		}
 		const before = this.uses.at(-1);
-		if (continues && before?.spec === spec) {
+		if (before?.spec === spec && continues && !fit.options.some((option) => hasOption(before, option))) {
 			this.uses.pop();
 			const span = { start: before.span.start, end: fit.span.end };
 			this.uses.push({ ...before, span, options: [...before.options, ...fit.options] });
@@ -137,7 +171,7 @@ class TextReader implements ListingText {
 
 	private pieceAt(at: number): Piece {
 		if (this.line.startsWith('/* ', at)) {
-			const end = this.commentEnds.endOf(at);
+			const end = this.commentEnds?.endOf(at);
 			if (end !== undefined) {
 				const value = { text: this.line.slice(at + 3, Math.max(at + 3, end - 3)), start: at + 3, end: Math.max(at + 3, end - 3) };
 				return { kind: 'comment', stop: end, value };
@@ -153,7 +187,7 @@ class TextReader implements ListingText {
 		MISSING.lastIndex = at;
 		const missing = MISSING.exec(this.line);
 		if (missing) {
-			return { kind: 'missing', stop: MISSING.lastIndex, name: missing[1] ?? '' };
+			return { kind: 'missing', stop: MISSING.lastIndex, name: missing[1] ?? missing[2] ?? '' };
 		}
 		WORD.lastIndex = at;
 		WORD.test(this.line);

@@ -1,0 +1,18 @@
+// -m eui64: the lower half of the source address was made from the source MAC address.
+
+import type { MatchSpec } from '../specification.ts';
+
+export const eui64: MatchSpec = {
+	kind: 'match',
+	name: 'eui64',
+	families: ['ipv6'],
+	acceptedIn: {
+		raw: ['PREROUTING'],
+		mangle: ['PREROUTING', 'INPUT', 'FORWARD'],
+		nat: ['PREROUTING', 'INPUT'],
+		filter: ['INPUT', 'FORWARD'],
+		security: ['INPUT', 'FORWARD'],
+	},
+	options: [],
+	listing: [{ pattern: 'eui64' }],
+};

@@ -1,0 +1,26 @@
+// Kinds of values that several matches and targets share.
+
+import type { ValueSpec } from './specification.ts';
+
+export const NUMBER: ValueSpec = { kind: 'number' };
+export const NUMBER_RANGE: ValueSpec = { kind: 'number-range' };
+export const PORT: ValueSpec = { kind: 'port' };
+export const PORT_RANGE: ValueSpec = { kind: 'port-range' };
+export const PROTOCOL: ValueSpec = { kind: 'protocol' };
+export const NETWORK: ValueSpec = { kind: 'network' };
+/** A mark of 32 bits with its mask, `0x4000/0x4000`. */
+export const MARK: ValueSpec = { kind: 'masked' };
+
+/** The classes of differentiated services and their code points (RFC 2474, 2597, 3246), as --dscp-class and --set-dscp-class take them. */
+const DSCP_CLASSES: Readonly<Record<string, number>> = {
+	...{ CS0: 0, CS1: 8, CS2: 16, CS3: 24, CS4: 32, CS5: 40, CS6: 48, CS7: 56, BE: 0 },
+	...{ AF11: 10, AF12: 12, AF13: 14, AF21: 18, AF22: 20, AF23: 22, AF31: 26, AF32: 28, AF33: 30, AF41: 34, AF42: 36, AF43: 38, EF: 46 },
+};
+
+/** A class of differentiated services. */
+export const DSCP_CLASS: ValueSpec = { kind: 'words', words: Object.keys(DSCP_CLASSES), numbers: DSCP_CLASSES };
+
+/** The code point of a class, in decimal, in any case; the name itself where it is no class. */
+export function dscpOfClass(name: string): string {
+	return String(DSCP_CLASSES[name.toUpperCase()] ?? name);
+}
