@@ -79,9 +79,9 @@ export function scanRestoreLine(line: Line, at: number): boolean {
 export function scanPlainAppend(line: Line, source: string, base: number): boolean {
 	const end = base + line.contentEnd;
 	const start = base + 3;
-	const chainEnd = source.indexOf(' ', start);
+	const chainEnd = plainWordEnd(source, start, end);
 	const first = source.charCodeAt(start);
-	if (chainEnd <= start || chainEnd >= end || first === DASH || first === QUOTE) {
+	if (chainEnd >= end || first === DASH || source.slice(start, chainEnd).includes('"')) {
 		return false;
 	}
 	const jump = plainJump(source, chainEnd, end);

@@ -1,0 +1,83 @@
+// A document under edits: incremental equals fresh, and nothing is ever lost.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Analysis } from '../server/src/analysis.ts';
+import { chainOf } from '../server/src/ruleset/chain.ts';
+import { dumpText, listLine, saveLine } from './support/random-dump.ts';
+
+/** Everything that the structure of a document says, as plain data. */
+function structureOf(analysis: Analysis): unknown {
+	const at = (line: Parameters<Analysis['indexOf']>[0]): number => analysis.indexOf(line);
+	return {
+		lines: [...analysis.dump.lines].map((line) => [
+			line.kind,
+			line.chain,
+			line.target,
+			line.isGoto,
+			line.before,
+			line.after,
+			chainOf(line)?.name,
+		]),
+		tables: analysis.tables.map((table) => ({
+			name: table.name,
+			form: table.form,
+			first: at(table.first),
+			commit: table.commit && at(table.commit),
+			family: analysis.family(table),
+			chains: [...table.chains.values()]
+				.map((chain) => ({
+					name: chain.name,
+					declarations: chain.declarations.map(at),
+					rules: chain.rules.map((rule) => [at(rule), analysis.numberOf(rule)]),
+					callers: chain.callers.map(at),
+				}))
+				.sort((a, b) => (a.name < b.name ? -1 : 1)),
+			references: [...table.references].map(([name, lines]) => [name, lines.map(at)]).sort(),
+		})),
+	};
+}
+
+const position = fc.record({ line: fc.nat(32), character: fc.nat(40) });
+const inserted = fc.oneof(
+	dumpText,
+	fc.oneof(saveLine, listLine).map((line) => `${line}\n`),
+	fc.constantFrom('', 'x', ' ', '"', '\n', 'COMMIT\n', '*filter\n'),
+);
+const change = fc.record({ range: fc.record({ start: position, end: position }), text: inserted });
+/** The edit that people make most, which takes the short way: inside one line. */
+const typing = fc
+	.tuple(position, fc.nat(4), fc.constantFrom('x', '-', ' ', '', '"', 'FOO'))
+	.map(([start, length, text]) => ({ range: { start, end: { line: start.line, character: start.character + length } }, text }));
+
+test('after any edits the analysis equals one made afresh', () => {
+	fc.assert(
+		fc.property(dumpText, fc.array(fc.oneof(change, typing, typing), { maxLength: 6 }), (text, changes) => {
+			const analysis = new Analysis(text);
+			for (const edit of changes) {
+				analysis.edit([edit]);
+				expect(structureOf(analysis)).toEqual(structureOf(new Analysis(analysis.dump.text())));
+			}
+		}),
+		{ numRuns: 400 },
+	);
+});
+
+test('typing inside a table takes the short way', () => {
+	const analysis = new Analysis('*filter\n:INPUT DROP [0:0]\n-A INPUT -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n');
+	const end = { line: 2, character: 8 };
+	const [edit] = analysis.edit([{ range: { start: end, end }, text: ' -p tcp' }]);
+	expect(edit).toEqual({ start: 2, removed: 1, inserted: 1, structure: false });
+});
+
+test('any text is read and joined again', () => {
+	fc.assert(
+		fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), dumpText), (text) => {
+			const analysis = new Analysis(text);
+			expect(analysis.dump.text()).toBe(text);
+			for (const line of analysis.dump.lines) {
+				analysis.rule(line);
+			}
+		}),
+	);
+});
