@@ -1,0 +1,104 @@
+// The outline: table › chain › rule.
+
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import { ruleComment, ruleTitle } from '../explain/rule-title.ts';
+import { OUTLINE_RULES } from '../limits.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import type { Table } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { rangeOn } from '../text/range.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * The outline of a document in the order of its tables. A chain reaches over its rules where it has some, so that a rule's line leads to its chain; rules stand under it by
+ * their numbers. Past OUTLINE_RULES rules only tables and chains are listed. Never throws.
+ */
+export function documentSymbols(analysis: Analysis): DocumentSymbol[] {
+	const rules = analysis.tables.reduce((sum, table) => sum + rulesOf(table), 0);
+	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
+	return analysis.tables.map((table, i) => tableSymbol(analysis, table, extents[i]!, rules <= OUTLINE_RULES));
+}
+
+function tableSymbol(analysis: Analysis, table: Table, extent: Extent, withRules: boolean): DocumentSymbol {
+	const first = table.first;
+	const name = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
+	return {
+		name: table.name ?? 'unknown table',
+		detail: [familyWord(analysis, table), count(rulesOf(table), 'rule')].filter((word) => word !== '').join(' · '),
+		kind: SymbolKind.Module,
+		range: rangeOf(analysis, extent),
+		selectionRange: rangeOn(extent.first, name),
+		children: [...table.chains.values()].flatMap((chain) => chainSymbol(analysis, chain, withRules) ?? []),
+	};
+}
+
+function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): DocumentSymbol | undefined {
+	const extent = extentOfChain(analysis.dump.lines, chain);
+	const line = extent && analysis.line(extent.first);
+	if (!extent || !line) {
+		return undefined;
+	}
+	return {
+		name: chain.name === '' ? 'rules without a chain' : chain.name,
+		detail: chainDetail(chain),
+		kind: SymbolKind.Function,
+		range: rangeOf(analysis, extent),
+		selectionRange: rangeOn(extent.first, chainSpan(line) ?? contentOf(line)),
+		children: withRules ? chain.rules.flatMap((rule, i) => ruleSymbol(analysis, rule, i + 1) ?? []) : [],
+	};
+}
+
+function chainDetail(chain: Chain): string {
+	const policy = chain.declaration && declarationOf(chain.declaration).policy;
+	const first = chain.isBuiltin || policy !== undefined ? policy && `policy ${policy}` : count(chain.callers.length, 'reference');
+	return [first, count(chain.rules.length, 'rule')].filter((word) => word !== undefined).join(' · ');
+}
+
+function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymbol | undefined {
+	const syntax = analysis.syntax(rule);
+	const index = analysis.indexOf(rule);
+	if (!syntax || index < 0) {
+		return undefined;
+	}
+	const range = rangeOn(index, contentOf(rule));
+	const printed = Number(syntax.number?.text);
+	const comment = ruleComment(syntax);
+	return {
+		name: `${printed > 0 ? printed : place}: ${ruleTitle(rule, syntax)}`,
+		...(comment !== undefined && { detail: comment }),
+		kind: SymbolKind.Field,
+		range,
+		selectionRange: range,
+	};
+}
+
+function rangeOf(analysis: Analysis, { first, last }: Extent) {
+	return { start: { line: first, character: 0 }, end: { line: last, character: analysis.line(last)?.text.length ?? 0 } };
+}
+
+function contentOf(line: Line): Span {
+	return {
+		start: line.text.length - line.text.trimStart().length,
+		end: Math.max(line.text.length - line.text.trimStart().length, line.contentEnd),
+	};
+}
+
+function rulesOf(table: Table): number {
+	let sum = 0;
+	for (const chain of table.chains.values()) {
+		sum += chain.rules.length;
+	}
+	return sum;
+}
+
+function familyWord(analysis: Analysis, table: Table): string {
+	const family = analysis.family(table);
+	return family === undefined ? '' : family === 'ipv6' ? 'IPv6' : 'IPv4';
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,29 @@
+// Every limit that keeps an answer small enough for an editor, in one place. Past a limit an answer says less, and never something else.
+
+/** Rules in a document up to which the outline lists each of them; past it the outline ends at the chains. */
+export const OUTLINE_RULES = 20_000;
+
+/** Chains in one answer to a search through the open documents. */
+export const WORKSPACE_SYMBOLS = 1_000;
+
+/** Characters of the readable form of a rule; the rest of the rule is cut off and shown as "…". */
+export const RULE_TITLE_LENGTH = 120;
+
+/** Findings of one document that are sent to an editor, the worst first; a last one says how many more there are. */
+export const FINDINGS_SHOWN = 2_000;
+
+/** Characters of a document up to which the colours of all of it are sent at once: 15 MB of text become 8.4 MB of JSON. Ranges are always answered. */
+export const WHOLE_TOKENS_CHARACTERS = 2_000_000;
+
+/** Characters, and lines, from which VS Code colours nothing by grammar (its largeFileOptimizations), so that semantic tokens carry all colours. */
+export const GRAMMAR_CHARACTERS = 20 * 1024 * 1024;
+export const GRAMMAR_LINES = 300_000;
+
+/** Characters of a line up to which it is coloured word by word. */
+export const COLOURED_LINE_CHARACTERS = 20_000;
+
+/** Lines in one answer about hints. Editors ask for what is on the screen; one that asks for everything gets the first ones. */
+export const HINTED_LINES = 5_000;
+
+/** Characters of a document from which reading it may take longer than 500 ms, so that the editor is told of the progress. */
+export const SLOW_TEXT_CHARACTERS = 8_000_000;
