@@ -1,0 +1,42 @@
+// The form of a check: a stable code, what it tells people, and how it looks at a document.
+
+import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import type { Fix, Related, Severity } from './finding.ts';
+import type { Scope } from './scope.ts';
+
+/** What docs/checks.md says of a check. Plain sentences; `bad` and `good` are whole dumps, and tests. */
+export interface CheckDoc {
+	readonly title: string;
+	readonly what: string;
+	readonly why: string;
+	readonly fix: string;
+	/** A dump that the check finds something in. */
+	readonly bad: string;
+	/** The same dump mended: no check finds an error in it, and this one nothing at all. */
+	readonly good: string;
+}
+
+/** One thing that a check has to say. Code, table and chain are added by whoever runs the check. */
+export interface Report {
+	readonly severity: Severity;
+	readonly line: Line;
+	/** The line without the blanks around it where absent. */
+	readonly span?: Span | undefined;
+	/** What, why, and what to do. */
+	readonly message: string;
+	readonly related?: readonly Related[];
+	readonly fixes?: readonly Fix[];
+	readonly unnecessary?: true;
+}
+
+/** One check. Its file is named after its code. */
+export interface Check {
+	/** Never changes once released: people write it into their dumps and build scripts. */
+	readonly code: string;
+	readonly doc: CheckDoc;
+	/** Needs the text as iptables will read it; a template, whose lines come and go, silences it. */
+	readonly needsFinalText?: true;
+	/** Looks at a document and yields what it finds, in any order. Never throws. */
+	readonly look: (scope: Scope) => Iterable<Report>;
+}

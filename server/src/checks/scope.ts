@@ -1,0 +1,90 @@
+// What a check sees: the analysed document, the lines that the survey set aside, and words for lines and rules that all messages share.
+
+import type { Analysis } from '../analysis.ts';
+import { chainOf } from '../ruleset/chain.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import { IN_TABLE } from '../syntax/state.ts';
+import { type CallGraph, callGraphOf } from './call-graph.ts';
+import type { Related, Severity } from './finding.ts';
+import { type Survey, surveyOf } from './survey.ts';
+
+/** Related places that one finding names; the message tells how many there are. */
+const MAX_RELATED = 5;
+
+export class Scope {
+	readonly analysis: Analysis;
+	readonly survey: Survey;
+	private readonly graphs = new Map<Table, CallGraph>();
+
+	constructor(analysis: Analysis) {
+		this.analysis = analysis;
+		this.survey = surveyOf(analysis);
+	}
+
+	get tables(): readonly Table[] {
+		return this.analysis.tables;
+	}
+
+	/**
+	 * The severity of what no iptables-restore accepts. A dump pasted into prose or beside a listing is there to be read, and often cut short, so there it is a
+	 * remark.
+	 */
+	get refused(): Severity {
+		return this.survey.isRestoreFile ? 'error' : 'info';
+	}
+
+	/** The severity of what only one of the two backends accepts. */
+	get refusedByOne(): Severity {
+		return this.survey.isRestoreFile ? 'warning' : 'info';
+	}
+
+	/** Who calls whom in a table. */
+	graph(table: Table): CallGraph {
+		let graph = this.graphs.get(table);
+		if (!graph) {
+			graph = callGraphOf(table);
+			this.graphs.set(table, graph);
+		}
+		return graph;
+	}
+
+	/** The 1-based number of a line, as iptables-restore counts. */
+	numberOfLine(line: Line): number {
+		return this.analysis.indexOf(line) + 1;
+	}
+
+	/** A rule in words: "INPUT rule 3"; for a line that is in no chain "line 12". */
+	nameOfRule(line: Line): string {
+		const chain = chainOf(line);
+		const number = this.analysis.numberOf(line);
+		return chain && number > 0 && chain.name !== '' ? `${chain.name} rule ${number}` : `line ${this.numberOfLine(line)}`;
+	}
+
+	/** What iptables-restore says of a line that the kernel or libiptc refuses. */
+	failed(line: Line): string {
+		return `iptables-restore: line ${this.numberOfLine(line)} failed`;
+	}
+
+	/** Some of these lines as related places, each with its message. */
+	related(lines: readonly Line[], message: (line: Line) => string): Related[] {
+		return lines.slice(0, MAX_RELATED).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
+	}
+}
+
+/** Whether a line stands between `*table` and COMMIT. */
+export function isInBlock(line: Line): boolean {
+	return (line.before & IN_TABLE) !== 0;
+}
+
+/** The content of a line without the blanks around it; the whole line where it holds nothing else. */
+export function contentSpan(line: Line): { readonly start: number; readonly end: number } {
+	const start = line.text.length - line.text.trimStart().length;
+	const end = line.text.trimEnd().length;
+	return start < end ? { start, end } : { start: 0, end: line.text.length };
+}
+
+/** The name of a table in messages. */
+export function nameOfTable(table: Table): string {
+	return table.name === undefined ? 'this table' : `table ${table.name}`;
+}

@@ -1,0 +1,49 @@
+// Comments that silence checks: `# iptables-lens: ignore=CODE[,CODE]` for the line below, `ignore-file=` at the top for the document. A comment without
+// codes silences nothing: what is kept quiet should be said.
+
+import type { Analysis } from '../analysis.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Finding } from './finding.ts';
+
+const IGNORE = /#\s*iptables-lens:\s*(ignore|ignore-file)=([\w-]+(?:\s*,\s*[\w-]+)*)/;
+
+/** Takes out the findings that a comment silences. */
+export function withoutSuppressed(analysis: Analysis, findings: readonly Finding[]): Finding[] {
+	const everywhere = codesOfFile(analysis);
+	return findings.filter((finding) => !everywhere.has(finding.code) && !isSilenced(analysis, finding));
+}
+
+/** Several such comments may stand above one line. */
+function isSilenced(analysis: Analysis, finding: Finding): boolean {
+	for (let index = analysis.indexOf(finding.line) - 1; ; index--) {
+		const found = directiveOf(analysis.line(index));
+		if (!found) {
+			return false;
+		}
+		if (found.kind === 'ignore' && found.codes.includes(finding.code)) {
+			return true;
+		}
+	}
+}
+
+/** The codes that comments above everything else silence for the whole document. */
+function codesOfFile(analysis: Analysis): ReadonlySet<string> {
+	const codes = new Set<string>();
+	for (const line of analysis.dump.lines) {
+		if (line.kind !== 'comment' && line.kind !== 'blank') {
+			break;
+		}
+		const found = directiveOf(line);
+		if (found?.kind === 'ignore-file') {
+			for (const code of found.codes) {
+				codes.add(code);
+			}
+		}
+	}
+	return codes;
+}
+
+function directiveOf(line: Line | undefined): { readonly kind: string; readonly codes: readonly string[] } | undefined {
+	const found = line?.kind === 'comment' ? IGNORE.exec(line.text) : null;
+	return found ? { kind: found[1]!, codes: found[2]!.split(/\s*,\s*/) } : undefined;
+}
