@@ -24,3 +24,18 @@ export const DSCP_CLASS: ValueSpec = { kind: 'words', words: Object.keys(DSCP_CL
 export function dscpOfClass(name: string): string {
 	return String(DSCP_CLASSES[name.toUpperCase()] ?? name);
 }
+
+/** Bits of the type of service byte (RFC 1349) by the names that iptables takes and, without -n, prints. They speak of six bits only. */
+const TOS_NAMES: Readonly<Record<string, string>> = {
+	'minimize-delay': '0x10/0x3f',
+	'maximize-throughput': '0x8/0x3f',
+	'maximize-reliability': '0x4/0x3f',
+	'minimize-cost': '0x2/0x3f',
+	'normal-service': '0x0/0x3f',
+};
+
+/** A type of service with its mask, as iptables-save prints it but without leading zeros: by name or by number, which stands for all eight bits. */
+export function tosWithMask(text: string): string {
+	const named = TOS_NAMES[text.toLowerCase()];
+	return named ?? (text.includes('/') ? text : `${text}/0xff`);
+}
