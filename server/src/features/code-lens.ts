@@ -1,0 +1,64 @@
+// A line above each chain that counts who refers to it and what is in it: "3 references · 12 rules".
+
+import type { CodeLens, Location } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { rangeOn } from '../text/range.ts';
+
+/** What a lens carries until it is resolved. Only names and places in lists, so that it holds after an edit elsewhere. */
+export interface LensData {
+	readonly uri: string;
+	/** Position among the tables of the document. */
+	readonly table: number;
+	readonly chain: string;
+}
+
+/** A lens for every chain that is declared or has rules, without title: `resolveCodeLens` writes it when the lens is shown. */
+export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
+	return analysis.tables.flatMap((table, number) =>
+		[...table.chains.values()].flatMap((chain): CodeLens[] => {
+			const line = lineOf(chain);
+			const span = line && chainSpan(line);
+			const data: LensData = { uri, table: number, chain: chain.name };
+			return line && span ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
+		}),
+	);
+}
+
+/**
+ * The lens with its title, and the places that a click shows: those that refer to the chain, as Find All References lists them. `command` names the client's command that
+ * shows references (arguments: URI, position, locations); without one, or without references, the title alone is shown. A lens whose chain is gone comes back as it
+ * was but for a title that says so.
+ */
+export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: string | undefined): CodeLens {
+	const data = lens.data as LensData;
+	const chain = analysis.tables[data.table]?.chains.get(data.chain);
+	const line = chain && lineOf(chain);
+	if (!chain || !line) {
+		return { ...lens, command: { title: 'no longer there', command: '' } };
+	}
+	const locations = chain.callers.flatMap((caller): Location[] => {
+		const span = targetSpan(caller);
+		return span ? [{ uri: data.uri, range: rangeOn(analysis.indexOf(caller), span) }] : [];
+	});
+	const title = titleOf(chain, locations.length);
+	if (command === undefined || locations.length === 0) {
+		return { ...lens, command: { title, command: '' } };
+	}
+	return { ...lens, command: { title, command, arguments: [data.uri, lens.range.start, locations] } };
+}
+
+/** Nothing refers to a builtin chain but its hook, so it is counted only where something does. */
+function titleOf(chain: Chain, references: number): string {
+	const parts = chain.isBuiltin && references === 0 ? [] : [count(references, 'reference')];
+	return [...parts, count(chain.rules.length, 'rule')].join(' · ');
+}
+
+function lineOf(chain: Chain): Line | undefined {
+	return chain.declaration ?? chain.rules[0];
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,99 @@
+// The selection that grows: word › option › match › rule › chain › table › document.
+
+import type { Position, Range, SelectionRange } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { chainOf } from '../ruleset/chain.ts';
+import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
+import type { Line } from '../syntax/line.ts';
+import type { OptionUse } from '../syntax/uses.ts';
+import { wordsOf } from '../syntax/words.ts';
+import { rangeOn } from '../text/range.ts';
+import type { Span } from '../text/span.ts';
+
+/** One chain of growing ranges for each position. A position outside the text gets the nearest place in it. Never throws. */
+export function selectionRanges(analysis: Analysis, positions: readonly Position[]): SelectionRange[] {
+	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
+	return positions.map((position) => selectionAt(analysis, extents, position));
+}
+
+function selectionAt(analysis: Analysis, tables: readonly Extent[], position: Position): SelectionRange {
+	const { lines } = analysis.dump;
+	const index = Math.max(0, Math.min(position.line, lines.length - 1));
+	const line = lines.at(index)!;
+	const column = Math.max(0, Math.min(position.character, line.text.length));
+	const ranges = spansAt(analysis, line, column).map((span): Range => rangeOn(index, span));
+	const chain = chainOf(line);
+	const table = tables.find((extent) => holdsLine(extent, index));
+	for (const extent of [chain && extentOfChain(lines, chain), table, { first: 0, last: lines.length - 1 }]) {
+		if (extent && holdsLine(extent, index)) {
+			ranges.push(linesOf(analysis, extent));
+		}
+	}
+	return nest(ranges, { start: { line: index, character: column }, end: { line: index, character: column } });
+}
+
+/** Spans of the line that hold the column, the smallest first. */
+function spansAt(analysis: Analysis, line: Line, column: number): Span[] {
+	const { text } = line;
+	if (text.length > WORDS_LINE_CHARACTERS) {
+		return [{ start: 0, end: text.length }];
+	}
+	const words = wordsOf(text, 0, text.length);
+	const inner = words
+		.filter((word) => word.quoted && word.end - word.start > 2)
+		.map((word) => ({ start: word.start + 1, end: word.end - 1 }));
+	const spans: Span[] = [...inner, ...words];
+	const syntax = analysis.syntax(line);
+	if (syntax) {
+		const uses = [...syntax.matches, ...(syntax.target ? [syntax.target] : [])];
+		const options = [...syntax.core, ...uses.flatMap((use) => use.options)];
+		spans.push(...options.flatMap((option) => option.values), ...options.map(spanOf));
+		spans.push(...uses.map((use) => around([use.span, ...use.options.map(spanOf)])));
+	}
+	const start = text.length - text.trimStart().length;
+	spans.push({ start: Math.min(start, text.trimEnd().length), end: text.trimEnd().length }, { start: 0, end: text.length });
+	return spans
+		.filter((span) => span.start <= column && column <= span.end && span.end > span.start)
+		.sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+function spanOf(option: OptionUse): Span {
+	return around([option.flag, ...option.values]);
+}
+
+function around(spans: readonly Span[]): Span {
+	return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) };
+}
+
+/** Puts each range into the next one that holds it and is larger; ranges that do not fit are left out. */
+function nest(ranges: readonly Range[], place: Range): SelectionRange {
+	const kept: Range[] = [];
+	for (const range of ranges) {
+		const inner = kept.at(-1) ?? place;
+		if (holds(range, inner) && (kept.length === 0 || !holds(inner, range))) {
+			kept.push(range);
+		}
+	}
+	let selection: SelectionRange | undefined;
+	for (const range of kept.reverse()) {
+		selection = selection ? { range, parent: selection } : { range };
+	}
+	return selection ?? { range: place };
+}
+
+function holds(outer: Range, inner: Range): boolean {
+	return !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+	return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function holdsLine(extent: Extent, index: number): boolean {
+	return extent.first <= index && index <= extent.last;
+}
+
+function linesOf(analysis: Analysis, { first, last }: Extent): Range {
+	return { start: { line: first, character: 0 }, end: { line: last, character: analysis.line(last)?.text.length ?? 0 } };
+}
