@@ -1,0 +1,50 @@
+// Why a line inside a table is not understood, so that each cause is reported by one check and by no other.
+
+import type { Line } from '../syntax/line.ts';
+import { nearest } from './nearest.ts';
+import { TYPOGRAPHIC } from './survey.ts';
+
+export type BogusCause = 'commit' | 'call' | 'typographic' | 'counters' | 'continuation' | 'unknown';
+
+const CALL = /^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:ip6?|x)tables(?:-(?:nft|legacy))?\s+/;
+
+/** The cause for one line of kind bogus. `previous` is the line above it. */
+export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
+	if (previous && isContinued(previous)) {
+		return 'continuation';
+	}
+	const text = line.text.trim();
+	if (isLikeCommit(text)) {
+		return 'commit';
+	}
+	if (CALL.test(text)) {
+		return 'call';
+	}
+	if (TYPOGRAPHIC.test(text)) {
+		return 'typographic';
+	}
+	if (/^\[.{0,60}?-[AIRDC]\s/.test(text)) {
+		return 'counters';
+	}
+	return isContinued(line) ? 'continuation' : 'unknown';
+}
+
+/** The column behind a call of iptables that stands where only its arguments may stand; 0 for any other line. */
+export function endOfCall(line: Line): number {
+	return CALL.exec(line.text)?.[0].length ?? 0;
+}
+
+/** Whether a rule, or what is left of one, goes on in the next line, as it could in a shell. */
+export function isContinued(line: Line): boolean {
+	return (line.kind === 'rule' || line.kind === 'bogus' || line.kind === 'command') && line.text.endsWith('\\');
+}
+
+/** `commit`, `COMIT`, `COMMIT;`, `COMMIT # done` */
+function isLikeCommit(text: string): boolean {
+	const word = /^[A-Za-z]{4,8}/.exec(text)?.[0];
+	if (word === undefined) {
+		return false;
+	}
+	const isAlone = /^[A-Za-z]+\s*[;.]?\s*(?:#.*)?$/.test(text);
+	return isAlone && (word.toUpperCase() === 'COMMIT' || nearest(word.toUpperCase(), ['COMMIT']) === 'COMMIT');
+}

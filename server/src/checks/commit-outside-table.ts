@@ -1,0 +1,30 @@
+// Finds a COMMIT with no table to commit.
+
+import type { Check } from './check.ts';
+import { isInBlock } from './scope.ts';
+
+export const commitOutsideTable: Check = {
+	code: 'commit-outside-table',
+	needsFinalText: true,
+	doc: {
+		title: 'COMMIT without a table',
+		what: 'A COMMIT stands where no table is open: it comes twice, or the "*table" line is missing.',
+		why: 'iptables-restore says "line N failed" and stops. Tables that were committed before are already loaded, those behind it are not.',
+		fix: 'Remove it, or put the missing "*table" line before the rules.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.commits) {
+			if (isInBlock(line) || line.home !== undefined) {
+				continue; // with rules before it, but no table line, it is the rules that stand outside a table
+			}
+			yield {
+				severity: scope.refused,
+				line,
+				message: `No table is open here to be committed: "${scope.failed(line)}". Remove this COMMIT, or put the missing *table line before the rules.`,
+				fixes: [{ title: 'Remove this COMMIT', safe: true, edits: [{ kind: 'remove', line }] }],
+			};
+		}
+	},
+};

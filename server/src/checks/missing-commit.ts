@@ -1,0 +1,83 @@
+// Finds tables that are never committed.
+
+import type { Analysis } from '../analysis.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import { bogusCause } from './bogus-cause.ts';
+import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
+import { contentSpan, nameOfTable } from './scope.ts';
+
+export const missingCommit: Check = {
+	code: 'missing-commit',
+	needsFinalText: true,
+	doc: {
+		title: 'A table has no COMMIT',
+		what: 'A "*table" line opens a table, and the file ends, or the next table begins, without COMMIT.',
+		why: 'Nothing of a table is loaded before COMMIT. At the end of the file iptables-restore says "COMMIT expected at line N", at the next table "Bad argument `*nat\'".',
+		fix: 'Put COMMIT on a line of its own behind the last rule of the table.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		const { analysis, tables } = scope;
+		const open = tables.filter((table) => table.form === 'block' && !table.commit);
+		if (open.length === 0) {
+			return;
+		}
+		const misspelt = tablesWithMisspeltCommit(scope.analysis, scope.survey.bogus);
+		for (const table of open.filter((candidate) => !misspelt.has(candidate))) {
+			const next = tables[tables.indexOf(table) + 1];
+			const last = lastLineOf(analysis, table, next);
+			const says =
+				next?.form === 'block'
+					? `line ${scope.numberOfLine(next.first)}: Bad argument \`*${next.name ?? ''}'`
+					: `COMMIT expected at line ${scope.numberOfLine(last) + 1}`;
+			yield {
+				severity: scope.refused,
+				line: last,
+				message: `${capitalised(nameOfTable(table))} has no COMMIT, so nothing of it is loaded: iptables-restore says "${says}". Put COMMIT on a line of its own below.`,
+				related: [{ line: table.first, span: contentSpan(table.first), message: `${nameOfTable(table)} begins here` }],
+				fixes: [insertBelow(analysis, last)],
+			};
+		}
+	},
+};
+
+function tablesWithMisspeltCommit(analysis: Analysis, bogus: readonly Line[]): ReadonlySet<Table | undefined> {
+	const found = new Set<Table | undefined>();
+	for (const line of bogus) {
+		const index = analysis.indexOf(line);
+		if (bogusCause(line, analysis.line(index - 1)) === 'commit') {
+			found.add(analysis.dump.tableAt(index));
+		}
+	}
+	return found;
+}
+
+/** The last line that says something before the next table or the end; comments below it may belong to the next table. */
+function lastLineOf(analysis: Analysis, table: Table, next: Table | undefined): Line {
+	const start = analysis.indexOf(table.first);
+	let index = (next ? analysis.indexOf(next.first) : analysis.dump.lines.length) - 1;
+	while (index > start) {
+		const line = analysis.line(index);
+		if (line && line.kind !== 'blank' && line.kind !== 'comment') {
+			return line;
+		}
+		index--;
+	}
+	return table.first;
+}
+
+function insertBelow(analysis: Analysis, line: Line): Fix {
+	const title = 'Add COMMIT';
+	if (line.eol === '') {
+		const span = { start: line.text.length, end: line.text.length };
+		return { title, safe: true, edits: [{ kind: 'replace', line, span, text: '\nCOMMIT\n' }] };
+	}
+	return { title, safe: true, edits: [{ kind: 'insert', before: analysis.line(analysis.indexOf(line) + 1), text: 'COMMIT\n' }] };
+}
+
+function capitalised(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

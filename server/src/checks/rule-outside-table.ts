@@ -1,0 +1,48 @@
+// Finds rules and chains of a restore file that stand before the first table, or behind a COMMIT.
+
+import type { Table } from '../ruleset/table.ts';
+import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
+import { contentSpan, type Scope } from './scope.ts';
+
+export const ruleOutsideTable: Check = {
+	code: 'rule-outside-table',
+	needsFinalText: true,
+	doc: {
+		title: 'Rules outside a table',
+		what: 'Rules or chains stand before the first "*table" line, or between a COMMIT and the next "*table" line.',
+		why: 'iptables-restore does not know which table they are for: "line N failed". (The output of iptables -S has no table line either, but it cannot be restored.)',
+		fix: 'Move them between the table line and its COMMIT, or put "*filter" above and COMMIT below them.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n-A INPUT -j DROP\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
+	},
+	*look(scope) {
+		if (!scope.survey.isRestoreFile) {
+			return;
+		}
+		for (const [i, table] of scope.tables.entries()) {
+			if (table.form !== 'rules') {
+				continue;
+			}
+			const line = table.first;
+			const before = scope.tables[i - 1]?.commit;
+			const ends = before ? `The table before ends with the COMMIT on line ${scope.numberOfLine(before)}. ` : '';
+			yield {
+				severity: 'error',
+				line,
+				message: `This stands outside a table: "${scope.failed(line)}". ${ends}Rules and chains belong between a *table line and its COMMIT: move them there, or put *${table.name ?? 'filter'} above${table.commit ? '' : ' and COMMIT below'} them.`,
+				related: before ? [{ line: before, span: contentSpan(before), message: 'the table before ends here' }] : [],
+				fixes: fixesFor(scope, table),
+			};
+		}
+	},
+};
+
+/** Where the COMMIT is there and the chains tell the table, only its line is missing. */
+function fixesFor(scope: Scope, table: Table): Fix[] {
+	const name = table.knownName;
+	if (!table.commit || !name || scope.tables.some((other) => other !== table && other.name === name)) {
+		return [];
+	}
+	return [{ title: `Add *${name}`, safe: false, edits: [{ kind: 'insert', before: table.first, text: `*${name}\n` }] }];
+}
