@@ -1,6 +1,6 @@
 // -m dccp: ports and packet types of DCCP.
 
-import type { MatchSpec } from '../specification.ts';
+import type { FoundOption, MatchSpec } from '../specification.ts';
 import { PORT_RANGE } from '../value-specs.ts';
 
 const TYPES = ['REQUEST', 'RESPONSE', 'DATA', 'ACK', 'DATAACK', 'CLOSEREQ', 'CLOSE', 'RESET', 'SYNC', 'SYNCACK', 'INVALID'];
@@ -27,7 +27,14 @@ export const dccp: MatchSpec = {
 		{
 			// The types come without a word before them; only their own names tell them from the match behind.
 			pattern: `dccp[ spt[s]:{!--sport}][ dpt[s]:{!--dport}][ {!--dccp-types:(?:${TYPES.join('|')}|[0-9]|,)+}][ option={!--dccp-option}]`,
+			read: (found) => found.map(withoutReserved),
 			loses: ['port ranges that cover every port'],
 		},
 	],
 };
+
+/** INVALID covers the reserved types 10 to 15, which -n prints one by one. */
+function withoutReserved(option: FoundOption): FoundOption {
+	const values = option.values.map((types) => types.replace(/,1[1-5](?=,|$)/g, ''));
+	return option.name === '--dccp-types' ? { ...option, values } : option;
+}

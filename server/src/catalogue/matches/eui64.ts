@@ -14,5 +14,6 @@ export const eui64: MatchSpec = {
 		security: ['INPUT', 'FORWARD'],
 	},
 	options: [],
+	// Printed by ip6tables-legacy only, and without a blank before it; ip6tables-nft prints nothing at all (measured on 1.8.9).
 	listing: [{ pattern: 'eui64' }],
 };

@@ -45,19 +45,53 @@ export const hashlimit: MatchSpec = {
 				'limit: (up to {--hashlimit-upto}|above {--hashlimit-above})[ burst {--hashlimit-burst}][ mode {--hashlimit-mode}]' +
 				`${TABLE_OPTIONS}[ srcmask {--hashlimit-srcmask:[0-9]+}][ dstmask {--hashlimit-dstmask:[0-9]+}]` +
 				'[ rate-match<--hashlimit-rate-match>][ rate-interval {--hashlimit-rate-interval:[0-9]+}]',
-			read: (found) => found.map(withCommas),
+			read: asSaved,
 			loses: LOST,
 		},
 		{
 			// The first revision of the match; without the mode it would be -m limit.
 			pattern: `limit: avg {--hashlimit-upto} burst {--hashlimit-burst:[0-9]+} mode {--hashlimit-mode}${TABLE_OPTIONS}`,
-			read: (found) => found.map(withCommas),
+			read: asSaved,
 			loses: LOST,
 		},
 	],
 };
 
-/** Listings join the parts of the mode with "-", iptables-save with commas. */
-function withCommas(option: FoundOption): FoundOption {
-	return option.name === '--hashlimit-mode' ? { ...option, values: option.values.map((mode) => mode.replaceAll('-', ',')) } : option;
+/** Listings join the parts of the mode with "-", iptables-save with commas; and with --hashlimit-rate-match they show another rate. */
+function asSaved(found: readonly FoundOption[]): readonly FoundOption[] {
+	const interval = found.some((option) => option.name === '--hashlimit-rate-match')
+		? Number(found.find((option) => option.name === '--hashlimit-rate-interval')?.values[0] ?? 1)
+		: 1;
+	const options = interval > 1 ? rateOfInterval(found, interval) : found;
+	return options.map((option) => {
+		return option.name === '--hashlimit-mode' ? { ...option, values: option.values.map((mode) => mode.replaceAll('-', ',')) } : option;
+	});
+}
+
+/** Units with their seconds, in the order in which iptables prefers them. */
+const UNITS: readonly (readonly [string, number])[] = [
+	['sec', 1],
+	['min', 60],
+	['hour', 3600],
+	['day', 86_400],
+];
+const EXPIRE = '--hashlimit-htable-expire';
+
+/**
+ * Listings divide the rate by the interval (7/sec over 5 seconds is shown as 84/min), iptables-save does not. Both print the expiry, in
+ * milliseconds, only where it is not the unit of the rate, which so becomes another one.
+ */
+function rateOfInterval(found: readonly FoundOption[], interval: number): readonly FoundOption[] {
+	const rate = found.find((option) => option.name === '--hashlimit-upto' || option.name === '--hashlimit-above');
+	const [, count, unit] = /^(\d+)\/(\w+)$/.exec(rate?.values[0] ?? '') ?? [];
+	const shown = UNITS.find(([name]) => name === unit)?.[1];
+	if (!rate || !shown) {
+		return found; // a rate of bytes is shown as it is
+	}
+	const amount = (seconds: number): number => (Number(count) * interval * seconds) / shown;
+	const [name, seconds] = UNITS.find(([, each]) => Number.isInteger(amount(each))) ?? ['day', 86_400];
+	const expire = found.find((option) => option.name === EXPIRE)?.values[0] ?? String(shown * 1000);
+	const others = found.filter((option) => option.name !== EXPIRE);
+	const saved = others.map((option) => (option === rate ? { ...rate, values: [`${Math.round(amount(seconds))}/${name}`] } : option));
+	return expire === String(seconds * 1000) ? saved : [...saved, { name: EXPIRE, negated: false, values: [expire] }];
 }
