@@ -1,0 +1,36 @@
+// -m policy: the IPsec policy by which the packet was, or will be, protected.
+
+import type { MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
+import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
+
+/** What one element of the policy says, in the order in which iptables-save and listings print it. */
+const ELEMENT: readonly (readonly [string, ValueSpec])[] = [
+	['reqid', NUMBER],
+	['spi', NUMBER],
+	['proto', PROTOCOL],
+	['mode', { kind: 'words', words: ['transport', 'tunnel'] }],
+	['tunnel-dst', NETWORK],
+	['tunnel-src', NETWORK],
+];
+
+const PRINTED_ELEMENT = ELEMENT.map(([name]) => `[ {!}${name} {--${name}}]`).join('');
+
+export const policy: MatchSpec = {
+	kind: 'match',
+	name: 'policy',
+	families: ['ipv4', 'ipv6'],
+	stateful: true,
+	// Accepted everywhere, but not with every direction: the kernel refuses "in" in OUTPUT and POSTROUTING, "out" in PREROUTING and INPUT.
+	options: [
+		{ names: ['--dir'], values: [{ kind: 'words', words: ['in', 'out'] }], required: true },
+		{ names: ['--pol'], values: [{ kind: 'words', words: ['none', 'ipsec'] }], default: ['ipsec'] },
+		{ names: ['--strict'], values: [] },
+		...ELEMENT.map(([name, value]): OptionSpec => ({ names: [`--${name}`], values: [value], negatable: true, repeatable: true })),
+		{ names: ['--next'], values: [], repeatable: true, requires: ['--strict'] },
+	],
+	listing: [
+		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}` },
+		// Where there are several elements (at most 6) each has its number before it.
+		{ pattern: `\\[(1|2|3|4|5)\\]<--next>${PRINTED_ELEMENT}`, continues: true },
+	],
+};
