@@ -90,7 +90,7 @@ function sourceOf(node: PatternNode, spec: ExtensionSpec, steps: Step[]): string
 
 function valueSource(node: PatternNode & { kind: 'value' }, spec: ExtensionSpec, steps: Step[]): string {
 	const option = optionNamed(spec, node.option);
-	const isText = option.values.some((value) => value.kind === 'text');
+	const isText = takesText(option);
 	const characters = node.characters ?? (isText ? `${QUOTED}|${WORD}` : WORD);
 	const value: Step = { kind: 'value', option, negated: false, value: undefined, append: node.append };
 	if (!node.negatable) {
@@ -133,7 +133,7 @@ function collect(steps: readonly Step[], match: RegExpExecArray, span: Span): Op
 			negated = true;
 			continue;
 		}
-		const value = step.kind === 'value' ? unquoted(match[i + 1] ?? '', place) : noted(step.value, place);
+		const value = step.kind === 'value' ? readValue(step.option, match[i + 1] ?? '', place) : noted(step.value, place);
 		const open = value ? options.findLast((option) => option.spec === step.option) : undefined;
 		if (open && value && step.append !== undefined && open.values.length > 0) {
 			const last = open.values.pop()!;
@@ -156,8 +156,12 @@ function noted(value: string | undefined, [start, end]: readonly [number, number
 	return value === undefined ? undefined : { text: value, start, end };
 }
 
-function unquoted(text: string, [start, end]: readonly [number, number]): Value {
-	const isQuoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+function takesText(option: OptionSpec): boolean {
+	return option.values.some((value) => value.kind === 'text');
+}
+
+function readValue(option: OptionSpec, text: string, [start, end]: readonly [number, number]): Value {
+	const isQuoted = takesText(option) && text.length > 1 && text.startsWith('"') && text.endsWith('"');
 	return { text: isQuoted ? text.slice(1, -1) : text, start, end };
 }
 
