@@ -1,0 +1,40 @@
+// Finds whole calls of iptables in a file that iptables-restore reads.
+
+import { bogusCause, endOfCall } from './bogus-cause.ts';
+import type { Check } from './check.ts';
+import { runsOf } from './runs.ts';
+
+export const commandInFile: Check = {
+	code: 'command-in-file',
+	doc: {
+		title: 'A call of iptables instead of a rule',
+		what: 'Between "*table" and COMMIT stands a whole command, "iptables -A …", as one types it into a shell.',
+		why: 'iptables-restore reads what stands behind "iptables" on a command line, not the command itself: "Bad argument `iptables\'".',
+		fix: 'Remove "iptables" and what stands before it.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\niptables -A INPUT -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		const { analysis, survey } = scope;
+		const calls = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'call');
+		for (const run of runsOf(analysis, calls)) {
+			const [line] = run as [(typeof run)[number]];
+			const end = endOfCall(line);
+			const call = line.text.slice(0, end).trim();
+			const many = run.length === 1 ? '' : ` The same goes for the ${run.length - 1} lines below.`;
+			yield {
+				severity: scope.refused,
+				line,
+				span: { start: line.text.length - line.text.trimStart().length, end },
+				message: `A restore file holds what stands behind "iptables", not the command: iptables-restore says "Bad argument \`${/\S+/.exec(call)?.[0] ?? ''}'". Remove "${call}".${many}`,
+				fixes: [
+					{
+						title: run.length === 1 ? `Remove "${call}"` : `Remove the command from ${run.length} lines`,
+						safe: true,
+						edits: run.map((each) => ({ kind: 'replace', line: each, span: { start: 0, end: endOfCall(each) }, text: '' })),
+					},
+				],
+			};
+		}
+	},
+};

@@ -1,0 +1,54 @@
+// Finds -t inside a `*table` block.
+
+import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
+import { nameOfTable } from './scope.ts';
+
+export const tableOption: Check = {
+	code: 'table-option',
+	doc: {
+		title: '-t inside a table',
+		what: 'A rule between "*table" and COMMIT names a table with -t.',
+		why: 'The table is the one of the "*table" line above, and iptables-restore allows no other word on it, not even the same name: "The -t option cannot be used in iptables-restore."',
+		fix: "Remove -t and the name; a rule for another table belongs into that table's block.",
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-t filter -A INPUT -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.withTable) {
+			const table = tableOf(line);
+			const isSame = table?.name === line.table;
+			const here = table ? nameOfTable(table) : 'the table above';
+			const advice = isSame ? 'Remove it.' : `Remove it, or move the rule into a block *${line.table}: here it would be in ${here}.`;
+			yield {
+				severity: scope.refused,
+				line,
+				span: optionSpan(line),
+				message: `iptables-restore says "The -t option cannot be used in iptables-restore": rules belong to the *table line above them. ${advice}`,
+				fixes: isSame ? [removal(line)] : [],
+			};
+		}
+	},
+};
+
+/** The option and its value. */
+function optionSpan(line: Line): { start: number; end: number } {
+	const before = line.text.slice(0, line.tableStart);
+	const option = /(?:-t|--table)[\s=]*$/.exec(before);
+	return { start: option?.index ?? line.tableStart, end: line.tableEnd };
+}
+
+function removal(line: Line): Fix {
+	const { start, end } = optionSpan(line);
+	const blanksBehind = /^\s*/.exec(line.text.slice(end))![0].length;
+	// at the end of a line the blank before goes as well
+	const isLast = end + blanksBehind === line.text.length;
+	const from = isLast ? line.text.slice(0, start).trimEnd().length : start;
+	return {
+		title: `Remove -t ${line.table}`,
+		safe: true,
+		edits: [{ kind: 'replace', line, span: { start: from, end: end + blanksBehind }, text: '' }],
+	};
+}

@@ -1,0 +1,53 @@
+// Finds quotes that are opened and never closed.
+
+import type { Line } from '../syntax/line.ts';
+import { wordsOf } from '../syntax/words.ts';
+import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
+import { isInBlock, type Scope } from './scope.ts';
+
+export const unclosedQuote: Check = {
+	code: 'unclosed-quote',
+	doc: {
+		title: 'A quote is not closed',
+		what: 'A rule opens a double quote and never closes it.',
+		why: 'iptables-restore takes everything up to the end of the line for quoted text, and mostly says nothing. The "-j ACCEPT" in it becomes a part of the comment, and the rule does nothing.',
+		fix: 'Close the quote behind the text that belongs into it.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.quoted) {
+			// quotes of a shell may go on in the next line
+			const word = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd).find((each) => each.unclosed) : undefined;
+			if (!word) {
+				continue;
+			}
+			const start = line.text.lastIndexOf('"', word.end);
+			const swallowed = swallowedTarget(line, start);
+			const lost = swallowed ? `, so "${swallowed.text}" is part of the text and ${nameOf(scope, line)} has no target` : '';
+			yield {
+				severity: 'warning',
+				line,
+				span: { start, end: word.end },
+				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}, mostly without a message. Close the quote.`,
+				fixes: swallowed ? [closing(line, swallowed)] : [],
+			};
+		}
+	},
+};
+
+function nameOf(scope: Scope, line: Line): string {
+	return scope.nameOfRule(line);
+}
+
+/** The last -j or -g with its target in the quoted text, and the column where the text before it ends. */
+function swallowedTarget(line: Line, quote: number): { readonly text: string; readonly end: number } | undefined {
+	const found = /\s+(-[jg]\s+\S+(?:\s+--.*)?)$/.exec(line.text.slice(quote, line.contentEnd).trimEnd());
+	return found ? { text: found[1]!, end: quote + found.index } : undefined;
+}
+
+function closing(line: Line, swallowed: { readonly text: string; readonly end: number }): Fix {
+	const span = { start: swallowed.end, end: swallowed.end };
+	return { title: `Close the quote before ${swallowed.text}`, safe: false, edits: [{ kind: 'replace', line, span, text: '"' }] };
+}
