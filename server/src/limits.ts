@@ -27,3 +27,6 @@ export const HINTED_LINES = 5_000;
 
 /** Characters of a document from which reading it may take longer than 500 ms, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 8_000_000;
+
+/** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
+export const HIGHLIGHTS = 10_000;

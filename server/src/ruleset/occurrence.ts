@@ -1,5 +1,6 @@
 // Where the name of a chain stands: in its declaration, before its rules, behind -j and -g, in the target column.
 
+import { targetSpec } from '../catalogue/catalogue.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
@@ -25,7 +26,7 @@ export interface NamedChain extends Occurrence {
 
 /**
  * The chain named at a 0-based line and column; the column just behind the name counts. Undefined where no chain is named: also on targets such as ACCEPT, LOG
- * or DNAT, unless the table has a chain of that name.
+ * or DNAT, unless the table has a chain of that name. A word after -j that is no target names a chain, also where there is none.
  */
 export function chainAt(lines: LineList<Line>, index: number, column: number): NamedChain | undefined {
 	const line = lines.at(index);
@@ -41,7 +42,7 @@ export function chainAt(lines: LineList<Line>, index: number, column: number): N
 	const target = targetSpan(line);
 	if (target && covers(target, column) && line.kind === 'rule') {
 		const chain = table.chains.get(line.target);
-		const isChain = line.isGoto || table.isChain(line.target) || chain !== undefined;
+		const isChain = line.isGoto || chain !== undefined || table.isChain(line.target) || targetSpec(line.target) === undefined;
 		return isChain ? { line, span: target, role: 'refers', name: line.target, table, chain } : undefined;
 	}
 	return undefined;
