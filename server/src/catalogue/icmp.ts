@@ -1,0 +1,104 @@
+// The names of ICMP types and codes, as iptables 1.8.11 knows them (`iptables -p icmp -h`, `ip6tables -p icmpv6 -h`).
+
+import type { Family } from './specification.ts';
+
+/** A named type, or one code of a type. */
+export interface IcmpType {
+	readonly name: string;
+	readonly type: number;
+	/** Absent where the name means all codes of the type. */
+	readonly code: number | undefined;
+}
+
+/** `type name …` and `type/code name …`; the first name of several is the one that listings print. */
+const IPV4 = `
+0 echo-reply pong
+3 destination-unreachable
+3/0 network-unreachable
+3/1 host-unreachable
+3/2 protocol-unreachable
+3/3 port-unreachable
+3/4 fragmentation-needed
+3/5 source-route-failed
+3/6 network-unknown
+3/7 host-unknown
+3/9 network-prohibited
+3/10 host-prohibited
+3/11 TOS-network-unreachable
+3/12 TOS-host-unreachable
+3/13 communication-prohibited
+3/14 host-precedence-violation
+3/15 precedence-cutoff
+4 source-quench
+5 redirect
+5/0 network-redirect
+5/1 host-redirect
+5/2 TOS-network-redirect
+5/3 TOS-host-redirect
+8 echo-request ping
+9 router-advertisement
+10 router-solicitation
+11 time-exceeded ttl-exceeded
+11/0 ttl-zero-during-transit
+11/1 ttl-zero-during-reassembly
+12 parameter-problem
+12/0 ip-header-bad
+12/1 required-option-missing
+13 timestamp-request
+14 timestamp-reply
+17 address-mask-request
+18 address-mask-reply`;
+
+const IPV6 = `
+1 destination-unreachable
+1/0 no-route
+1/1 communication-prohibited
+1/2 beyond-scope
+1/3 address-unreachable
+1/4 port-unreachable
+1/5 failed-policy
+1/6 reject-route
+2 packet-too-big
+3 time-exceeded ttl-exceeded
+3/0 ttl-zero-during-transit
+3/1 ttl-zero-during-reassembly
+4 parameter-problem
+4/0 bad-header
+4/1 unknown-header-type
+4/2 unknown-option
+128 echo-request ping
+129 echo-reply pong
+130 mld-listener-query
+131 mld-listener-report
+132 mld-listener-done mld-listener-reduction
+133 router-solicitation
+134 router-advertisement
+135 neighbour-solicitation neighbor-solicitation
+136 neighbour-advertisement neighbor-advertisement
+137 redirect`;
+
+/** Every name of each family, in the order of the numbers. */
+export const ICMP_TYPES: Readonly<Record<Family, readonly IcmpType[]>> = { ipv4: parse(IPV4), ipv6: parse(IPV6) };
+
+/** The type of a name in any case, or of the beginning of a name that fits one only (`echo-req`). Undefined where nothing fits, or too much. */
+export function icmpTypeNamed(name: string, family: Family): IcmpType | undefined {
+	const lower = name.toLowerCase();
+	const fits = lower === '' ? [] : ICMP_TYPES[family].filter((candidate) => candidate.name.toLowerCase().startsWith(lower));
+	return fits.find((candidate) => candidate.name.toLowerCase() === lower) ?? (fits.length === 1 ? fits[0] : undefined);
+}
+
+/** The name of a type, or of a type and a code; undefined where it has none. */
+export function icmpTypeName(type: number, code: number | undefined, family: Family): string | undefined {
+	return ICMP_TYPES[family].find((candidate) => candidate.type === type && candidate.code === code)?.name;
+}
+
+function parse(list: string): IcmpType[] {
+	return list
+		.trim()
+		.split('\n')
+		.flatMap((line) => {
+			const [numbers = '', ...names] = line.split(' ');
+			const [type = 0, code] = numbers.split('/').map(Number);
+			return names.map((name) => ({ name, type, code }));
+		});
+}

@@ -1,0 +1,97 @@
+// Addresses and networks in one spelling: IPv6 as RFC 5952 writes it, a length instead of a mask, host bits cleared, no /32 and no /128.
+
+import ipaddr from 'ipaddr.js';
+import type { Family } from '../specification.ts';
+import { addressOfName } from './host-names.ts';
+
+/** Everything, as `iptables -L` writes it. */
+const ANY = 'anywhere';
+
+/** The bytes of an address: 4 or 16. */
+type Bytes = readonly number[];
+
+/** One address, `10.0.0.1`. The name of a well-known or an AWS host becomes its address; other names stay as they are. */
+export function canonicalAddress(text: string, family: Family | undefined): string {
+	const bytes = bytesOf(addressOfName(text, family) ?? text);
+	return bytes ? written(bytes) : text;
+}
+
+/** Addresses with masks and commas, `10.1/255.255.0.0,10.2.0.0/16`. A mask with holes is kept as a mask; everything is `0.0.0.0/0` or `::/0`. */
+export function canonicalNetwork(text: string, family: Family | undefined): string {
+	return text.includes(',')
+		? text
+				.split(',')
+				.map((part) => oneNetwork(part, family))
+				.join(',')
+		: oneNetwork(text, family);
+}
+
+/** `first-last`; one address where both are the same. */
+export function canonicalAddressRange(text: string, family: Family | undefined): string {
+	const [first = '', last, more] = text.split('-');
+	if (last === undefined || more !== undefined) {
+		return canonicalAddress(text, family);
+	}
+	const [from, to] = [canonicalAddress(first, family), canonicalAddress(last, family)];
+	return from === to ? from : `${from}-${to}`;
+}
+
+function oneNetwork(text: string, family: Family | undefined): string {
+	if (text === ANY) {
+		return family === 'ipv6' ? '::/0' : '0.0.0.0/0';
+	}
+	const slash = text.indexOf('/');
+	const host = slash === -1 ? text : text.slice(0, slash);
+	const bytes = bytesOf(addressOfName(host, family) ?? host) ?? shortIpv4(host);
+	const mask = bytes && maskBytes(slash === -1 ? String(bytes.length * 8) : text.slice(slash + 1), bytes.length);
+	if (!bytes || !mask) {
+		return text;
+	}
+	const network = written(bytes.map((byte, i) => byte & mask[i]!));
+	const length = lengthOf(mask);
+	if (length === bytes.length * 8) {
+		return network;
+	}
+	return `${network}/${length ?? written(mask)}`;
+}
+
+function bytesOf(text: string): Bytes | undefined {
+	const plain = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+	if (plain) {
+		const bytes = plain.slice(1).map(Number);
+		return bytes.every((byte) => byte < 256) ? bytes : undefined;
+	}
+	return text.includes(':') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text).toByteArray() : undefined;
+}
+
+/** `10.1` is 10.1.0.0: iptables fills up with zeros, unlike inet_aton (measured). */
+function shortIpv4(text: string): Bytes | undefined {
+	if (!/^\d{1,3}(?:\.\d{1,3}){0,2}$/.test(text)) {
+		return undefined;
+	}
+	const bytes = [...text.split('.').map(Number), 0, 0, 0].slice(0, 4);
+	return bytes.every((byte) => byte < 256) ? bytes : undefined;
+}
+
+/** A mask from its length or from an address; undefined for anything else. */
+function maskBytes(text: string, size: number): Bytes | undefined {
+	if (!/^\d{1,3}$/.test(text)) {
+		const mask = bytesOf(text);
+		return mask?.length === size ? mask : undefined;
+	}
+	const length = Number(text);
+	if (length > size * 8) {
+		return undefined;
+	}
+	return Array.from({ length: size }, (_, i) => 255 & ~(255 >> Math.min(8, Math.max(0, length - i * 8))));
+}
+
+/** The length of a mask without holes. */
+function lengthOf(mask: Bytes): number | undefined {
+	const bits = mask.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+	return bits.includes('01') ? undefined : bits.lastIndexOf('1') + 1;
+}
+
+function written(bytes: Bytes): string {
+	return bytes.length === 4 ? bytes.join('.') : ipaddr.fromByteArray([...bytes]).toString();
+}

@@ -1,0 +1,45 @@
+// Numbers in one spelling: decimal, and marks with their masks as 0x….
+
+/** The only user and group whose number is the same on every system; listings without -n print names. */
+const ROOT = 'root';
+const MAX_UINT32 = 0xffffffffn;
+
+/** A decimal, octal (0…) or hexadecimal (0x…) number as strtoul reads it; undefined for anything else. */
+export function numberOf(text: string): bigint | undefined {
+	if (/^0[0-7]+$/.test(text)) {
+		return BigInt(`0o${text.slice(1)}`);
+	}
+	return /^(?:0|[1-9]\d{0,19}|0[xX][0-9a-fA-F]{1,16})$/.test(text) ? BigInt(text) : undefined;
+}
+
+/** A number in decimal. `root` is 0: user and group names stand where numbers may. */
+export function canonicalNumber(text: string): string {
+	return text === ROOT ? '0' : (numberOf(text)?.toString() ?? text);
+}
+
+/** `first:last` with numbers; an end that is left out is 0 or the greatest number, and a range of one number is that number. */
+export function canonicalNumberRange(text: string, separator: string, max: number | undefined): string {
+	const at = text.indexOf(separator);
+	if (at === -1) {
+		return canonicalNumber(text);
+	}
+	const first = canonicalNumber(text.slice(0, at) || '0');
+	const last = canonicalNumber(text.slice(at + 1) || String(max ?? MAX_UINT32));
+	return first === last ? first : `${first}${separator}${last}`;
+}
+
+/** `value[/mask]` as 0x…/0x…, without the mask where it is full (32 bits). */
+export function canonicalMasked(text: string): string {
+	const slash = text.indexOf('/');
+	const value = numberOf(slash === -1 ? text : text.slice(0, slash));
+	const mask = slash === -1 ? MAX_UINT32 : numberOf(text.slice(slash + 1));
+	if (value === undefined || mask === undefined) {
+		return text;
+	}
+	return mask === MAX_UINT32 ? hexadecimal(value) : `${hexadecimal(value)}/${hexadecimal(mask)}`;
+}
+
+/** `0x…` without leading zeros. */
+export function hexadecimal(value: bigint): string {
+	return `0x${value.toString(16)}`;
+}

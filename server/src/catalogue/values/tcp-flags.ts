@@ -1,0 +1,36 @@
+// TCP flags in one spelling: names in the order in which iptables prints them.
+
+const FLAGS: ReadonlyArray<readonly [string, number]> = [
+	['FIN', 0x01],
+	['SYN', 0x02],
+	['RST', 0x04],
+	['PSH', 0x08],
+	['ACK', 0x10],
+	['URG', 0x20],
+];
+const ALL = 0x3f;
+
+/** A list of flags, ALL, NONE, or the number that `iptables -L -n` prints. */
+export function canonicalTcpFlags(text: string): string {
+	const bits = /^0x[0-9a-f]{1,2}$/i.test(text) ? Number(text) : bitsOf(text);
+	if (bits === undefined || bits > ALL) {
+		return text;
+	}
+	return (
+		FLAGS.filter(([, bit]) => bits & bit)
+			.map(([name]) => name)
+			.join(',') || 'NONE'
+	);
+}
+
+function bitsOf(text: string): number | undefined {
+	let bits = 0;
+	for (const word of text.toUpperCase().split(',')) {
+		const bit = word === 'ALL' ? ALL : word === 'NONE' ? 0 : FLAGS.find(([name]) => name === word)?.[1];
+		if (bit === undefined) {
+			return undefined;
+		}
+		bits |= bit;
+	}
+	return bits;
+}

@@ -1,0 +1,35 @@
+// Fixed words in one spelling: the catalogue's, whatever the case; numbers that stand for words; lists whose order means nothing sorted.
+
+import type { ValueSpec } from '../specification.ts';
+
+type WordsSpec = Extract<ValueSpec, { kind: 'words' }>;
+
+/** One word or a list of them. Words that are not in the catalogue stay as they are. */
+export function canonicalWords(spec: WordsSpec, text: string): string {
+	if (!spec.list) {
+		return oneWord(spec, text);
+	}
+	const words = text.split(',').map((word) => oneWord(spec, word));
+	return (spec.set ? inOrder(words, spec.words) : words).join(',');
+}
+
+/** Where several words have the same number (warn, warning) the first one is the canonical one. */
+function oneWord(spec: WordsSpec, text: string): string {
+	const lower = text.toLowerCase();
+	const word = spec.words.find((candidate) => candidate.toLowerCase() === lower) ?? text;
+	if (!spec.numbers) {
+		return word;
+	}
+	const number = Object.hasOwn(spec.numbers, word)
+		? spec.numbers[word]
+		: /^(?:\d{1,9}|0[xX][0-9a-fA-F]{1,8})$/.test(text)
+			? Number(text)
+			: undefined;
+	return number === undefined ? word : (spec.words.find((candidate) => spec.numbers?.[candidate] === number) ?? String(number));
+}
+
+/** Without doubles, in the order of the catalogue; what it does not have comes last. */
+function inOrder(words: readonly string[], order: readonly string[]): string[] {
+	const rank = (word: string): number => (order.includes(word) ? order.indexOf(word) : order.length);
+	return [...new Set(words)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
