@@ -1,0 +1,115 @@
+// Quick fixes: what a check offers to mend its finding, and a comment that silences it.
+
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
+import { rangeOn } from '../text/range.ts';
+
+/** Whether an editor that asks for these kinds (undefined: all) wants quick fixes. A kind stands for the more special ones below it. */
+export function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+	return only?.some((kind) => kind === '' || kind === CodeActionKind.QuickFix) ?? true;
+}
+
+/**
+ * The actions for the findings on the lines of a range. `shown`: the diagnostics that the editor has there, to which the actions are tied. Fixes come first, in the order
+ * of the findings; the first fix of a finding is preferred where it is safe.
+ */
+export function codeActions(
+	analysis: Analysis,
+	uri: string,
+	findings: readonly Finding[],
+	range: Range,
+	shown: readonly Diagnostic[],
+): CodeAction[] {
+	const here = findings.filter((finding) => {
+		const index = analysis.indexOf(finding.line);
+		return range.start.line <= index && index <= range.end.line;
+	});
+	const fixes = here.flatMap((finding) => finding.fixes.map((fix, i) => fixAction(analysis, uri, finding, fix, i === 0, shown)));
+	const silenced = new Set<string>();
+	const ignores = here.flatMap((finding) => {
+		const key = `${finding.code} ${analysis.indexOf(finding.line)}`;
+		if (silenced.has(key)) {
+			return [];
+		}
+		silenced.add(key);
+		return [ignoreAction(analysis, uri, finding, shown)];
+	});
+	return [...fixes, ...ignores];
+}
+
+function fixAction(
+	analysis: Analysis,
+	uri: string,
+	finding: Finding,
+	fix: Fix,
+	isFirst: boolean,
+	shown: readonly Diagnostic[],
+): CodeAction {
+	return {
+		title: fix.title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: diagnosticsFor(analysis, finding, shown),
+		...(isFirst && fix.safe && { isPreferred: true }),
+		edit: { changes: { [uri]: fix.edits.flatMap((edit) => textEdit(analysis, edit) ?? []) } },
+	};
+}
+
+function ignoreAction(analysis: Analysis, uri: string, finding: Finding, shown: readonly Diagnostic[]): CodeAction {
+	const text = `# iptables-lens: ignore=${finding.code}\n`;
+	const edit = textEdit(analysis, { kind: 'insert', before: finding.line, text });
+	return {
+		title: `Ignore ${finding.code} here`,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: diagnosticsFor(analysis, finding, shown),
+		edit: { changes: { [uri]: edit ? [edit] : [] } },
+	};
+}
+
+function diagnosticsFor(analysis: Analysis, finding: Finding, shown: readonly Diagnostic[]): Diagnostic[] {
+	const index = analysis.indexOf(finding.line);
+	return shown.filter(
+		({ code, range }) => code === finding.code && range.start.line === index && range.start.character === finding.span.start,
+	);
+}
+
+/** The edit in the words of LSP; undefined where its line is no longer there. */
+function textEdit(analysis: Analysis, edit: FixEdit): TextEdit | undefined {
+	if (edit.kind === 'insert' && edit.before === undefined) {
+		return insertAtEnd(analysis, edit.text);
+	}
+	const line = edit.kind === 'insert' ? edit.before! : edit.line;
+	const index = analysis.indexOf(line);
+	if (index < 0) {
+		return undefined;
+	}
+	switch (edit.kind) {
+		case 'replace':
+			return { range: rangeOn(index, edit.span), newText: edit.text };
+		case 'insert':
+			return { range: rangeOn(index, { start: 0, end: 0 }), newText: withEnds(edit.text, analysis) };
+		case 'remove':
+			return { range: wholeLine(analysis, index), newText: '' };
+	}
+}
+
+function insertAtEnd(analysis: Analysis, text: string): TextEdit {
+	const last = analysis.dump.lines.length - 1;
+	const end = analysis.line(last)?.text.length ?? 0;
+	return { range: rangeOn(last, { start: end, end }), newText: withEnds(end > 0 ? `\n${text}` : text, analysis) };
+}
+
+/** A line with its end; the last line of a text with the end of the line above it. */
+function wholeLine(analysis: Analysis, index: number): Range {
+	if (index + 1 < analysis.dump.lines.length) {
+		return { start: { line: index, character: 0 }, end: { line: index + 1, character: 0 } };
+	}
+	const end = { line: index, character: analysis.line(index)?.text.length ?? 0 };
+	const above = analysis.line(index - 1);
+	return { start: above ? { line: index - 1, character: above.text.length } : { line: index, character: 0 }, end };
+}
+
+/** The text with the line ends of the document. */
+function withEnds(text: string, analysis: Analysis): string {
+	return analysis.line(0)?.eol === '\r\n' ? text.replaceAll('\n', '\r\n') : text;
+}
