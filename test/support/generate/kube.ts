@@ -96,7 +96,8 @@ function nat(services: readonly Service[]): string[] {
 		...services.flatMap(endpointRules),
 		...services.flatMap(serviceRules),
 		...services.map(
-			(one) => `-A KUBE-SERVICES -d ${one.address}/32 -p tcp -m comment --comment "${one.comment} cluster IP" -m tcp --dport ${one.port} -j ${one.chain}`,
+			(one) =>
+				`-A KUBE-SERVICES -d ${one.address}/32 -p tcp -m comment --comment "${one.comment} cluster IP" -m tcp --dport ${one.port} -j ${one.chain}`,
 		),
 		'COMMIT',
 		'# Completed on Mon Nov 23 00:00:01 2026',
