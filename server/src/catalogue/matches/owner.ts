@@ -2,14 +2,9 @@
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
 
-/** A name, a number, or a range of numbers. Listings without -n show names; only root is the same number on every machine. */
+/** A number, a range of numbers, or a name. Listings without -n show names; only root is the same number on every machine. */
 function user(name: string): OptionSpec {
-	return {
-		names: [name],
-		values: [{ kind: 'name' }],
-		negatable: true,
-		rewrite: ([value = '']) => ({ name, values: [value === 'root' ? '0' : value] }),
-	};
+	return { names: [name], values: [{ kind: 'number-range', separator: '-' }], negatable: true };
 }
 
 const USER = '{!}owner UID match {--uid-owner}';

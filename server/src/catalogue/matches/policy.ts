@@ -15,6 +15,9 @@ const ELEMENT: readonly (readonly [string, ValueSpec])[] = [
 
 const PRINTED_ELEMENT = ELEMENT.map(([name]) => `[ {!}${name} {--${name}}]`).join('');
 
+/** Where there are several elements, at most 6, each has its number before it, from 0. */
+const MORE_ELEMENTS = [1, 2, 3, 4, 5].map((number) => `[ \\[${number}\\]<--next>${PRINTED_ELEMENT}]`).join('');
+
 export const policy: MatchSpec = {
 	kind: 'match',
 	name: 'policy',
@@ -29,8 +32,6 @@ export const policy: MatchSpec = {
 		{ names: ['--next'], values: [], repeatable: true, requires: ['--strict'] },
 	],
 	listing: [
-		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}` },
-		// Where there are several elements (at most 6) each has its number before it.
-		{ pattern: `\\[(1|2|3|4|5)\\]<--next>${PRINTED_ELEMENT}`, continues: true },
+		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}${MORE_ELEMENTS}` },
 	],
 };

@@ -13,7 +13,7 @@ export const time: MatchSpec = {
 	stateful: true,
 	options: [
 		{ names: ['--datestart'], values: [DATE] },
-		{ names: ['--datestop'], values: [DATE] },
+		{ names: ['--datestop'], values: [DATE], default: ['2038-01-19T03:14:07'] }, // always printed by iptables-save, not by listings
 		// iptables-save prints both or none.
 		{ names: ['--timestart'], values: [TIME], default: ['00:00:00'] },
 		{ names: ['--timestop'], values: [TIME], default: ['23:59:59'] },

@@ -8,5 +8,5 @@ export const u32: MatchSpec = {
 	families: ['ipv4', 'ipv6'],
 	stateful: true,
 	options: [{ names: ['--u32'], values: [{ kind: 'program' }], negatable: true, required: true }],
-	listing: [{ pattern: 'u32 {!--u32:(?:"[^" ]*")}' }],
+	listing: [{ pattern: 'u32 {!}"{--u32:[^" ]+}"' }],
 };
