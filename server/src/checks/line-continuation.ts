@@ -44,7 +44,7 @@ function join(analysis: Analysis, line: Line): Fix {
 	let last = line;
 	for (let index = analysis.indexOf(line) + 1; isContinued(last); index++) {
 		const next = analysis.line(index);
-		if (!next || next.kind !== 'bogus') {
+		if (next?.kind !== 'bogus') {
 			break;
 		}
 		parts.push(next.text.replace(/\\$/, '').trim());

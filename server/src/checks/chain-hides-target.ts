@@ -1,0 +1,31 @@
+// Finds chains that have the name of a target extension.
+
+import { chainOf } from '../ruleset/chain.ts';
+import { chainSpan } from '../syntax/line.ts';
+import { isReserved } from './chain-name.ts';
+import type { Check } from './check.ts';
+import { isTarget } from './known-target.ts';
+
+export const chainHidesTarget: Check = {
+	code: 'chain-hides-target',
+	doc: {
+		title: 'A chain hides a target',
+		what: 'A user chain has the name of a target extension, such as LOG or REJECT.',
+		why: 'iptables accepts it, and from then on "-j LOG" jumps to the chain. Nothing is logged.',
+		fix: 'Give the chain another name, such as LOGGING.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:LOG - [0:0]\n-A INPUT -j LOG\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:LOGGING - [0:0]\n-A INPUT -j LOGGING\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.chains) {
+			if (chainOf(line)?.declaration === line && isTarget(line.chain) && !isReserved(line.chain)) {
+				yield {
+					severity: 'warning',
+					line,
+					span: chainSpan(line),
+					message: `The chain ${line.chain} hides the target ${line.chain}: "-j ${line.chain}" jumps to the chain in this table. Give the chain another name.`,
+				};
+			}
+		}
+	},
+};

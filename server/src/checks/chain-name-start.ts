@@ -1,0 +1,30 @@
+// Finds chain names that begin with a character that iptables reads as something else.
+
+import { chainSpan } from '../syntax/line.ts';
+import type { Check } from './check.ts';
+
+export const chainNameStart: Check = {
+	code: 'chain-name-start',
+	doc: {
+		title: 'A chain name begins with "-" or "!"',
+		what: 'The name of a chain begins with "-", which begins options, or with "!", which negates.',
+		why: 'iptables -N and the nft iptables-restore refuse it: "chain name not allowed to start with `-\'". The legacy iptables-restore takes it, so the file works on one machine and not on the next.',
+		fix: 'Give the chain another name.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:-bad - [0:0]\n-A INPUT -j -bad\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:bad - [0:0]\n-A INPUT -j bad\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.chains) {
+			const [first] = line.chain;
+			if (first === '-' || first === '!') {
+				const isCommand = line.verb !== '';
+				yield {
+					severity: isCommand ? scope.refused : scope.refusedByOne,
+					line,
+					span: chainSpan(line),
+					message: `A chain name may not begin with "${first}": ${isCommand ? 'iptables' : 'the nft iptables-restore'} says "chain name not allowed to start with \`${first}'"${isCommand ? '' : ' (the legacy one takes it)'}. Give the chain another name.`,
+				};
+			}
+		}
+	},
+};

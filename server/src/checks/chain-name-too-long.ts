@@ -1,0 +1,49 @@
+// Finds names of chains and targets with more bytes than the kernel keeps.
+
+import type { Table } from '../ruleset/table.ts';
+import { chainSpan, targetSpan } from '../syntax/line.ts';
+import { isTemplated, isTooLong, NAME_BYTES } from './chain-name.ts';
+import type { Check, Report } from './check.ts';
+import type { Scope } from './scope.ts';
+
+export const chainNameTooLong: Check = {
+	code: 'chain-name-too-long',
+	doc: {
+		title: 'A name is too long',
+		what: `The name of a chain, or of a target, has more than ${NAME_BYTES} bytes. Letters outside ASCII have two to four.`,
+		why: 'The kernel has 29 bytes for the name and its end. iptables-restore refuses longer ones: "Invalid chain name (28 chars max)", "chain name too long (must be under 29 chars)".',
+		fix: 'Give the chain a shorter name, everywhere it is used.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:connections-from-branch-office - [0:0]\n-A INPUT -j connections-from-branch-office\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-branch-office - [0:0]\n-A INPUT -j from-branch-office\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const table of scope.tables) {
+			if (table.form === 'listing') {
+				continue; // what is printed was accepted
+			}
+			for (const name of new Set([...table.chains.keys(), ...table.references.keys()])) {
+				const report = name.length * 3 > NAME_BYTES && isTooLong(name) && !isTemplated(name) ? reportFor(scope, table, name) : undefined;
+				if (report) {
+					yield report;
+				}
+			}
+		}
+	},
+};
+
+/** One report for each name, where it is declared or first used. */
+function reportFor(scope: Scope, table: Table, name: string): Report | undefined {
+	const chain = table.chains.get(name);
+	const jump = table.references.get(name)?.[0];
+	const line = chain?.declaration ?? chain?.rules[0] ?? jump;
+	if (!line) {
+		return undefined;
+	}
+	const bytes = new TextEncoder().encode(name).length;
+	return {
+		severity: scope.refused,
+		line,
+		span: line === jump && line.chain !== name ? targetSpan(line) : chainSpan(line),
+		message: `The name ${name} has ${bytes} bytes; iptables allows ${NAME_BYTES} ("Invalid chain name (${NAME_BYTES} chars max)"). Give the chain a shorter name.`,
+	};
+}

@@ -1,0 +1,35 @@
+// What several checks ask of the name of a chain.
+
+import { isHook } from '../catalogue/tables.ts';
+import type { Table } from '../ruleset/table.ts';
+import { STANDARD_TARGETS } from './known-target.ts';
+import { TYPOGRAPHIC } from './survey.ts';
+
+/** Bytes that a name may have: XT_EXTENSION_MAXNAMELEN, less its end (measured: 28 pass, 29 do not). */
+export const NAME_BYTES = 28;
+
+/** Whether a name has more bytes than iptables allows. */
+export function isTooLong(name: string): boolean {
+	// a UTF-16 unit has at most three bytes in UTF-8
+	return name.length > NAME_BYTES || (name.length * 3 > NAME_BYTES && new TextEncoder().encode(name).length > NAME_BYTES);
+}
+
+/** Whether a template or a shell puts in (a part of) the name later. */
+export function isTemplated(name: string): boolean {
+	return /[{}$%<>`]/.test(name);
+}
+
+/** Whether another check has already said what is wrong with a name, so that its absence is no news. */
+export function isOddName(name: string): boolean {
+	return name === '' || isTooLong(name) || isTemplated(name) || TYPOGRAPHIC.test(name) || /\s/.test(name);
+}
+
+/** Whether a name is one of the five builtin chains, but of another table than this one. */
+export function isOfOtherTable(table: Table, name: string): boolean {
+	return isHook(name) && table.hookOf(name) === undefined;
+}
+
+/** Whether no chain can have the name. */
+export function isReserved(name: string): boolean {
+	return STANDARD_TARGETS.includes(name);
+}
