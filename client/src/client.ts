@@ -1,0 +1,83 @@
+// The extension, but for where the server runs: its language client, log, status item and commands.
+
+import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient';
+import type { ServerNotifications } from '../../server/src/protocol.ts';
+import { registerCommands } from './commands.ts';
+import { restartAfterCrash } from './crashes.ts';
+import { chooseLanguages } from './language-choice.ts';
+import { StatusItem } from './status.ts';
+
+/** Makes a client whose server runs in the place that is right for this kind of VS Code. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What the extension offers to other extensions and to its tests. */
+export interface Api {
+	/** The language client; undefined until the first dump was opened. */
+	client(): BaseLanguageClient | undefined;
+}
+
+/** Begins to look for dumps. The server is started with the first one, and stopped with the extension. */
+export function activate(context: ExtensionContext, create: ClientFactory): Api {
+	const log = window.createOutputChannel('iptables', { log: true });
+	context.subscriptions.push(log);
+	let client: BaseLanguageClient | undefined;
+	const start = () => {
+		client ??= startClient(context, log, create);
+		return client;
+	};
+	const startForDump = (document: TextDocument) => {
+		if (document.languageId === 'iptables') {
+			start();
+		}
+	};
+	workspace.textDocuments.forEach(startForDump);
+	context.subscriptions.push(
+		workspace.onDidOpenTextDocument(startForDump),
+		chooseLanguages((message) => log.info(message)),
+		registerCommands(log, async () => {
+			if (client) {
+				log.info('Restarting the server.');
+				if (client.isRunning()) {
+					await client.stop();
+				}
+				await client.start();
+			} else {
+				start();
+			}
+		}),
+	);
+	return { client: () => client };
+}
+
+function startClient(context: ExtensionContext, log: LogOutputChannel, create: ClientFactory): BaseLanguageClient {
+	const status = new StatusItem();
+	const client = create({
+		documentSelector: [{ language: 'iptables' }],
+		outputChannel: log,
+		traceOutputChannel: log,
+		revealOutputChannelOn: RevealOutputChannelOn.Never,
+		errorHandler: restartAfterCrash(log, () => status.setHealth('stopped')),
+	});
+	client.onDidChangeState(({ newState }) => {
+		status.setHealth(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+	});
+	onNotification(client, 'iptables/status', (dump) => {
+		status.setDump(client.protocol2CodeConverter.asUri(dump.uri).toString(), dump);
+	});
+	context.subscriptions.push(status, { dispose: () => client.dispose() });
+	client.start().then(
+		() => log.info('The server runs.'),
+		(error) => log.error(`The server did not start: ${error}`),
+	);
+	return client;
+}
+
+/** Hears a notification of ours, with its parameters typed by its name. */
+function onNotification<Method extends keyof ServerNotifications>(
+	client: BaseLanguageClient,
+	method: Method,
+	handle: (params: ServerNotifications[Method]) => void,
+): void {
+	client.onNotification(method, handle);
+}
