@@ -76,7 +76,7 @@ export function drawMarks(fixture: Fixture, marks: readonly Mark[]): string {
 		const cursors = fixture.cursors.filter((cursor) => cursor.line === index).map((cursor) => cursor.character);
 		const drawn = marks
 			.filter((mark) => mark.line === index)
-			.sort((a, b) => a.start - b.start || a.end - b.end || (a.label ?? '').localeCompare(b.label ?? ''))
+			.sort((a, b) => a.start - b.start || a.end - b.end || ((a.label ?? '') < (b.label ?? '') ? -1 : 1))
 			.map((mark) => drawMark(mark, cursors));
 		out.push(withCursors(line.text, cursors), line.eol);
 		if (drawn.length > 0) {

@@ -40,12 +40,16 @@ export function chainAt(lines: LineList<Line>, index: number, column: number): N
 		return { line, span: own, role, name: line.chain, table, chain: table.chains.get(line.chain) };
 	}
 	const target = targetSpan(line);
-	if (target && covers(target, column) && line.kind === 'rule') {
-		const chain = table.chains.get(line.target);
-		const isChain = line.isGoto || chain !== undefined || table.isChain(line.target) || targetSpec(line.target) === undefined;
-		return isChain ? { line, span: target, role: 'refers', name: line.target, table, chain } : undefined;
+	if (target && covers(target, column) && line.kind === 'rule' && leadsToChain(table, line)) {
+		return { line, span: target, role: 'refers', name: line.target, table, chain: table.chains.get(line.target) };
 	}
 	return undefined;
+}
+
+/** Whether a rule of the table goes on in a chain, which need not exist, and not in a target. False for a rule without either. */
+export function leadsToChain(table: Table, line: Line): boolean {
+	const { target } = line;
+	return target !== '' && (line.isGoto || table.chains.has(target) || table.isChain(target) || targetSpec(target) === undefined);
 }
 
 /** Every place in a table that names a chain: declarations, then rules that refer to it, then its own rules; each group in the order of the document. */
