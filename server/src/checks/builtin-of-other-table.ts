@@ -1,0 +1,54 @@
+// Finds builtin chains in a table that does not have them.
+
+import { builtinHooks } from '../catalogue/tables.ts';
+import type { Table } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { isOfOtherTable } from './chain-name.ts';
+import { undeclaredUses } from './chain-use.ts';
+import type { Check, Report } from './check.ts';
+import type { Scope } from './scope.ts';
+
+export const builtinOfOtherTable: Check = {
+	code: 'builtin-of-other-table',
+	doc: {
+		title: 'A builtin chain of another table',
+		what: 'A table uses PREROUTING, INPUT, FORWARD, OUTPUT or POSTROUTING, but has no builtin chain of this name: filter has no PREROUTING, nat has no FORWARD.',
+		why: 'The legacy iptables-restore refuses it: "Bad built-in chain name". The nft one makes a user chain of it when it is declared, and no packet ever comes there.',
+		fix: 'Move the rules into the table that has the chain, or use a chain of this table.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
+		good: '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const table of scope.tables) {
+			if (table.form === 'listing' || table.form === 'rules') {
+				continue; // what is printed was accepted, and the table's name is only inferred
+			}
+			for (const chain of table.chains.values()) {
+				const line = chain.declaration;
+				if (line && isOfOtherTable(table, chain.name)) {
+					yield declared(scope, table, line);
+				}
+			}
+			for (const [name, uses] of undeclaredUses(scope, table)) {
+				const use = isOfOtherTable(table, name) ? uses[0] : undefined;
+				if (use) {
+					const message = `Table ${table.name} has no chain ${name}: "${scope.failed(use.line)}". ${advice(table)}`;
+					yield { severity: scope.refused, line: use.line, span: use.span, message };
+				}
+			}
+		}
+	},
+};
+
+function declared(scope: Scope, table: Table, line: Line): Report {
+	return {
+		severity: line.verb === 'P' ? scope.refused : scope.refusedByOne,
+		line,
+		span: chainSpan(line),
+		message: `Table ${table.name} has no builtin chain ${line.chain}: the legacy iptables-restore says "Bad built-in chain name", the nft one makes a user chain where no packet comes. ${advice(table)}`,
+	};
+}
+
+function advice(table: Table): string {
+	return `Its builtin chains are ${builtinHooks(table.name ?? '')?.join(', ') ?? 'others'}; move the rules into the table that has the chain.`;
+}

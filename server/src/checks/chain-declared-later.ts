@@ -1,0 +1,61 @@
+// Finds chains that a restore file declares only after a line that uses them.
+
+import { type Chain, chainOf } from '../ruleset/chain.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import type { Check, Report } from './check.ts';
+import { placeForDeclaration } from './declare-chain.ts';
+import { isInBlock, type Scope } from './scope.ts';
+
+export const chainDeclaredLater: Check = {
+	code: 'chain-declared-later',
+	needsFinalText: true,
+	doc: {
+		title: 'A chain is declared after its use',
+		what: 'A rule jumps to a chain, or is added to one, that the file declares further down.',
+		why: 'iptables-restore reads the file once, line by line, and does not know the chain yet: "Couldn\'t load target `NAME\'", "line N failed".',
+		fix: 'Move the declaration up, to the others below the table line.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j OFFICE\n:OFFICE - [0:0]\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.lateChains) {
+			const chain = chainOf(line);
+			if (!chain || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
+				continue;
+			}
+			const use = firstUse(scope, chain);
+			if (use && scope.analysis.indexOf(use) < scope.analysis.indexOf(line)) {
+				yield reportFor(scope, chain, line, use);
+			}
+		}
+	},
+};
+
+function firstUse(scope: Scope, chain: Chain): Line | undefined {
+	const edits = scope.survey.edits.filter((line) => chainOf(line) === chain);
+	const uses = [chain.callers[0], chain.rules[0], ...edits].filter((line) => line !== undefined);
+	return uses.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b))[0];
+}
+
+function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Report {
+	const isJump = use.chain !== chain.name;
+	const says = isJump ? `Couldn't load target \`${chain.name}'` : scope.failed(use);
+	const does = isJump ? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to` : `${scope.nameOfRule(use)} is added to`;
+	return {
+		severity: scope.refused,
+		line: use,
+		span: isJump ? targetSpan(use) : chainSpan(use),
+		message: `${does} ${chain.name}, which is declared only on line ${scope.numberOfLine(declaration)}: iptables-restore reads line by line and says "${says}". Move the declaration up.`,
+		related: [{ line: declaration, span: chainSpan(declaration) ?? { start: 0, end: 0 }, message: 'declared here' }],
+		fixes: [
+			{
+				title: `Move the declaration of ${chain.name} up`,
+				safe: true,
+				edits: [
+					{ kind: 'remove', line: declaration },
+					{ kind: 'insert', before: placeForDeclaration(scope, chain.table), text: `${declaration.text.trim()}\n` },
+				],
+			},
+		],
+	};
+}

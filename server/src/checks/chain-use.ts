@@ -1,0 +1,64 @@
+// Every place of a table that names a chain without declaring it.
+
+import { chainOf } from '../ruleset/chain.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import { isTarget } from './known-target.ts';
+import type { Scope } from './scope.ts';
+
+/** How a line names a chain. */
+export interface ChainUse {
+	readonly line: Line;
+	readonly span: Span | undefined;
+	readonly how: 'jump' | 'goto' | 'rule' | 'command';
+}
+
+/**
+ * The uses of names that no line of the table declares, and that are neither builtin chains nor targets; by name, each list in the order of the document. A goto
+ * needs a chain, so it counts whatever the name.
+ */
+export function undeclaredUses(scope: Scope, table: Table): Map<string, ChainUse[]> {
+	const found = new Map<string, ChainUse[]>();
+	const add = (name: string, use: ChainUse): void => {
+		const uses = found.get(name);
+		if (uses) {
+			uses.push(use);
+		} else {
+			found.set(name, [use]);
+		}
+	};
+	for (const [name, lines] of table.references) {
+		if (table.isChain(name)) {
+			continue;
+		}
+		const isKnown = isTarget(name);
+		for (const line of lines) {
+			if (line.isGoto || !isKnown) {
+				add(name, { line, span: targetSpan(line), how: line.isGoto ? 'goto' : 'jump' });
+			}
+		}
+	}
+	for (const chain of table.chains.values()) {
+		if (!table.isChain(chain.name) && chain.name !== '') {
+			for (const line of chain.rules) {
+				add(chain.name, { line, span: chainSpan(line), how: 'rule' });
+			}
+		}
+	}
+	for (const line of [...scope.survey.commands, ...scope.survey.edits]) {
+		const isListed = line.kind === 'rule' && chainOf(line)?.rules.includes(line);
+		if (line.chainStart !== -1 && tableOf(line) === table && !table.isChain(line.chain) && !isListed) {
+			add(line.chain, { line, span: chainSpan(line), how: 'command' });
+		}
+	}
+	for (const uses of found.values()) {
+		inOrder(scope, uses);
+	}
+	return found;
+}
+
+function inOrder(scope: Scope, uses: ChainUse[]): void {
+	const order = new Map(uses.map((use) => [use, scope.analysis.indexOf(use.line)]));
+	uses.sort((a, b) => order.get(a)! - order.get(b)!);
+}

@@ -1,0 +1,85 @@
+// Finds chains that are declared more than once.
+
+import type { Chain } from '../ruleset/chain.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import { tableOf } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { isReserved } from './chain-name.ts';
+import type { Check, Report } from './check.ts';
+import type { Severity } from './finding.ts';
+import type { Scope } from './scope.ts';
+
+export const duplicateChain: Check = {
+	code: 'duplicate-chain',
+	needsFinalText: true,
+	doc: {
+		title: 'A chain is declared twice',
+		what: 'A table declares the same chain more than once.',
+		why: 'For a user chain the legacy iptables-restore refuses the file: "error creating chain: File exists". The nft one empties the chain at the second declaration, and the rules above it are lost. For a builtin chain the last policy counts.',
+		fix: 'Remove all declarations but the first.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const table of scope.tables) {
+			if (table.form !== 'block') {
+				continue; // a script may have deleted the chain in between, and listings begin a new table instead
+			}
+			const changed = scope.survey.commands.some((line) => tableOf(line) === table && (line.verb === 'X' || line.verb === 'E'));
+			for (const chain of changed ? [] : table.chains.values()) {
+				if (chain.declarations.length > 1 && !isReserved(chain.name)) {
+					yield* reportsFor(scope, chain);
+				}
+			}
+		}
+	},
+};
+
+function* reportsFor(scope: Scope, chain: Chain): Generator<Report> {
+	const [first, ...others] = chain.declarations as [Line, ...Line[]];
+	for (const line of others) {
+		const said = chain.isBuiltin ? aboutBuiltin(scope, first, line) : aboutUser(scope, line);
+		if (said) {
+			yield {
+				severity: said.severity,
+				line,
+				span: chainSpan(line),
+				message: `${chain.name} was already declared on line ${scope.numberOfLine(first)}: ${said.message}`,
+				related: [{ line: first, span: chainSpan(first) ?? { start: 0, end: 0 }, message: 'declared first here' }],
+				fixes: [{ title: 'Remove this declaration', safe: !chain.isBuiltin, edits: [{ kind: 'remove', line }] }],
+			};
+		}
+	}
+}
+
+interface Said {
+	readonly severity: Severity;
+	readonly message: string;
+}
+
+/** `-P` behind a declaration is the usual way to change a policy. */
+function aboutBuiltin(scope: Scope, first: Line, line: Line): Said | undefined {
+	if (line.verb === 'P') {
+		return undefined;
+	}
+	const before = declarationOf(first).policy;
+	const { policy } = declarationOf(line);
+	if (before !== policy && policy !== undefined) {
+		return {
+			severity: scope.refusedByOne,
+			message: `iptables-restore takes both, and the policy of the last one counts (${policy} instead of ${before ?? 'the one it has'}). Keep one.`,
+		};
+	}
+	return { severity: 'info', message: 'iptables-restore takes both. Keep one.' };
+}
+
+function aboutUser(scope: Scope, line: Line): Said {
+	if (line.verb === 'N') {
+		return { severity: scope.refused, message: `"${scope.failed(line)}: Chain already exists". Remove this one.` };
+	}
+	return {
+		severity: scope.refusedByOne,
+		message:
+			'the legacy iptables-restore says "error creating chain: File exists", the nft one empties the chain again, and its rules above are lost. Remove this one.',
+	};
+}

@@ -1,0 +1,143 @@
+// Finds chains that are used and not declared, and targets that do not exist; iptables cannot tell one from the other, so there is one check for both. A name
+// is reported once in a table, at its first use.
+
+import type { Table } from '../ruleset/table.ts';
+import { isOddName, isOfOtherTable } from './chain-name.ts';
+import { type ChainUse, undeclaredUses } from './chain-use.ts';
+import type { Check, Report } from './check.ts';
+import { declaration } from './declare-chain.ts';
+import type { Fix, Severity } from './finding.ts';
+import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
+import { nearest } from './nearest.ts';
+import { nameOfTable, type Scope } from './scope.ts';
+
+/** Names of one table for which the nearest other name is looked for; a dump with more of them is cut, not misspelt. */
+const MAX_COMPARED = 50;
+
+export const undefinedChain: Check = {
+	code: 'undefined-chain',
+	needsFinalText: true,
+	doc: {
+		title: 'No chain or target of this name',
+		what: 'A rule jumps to, or is added to, a chain that its table does not have. It may be misspelt, or be a chain of another table: chains of different tables do not know each other.',
+		why: 'iptables-restore refuses the file: "Couldn\'t load target `NAME\':No such file or directory", "Chain \'NAME\' does not exist", or just "line N failed".',
+		fix: 'Correct the name, or declare the chain with ":NAME - [0:0]" below the table line.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const table of scope.tables) {
+			let compared = 0;
+			for (const [name, uses] of undeclaredUses(scope, table)) {
+				if (isOddName(name) || isOfOtherTable(table, name)) {
+					continue;
+				}
+				const meant = compared++ < MAX_COMPARED ? meantBy(table, name, uses) : undefined;
+				const severity = severityIn(scope, table, meant);
+				if (severity) {
+					yield reportFor(scope, { table, name, uses, meant, severity });
+				}
+			}
+		}
+	},
+};
+
+interface Undefined {
+	readonly table: Table;
+	readonly name: string;
+	readonly uses: readonly ChainUse[];
+	readonly meant: string | undefined;
+	readonly severity: Severity;
+}
+
+/** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
+function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
+	const chains = [...table.chains.keys()].filter((other) => table.isChain(other));
+	const isJump = uses.every((use) => use.how === 'jump');
+	return nearest(name, isJump ? [...STANDARD_TARGETS, ...chains, ...targetNames()] : chains);
+}
+
+/** What the form of the table lets one say. Undefined: nothing, since the chain may well exist. */
+function severityIn(scope: Scope, table: Table, meant: string | undefined): Severity | undefined {
+	switch (table.form) {
+		case 'block':
+			return scope.refused;
+		case 'rules': {
+			// -S prints policies and all chains; without them this is a part of something larger
+			const isWhole = [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
+			return isWhole || (meant !== undefined && STANDARD_TARGETS.includes(meant)) ? 'warning' : undefined;
+		}
+		case 'commands':
+			return meant === undefined ? undefined : 'warning';
+		default:
+			return table.partial ? undefined : 'hint';
+	}
+}
+
+function reportFor(scope: Scope, it: Undefined): Report {
+	const [first, ...others] = it.uses as [ChainUse, ...ChainUse[]];
+	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+	return {
+		severity: it.severity,
+		line: first.line,
+		span: first.span,
+		message: `${factOf(scope, it, first, more)} ${adviceOf(scope, it, first)}`,
+		related: scope.related(
+			others.map((use) => use.line),
+			(line) => `also used by ${scope.nameOfRule(line)}`,
+		),
+		fixes: fixesFor(scope, it),
+	};
+}
+
+function factOf(scope: Scope, { table, name }: Undefined, use: ChainUse, more: string): string {
+	const rule = scope.nameOfRule(use.line);
+	const where = nameOfTable(table);
+	if (table.form === 'listing') {
+		return `${rule} refers to ${name}${more}, which this listing does not show.`;
+	}
+	switch (use.how) {
+		case 'goto':
+			return isTarget(name)
+				? `${rule} goes to ${name}${more}, which is a target: -g needs a chain ("goto '${name}' is not a chain").`
+				: `${rule} goes to the chain ${name}${more}, which ${where} does not have ("goto '${name}' is not a chain").`;
+		case 'jump':
+			return `${rule} jumps to ${name}${more}, which is neither a chain of ${where} nor a target ("Couldn't load target \`${name}'").`;
+		default:
+			return `${where.charAt(0).toUpperCase()}${where.slice(1)} has no chain ${name}: "${scope.failed(use.line)}: No chain/target/match by that name"${more}.`;
+	}
+}
+
+function adviceOf(scope: Scope, { table, name, meant }: Undefined, use: ChainUse): string {
+	if (table.form === 'listing') {
+		return 'The listing is probably cut, or the target is one that is not known here.';
+	}
+	if (use.how === 'goto' && isTarget(name)) {
+		return 'Use -j.';
+	}
+	if (meant !== undefined) {
+		return `Did you mean ${meant}?`;
+	}
+	const other = scope.tables.find((each) => each !== table && each.dump === table.dump && each.isChain(name));
+	if (other) {
+		return `${nameOfTable(other)} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
+	}
+	return table.form === 'block'
+		? `Correct the name, or declare the chain with ":${name} - [0:0]".`
+		: 'Correct the name, or create the chain with -N first.';
+}
+
+function fixesFor(scope: Scope, { table, name, uses, meant }: Undefined): Fix[] {
+	const fixes: Fix[] = [];
+	if (table.form === 'listing') {
+		return fixes;
+	}
+	if (meant !== undefined) {
+		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
+		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+	}
+	if (table.form === 'block' && !isTarget(name)) {
+		fixes.push({ title: `Declare the chain ${name}`, safe: false, edits: [declaration(scope, table, name)] });
+	}
+	return fixes;
+}

@@ -1,0 +1,64 @@
+// Finds user chains that nothing jumps to.
+
+import { type Chain, chainOf } from '../ruleset/chain.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import type { Table } from '../ruleset/table.ts';
+import { chainSpan } from '../syntax/line.ts';
+import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
+import type { Check } from './check.ts';
+import { isGenerated } from './generated-chains.ts';
+
+export const unusedChain: Check = {
+	code: 'unused-chain',
+	needsFinalText: true,
+	doc: {
+		title: 'Nothing uses this chain',
+		what: 'A user chain is declared, and no other chain of its table jumps or goes to it. Chains of programs that look after them (kube-proxy, Docker, Calico, fail2ban, ufw …) are left out.',
+		why: 'No packet comes there, so its rules do nothing. It may be a leftover, or the jump to it may be missing.',
+		fix: 'Add the jump, or remove the chain with its rules.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const table of scope.tables.filter(showsAllRules)) {
+			for (const chain of table.chains.values()) {
+				const line = chain.declaration;
+				if (!line || chain.isBuiltin || isUsed(chain) || isGenerated(chain.name) || hasOtherTrouble(table, chain.name)) {
+					continue;
+				}
+				const count = chain.rules.length;
+				const rules = count === 0 ? '' : count === 1 ? ', and its rule does nothing' : `, and its ${count} rules do nothing`;
+				yield {
+					severity: 'hint',
+					line,
+					span: chainSpan(line),
+					message: `No rule jumps or goes to the chain ${chain.name}, so no packet comes there${rules}. Add the jump that is missing, or remove the chain.`,
+					unnecessary: true,
+				};
+			}
+		}
+	},
+};
+
+/** A part of a dump does not tell who else uses a chain. */
+function showsAllRules(table: Table): boolean {
+	if (table.form === 'rules') {
+		return [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
+	}
+	return table.form !== 'listing' || !table.partial;
+}
+
+/** A listing counts the references itself, those from rules that were cut away included. */
+function isUsed(chain: Chain): boolean {
+	if (chain.table.form === 'listing' && chain.declaration) {
+		const { references } = declarationOf(chain.declaration);
+		if (references !== undefined) {
+			return references > 0;
+		}
+	}
+	return chain.callers.some((line) => chainOf(line) !== chain);
+}
+
+function hasOtherTrouble(table: Table, name: string): boolean {
+	return isOddName(name) || isReserved(name) || isOfOtherTable(table, name);
+}
