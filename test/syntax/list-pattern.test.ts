@@ -118,6 +118,8 @@ describe('places', () => {
 		expect(leads('{!}ctstate {--port}')).toEqual(['ctstate']);
 		expect(leads('icmp[ ]{!}type {--port}')).toEqual(['icmp', 'icmptype']);
 		expect(leads('(a|b-c) {--port}')).toEqual(['a', 'b-c']);
+		expect(leads('tcp[ spt:{--port}][ ({--text}|x)]')).toEqual(['tcp']);
+		expect(leads('a[b{--port}]')).toBeUndefined();
 		expect(leads('to:{--port}')).toEqual(['to']);
 		expect(leads('#conn {--port}')).toEqual(['#conn']);
 		expect(leads('x{--port}')).toBeUndefined();

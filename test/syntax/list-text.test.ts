@@ -55,6 +55,18 @@ describe('matches', () => {
 		['icmp !echo-request', '-m icmp ! --icmp-type "echo-request"'],
 		['ADDRTYPE match dst-typeLOCAL', '-m addrtype --dst-type "LOCAL"'],
 		['dccp dpt:22 ECN match ECT=1', '-m dccp --destination-port "22" -m ecn --ecn-ip-ect "1"'],
+		// The kernels that our fixtures come from have no IPVS: as libxt_ipvs prints it, up to 1.6.2 with "proto".
+		[
+			'vproto 6 vaddr 10.0.0.0/8 ! vport 80 vdir REPLY vmethod MASQ vportctl 21',
+			'-m ipvs --vproto "6" --vaddr "10.0.0.0/8" ! --vport "80" --vdir "REPLY" --vmethod "MASQ" --vportctl "21"',
+		],
+		['! ipvs proto 17', '-m ipvs ! --ipvs --vproto "17"'],
+		["connlabel ! 'odd-name' set", '-m connlabel ! --label "odd-name" --set'],
+		['CONNMARK match ! 0x1', '-m connmark ! --mark "0x1"'],
+		[
+			'limit: avg 5/sec burst 5 mode srcip-dstip htable-size 8',
+			'-m hashlimit --hashlimit-upto "5/sec" --hashlimit-burst "5" --hashlimit-mode "srcip,dstip" --hashlimit-htable-size "8"',
+		],
 		['ah spi:5length:8 reserved', '-m ah --ahspi "5" --ahlen "8" --ahres'],
 	])('%j', (text, expected) => {
 		expect(said(text)).toBe(expected);

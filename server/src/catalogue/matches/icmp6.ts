@@ -7,8 +7,8 @@ export const icmp6: MatchSpec = {
 	name: 'icmp6',
 	aliases: ['icmpv6', 'ipv6-icmp'],
 	families: ['ipv6'],
-	protocols: ['ipv6-icmp', 'icmpv6', 'icmp6'],
-	impliedBy: ['ipv6-icmp', 'icmpv6', 'icmp6'],
+	protocols: ['ipv6-icmp', 'icmpv6'],
+	impliedBy: ['ipv6-icmp', 'icmpv6'],
 	options: [{ names: ['--icmpv6-type'], values: [{ kind: 'icmp-type' }], negatable: true, required: true }],
 	listing: [
 		// No blank is printed before "type": "ipv6-icmptype 135", "ipv6-icmp !type 135 code 0".

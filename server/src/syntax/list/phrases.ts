@@ -217,7 +217,7 @@ function leadsOf(nodes: readonly PatternNode[]): readonly string[] | undefined {
 	return leads.has('') ? undefined : [...leads];
 }
 
-/** The leads that are still open after a node; those that it ends go to `complete`. A choice ends the lead for good: what is in it must be plain. */
+/** The leads that are still open after a node; those that it ends go to `complete`. */
 function extended(lead: string, node: PatternNode, complete: Set<string>): string[] {
 	if (node.kind === 'literal' && LEAD_CHARACTER.test(node.text)) {
 		return [lead + node.text];
@@ -229,11 +229,13 @@ function extended(lead: string, node: PatternNode, complete: Set<string>): strin
 	const branches = node.branches.flatMap((branch) => {
 		let open = [lead];
 		for (const inner of branch) {
-			if (inner.kind === 'value') {
-				complete.add('');
+			if (inner.kind === 'value' && open.length > 0) {
+				complete.add(''); // the lead goes on in a value: any word may be it
 				return [];
 			}
-			open = inner.kind === 'note' || inner.kind === 'negation' ? open : open.flatMap((each) => extended(each, inner, complete));
+			if (inner.kind === 'literal' || inner.kind === 'blank' || inner.kind === 'choice') {
+				open = open.flatMap((each) => extended(each, inner, complete));
+			}
 		}
 		return open;
 	});
