@@ -18,3 +18,29 @@ export interface ServerNotifications {
 	/** Sent after a document was opened, and after edits that change any of it. */
 	'iptables/status': DumpStatus;
 }
+
+/** What a client may send as `initializationOptions`; everything may be left out. */
+export interface InitializationOptions {
+	/**
+	 * A command of the client that shows places, with the arguments URI, LSP position, LSP locations; a code lens runs it. VS Code's own
+	 * `editor.action.showReferences` wants its own types instead, so that a client has to turn them. Without a command a lens is only text.
+	 */
+	readonly showReferencesCommand?: string;
+	/** URI of the page that explains the checks' codes, without fragment; codes are links to it. */
+	readonly checksPage?: string;
+	/** The settings section, for clients that cannot be asked for it. */
+	readonly settings?: unknown;
+}
+
+/** What somebody may set for the findings of a code. */
+export type SeveritySetting = 'error' | 'warning' | 'info' | 'hint' | 'off';
+
+/** The settings that the server reads, as they stand in the section `iptables`. */
+export interface Settings {
+	readonly codeLens: { readonly enabled: boolean };
+	readonly inlayHints: { readonly ruleNumbers: boolean; readonly counters: boolean };
+	readonly diagnostics: {
+		/** By code of a check. */
+		readonly severity: Readonly<Record<string, SeveritySetting>>;
+	};
+}

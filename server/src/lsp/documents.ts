@@ -1,0 +1,107 @@
+// The open documents. Each is known by its whole URI, query included, because two versions of one file differ in nothing else.
+
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import { Analysis } from '../analysis.ts';
+import { runChecks } from '../checks/checks.ts';
+import type { Finding } from '../checks/finding.ts';
+import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
+import { type Encoding, turnPositions } from './encoding.ts';
+import { isEditable } from './schemes.ts';
+
+let opened = 0;
+
+/** One open document: the analysis of its present text, and what was derived from that. */
+export class OpenDocument {
+	readonly uri: string;
+	version: number;
+	/** Tells documents apart that were opened one after the other under one URI. */
+	readonly serial = opened++;
+	/** Settled once a large text has been read; undefined where the first question may read it. */
+	loading: Promise<void> | undefined = undefined;
+	private text: string | undefined;
+	private analysed: Analysis | undefined = undefined;
+	private found: readonly Finding[] | undefined = undefined;
+	private counted: number | undefined = undefined;
+
+	constructor(uri: string, version: number, text: string) {
+		this.uri = uri;
+		this.version = version;
+		this.text = text;
+	}
+
+	/** Reads the text when it is asked for first. */
+	get analysis(): Analysis {
+		if (!this.analysed) {
+			this.analysed = new Analysis(this.text ?? '', pathOf(this.uri));
+			this.text = undefined;
+		}
+		return this.analysed;
+	}
+
+	get isEditable(): boolean {
+		return isEditable(this.uri);
+	}
+
+	/** Reading the text may take longer than people wait without a word. */
+	get isSlow(): boolean {
+		return this.text !== undefined && this.text.length > SLOW_TEXT_CHARACTERS;
+	}
+
+	/** What the checks find in the present text. */
+	get findings(): readonly Finding[] {
+		this.found ??= runChecks(this.analysis);
+		return this.found;
+	}
+
+	/** Characters of the present text. */
+	get characters(): number {
+		if (this.counted === undefined) {
+			let sum = 0;
+			this.analysis.dump.lines.forEach((line) => {
+				sum += line.text.length + line.eol.length;
+			});
+			this.counted = sum;
+		}
+		return this.counted;
+	}
+
+	/** Takes over changes as LSP sends them, each made to the text that the one before left. */
+	change(changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): void {
+		const { analysis } = this;
+		this.version = version;
+		this.found = undefined;
+		this.counted = undefined;
+		for (const change of changes) {
+			if ('range' in change) {
+				const lineText = (_uri: string, line: number) => analysis.line(line)?.text;
+				analysis.edit([{ range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text }]);
+			} else {
+				analysis.reset(change.text);
+			}
+		}
+	}
+}
+
+export type Documents = TextDocuments<OpenDocument>;
+
+/** A store of open documents; `encoding` tells how columns are counted once that is agreed on. */
+export function createDocuments(encoding: () => Encoding): Documents {
+	return new TextDocuments<OpenDocument>({
+		create: (uri, _language, version, content) => new OpenDocument(uri, version, content),
+		update: (document, changes, version) => {
+			document.change(changes, version, encoding());
+			return document;
+		},
+	});
+}
+
+/** The path inside a URI, decoded as far as it can be. */
+function pathOf(uri: string): string {
+	const path = uri.replace(/^[^:/?#]*:/, '').replace(/[?#].*$/s, '');
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
