@@ -20,7 +20,6 @@ export const rt: MatchSpec = {
 			pattern:
 				'rt[ type:{!--rt-type}][ segsleft[s]:{!--rt-segsleft}][ length:{!--rt-len}][ reserved<--rt-0-res>]' +
 				'[ 0-addrs {--rt-0-addrs:[0-9a-f:.,]+}][ 0-not-strict<--rt-0-not-strict>]',
-			loses: ['a range of segments that covers every number'],
 		},
 	],
 };

@@ -29,7 +29,6 @@ export const tcp: MatchSpec = {
 			pattern:
 				'tcp[ spt[s]:{!--source-port}][ dpt[s]:{!--destination-port}][ option={!--tcp-option}]' +
 				'[ flags:{!--tcp-flags:[0-9A-Fa-fx,A-Z]+}/{--tcp-flags}]',
-			loses: ['port ranges that cover every port'],
 		},
 	],
 };

@@ -16,7 +16,6 @@ export const udp: MatchSpec = {
 	listing: [
 		{
 			pattern: 'udp[ spt[s]:{!--source-port}][ dpt[s]:{!--destination-port}]',
-			loses: ['port ranges that cover every port'],
 		},
 	],
 };
