@@ -32,7 +32,7 @@ export const chainDeclaredLater: Check = {
 };
 
 function firstUse(scope: Scope, chain: Chain): Line | undefined {
-	const edits = scope.survey.edits.filter((line) => chainOf(line) === chain);
+	const edits = scope.commandsOf(chain.table).get(chain.name) ?? [];
 	const uses = [chain.callers[0], chain.rules[0], ...edits].filter((line) => line !== undefined);
 	return uses.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b))[0];
 }

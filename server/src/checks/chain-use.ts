@@ -1,7 +1,6 @@
 // Every place of a table that names a chain without declaring it.
 
-import { chainOf } from '../ruleset/chain.ts';
-import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { isTarget } from './known-target.ts';
@@ -46,10 +45,10 @@ export function undeclaredUses(scope: Scope, table: Table): Map<string, ChainUse
 			}
 		}
 	}
-	for (const line of [...scope.survey.commands, ...scope.survey.edits]) {
-		const isListed = line.kind === 'rule' && chainOf(line)?.rules.includes(line);
-		if (line.chainStart !== -1 && tableOf(line) === table && !table.isChain(line.chain) && !isListed) {
-			add(line.chain, { line, span: chainSpan(line), how: 'command' });
+	for (const [name, lines] of scope.commandsOf(table)) {
+		const seen = new Set(found.get(name)?.map((use) => use.line));
+		for (const line of table.isChain(name) ? [] : lines.filter((each) => !seen.has(each))) {
+			add(name, { line, span: chainSpan(line), how: 'command' });
 		}
 	}
 	for (const uses of found.values()) {

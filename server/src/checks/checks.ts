@@ -3,13 +3,92 @@
 import type { Analysis } from '../analysis.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
+import { builtinOfOtherTable } from './builtin-of-other-table.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { chainDeclaredLater } from './chain-declared-later.ts';
+import { chainDepth } from './chain-depth.ts';
+import { chainHidesTarget } from './chain-hides-target.ts';
+import { chainLoop } from './chain-loop.ts';
+import { chainNameStart } from './chain-name-start.ts';
+import { chainNameTooLong } from './chain-name-too-long.ts';
 import type { Check, Report } from './check.ts';
+import { commandInFile } from './command-in-file.ts';
+import { commitOutsideTable } from './commit-outside-table.ts';
+import { crlf } from './crlf.ts';
+import { duplicateChain } from './duplicate-chain.ts';
+import { duplicateTable } from './duplicate-table.ts';
 import type { Finding } from './finding.ts';
+import { indentedLine } from './indented-line.ts';
+import { invalidPolicy } from './invalid-policy.ts';
+import { jumpToBuiltin } from './jump-to-builtin.ts';
+import { lineContinuation } from './line-continuation.ts';
+import { lineTooLong } from './line-too-long.ts';
+import { malformedCommit } from './malformed-commit.ts';
+import { malformedCounters } from './malformed-counters.ts';
+import { missingCommit } from './missing-commit.ts';
+import { missingFinalNewline } from './missing-final-newline.ts';
+import { noSuchRule } from './no-such-rule.ts';
+import { policyOnUserChain } from './policy-on-user-chain.ts';
+import { quotedChainName } from './quoted-chain-name.ts';
+import { referenceCount } from './reference-count.ts';
+import { refusedByNft } from './refused-by-nft.ts';
+import { reservedChainName } from './reserved-chain-name.ts';
+import { ruleOutsideTable } from './rule-outside-table.ts';
+import { ruleWithoutTarget } from './rule-without-target.ts';
 import { contentSpan, Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
+import { tableOption } from './table-option.ts';
+import { trailingComment } from './trailing-comment.ts';
+import { typographicCharacter } from './typographic-character.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
+import { undefinedChain } from './undefined-chain.ts';
+import { unknownLine } from './unknown-line.ts';
+import { unknownTable } from './unknown-table.ts';
+import { unusedChain } from './unused-chain.ts';
+import { whitespaceLine } from './whitespace-line.ts';
 
 /** Every check, in the order of their codes. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [
+	builtinOfOtherTable,
+	byteOrderMark,
+	chainDeclaredLater,
+	chainDepth,
+	chainHidesTarget,
+	chainLoop,
+	chainNameStart,
+	chainNameTooLong,
+	commandInFile,
+	commitOutsideTable,
+	crlf,
+	duplicateChain,
+	duplicateTable,
+	indentedLine,
+	invalidPolicy,
+	jumpToBuiltin,
+	lineContinuation,
+	lineTooLong,
+	malformedCommit,
+	malformedCounters,
+	missingCommit,
+	missingFinalNewline,
+	noSuchRule,
+	policyOnUserChain,
+	quotedChainName,
+	referenceCount,
+	refusedByNft,
+	reservedChainName,
+	ruleOutsideTable,
+	ruleWithoutTarget,
+	tableOption,
+	trailingComment,
+	typographicCharacter,
+	unclosedQuote,
+	undefinedChain,
+	unknownLine,
+	unknownTable,
+	unusedChain,
+	whitespaceLine,
+];
 
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
 export function runChecks(analysis: Analysis): Finding[] {

@@ -21,13 +21,12 @@ export const missingCommit: Check = {
 	},
 	*look(scope) {
 		const { analysis, tables } = scope;
-		const open = tables.filter((table) => table.form === 'block' && !table.commit);
-		if (open.length === 0) {
-			return;
-		}
 		const misspelt = tablesWithMisspeltCommit(scope.analysis, scope.survey.bogus);
-		for (const table of open.filter((candidate) => !misspelt.has(candidate))) {
-			const next = tables[tables.indexOf(table) + 1];
+		for (const [i, table] of tables.entries()) {
+			if (table.form !== 'block' || table.commit || misspelt.has(table)) {
+				continue;
+			}
+			const next = tables[i + 1];
 			const last = lastLineOf(analysis, table, next);
 			const says =
 				next?.form === 'block'

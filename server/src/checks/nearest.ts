@@ -1,7 +1,7 @@
 // The name that somebody most likely meant.
 
-/** Longer names are compared no further: chains have 28 bytes, targets fewer. */
-const MAX_LENGTH = 40;
+/** Names are compared letter by letter only where they differ within so many letters: slips are close together, and ten thousand generated names are not slips. */
+const MAX_DIFFERENT = 12;
 
 /** The candidate that differs from `name` in case only, else the one with the fewest slips (at most a third of its letters); undefined for none. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
@@ -10,22 +10,34 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 	let bestSlips = most + 1;
 	const folded = name.toLowerCase();
 	for (const candidate of candidates) {
-		if (candidate === name) {
+		if (candidate === name || Math.abs(candidate.length - name.length) > most) {
 			continue;
 		}
 		if (candidate.length === name.length && candidate.toLowerCase() === folded) {
 			return candidate;
 		}
-		if (name.length > MAX_LENGTH || Math.abs(candidate.length - name.length) >= bestSlips) {
-			continue;
-		}
-		const slips = distance(name, candidate);
+		const slips = slipsBetween(name, candidate);
 		if (slips < bestSlips) {
 			best = candidate;
 			bestSlips = slips;
 		}
 	}
 	return best;
+}
+
+/** Slips between two names; Infinity where they differ in too many letters to look closer. */
+function slipsBetween(a: string, b: string): number {
+	let start = 0;
+	const shorter = Math.min(a.length, b.length);
+	while (start < shorter && a[start] === b[start]) {
+		start++;
+	}
+	let same = 0;
+	while (same < shorter - start && a[a.length - 1 - same] === b[b.length - 1 - same]) {
+		same++;
+	}
+	const middle = Math.max(a.length, b.length) - start - same;
+	return middle > MAX_DIFFERENT ? Number.POSITIVE_INFINITY : distance(a.slice(start, a.length - same), b.slice(start, b.length - same));
 }
 
 /** Letters put in, left out, changed, or two neighbours swapped (optimal string alignment). */

@@ -3,7 +3,7 @@
 import type { Table } from '../ruleset/table.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
-import { contentSpan, type Scope } from './scope.ts';
+import { contentSpan } from './scope.ts';
 
 export const ruleOutsideTable: Check = {
 	code: 'rule-outside-table',
@@ -20,6 +20,7 @@ export const ruleOutsideTable: Check = {
 		if (!scope.survey.isRestoreFile) {
 			return;
 		}
+		const blocks = new Set(scope.tables.filter((table) => table.form === 'block').map((table) => table.name));
 		for (const [i, table] of scope.tables.entries()) {
 			if (table.form !== 'rules') {
 				continue;
@@ -32,16 +33,16 @@ export const ruleOutsideTable: Check = {
 				line,
 				message: `This stands outside a table: "${scope.failed(line)}". ${ends}Rules and chains belong between a *table line and its COMMIT: move them there, or put *${table.name ?? 'filter'} above${table.commit ? '' : ' and COMMIT below'} them.`,
 				related: before ? [{ line: before, span: contentSpan(before), message: 'the table before ends here' }] : [],
-				fixes: fixesFor(scope, table),
+				fixes: fixesFor(table, blocks),
 			};
 		}
 	},
 };
 
 /** Where the COMMIT is there and the chains tell the table, only its line is missing. */
-function fixesFor(scope: Scope, table: Table): Fix[] {
+function fixesFor(table: Table, blocks: ReadonlySet<string | undefined>): Fix[] {
 	const name = table.knownName;
-	if (!table.commit || !name || scope.tables.some((other) => other !== table && other.name === name)) {
+	if (!table.commit || !name || blocks.has(name)) {
 		return [];
 	}
 	return [{ title: `Add *${name}`, safe: false, edits: [{ kind: 'insert', before: table.first, text: `*${name}\n` }] }];

@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { chainOf } from '../ruleset/chain.ts';
-import type { Table } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import { type CallGraph, callGraphOf } from './call-graph.ts';
@@ -16,6 +16,7 @@ export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
 	private readonly graphs = new Map<Table, CallGraph>();
+	private commands: Map<Table, Map<string, Line[]>> | undefined;
 
 	constructor(analysis: Analysis) {
 		this.analysis = analysis;
@@ -49,6 +50,12 @@ export class Scope {
 		return graph;
 	}
 
+	/** The lines of a table that change a chain without adding a rule at its end, by the name of the chain: -I, -D, -R, -F, -X …, in the order of the document. */
+	commandsOf(table: Table): ReadonlyMap<string, readonly Line[]> {
+		this.commands ??= byTableAndChain([...this.survey.commands, ...this.survey.edits]);
+		return this.commands.get(table) ?? new Map();
+	}
+
 	/** The 1-based number of a line, as iptables-restore counts. */
 	numberOfLine(line: Line): number {
 		return this.analysis.indexOf(line) + 1;
@@ -70,6 +77,24 @@ export class Scope {
 	related(lines: readonly Line[], message: (line: Line) => string): Related[] {
 		return lines.slice(0, MAX_RELATED).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
 	}
+}
+
+function byTableAndChain(lines: readonly Line[]): Map<Table, Map<string, Line[]>> {
+	const tables = new Map<Table, Map<string, Line[]>>();
+	for (const line of lines) {
+		const table = tableOf(line);
+		if (table && line.chainStart !== -1) {
+			const chains = tables.get(table) ?? new Map<string, Line[]>();
+			tables.set(table, chains);
+			const named = chains.get(line.chain);
+			if (named) {
+				named.push(line);
+			} else {
+				chains.set(line.chain, [line]);
+			}
+		}
+	}
+	return tables;
 }
 
 /** Whether a line stands between `*table` and COMMIT. */

@@ -1,0 +1,78 @@
+// Finds builtin chains with a policy that is none, and declarations without one.
+
+import { chainOf } from '../ruleset/chain.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { isTemplated } from './chain-name.ts';
+import type { Check, Report } from './check.ts';
+import type { Fix } from './finding.ts';
+import { nearest } from './nearest.ts';
+import { isInBlock, type Scope } from './scope.ts';
+
+const POLICIES = ['ACCEPT', 'DROP'];
+
+export const invalidPolicy: Check = {
+	code: 'invalid-policy',
+	doc: {
+		title: 'No such policy',
+		what: 'A builtin chain has a policy other than ACCEPT and DROP, or a declaration has none at all.',
+		why: 'The kernel knows these two only, in capitals: "Bad policy name". REJECT is a target: it makes an answer, and only a rule can do that. Without a policy iptables-restore says "policy invalid".',
+		fix: 'Write ACCEPT or DROP. To reject what no rule has taken, end the chain with "-A INPUT -j REJECT". User chains have "-" in this place.',
+		bad: '*filter\n:INPUT REJECT [0:0]\nCOMMIT\n',
+		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -j REJECT --reject-with icmp-port-unreachable\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.chains) {
+			const report = line.verb === 'N' ? undefined : ofLine(scope, line);
+			if (report) {
+				yield report;
+			}
+		}
+	},
+};
+
+function ofLine(scope: Scope, line: Line): Report | undefined {
+	const { policy, policySpan } = declarationOf(line);
+	const severity = isInBlock(line) ? scope.refused : 'warning';
+	const isBuiltin = chainOf(line)?.isBuiltin ?? false;
+	if (line.verb === '' && line.body >= line.contentEnd) {
+		const text = isBuiltin ? ' ACCEPT [0:0]' : ' - [0:0]';
+		return {
+			severity,
+			line,
+			span: chainSpan(line),
+			message: `The chain ${line.chain} has no policy: iptables-restore says "line ${scope.numberOfLine(line)} policy invalid". ${isBuiltin ? 'Write ACCEPT or DROP behind the name.' : 'Write "-" behind the name of a user chain.'}`,
+			fixes: isBuiltin
+				? []
+				: [{ title: `Add "${text.trim()}"`, safe: true, edits: [replacement(line, line.chainEnd, line.text.length, text)] }],
+		};
+	}
+	if (!isBuiltin || policy === undefined || POLICIES.includes(policy) || isTemplated(policy)) {
+		return undefined;
+	}
+	const meant = nearest(policy, POLICIES);
+	return {
+		severity,
+		line,
+		span: policySpan,
+		message: `${policy} is no policy: iptables-restore says "${line.verb === 'P' ? scope.failed(line) : `Can't set policy \`${policy}' on \`${line.chain}'`}: Bad policy name". ${advice(line.chain, policy, meant)}`,
+		fixes: meant && policySpan ? [fixTo(line, policySpan, meant)] : [],
+	};
+}
+
+function advice(chain: string, policy: string, meant: string | undefined): string {
+	if (meant !== undefined) {
+		return `Write ${meant}, in capitals.`;
+	}
+	return policy === 'REJECT'
+		? `A policy is ACCEPT or DROP; to reject the rest, end the chain with "-A ${chain} -j REJECT".`
+		: 'A policy is ACCEPT or DROP.';
+}
+
+function fixTo(line: Line, span: { readonly start: number; readonly end: number }, text: string): Fix {
+	return { title: `Change to ${text}`, safe: true, edits: [replacement(line, span.start, span.end, text)] };
+}
+
+function replacement(line: Line, start: number, end: number, text: string) {
+	return { kind: 'replace' as const, line, span: { start, end }, text };
+}

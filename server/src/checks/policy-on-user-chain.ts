@@ -1,0 +1,46 @@
+// Finds user chains with a policy.
+
+import { chainOf } from '../ruleset/chain.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import type { Line } from '../syntax/line.ts';
+import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
+import type { Check } from './check.ts';
+
+export const policyOnUserChain: Check = {
+	code: 'policy-on-user-chain',
+	doc: {
+		title: 'A policy on a user chain',
+		what: 'A user chain is declared with ACCEPT, DROP or another policy.',
+		why: 'Only builtin chains have one; at the end of a user chain the packet goes back to the chain it came from. The legacy iptables-restore refuses the file: "Bad built-in chain name". The nft one ignores the policy.',
+		fix: 'Write "-". To drop what no rule has taken, end the chain with "-A CHAIN -j DROP".',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE DROP [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -j DROP\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.chains) {
+			const chain = chainOf(line);
+			const { policy, policySpan } = declarationOf(line);
+			const isOdd = isOddName(line.chain) || line.text[line.chainStart] === '"' || isReserved(line.chain);
+			if (!chain || chain.isBuiltin || isOdd || policy === undefined || isOfOtherTable(chain.table, chain.name)) {
+				continue;
+			}
+			const what = `${line.chain} is a user chain and has no policy`;
+			yield {
+				severity: line.verb === 'P' ? scope.refused : scope.refusedByOne,
+				line,
+				span: policySpan,
+				message: `${what}: ${saysOf(line, policy, scope.failed(line))} Write "-"; to end the chain with ${policy}, add the rule "-A ${line.chain} -j ${policy}".`,
+				fixes:
+					line.verb === '' && policySpan
+						? [{ title: 'Change the policy to "-"', safe: true, edits: [{ kind: 'replace', line, span: policySpan, text: '-' }] }]
+						: [],
+			};
+		}
+	},
+};
+
+function saysOf(line: Line, policy: string, failed: string): string {
+	return line.verb === 'P'
+		? `"${failed}: Bad built-in chain name".`
+		: `the legacy iptables-restore says "Can't set policy \`${policy}' on \`${line.chain}'", the nft one ignores it.`;
+}

@@ -1,0 +1,34 @@
+// Finds commands in a restore file that the nft backend cannot carry out.
+
+import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Check } from './check.ts';
+import { isInBlock } from './scope.ts';
+
+export const refusedByNft: Check = {
+	code: 'refused-by-nft',
+	doc: {
+		title: 'A command that nft does not take in a file',
+		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule.',
+		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both.',
+		fix: 'Declare the chain under its last name; write the rule as it should be in the end.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-E OLD NEW\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\nCOMMIT\n',
+	},
+	*look(scope) {
+		const renames = scope.survey.commands.filter((line) => line.verb === 'E' && isDeclaredHere(line));
+		const replacements = scope.survey.edits.filter((line) => line.verb === 'R');
+		for (const line of [...renames, ...replacements].filter(isInBlock)) {
+			const says = line.verb === 'E' ? 'says "CHAIN_RENAME failed (No such file or directory)"' : 'crashes here (1.8.9)';
+			yield {
+				severity: scope.refusedByOne,
+				line,
+				message: `iptables-nft-restore ${says}, because the kernel gets the whole table at once; the legacy one takes it. ${line.verb === 'E' ? 'Declare the chain under its new name.' : 'Write the rule as it should be in the end.'}`,
+			};
+		}
+	},
+};
+
+function isDeclaredHere(line: Line): boolean {
+	return tableOf(line)?.isChain(line.chain) ?? false;
+}

@@ -1,0 +1,43 @@
+// Finds rules that have neither a target nor a match that does something by itself.
+
+import { wordsOf } from '../syntax/words.ts';
+import type { Check } from './check.ts';
+import { isInBlock } from './scope.ts';
+
+/** Matches that keep books, so that a rule with one of them does something without a target. */
+const ACTIVE = /-m (?:recent|nfacct|quota|quota2|hashlimit|limit|account|connlimit|statistic|set)\b/;
+
+export const ruleWithoutTarget: Check = {
+	code: 'rule-without-target',
+	doc: {
+		title: 'A rule without a target',
+		what: 'A rule has no -j and no -g.',
+		why: 'iptables accepts it: it counts the packets and goes on with the next rule. Mostly the target was forgotten.',
+		fix: 'Add "-j ACCEPT", "-j DROP" or whatever was meant. A rule that is there to count may be kept; silence the check for it.',
+		bad: '*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22\nCOMMIT\n',
+		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		for (const line of scope.survey.withoutTarget) {
+			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
+			if (!isAdded || !isInBlock(line) || ACTIVE.test(line.text) || isUnfinished(line.text)) {
+				continue;
+			}
+			yield {
+				severity: 'info',
+				line,
+				message: `${scope.nameOfRule(line)} has no target: it counts packets and does nothing else. Add -j with what should happen, such as ACCEPT or DROP.`,
+			};
+		}
+	},
+};
+
+/** A quote that is not closed, a line that goes on, a -j without its name, a template: other checks, or nobody, can tell. */
+function isUnfinished(text: string): boolean {
+	if (text.endsWith('\\') || /\{[{%#]|<%|\$/.test(text)) {
+		return true;
+	}
+	return wordsOf(text, 0, text.length).some(
+		(word) => word.unclosed || /^(?:[\u2010-\u2015\u2212]|-[jg]$|--(?:jump|goto)$)/.test(word.text),
+	);
+}
