@@ -12,6 +12,7 @@ const REJECT: TargetSpec = {
 	families: ['ipv4'],
 	options: [{ names: ['--reject-with'], values: [{ kind: 'name' }] }],
 	listing: [{ pattern: 'reject-with {--reject-with}' }],
+	// biome-ignore lint/suspicious/noThenProperty: what comes after a target
 	then: 'ends',
 };
 
@@ -85,6 +86,7 @@ describe('matches', () => {
 
 	test('whose library is missing are named', () => {
 		expect(said('psd [unsupported revision]')).toBe('-m psd');
+		expect(said('cgroup [unsupported revision] ctstate NEW')).toBe('-m cgroup -m conntrack --ctstate "NEW"');
 		expect(read('psd [unsupported revision]').uses[0]?.spec).toBeUndefined();
 	});
 });
@@ -145,6 +147,7 @@ describe('what is not understood', () => {
 			'limit: up to 5/sec',
 			'\0',
 			'\t',
+			'\u00a0',
 			'é',
 			'\ud800',
 			':',

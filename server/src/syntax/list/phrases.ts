@@ -3,6 +3,7 @@
 import type { ExtensionSpec, FoundOption, ListingPhrase, OptionSpec } from '../../catalogue/specification.ts';
 import type { Span } from '../../text/span.ts';
 import type { OptionUse, Value } from '../uses.ts';
+import { leadsOf } from './leads.ts';
 import { type PatternNode, parsePattern } from './pattern.ts';
 
 /** More blanks in a row, or a longer word, than any iptables prints: bounds what one attempt of a pattern can cost. */
@@ -59,7 +60,7 @@ export function fitPhrase(compiled: CompiledPhrase, line: string, at: number): P
 	const { expression, phrase } = compiled;
 	expression.lastIndex = at;
 	const match = expression.exec(line);
-	if (!match?.indices) {
+	if (!match?.indices || match[0] === '') {
 		return undefined;
 	}
 	const span = { start: at, end: at + match[0].length };
@@ -191,61 +192,3 @@ function rewritten(
 		return { spec, name: spec.names[0], negated: option.negated, flag: before?.flag ?? span, values };
 	});
 }
-
-const LEAD_CHARACTER = /[\w#-]/;
-
-/**
- * The words with which a text can begin that fits: the first run of letters, digits, `_`, `#` and `-`. Undefined where the pattern does not begin
- * with letters of its own, or the run may go on in a value.
- */
-function leadsOf(nodes: readonly PatternNode[]): readonly string[] | undefined {
-	const complete = new Set<string>();
-	let open = [''];
-	for (const node of nodes) {
-		if (node.kind === 'negation' || node.kind === 'note') {
-			continue;
-		}
-		if (node.kind === 'value') {
-			return undefined;
-		}
-		open = open.flatMap((lead) => extended(lead, node, complete));
-		if (open.length === 0) {
-			return complete.has('') ? undefined : [...complete];
-		}
-	}
-	const leads = new Set([...complete, ...open]);
-	return leads.has('') ? undefined : [...leads];
-}
-
-/** The leads that are still open after a node; those that it ends go to `complete`. */
-function extended(lead: string, node: PatternNode, complete: Set<string>): string[] {
-	if (node.kind === 'literal' && LEAD_CHARACTER.test(node.text)) {
-		return [lead + node.text];
-	}
-	if (node.kind !== 'choice') {
-		complete.add(lead);
-		return [];
-	}
-	const branches = node.branches.flatMap((branch) => {
-		let open = [lead];
-		for (const inner of branch) {
-			if (inner.kind === 'value' && open.length > 0) {
-				complete.add(''); // the lead goes on in a value: any word may be it
-				return [];
-			}
-			if (inner.kind === 'literal' || inner.kind === 'blank' || inner.kind === 'choice') {
-				open = open.flatMap((each) => extended(each, inner, complete));
-			}
-		}
-		return open;
-	});
-	return node.optional ? [lead, ...branches] : branches;
-}
-
-/** The word at a column by which phrases are indexed: see `leads`. An optional `!` before it is skipped. */
-export function leadAt(line: string, at: number): string {
-	LEAD.lastIndex = at;
-	return LEAD.exec(line)?.[1] ?? '';
-}
-
-const LEAD = new RegExp(`!?[ \\t]{0,${MAX_BLANKS}}([\\w#-]{1,64})`, 'y');

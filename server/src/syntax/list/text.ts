@@ -1,12 +1,13 @@
 // Decodes the last column of a listing rule, the free text in which every match and the target describe themselves.
 
 import { comment as commentMatch } from '../../catalogue/matches/comment.ts';
-import { matches } from '../../catalogue/matches/index.ts';
 import type { ExtensionSpec, Family, TargetSpec } from '../../catalogue/specification.ts';
 import type { Span } from '../../text/span.ts';
 import type { ExtensionUse, OptionUse, Value } from '../uses.ts';
 import { CommentEnds } from './comment-ends.ts';
-import { type CompiledPhrase, compilePhrase, fitPhrase, leadAt, type PhraseFit } from './phrases.ts';
+import { candidatesAt } from './phrase-index.ts';
+import { fitPhrase, type PhraseFit } from './phrases.ts';
+import { seams } from './seams.ts';
 
 /** What the text column says. Spans are 0-based UTF-16 columns of the line. */
 export interface ListingText {
@@ -59,34 +60,10 @@ type Piece =
 	| { readonly kind: 'goto' | 'unknown'; readonly stop: number };
 
 const BLANKS = /[ \t\r\n\v\f]*/y;
-const WORD = /\S+/y;
+/** Other white space, such as the no-break spaces of a web page, is part of a word: iptables prints none. */
+const WORD = /[^ \t\r\n\v\f]+/y;
 /** What iptables prints for a match whose library is not installed, or is too old for the kernel's revision of the match. */
 const MISSING = /(?:UNKNOWN match `([^' ]{1,32})'|(\w{1,32}) \[unsupported revision\])(?!\S)/y;
-
-/** What iptables prints without a blank before it, right behind the match before. */
-const GLUED = /\S(?=match bpf |UNKNOWN match `|eui64(?: |$))/g;
-/** More of them than any rule has matches. */
-const MAX_SEAMS = 64;
-
-/** The columns at which the text must be cut because two matches are printed without a blank between them, and its end. */
-function seams(line: string, start: number, stop: number): number[] {
-	const found: number[] = [];
-	if (
-		line.includes('match bpf ', start) ||
-		line.includes('eui64', start) ||
-		line.includes('match `', start) ||
-		line.includes('[unsupp', start)
-	) {
-		const openings = [...line.slice(0, stop).matchAll(GLUED)].map((match) => match.index + 1);
-		found.push(...openings.filter((column) => column > start && !isInComment(line, start, column)).slice(0, MAX_SEAMS));
-	}
-	return [...found, stop];
-}
-
-function isInComment(line: string, start: number, column: number): boolean {
-	const opened = line.lastIndexOf('/* ', column);
-	return opened >= start && line.lastIndexOf('*/', column) < opened;
-}
 
 function hasOption(use: ExtensionUse, option: OptionUse): boolean {
 	return use.options.some((other) => other.name === option.name);
@@ -180,14 +157,14 @@ class TextReader implements ListingText {
 		if (this.line.startsWith('[goto]', at)) {
 			return { kind: 'goto', stop: at + '[goto]'.length };
 		}
-		const best = this.bestPhrase(at);
-		if (best) {
-			return best;
-		}
 		MISSING.lastIndex = at;
 		const missing = MISSING.exec(this.line);
 		if (missing) {
 			return { kind: 'missing', stop: MISSING.lastIndex, name: missing[1] ?? missing[2] ?? '' };
+		}
+		const best = this.bestPhrase(at);
+		if (best) {
+			return best;
 		}
 		WORD.lastIndex = at;
 		WORD.test(this.line);
@@ -196,27 +173,21 @@ class TextReader implements ListingText {
 
 	/** Of each extension the first phrase that fits; of these the one whose protocol the rule has, then the longest, then the target's. */
 	private bestPhrase(at: number): (Piece & { kind: 'phrase' }) | undefined {
-		const lead = leadAt(this.line, at);
 		const { target, family } = this.rule;
 		let best: (Piece & { kind: 'phrase' }) | undefined;
 		let bestRank = -1;
 		let fitted: ExtensionSpec | undefined;
-		for (const index of target ? [indexOf(target), matchIndex()] : [matchIndex()]) {
-			for (const compiled of index.get(lead) ?? index.get('') ?? []) {
-				const { spec, phrase } = compiled;
-				if (spec === fitted || (family && !spec.families.includes(family))) {
-					continue;
-				}
-				const fit = fitPhrase(compiled, this.line, at);
-				if (!fit) {
-					continue;
-				}
-				fitted = spec;
-				const rank = fit.span.end + (this.hasProtocolOf(spec) ? this.line.length + 1 : 0);
-				if (rank > bestRank) {
-					bestRank = rank;
-					best = { kind: 'phrase', stop: fit.span.end, spec, continues: phrase.continues === true, fit };
-				}
+		for (const compiled of candidatesAt(this.line, at, target)) {
+			const { spec, phrase } = compiled;
+			const fit = spec === fitted || (family && !spec.families.includes(family)) ? undefined : fitPhrase(compiled, this.line, at);
+			if (!fit) {
+				continue;
+			}
+			fitted = spec;
+			const rank = fit.span.end + (this.hasProtocolOf(spec) ? this.line.length + 1 : 0);
+			if (rank > bestRank) {
+				bestRank = rank;
+				best = { kind: 'phrase', stop: fit.span.end, spec, continues: phrase.continues === true, fit };
 			}
 		}
 		return best;
@@ -233,27 +204,4 @@ class TextReader implements ListingText {
 		BLANKS.test(this.line);
 		return BLANKS.lastIndex;
 	}
-}
-
-/** Phrases by the word a text must begin with; under '' those that may begin with anything. Every list keeps the order of the catalogue. */
-type PhraseIndex = ReadonlyMap<string, readonly CompiledPhrase[]>;
-
-let indexOfMatches: PhraseIndex | undefined;
-const indexes = new WeakMap<ExtensionSpec, PhraseIndex>();
-
-function matchIndex(): PhraseIndex {
-	indexOfMatches ??= makeIndex(matches);
-	return indexOfMatches;
-}
-
-function indexOf(spec: ExtensionSpec): PhraseIndex {
-	const known = indexes.get(spec) ?? makeIndex([spec]);
-	indexes.set(spec, known);
-	return known;
-}
-
-function makeIndex(specs: readonly ExtensionSpec[]): PhraseIndex {
-	const compiled = specs.flatMap((spec) => spec.listing.map((phrase) => compilePhrase(spec, phrase)));
-	const leads = new Set(['', ...compiled.flatMap((phrase) => phrase.leads ?? [])]);
-	return new Map([...leads].map((lead) => [lead, compiled.filter((phrase) => !phrase.leads || phrase.leads.includes(lead))]));
 }
