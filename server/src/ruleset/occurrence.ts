@@ -73,6 +73,32 @@ export function occurrencesOf(table: Table, name: string): Occurrence[] {
 	return places;
 }
 
+/**
+ * Every place that names a chain for iptables, those of `occurrencesOf` and also rules that a later command takes out and commands such as -F and -X. Walks all lines
+ * where the table has such commands.
+ */
+export function mentionsOf(lines: LineList<Line>, table: Table, name: string): Occurrence[] {
+	const places = occurrencesOf(table, name);
+	if (table.appendsOnly) {
+		return places;
+	}
+	const known = new Set(places.map(({ line, role }) => `${lines.indexOf(line)} ${role === 'refers'}`));
+	lines.forEach((line, index) => {
+		if (tableOf(line) !== table) {
+			return;
+		}
+		const own = line.chain === name ? chainSpan(line) : undefined;
+		if (own && !known.has(`${index} false`)) {
+			places.push({ line, span: own, role: 'adds' });
+		}
+		const target = line.kind === 'rule' && line.target === name && leadsToChain(table, line) ? targetSpan(line) : undefined;
+		if (target && !known.has(`${index} true`)) {
+			places.push({ line, span: target, role: 'refers' });
+		}
+	});
+	return places;
+}
+
 function covers(span: Span, column: number): boolean {
 	return column >= span.start && column <= span.end;
 }
