@@ -2,8 +2,8 @@
 
 import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient';
-import type { ServerNotifications } from '../../server/src/protocol.ts';
-import { registerCommands } from './commands.ts';
+import type { InitializationOptions, ServerNotifications } from '../../server/src/protocol.ts';
+import { registerCommands, registerShowReferences, SHOW_REFERENCES } from './commands.ts';
 import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
 import { StatusItem } from './status.ts';
@@ -52,8 +52,10 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 
 function startClient(context: ExtensionContext, log: LogOutputChannel, create: ClientFactory): BaseLanguageClient {
 	const status = new StatusItem();
+	const initializationOptions: InitializationOptions = { showReferencesCommand: SHOW_REFERENCES };
 	const client = create({
 		documentSelector: [{ language: 'iptables' }],
+		initializationOptions,
 		outputChannel: log,
 		traceOutputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -65,7 +67,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 	onNotification(client, 'iptables/status', (dump) => {
 		status.setDump(client.protocol2CodeConverter.asUri(dump.uri).toString(), dump);
 	});
-	context.subscriptions.push(status, { dispose: () => client.dispose() });
+	context.subscriptions.push(status, registerShowReferences(client), { dispose: () => client.dispose() });
 	client.start().then(
 		() => log.info('The server runs.'),
 		(error) => log.error(`The server did not start: ${error}`),
