@@ -3,8 +3,7 @@
 import { buildTables } from './ruleset/build.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules } from './ruleset/update.ts';
-import type { Line } from './syntax/line.ts';
-import { scanLine } from './syntax/scan.ts';
+import { type Line, scanLine } from './syntax/line.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
@@ -98,13 +97,27 @@ export class Dump {
 
 function scanAll(text: string): Line[] {
 	const scanned: Line[] = [];
+	const source = { text, codes: codesOf(text) };
 	let state = OUTSIDE;
 	eachLine(text, (content, eol, start) => {
-		const line = scanLine(content, eol, state, text, start);
+		const line = scanLine(content, eol, state, source, start);
 		scanned.push(line);
 		state = line.after;
 	});
 	return scanned;
+}
+
+/** The character codes of a text; one byte each where it is all ASCII, as most dumps are. */
+function codesOf(text: string): Uint8Array | Uint16Array {
+	const bytes = new TextEncoder().encode(text);
+	if (bytes.length === text.length) {
+		return bytes;
+	}
+	const codes = new Uint16Array(text.length);
+	for (let i = 0; i < text.length; i++) {
+		codes[i] = text.charCodeAt(i);
+	}
+	return codes;
 }
 
 function scanFrom(lines: readonly RawLine[], before: number): Line[] {

@@ -1,67 +1,160 @@
-// One line of a document and what a first look at it tells: what kind of line it is, which chain it is about, where it jumps to. The words in
-// between are read only when something asks for them (rule-words.ts), because objects for every option would cost ten times the text.
+// One line of a document. It keeps what structure needs (its kind and the names in it) and finds the places of words again when somebody asks: with
+// 100,000 lines, every number that each of them carries costs a megabyte and the time to move it.
 
 import type { Listed } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 import type { RawLine } from '../text/split.ts';
+import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
+import { type ScanSource, scanInto } from './scan.ts';
 
-/**
- * What a line is.
- *
- * - `table`    `*filter`
- * - `chain`    `:INPUT DROP [0:0]`, `-P INPUT DROP`, `-N NAME`, `Chain INPUT (policy DROP)`
- * - `rule`     `-A INPUT …` in any spelling, a row of a listing, `iptables -A INPUT …`
- * - `command`  any other command of iptables on a chain or table: -F, -X, -Z, -E, -L …
- * - `commit`   `COMMIT`
- * - `columns`  the header row of a listing
- * - `prompt`   a shell prompt with a command that prints a dump
- * - `comment`  `# …`; `blank`; `text` (prose, templates: not ours); `bogus` (inside a table, and not understood)
- */
-export type LineKind = 'table' | 'chain' | 'rule' | 'command' | 'commit' | 'columns' | 'prompt' | 'comment' | 'blank' | 'text' | 'bogus';
+export type { Dialect, LineKind, Verb } from './line-scan.ts';
 
-/** The commands of iptables by their short letter, as a line uses them. Listings have none. */
-export type Verb = 'A' | 'I' | 'D' | 'R' | 'C' | 'N' | 'P' | 'F' | 'X' | 'Z' | 'E' | 'L' | 'S' | '';
+const KINDS: readonly LineKind[] = [
+	'text',
+	'bogus',
+	'blank',
+	'comment',
+	'prompt',
+	'table',
+	'chain',
+	'rule',
+	'command',
+	'commit',
+	'columns',
+];
+const VERBS: readonly Verb[] = ['', 'A', 'I', 'D', 'R', 'C', 'N', 'P', 'F', 'X', 'Z', 'E', 'L', 'S'];
+const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 
-/** Which of the two dialects a line is written in. */
-export type Dialect = 'save' | 'list';
+const KIND_CODES = codesOf(KINDS);
+const VERB_CODES = codesOf(VERBS);
 
-/** The fields of a line that a scanner fills. Columns are 0-based UTF-16; -1 where there is no such word. */
+// How the small facts of a line share one number: 6 bits of state before and after, then kind, verb, dialect and two flags.
+const STATE_BITS = 6;
+const STATE_MASK = (1 << STATE_BITS) - 1;
+const AFTER = STATE_BITS;
+const KIND = AFTER + STATE_BITS;
+const VERB = KIND + 4;
+const DIALECT = VERB + 4;
+const GOTO = 1 << (DIALECT + 2);
+const CUT = GOTO << 1;
+
+/** A line and what a first look at it tells. Columns are 0-based UTF-16; -1 where there is no such word. */
 export class Line implements Listed, RawLine {
 	chunk: Listed['chunk'] = undefined;
 	readonly text: string;
 	readonly eol: string;
-	kind: LineKind = 'text';
-	dialect: Dialect | undefined = undefined;
-	/** What holds before this line and after it: see state.ts. */
-	before = 0;
-	after = 0;
-	verb: Verb = '';
 	/** The chain that the line declares, adds to or names; unquoted. Empty where there is none, and in rows of a listing. */
-	chain = '';
-	chainStart = -1;
-	chainEnd = -1;
+	readonly chain: string;
 	/** The word after -j or -g, or in the target column. Empty where there is none. */
-	target = '';
-	targetStart = -1;
-	targetEnd = -1;
-	/** The rule goes to its target with goto. */
-	isGoto = false;
+	readonly target: string;
 	/** The name of the table on a table line, or after -t on a command line. */
-	table = '';
-	tableStart = -1;
-	tableEnd = -1;
-	/** Where the words of the rule begin: behind the chain in the save dialect, the first column in a listing. */
-	body = -1;
+	readonly table: string;
 	/** The chain or table of the ruleset that the line is part of. Only the ruleset writes it and knows its type. */
 	home: object | undefined = undefined;
-	/** Where the content ends; what follows is a warning that another stream put into the line. */
-	contentEnd: number;
+	private readonly facts: number;
 
-	constructor(text: string, eol: string) {
-		this.text = text;
+	constructor(eol: string, scan: LineScan) {
+		this.text = scan.text;
 		this.eol = eol;
-		this.contentEnd = text.length;
+		this.chain = scan.chain;
+		this.target = scan.target;
+		this.table = scan.table;
+		this.facts =
+			scan.before |
+			(scan.after << AFTER) |
+			(KIND_CODES[scan.kind] << KIND) |
+			(VERB_CODES[scan.verb] << VERB) |
+			((scan.dialect === 'save' ? 1 : scan.dialect === 'list' ? 2 : 0) << DIALECT) |
+			(scan.isGoto ? GOTO : 0) |
+			(scan.contentEnd < scan.text.length ? CUT : 0);
 	}
+
+	get kind(): LineKind {
+		return KINDS[(this.facts >> KIND) & 15]!;
+	}
+
+	get verb(): Verb {
+		return VERBS[(this.facts >> VERB) & 15]!;
+	}
+
+	get dialect(): Dialect | undefined {
+		return DIALECTS[(this.facts >> DIALECT) & 3];
+	}
+
+	/** What holds before the line: see state.ts. */
+	get before(): number {
+		return this.facts & STATE_MASK;
+	}
+
+	/** What holds for the next line. */
+	get after(): number {
+		return (this.facts >> AFTER) & STATE_MASK;
+	}
+
+	/** The rule goes to its target with goto. */
+	get isGoto(): boolean {
+		return (this.facts & GOTO) !== 0;
+	}
+
+	/** Where the content ends; what follows is a warning that another stream put into the line. */
+	get contentEnd(): number {
+		return this.facts & CUT ? places(this).contentEnd : this.text.length;
+	}
+
+	get chainStart(): number {
+		return places(this).chainStart;
+	}
+
+	get chainEnd(): number {
+		return places(this).chainEnd;
+	}
+
+	get targetStart(): number {
+		return places(this).targetStart;
+	}
+
+	get targetEnd(): number {
+		return places(this).targetEnd;
+	}
+
+	get tableStart(): number {
+		return places(this).tableStart;
+	}
+
+	get tableEnd(): number {
+		return places(this).tableEnd;
+	}
+
+	/** Where the words of the rule begin: behind the chain in the save dialect, the first column in a listing. */
+	get body(): number {
+		return places(this).body;
+	}
+}
+
+function codesOf<T extends string>(words: readonly T[]): Readonly<Record<T, number>> {
+	return Object.fromEntries(words.map((word, code) => [word, code])) as Record<T, number>;
+}
+
+const forReading = new LineScan();
+const forPlaces = new LineScan();
+let placed: Line | undefined;
+
+/** The places in a line, found by looking at it once more; valid until the next call. */
+function places(line: Line): LineScan {
+	if (placed !== line) {
+		scanInto(forPlaces, line.text, line.before);
+		placed = line;
+	}
+	return forPlaces;
+}
+
+/**
+ * Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). `source` may hold the line from offset `base` on; it only makes the
+ * look faster.
+ */
+export function scanLine(text: string, eol: string, before: number, source?: ScanSource, base = 0): Line {
+	scanInto(forReading, text, before, source, base);
+	return new Line(eol, forReading);
 }
 
 /** The span of the chain's name, as far as the line has one. */

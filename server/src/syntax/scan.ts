@@ -1,10 +1,11 @@
 // The first look at a line: which kind it is, and the names in it that the structure of a dump needs. One pass, no objects but the line itself.
 // Never throws; whatever is not understood becomes text or, inside a table, bogus.
 
-import { Line } from './line.ts';
+import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
 import { commandWordAt } from './prompt.ts';
-import { scanChain, scanCommandLine, scanPlainAppend, scanRestoreLine, scanTable } from './save/scan.ts';
+import { scanPlainAppend } from './save/plain-append.ts';
+import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
 import { IN_TABLE, OUTSIDE } from './state.ts';
 import { skipBlanks } from './words.ts';
 
@@ -12,34 +13,35 @@ const BYTE_ORDER_MARK = 0xfeff;
 /** What iptables writes to its error stream while it prints, and terminals and redirections put into the middle of a line. */
 const WARNING = /# (?:Warning: (?:ip6?|eb|arp|x)tables|Table `)/;
 
+/** A whole document that is being read for the first time: its text, and the text's character codes, which are many times faster to walk than the text. */
+export interface ScanSource {
+	readonly text: string;
+	readonly codes: Uint8Array | Uint16Array;
+}
+
 /**
- * Looks at one line. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). The line that comes back says what holds
- * before and after it. `source` may hold the line from column `base` on; it only makes the look faster.
+ * Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). `source` may hold the line from
+ * offset `base` on; it only makes the look faster.
  */
-export function scanLine(text: string, eol: string, before: number, source = text, base = 0): Line {
-	const line = new Line(text, eol);
-	line.before = before;
-	line.after = before;
+export function scanInto(line: LineScan, text: string, before: number, source?: ScanSource, base = 0): void {
+	line.reset(text, before);
 	if (text.includes('# ', 1)) {
 		cutWarning(line);
 	}
-	if (before & IN_TABLE && source.startsWith('-A ', base) && scanPlainAppend(line, source, base)) {
-		return line;
+	if (source && before & IN_TABLE && scanPlainAppend(line, source, base)) {
+		return;
 	}
 	const end = line.contentEnd;
 	const at = skipBlanks(text, text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0, end);
 	if (at >= end) {
 		line.kind = 'blank';
-		return line;
-	}
-	if (!scanByFirstCharacter(line, at) && !scanRow(line, at) && !scanPrompt(line, at)) {
+	} else if (!scanByFirstCharacter(line, at) && !scanRow(line, at) && !scanPrompt(line, at)) {
 		line.kind = before & IN_TABLE && !isTemplate(text) ? 'bogus' : 'text';
 	}
-	return line;
 }
 
 /** Tries what the first character announces. False when it is none of that. */
-function scanByFirstCharacter(line: Line, at: number): boolean {
+function scanByFirstCharacter(line: LineScan, at: number): boolean {
 	const { text } = line;
 	switch (text[at]) {
 		case '#':
@@ -77,7 +79,7 @@ function isCommit(text: string, at: number, end: number): boolean {
 }
 
 /** A command line of iptables, with or without a prompt: one that prints a dump, or one that is itself a rule. */
-function scanPrompt(line: Line, at: number): boolean {
+function scanPrompt(line: LineScan, at: number): boolean {
 	if (line.before & IN_TABLE || !line.text.includes('tables', at)) {
 		return false;
 	}
@@ -96,7 +98,7 @@ function scanPrompt(line: Line, at: number): boolean {
 	return scanCommandLine(line, command.end);
 }
 
-function cutWarning(line: Line): void {
+function cutWarning(line: LineScan): void {
 	const found = WARNING.exec(line.text);
 	if (found && found.index > 0 && line.text.trimStart()[0] !== '#') {
 		line.contentEnd = found.index;

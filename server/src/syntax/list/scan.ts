@@ -1,6 +1,6 @@
 // The first look at a line of a listing: chain headers, the row of column names, rules.
 
-import type { Line } from '../line.ts';
+import type { LineScan } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { COLUMNS, COLUMNS_KNOWN, HAS_COUNTERS, HAS_INTERFACES, HAS_NUMBERS, IN_LISTING, IN_TABLE } from '../state.ts';
 import { plainWordEnd, skipBlanks } from '../words.ts';
@@ -10,7 +10,7 @@ const HEADER_START = 'Chain ';
 const HEADER_REST = /^\((?:policy |\d+ references\)|ERROR )/;
 
 /** `Chain INPUT (policy DROP)`, `Chain FOO (2 references)`. */
-export function scanChainHeader(line: Line, at: number): boolean {
+export function scanChainHeader(line: LineScan, at: number): boolean {
 	const { text, contentEnd } = line;
 	if (!text.startsWith(HEADER_START, at)) {
 		return false;
@@ -32,7 +32,7 @@ export function scanChainHeader(line: Line, at: number): boolean {
 }
 
 /** `num  pkts bytes target  prot opt in  out  source  destination`. */
-export function scanColumns(line: Line, at: number): boolean {
+export function scanColumns(line: LineScan, at: number): boolean {
 	const words = line.text.slice(at, Math.min(line.contentEnd, at + 200)).split(/\s+/, 12);
 	const target = words.indexOf('target');
 	if (target === -1 || words[target + 1] !== 'prot' || !words.includes('source')) {
@@ -52,7 +52,7 @@ export function scanColumns(line: Line, at: number): boolean {
 }
 
 /** A rule of a listing, also alone, as `iptables -L CHAIN 3` prints it. */
-export function scanRow(line: Line, at: number): boolean {
+export function scanRow(line: LineScan, at: number): boolean {
 	if (line.before & IN_TABLE) {
 		return false;
 	}

@@ -2,7 +2,7 @@
 
 import { optionArity } from '../../catalogue/catalogue.ts';
 import { builtinHooks } from '../../catalogue/tables.ts';
-import type { Line } from '../line.ts';
+import type { LineScan } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { IN_TABLE, OUTSIDE } from '../state.ts';
 import { isBlank, plainWordEnd, skipBlanks, wordEnd, wordsOf } from '../words.ts';
@@ -10,13 +10,9 @@ import { isRuleVerb, verbOf } from './verbs.ts';
 
 const DASH = 45;
 const QUOTE = 34;
-const BANG = 33;
-const BACKSLASH = 92;
-const LETTER_G = 103;
-const LETTER_J = 106;
 
 /** `*filter`. With blanks behind the star only for a known table: a star and a word is also a list item in prose. */
-export function scanTable(line: Line, at: number): boolean {
+export function scanTable(line: LineScan, at: number): boolean {
 	const { text, contentEnd } = line;
 	const start = skipBlanks(text, at + 1, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
@@ -37,7 +33,7 @@ export function scanTable(line: Line, at: number): boolean {
 }
 
 /** `:INPUT DROP [0:0]`, `:FOO - [0:0]`, and what people write instead. Outside a table only where it cannot be anything else. */
-export function scanChain(line: Line, at: number): boolean {
+export function scanChain(line: LineScan, at: number): boolean {
 	const { text, contentEnd } = line;
 	const start = skipBlanks(text, at + 1, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
@@ -55,7 +51,7 @@ export function scanChain(line: Line, at: number): boolean {
 }
 
 /** `[1:2] -A INPUT …`, `-A INPUT …`, `-P INPUT DROP`, `-4 -A …`, `-t nat -A …`. */
-export function scanRestoreLine(line: Line, at: number): boolean {
+export function scanRestoreLine(line: LineScan, at: number): boolean {
 	const { text, contentEnd } = line;
 	let from = at;
 	if (text[at] === '[') {
@@ -71,72 +67,8 @@ export function scanRestoreLine(line: Line, at: number): boolean {
 	return scanArguments(line, from);
 }
 
-/**
- * The short cut for what nearly every line of a large dump is, `-A CHAIN … -j TARGET …` as iptables-save prints it: looks for the target character by character instead
- * of word by word. `source` holds the line from `base` on: reading a piece of one large string is several times faster than reading the string that was cut out of
- * it. False, with nothing noted, for any line where that might go wrong.
- */
-export function scanPlainAppend(line: Line, source: string, base: number): boolean {
-	const end = base + line.contentEnd;
-	const start = base + 3;
-	const chainEnd = plainWordEnd(source, start, end);
-	const first = source.charCodeAt(start);
-	if (chainEnd >= end || first === DASH || source.slice(start, chainEnd).includes('"')) {
-		return false;
-	}
-	const jump = plainJump(source, chainEnd, end);
-	if (jump === -1) {
-		return false;
-	}
-	const targetStart = jump + 3;
-	const space = source.indexOf(' ', targetStart);
-	const targetEnd = space === -1 || space > end ? end : space;
-	if (targetEnd <= targetStart || source.charCodeAt(targetStart) === QUOTE || isBlank(source.charCodeAt(targetEnd - 1))) {
-		return false;
-	}
-	line.kind = 'rule';
-	line.dialect = 'save';
-	line.verb = 'A';
-	line.chain = intern(source, start, chainEnd);
-	line.chainStart = start - base;
-	line.chainEnd = chainEnd - base;
-	line.body = skipBlanks(source, chainEnd, end) - base;
-	line.target = intern(source, targetStart, targetEnd);
-	line.targetStart = targetStart - base;
-	line.targetEnd = targetEnd - base;
-	return true;
-}
-
-/** The column of `-j ` where it is certainly the option; -1 where it is missing, might be a value, or where anything unusual stands before it. */
-function plainJump(text: string, from: number, end: number): number {
-	let quoted = false;
-	let wordStart = 0; // first character of the word before
-	let previous = 32;
-	for (let at = from; at < end; at++) {
-		const code = text.charCodeAt(at);
-		if (previous === 32 && code !== 32) {
-			if (code === DASH && !quoted) {
-				const second = text.charCodeAt(at + 1);
-				const name = second === DASH ? text.charCodeAt(at + 2) : second;
-				if (name === LETTER_J || name === LETTER_G) {
-					const isPlain = second === LETTER_J && text.charCodeAt(at + 2) === 32 && wordStart !== DASH && wordStart !== BANG;
-					return isPlain ? at : -1;
-				}
-			}
-			wordStart = code;
-		}
-		if (code === QUOTE) {
-			quoted = !quoted;
-		} else if (code === BACKSLASH || code === 9) {
-			return -1;
-		}
-		previous = code;
-	}
-	return -1;
-}
-
 /** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`. */
-export function scanCommandLine(line: Line, from: number): boolean {
+export function scanCommandLine(line: LineScan, from: number): boolean {
 	return scanArguments(line, skipBlanks(line.text, from, line.contentEnd));
 }
 
@@ -154,7 +86,7 @@ function opensCommand(text: string, from: number, end: number): boolean {
 }
 
 /** Goes through the words of a command: finds the command, its chain, -t, and the target. */
-function scanArguments(line: Line, from: number): boolean {
+function scanArguments(line: LineScan, from: number): boolean {
 	const { text, contentEnd: end } = line;
 	let at = from;
 	let previousStart = -1; // the long option just before, which may take the next word as its value
@@ -181,7 +113,7 @@ function scanArguments(line: Line, from: number): boolean {
 }
 
 /** Takes one short option and returns the column behind what it took; `stop` when nothing more than the word itself. */
-function scanShortOption(line: Line, at: number, stop: number): number {
+function scanShortOption(line: LineScan, at: number, stop: number): number {
 	const { text, contentEnd: end } = line;
 	if (stop - at !== 2) {
 		return stop;
@@ -205,7 +137,7 @@ function scanShortOption(line: Line, at: number, stop: number): number {
 }
 
 /** The same for a long option; --jump and --goto may be cut short to what is still theirs alone, and take their value with "=". */
-function scanLongOption(line: Line, at: number, stop: number): number {
+function scanLongOption(line: LineScan, at: number, stop: number): number {
 	const { text, contentEnd: end } = line;
 	const first = text[at + 2];
 	if (first === 'j' || first === 'g' || first === 't') {
@@ -223,7 +155,7 @@ function scanLongOption(line: Line, at: number, stop: number): number {
 	return line.verb === '' ? scanVerb(line, at, stop) : stop;
 }
 
-function scanTarget(line: Line, start: number, isGoto: boolean): number {
+function scanTarget(line: LineScan, start: number, isGoto: boolean): number {
 	const end = wordEnd(line.text, start, line.contentEnd);
 	if (end > start && line.targetStart === -1) {
 		line.targetStart = start;
@@ -234,7 +166,7 @@ function scanTarget(line: Line, start: number, isGoto: boolean): number {
 	return end;
 }
 
-function scanTableName(line: Line, start: number): number {
+function scanTableName(line: LineScan, start: number): number {
 	const end = wordEnd(line.text, start, line.contentEnd);
 	if (end > start && line.tableStart === -1) {
 		line.tableStart = start;
@@ -244,7 +176,7 @@ function scanTableName(line: Line, start: number): number {
 	return end;
 }
 
-function scanVerb(line: Line, at: number, stop: number): number {
+function scanVerb(line: LineScan, at: number, stop: number): number {
 	const { text, contentEnd: end } = line;
 	const verb = line.verb === '' ? verbOf(text.slice(at, stop)) : '';
 	if (verb === '') {
@@ -263,7 +195,7 @@ function scanVerb(line: Line, at: number, stop: number): number {
 }
 
 /** Decides the kind of line once all words are seen. */
-function finish(line: Line): boolean {
+function finish(line: LineScan): boolean {
 	if (line.verb === '') {
 		return false;
 	}
@@ -284,7 +216,7 @@ function finish(line: Line): boolean {
 	return true;
 }
 
-function setChain(line: Line, start: number, end: number): void {
+function setChain(line: LineScan, start: number, end: number): void {
 	line.chain = name(line.text, start, end);
 	line.chainStart = start;
 	line.chainEnd = end;
@@ -295,9 +227,4 @@ function name(text: string, start: number, end: number): string {
 		return intern(text, start, end);
 	}
 	return intern(wordsOf(text, start, end)[0]?.text ?? '');
-}
-
-/** Whether a line ends in blanks, which iptables-restore minds behind COMMIT. */
-export function endsInBlank(line: Line): boolean {
-	return line.text.length > 0 && isBlank(line.text.charCodeAt(line.text.length - 1));
 }
