@@ -39,6 +39,11 @@ export class OpenDocument {
 		return this.analysed;
 	}
 
+	/** Reads the text now, where that has not been done. */
+	read(): Analysis {
+		return this.analysis;
+	}
+
 	get isEditable(): boolean {
 		return isEditable(this.uri);
 	}

@@ -1,0 +1,56 @@
+// What the client at the other end can do, read once from its initialize request.
+
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.ts';
+import { chooseEncoding, type Encoding } from './encoding.ts';
+
+export interface ClientAbilities {
+	readonly encoding: Encoding;
+	/** It asks for diagnostics; otherwise they are sent to it. */
+	readonly pullsDiagnostics: boolean;
+	/** It can be asked to ask again. */
+	readonly refreshes: { readonly diagnostics: boolean; readonly codeLens: boolean; readonly inlayHints: boolean };
+	/** It can be asked for the settings, and told to report their changes. */
+	readonly settings: { readonly asks: boolean; readonly reports: boolean };
+	readonly showsProgress: boolean;
+	readonly linksDefinitions: boolean;
+	readonly nestsSymbols: boolean;
+	/** The most folds it wants of one document. */
+	readonly folds: number;
+	readonly options: InitializationOptions;
+}
+
+/** Reads the request. Whatever is missing or malformed counts as "cannot"; never throws. */
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+	const { workspace, textDocument, window, general } = capabilities ?? {};
+	return {
+		encoding: chooseEncoding(general?.positionEncodings),
+		pullsDiagnostics: textDocument?.diagnostic !== undefined,
+		refreshes: {
+			diagnostics: workspace?.diagnostics?.refreshSupport === true,
+			codeLens: workspace?.codeLens?.refreshSupport === true,
+			inlayHints: workspace?.inlayHint?.refreshSupport === true,
+		},
+		settings: {
+			asks: workspace?.configuration === true,
+			reports: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+		},
+		showsProgress: window?.workDoneProgress === true,
+		linksDefinitions: textDocument?.definition?.linkSupport === true,
+		nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+		options: readOptions(initializationOptions),
+	};
+}
+
+function readOptions(options: unknown): InitializationOptions {
+	if (typeof options !== 'object' || options === null) {
+		return {};
+	}
+	const { showReferencesCommand, checksPage, settings } = options as Record<string, unknown>;
+	return {
+		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
+		...(typeof checksPage === 'string' && { checksPage }),
+		settings,
+	};
+}

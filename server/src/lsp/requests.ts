@@ -1,0 +1,131 @@
+// Which feature answers which request.
+
+import type { CodeLens, DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
+import { codeActions, wantsQuickFixes } from '../features/code-action.ts';
+import { codeLenses, resolveCodeLens } from '../features/code-lens.ts';
+import { definition } from '../features/definition.ts';
+import { documentHighlights } from '../features/document-highlight.ts';
+import { documentSymbols } from '../features/document-symbol.ts';
+import { foldingRanges } from '../features/folding-range.ts';
+import { inlayHints } from '../features/inlay-hint.ts';
+import { references } from '../features/references.ts';
+import { prepareRename, RenameRefused, rename } from '../features/rename.ts';
+import { selectionRanges } from '../features/selection-range.ts';
+import { workspaceSymbols } from '../features/workspace-symbol.ts';
+import { answer, answerAbout, Refusal } from './answering.ts';
+import { turnPositions } from './encoding.ts';
+import type { Session } from './session.ts';
+
+const nothing = () => null;
+const none = () => [];
+
+/** Where a chain is, who goes there, what it is. */
+export function answerNavigation(session: Session): void {
+	const { connection } = session;
+	connection.onDefinition(
+		answerAbout(session, 'definition', none, ({ analysis, uri }, { position }) => {
+			const links = definition(analysis, uri, position);
+			return session.client.linksDefinitions ? links : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+		}),
+	);
+	connection.onReferences(
+		answerAbout(session, 'references', none, ({ analysis, uri }, { position, context }) =>
+			references(analysis, uri, position, context.includeDeclaration),
+		),
+	);
+	connection.onDocumentHighlight(
+		answerAbout(session, 'documentHighlight', none, ({ analysis, uri }, { position }) => documentHighlights(analysis, uri, position)),
+	);
+	const hierarchy = connection.languages.callHierarchy;
+	hierarchy.onPrepare(
+		answerAbout(session, 'prepareCallHierarchy', nothing, ({ analysis, uri }, { position }) =>
+			prepareCallHierarchy(analysis, uri, position),
+		),
+	);
+	hierarchy.onIncomingCalls(
+		answerAbout(session, 'incomingCalls', nothing, ({ analysis, uri }, { item }) => incomingCalls(analysis, uri, item)),
+	);
+	hierarchy.onOutgoingCalls(
+		answerAbout(session, 'outgoingCalls', nothing, ({ analysis, uri }, { item }) => outgoingCalls(analysis, uri, item)),
+	);
+}
+
+/** The outline, folds, the growing selection, the search. */
+export function answerStructure(session: Session): void {
+	const { connection } = session;
+	connection.onDocumentSymbol(
+		answerAbout(session, 'documentSymbol', none, ({ analysis, uri }, _params): DocumentSymbol[] | SymbolInformation[] => {
+			const symbols = documentSymbols(analysis);
+			return session.client.nestsSymbols ? symbols : symbols.flatMap((symbol) => flat(symbol, uri, undefined));
+		}),
+	);
+	connection.onFoldingRanges(answerAbout(session, 'foldingRange', none, ({ analysis }) => foldingRanges(analysis, session.client.folds)));
+	connection.onSelectionRanges(
+		answerAbout(session, 'selectionRange', none, ({ analysis }, { positions }) => selectionRanges(analysis, positions)),
+	);
+	connection.onWorkspaceSymbol(
+		answer(session, 'workspaceSymbol', none, ({ query }) =>
+			turnPositions(workspaceSymbols(session.documents.all(), query), '', session.lineText, session.client.encoding, 'out'),
+		),
+	);
+}
+
+/** What is drawn between the words. Not in versions that nobody can edit, where it would disturb a comparison. */
+export function answerDecoration(session: Session): void {
+	const { connection } = session;
+	connection.onCodeLens(
+		answerAbout(session, 'codeLens', none, ({ analysis, uri, isEditable }) =>
+			isEditable && session.settings.codeLens.enabled ? codeLenses(analysis, uri) : [],
+		),
+	);
+	const itself = (lens: CodeLens) => lens;
+	connection.onCodeLensResolve(
+		answerAbout(session, 'resolveCodeLens', itself, ({ analysis }, lens: CodeLens) =>
+			resolveCodeLens(analysis, lens, session.client.options.showReferencesCommand),
+		),
+	);
+	connection.languages.inlayHint.on(
+		answerAbout(session, 'inlayHint', none, ({ analysis, isEditable }, { range }) =>
+			isEditable ? inlayHints(analysis, range, session.settings.inlayHints) : [],
+		),
+	);
+}
+
+/** What changes the text. */
+export function answerEditing(session: Session): void {
+	const { connection } = session;
+	connection.onCodeAction(
+		answerAbout(session, 'codeAction', none, (document, { range, context }) =>
+			document.isEditable && wantsQuickFixes(context.only)
+				? codeActions(document.analysis, document.uri, document.findings, range, context.diagnostics)
+				: [],
+		),
+	);
+	connection.onPrepareRename(
+		answerAbout(session, 'prepareRename', nothing, ({ analysis, uri }, { position }) =>
+			refusing(() => prepareRename(analysis, uri, position) ?? null),
+		),
+	);
+	connection.onRenameRequest(
+		answerAbout(session, 'rename', nothing, ({ analysis, uri }, { position, newName }) =>
+			refusing(() => rename(analysis, uri, position, newName) ?? null),
+		),
+	);
+}
+
+/** What a feature refuses with a reason, the client shows with that reason. */
+function refusing<R>(work: () => R): R {
+	try {
+		return work();
+	} catch (error) {
+		throw error instanceof RenameRefused ? new Refusal(error.message) : error;
+	}
+}
+
+/** An outline for clients that know no tree. */
+function flat(symbol: DocumentSymbol, uri: string, container: string | undefined): SymbolInformation[] {
+	const { name, kind, range, children } = symbol;
+	const own = { name, kind, location: { uri, range }, ...(container !== undefined && { containerName: container }) };
+	return [own, ...(children ?? []).flatMap((child) => flat(child, uri, name))];
+}
