@@ -39,3 +39,19 @@ export function tosWithMask(text: string): string {
 	const named = TOS_NAMES[text.toLowerCase()];
 	return named ?? (text.includes('/') ? text : `${text}/0xff`);
 }
+
+/** A number of 16 bits. */
+export const UINT16: ValueSpec = { kind: 'number', min: 0, max: 65_535 };
+/** A number of 8 bits. */
+export const UINT8: ValueSpec = { kind: 'number', min: 0, max: 255 };
+export const NAME: ValueSpec = { kind: 'name' };
+export const TEXT: ValueSpec = { kind: 'text' };
+
+/** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after. */
+export const LOG_LEVEL: ValueSpec = {
+	kind: 'words',
+	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic', 'err', 'warn'],
+	numbers: { emerg: 0, alert: 1, crit: 2, error: 3, warning: 4, notice: 5, info: 6, debug: 7, panic: 0, err: 3, warn: 4 },
+};
+/** Which addresses and ports of the packet to look up in a set, or to add to it; their order counts. */
+export const SET_DIRECTIONS: ValueSpec = { kind: 'words', words: ['src', 'dst'], list: true };

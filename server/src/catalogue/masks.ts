@@ -1,0 +1,34 @@
+// The four ways to say how a target changes a mark, brought to the one that iptables-save prints: clear the bits of the mask, then xor the value.
+
+import { hexadecimal, numberOf } from './values/numbers.ts';
+
+/** `set`: replace the bits of the mask; `and`, `or`, `xor` with a number. */
+export type MarkOperation = 'set' | 'and' | 'or' | 'xor';
+
+/**
+ * `VALUE/MASK` of --set-xmark for an operation, canonical: without the mask where it has all `bits`, 32 for marks. A value that is not understood comes
+ * back as it is.
+ */
+export function xmark(operation: MarkOperation, written: string, bits = 32): string {
+	const full = (1n << BigInt(bits)) - 1n;
+	const [valueText = '', maskText] = written.split('/');
+	const value = numberOf(valueText);
+	const mask = maskText === undefined ? full : numberOf(maskText);
+	if (value === undefined || mask === undefined) {
+		return written;
+	}
+	switch (operation) {
+		case 'set':
+			return masked(value, value | mask, full);
+		case 'and':
+			return masked(0n, full & ~value, full);
+		case 'or':
+			return masked(value, value, full);
+		case 'xor':
+			return masked(value, 0n, full);
+	}
+}
+
+function masked(value: bigint, mask: bigint, full: bigint): string {
+	return mask === full ? hexadecimal(value) : `${hexadecimal(value)}/${hexadecimal(mask)}`;
+}

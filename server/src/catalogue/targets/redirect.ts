@@ -1,0 +1,17 @@
+// -j REDIRECT: sends the connection to this machine.
+
+import { BEFORE_ROUTING } from '../accepted-in.ts';
+import type { TargetSpec } from '../specification.ts';
+
+export const redirect: TargetSpec = {
+	kind: 'target',
+	name: 'REDIRECT',
+	families: ['ipv4', 'ipv6'],
+	options: [
+		{ names: ['--to-ports'], values: [{ kind: 'nat-ports' }] },
+		{ names: ['--random'], values: [] },
+	],
+	acceptedIn: BEFORE_ROUTING,
+	then: 'ends',
+	listing: [{ pattern: 'redir ports {--to-ports}[ random<--random>]' }, { pattern: 'random<--random>' }],
+};
