@@ -1,0 +1,5 @@
+// The tests in the real VS Code: one suite for every extension host, with nothing but the `vscode` API.
+
+import './detection-suite.ts';
+import './navigation-suite.ts';
+import './server-suite.ts';
