@@ -19,10 +19,9 @@ const PRINTED = TYPES.map(([name]) => name).join('|');
 export const mh: MatchSpec = {
 	kind: 'match',
 	name: 'mh',
-	aliases: ['mobility-header', 'ipv6-mh'],
 	families: ['ipv6'],
 	protocols: ['mobility-header', 'ipv6-mh', 'mh'],
-	impliedBy: ['mobility-header', 'ipv6-mh', 'mh'],
+	impliedBy: ['mh'], // by this name of the protocol alone; 135 and the longer names need -m mh
 	options: [
 		{
 			names: ['--mh-type'],
