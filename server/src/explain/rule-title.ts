@@ -61,7 +61,12 @@ function optionWords(option: OptionUse): string {
 }
 
 function sentence(option: OptionUse, name: string): string {
-	return [option.negated ? 'not' : '', name, ...option.values.map((value) => value.text)].filter((word) => word !== '').join(' ');
+	return [option.negated ? 'not' : '', name, ...option.values.map((value) => quoted(value.text))].filter((word) => word !== '').join(' ');
+}
+
+/** A value with blanks in it reads as one only in quotes. */
+function quoted(text: string): string {
+	return /\s/.test(text) ? `"${text}"` : text;
 }
 
 /** The shortest long spelling without its dashes: `dport` for `--destination-port`. */

@@ -37,7 +37,9 @@ function runFolds(analysis: Analysis): FoldingRange[] {
 	const comments = new Runs();
 	analysis.dump.lines.forEach((line, index) => {
 		comments.add(line.kind === 'comment' ? 'comments' : undefined, index, false);
-		if (!isBetween(line)) {
+		if (line.kind === 'columns') {
+			code.extend(index);
+		} else if (!isBetween(line)) {
 			code.add(keyOf(line), index, line.kind === 'chain' && line.dialect === 'list');
 		}
 	});
@@ -59,6 +61,11 @@ class Runs {
 			this.start = index;
 		}
 		this.last = index;
+	}
+
+	/** Takes a line that belongs to the run above it, whatever that is. */
+	extend(index: number): void {
+		this.last = this.last === index - 1 ? index : this.last;
 	}
 
 	finish(): readonly FoldingRange[] {
@@ -83,5 +90,5 @@ function keyOf(line: Line): RunKey | undefined {
 
 /** Lines that neither begin nor end a run of rules. */
 function isBetween(line: Line): boolean {
-	return line.kind === 'comment' || line.kind === 'blank' || line.kind === 'text' || line.kind === 'bogus' || line.kind === 'columns';
+	return line.kind === 'comment' || line.kind === 'blank' || line.kind === 'text' || line.kind === 'bogus';
 }

@@ -20,7 +20,7 @@ export function extentsOfTables(lines: LineList<Line>, tables: readonly Table[])
 		const first = lines.indexOf(table.first);
 		const next = tables[i + 1];
 		const bound = next ? lines.indexOf(next.first) - 1 : lines.length - 1;
-		const end = table.commit ? lines.indexOf(table.commit) : Math.max(first, lastLineOf(table, lines));
+		const end = table.commit ? lines.indexOf(table.commit) : Math.max(first, withColumns(lines, lastLineOf(table, lines)));
 		return { first, last: Math.max(first, Math.min(end, bound)) };
 	});
 }
@@ -52,7 +52,12 @@ export function extentOfChain(lines: LineList<Line>, chain: Chain): Extent | und
 		return undefined;
 	}
 	const first = lines.indexOf(start);
-	return { first, last: rule ? lastOfRun(lines, chain, isListing ? lines.indexOf(rule) : first) : first };
+	return { first, last: rule ? lastOfRun(lines, chain, isListing ? lines.indexOf(rule) : first) : withColumns(lines, first) };
+}
+
+/** The row of column names belongs to the header above it, also where no rule follows. */
+function withColumns(lines: LineList<Line>, index: number): number {
+	return lines.at(index + 1)?.kind === 'columns' ? index + 1 : index;
 }
 
 /** The rule that stands first in the document, which after `-I` need not be the first of the chain. */

@@ -1,0 +1,75 @@
+// Lenses above chains, and what a click on one shows.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lens.ts';
+import { references } from '../../server/src/features/references.ts';
+import { expectMarks, readFixture } from '../support/fixture.ts';
+import { dumpText } from '../support/random-dump.ts';
+
+const URI = 'file:///dump.iptables';
+const COMMAND = 'show';
+
+function checkLenses(written: string): void {
+	const fixture = readFixture(written);
+	const analysis = new Analysis(fixture.text);
+	const lenses = codeLenses(analysis, URI).map((lens) => resolveCodeLens(analysis, lens, COMMAND));
+	expectMarks(
+		fixture,
+		lenses.map(({ range, command }) => ({
+			line: range.start.line,
+			start: range.start.character,
+			end: range.end.character,
+			label: `${command!.title}${command!.command === COMMAND ? ' [click]' : ''}`,
+		})),
+	);
+}
+
+test('each chain counts its references and rules; builtin chains have no references to count', () => {
+	checkLenses(`
+		*filter
+		:INPUT DROP [0:0]
+		#<~----- 2 rules
+		:FOO - [0:0]
+		#<~--- 2 references · 1 rule [click]
+		:BAR - [0:0]
+		#<~--- 0 references · 0 rules
+		-A INPUT -j FOO
+		-A INPUT -g FOO
+		-A FOO -j DROP
+		COMMIT
+	`);
+});
+
+test('in a listing at the header', () => {
+	checkLenses(`
+		Chain INPUT (policy ACCEPT)
+		#     ^^^^^ 1 rule
+		target     prot opt source               destination
+		FOO        all  --  anywhere             anywhere
+
+		Chain FOO (1 references)
+		#     ^^^ 1 reference · 0 rules [click]
+		target     prot opt source               destination
+	`);
+});
+
+test('a chain that went away meanwhile, and a client without a command, get text alone', () => {
+	const analysis = new Analysis('*filter\n:FOO - [0:0]\n-A FOO -j FOO\nCOMMIT\n');
+	const [lens] = codeLenses(analysis, URI);
+	expect(resolveCodeLens(analysis, lens!, undefined).command).toEqual({ title: '1 reference · 1 rule', command: '' });
+	expect(resolveCodeLens(new Analysis(''), lens!, COMMAND).command).toEqual({ title: 'no longer there', command: '' });
+});
+
+test('a lens shows what Find All References lists', () => {
+	fc.assert(
+		fc.property(dumpText, (text) => {
+			const analysis = new Analysis(text);
+			for (const lens of codeLenses(analysis, URI)) {
+				const shown = resolveCodeLens(analysis, lens, COMMAND).command?.arguments?.[2] ?? [];
+				expect(shown).toEqual(references(analysis, URI, lens.range.start, false));
+			}
+		}),
+	);
+});

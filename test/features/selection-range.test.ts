@@ -1,0 +1,100 @@
+// The growing selection: each step is drawn below the line of the cursor, the wider ones as the lines they reach over.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SelectionRange } from 'vscode-languageserver-types';
+import { Analysis } from '../../server/src/analysis.ts';
+import { selectionRanges } from '../../server/src/features/selection-range.ts';
+import { cursorOf, readFixture } from '../support/fixture.ts';
+import { dumpText } from '../support/random-dump.ts';
+
+function checkSelection(written: string): string {
+	const fixture = readFixture(written);
+	const analysis = new Analysis(fixture.text);
+	const steps: string[] = [];
+	for (let step: SelectionRange | undefined = selectionRanges(analysis, [cursorOf(fixture)])[0]; step; step = step.parent) {
+		const { start, end } = step.range;
+		const first = analysis.line(start.line)!.text;
+		const last = analysis.line(end.line)!.text;
+		steps.push(start.line === end.line ? first.slice(start.character, end.character) : `${first} … ${last}`);
+	}
+	return steps.join('\n');
+}
+
+test('in a save file: word, value, option, match, rule, chain, table, document', () => {
+	expect(
+		checkSelection(`
+			# head
+			*filter
+			:INPUT DROP [0:0]
+			-A INPUT -i lo -j ACCEPT
+			  -A INPUT -p tcp -m tcp --dport 2$02 -m comment --comment "log in" -j ACCEPT
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"22
+		--dport 22
+		-m tcp --dport 22
+		-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "log in" -j ACCEPT
+		  -A INPUT -p tcp -m tcp --dport 22 -m comment --comment "log in" -j ACCEPT
+		-A INPUT -i lo -j ACCEPT …   -A INPUT -p tcp -m tcp --dport 22 -m comment --comment "log in" -j ACCEPT
+		*filter … COMMIT
+		# head … "
+	`);
+});
+
+test('inside quotes first what they hold', () => {
+	expect(
+		checkSelection(`
+			*filter
+			-A INPUT -m comment --comment "log$0 in" -j ACCEPT
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"log in
+		"log in"
+		--comment "log in"
+		-m comment --comment "log in"
+		-A INPUT -m comment --comment "log in" -j ACCEPT
+		*filter … COMMIT
+		*filter … "
+	`);
+});
+
+test('in a listing the chain begins at its header', () => {
+	expect(
+		checkSelection(`
+			Chain INPUT (policy ACCEPT)
+			target     prot opt source               destination
+			ACCEPT     tcp  --  anywhere             anywhere             tcp dpt:s$0sh
+
+			Chain FORWARD (policy ACCEPT)
+			target     prot opt source               destination
+		`),
+	).toMatchInlineSnapshot(`
+		"ssh
+		dpt:ssh
+		tcp dpt:ssh
+		ACCEPT     tcp  --  anywhere             anywhere             tcp dpt:ssh
+		Chain INPUT (policy ACCEPT) … ACCEPT     tcp  --  anywhere             anywhere             tcp dpt:ssh
+		Chain INPUT (policy ACCEPT) … target     prot opt source               destination
+		Chain INPUT (policy ACCEPT) … "
+	`);
+});
+
+test('every step is wider than the one before and holds the cursor, wherever that is', () => {
+	const far = fc.record({ line: fc.integer({ min: -1, max: 40 }), character: fc.integer({ min: -1, max: 120 }) });
+	fc.assert(
+		fc.property(dumpText, far, (text, position) => {
+			const [selection] = selectionRanges(new Analysis(text), [position]);
+			for (let step = selection!; step.parent; step = step.parent) {
+				const { start, end } = step.range;
+				const outer = step.parent.range;
+				const startsBefore = outer.start.line < start.line || (outer.start.line === start.line && outer.start.character <= start.character);
+				const endsBehind = outer.end.line > end.line || (outer.end.line === end.line && outer.end.character >= end.character);
+				expect(startsBefore && endsBehind).toBe(true);
+				expect(outer).not.toEqual(step.range);
+			}
+		}),
+	);
+});
