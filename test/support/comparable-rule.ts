@@ -12,8 +12,10 @@ export interface Losses {
 	readonly listing: boolean;
 }
 
-/** Options that no listing prints, with the reason. */
-const NOT_LISTED: Readonly<Record<string, readonly string[]>> = {};
+/** Options that no listing prints. */
+const NOT_LISTED: Readonly<Record<string, readonly string[]>> = {
+	hashlimit: ['--hashlimit-name'],
+};
 
 /** The rule as one line of text that is equal for equal rules. */
 export function comparable(rule: Rule, losses: Losses): string {

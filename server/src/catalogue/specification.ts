@@ -159,6 +159,8 @@ export interface TargetSpec extends ExtensionBase {
 	readonly kind: 'target';
 	/** Whether the packet's walk through the table ends here, as measured: `ends`, `continues`, or `depends` (SYNPROXY on SYN only). */
 	readonly then: 'ends' | 'continues' | 'depends' | 'returns';
+	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
+	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }
 
 export type ExtensionSpec = MatchSpec | TargetSpec;

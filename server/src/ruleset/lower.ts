@@ -54,7 +54,13 @@ function actionOf(target: TargetUse | undefined, chain: Chain, context: Context)
 	if (target.name === 'RETURN') {
 		return { kind: 'return' };
 	}
-	return { kind: 'target', name: target.name, options: lowerOptions(target, context), unknown: target.spec === undefined };
+	const options = lowerOptions(target, context);
+	const same = target.spec?.kind === 'target' ? target.spec.sameAs : undefined;
+	if (same) {
+		const flags = same.flags.map((name) => ({ name, negated: false, values: [] }));
+		return { kind: 'target', name: same.name, options: [...flags, ...options], unknown: false };
+	}
+	return { kind: 'target', name: target.name, options, unknown: target.spec === undefined };
 }
 
 /** The options of a match or target in canonical spelling and order, with those that iptables-save would have printed unasked. */

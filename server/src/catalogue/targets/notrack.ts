@@ -10,5 +10,6 @@ export const notrack: TargetSpec = {
 	options: [],
 	acceptedIn: RAW,
 	then: 'continues',
+	sameAs: { name: 'CT', flags: ['--notrack'] },
 	listing: [{ pattern: 'NOTRACK' }, { pattern: 'CT notrack' }],
 };

@@ -38,6 +38,12 @@ export function columnsOf(text: string, from: number, end: number, state: number
 	let at = skipBlanks(text, from, end);
 	while (at < end && starts.length < MAX_LEADING_WORDS) {
 		const stop = plainWordEnd(text, at, end);
+		const seam = gluedOpt(text, at, stop);
+		if (seam !== -1) {
+			starts.push(at);
+			ends.push(seam);
+			at = seam;
+		}
 		starts.push(at);
 		ends.push(stop);
 		at = skipBlanks(text, stop, end);
@@ -70,6 +76,15 @@ export function columnsOf(text: string, from: number, end: number, state: number
 		destination: source + 1,
 		text: skipBlanks(text, ends[source + 1]!, end),
 	};
+}
+
+/** Up to 1.8.8 a long protocol name runs into the opt column: `udplite--`. The column where opt begins; -1 for any other word. */
+function gluedOpt(text: string, start: number, end: number): number {
+	if (end - start < 5) {
+		return -1;
+	}
+	const last = text.slice(end - 2, end);
+	return OPT.test(last) && isProtocol(text.slice(start, end - 2)) ? end - 2 : -1;
 }
 
 type WordAt = (index: number) => string;

@@ -5,7 +5,7 @@ import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { IN_TABLE, OUTSIDE } from '../state.ts';
-import { isBlank, plainWordEnd, skipBlanks, wordEnd, wordsOf } from '../words.ts';
+import { plainWordEnd, skipBlanks, wordEnd, wordsOf } from '../words.ts';
 import { isRuleVerb, verbOf } from './verbs.ts';
 
 const DASH = 45;
