@@ -143,3 +143,20 @@ test('chains of a table do not overlap', () => {
 		}),
 	);
 });
+
+const position = fc.record({ line: fc.nat(30), character: fc.nat(60) });
+const change = fc.record({
+	range: fc.record({ start: position, end: position }),
+	text: fc.oneof(dumpText, fc.constantFrom('', 'x', '\n')),
+});
+
+test('after edits the outline is that of the text read afresh', () => {
+	fc.assert(
+		fc.property(dumpText, fc.array(change, { maxLength: 5 }), (text, changes) => {
+			const analysis = new Analysis(text);
+			documentSymbols(analysis);
+			analysis.edit(changes);
+			expect(documentSymbols(analysis)).toEqual(documentSymbols(new Analysis(analysis.dump.text())));
+		}),
+	);
+});

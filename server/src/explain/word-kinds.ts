@@ -46,9 +46,11 @@ function names(line: Line): KindOfWord[] {
 	return line.tableStart < 0 ? chain : [...chain, { kind: 'table', start: line.tableStart, end: line.tableEnd }];
 }
 
-/** What stands before the chain: `-A`, `Chain`, `:`, `iptables -t nat -A`. */
+/** What stands before the chain: `-A`, `Chain`, `:`, `iptables -t nat -A`; not the counters before it. */
 function leadKinds(line: Line, start: number): KindOfWord[] {
-	return line.chainStart > start ? [{ kind: 'keyword', start, end: line.chainStart }] : [];
+	const counters = line.text[start] === '[' ? line.text.indexOf(']', start) + 1 : start;
+	const from = counters > start && counters < line.chainStart ? counters : start;
+	return line.chainStart > from ? [{ kind: 'keyword', start: from, end: line.chainStart }] : [];
 }
 
 function declarationKinds(line: Line): KindOfWord[] {
@@ -81,10 +83,7 @@ function ruleKinds(syntax: RuleSyntax): KindOfWord[] {
 }
 
 function useKinds(use: ExtensionUse, kind: WordKind): KindOfWord[] {
-	return [
-		...use.options.flatMap(optionKinds),
-		{ kind: use.spec?.name === 'comment' ? 'comment' : kind, start: use.span.start, end: use.span.end },
-	];
+	return [...use.options.flatMap(optionKinds), { kind, start: use.span.start, end: use.span.end }];
 }
 
 function optionKinds(option: OptionUse): KindOfWord[] {
@@ -93,7 +92,7 @@ function optionKinds(option: OptionUse): KindOfWord[] {
 		const kind = isComment ? 'comment' : valueKind(option.spec?.values[i], value);
 		return { kind, start: value.start, end: value.end };
 	});
-	return [...values, { kind: isComment ? 'comment' : 'option', start: option.flag.start, end: option.flag.end }];
+	return [...values, { kind: 'option', start: option.flag.start, end: option.flag.end }];
 }
 
 function valueKind(spec: ValueSpec | undefined, value: Value): WordKind {
