@@ -4,7 +4,7 @@ import type { Line } from '../syntax/line.ts';
 import { nearest } from './nearest.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
-export type BogusCause = 'commit' | 'call' | 'typographic' | 'counters' | 'continuation' | 'unknown';
+export type BogusCause = 'commit' | 'call' | 'help' | 'typographic' | 'counters' | 'continuation' | 'unknown';
 
 const CALL = /^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:ip6?|x)tables(?:-(?:nft|legacy))?\s+/;
 
@@ -19,6 +19,9 @@ export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
 	}
 	if (CALL.test(text)) {
 		return 'call';
+	}
+	if (/^(?:-h|--help|-V|--version)(?:\s|$)/.test(text)) {
+		return 'help';
 	}
 	if (TYPOGRAPHIC.test(text)) {
 		return 'typographic';

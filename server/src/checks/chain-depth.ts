@@ -44,7 +44,7 @@ function tooDeep(scope: Scope, table: Table): { readonly call: Call; readonly st
 	}
 	const builtin = [...graph.keys()].filter((chain) => chain.isBuiltin);
 	const { loops, bottomUp } = walk(graph, builtin, new Set());
-	return loops.length > 0 ? undefined : descend(graph, bottomUp.reverse());
+	return loops.length > 0 ? undefined : descend(graph, bottomUp.toReversed());
 }
 
 /** Takes the chains from the top down, each behind all that call it, and notes how deep the longest way to it is. */

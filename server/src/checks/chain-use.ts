@@ -4,7 +4,7 @@ import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { isTarget } from './known-target.ts';
-import type { Scope } from './scope.ts';
+import { isInBlock, type Scope } from './scope.ts';
 
 /** How a line names a chain. */
 export interface ChainUse {
@@ -20,6 +20,9 @@ export interface ChainUse {
 export function undeclaredUses(scope: Scope, table: Table): Map<string, ChainUse[]> {
 	const found = new Map<string, ChainUse[]>();
 	const add = (name: string, use: ChainUse): void => {
+		if (use.line.table !== '' && isInBlock(use.line)) {
+			return; // its -t says that another table was meant, and is refused for itself
+		}
 		const uses = found.get(name);
 		if (uses) {
 			uses.push(use);

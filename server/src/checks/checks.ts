@@ -18,6 +18,7 @@ import { crlf } from './crlf.ts';
 import { duplicateChain } from './duplicate-chain.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import type { Finding } from './finding.ts';
+import { helpInFile, withoutUnread } from './help-in-file.ts';
 import { indentedLine } from './indented-line.ts';
 import { invalidPolicy } from './invalid-policy.ts';
 import { jumpToBuiltin } from './jump-to-builtin.ts';
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
 	crlf,
 	duplicateChain,
 	duplicateTable,
+	helpInFile,
 	indentedLine,
 	invalidPolicy,
 	jumpToBuiltin,
@@ -102,7 +104,7 @@ export function runChecks(analysis: Analysis): Finding[] {
 			findings.push(findingOf(check, report));
 		}
 	}
-	return inOrder(analysis, withoutSuppressed(analysis, findings));
+	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
 }
 
 function findingOf(check: Check, report: Report): Finding {

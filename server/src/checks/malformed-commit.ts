@@ -18,7 +18,8 @@ export const malformedCommit: Check = {
 	*look(scope) {
 		const { survey, analysis } = scope;
 		const misspelt = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'commit');
-		const padded = survey.commits.filter((line) => isInBlock(line) && line.text !== 'COMMIT');
+		// in prose, or in a file of another kind that holds a dump, everything may be indented
+		const padded = survey.isRestoreFile ? survey.commits.filter((line) => isInBlock(line) && line.text !== 'COMMIT') : [];
 		for (const line of [...misspelt, ...padded]) {
 			yield {
 				severity: scope.refused,

@@ -3,6 +3,7 @@
 
 import type { Line } from '../syntax/line.ts';
 import { bogusCause } from './bogus-cause.ts';
+import { isTemplated } from './chain-name.ts';
 import type { Check, Report } from './check.ts';
 import { isInBlock, type Scope } from './scope.ts';
 
@@ -26,7 +27,8 @@ export const malformedCounters: Check = {
 			}
 		}
 		for (const line of scope.survey.chains) {
-			const report = isInBlock(line) && line.verb === '' ? ofChain(line) : undefined;
+			const isPlain = isInBlock(line) && line.verb === '' && line.text[line.chainStart] !== '"';
+			const report = isPlain ? ofChain(line) : undefined;
 			if (report) {
 				yield report;
 			}
@@ -57,7 +59,7 @@ function ofRule(scope: Scope, line: Line): Report | undefined {
 function ofChain(line: Line): Report | undefined {
 	const found = /^(\s*\S+\s+)(\[[^\]]*\]?|\S+)/.exec(line.text.slice(line.body));
 	const counters = found?.[2];
-	if (!counters || WELL_FORMED.test(counters) || /^(?:#|-c$|\{|<%|\$)/.test(counters)) {
+	if (!counters || isTemplated(found[1]!) || WELL_FORMED.test(counters) || /^(?:#|-c$|\{|<%|\$)/.test(counters)) {
 		return undefined;
 	}
 	const start = line.body + found[1]!.length;

@@ -58,7 +58,7 @@ function* replay(scope: Scope, table: Table): Generator<Report> {
 }
 
 function flush(chains: Map<string, string[]>, line: Line): void {
-	if (line.chainStart === -1) {
+	if (line.chain === '') {
 		chains.clear();
 	} else {
 		chains.delete(line.chain);

@@ -12,8 +12,8 @@ export const refusedByNft: Check = {
 		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule.',
 		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both.',
 		fix: 'Declare the chain under its last name; write the rule as it should be in the end.',
-		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-E OLD NEW\nCOMMIT\n',
-		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\nCOMMIT\n',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-A INPUT -j OLD\n-E OLD NEW\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n',
 	},
 	*look(scope) {
 		const renames = scope.survey.commands.filter((line) => line.verb === 'E' && isDeclaredHere(line));

@@ -2,7 +2,9 @@
 
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
+import { isGenerated } from './generated-chains.ts';
 import { isInBlock } from './scope.ts';
+import { TYPOGRAPHIC } from './survey.ts';
 
 /** Matches that keep books, so that a rule with one of them does something without a target. */
 const ACTIVE = /-m (?:recent|nfacct|quota|quota2|hashlimit|limit|account|connlimit|statistic|set)\b/;
@@ -18,9 +20,9 @@ export const ruleWithoutTarget: Check = {
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of scope.survey.withoutTarget) {
+		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
-			if (!isAdded || !isInBlock(line) || ACTIVE.test(line.text) || isUnfinished(line.text)) {
+			if (!isAdded || !isInBlock(line) || isGenerated(line.chain) || ACTIVE.test(line.text) || isUnfinished(line.text)) {
 				continue;
 			}
 			yield {
@@ -32,12 +34,10 @@ export const ruleWithoutTarget: Check = {
 	},
 };
 
-/** A quote that is not closed, a line that goes on, a -j without its name, a template: other checks, or nobody, can tell. */
+/** A quote that is not closed, a line that goes on, a -j without its name, a special blank, a template: other checks, or nobody, can tell. */
 function isUnfinished(text: string): boolean {
-	if (text.endsWith('\\') || /\{[{%#]|<%|\$/.test(text)) {
+	if (text.endsWith('\\') || /\{[{%#]|<%|\$/.test(text) || TYPOGRAPHIC.test(text)) {
 		return true;
 	}
-	return wordsOf(text, 0, text.length).some(
-		(word) => word.unclosed || /^(?:[\u2010-\u2015\u2212]|-[jg]$|--(?:jump|goto)$)/.test(word.text),
-	);
+	return wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--(?:jump|goto))$/.test(word.text));
 }

@@ -83,7 +83,7 @@ function byTableAndChain(lines: readonly Line[]): Map<Table, Map<string, Line[]>
 	const tables = new Map<Table, Map<string, Line[]>>();
 	for (const line of lines) {
 		const table = tableOf(line);
-		if (table && line.chainStart !== -1) {
+		if (table && line.chain !== '') {
 			const chains = tables.get(table) ?? new Map<string, Line[]>();
 			tables.set(table, chains);
 			const named = chains.get(line.chain);

@@ -37,7 +37,7 @@ export interface Survey {
 	readonly continued: readonly Line[];
 	/** Lines that begin with "[". */
 	readonly bracketed: readonly Line[];
-	/** Rules in a `*table` block that name a table with -t. */
+	/** Rules and commands in a `*table` block that may name a table with -t. */
 	readonly withTable: readonly Line[];
 	/** Rules of the save dialect that have no target. */
 	readonly withoutTarget: readonly Line[];
@@ -132,9 +132,6 @@ class Surveyor implements Survey {
 		if (line.target === '') {
 			this.withoutTarget.push(line);
 		}
-		if (line.table !== '' && line.before & IN_TABLE) {
-			this.withTable.push(line);
-		}
 		if (text.includes('"') && mayBeUnclosed(text)) {
 			this.quoted.push(line);
 		}
@@ -147,6 +144,9 @@ class Surveyor implements Survey {
 	/** What may be odd about any line that iptables-restore reads. */
 	private addWritten(line: Line): void {
 		const { text } = line;
+		if (line.kind !== 'table' && line.before & IN_TABLE && (line.table !== '' || text.includes(' -t ') || text.includes(' --table'))) {
+			this.withTable.push(line);
+		}
 		this.hasTemplate ||= TEMPLATE.test(text);
 		if (TYPOGRAPHIC.test(text)) {
 			this.typographic.push(line);

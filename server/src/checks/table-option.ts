@@ -18,16 +18,20 @@ export const tableOption: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.withTable) {
+			if (line.tableStart === -1) {
+				continue; // "-t" in a comment
+			}
 			const table = tableOf(line);
-			const isSame = table?.name === line.table;
+			const name = line.text.slice(line.tableStart, line.tableEnd);
+			const isSame = table?.name === name;
 			const here = table ? nameOfTable(table) : 'the table above';
-			const advice = isSame ? 'Remove it.' : `Remove it, or move the rule into a block *${line.table}: here it would be in ${here}.`;
+			const advice = isSame ? 'Remove it.' : `Remove it, or move the rule into a block *${name}: here it would be in ${here}.`;
 			yield {
 				severity: scope.refused,
 				line,
 				span: optionSpan(line),
 				message: `iptables-restore says "The -t option cannot be used in iptables-restore": rules belong to the *table line above them. ${advice}`,
-				fixes: isSame ? [removal(line)] : [],
+				fixes: isSame ? [removal(line, name)] : [],
 			};
 		}
 	},
@@ -40,14 +44,14 @@ function optionSpan(line: Line): { start: number; end: number } {
 	return { start: option?.index ?? line.tableStart, end: line.tableEnd };
 }
 
-function removal(line: Line): Fix {
+function removal(line: Line, name: string): Fix {
 	const { start, end } = optionSpan(line);
 	const blanksBehind = /^\s*/.exec(line.text.slice(end))![0].length;
 	// at the end of a line the blank before goes as well
 	const isLast = end + blanksBehind === line.text.length;
 	const from = isLast ? line.text.slice(0, start).trimEnd().length : start;
 	return {
-		title: `Remove -t ${line.table}`,
+		title: `Remove -t ${name}`,
 		safe: true,
 		edits: [{ kind: 'replace', line, span: { start: from, end: end + blanksBehind }, text: '' }],
 	};

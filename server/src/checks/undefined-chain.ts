@@ -7,6 +7,7 @@ import { type ChainUse, undeclaredUses } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import { declaration } from './declare-chain.ts';
 import type { Fix, Severity } from './finding.ts';
+import { isGenerated } from './generated-chains.ts';
 import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
 import { nameOfTable, type Scope } from './scope.ts';
@@ -33,7 +34,7 @@ export const undefinedChain: Check = {
 					continue;
 				}
 				const meant = compared++ < MAX_COMPARED ? meantBy(table, name, uses) : undefined;
-				const severity = severityIn(scope, table, meant);
+				const severity = isLeftToProgram(table, name) ? 'info' : severityIn(scope, table, meant);
 				if (severity) {
 					yield reportFor(scope, { table, name, uses, meant, severity });
 				}
@@ -55,6 +56,15 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	const chains = [...table.chains.keys()].filter((other) => table.isChain(other));
 	const isJump = uses.every((use) => use.how === 'jump');
 	return nearest(name, isJump ? [...STANDARD_TARGETS, ...chains, ...targetNames()] : chains);
+}
+
+/**
+ * A block that declares chains but no builtin one is meant to be loaded with --noflush into what is there, as ufw loads its before.rules; chains of the program
+ * that does so will be there.
+ */
+function isLeftToProgram(table: Table, name: string): boolean {
+	const declared = [...table.chains.values()].filter((chain) => chain.declaration);
+	return table.form === 'block' && isGenerated(name) && declared.length > 0 && !declared.some((chain) => chain.isBuiltin);
 }
 
 /** What the form of the table lets one say. Undefined: nothing, since the chain may well exist. */
@@ -121,6 +131,9 @@ function adviceOf(scope: Scope, { table, name, meant }: Undefined, use: ChainUse
 	const other = scope.tables.find((each) => each !== table && each.dump === table.dump && each.isChain(name));
 	if (other) {
 		return `${nameOfTable(other)} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
+	}
+	if (isLeftToProgram(table, name)) {
+		return 'This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.';
 	}
 	return table.form === 'block'
 		? `Correct the name, or declare the chain with ":${name} - [0:0]".`

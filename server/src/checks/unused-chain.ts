@@ -3,7 +3,7 @@
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
-import { chainSpan } from '../syntax/line.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
 import { isGenerated } from './generated-chains.ts';
@@ -23,7 +23,7 @@ export const unusedChain: Check = {
 		for (const table of scope.tables.filter(showsAllRules)) {
 			for (const chain of table.chains.values()) {
 				const line = chain.declaration;
-				if (!line || chain.isBuiltin || isUsed(chain) || isGenerated(chain.name) || hasOtherTrouble(table, chain.name)) {
+				if (!line || chain.isBuiltin || isUsed(chain) || isGenerated(chain.name) || hasOtherTrouble(table, line)) {
 					continue;
 				}
 				const count = chain.rules.length;
@@ -59,6 +59,7 @@ function isUsed(chain: Chain): boolean {
 	return chain.callers.some((line) => chainOf(line) !== chain);
 }
 
-function hasOtherTrouble(table: Table, name: string): boolean {
-	return isOddName(name) || isReserved(name) || isOfOtherTable(table, name);
+function hasOtherTrouble(table: Table, line: Line): boolean {
+	const name = line.chain;
+	return line.text[line.chainStart] === '"' || isOddName(name) || isReserved(name) || isOfOtherTable(table, name);
 }

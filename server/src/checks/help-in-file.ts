@@ -1,0 +1,51 @@
+// Finds a call for help or for the version in a restore file, which ends the reading of it.
+
+import type { Line } from '../syntax/line.ts';
+import { bogusCause } from './bogus-cause.ts';
+import type { Check } from './check.ts';
+import type { Finding } from './finding.ts';
+import type { Scope } from './scope.ts';
+
+const CODE = 'help-in-file';
+
+export const helpInFile: Check = {
+	code: 'help-in-file',
+	needsFinalText: true,
+	doc: {
+		title: 'A call for help or for the version',
+		what: 'A line of a restore file is "-h", "--help", "-V" or "--version".',
+		why: 'iptables-restore prints its help or its version and ends, with success. The table is not committed and nothing below is read, so no check reports anything there.',
+		fix: 'Remove the line.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-h\n-A INPUT -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
+	},
+	*look(scope) {
+		const line = callForHelp(scope);
+		if (line) {
+			yield {
+				severity: 'warning',
+				line,
+				message:
+					'iptables-restore prints its help or version here and ends, with success: the table is not committed, and nothing below is read. Remove the line.',
+				fixes: [{ title: 'Remove the line', safe: true, edits: [{ kind: 'remove', line }] }],
+			};
+		}
+	},
+};
+
+/** Without the findings on lines that iptables-restore does not come to. */
+export function withoutUnread(scope: Scope, findings: readonly Finding[]): readonly Finding[] {
+	const line = scope.survey.hasTemplate ? undefined : callForHelp(scope);
+	if (!line) {
+		return findings;
+	}
+	const end = scope.analysis.indexOf(line);
+	return findings.filter((finding) => finding.code === CODE || scope.analysis.indexOf(finding.line) < end);
+}
+
+function callForHelp(scope: Scope): Line | undefined {
+	if (!scope.survey.isRestoreFile) {
+		return undefined;
+	}
+	return scope.survey.bogus.find((line) => bogusCause(line, undefined) === 'help');
+}

@@ -1,0 +1,65 @@
+// The one place that tests of checks call the checks from.
+
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import type { Finding, Fix } from '../../server/src/checks/finding.ts';
+import type { Line } from '../../server/src/syntax/line.ts';
+import { expectMarks, type Mark, readFixture } from '../support/fixture.ts';
+
+/** Everything that is found in a text. */
+export function findingsOf(text: string, path = ''): { readonly analysis: Analysis; readonly findings: readonly Finding[] } {
+	const analysis = new Analysis(text, path);
+	return { analysis, findings: runChecks(analysis) };
+}
+
+/**
+ * Fails unless the marks of a fixture are the findings, each labelled with severity and code. Returns the messages for an inline snapshot, with the related
+ * places below each.
+ */
+export function checkFindings(written: string, path = ''): string {
+	const fixture = readFixture(written);
+	const { analysis, findings } = findingsOf(fixture.text, path);
+	expectMarks(
+		fixture,
+		findings.map((finding) => mark(analysis, finding)),
+	);
+	return findings
+		.map((finding) => {
+			const related = finding.related.map((each) => `\n  line ${analysis.indexOf(each.line) + 1}: ${each.message}`);
+			return `${finding.message}${related.join('')}`;
+		})
+		.join('\n');
+}
+
+/** The text after the first fix of the first finding with this code. Throws where there is none. */
+export function fixedText(text: string, code: string): string {
+	const { analysis, findings } = findingsOf(text);
+	const fix = findings.find((finding) => finding.code === code)?.fixes[0];
+	if (!fix) {
+		throw new Error(`no fix for ${code}`);
+	}
+	return applyFix(analysis, fix);
+}
+
+/** The text that a fix leaves. */
+export function applyFix(analysis: Analysis, fix: Fix): string {
+	const before = new Map<Line | undefined, string>();
+	const texts = new Map<Line, string>();
+	const edits = fix.edits.toSorted((a, b) => (a.kind === 'replace' && b.kind === 'replace' ? b.span.start - a.span.start : 0));
+	for (const edit of edits) {
+		if (edit.kind === 'insert') {
+			before.set(edit.before, (before.get(edit.before) ?? '') + edit.text);
+		} else if (edit.kind === 'remove') {
+			texts.set(edit.line, '');
+		} else {
+			const text = texts.get(edit.line) ?? edit.line.text + edit.line.eol;
+			texts.set(edit.line, text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end));
+		}
+	}
+	const lines = [...analysis.dump.lines].map((line) => (before.get(line) ?? '') + (texts.get(line) ?? line.text + line.eol));
+	return lines.join('') + (before.get(undefined) ?? '');
+}
+
+function mark(analysis: Analysis, finding: Finding): Mark {
+	return { line: analysis.indexOf(finding.line), ...finding.span, label: `${finding.severity} ${finding.code}` };
+}
