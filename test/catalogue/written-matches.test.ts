@@ -75,3 +75,15 @@ test('rules that differ are not the same', () => {
 	expect(rule('-A INPUT -m u32 --u32 "0x0=0x1"')).not.toBe(rule('-A INPUT -m u32 --u32 "0x0=0x2"'));
 	expect(rule('-A INPUT -p tcp --syn')).not.toBe(rule('-A INPUT -p tcp ! --syn'));
 });
+
+test('the --set of recent takes no value, whatever stands behind it', () => {
+	const rule = savedRule('-A INPUT -m recent --set -j DROP', 'ipv4');
+	expect(rule.line.target).toBe('DROP');
+	expect(rule.action).toEqual({ kind: 'verdict', name: 'DROP' });
+});
+
+test('what is not described leaves words unknown, so that the rule is not taken for a broader one', () => {
+	const unknown = (save: string): string[] => savedRule(save, 'ipv4').unknown.map(({ start, end }) => save.slice(start, end));
+	expect(unknown('-A INPUT -m set --set servers src -j ACCEPT')).toEqual(['servers', 'src']);
+	expect(unknown('-A INPUT -m rateest --rateest1 RE1 --rateest-lt --rateest-bps --rateest2 RE2')).toEqual(['RE2']);
+});
