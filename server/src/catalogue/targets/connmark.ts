@@ -2,7 +2,7 @@
 
 import { xmark } from '../masks.ts';
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
-import { MARK, NUMBER } from '../value-specs.ts';
+import { MARK } from '../value-specs.ts';
 
 const FULL = '0xffffffff';
 /** One of these says what is done. */
@@ -35,11 +35,12 @@ export const connmark: TargetSpec = {
 				'xset {--set-xmark:[0-9a-fx/]+})[ left-shift-mark {--left-shift-mark:[0-9]+}][ right-shift-mark {--right-shift-mark:[0-9]+}]',
 		},
 		{
-			// The second mask of a pair is printed with a "~" though it is not inverted.
+			// The second mask of a pair is printed with a "~" though it is not inverted; masks that are full are not printed.
 			pattern:
 				'CONNMARK (save<--save-mark>|restore<--restore-mark>)[ mask {--mask:[0-9a-fx]+}]' +
 				'[ nfmask {--nfmask:[0-9a-fx]+} ctmask ~{--ctmask:[0-9a-fx]+}][ ctmask {--ctmask:[0-9a-fx]+} nfmask ~{--nfmask:[0-9a-fx]+}]' +
 				'[ left-shift-mark {--left-shift-mark:[0-9]+}][ right-shift-mark {--right-shift-mark:[0-9]+}]',
+			read: withMasks,
 		},
 	],
 };
@@ -50,11 +51,11 @@ function mode(name: string, values: OptionSpec['values']): OptionSpec {
 
 /** Saving and restoring always have both masks in iptables-save: --mask stands for both, and without any they are full. */
 export function withMasks(options: readonly FoundOption[]): readonly FoundOption[] {
-	const valueOf = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0];
-	if (valueOf('--set-xmark') !== undefined) {
+	const maskOf = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0];
+	if (maskOf('--set-xmark') !== undefined) {
 		return options;
 	}
-	const both = valueOf('--mask') ?? FULL;
-	const masks = ['--nfmask', '--ctmask'].map((name) => ({ name, negated: false, values: [valueOf(name) ?? both] }));
+	const both = maskOf('--mask') ?? FULL;
+	const masks = ['--nfmask', '--ctmask'].map((name) => ({ name, negated: false, values: [maskOf(name) ?? both] }));
 	return [...options.filter(({ name }) => !['--mask', '--nfmask', '--ctmask'].includes(name)), ...masks];
 }

@@ -28,9 +28,12 @@ export const hmark: TargetSpec = {
 	then: 'continues',
 	listing: [
 		{
+			// IPv6's full prefix is printed as nothing at all.
 			pattern:
-				'HMARK[ mod {--hmark-mod:[0-9]+}][ + {--hmark-offset:[0-9a-fx]+}][ ct,<--hmark-tuple ct>][ src-prefix {--hmark-src-prefix}]' +
-				'[ dst-prefix {--hmark-dst-prefix}][ sport-mask {--hmark-sport-mask:[0-9a-fx]+}][ dport-mask {--hmark-dport-mask:[0-9a-fx]+}]' +
+				'HMARK[ mod {--hmark-mod:[0-9]+}][ + {--hmark-offset:[0-9a-fx]+}][ ct,<--hmark-tuple ct>]' +
+				'[ src-prefix( {--hmark-src-prefix:[0-9]+}|<--hmark-src-prefix 128>)]' +
+				'[ dst-prefix( {--hmark-dst-prefix:[0-9]+}|<--hmark-dst-prefix 128>)]' +
+				'[ sport-mask {--hmark-sport-mask:[0-9a-fx]+}][ dport-mask {--hmark-dport-mask:[0-9a-fx]+}]' +
 				'[ spi-mask {--hmark-spi-mask:[0-9a-fx]+}][ sport {--hmark-sport:[0-9a-fx]+}][ dport {--hmark-dport:[0-9a-fx]+}]' +
 				'[ spi {--hmark-spi:[0-9a-fx]+}][ proto-mask {--hmark-proto-mask:[0-9a-fx]+}][ rnd {--hmark-rnd:[0-9a-fx]+}]',
 		},

@@ -26,7 +26,7 @@ export const tos: TargetSpec = {
 	listing: [
 		{ pattern: 'TOS (set {--set-tos}|and {--and-tos:[0-9a-fx]+}|or {--or-tos:[0-9a-fx]+}|xor {--xor-tos:[0-9a-fx]+})' },
 		// A blank is missing in the print-out of names: "TOS setMinimize-Delay".
-		{ pattern: 'TOS set{--set-tos:[A-Z][A-Za-z-]+}' },
+		{ pattern: 'TOS set{--set-tos:[A-Za-z-]+}' },
 	],
 };
 
