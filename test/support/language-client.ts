@@ -1,0 +1,82 @@
+// A small language client for tests: it speaks to a server over any pair of streams and remembers what the server says unasked.
+
+import type { Readable, Writable } from 'node:stream';
+import type { ClientCapabilities, InitializeResult, Position } from 'vscode-languageserver-protocol';
+import {
+	createMessageConnection,
+	type MessageConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+export class LanguageClient {
+	readonly connection: MessageConnection;
+	/** Messages of the server that nobody asked for, by method, in their order. */
+	private readonly heard: { method: string; params: unknown }[] = [];
+	private waiting: (() => void)[] = [];
+	/** What the client answers when the server asks for settings. */
+	settings: unknown = null;
+
+	constructor(fromServer: Readable, toServer: Writable) {
+		this.connection = createMessageConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
+		this.connection.onNotification((method, params) => this.hear(method, params));
+		this.connection.onRequest((method, params) => {
+			this.hear(method, params);
+			return method === 'workspace/configuration' ? [this.settings] : null;
+		});
+		this.connection.listen();
+	}
+
+	async initialize(capabilities: ClientCapabilities = {}, initializationOptions: unknown = undefined): Promise<InitializeResult> {
+		const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+		const result = await this.connection.sendRequest<InitializeResult>('initialize', params);
+		await this.connection.sendNotification('initialized', {});
+		return result;
+	}
+
+	async open(uri: string, text: string, version = 1): Promise<void> {
+		await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'iptables', version, text } });
+	}
+
+	async change(uri: string, version: number, contentChanges: readonly unknown[]): Promise<void> {
+		await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+	}
+
+	/** Asks about a document, at a position where the request has one. `method` without `textDocument/`. */
+	ask<R>(method: string, uri: string, position?: Position, more: object = {}): Promise<R> {
+		return this.connection.sendRequest<R>(`textDocument/${method}`, { textDocument: { uri }, ...(position && { position }), ...more });
+	}
+
+	/** The next message of the server with this method that fits, those already here included; each is given once. */
+	async hearing<P>(method: string, fits: (params: P) => boolean = () => true): Promise<P> {
+		for (;;) {
+			const at = this.heard.findIndex((message) => message.method === method && fits(message.params as P));
+			if (at !== -1) {
+				return this.heard.splice(at, 1)[0]!.params as P;
+			}
+			await new Promise<void>((resolve) => {
+				this.waiting.push(resolve);
+			});
+		}
+	}
+
+	/** Whether the server has said something with this method that nobody has taken. */
+	hasHeard(method: string): boolean {
+		return this.heard.some((message) => message.method === method);
+	}
+
+	async stop(): Promise<void> {
+		await this.connection.sendRequest('shutdown');
+		await this.connection.sendNotification('exit');
+		this.connection.dispose();
+	}
+
+	private hear(method: string, params: unknown): void {
+		this.heard.push({ method, params });
+		const { waiting } = this;
+		this.waiting = [];
+		for (const wake of waiting) {
+			wake();
+		}
+	}
+}
