@@ -14,5 +14,6 @@ export const mac: MatchSpec = {
 		security: ['INPUT', 'FORWARD'],
 	},
 	options: [{ names: ['--mac-source'], values: [{ kind: 'mac' }], negatable: true, required: true }],
-	listing: [{ pattern: 'MAC {!--mac-source:[0-9A-Fa-f:]+}' }],
+	// 1.8.7 leaves out the blank
+	listing: [{ pattern: 'MAC {!--mac-source:[0-9A-Fa-f:]+}' }, { pattern: 'MAC{!--mac-source:[0-9A-Fa-f:]+}' }],
 };
