@@ -20,6 +20,8 @@ export class LanguageClient {
 	constructor(fromServer: Readable, toServer: Writable) {
 		this.connection = createMessageConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
 		this.connection.onNotification((method, params) => this.hear(method, params));
+		// the connection keeps this one to itself unless it is asked for by name
+		this.connection.onNotification('$/logTrace', (params) => this.hear('$/logTrace', params));
 		this.connection.onRequest((method, params) => {
 			this.hear(method, params);
 			return method === 'workspace/configuration' ? [this.settings] : null;

@@ -1,0 +1,139 @@
+// The server as an editor starts it: a process that speaks over stdio, also to clients that speak badly.
+
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { DocumentSymbol, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import { readFixture } from '../support/fixture.ts';
+import { LanguageClient } from '../support/language-client.ts';
+import { bundleServer } from '../support/server-bundle.ts';
+
+const URI = 'file:///etc/iptables/rules.v4';
+const DUMP = readFixture(`
+	*filter
+	:INPUT DROP [0:0]
+	:SSH - [0:0]
+	-A INPUT -p tcp -m tcp --dport 22 -j S$0SH
+	-A INPUT -j GONE
+	COMMIT
+`);
+const ON_SSH = DUMP.cursors[0]!;
+
+let bundle = '';
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+beforeAll(async () => {
+	bundle = await bundleServer();
+});
+afterAll(() => rmSync(dirname(bundle), { recursive: true }));
+afterEach(() => {
+	for (const server of running) {
+		server.kill();
+	}
+	running.clear();
+});
+
+function spawnServer(): { server: ChildProcessWithoutNullStreams; client: LanguageClient } {
+	const server = spawn(process.execPath, [bundle, '--stdio']);
+	running.add(server);
+	return { server, client: new LanguageClient(server.stdout, server.stdin) };
+}
+
+/** Sends bytes to the server as they are, with a header that fits. */
+function sendRaw(server: ChildProcessWithoutNullStreams, body: string): void {
+	server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+test('a session from hello to goodbye', async () => {
+	const { server, client } = spawnServer();
+	const { capabilities, serverInfo } = await client.initialize({ textDocument: { definition: { linkSupport: true } } });
+	expect(serverInfo?.name).toBe('iptables-lens');
+	expect(capabilities.positionEncoding).toBe('utf-16');
+	await client.open(URI, DUMP.text);
+	const [link] = await client.ask<LocationLink[]>('definition', URI, ON_SSH);
+	expect(link?.targetSelectionRange).toEqual({ start: { line: 2, character: 1 }, end: { line: 2, character: 4 } });
+	const found = await client.ask<Location[]>('references', URI, ON_SSH, { context: { includeDeclaration: false } });
+	expect(found).toHaveLength(1);
+	const { diagnostics } = await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	expect(diagnostics.map(({ code }) => code)).toContain('undefined-chain');
+	const exited = once(server, 'exit');
+	await client.stop();
+	expect(await exited).toEqual([0, null]);
+});
+
+test('positions outside the text get empty answers', async () => {
+	const { client } = spawnServer();
+	await client.initialize();
+	await client.open(URI, DUMP.text);
+	for (const position of [
+		{ line: 99, character: 0 },
+		{ line: 3, character: 9999 },
+		{ line: -1, character: -1 },
+	]) {
+		expect(await client.ask('definition', URI, position)).toEqual([]);
+		expect(await client.ask('references', URI, position, { context: { includeDeclaration: true } })).toEqual([]);
+		expect(await client.ask('documentHighlight', URI, position)).toEqual([]);
+		expect(await client.ask('prepareCallHierarchy', URI, position)).toEqual([]);
+		expect(await client.ask('prepareRename', URI, position)).toBeNull();
+		expect(await client.ask('rename', URI, position, { newName: 'X' })).toBeNull();
+	}
+	await client.stop();
+});
+
+test('a document that is not open gets empty answers', async () => {
+	const { client } = spawnServer();
+	await client.initialize();
+	expect(await client.ask('documentSymbol', 'file:///not-open')).toEqual([]);
+	expect(await client.ask('definition', 'file:///not-open', ON_SSH)).toEqual([]);
+	await client.stop();
+});
+
+test('a request that makes a feature throw gives an empty answer and a line in the log, and the next one works', async () => {
+	const { client } = spawnServer();
+	await client.initialize({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	await client.open(URI, DUMP.text);
+	expect(await client.ask('definition', URI)).toEqual([]);
+	const { message } = await client.hearing<{ message: string }>('window/logMessage');
+	expect(message).toMatch(/definition failed: TypeError/);
+	expect((await client.ask<DocumentSymbol[]>('documentSymbol', URI)).map(({ name }) => name)).toEqual(['filter']);
+	await client.stop();
+});
+
+test('messages that are no messages do not stop the server', async () => {
+	const { server, client } = spawnServer();
+	await client.initialize({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	await client.open(URI, DUMP.text);
+	sendRaw(server, 'this is not JSON');
+	sendRaw(server, '[]');
+	sendRaw(server, '{"jsonrpc":"2.0"}');
+	sendRaw(server, '{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///x"}}}');
+	sendRaw(server, '{"jsonrpc":"2.0","method":"textDocument/didChange","params":null}');
+	sendRaw(server, '{"jsonrpc":"2.0","method":"$/setTrace","params":{"value":"verbose"}}');
+	await expect(client.connection.sendRequest('no/such/method')).rejects.toThrow(/Unhandled method/);
+	expect((await client.ask<DocumentSymbol[]>('documentSymbol', URI)).map(({ name }) => name)).toEqual(['filter']);
+	const trace = await client.hearing<{ message: string }>('$/logTrace', ({ message }) => message.startsWith('documentSymbol'));
+	expect(trace.message).toMatch(/^documentSymbol: \d+\.\d ms$/);
+	await client.stop();
+});
+
+test('any text is taken in and answered', async () => {
+	const { client } = spawnServer();
+	await client.initialize();
+	const texts = [
+		'',
+		'\0\u0001\ufffe',
+		'\ud800*filter\n\udc00',
+		'x'.repeat(1_000_000),
+		'\n'.repeat(100_000),
+		'*filter\r\r\n:\n-A\n[\nChain (\n',
+	];
+	for (const [i, text] of texts.entries()) {
+		const uri = `file:///text-${i}`;
+		await client.open(uri, text);
+		expect(Array.isArray(await client.ask('documentSymbol', uri))).toBe(true);
+		expect(Array.isArray(await client.ask('foldingRange', uri))).toBe(true);
+	}
+	await client.stop();
+});
