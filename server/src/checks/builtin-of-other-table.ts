@@ -4,7 +4,6 @@ import { builtinHooks } from '../catalogue/tables.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOfOtherTable } from './chain-name.ts';
-import { undeclaredUses } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
 
@@ -29,7 +28,7 @@ export const builtinOfOtherTable: Check = {
 					yield declared(scope, table, line);
 				}
 			}
-			for (const [name, uses] of undeclaredUses(scope, table)) {
+			for (const [name, uses] of scope.undeclaredUses(table)) {
 				const use = isOfOtherTable(table, name) ? uses[0] : undefined;
 				if (use) {
 					const message = `Table ${table.name} has no chain ${name}: "${scope.failed(use.line)}". ${advice(table)}`;

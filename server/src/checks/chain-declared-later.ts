@@ -4,7 +4,8 @@ import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
 import { placeForDeclaration } from './declare-chain.ts';
-import { isInBlock, type Scope } from './scope.ts';
+import { isInBlock } from './in-block.ts';
+import type { Scope } from './scope.ts';
 
 export const chainDeclaredLater: Check = {
 	code: 'chain-declared-later',

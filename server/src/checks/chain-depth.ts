@@ -3,7 +3,7 @@
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import { targetSpan } from '../syntax/line.ts';
-import { type Call, type CallGraph, walk } from './call-graph.ts';
+import { type Call, calledBy } from './call-graph.ts';
 import type { Check } from './check.ts';
 import type { Scope } from './scope.ts';
 
@@ -38,27 +38,23 @@ export const chainDepth: Check = {
 
 /** The first call that leads too deep, and the builtin chain where the way begins. Undefined where a loop would make every way endless. */
 function tooDeep(scope: Scope, table: Table): { readonly call: Call; readonly start: Chain } | undefined {
-	const graph = scope.graph(table);
-	if (graph.size <= MAX_DEPTH) {
-		return undefined;
-	}
-	const builtin = [...graph.keys()].filter((chain) => chain.isBuiltin);
-	const { loops, bottomUp } = walk(graph, builtin, new Set());
-	return loops.length > 0 ? undefined : descend(graph, bottomUp.toReversed());
+	const { loops, bottomUp } = scope.walksOf(table).fromBuiltin;
+	return loops.length > 0 || bottomUp.length <= MAX_DEPTH ? undefined : descend(table, bottomUp.toReversed());
 }
 
 /** Takes the chains from the top down, each behind all that call it, and notes how deep the longest way to it is. */
-function descend(graph: CallGraph, topDown: readonly Chain[]): { readonly call: Call; readonly start: Chain } | undefined {
+function descend(table: Table, topDown: readonly Chain[]): { readonly call: Call; readonly start: Chain } | undefined {
 	const depths = new Map<Chain, { readonly depth: number; readonly start: Chain }>();
 	for (const chain of topDown) {
 		const here = depths.get(chain) ?? { depth: 0, start: chain };
-		for (const call of graph.get(chain)?.values() ?? []) {
-			const depth = here.depth + 1;
-			if (depth > MAX_DEPTH) {
-				return { call, start: here.start };
+		const below = { depth: here.depth + 1, start: here.start };
+		for (const line of chain.rules) {
+			const to = calledBy(line, table);
+			if (to && below.depth > MAX_DEPTH) {
+				return { call: { from: chain, to, line }, start: here.start };
 			}
-			if (depth > (depths.get(call.to)?.depth ?? 0)) {
-				depths.set(call.to, { depth, start: here.start });
+			if (to && below.depth > (depths.get(to)?.depth ?? 0)) {
+				depths.set(to, below);
 			}
 		}
 	}

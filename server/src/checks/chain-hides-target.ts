@@ -18,7 +18,7 @@ export const chainHidesTarget: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.chains) {
-			if (chainOf(line)?.declaration === line && isTarget(line.chain) && !isReserved(line.chain)) {
+			if (isTarget(line.chain) && !isReserved(line.chain) && chainOf(line)?.declaration === line) {
 				yield {
 					severity: 'warning',
 					line,

@@ -1,8 +1,7 @@
 // Finds chains that come back to themselves.
 
-import type { Chain } from '../ruleset/chain.ts';
 import { targetSpan } from '../syntax/line.ts';
-import { type Call, walk } from './call-graph.ts';
+import type { Call } from './call-graph.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
 
@@ -21,16 +20,14 @@ export const chainLoop: Check = {
 	},
 	*look(scope) {
 		for (const table of scope.tables) {
-			const graph = scope.graph(table);
-			const seen = new Set<Chain>();
-			const builtin = [...graph.keys()].filter((chain) => chain.isBuiltin);
-			for (const loop of walk(graph, builtin, seen).loops) {
+			const { fromBuiltin, fromOthers } = scope.walksOf(table);
+			for (const loop of fromBuiltin.loops) {
 				// a jump to a builtin chain is refused for itself
 				if (!loop.some((call) => call.to.isBuiltin)) {
 					yield reportFor(scope, loop, true);
 				}
 			}
-			for (const loop of walk(graph, graph.keys(), seen).loops) {
+			for (const loop of fromOthers.loops) {
 				yield reportFor(scope, loop, false);
 			}
 		}

@@ -15,7 +15,7 @@ export const chainNameStart: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.chains) {
-			const [first] = line.chain;
+			const first = line.chain.charAt(0);
 			if (first === '-' || first === '!') {
 				const isCommand = line.verb !== '';
 				yield {

@@ -21,8 +21,16 @@ export const chainNameTooLong: Check = {
 			if (table.form === 'listing') {
 				continue; // what is printed was accepted
 			}
-			for (const name of new Set([...table.chains.keys(), ...table.references.keys()])) {
-				const report = name.length * 3 > NAME_BYTES && isTooLong(name) && !isTemplated(name) ? reportFor(scope, table, name) : undefined;
+			const names = new Set<string>();
+			for (const named of [table.chains, table.references]) {
+				for (const name of named.keys()) {
+					if (isTooLong(name) && !isTemplated(name)) {
+						names.add(name);
+					}
+				}
+			}
+			for (const name of names) {
+				const report = reportFor(scope, table, name);
 				if (report) {
 					yield report;
 				}

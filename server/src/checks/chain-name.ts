@@ -11,7 +11,16 @@ export const NAME_BYTES = 28;
 /** Whether a name has more bytes than iptables allows. */
 export function isTooLong(name: string): boolean {
 	// a UTF-16 unit has at most three bytes in UTF-8
-	return name.length > NAME_BYTES || (name.length * 3 > NAME_BYTES && new TextEncoder().encode(name).length > NAME_BYTES);
+	return name.length > NAME_BYTES || (name.length * 3 > NAME_BYTES && !isAscii(name) && new TextEncoder().encode(name).length > NAME_BYTES);
+}
+
+function isAscii(name: string): boolean {
+	for (let i = 0; i < name.length; i++) {
+		if (name.charCodeAt(i) > 127) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /** Whether a template or a shell puts in (a part of) the name later. */

@@ -3,8 +3,9 @@
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import { isInBlock } from './in-block.ts';
 import { isTarget } from './known-target.ts';
-import { isInBlock, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** How a line names a chain. */
 export interface ChainUse {
@@ -17,7 +18,7 @@ export interface ChainUse {
  * The uses of names that no line of the table declares, and that are neither builtin chains nor targets; by name, each list in the order of the document. A goto
  * needs a chain, so it counts whatever the name.
  */
-export function undeclaredUses(scope: Scope, table: Table): Map<string, ChainUse[]> {
+export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainUse[]> {
 	const found = new Map<string, ChainUse[]>();
 	const add = (name: string, use: ChainUse): void => {
 		if (use.line.table !== '' && isInBlock(use.line)) {

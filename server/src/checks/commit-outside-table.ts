@@ -1,7 +1,7 @@
 // Finds a COMMIT with no table to commit.
 
 import type { Check } from './check.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const commitOutsideTable: Check = {
 	code: 'commit-outside-table',

@@ -1,7 +1,7 @@
 // Finds comments, chains and tables that do not begin in the first column. Rules may be indented (measured on 1.8.9).
 
 import type { Check } from './check.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const indentedLine: Check = {
 	code: 'indented-line',

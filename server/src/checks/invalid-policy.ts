@@ -6,8 +6,9 @@ import { chainSpan, type Line } from '../syntax/line.ts';
 import { isTemplated } from './chain-name.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix } from './finding.ts';
+import { isInBlock } from './in-block.ts';
 import { nearest } from './nearest.ts';
-import { isInBlock, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 const POLICIES = ['ACCEPT', 'DROP'];
 
@@ -22,7 +23,7 @@ export const invalidPolicy: Check = {
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -j REJECT --reject-with icmp-port-unreachable\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of scope.survey.chains) {
+		for (const line of scope.survey.unusualChains) {
 			const report = line.verb === 'N' ? undefined : ofLine(scope, line);
 			if (report) {
 				yield report;

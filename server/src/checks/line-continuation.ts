@@ -5,7 +5,7 @@ import type { Line } from '../syntax/line.ts';
 import { isContinued } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Fix, FixEdit } from './finding.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const lineContinuation: Check = {
 	code: 'line-continuation',

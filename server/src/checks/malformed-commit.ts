@@ -3,7 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const malformedCommit: Check = {
 	code: 'malformed-commit',

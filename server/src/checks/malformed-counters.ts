@@ -5,7 +5,8 @@ import type { Line } from '../syntax/line.ts';
 import { bogusCause } from './bogus-cause.ts';
 import { isTemplated } from './chain-name.ts';
 import type { Check, Report } from './check.ts';
-import { isInBlock, type Scope } from './scope.ts';
+import { isInBlock } from './in-block.ts';
+import type { Scope } from './scope.ts';
 
 const WELL_FORMED = /^\[\d+:\d+\]$/;
 
@@ -26,7 +27,7 @@ export const malformedCounters: Check = {
 				yield report;
 			}
 		}
-		for (const line of scope.survey.chains) {
+		for (const line of scope.survey.unusualChains) {
 			const isPlain = isInBlock(line) && line.verb === '' && line.text[line.chainStart] !== '"';
 			const report = isPlain ? ofChain(line) : undefined;
 			if (report) {

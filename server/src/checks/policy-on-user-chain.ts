@@ -17,7 +17,7 @@ export const policyOnUserChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of scope.survey.chains) {
+		for (const line of scope.survey.unusualChains) {
 			const chain = chainOf(line);
 			const { policy, policySpan } = declarationOf(line);
 			const isOdd = isOddName(line.chain) || line.text[line.chainStart] === '"' || isReserved(line.chain);

@@ -13,7 +13,7 @@ export const quotedChainName: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-office - [0:0]\n-A INPUT -j from-office\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of scope.survey.chains) {
+		for (const line of scope.survey.unusualChains) {
 			if (line.verb !== '' || line.text[line.chainStart] !== '"') {
 				continue;
 			}

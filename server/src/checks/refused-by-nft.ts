@@ -3,7 +3,7 @@
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const refusedByNft: Check = {
 	code: 'refused-by-nft',

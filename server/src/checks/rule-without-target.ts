@@ -3,7 +3,7 @@
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import { isGenerated } from './generated-chains.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
 /** Matches that keep books, so that a rule with one of them does something without a target. */

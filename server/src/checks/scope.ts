@@ -4,8 +4,8 @@ import type { Analysis } from '../analysis.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { IN_TABLE } from '../syntax/state.ts';
-import { type CallGraph, callGraphOf } from './call-graph.ts';
+import { type Walks, walksOf } from './call-graph.ts';
+import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import type { Related, Severity } from './finding.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
@@ -15,7 +15,8 @@ const MAX_RELATED = 5;
 export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
-	private readonly graphs = new Map<Table, CallGraph>();
+	private readonly walks = new Map<Table, Walks>();
+	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 
 	constructor(analysis: Analysis) {
@@ -40,14 +41,24 @@ export class Scope {
 		return this.survey.isRestoreFile ? 'warning' : 'info';
 	}
 
-	/** Who calls whom in a table. */
-	graph(table: Table): CallGraph {
-		let graph = this.graphs.get(table);
-		if (!graph) {
-			graph = callGraphOf(table);
-			this.graphs.set(table, graph);
+	/** What one meets following the jumps of a table. */
+	walksOf(table: Table): Walks {
+		let walks = this.walks.get(table);
+		if (!walks) {
+			walks = walksOf(table);
+			this.walks.set(table, walks);
 		}
-		return graph;
+		return walks;
+	}
+
+	/** The uses of names that are neither declared nor targets; see chain-use.ts. */
+	undeclaredUses(table: Table): ReadonlyMap<string, readonly ChainUse[]> {
+		let uses = this.undeclared.get(table);
+		if (!uses) {
+			uses = undeclaredUsesOf(this, table);
+			this.undeclared.set(table, uses);
+		}
+		return uses;
 	}
 
 	/** The lines of a table that change a chain without adding a rule at its end, by the name of the chain: -I, -D, -R, -F, -X …, in the order of the document. */
@@ -95,11 +106,6 @@ function byTableAndChain(lines: readonly Line[]): Map<Table, Map<string, Line[]>
 		}
 	}
 	return tables;
-}
-
-/** Whether a line stands between `*table` and COMMIT. */
-export function isInBlock(line: Line): boolean {
-	return (line.before & IN_TABLE) !== 0;
 }
 
 /** The content of a line without the blanks around it; the whole line where it holds nothing else. */

@@ -4,7 +4,7 @@ import { optionArity } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
-import { isInBlock } from './scope.ts';
+import { isInBlock } from './in-block.ts';
 
 export const trailingComment: Check = {
 	code: 'trailing-comment',

@@ -4,7 +4,8 @@ import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
-import { isInBlock, type Scope } from './scope.ts';
+import { isInBlock } from './in-block.ts';
+import type { Scope } from './scope.ts';
 
 export const unclosedQuote: Check = {
 	code: 'unclosed-quote',

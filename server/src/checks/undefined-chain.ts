@@ -3,7 +3,7 @@
 
 import type { Table } from '../ruleset/table.ts';
 import { isOddName, isOfOtherTable } from './chain-name.ts';
-import { type ChainUse, undeclaredUses } from './chain-use.ts';
+import type { ChainUse } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import { declaration } from './declare-chain.ts';
 import type { Fix, Severity } from './finding.ts';
@@ -29,7 +29,7 @@ export const undefinedChain: Check = {
 	*look(scope) {
 		for (const table of scope.tables) {
 			let compared = 0;
-			for (const [name, uses] of undeclaredUses(scope, table)) {
+			for (const [name, uses] of scope.undeclaredUses(table)) {
 				if (isOddName(name) || isOfOtherTable(table, name)) {
 					continue;
 				}
