@@ -14,21 +14,17 @@ const node = { platform: 'node', target: 'node20', external: ['vscode'] };
 const browser = { platform: 'browser', external: ['vscode'], mainFields: ['browser', 'module', 'main'], define: { global: 'globalThis' } };
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 
-/**
- * The web-worker extension host only loads CommonJS, and takes anything in a package of the type "module" for a module unless the name
- * of the entry point ends in .cjs. Then it adds .js to the name.
- */
-const forWebHost = { outExtension: { '.js': '.cjs.js' } };
-const forNode = { outExtension: { '.js': '.cjs' } };
+/** VS Code takes a file in a package of the type "module" for a module unless its name ends in .cjs, and its web host loads no modules. */
+const forExtensionHost = { outExtension: { '.js': '.cjs' } };
 
 /** The bundles of the product. */
 const PRODUCT = [
-	{ ...product, ...node, ...forNode, entryPoints: { 'client/desktop': 'client/src/desktop.ts' } },
-	{ ...product, ...browser, ...forWebHost, entryPoints: { 'client/web': 'client/src/web.ts' } },
-	{ ...product, ...node, ...forNode, ...executable, entryPoints: { 'server/node': 'server/src/lsp/node.ts' } },
+	{ ...product, ...node, ...forExtensionHost, entryPoints: { 'client/desktop': 'client/src/desktop.ts' } },
+	{ ...product, ...browser, ...forExtensionHost, entryPoints: { 'client/web': 'client/src/web.ts' } },
+	{ ...product, ...node, ...forExtensionHost, ...executable, entryPoints: { 'server/node': 'server/src/lsp/node.ts' } },
 	// loaded with `new Worker(address)`, so it is a plain script
 	{ ...product, ...browser, format: 'iife', entryPoints: { 'server/worker': 'server/src/lsp/worker.ts' } },
-	{ ...product, ...node, ...forNode, ...executable, entryPoints: { 'cli/main': 'server/src/cli/main.ts' } },
+	{ ...product, ...node, ...forExtensionHost, ...executable, entryPoints: { 'cli/main': 'server/src/cli/main.ts' } },
 ];
 
 /** The suites. mocha stays outside of the desktop bundle; in a worker there is no file system to load it from. */
@@ -36,14 +32,14 @@ const SUITES = [
 	{
 		...common,
 		...node,
-		...forNode,
+		...forExtensionHost,
 		external: ['vscode', 'mocha'],
 		entryPoints: { desktop: 'test/vscode/desktop.ts', suite: 'test/vscode/suite.ts' },
 	},
 	{
 		...common,
 		...browser,
-		...forWebHost,
+		...forExtensionHost,
 		entryPoints: { web: 'test/vscode/web.ts' },
 		// mocha's own browser build is inlined unwrapped and overwrites this bundle's module.exports: put ours back
 		footer: { js: 'module.exports = { run };' },
