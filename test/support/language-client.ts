@@ -20,7 +20,8 @@ export class LanguageClient {
 	constructor(fromServer: Readable, toServer: Writable) {
 		this.connection = createMessageConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
 		this.connection.onNotification((method, params) => this.hear(method, params));
-		// the connection keeps this one to itself unless it is asked for by name
+		// the connection keeps these two to itself unless it is asked for them
+		this.connection.onUnhandledProgress((params) => this.hear('$/progress', params));
 		this.connection.onNotification('$/logTrace', (params) => this.hear('$/logTrace', params));
 		this.connection.onRequest((method, params) => {
 			this.hear(method, params);

@@ -40,9 +40,12 @@ export function start(connection: Connection): void {
 function followSettings(session: Session, changed: () => void): void {
 	const { connection } = session;
 	const use = (section: unknown): void => {
-		session.settings = readSettings(section);
-		session.settingsVersion++;
-		changed();
+		const settings = readSettings(section);
+		if (JSON.stringify(settings) !== JSON.stringify(session.settings)) {
+			session.settings = settings;
+			session.settingsVersion++;
+			changed();
+		}
 	};
 	const ask = () => session.attempt('reading the settings', async () => use(await connection.workspace.getConfiguration(SECTION)));
 	connection.onInitialized(async () => {

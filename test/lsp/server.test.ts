@@ -1,0 +1,189 @@
+// What the server does for clients of different abilities, over streams in this process.
+
+import { PassThrough } from 'node:stream';
+import { afterEach, expect, test } from 'vitest';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+	CancellationTokenSource,
+	type ClientCapabilities,
+	type CodeLens,
+	type DocumentDiagnosticReport,
+	type InlayHint,
+	type LocationLink,
+	type PublishDiagnosticsParams,
+	type SemanticTokens,
+} from 'vscode-languageserver-protocol';
+import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
+import { start } from '../../server/src/lsp/server.ts';
+import type { DumpStatus } from '../../server/src/protocol.ts';
+import { LanguageClient } from '../support/language-client.ts';
+
+const URI = 'file:///rules.v4';
+const BROKEN = '*filter\n:INPUT DROP [0:0]\n-A INPUT -j GONE\nCOMMIT\n';
+const MENDED = BROKEN.replace('GONE', 'DROP');
+const PULLS: ClientCapabilities = {
+	textDocument: { diagnostic: {} },
+	workspace: { diagnostics: { refreshSupport: true }, configuration: true },
+};
+const EVERYWHERE = { range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } } };
+
+let client: LanguageClient;
+
+async function connect(capabilities: ClientCapabilities = {}, options?: unknown, settings: unknown = null) {
+	const toServer = new PassThrough();
+	const fromServer = new PassThrough();
+	start(createConnection(ProposedFeatures.all, toServer, fromServer));
+	client = new LanguageClient(fromServer, toServer);
+	client.settings = settings;
+	return client.initialize(capabilities, options);
+}
+
+afterEach(async () => {
+	await client.connection.sendRequest('shutdown');
+	client.connection.dispose();
+});
+
+const codesOf = (report: DocumentDiagnosticReport) => (report.kind === 'full' ? report.items.map(({ code }) => code) : report.kind);
+
+test('a client that pulls is asked to pull and is sent nothing', async () => {
+	const { capabilities } = await connect(PULLS);
+	expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: false, workspaceDiagnostics: false });
+	await client.open(URI, BROKEN);
+	const report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(report)).toEqual(['undefined-chain']);
+	const previousResultId = report.resultId;
+	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId }))).toBe('unchanged');
+	await client.change(URI, 2, [{ text: MENDED }]);
+	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId }))).toEqual([]);
+	await client.hearing<DumpStatus>('iptables/status'); // comes later than findings would be sent
+	expect(client.hasHeard('textDocument/publishDiagnostics')).toBe(false);
+});
+
+test('a client that does not pull is sent findings after a pause, and none once the document is closed', async () => {
+	const { capabilities } = await connect();
+	expect(capabilities.diagnosticProvider).toBeUndefined();
+	await client.open(URI, BROKEN);
+	await client.change(URI, 2, [{ text: MENDED }]);
+	await client.change(URI, 3, [{ text: BROKEN }]);
+	const first = await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	expect([first.version, first.diagnostics.map(({ code }) => code)]).toEqual([3, ['undefined-chain']]);
+	await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+	expect((await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics')).diagnostics).toEqual([]);
+});
+
+test('a version that nobody can edit has definitions, but no findings, lenses or hints', async () => {
+	await connect({ ...PULLS, textDocument: { diagnostic: {}, definition: { linkSupport: true } } });
+	const text = '*filter\n:INPUT DROP [0:0]\n:FOO - [0:0]\n-A INPUT -j FOO\n-A INPUT -j GONE\nCOMMIT\n';
+	const counts = async (uri: string) => {
+		await client.open(uri, text);
+		const report = await client.ask<DocumentDiagnosticReport>('diagnostic', uri);
+		const lenses = await client.ask<CodeLens[]>('codeLens', uri);
+		const hints = await client.ask<InlayHint[]>('inlayHint', uri, undefined, EVERYWHERE);
+		const links = await client.ask<LocationLink[]>('definition', uri, { line: 3, character: 13 });
+		return [codesOf(report).length, lenses.length, hints.length, links.map(({ targetUri }) => targetUri === uri)];
+	};
+	expect(await counts(URI)).toEqual([1, 2, 2, [true]]);
+	expect(await counts(`git:/rules.v4?${encodeURIComponent('{"ref":"HEAD"}')}`)).toEqual([0, 0, 0, [true]]);
+	expect(await counts('review:/rules.v4?a')).toEqual([0, 0, 0, [true]]);
+	expect(await counts('pr:/rules.v4')).toEqual([0, 0, 0, [true]]);
+});
+
+test('two versions of one file that differ in their query are two documents', async () => {
+	await connect({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	await client.open('git:/rules.v4?old', '*nat\nCOMMIT\n');
+	await client.open('git:/rules.v4?new', '*raw\nCOMMIT\n');
+	expect(await client.ask('documentSymbol', 'git:/rules.v4?old')).toMatchObject([{ name: 'nat' }]);
+	expect(await client.ask('documentSymbol', 'git:/rules.v4?new')).toMatchObject([{ name: 'raw' }]);
+});
+
+test.each([
+	[undefined, 'utf-16'],
+	[['utf-8', 'utf-16'], 'utf-8'],
+	[['utf-32'], 'utf-32'],
+	[['no-such-encoding'], 'utf-16'],
+])('a client that offers %j gets %s, in questions, edits and answers', async (positionEncodings, chosen) => {
+	const { capabilities } = await connect({
+		...(positionEncodings && { general: { positionEncodings } }),
+		textDocument: { definition: { linkSupport: true } },
+	});
+	expect(capabilities.positionEncoding).toBe(chosen);
+	const units = (text: string) => (chosen === 'utf-8' ? Buffer.byteLength(text) : chosen === 'utf-32' ? [...text].length : text.length);
+	const before = '-A INPUT -m comment --comment "é€😀" -j ';
+	await client.open(URI, `*filter\n:INPUT DROP [0:0]\n:FOO - [0:0]\n${before}BAR\nCOMMIT\n`);
+	const start = { line: 3, character: units(before) };
+	await client.change(URI, 2, [{ range: { start, end: { line: 3, character: units(`${before}BAR`) } }, text: 'FOO' }]);
+	const [link] = await client.ask<LocationLink[]>('definition', URI, start);
+	expect(link?.originSelectionRange).toEqual({ start, end: { line: 3, character: units(`${before}FOO`) } });
+	const { data } = await client.ask<SemanticTokens>('semanticTokens/range', URI, undefined, EVERYWHERE);
+	expect(data.slice(-5, -2)).toEqual([0, units(before) - units('-A '), 3]);
+});
+
+test('settings are asked for, and change what is reported', async () => {
+	await connect(PULLS, undefined, { diagnostics: { severity: { 'undefined-chain': 'off' } }, codeLens: { enabled: false } });
+	await client.hearing('workspace/configuration');
+	await client.hearing('workspace/diagnostic/refresh');
+	await client.open(URI, BROKEN);
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
+	expect(await client.ask('codeLens', URI)).toEqual([]);
+	client.settings = { diagnostics: { severity: 'not an object' } };
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	await client.hearing('workspace/diagnostic/refresh');
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['undefined-chain']);
+});
+
+test('a lens runs the command that the client named', async () => {
+	await connect({}, { showReferencesCommand: 'show.them' });
+	await client.open(URI, '*filter\n:FOO - [0:0]\n-A FOO -j FOO\nCOMMIT\n');
+	const [lens] = await client.ask<CodeLens[]>('codeLens', URI);
+	const resolved = await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens);
+	expect(resolved.command).toMatchObject({ title: '1 reference · 1 rule', command: 'show.them' });
+});
+
+test('a renaming that cannot be says why', async () => {
+	await connect();
+	await client.open(URI, MENDED);
+	const renaming = client.ask('rename', URI, { line: 2, character: 4 }, { newName: 'OTHER' });
+	await expect(renaming).rejects.toThrow(/builtin/);
+});
+
+test('the client is told what a document holds', async () => {
+	await connect();
+	await client.open(URI, BROKEN);
+	expect(await client.hearing<DumpStatus>('iptables/status')).toEqual({
+		uri: URI,
+		dialect: 'save',
+		family: 'ipv4',
+		tables: 1,
+		chains: 1,
+		rules: 1,
+	});
+	await client.open('file:///prose', 'nothing here\n');
+	expect(await client.hearing<DumpStatus>('iptables/status')).toMatchObject({ dialect: 'none', family: 'unknown', tables: 0 });
+});
+
+test('colours of a large document come by range only', async () => {
+	await connect();
+	const rule = '-A INPUT -j DROP\n';
+	await client.open(URI, `*filter\n${rule.repeat(Math.ceil(WHOLE_TOKENS_CHARACTERS / rule.length))}COMMIT\n`);
+	expect(await client.ask('semanticTokens/full', URI)).toBeNull();
+	expect((await client.ask<SemanticTokens>('semanticTokens/range', URI, undefined, EVERYWHERE)).data.length).toBeGreaterThan(0);
+});
+
+test('a very large document is read with progress, and questions wait for it', async () => {
+	await connect({ window: { workDoneProgress: true }, textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	const rule = '-A INPUT -s 10.0.0.1/32 -p tcp -m tcp --dport 22 -j DROP\n';
+	await client.open(URI, `*filter\n${rule.repeat(Math.ceil(SLOW_TEXT_CHARACTERS / rule.length))}COMMIT\n`);
+	expect(await client.ask('documentSymbol', URI)).toMatchObject([{ name: 'filter' }]);
+	await client.hearing('window/workDoneProgress/create');
+	await client.hearing('$/progress', ({ value }: { value: { kind: string } }) => value.kind === 'begin');
+	await client.hearing('$/progress', ({ value }: { value: { kind: string } }) => value.kind === 'end');
+});
+
+test('a request that was cancelled before its turn is not worked out', async () => {
+	await connect();
+	await client.open(URI, BROKEN);
+	const source = new CancellationTokenSource();
+	const asked = client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: URI } }, source.token);
+	source.cancel();
+	await expect(asked).rejects.toThrow(/cancelled/);
+});
