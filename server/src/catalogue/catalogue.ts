@@ -1,6 +1,6 @@
 // The way into the catalogue: finds a match, a target or an option by the name that somebody wrote.
 
-import { CORE_OPTIONS } from './core.ts';
+import { COMMANDS, CORE_OPTIONS } from './core.ts';
 import { matches } from './matches/index.ts';
 import { protocolName } from './protocols.ts';
 import type { ExtensionSpec, Family, MatchSpec, OptionSpec, TargetSpec } from './specification.ts';
@@ -21,11 +21,13 @@ for (const match of matches) {
 	}
 }
 const coreOptions = spellings(CORE_OPTIONS);
+const commandNames = COMMANDS.map((command) => command.names[0]);
 const optionsOf = new WeakMap<ExtensionSpec, ReadonlyMap<string, OptionSpec>>();
 const arities = new Map<string, number>();
 for (const option of [...CORE_OPTIONS, ...[...matches, ...targets].flatMap((extension) => extension.options)]) {
 	for (const name of option.names) {
-		arities.set(name, Math.max(arities.get(name) ?? 0, option.values.length));
+		const arity = option.optionalValues ? 0 : option.values.length;
+		arities.set(name, Math.min(arities.get(name) ?? arity, arity));
 	}
 }
 
@@ -45,16 +47,23 @@ export function impliedMatch(protocol: string, family?: Family): MatchSpec | und
 	return choose(impliedByProtocol.get(name), family);
 }
 
-/** How many values an option takes, by its exact spelling in any extension; 0 for a spelling that is not known. */
+/** How many values an option takes, by its exact spelling; the least where extensions differ (`--set` is a flag of recent and takes two of set), 0 for
+ * a spelling that is not known. */
 export function optionArity(spelling: string): number {
 	return arities.get(spelling) ?? 0;
 }
 
 /**
- * The option that a word means where these extensions are loaded, the nearest first: an exact spelling, else a prefix of a long name that fits only one option,
- * which is how getopt_long reads it. Undefined where nothing fits or too much does.
+ * The option that a word means where these extensions are loaded, the nearest first: an exact spelling, else a prefix of a long name that fits only one
+ * option, which is how getopt_long reads it. Undefined where nothing fits or too much does. The match that -p implies is loaded only when nothing else
+ * fits: behind `-p tcp`, --dest is --destination and not --destination-port (measured).
  */
-export function lookupOption(written: string, loaded: readonly ExtensionSpec[]): FoundOption | undefined {
+export function lookupOption(written: string, loaded: readonly ExtensionSpec[], implied?: ExtensionSpec): FoundOption | undefined {
+	const found = lookupExact(written, loaded) ?? lookupPrefix(written, loaded);
+	return found || !implied ? found : lookupOption(written, [...loaded, implied]);
+}
+
+function lookupExact(written: string, loaded: readonly ExtensionSpec[]): FoundOption | undefined {
 	for (const extension of loaded) {
 		const option = optionsFor(extension).get(written);
 		if (option) {
@@ -62,13 +71,13 @@ export function lookupOption(written: string, loaded: readonly ExtensionSpec[]):
 		}
 	}
 	const core = coreOptions.get(written);
-	if (core) {
-		return { option: core, extension: undefined };
-	}
-	return written.startsWith('--') && written.length > 2 ? lookupPrefix(written, loaded) : undefined;
+	return core && { option: core, extension: undefined };
 }
 
 function lookupPrefix(written: string, loaded: readonly ExtensionSpec[]): FoundOption | undefined {
+	if (!written.startsWith('--') || written.length === 2 || commandNames.some((name) => name.startsWith(written))) {
+		return undefined; // what may be a command is one, or is ambiguous: --in is --insert or --in-interface
+	}
 	const found = new Map<OptionSpec, ExtensionSpec | undefined>();
 	for (const extension of loaded) {
 		for (const [name, option] of optionsFor(extension)) {

@@ -31,8 +31,8 @@ export const CORE_OPTIONS: readonly OptionSpec[] = [
 	{ names: ['--ipv4', '-4'], values: [] },
 	{ names: ['--ipv6', '-6'], values: [] },
 	// A number of seconds, and of microseconds, may follow as a word of its own.
-	{ names: ['--wait', '-w'], values: [] },
-	{ names: ['--wait-interval', '-W'], values: [], since: '1.6.0' },
+	{ names: ['--wait', '-w'], values: [{ kind: 'number' }], optionalValues: true },
+	{ names: ['--wait-interval', '-W'], values: [{ kind: 'number' }], optionalValues: true, since: '1.6.0' },
 	{ names: ['--verbose', '-v'], values: [] },
 	{ names: ['--numeric', '-n'], values: [] },
 	{ names: ['--exact', '-x'], values: [] },

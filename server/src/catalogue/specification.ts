@@ -72,6 +72,8 @@ export interface OptionSpec {
 	readonly names: readonly [string, ...string[]];
 	/** One entry for each value the option takes; none for a flag. */
 	readonly values: readonly ValueSpec[];
+	/** The values may be left out: the next word is one only where it does not begin with a dash (`-w`, rateest's `--rateest-bps`). */
+	readonly optionalValues?: true;
 	/** A `!` before the option is accepted. */
 	readonly negatable?: true;
 	/** Both families where absent. */

@@ -24,7 +24,12 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** The second rate stands alone where a limit is written, so its name without the number is an alias. */
 function bits(name: string, ...others: readonly string[]): OptionSpec {
-	return { names: [name, ...others], values: [BIT_RATE], rewrite: ([rate = '']) => ({ name, values: [inBits(rate)] }) };
+	return {
+		names: [name, ...others],
+		values: [BIT_RATE],
+		optionalValues: true,
+		rewrite: ([rate]) => ({ name, values: rate === undefined ? [] : [inBits(rate)] }),
+	};
 }
 
 const COMPARISONS = ['--rateest-lt', '--rateest-gt', '--rateest-eq'];
@@ -40,7 +45,7 @@ export const rateest: MatchSpec = {
 		bits('--rateest-bps1'),
 		{ names: ['--rateest-pps1'], values: [NUMBER] },
 		bits('--rateest-bps2', '--rateest-bps'),
-		{ names: ['--rateest-pps2', '--rateest-pps'], values: [NUMBER] },
+		{ names: ['--rateest-pps2', '--rateest-pps'], values: [NUMBER], optionalValues: true },
 		{ names: ['--rateest-delta'], values: [] },
 		...COMPARISONS.map(
 			(name): OptionSpec => ({ names: [name], values: [], negatable: true, excludes: COMPARISONS.filter((other) => other !== name) }),

@@ -24,14 +24,11 @@ export const set: MatchSpec = {
 	stateful: true,
 	options: [
 		{
-			names: ['--match-set'],
+			names: ['--match-set', '--set'], // --set is the obsolete name
 			values: [{ kind: 'name' }, { kind: 'words', words: ['src', 'dst'], list: true }], // at most 6 directions
 			negatable: true,
 			required: true,
 		},
-		// The obsolete name of --match-set. Described as a flag, so that its values stay unknown words and the rule counts as not understood: with values
-		// it would, where a line is only scanned, take the word behind the --set of -m recent.
-		{ names: ['--set'], values: [], negatable: true, excludes: ['--match-set'] },
 		{ names: ['--return-nomatch'], values: [] },
 		{ names: ['--update-counters'], values: [], negatable: true },
 		{ names: ['--update-subcounters'], values: [], negatable: true },

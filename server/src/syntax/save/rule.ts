@@ -99,7 +99,7 @@ class SaveRuleReader {
 			this.readUnknownOption(name, flag, negated, glued);
 			return;
 		}
-		const values = this.takeValues(found.option.values.length, glued);
+		const values = this.takeValues(found.option.values.length, glued, found.option.optionalValues === true);
 		const option: OptionUse = { spec: found.option, name: found.option.names[0], negated, flag, values };
 		if (found.extension) {
 			this.addTo(found.extension, option, flag);
@@ -233,10 +233,14 @@ class SaveRuleReader {
 		}
 	}
 
-	private takeValues(count: number, glued: Value | undefined): Value[] {
+	private takeValues(count: number, glued: Value | undefined, mayBeMissing: boolean): Value[] {
 		const values: Value[] = glued ? [glued] : [];
 		while (values.length < count && this.at < this.words.length) {
-			values.push(this.words[this.at]!);
+			const word = this.words[this.at]!;
+			if (mayBeMissing && !word.quoted && (word.text.startsWith('-') || word.text === '!')) {
+				break;
+			}
+			values.push(word);
 			this.at++;
 		}
 		return values;
