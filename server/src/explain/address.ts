@@ -1,0 +1,152 @@
+// Addresses and networks: which addresses those are, how many, and what they are reserved for.
+
+import ipaddr from 'ipaddr.js';
+import type { Family } from '../catalogue/specification.ts';
+import { canonicalNetwork } from '../catalogue/values/addresses.ts';
+import { addressOfName } from '../catalogue/values/host-names.ts';
+import type { Explanation } from './explanation.ts';
+import { grouped } from './words.ts';
+
+/** ipaddr.js's names of the special ranges of IANA's registries, in words. Ranges without an entry are told by nothing but their addresses. */
+const RANGES: Readonly<Record<string, string>> = {
+	unspecified: 'no address in particular',
+	broadcast: 'the broadcast address: every machine on the link',
+	multicast: 'multicast: groups of machines',
+	linkLocal: 'link-local: valid on one link only',
+	loopback: 'loopback: this machine itself',
+	carrierGradeNat: "shared: behind a provider's address translation (RFC 6598)",
+	private: 'private (RFC 1918): not routed on the internet',
+	uniqueLocal: 'unique local: the private addresses of IPv6 (RFC 4193)',
+	reserved: 'reserved: special purpose or documentation',
+	ipv4Mapped: 'an IPv4 address written as IPv6',
+	'6to4': '6to4: IPv6 over IPv4',
+	teredo: 'Teredo: IPv6 over UDP',
+	benchmarking: 'reserved for benchmarks',
+	discard: 'discard-only: routed nowhere',
+};
+/** Past this length, a network with ordinary addresses at both ends holds no special range in between. */
+const PUBLIC_LENGTH = 24;
+
+interface Network {
+	readonly address: bigint;
+	readonly mask: bigint;
+	/** 32 or 128. */
+	readonly bits: number;
+}
+
+/**
+ * An address or a network as iptables takes it, `10.0.0.0/8`, `10.1/255.255.0.0`, `ip-10-0-0-1.ec2.internal/8`, `anywhere`. Undefined for text that is neither. Never
+ * throws.
+ */
+export function explainAddress(text: string, family: Family | undefined): Explanation | undefined {
+	const network = networkOf(text, family);
+	if (!network) {
+		return undefined;
+	}
+	const details = [...nameDetail(text, family), ...hostBitsDetail(network)];
+	return { subject: text, summary: summaryOf(network), details };
+}
+
+/** `first-last`, both addresses of one family; undefined for anything else. */
+export function explainAddressRange(text: string): Explanation | undefined {
+	const [first, last, more] = text.split('-').map((part) => networkOf(part, undefined));
+	if (!first || !last || more || first.bits !== last.bits) {
+		return undefined;
+	}
+	const size = last.address - first.address + 1n;
+	if (size < 1n) {
+		return { subject: text, summary: 'a range that ends before it begins: no address is in it', details: [] };
+	}
+	const kind = kindOf(first.address, last.address, first.bits);
+	return { subject: text, summary: [size === 1n ? 'one address' : sizeOf(size), ...kind].join(', '), details: [] };
+}
+
+function networkOf(text: string, family: Family | undefined): Network | undefined {
+	const canonical = canonicalNetwork(text, family);
+	const [host = '', length] = canonical.split('/');
+	const base = numberOf(host);
+	if (!base) {
+		return undefined;
+	}
+	const { bits } = base;
+	const all = (1n << BigInt(bits)) - 1n;
+	const mask = length === undefined ? all : length.length < 4 ? all ^ (all >> BigInt(length)) : numberOf(length)?.number;
+	if (mask === undefined) {
+		return undefined;
+	}
+	// the canonical spelling has lost the host bits, which are worth a word
+	const written = canonicalNetwork(text.split('/')[0]!, family);
+	return { address: numberOf(written)?.number ?? base.number, mask, bits };
+}
+
+function numberOf(text: string): { number: bigint; bits: number } | undefined {
+	if (!ipaddr.isValid(text) || (!text.includes(':') && !/^\d+\.\d+\.\d+\.\d+$/.test(text))) {
+		return undefined;
+	}
+	const bytes = ipaddr.parse(text).toByteArray();
+	return { number: bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n), bits: bytes.length * 8 };
+}
+
+function written(number: bigint, bits: number): string {
+	const bytes = Array.from({ length: bits / 8 }, (_, i) => Number((number >> BigInt(bits - 8 - 8 * i)) & 255n));
+	return ipaddr.fromByteArray(bytes).toString();
+}
+
+function summaryOf({ address, mask, bits }: Network): string {
+	const all = (1n << BigInt(bits)) - 1n;
+	const first = address & mask;
+	const last = first | (all ^ mask);
+	if (mask === 0n) {
+		return `every ${bits === 32 ? 'IPv4' : 'IPv6'} address`;
+	}
+	if (mask === all) {
+		return ['one address', ...kindOf(first, first, bits)].join(', ');
+	}
+	const free = all ^ mask;
+	const size = 1n << BigInt(free.toString(2).replaceAll('0', '').length);
+	const hasHoles = (free & (free + 1n)) !== 0n;
+	if (hasHoles) {
+		return `${sizeOf(size)} between ${written(first, bits)} and ${written(last, bits)}; the mask has holes, so they are not one range`;
+	}
+	return [`${written(first, bits)} – ${written(last, bits)}`, sizeOf(size), ...kindOf(first, last, bits)].join(', ');
+}
+
+/** Exact up to where nobody reads the digits any more; then as the power of two that every size of a network is, and that a range may be just above. */
+function sizeOf(size: bigint): string {
+	if (size <= 1n << 32n) {
+		return `${grouped(size)} addresses`;
+	}
+	const power = size.toString(2).length - 1;
+	return `${size === 1n << BigInt(power) ? '' : 'over '}2^${power} addresses`;
+}
+
+/** What both ends are reserved for, if it is the same. */
+function kindOf(first: bigint, last: bigint, bits: number): string[] {
+	const from = ipaddr.parse(written(first, bits)).range();
+	const to = ipaddr.parse(written(last, bits)).range();
+	if (from !== to) {
+		return [];
+	}
+	if (from === 'unicast') {
+		const isNarrow = last - first < 1n << BigInt(32 - PUBLIC_LENGTH);
+		return bits === 32 && isNarrow ? ['public'] : bits === 128 && first >> 125n === 1n ? ['global unicast: public'] : [];
+	}
+	return RANGES[from] === undefined ? [] : [RANGES[from]];
+}
+
+function nameDetail(text: string, family: Family | undefined): string[] {
+	const name = text.split('/')[0]!;
+	const address = addressOfName(name, family);
+	if (address === undefined) {
+		return [];
+	}
+	return /^(?:ip|ec2)-\d/i.test(name)
+		? [`The name carries the address ${address}: AWS names its machines so, and a listing without -n shows names.`]
+		: [`The name of ${address}. A listing with -n shows the number.`];
+}
+
+function hostBitsDetail({ address, mask, bits }: Network): string[] {
+	return (address & mask) === address
+		? []
+		: [`${written(address, bits)} has bits behind the mask: iptables clears them without a word and means the network above.`];
+}

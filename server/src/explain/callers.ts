@@ -1,0 +1,50 @@
+// Which rules lead to a chain, and from which builtin chains its packets come.
+
+import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Ruleset } from './explanation.ts';
+import { countOf, enumeration } from './words.ts';
+
+/** Rules that are named; of more, the rest is counted. */
+const NAMED_CALLERS = 6;
+/** Rules looked at on the way back to the builtin chains. A chain with more callers behind it is not told about. */
+const VISITED_CALLERS = 20_000;
+
+/** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others", in the order of the document. */
+export function callersInWords(callers: readonly Line[], ruleset: Ruleset): string {
+	const byChain = new Map<string, number[]>();
+	for (const line of callers.slice(0, NAMED_CALLERS)) {
+		const chain = chainOf(line)?.name ?? '';
+		byChain.set(chain, [...(byChain.get(chain) ?? []), ruleset.numberOf(line)]);
+	}
+	const named = [...byChain].map(([chain, numbers]) => {
+		const rules = `rule${numbers.length === 1 ? '' : 's'} ${enumeration(numbers.map(String))}`;
+		return chain === '' ? rules : `${chain} ${rules}`;
+	});
+	const others = callers.length - NAMED_CALLERS;
+	return enumeration(others > 0 ? [...named, countOf(others, 'other')] : named);
+}
+
+/** The builtin chains from which rules lead to a chain, over any number of chains in between; undefined where there are too many rules to say. */
+export function originsOf(table: Table, name: string): Chain[] | undefined {
+	const origins = new Set<Chain>();
+	const seen = new Set([name]);
+	const waiting = [name];
+	let left = VISITED_CALLERS;
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		for (const line of table.references.get(next) ?? []) {
+			const chain = chainOf(line);
+			if (left-- === 0) {
+				return undefined;
+			}
+			if (chain?.isBuiltin) {
+				origins.add(chain);
+			} else if (chain && !seen.has(chain.name)) {
+				seen.add(chain.name);
+				waiting.push(chain.name);
+			}
+		}
+	}
+	return [...origins];
+}

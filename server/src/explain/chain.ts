@@ -1,0 +1,121 @@
+// What a chain is: builtin or user, what it holds, who leads to it, who made it.
+
+import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { NamedChain } from '../ruleset/occurrence.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import { callersInWords, originsOf } from './callers.ts';
+import type { Explanation, Ruleset } from './explanation.ts';
+import { generatorOf } from './generators.ts';
+import { orderOf, packetsOf } from './hook.ts';
+import { serviceSentence } from './kube-proxy.ts';
+import { policySentence } from './policy.ts';
+import { ruleTitle } from './rule-title.ts';
+import { countOf, enumeration } from './words.ts';
+
+/** Rules shown of a chain. */
+const SHOWN_RULES = 5;
+
+/** A chain that is there: declared, builtin, or at least with rules. */
+export function explainChain(chain: Chain, ruleset: Ruleset): Explanation {
+	const { table, name } = chain;
+	return {
+		subject: `${name} (${table.name ?? 'unknown table'})`,
+		summary: summaryOf(chain, ruleset),
+		details: [
+			...(chain.hook ? builtinDetails(chain) : userDetails(chain, ruleset)),
+			...(chain.declarations.length > 1 ? [`Declared ${chain.declarations.length} times.`] : []),
+			...listedReferences(chain),
+		],
+		rules: firstRules(chain, ruleset),
+	};
+}
+
+/**
+ * A name that a rule jumps to and that is no chain of its table. `nearest`: the chain or target that was probably meant.
+ */
+export function explainMissingChain({ table, name }: NamedChain, ruleset: Ruleset, nearest: string | undefined): Explanation {
+	const callers = table.references.get(name) ?? [];
+	const elsewhere = ruleset.tables.filter((other) => other !== table && other.dump === table.dump && other.chains.has(name));
+	const from = callers.length === 0 ? '' : `; ${countOf(callers.length, 'reference')}, from ${callersInWords(callers, ruleset)}`;
+	const details: string[] = [];
+	if (elsewhere.length > 0) {
+		const tables = enumeration([...new Set(elsewhere.map((other) => other.name ?? 'another table'))]);
+		details.push(`There is one in ${tables}, but a rule can only jump within its own table.`);
+	}
+	if (nearest !== undefined) {
+		details.push(`Perhaps ${nearest} was meant.`);
+	}
+	if (table.partial) {
+		details.push('Only one chain was printed here, so it may well exist.');
+	} else if (table.dialect === 'save') {
+		details.push(
+			`iptables-restore refuses the rule. Declare the chain${table.form === 'block' ? ` with ":${name} - [0:0]"` : ` with "-N ${name}"`}, or correct the name.`,
+		);
+	}
+	return { subject: `${name} (${table.name ?? 'unknown table'})`, summary: `no chain of this table and no target${from}`, details };
+}
+
+function summaryOf(chain: Chain, ruleset: Ruleset): string {
+	const { callers } = chain;
+	const policy = chain.declaration && declarationOf(chain.declaration).policy;
+	const parts = [
+		chain.isBuiltin ? 'builtin chain' : chain.declaration ? 'user chain' : 'chain that is not declared',
+		...(policy === undefined ? [] : [`policy ${policy}`]),
+		countOf(chain.rules.length, 'rule'),
+		...(chain.isBuiltin && callers.length === 0 ? [] : [countOf(callers.length, 'reference')]),
+		...(callers.length === 0 ? [] : [`from ${callersInWords(callers, ruleset)}`]),
+	];
+	return parts.join(', ');
+}
+
+function builtinDetails(chain: Chain): string[] {
+	const { policy, counters } = chain.declaration ? declarationOf(chain.declaration) : { policy: undefined, counters: undefined };
+	const hook = chain.hook!;
+	return [packetsOf(hook, chain.table.name), ...(policy === undefined ? [] : [policySentence(policy, counters)]), orderOf(hook)];
+}
+
+function userDetails(chain: Chain, ruleset: Ruleset): string[] {
+	const service = serviceSentence(chain, ruleset);
+	const generator = generatorOf(chain.name);
+	return [
+		...(service === undefined ? [] : [service]),
+		...(generator === undefined ? [] : [`By its name made by ${generator.maker}: ${generator.purpose}.`]),
+		...reachedFrom(chain),
+	];
+}
+
+/** Said where it is more than the summary says: where other user chains lie in between, or nothing leads here. */
+function reachedFrom(chain: Chain): string[] {
+	const { table, callers } = chain;
+	const isWhole = !table.partial && (table.form === 'block' || table.form === 'listing');
+	if (callers.length === 0) {
+		return isWhole ? ['No rule leads here, so no packet comes here.'] : [];
+	}
+	const origins = originsOf(table, chain.name);
+	if (!origins) {
+		return [];
+	}
+	if (origins.length === 0) {
+		return isWhole ? ['No builtin chain leads here, so no packet comes here.'] : [];
+	}
+	const isDirect = callers.every((line) => chainOf(line)?.isBuiltin);
+	return isDirect ? [] : [`Its packets come from ${enumeration(origins.map((origin) => origin.name))}.`];
+}
+
+/** A listing's own count, where it is another one. */
+function listedReferences(chain: Chain): string[] {
+	const listed = chain.declaration && declarationOf(chain.declaration).references;
+	if (listed === undefined || listed === chain.callers.length || chain.table.partial) {
+		return [];
+	}
+	return [`The listing counts ${countOf(listed, 'reference')}, and shows ${chain.callers.length}.`];
+}
+
+function firstRules(chain: Chain, ruleset: Ruleset): string[] {
+	const shown = chain.rules.slice(0, SHOWN_RULES).flatMap((line) => {
+		const syntax = ruleset.syntax(line);
+		return syntax ? [`${ruleset.numberOf(line)}: ${ruleTitle(line, syntax)}`] : [];
+	});
+	const more = chain.rules.length - SHOWN_RULES;
+	return more > 0 ? [...shown, `… ${countOf(more, 'more rule')}`] : shown;
+}

@@ -1,0 +1,49 @@
+// What an explanation is made of. Words only: whoever shows it decides how, and escapes it, because text of the document stands in it.
+
+import type { Family } from '../catalogue/specification.ts';
+import type { Rule } from '../ruleset/rule.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { RuleSyntax } from '../syntax/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** What is said of a word. No part of it holds a line end. */
+export interface Explanation {
+	/** What it is about: "KUBE-FIREWALL (filter)". */
+	readonly subject: string;
+	/** The one thing to know, if only one is read. */
+	readonly summary: string;
+	/** Sentences, the more important first. */
+	readonly details: readonly string[];
+	/** Rules, one in each line. */
+	readonly rules?: readonly string[];
+}
+
+/** An explanation and the stretch of the line that it is about. */
+export interface Explained extends Span {
+	readonly explanation: Explanation;
+}
+
+/** What explanations ask of a document. */
+export interface Ruleset {
+	readonly tables: readonly Table[];
+	syntax(line: Line): RuleSyntax | undefined;
+	rule(line: Line): Rule | undefined;
+	/** 1-based; 0 for a rule that is in no chain. */
+	numberOf(line: Line): number;
+	family(table: Table): Family | undefined;
+}
+
+/** A word of a rule under the cursor, with what is known of the rule. */
+export interface WordOfRule {
+	readonly line: Line;
+	/** 0-based; just behind a word still counts as on it. */
+	readonly column: number;
+	readonly syntax: RuleSyntax;
+	readonly family: Family | undefined;
+}
+
+/** Whether a column is on a span or just behind it. */
+export function covers(span: Span, column: number): boolean {
+	return column >= span.start && column <= span.end;
+}

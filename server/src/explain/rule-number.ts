@@ -1,0 +1,34 @@
+// Which rule of its chain a line is.
+
+import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Explanation, Ruleset } from './explanation.ts';
+import { ruleTitle } from './rule-title.ts';
+
+/** "INPUT rule 3"; "this rule" where it has no chain or no number. */
+export function nameOfRule(line: Line, ruleset: Ruleset): string {
+	const name = chainOf(line)?.name ?? '';
+	const number = ruleset.numberOf(line);
+	return name === '' || number === 0 ? 'this rule' : `${name} rule ${number}`;
+}
+
+/** "rule 3 of 12 in INPUT (filter)"; for commands that leave no rule behind, what they do instead. Undefined for a line that is no rule. */
+export function explainRuleNumber(line: Line, ruleset: Ruleset): Explanation | undefined {
+	const chain = chainOf(line);
+	const syntax = ruleset.syntax(line);
+	if (!chain || !syntax) {
+		return undefined;
+	}
+	const summary = ruleTitle(line, syntax);
+	const number = ruleset.numberOf(line);
+	if (number > 0) {
+		return { subject: `rule ${number} of ${Math.max(number, chain.rules.length)} in ${placeOf(chain)}`, summary, details: [] };
+	}
+	const what = line.verb === 'D' ? 'a rule deleted from' : line.verb === 'C' ? 'asks whether a rule is in' : 'a rule no longer in';
+	return { subject: `${what} ${placeOf(chain)}`, summary, details: [] };
+}
+
+function placeOf(chain: Chain): string {
+	const table = chain.table.name ?? 'unknown table';
+	return chain.name === '' ? table : `${chain.name} (${table})`;
+}

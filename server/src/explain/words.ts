@@ -1,0 +1,16 @@
+// Small words that explanations are put together from.
+
+/** "1 rule", "2 rules", "12,000 rules" */
+export function countOf(count: number | bigint, noun: string): string {
+	return `${grouped(count)} ${noun}${count === 1 || count === 1n ? '' : 's'}`;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function enumeration(words: readonly string[]): string {
+	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** Digits in groups of three: "16,777,216". The same on every machine, whatever its language. */
+export function grouped(count: number | bigint): string {
+	return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
