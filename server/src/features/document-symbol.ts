@@ -51,10 +51,14 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 	};
 }
 
+/** Only builtin chains have a policy; the declarations of the many others need not be read. */
 function chainDetail(chain: Chain): string {
+	const rules = count(chain.rules.length, 'rule');
+	if (!chain.isBuiltin) {
+		return `${count(chain.callers.length, 'reference')} · ${rules}`;
+	}
 	const policy = chain.declaration && declarationOf(chain.declaration).policy;
-	const first = chain.isBuiltin || policy !== undefined ? policy && `policy ${policy}` : count(chain.callers.length, 'reference');
-	return [first, count(chain.rules.length, 'rule')].filter((word) => word !== undefined).join(' · ');
+	return policy === undefined ? rules : `policy ${policy} · ${rules}`;
 }
 
 function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymbol | undefined {
