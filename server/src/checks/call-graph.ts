@@ -18,6 +18,8 @@ export interface Walk {
 	readonly loops: readonly (readonly Call[])[];
 	/** The chains met, each behind all chains that it calls (loops left aside). */
 	readonly bottomUp: readonly Chain[];
+	/** Calls in the longest way down (loops left aside). */
+	readonly depth: number;
 }
 
 /** The walks through one table. */
@@ -30,15 +32,10 @@ export interface Walks {
 
 /** Walks through all chains of a table, depth first. */
 export function walksOf(table: Table): Walks {
-	const seen = new Set<Chain>();
 	const chains = [...table.chains.values()].filter((chain) => chain.rules.length > 0);
-	return {
-		fromBuiltin: walk(
-			chains.filter((chain) => chain.isBuiltin),
-			seen,
-		),
-		fromOthers: walk(chains, seen),
-	};
+	const walker = new Walker();
+	const builtin = chains.filter((chain) => chain.isBuiltin);
+	return { fromBuiltin: walker.walk(builtin), fromOthers: walker.walk(chains) };
 }
 
 /** The chain to which a rule leads; undefined where its target is none. */
@@ -47,51 +44,90 @@ export function calledBy(line: Line, table: Table): Chain | undefined {
 	return chain && (chain.declarations.length > 0 || chain.isBuiltin) ? chain : undefined;
 }
 
-/** A chain on the way down: the next of its rules to look at, and the call that led here (undefined where the walk began). */
+/** A chain on the way down. */
 interface Step {
 	readonly chain: Chain;
-	next: number;
+	/** The call that led here; undefined where the walk began. */
 	readonly by: Call | undefined;
+	/** The rule to look at next. */
+	next: number;
+	/** Calls in the longest way down from here, as far as it is known. */
+	depth: number;
 }
 
-/** `seen` holds the chains of walks before; they are not entered again, and those of this walk are added. */
-function walk(from: readonly Chain[], seen: Set<Chain>): Walk {
-	const loops: Call[][] = [];
-	const closed = new Set<string>();
-	const bottomUp: Chain[] = [];
-	for (const start of from) {
-		if (seen.has(start)) {
-			continue;
+/** Loops that one walk tells of. */
+const MAX_LOOPS = 100;
+/** The depth of a chain that is still on the way down. */
+const OPEN = -1;
+
+class Walker {
+	/** Calls below each chain that was met; the next walk does not enter those of the walk before. */
+	private readonly depths = new Map<Chain, number>();
+
+	walk(from: readonly Chain[]): Walk {
+		const loops: Call[][] = [];
+		const closed = new Set<string>();
+		const bottomUp: Chain[] = [];
+		const path: Step[] = [];
+		let deepest = 0;
+		for (const start of from) {
+			if (!this.depths.has(start)) {
+				this.enter(path, start, undefined);
+			}
+			while (path.length > 0) {
+				const step = path.at(-1)!;
+				const line = step.chain.rules[step.next++];
+				if (!line) {
+					this.leave(path, step);
+					bottomUp.push(step.chain);
+					deepest = Math.max(deepest, step.depth);
+					continue;
+				}
+				const to = this.follow(path, step, line);
+				const key = to && `${step.chain.name} ${to.name}`;
+				if (key !== undefined && loops.length < MAX_LOOPS && !closed.has(key)) {
+					closed.add(key);
+					loops.push(loopOf(path, { from: step.chain, to: to!, line }));
+				}
+			}
 		}
-		const path: Step[] = [{ chain: start, next: 0, by: undefined }];
-		const onPath = new Map<Chain, number>([[start, 0]]);
-		seen.add(start);
-		while (path.length > 0) {
-			const step = path.at(-1)!;
-			const line = step.chain.rules[step.next++];
-			if (!line) {
-				path.pop();
-				onPath.delete(step.chain);
-				bottomUp.push(step.chain);
-				continue;
-			}
-			const to = calledBy(line, step.chain.table);
-			if (!to) {
-				continue;
-			}
-			if (!seen.has(to)) {
-				seen.add(to);
-				onPath.set(to, path.length);
-				path.push({ chain: to, next: 0, by: { from: step.chain, to, line } });
-				continue;
-			}
-			const place = onPath.get(to);
-			const key = place === undefined ? '' : `${step.chain.name} ${to.name}`;
-			if (place !== undefined && !closed.has(key)) {
-				closed.add(key);
-				loops.push([...path.slice(place + 1).map((inner) => inner.by!), { from: step.chain, to, line }]);
-			}
+		return { loops, bottomUp, depth: deepest };
+	}
+
+	private enter(path: Step[], chain: Chain, by: Call | undefined): void {
+		this.depths.set(chain, OPEN);
+		path.push({ chain, by, next: 0, depth: 0 });
+	}
+
+	private leave(path: Step[], step: Step): void {
+		path.pop();
+		this.depths.set(step.chain, step.depth);
+		const above = path.at(-1);
+		if (above) {
+			above.depth = Math.max(above.depth, step.depth + 1);
 		}
 	}
-	return { loops, bottomUp };
+
+	/** Goes where a rule leads. The chain that it leads back to, where it closes a loop. */
+	private follow(path: Step[], step: Step, line: Line): Chain | undefined {
+		const to = calledBy(line, step.chain.table);
+		const depth = to && this.depths.get(to);
+		if (!to) {
+			return undefined;
+		}
+		if (depth === undefined) {
+			this.enter(path, to, { from: step.chain, to, line });
+		} else if (depth === OPEN) {
+			return to;
+		} else {
+			step.depth = Math.max(step.depth, depth + 1);
+		}
+		return undefined;
+	}
+}
+
+/** The calls from the chain that is called again, round to that call. */
+function loopOf(path: readonly Step[], closing: Call): Call[] {
+	const place = path.findIndex((step) => step.chain === closing.to);
+	return [...path.slice(place + 1).map((inner) => inner.by!), closing];
 }

@@ -38,8 +38,8 @@ export const chainDepth: Check = {
 
 /** The first call that leads too deep, and the builtin chain where the way begins. Undefined where a loop would make every way endless. */
 function tooDeep(scope: Scope, table: Table): { readonly call: Call; readonly start: Chain } | undefined {
-	const { loops, bottomUp } = scope.walksOf(table).fromBuiltin;
-	return loops.length > 0 || bottomUp.length <= MAX_DEPTH ? undefined : descend(table, bottomUp.toReversed());
+	const { loops, bottomUp, depth } = scope.walksOf(table).fromBuiltin;
+	return loops.length > 0 || depth <= MAX_DEPTH ? undefined : descend(table, bottomUp.toReversed());
 }
 
 /** Takes the chains from the top down, each behind all that call it, and notes how deep the longest way to it is. */

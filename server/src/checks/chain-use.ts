@@ -43,7 +43,7 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 		}
 	}
 	for (const chain of table.chains.values()) {
-		if (!table.isChain(chain.name) && chain.name !== '') {
+		if (chain.declarations.length === 0 && chain.name !== '' && !chain.isBuiltin) {
 			for (const line of chain.rules) {
 				add(chain.name, { line, span: chainSpan(line), how: 'rule' });
 			}
