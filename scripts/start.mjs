@@ -12,9 +12,9 @@ import { parseArgs } from 'node:util';
 import { buildAll } from './build.mjs';
 import { NoBrowser } from './vscode/browser.mjs';
 import { ROOT, SAMPLES } from './vscode/paths.mjs';
-import { goTo, showHover, THEMES, takePicture, withWindow } from './vscode/pictures.mjs';
 import { startServer } from './vscode/server.mjs';
 import { setUpVSCode } from './vscode/setup.mjs';
+import { goTo, showHover, THEMES, takePicture, withWindow } from './vscode/window.mjs';
 
 const USAGE = 'Usage: npm start [-- FILE] [--screenshot OUT.png] [--theme light|dark] [--goto LINE:COLUMN] [--hover]';
 

@@ -1,4 +1,4 @@
-// Pictures of a VS Code window: opens a file, puts the cursor somewhere, shows a hover, and waits until everything is drawn.
+// A VS Code window under remote control: opens a file, puts the cursor somewhere, shows a hover, takes pictures.
 import { openBrowser } from './browser.mjs';
 import { ROOT, SAMPLES } from './paths.mjs';
 import { freshData, startServer } from './server.mjs';
@@ -15,22 +15,22 @@ const STILL = {
 	'editor.minimap.enabled': false,
 	'editor.renderLineHighlight': 'none',
 	'workbench.reduceMotion': 'on',
-	'window.title': '${activeEditorShort}',
 };
 
 /**
- * Opens a window with the extension of this project and a file in it, hands its page to `use`, and closes it all.
- * `theme` is a key of THEMES; `size` is in CSS pixels; `settings` are user settings on top.
+ * Opens a window with a file in it, hands its page to `use` once the language server has answered, and closes it all.
+ * The extension is that of this project, unless `data` is the data folder of a VS Code that has it installed.
+ * `theme` is a key of THEMES; `size` is in CSS pixels.
  */
-export async function withWindow({ file, theme = 'dark', size = { width: 1280, height: 800 }, settings = {} }, use) {
-	const server = await startServer({ data: freshData(), settings: { ...STILL, 'workbench.colorTheme': THEMES[theme], ...settings } });
+export async function withWindow({ file, data, theme = 'dark', size = { width: 1280, height: 800 } }, use) {
+	const server = await startServer({ data: data ?? freshData(), settings: { ...STILL, 'workbench.colorTheme': THEMES[theme] } });
 	try {
 		const { browser, page } = await openBrowser({ ...size, scale: 2 });
 		try {
-			const payload = [
-				['extensionDevelopmentPath', server.uri(ROOT)],
-				['openFile', server.uri(file)],
-			];
+			const payload = [['openFile', server.uri(file)]];
+			if (data === undefined) {
+				payload.push(['extensionDevelopmentPath', server.uri(ROOT)]);
+			}
 			await page.goto(server.url({ folder: SAMPLES, payload }));
 			await isReady(page);
 			await use(page);
@@ -42,14 +42,10 @@ export async function withWindow({ file, theme = 'dark', size = { width: 1280, h
 	}
 }
 
-/** Resolves when the editor shows the file and the language server has answered: the outline of breadcrumbs comes from it. */
+/** Resolves when the language server has answered: lenses, or folding marks in a file without chains, come from nowhere else. */
 async function isReady(page) {
-	await page.locator('.editor-instance .view-line').first().waitFor({ timeout: PATIENCE_MS });
-	await page.locator('.monaco-breadcrumbs .monaco-icon-label.file-icon').first().waitFor({ timeout: PATIENCE_MS });
-	await page
-		.locator('.editor-instance .codelens-decoration, .editor-instance .cldr.codicon-folding-expanded')
-		.first()
-		.waitFor({ timeout: PATIENCE_MS });
+	const answers = ['.codelens-decoration', '.cldr.codicon-folding-expanded'].map((answer) => `.editor-instance ${answer}`).join(', ');
+	await page.locator(answers).first().waitFor({ timeout: PATIENCE_MS });
 }
 
 /** Puts the cursor at a place, line and column from 1. */
@@ -77,7 +73,7 @@ export async function runCommand(page, title) {
 	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/** Takes the picture, once notifications that nobody asked for are gone. */
+/** Takes a picture of the whole window. */
 export async function takePicture(page, out) {
 	await page.evaluate(() => document.fonts.ready);
 	await page.screenshot({ path: out, animations: 'disabled' });

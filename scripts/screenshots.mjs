@@ -1,0 +1,62 @@
+// Makes the pictures in images/ from a real VS Code: the overview of a listing, a hover, references beside the text, and the outline,
+// each with the default dark and light theme. The icon is drawn from images/icon.svg.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildAll } from './build.mjs';
+import { openBrowser } from './vscode/browser.mjs';
+import { ROOT, SAMPLES } from './vscode/paths.mjs';
+import { setUpVSCode } from './vscode/setup.mjs';
+import { goTo, runCommand, showHover, THEMES, takePicture, withWindow } from './vscode/window.mjs';
+
+const IMAGES = path.join(ROOT, 'images');
+const FILE = path.join(SAMPLES, 'eks-node.iptables');
+const SIZE = { width: 1200, height: 700 };
+
+/** On the jump to KUBE-FIREWALL in INPUT. */
+const JUMP = '6:3';
+
+/** Picture to what is done in the window before it is taken, in this order. */
+const PICTURES = {
+	overview: () => {},
+	hover: async (page) => {
+		await goTo(page, JUMP);
+		await showHover(page);
+	},
+	peek: async (page) => {
+		await goTo(page, JUMP);
+		await runCommand(page, 'Peek References');
+		await page.locator('.peekview-widget .view-line').first().waitFor();
+		await page.locator('.peekview-widget .monaco-list-row').first().waitFor();
+	},
+	outline: async (page) => {
+		await runCommand(page, 'Explorer: Focus on Outline View');
+		await page.locator('.outline-pane .monaco-list-row').nth(3).waitFor();
+	},
+};
+
+await buildAll({ tests: false });
+setUpVSCode();
+await drawIcon();
+for (const theme of Object.keys(THEMES)) {
+	for (const [name, prepare] of Object.entries(PICTURES)) {
+		await withWindow({ file: FILE, theme, size: SIZE }, async (page) => {
+			// the explorer only takes room from the dump, but for its outline
+			if (name !== 'outline') {
+				await page.keyboard.press('Control+b');
+				await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+			}
+			await prepare(page);
+			await takePicture(page, path.join(IMAGES, `${name}-${theme}.png`));
+		});
+		console.log(`images/${name}-${theme}.png`);
+	}
+}
+
+async function drawIcon() {
+	const { browser, page } = await openBrowser({ width: 256, height: 256 });
+	await page.setContent(
+		`<style>body{margin:0}svg{display:block;width:256px;height:256px}</style>${readFileSync(path.join(IMAGES, 'icon.svg'), 'utf8')}`,
+	);
+	await page.screenshot({ path: path.join(IMAGES, 'icon.png'), omitBackground: true });
+	await browser.close();
+}
