@@ -6,10 +6,11 @@ import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
+import { assemble } from './assemble.ts';
 import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
 import { inferTable } from './infer.ts';
-import { noteReference, placeRule } from './place.ts';
+
 import { Table, type TableEvidence, type TableForm } from './table.ts';
 
 /** Where a line names no table among lines that do, it means filter, as iptables does. */
@@ -30,6 +31,10 @@ class Builder {
 	private table: Table | undefined;
 	/** Tables of calls of iptables in the current dump, by family and name: the calls may go to and fro between them. */
 	private commands = new Map<string, Table>();
+	/** The rules and commands of each table in the order of the document, and the list that was added to last. */
+	private readonly events = new Map<Table, Line[]>();
+	private noted: Line[] = [];
+	private notedTable: Table | undefined;
 	/** The chain that rows of a listing belong to. */
 	private listed: Chain | undefined;
 	private header: Header | undefined;
@@ -79,9 +84,7 @@ class Builder {
 
 	finish(): Table[] {
 		for (const table of this.tables) {
-			if (!table.appendsOnly) {
-				collectReferences(table, this.lines);
-			}
+			assemble(table, this.events.get(table) ?? [], this.lines);
 			if (table.name === undefined) {
 				const found = inferTable(table);
 				table.name = found?.name;
@@ -140,7 +143,7 @@ class Builder {
 	private addChain(line: Line): void {
 		const table = line.dialect === 'list' ? this.listingFor(line) : this.tableFor(line);
 		const chain = table.chain(line.chain);
-		chain.declarations.push(line);
+		chain.declare(line);
 		line.home = chain;
 		if (line.dialect === 'list') {
 			this.listed = chain;
@@ -151,22 +154,29 @@ class Builder {
 		if (line.dialect === 'list') {
 			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
 			this.listed = chain;
-			placeRule(chain, line);
+			this.note(chain, line);
 		} else {
-			placeRule(this.tableFor(line).chain(line.chain), line);
+			this.note(this.tableFor(line).chain(line.chain), line);
 		}
 	}
 
-	private addCommand(line: Line): void {
-		const table = this.tableFor(line);
-		table.appendsOnly = false;
-		line.home = table;
-		if (line.verb === 'F') {
-			const chains = line.chainStart === -1 ? [...table.chains.values()] : [table.chain(line.chain)];
-			for (const chain of chains) {
-				chain.rules.length = 0;
-			}
+	/** Keeps a rule or command for when the table is put together. */
+	private note(home: Chain | Table, line: Line): void {
+		const table = home instanceof Table ? home : home.table;
+		line.home = home;
+		if (line.verb !== 'A' && line.verb !== '') {
+			table.appendsOnly = false;
 		}
+		if (this.notedTable !== table) {
+			this.notedTable = table;
+			this.noted = this.events.get(table) ?? [];
+			this.events.set(table, this.noted);
+		}
+		this.noted.push(line);
+	}
+
+	private addCommand(line: Line): void {
+		this.note(this.tableFor(line), line);
 	}
 
 	/** The table of a line of the save dialect. */
@@ -179,7 +189,7 @@ class Builder {
 		}
 		const current = this.table?.form === 'rules' ? this.table : undefined;
 		const table = current ?? (this.table?.form === 'commands' ? this.commands.get(DEFAULT_TABLE) : undefined);
-		if (table && !startsAgain(table, line)) {
+		if (table && !startsAgain(table, line, this.events.has(table))) {
 			this.table = table;
 			return table;
 		}
@@ -211,29 +221,19 @@ class Builder {
 	}
 }
 
-/** Where rules were deleted, replaced or flushed, only those that are left refer to anything. */
-function collectReferences(table: Table, lines: LineList<Line>): void {
-	table.references.clear();
-	const rules = [...table.chains.values()].flatMap((chain) => chain.rules);
-	const order = new Map(rules.map((rule) => [rule, lines.indexOf(rule)]));
-	for (const rule of rules.sort((a, b) => order.get(a)! - order.get(b)!)) {
-		noteReference(table, rule);
-	}
-}
-
 /** A line that calls iptables itself; lines of `iptables -S` and rules do not. */
 function isCall(line: Line): boolean {
 	return line.table !== '' || !/^\s*(?:-|\[\d*:\d*\])/.test(line.text);
 }
 
 /** `iptables -S` prints policies first, so a policy behind rules, or a second one for the same chain, is the next table's. */
-function startsAgain(table: Table, line: Line): boolean {
+function startsAgain(table: Table, line: Line, hasRules: boolean): boolean {
 	if (line.verb !== 'P') {
 		return false;
 	}
 	const known = table.chains.get(line.chain);
 	const hasPolicy = known?.declarations.some((declaration) => declaration.verb === 'P') ?? false;
-	return hasPolicy || [...table.chains.values()].some((chain) => chain.rules.length > 0);
+	return hasPolicy || hasRules;
 }
 
 /** A listing shows every chain once, builtin chains first and PREROUTING first of them. */

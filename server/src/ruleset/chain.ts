@@ -4,18 +4,36 @@ import type { Hook } from '../catalogue/specification.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Table } from './table.ts';
 
+/** One empty list for all chains that have none: a dump of a Kubernetes node has tens of thousands of chains. */
+const NONE: readonly Line[] = [];
+
 /** A chain as one table of a document has it, declared or only named. */
 export class Chain {
 	readonly name: string;
 	readonly table: Table;
 	/** Every line that declares the chain, in the order of the document. Empty for a chain that is only named. */
-	readonly declarations: Line[] = [];
+	declarations: readonly Line[] = NONE;
 	/** The rules in the order in which the kernel would try them. */
-	readonly rules: Line[] = [];
+	rules: readonly Line[] = NONE;
+	/** How many rules are still to come while a table is being put together, so that the list has its size from the start. */
+	awaited = 0;
 
 	constructor(name: string, table: Table) {
 		this.name = name;
 		this.table = table;
+	}
+
+	/** Notes a line that declares the chain; lines must come in the order of the document. */
+	declare(line: Line): void {
+		this.declarations = this.declarations === NONE ? [line] : [...this.declarations, line];
+	}
+
+	/** The list of rules, to be changed in place. */
+	ownRules(): Line[] {
+		if (this.rules === NONE) {
+			this.rules = [];
+		}
+		return this.rules as Line[];
 	}
 
 	/** The hook of a builtin chain; undefined for a user chain, and in a table whose name is not known unless the name is one of the five. */

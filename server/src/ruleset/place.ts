@@ -5,32 +5,28 @@ import { plainWordEnd } from '../syntax/words.ts';
 import type { Chain } from './chain.ts';
 import type { Table } from './table.ts';
 
-/** Adds a rule line to a chain, notes what it refers to, and sets its home. -D and -R act on the rules that stand there; -C adds nothing. */
+/** Does to a chain what a rule line says. -D and -R act on the rules that stand there; -C adds nothing. */
 export function placeRule(chain: Chain, line: Line): void {
-	line.home = chain;
-	if (line.verb !== 'A' && line.verb !== '') {
-		chain.table.appendsOnly = false;
-	}
+	const rules = chain.ownRules();
 	switch (line.verb) {
 		case 'I':
-			chain.rules.splice(Math.min(Math.max(ruleNumber(line) ?? 1, 1), chain.rules.length + 1) - 1, 0, line);
+			rules.splice(Math.min(Math.max(ruleNumber(line) ?? 1, 1), rules.length + 1) - 1, 0, line);
 			break;
 		case 'R': {
 			const number = ruleNumber(line);
-			if (number !== undefined && number >= 1 && number <= chain.rules.length) {
-				chain.rules[number - 1] = line;
+			if (number !== undefined && number >= 1 && number <= rules.length) {
+				rules[number - 1] = line;
 			}
 			break;
 		}
 		case 'D':
-			deleteRule(chain, line);
-			return;
+			deleteRule(rules, line);
+			break;
 		case 'C':
-			return;
+			break;
 		default:
-			chain.rules.push(line);
+			rules.push(line);
 	}
-	noteReference(chain.table, line);
 }
 
 /** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
@@ -53,12 +49,12 @@ export function noteReference(table: Table, line: Line): void {
 }
 
 /** -D takes a rule out by its number, or the first rule that is written the same. */
-function deleteRule(chain: Chain, line: Line): void {
+function deleteRule(rules: Line[], line: Line): void {
 	const number = ruleNumber(line);
 	const wanted = bodyOf(line);
-	const at = number === undefined ? chain.rules.findIndex((rule) => bodyOf(rule) === wanted) : number - 1;
-	if (at >= 0 && at < chain.rules.length) {
-		chain.rules.splice(at, 1);
+	const at = number === undefined ? rules.findIndex((rule) => bodyOf(rule) === wanted) : number - 1;
+	if (at >= 0 && at < rules.length) {
+		rules.splice(at, 1);
 	}
 }
 

@@ -32,7 +32,7 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 		}
 		const chain = table.chains.get(line.chain);
 		if (chain) {
-			cut(chain.rules, line, lines);
+			cut(chain.ownRules(), line, lines);
 			if (chain.rules.length === 0 && chain.declarations.length === 0) {
 				table.chains.delete(chain.name);
 			}
@@ -55,7 +55,7 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		}
 		const chain = table.chain(line.chain);
 		line.home = chain;
-		chain.rules.splice(placeOf(chain.rules, line, lines), 0, line);
+		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
 		if (line.target !== '') {
 			const references = table.references.get(line.target);
 			if (references) {
