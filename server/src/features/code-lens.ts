@@ -2,6 +2,7 @@
 
 import type { CodeLens, Location } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
+import { countOf } from '../explain/words.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
@@ -51,14 +52,10 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 
 /** Nothing refers to a builtin chain but its hook, so it is counted only where something does. */
 function titleOf(chain: Chain, references: number): string {
-	const parts = chain.isBuiltin && references === 0 ? [] : [count(references, 'reference')];
-	return [...parts, count(chain.rules.length, 'rule')].join(' · ');
+	const parts = chain.isBuiltin && references === 0 ? [] : [countOf(references, 'reference')];
+	return [...parts, countOf(chain.rules.length, 'rule')].join(' · ');
 }
 
 function lineOf(chain: Chain): Line | undefined {
 	return chain.declaration ?? chain.rules[0];
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { ruleComment, ruleTitle } from '../explain/rule-title.ts';
+import { countOf } from '../explain/words.ts';
 import { OUTLINE_RULES } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
@@ -27,7 +28,7 @@ function tableSymbol(analysis: Analysis, table: Table, extent: Extent, withRules
 	const name = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
 	return {
 		name: table.name ?? 'unknown table',
-		detail: [familyWord(analysis, table), count(rulesOf(table), 'rule')].filter((word) => word !== '').join(' · '),
+		detail: [familyWord(analysis, table), countOf(rulesOf(table), 'rule')].filter((word) => word !== '').join(' · '),
 		kind: SymbolKind.Module,
 		range: rangeOf(analysis, extent),
 		selectionRange: rangeOn(extent.first, name),
@@ -53,9 +54,9 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 
 /** Only builtin chains have a policy; the declarations of the many others need not be read. */
 function chainDetail(chain: Chain): string {
-	const rules = count(chain.rules.length, 'rule');
+	const rules = countOf(chain.rules.length, 'rule');
 	if (!chain.isBuiltin) {
-		return `${count(chain.callers.length, 'reference')} · ${rules}`;
+		return `${countOf(chain.callers.length, 'reference')} · ${rules}`;
 	}
 	const policy = chain.declaration && declarationOf(chain.declaration).policy;
 	return policy === undefined ? rules : `policy ${policy} · ${rules}`;
@@ -101,8 +102,4 @@ function rulesOf(table: Table): number {
 function familyWord(analysis: Analysis, table: Table): string {
 	const family = analysis.family(table);
 	return family === undefined ? '' : family === 'ipv6' ? 'IPv6' : 'IPv4';
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
