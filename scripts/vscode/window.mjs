@@ -8,6 +8,9 @@ export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Moder
 /** How long the workbench may take to open a file and ask the language server about it. */
 const PATIENCE_MS = 60_000;
 
+/** How long the server may take for its first lenses. */
+const LENS_PATIENCE_MS = 20_000;
+
 /** Settings for windows that somebody looks at: nothing blinks, nothing moves. */
 const STILL = {
 	'editor.cursorBlinking': 'solid',
@@ -42,10 +45,11 @@ export async function withWindow({ file, data, theme = 'dark', size = { width: 1
 	}
 }
 
-/** Resolves when the language server has answered: lenses, or folding marks in a file without chains, come from nowhere else. */
+/** Resolves when the language server has answered: its lenses are drawn. A file without chains has none, so there is an end to waiting. */
 async function isReady(page) {
-	const answers = ['.codelens-decoration', '.cldr.codicon-folding-expanded'].map((answer) => `.editor-instance ${answer}`).join(', ');
-	await page.locator(answers).first().waitFor({ timeout: PATIENCE_MS });
+	await page.locator('.editor-instance .view-line').first().waitFor({ timeout: PATIENCE_MS });
+	const lens = page.locator('.editor-instance .codelens-decoration', { hasText: /\d/ }).first();
+	await lens.waitFor({ timeout: LENS_PATIENCE_MS }).catch(() => console.log('No code lens was drawn; going on without.'));
 }
 
 /** Puts the cursor at a place, line and column from 1. */
