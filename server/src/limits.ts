@@ -30,3 +30,21 @@ export const SLOW_TEXT_CHARACTERS = 8_000_000;
 
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;
+
+/** Related places that one finding names; its message says how many there are. */
+export const RELATED_PLACES = 5;
+
+/** Loops of chains that are told of for one table. A dump with more has one cause for them. */
+export const LOOPS = 100;
+
+/** Chains of a loop that a message names; a longer way round is told in short. */
+export const LOOP_NAMES = 8;
+
+/** Names of one table that are not defined and for which the nearest other name is looked for; a dump with more of them is cut, not misspelt. */
+export const NAMES_COMPARED = 50;
+
+/** Bytes at the beginning of a file in which the command line looks for NUL, which no text holds. */
+export const BINARY_PROBE_BYTES = 8_192;
+
+/** Characters of a source line that the command line prints around a finding. */
+export const QUOTED_LINE_LENGTH = 160;

@@ -1,6 +1,7 @@
 // Which chain of a table leads to which, for the checks that follow jumps. Nothing is built: the rules are the graph. No recursion: a dump may chain up ten
 // thousand chains.
 
+import { LOOPS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -55,8 +56,6 @@ interface Step {
 	depth: number;
 }
 
-/** Loops that one walk tells of. */
-const MAX_LOOPS = 100;
 /** The depth of a chain that is still on the way down. */
 const OPEN = -1;
 
@@ -85,7 +84,7 @@ class Walker {
 				}
 				const to = this.follow(path, step, line);
 				const key = to && `${step.chain.name} ${to.name}`;
-				if (key !== undefined && loops.length < MAX_LOOPS && !closed.has(key)) {
+				if (key !== undefined && loops.length < LOOPS && !closed.has(key)) {
 					closed.add(key);
 					loops.push(loopOf(path, { from: step.chain, to: to!, line }));
 				}

@@ -1,12 +1,10 @@
 // Finds chains that come back to themselves.
 
+import { LOOP_NAMES } from '../limits.ts';
 import { targetSpan } from '../syntax/line.ts';
 import type { Call } from './call-graph.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
-
-/** Chains of a loop that the message names; a longer one is told in short. */
-const MAX_NAMED = 8;
 
 export const chainLoop: Check = {
 	code: 'chain-loop',
@@ -55,8 +53,8 @@ function reportFor(scope: Scope, loop: readonly Call[], isReachable: boolean): R
 /** `A → B → A` */
 function pathOf(loop: readonly Call[]): string {
 	const names = [loop[0]!.from.name, ...loop.map((call) => call.to.name)];
-	if (names.length > MAX_NAMED) {
-		return `${names.slice(0, MAX_NAMED - 2).join(' → ')} → … → ${names.at(-1)} (${loop.length} jumps)`;
+	if (names.length > LOOP_NAMES) {
+		return `${names.slice(0, LOOP_NAMES - 2).join(' → ')} → … → ${names.at(-1)} (${loop.length} jumps)`;
 	}
 	return names.join(' → ');
 }

@@ -1,6 +1,7 @@
 // What a check sees: the analysed document, the lines that the survey set aside, and words for lines and rules that all messages share.
 
 import type { Analysis } from '../analysis.ts';
+import { RELATED_PLACES } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -8,9 +9,6 @@ import { type Walks, walksOf } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import type { Related, Severity } from './finding.ts';
 import { type Survey, surveyOf } from './survey.ts';
-
-/** Related places that one finding names; the message tells how many there are. */
-const MAX_RELATED = 5;
 
 export class Scope {
 	readonly analysis: Analysis;
@@ -86,7 +84,7 @@ export class Scope {
 
 	/** Some of these lines as related places, each with its message. */
 	related(lines: readonly Line[], message: (line: Line) => string): Related[] {
-		return lines.slice(0, MAX_RELATED).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
+		return lines.slice(0, RELATED_PLACES).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
 	}
 }
 

@@ -1,6 +1,7 @@
 // Finds chains that are used and not declared, and targets that do not exist; iptables cannot tell one from the other, so there is one check for both. A name
 // is reported once in a table, at its first use.
 
+import { NAMES_COMPARED } from '../limits.ts';
 import type { Table } from '../ruleset/table.ts';
 import { isOddName, isOfOtherTable } from './chain-name.ts';
 import type { ChainUse } from './chain-use.ts';
@@ -11,9 +12,6 @@ import { isGenerated } from './generated-chains.ts';
 import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
 import { nameOfTable, type Scope } from './scope.ts';
-
-/** Names of one table for which the nearest other name is looked for; a dump with more of them is cut, not misspelt. */
-const MAX_COMPARED = 50;
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -33,7 +31,7 @@ export const undefinedChain: Check = {
 				if (isOddName(name) || isOfOtherTable(table, name)) {
 					continue;
 				}
-				const meant = compared++ < MAX_COMPARED ? meantBy(table, name, uses) : undefined;
+				const meant = compared++ < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
 				const severity = isLeftToProgram(table, name) ? 'info' : severityIn(scope, table, meant);
 				if (severity) {
 					yield reportFor(scope, { table, name, uses, meant, severity });

@@ -23,7 +23,7 @@ export const unusedChain: Check = {
 		for (const table of scope.tables.filter(showsAllRules)) {
 			for (const chain of table.chains.values()) {
 				const line = chain.declaration;
-				if (!line || chain.isBuiltin || isGenerated(chain.name) || isUsed(chain) || hasOtherTrouble(table, line)) {
+				if (!line || chain.isBuiltin || isUsed(chain) || isGenerated(chain.name) || hasOtherTrouble(table, line)) {
 					continue;
 				}
 				const count = chain.rules.length;
