@@ -24,10 +24,10 @@ const IPV6: ReadonlyArray<readonly [string, string]> = [
 	['icmp6-reject-route', 'reject-route'],
 ];
 
-export const reject: TargetSpec = specOf('ipv4', IPV4);
-export const reject6: TargetSpec = specOf('ipv6', IPV6);
+export const reject: TargetSpec = specOf('ipv4', IPV4, 'icmp-port-unreachable');
+export const reject6: TargetSpec = specOf('ipv6', IPV6, 'icmp6-port-unreachable');
 
-function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, string]>): TargetSpec {
+function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, string]>, usual: string): TargetSpec {
 	const value: ValueSpec = { kind: 'words', words: [...new Set(types.flat())] };
 	return {
 		kind: 'target',
@@ -37,6 +37,7 @@ function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, 
 			{
 				names: ['--reject-with'],
 				values: [value],
+				default: [usual],
 				rewrite: ([written = '']) => ({ name: '--reject-with', values: [typeNamed(written, types)] }),
 			},
 		],

@@ -20,5 +20,6 @@ export const tcpoptstrip: TargetSpec = {
 	acceptedIn: MANGLE,
 	protocols: ['tcp'],
 	then: 'continues',
-	listing: [{ pattern: 'TCPOPTSTRIP options {--strip-options}' }],
+	// 1.4.21 prints the words without any option behind them.
+	listing: [{ pattern: 'TCPOPTSTRIP options[ {--strip-options}]' }],
 };
