@@ -15,7 +15,7 @@ const RANGES: Readonly<Record<string, string>> = {
 	linkLocal: 'link-local: valid on one link only',
 	loopback: 'loopback: this machine itself',
 	carrierGradeNat: "shared: behind a provider's address translation (RFC 6598)",
-	private: 'private (RFC 1918): not routed on the internet',
+	private: 'private (RFC 1918)',
 	uniqueLocal: 'unique local: the private addresses of IPv6 (RFC 4193)',
 	reserved: 'reserved: special purpose or documentation',
 	ipv4Mapped: 'an IPv4 address written as IPv6',
@@ -44,7 +44,8 @@ export function explainAddress(text: string, family: Family | undefined): Explan
 		return undefined;
 	}
 	const details = [...nameDetail(text, family), ...hostBitsDetail(network)];
-	return { subject: text, summary: summaryOf(network), details };
+	const isNamed = network.bits === 32 && /[a-z]/i.test(text) && text !== 'anywhere';
+	return { subject: text, summary: summaryOf(network, isNamed), details };
 }
 
 /** `first-last`, both addresses of one family; undefined for anything else. */
@@ -92,7 +93,8 @@ function written(number: bigint, bits: number): string {
 	return ipaddr.fromByteArray(bytes).toString();
 }
 
-function summaryOf({ address, mask, bits }: Network): string {
+/** `isNamed`: the text does not show the address itself. */
+function summaryOf({ address, mask, bits }: Network, isNamed: boolean): string {
 	const all = (1n << BigInt(bits)) - 1n;
 	const first = address & mask;
 	const last = first | (all ^ mask);
@@ -100,7 +102,7 @@ function summaryOf({ address, mask, bits }: Network): string {
 		return `every ${bits === 32 ? 'IPv4' : 'IPv6'} address`;
 	}
 	if (mask === all) {
-		return ['one address', ...kindOf(first, first, bits)].join(', ');
+		return [isNamed ? written(first, bits) : 'one address', ...kindOf(first, first, bits)].join(', ');
 	}
 	const free = all ^ mask;
 	const size = 1n << BigInt(free.toString(2).replaceAll('0', '').length);
@@ -141,7 +143,7 @@ function nameDetail(text: string, family: Family | undefined): string[] {
 		return [];
 	}
 	return /^(?:ip|ec2)-\d/i.test(name)
-		? [`The name carries the address ${address}: AWS names its machines so, and a listing without -n shows names.`]
+		? [`The name carries the address ${address}, as AWS names its machines. A listing with -n shows the number.`]
 		: [`The name of ${address}. A listing with -n shows the number.`];
 }
 

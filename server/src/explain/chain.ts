@@ -8,6 +8,7 @@ import type { Explanation, Ruleset } from './explanation.ts';
 import { generatorOf } from './generators.ts';
 import { orderOf, packetsOf } from './hook.ts';
 import { serviceSentence } from './kube-proxy.ts';
+import { placeOf } from './place.ts';
 import { policySentence } from './policy.ts';
 import { ruleTitle } from './rule-title.ts';
 import { countOf, enumeration } from './words.ts';
@@ -19,7 +20,7 @@ const SHOWN_RULES = 5;
 export function explainChain(chain: Chain, ruleset: Ruleset): Explanation {
 	const { table, name } = chain;
 	return {
-		subject: `${name} (${table.name ?? 'unknown table'})`,
+		subject: placeOf(table, name),
 		summary: summaryOf(chain, ruleset),
 		details: [
 			...(chain.hook ? builtinDetails(chain) : userDetails(chain, ruleset)),
@@ -52,7 +53,7 @@ export function explainMissingChain({ table, name }: NamedChain, ruleset: Rulese
 			`iptables-restore refuses the rule. Declare the chain${table.form === 'block' ? ` with ":${name} - [0:0]"` : ` with "-N ${name}"`}, or correct the name.`,
 		);
 	}
-	return { subject: `${name} (${table.name ?? 'unknown table'})`, summary: `no chain of this table and no target${from}`, details };
+	return { subject: placeOf(table, name), summary: `no chain of this table and no target${from}`, details };
 }
 
 function summaryOf(chain: Chain, ruleset: Ruleset): string {

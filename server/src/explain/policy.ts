@@ -6,11 +6,11 @@ import type { Explanation } from './explanation.ts';
 
 const FATES: Readonly<Record<string, string>> = {
 	ACCEPT: 'goes on its way',
-	DROP: 'is dropped, and its sender hears nothing',
+	DROP: 'is dropped',
 	QUEUE: 'is handed to a program on this machine',
 };
 
-/** One sentence: "Policy DROP: a packet that no rule decides is dropped, and its sender hears nothing; 1.2 million packets, 3.4 GB so far." */
+/** One sentence: "Policy DROP: a packet that no rule decides is dropped; 1.2 million packets, 3.4 GB so far." */
 export function policySentence(policy: string, counters: Counters | undefined): string {
 	return `Policy ${policy}: ${fateOf(policy, 'no rule', counters)}.`;
 }

@@ -3,6 +3,7 @@
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
+import { placeOf } from './place.ts';
 import { ruleTitle } from './rule-title.ts';
 
 /** "INPUT rule 3"; "this rule" where it has no chain or no number. */
@@ -22,13 +23,12 @@ export function explainRuleNumber(line: Line, ruleset: Ruleset): Explanation | u
 	const summary = ruleTitle(line, syntax);
 	const number = ruleset.numberOf(line);
 	if (number > 0) {
-		return { subject: `rule ${number} of ${Math.max(number, chain.rules.length)} in ${placeOf(chain)}`, summary, details: [] };
+		return {
+			subject: `rule ${number} of ${Math.max(number, chain.rules.length)} in ${placeOf(chain.table, chain.name)}`,
+			summary,
+			details: [],
+		};
 	}
 	const what = line.verb === 'D' ? 'a rule deleted from' : line.verb === 'C' ? 'asks whether a rule is in' : 'a rule no longer in';
-	return { subject: `${what} ${placeOf(chain)}`, summary, details: [] };
-}
-
-function placeOf(chain: Chain): string {
-	const table = chain.table.name ?? 'unknown table';
-	return chain.name === '' ? table : `${chain.name} (${table})`;
+	return { subject: `${what} ${placeOf(chain.table, chain.name)}`, summary, details: [] };
 }

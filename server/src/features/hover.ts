@@ -1,0 +1,167 @@
+// Hover: what the smallest thing under the cursor means.
+
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import { isTarget, targetNames } from '../checks/known-target.ts';
+import { nearest } from '../checks/nearest.ts';
+import { explainChain, explainMissingChain } from '../explain/chain.ts';
+import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
+import { covers, type Explained, type Explanation, type WordOfRule } from '../explain/explanation.ts';
+import { explainKubeComment } from '../explain/kubernetes.ts';
+import { explainPolicy } from '../explain/policy.ts';
+import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
+import { explainValues } from '../explain/value.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { chainOf } from '../ruleset/chain.ts';
+import { chainAt } from '../ruleset/occurrence.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
+import { rangeOn } from '../text/range.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * The explanation at a position, in Markdown with everything from the document escaped, or as plain text for clients that show no Markdown. Undefined where there is nothing
+ * to explain. Never throws.
+ */
+export function hover(analysis: Analysis, _uri: string, position: Position, format: MarkupKind = MarkupKind.Markdown): Hover | undefined {
+	const line = analysis.line(position.line);
+	if (!line || position.character < 0 || position.character > line.text.length) {
+		return undefined;
+	}
+	const found = explainedAt(analysis, line, position).reduce<Explained | undefined>(
+		(best, next) => (best && best.end - best.start <= next.end - next.start ? best : next),
+		undefined,
+	);
+	if (!found) {
+		return undefined;
+	}
+	const value = format === MarkupKind.Markdown ? markdownOf(found.explanation) : plainTextOf(found.explanation);
+	return { contents: { kind: format, value }, range: rangeOn(position.line, found) };
+}
+
+/** All that is known at a place; of two that cover the same stretch the first one counts. */
+function explainedAt(analysis: Analysis, line: Line, position: Position): Explained[] {
+	const column = position.character;
+	const chain = chainExplained(analysis, position);
+	if (line.kind === 'chain') {
+		return [...chain, ...declarationExplained(analysis, line, column)];
+	}
+	if (line.kind !== 'rule' || line.text.length > WORDS_LINE_CHARACTERS) {
+		return chain;
+	}
+	const table = tableOf(line);
+	const syntax = analysis.syntax(line);
+	if (!syntax || !table) {
+		return chain;
+	}
+	const word: WordOfRule = { line, column, syntax, family: analysis.family(table) };
+	return [
+		...chain,
+		...explainValues(word),
+		...countersExplained(analysis, word),
+		...numberExplained(analysis, word),
+		...commentExplained(word),
+	];
+}
+
+function chainExplained(analysis: Analysis, position: Position): Explained[] {
+	const named = chainAt(analysis.dump.lines, position.line, position.character);
+	if (!named) {
+		return [];
+	}
+	const { chain, table, name, span } = named;
+	if (chain) {
+		return [{ ...span, explanation: explainChain(chain, analysis) }];
+	}
+	if (isTarget(name)) {
+		return []; // of a module that the catalogue knows by its name alone
+	}
+	const declared = [...table.chains.keys()].filter((other) => table.isChain(other));
+	return [{ ...span, explanation: explainMissingChain(named, analysis, nearest(name, [...declared, ...targetNames()])) }];
+}
+
+/** The policy, the counters and the count of references in a declaration. */
+function declarationExplained(analysis: Analysis, line: Line, column: number): Explained[] {
+	const chain = chainOf(line);
+	if (!chain) {
+		return [];
+	}
+	const { policy, policySpan, counters, referencesSpan } = declarationOf(line);
+	const found: Explained[] = [];
+	if (policySpan && policy !== undefined && covers(policySpan, column)) {
+		found.push({ ...policySpan, explanation: explainPolicy(policy, chain.name, counters) });
+	}
+	if (referencesSpan && covers(referencesSpan, column)) {
+		found.push({ ...referencesSpan, explanation: explainChain(chain, analysis) });
+	}
+	const countersSpan = spanOf(line, /\[\d+:\d+\]|\d+[KMGTP]? packets, \d+[KMGTP]? bytes/);
+	if (counters && countersSpan && covers(countersSpan, column)) {
+		found.push({ ...countersSpan, explanation: explainChainCounters(counters, policy) });
+	}
+	return found;
+}
+
+function countersExplained(analysis: Analysis, { line, column, syntax }: WordOfRule): Explained[] {
+	const counters = analysis.rule(line)?.counters;
+	const { packets, bytes } = syntax;
+	if (!counters || !packets || !bytes) {
+		return [];
+	}
+	const span = { start: packets.start, end: bytes.end };
+	const chain = chainOf(line);
+	return covers(span, column)
+		? [
+				{
+					...span,
+					explanation: explainRuleCounters(counters, nameOfRule(line, analysis), chain && shareInChain(counters, chain, analysis)),
+				},
+			]
+		: [];
+}
+
+/** On the number that a listing prints, on -A and -I, and on the number behind the chain of -I. */
+function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRule): Explained[] {
+	const spans: Span[] = syntax.number ? [{ start: syntax.number.start, end: syntax.number.end }] : [];
+	if (line.dialect === 'save' && line.chainStart > 0) {
+		const command = /-\S*(?=\s*$)/.exec(line.text.slice(0, line.chainStart));
+		if (command) {
+			spans.push({ start: command.index, end: command.index + command[0].length });
+		}
+		const number = line.verb === 'A' ? undefined : /^\d+/.exec(line.text.slice(line.body, line.contentEnd));
+		if (number) {
+			spans.push({ start: line.body, end: line.body + number[0].length });
+		}
+	}
+	const span = spans.find((candidate) => covers(candidate, column));
+	const explanation = span && explainRuleNumber(line, analysis);
+	return span && explanation ? [{ ...span, explanation }] : [];
+}
+
+function commentExplained({ line, column, syntax }: WordOfRule): Explained[] {
+	const isKubernetes = line.target.startsWith('KUBE-') || (chainOf(line)?.name ?? '').startsWith('KUBE-');
+	if (!isKubernetes) {
+		return [];
+	}
+	const values = syntax.matches.filter((use) => use.name === 'comment').flatMap((use) => use.options.flatMap((option) => option.values));
+	return values.flatMap((value) => {
+		const explanation = covers(value, column) ? explainKubeComment(value.text) : undefined;
+		return explanation ? [{ start: value.start, end: value.end, explanation }] : [];
+	});
+}
+
+function spanOf(line: Line, pattern: RegExp): Span | undefined {
+	const from = Math.max(line.body, 0);
+	const found = pattern.exec(line.text.slice(from, line.contentEnd));
+	return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined;
+}
+
+function markdownOf({ subject, summary, details, rules }: Explanation): string {
+	const paragraphs = [`**${escapeMarkdown(subject)}**: ${escapeMarkdown(summary)}`, ...details.map(escapeMarkdown)];
+	return [...paragraphs, ...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : [])].join('\n\n');
+}
+
+function plainTextOf({ subject, summary, details, rules }: Explanation): string {
+	return [`${subject}: ${summary}`, ...details, ...(rules ?? [])].map(visible).join('\n');
+}

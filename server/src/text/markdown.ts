@@ -1,0 +1,31 @@
+// Text of a document put into Markdown as text: whatever stands in a comment, it becomes neither markup nor HTML nor a link.
+
+/** What marks something up in CommonMark or in GitHub's flavour, anywhere in a line. */
+const MARKUP = /[\\`*_{}[\]()#+!<>&|~$^=@]/g;
+/** What GitHub's flavour makes links of by itself. */
+const LINKS = /:(?=\/\/)|(?<=\bwww)\.|(?<=\bmailto|\bxmpp):/gi;
+/** Line ends, other control characters, and those that turn the direction of text round. */
+const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** One line of text as Markdown. Control characters become "\ufffd". */
+export function escapeMarkdown(text: string): string {
+	return visible(text)
+		.replace(MARKUP, '\\$&')
+		.replace(LINKS, '\\$&')
+		.replace(/^(\s*)([-=])|^(\s*\d+)([.)])/, (_, blanks = '', sign = '', number = '', point = '') =>
+			number === '' ? `${blanks}\\${sign}` : `${number}\\${point}`,
+		);
+}
+
+/** Lines as a block of code in which nothing is markup. */
+export function codeBlock(lines: readonly string[], language: string): string {
+	const text = lines.map(visible).join('\n');
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+	const fence = '`'.repeat(longest + 1);
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Text without line ends and without characters that nobody sees. */
+export function visible(text: string): string {
+	return text.replace(INVISIBLE, (character) => (character === '\t' ? ' ' : '\ufffd'));
+}

@@ -1,0 +1,389 @@
+// Hover: what is said of chains, policies, counters, addresses, ports and comments.
+
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { cursorOf, drawMarks, readFixture } from '../support/fixture.ts';
+
+/** The line of the cursor with the stretch that is explained, and the explanation below it. */
+function checkHover(written: string, format: 'markdown' | 'plaintext' = 'plaintext'): string {
+	const fixture = readFixture(written);
+	const cursor = cursorOf(fixture);
+	const found = hover(new Analysis(fixture.text), 'file:///rules.v4', cursor, format);
+	const range = found?.range;
+	if (!found || !range || typeof found.contents !== 'object' || !('value' in found.contents)) {
+		return 'nothing';
+	}
+	expect(found.contents.kind).toBe(format);
+	const drawn = drawMarks(fixture, [{ line: range.start.line, start: range.start.character, end: range.end.character }]).split('\n');
+	return `${drawn.slice(cursor.line, cursor.line + 2).join('\n')}\n${found.contents.value}`;
+}
+
+const NODE = `
+	[ec2-user@ip-172-31-61-34 ~]$ sudo iptables -L
+	Chain INPUT (policy ACCEPT)
+	target     prot opt source               destination
+	KUBE-SERVICES  all  --  anywhere             anywhere             ctstate NEW /* kubernetes service portals */
+	KUBE-EXTERNAL-SERVICES  all  --  anywhere             anywhere             ctstate NEW
+	KUBE-FIREWALL  all  --  anywhere             anywhere
+
+	Chain FORWARD (policy ACCEPT)
+	target     prot opt source               destination
+	KUBE-SERVICES  all  --  anywhere             anywhere             ctstate NEW /* kubernetes service portals */
+
+	Chain OUTPUT (policy ACCEPT)
+	target     prot opt source               destination
+	KUBE-SERVICES  all  --  anywhere             anywhere             ctstate NEW /* kubernetes service portals */
+	KUBE-FIREWALL  all  --  anywhere             anywhere
+
+	Chain KUBE-EXTERNAL-SERVICES (1 references)
+	target     prot opt source               destination
+
+	Chain KUBE-FIREWALL (2 references)
+	target     prot opt source               destination
+	DROP       all  --  anywhere             anywhere             /* kubernetes firewall for dropping marked packets */ mark match 0x8000/0x8000
+	DROP       all  -- !ip-127-0-0-0.us-east-2.compute.internal/8  ip-127-0-0-0.us-east-2.compute.internal/8  /* block incoming localnet connections */ ! ctstate RELATED,ESTABLISHED,DNAT
+
+	Chain KUBE-SERVICES (4 references)
+	target     prot opt source               destination
+	REJECT     tcp  --  anywhere             ip-10-100-109-33.us-east-2.compute.internal  /* devops/jenkinszip:http has no endpoints */ tcp dpt:webcache reject-with icmp-port-unreachable
+	REJECT     tcp  --  anywhere             ip-10-100-3-44.us-east-2.compute.internal  /* spinnaker/spin-redis: has no endpoints */ tcp dpt:6379 reject-with icmp-port-unreachable
+`;
+
+/** The node above with the cursor on a piece of it: `occurrence` 0 is the first. */
+function onNode(piece: string, occurrence = 0, offset = 1): string {
+	let at = -1;
+	for (let i = 0; i <= occurrence; i++) {
+		at = NODE.indexOf(piece, at + 1);
+	}
+	return `${NODE.slice(0, at + offset)}$0${NODE.slice(at + offset)}`;
+}
+
+test('a user chain: rules, references, and where they come from', () => {
+	expect(checkHover(onNode('KUBE-FIREWALL'), 'markdown')).toMatchInlineSnapshot(`
+		"K$0UBE-FIREWALL  all  --  anywhere             anywhere
+		#^^^^^^^^^^^^^^
+		**KUBE-FIREWALL \\(filter\\)**: user chain, 2 rules, 2 references, from INPUT rule 3 and OUTPUT rule 2
+
+		By its name made by kubelet \\(Kubernetes\\): drops packets marked for it, and packets from elsewhere to 127.0.0.0/8.
+
+		\`\`\`text
+		1: mark 0x8000/0x8000 → DROP
+		2: not from ip-127-0-0-0.us-east-2.compute.internal/8 to ip-127-0-0-0.us-east-2.compute.internal/8 not ctstate RELATED,EST… → DROP
+		\`\`\`"
+	`);
+	expect(checkHover(onNode('KUBE-FIREWALL', 2))).toMatchInlineSnapshot(`
+		"Chain K$0UBE-FIREWALL (2 references)
+		#     ^^^^^^^^^^^^^^^
+		KUBE-FIREWALL (filter): user chain, 2 rules, 2 references, from INPUT rule 3 and OUTPUT rule 2
+		By its name made by kubelet (Kubernetes): drops packets marked for it, and packets from elsewhere to 127.0.0.0/8.
+		1: mark 0x8000/0x8000 → DROP
+		2: not from ip-127-0-0-0.us-east-2.compute.internal/8 to ip-127-0-0-0.us-east-2.compute.internal/8 not ctstate RELATED,EST… → DROP"
+	`);
+	expect(checkHover(onNode('2 references'))).toMatchInlineSnapshot(`
+		"Chain KUBE-FIREWALL (2$0 references)
+		#                    ^^^^^^^^^^^^^^
+		KUBE-FIREWALL (filter): user chain, 2 rules, 2 references, from INPUT rule 3 and OUTPUT rule 2
+		By its name made by kubelet (Kubernetes): drops packets marked for it, and packets from elsewhere to 127.0.0.0/8.
+		1: mark 0x8000/0x8000 → DROP
+		2: not from ip-127-0-0-0.us-east-2.compute.internal/8 to ip-127-0-0-0.us-east-2.compute.internal/8 not ctstate RELATED,EST… → DROP"
+	`);
+});
+
+test('a chain whose references are not those that the listing counts', () => {
+	expect(checkHover(onNode('KUBE-SERVICES (4'))).toMatchInlineSnapshot(`
+		"Chain K$0UBE-SERVICES (4 references)
+		#     ^^^^^^^^^^^^^^^
+		KUBE-SERVICES (filter): user chain, 2 rules, 3 references, from INPUT rule 1, FORWARD rule 1 and OUTPUT rule 1
+		By its name made by kube-proxy (Kubernetes): the way in to all Services, one rule for each of their addresses.
+		The listing counts 4 references, and shows 3.
+		1: tcp to ip-10-100-109-33.us-east-2.compute.internal dport webcache → REJECT reject-with icmp-port-unreachable
+		2: tcp to ip-10-100-3-44.us-east-2.compute.internal dport 6379 → REJECT reject-with icmp-port-unreachable"
+	`);
+});
+
+test('values of the node: names that carry addresses, services, comments', () => {
+	expect(checkHover(onNode('ip-10-100-3-44'))).toMatchInlineSnapshot(`
+		"REJECT     tcp  --  anywhere             i$0p-10-100-3-44.us-east-2.compute.internal  /* spinnaker/spin-redis: has no endpoints */ tcp dpt:6379 reject-with icmp-port-unreachable
+		#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+		ip-10-100-3-44.us-east-2.compute.internal: 10.100.3.44, private (RFC 1918)
+		The name carries the address 10.100.3.44, as AWS names its machines. A listing with -n shows the number."
+	`);
+	expect(checkHover(onNode('ip-127-0-0-0'))).toMatchInlineSnapshot(`
+		"DROP       all  -- !i$0p-127-0-0-0.us-east-2.compute.internal/8  ip-127-0-0-0.us-east-2.compute.internal/8  /* block incoming localnet connections */ ! ctstate RELATED,ESTABLISHED,DNAT
+		#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+		ip-127-0-0-0.us-east-2.compute.internal/8: 127.0.0.0 – 127.255.255.255, 16,777,216 addresses, loopback: this machine itself
+		The name carries the address 127.0.0.0, as AWS names its machines. A listing with -n shows the number."
+	`);
+	expect(checkHover(onNode('anywhere'))).toMatchInlineSnapshot(`
+		"KUBE-SERVICES  all  --  a$0nywhere             anywhere             ctstate NEW /* kubernetes service portals */
+		#                       ^^^^^^^^^^
+		anywhere: every IPv4 address"
+	`);
+	expect(checkHover(onNode('all  --'))).toMatchInlineSnapshot(`
+		"KUBE-SERVICES  a$0ll  --  anywhere             anywhere             ctstate NEW /* kubernetes service portals */
+		#              ^^^^^
+		all: any protocol"
+	`);
+	expect(checkHover(onNode('webcache'))).toMatchInlineSnapshot(`
+		"REJECT     tcp  --  anywhere             ip-10-100-109-33.us-east-2.compute.internal  /* devops/jenkinszip:http has no endpoints */ tcp dpt:w$0ebcache reject-with icmp-port-unreachable
+		#                                                                                                                                           ^^^^^^^^^^
+		webcache: port 8080 (tcp)
+		Also called http-alt."
+	`);
+	expect(checkHover(onNode('6379'))).toMatchInlineSnapshot(`
+		"REJECT     tcp  --  anywhere             ip-10-100-3-44.us-east-2.compute.internal  /* spinnaker/spin-redis: has no endpoints */ tcp dpt:6$0379 reject-with icmp-port-unreachable
+		#                                                                                                                                        ^^^^^^
+		port 6379: redis (tcp)"
+	`);
+	expect(checkHover(onNode('tcp  --'))).toMatchInlineSnapshot(`
+		"REJECT     t$0cp  --  anywhere             ip-10-100-109-33.us-east-2.compute.internal  /* devops/jenkinszip:http has no endpoints */ tcp dpt:webcache reject-with icmp-port-unreachable
+		#          ^^^^^
+		tcp: protocol 6
+		Transmission Control Protocol."
+	`);
+	expect(checkHover(onNode('jenkinszip'))).toMatchInlineSnapshot(`
+		"REJECT     tcp  --  anywhere             ip-10-100-109-33.us-east-2.compute.internal  /* devops/j$0enkinszip:http has no endpoints */ tcp dpt:webcache reject-with icmp-port-unreachable
+		#                                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+		devops/jenkinszip:http: Kubernetes Service jenkinszip in namespace devops, port http
+		No ready pod stands behind the Service, so nobody answers on this address. Look at its selector and at its pods."
+	`);
+	expect(checkHover(onNode('spin-redis'))).toMatchInlineSnapshot(`
+		"REJECT     tcp  --  anywhere             ip-10-100-3-44.us-east-2.compute.internal  /* spinnaker/s$0pin-redis: has no endpoints */ tcp dpt:6379 reject-with icmp-port-unreachable
+		#                                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+		spinnaker/spin-redis: Kubernetes Service spin-redis in namespace spinnaker
+		No ready pod stands behind the Service, so nobody answers on this address. Look at its selector and at its pods."
+	`);
+	expect(checkHover(onNode('kubernetes firewall'))).toBe('nothing');
+});
+
+const RULES = `
+	# Generated by iptables-save v1.8.9 on Mon Jan  1 00:00:00 2024
+	*filter
+	:INPUT DROP [1234567:3400000000]
+	:FORWARD ACCEPT [0:0]
+	:OUTPUT ACCEPT [7:420]
+	:WEB - [0:0]
+	:LIMIT - [0:0]
+	[900:54000] -A INPUT -s 10.0.2.5/24 -p tcp -m multiport --dports 22,80,1024:65535 -j WEB
+	[100:6000] -A INPUT -s 10.1/255.255.0.255 -p 17 -m udp --dport domain -j DROP
+	[0:0] -A INPUT -d 192.0.2.1 -i eth0 -m iprange --src-range 10.0.0.1-10.0.0.9 -g WEB
+	[2:80] -A WEB -m comment --comment "see 8.8.8.8, not [x](command:y)" -j LIMIT
+	[1:40] -A WEB -j LIMITS
+	[1:40] -A WEB -j DORP
+	[1:40] -A LIMIT -j RETURN
+	COMMIT
+	*nat
+	:PREROUTING ACCEPT [1:60]
+	:LIMITS - [0:0]
+	[5:300] -A PREROUTING -p tcp -m tcp --dport 8080:8081 -j DNAT --to-destination 10.0.0.7:80
+	COMMIT
+`;
+
+/** The rules above with the cursor on a piece of them. */
+function onRules(piece: string, offset = 1): string {
+	const at = RULES.indexOf(piece);
+	return `${RULES.slice(0, at + offset)}$0${RULES.slice(at + offset)}`;
+}
+
+/** Only what is said, without the line. */
+function said(written: string): string {
+	return checkHover(written).split('\n').slice(2).join('\n');
+}
+
+test('a builtin chain: its packets, its policy in words, its rules', () => {
+	expect(checkHover(onRules('INPUT DROP'))).toMatchInlineSnapshot(`
+		":I$0NPUT DROP [1234567:3400000000]
+		#<~-------
+		INPUT (filter): builtin chain, policy DROP, 3 rules
+		For packets addressed to this machine.
+		Policy DROP: a packet that no rule decides is dropped; 1.23 million packets, 3.4 GB so far.
+		Tables on this hook, in their order: mangle, filter, security, nat.
+		1: tcp from 10.0.2.5/24 dports 22,80,1024:65535 → WEB
+		2: 17 from 10.1/255.255.0.255 dport domain → DROP
+		3: to 192.0.2.1 in eth0 src-range 10.0.0.1-10.0.0.9 → goto WEB"
+	`);
+	expect(said(onRules('PREROUTING ACCEPT'))).toMatchInlineSnapshot(`
+		"PREROUTING (nat): builtin chain, policy ACCEPT, 1 rule
+		For packets that arrive, before routing decides whether they are for this machine. Only the first packet of each connection comes to nat; the others are treated like it.
+		Policy ACCEPT: a packet that no rule decides goes on its way; 1 packet, 60 bytes so far.
+		Tables on this hook, in their order: raw, mangle, nat.
+		1: tcp dport 8080:8081 → DNAT to-destination 10.0.0.7:80"
+	`);
+});
+
+test('policies and counters of chains', () => {
+	expect(checkHover(onRules('DROP ['))).toMatchInlineSnapshot(`
+		":INPUT D$0ROP [1234567:3400000000]
+		#      ^^^^^^
+		policy DROP: a packet that no rule of INPUT decides is dropped; 1.23 million packets, 3.4 GB so far"
+	`);
+	expect(said(onRules('ACCEPT [0:0]'))).toMatchInlineSnapshot(`"policy ACCEPT: a packet that no rule of FORWARD decides goes on its way; 0 packets, 0 bytes so far"`);
+	expect(checkHover(onRules('[1234567', 4))).toMatchInlineSnapshot(`
+		":INPUT DROP [123$04567:3400000000]
+		#           ^^^^^^^^^^^^^^^^^^^^^^
+		1.23 million packets, 3.4 GB: were decided by the policy DROP: no rule of the chain had decided them
+		Exactly 1,234,567 packets and 3,400,000,000 bytes."
+	`);
+	expect(said(onRules('LIMIT - [0:0]', 9))).toMatchInlineSnapshot(`
+		"0 packets, 0 bytes: a user chain has no policy, so these stay 0
+		Only the policy of a builtin chain is counted here. Each rule has counters of its own."
+	`);
+});
+
+test('counters of rules, with their share of the chain', () => {
+	expect(checkHover(onRules('[900:54000]', 6))).toMatchInlineSnapshot(`
+		"[900:5$04000] -A INPUT -s 10.0.2.5/24 -p tcp -m multiport --dports 22,80,1024:65535 -j WEB
+		#<~-----------
+		900 packets, 54 kB: have matched INPUT rule 1 so far
+		90 % of all that the 3 rules of INPUT have counted.
+		Exactly 900 packets and 54,000 bytes."
+	`);
+	expect(said(onRules('[0:0] -A INPUT', 2))).toMatchInlineSnapshot(`"0 packets, 0 bytes: no packet has matched INPUT rule 3 since the counters were last set to zero"`);
+	expect(said(onRules('[5:300]', 2))).toMatchInlineSnapshot(`"5 packets, 300 bytes: have matched PREROUTING rule 1 so far"`);
+});
+
+test('which rule it is', () => {
+	expect(checkHover(onRules('-A INPUT -d 192'))).toMatchInlineSnapshot(`
+		"[0:0] -$0A INPUT -d 192.0.2.1 -i eth0 -m iprange --src-range 10.0.0.1-10.0.0.9 -g WEB
+		#     ^^^^
+		rule 3 of 3 in INPUT (filter): to 192.0.2.1 in eth0 src-range 10.0.0.1-10.0.0.9 → goto WEB"
+	`);
+	expect(said('-A INPUT -j DROP\n-I INPUT $02 -s 10.0.0.1 -j ACCEPT\n-D INPUT 1\n')).toMatchInlineSnapshot(`"rule 1 of 1 in INPUT: from 10.0.0.1 → ACCEPT"`);
+	expect(said('-A INPUT -j DROP\n-D$0 INPUT -j DROP\n')).toMatchInlineSnapshot(`"a rule deleted from INPUT: any → DROP"`);
+});
+
+test('a user chain behind another one tells where its packets come from', () => {
+	expect(said(onRules('LIMIT - '))).toMatchInlineSnapshot(`
+		"LIMIT (filter): user chain, 1 rule, 1 reference, from WEB rule 1
+		Its packets come from INPUT.
+		1: any → RETURN"
+	`);
+});
+
+test('a name that is no chain: where else there is one, and what may have been meant', () => {
+	expect(checkHover(onRules('LIMITS\n'))).toMatchInlineSnapshot(`
+		"[1:40] -A WEB -j L$0IMITS
+		#                ^^^^^^^^
+		LIMITS (filter): no chain of this table and no target; 1 reference, from WEB rule 2
+		There is one in nat, but a rule can only jump within its own table.
+		Perhaps LIMIT was meant.
+		iptables-restore refuses the rule. Declare the chain with ":LIMITS - [0:0]", or correct the name."
+	`);
+	expect(said(onRules('DORP'))).toMatchInlineSnapshot(`
+		"DORP (filter): no chain of this table and no target; 1 reference, from WEB rule 3
+		Perhaps DROP was meant.
+		iptables-restore refuses the rule. Declare the chain with ":DORP - [0:0]", or correct the name."
+	`);
+	expect(said('*filter\n-A FOO -p tcp\n-A INPUT -j F$0OO\nCOMMIT\n')).toMatchInlineSnapshot(`
+		"FOO (filter): chain that is not declared, 1 rule, 1 reference, from INPUT rule 1
+		1: tcp"
+	`);
+	expect(
+		said(
+			'$ iptables -L INPUT\nChain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\nF$0OO        all  --  anywhere             anywhere\n',
+		),
+	).toMatchInlineSnapshot(`
+		"FOO (filter): no chain of this table and no target; 1 reference, from INPUT rule 1
+		Only one chain was printed here, so it may well exist."
+	`);
+});
+
+test('targets of modules that are only known by name are not called missing', () => {
+	expect(checkHover('*filter\n-A INPUT -j TAR$0PIT\nCOMMIT\n')).toBe('nothing');
+});
+
+test('addresses and networks', () => {
+	expect(
+		['10.0.2.5/24', '10.1/255', '192.0.2.1', '10.0.0.1-10', '10.0.0.7', '8.8.8.8'].map((piece) => said(onRules(piece))).join('\n\n'),
+	).toMatchInlineSnapshot(`
+		"10.0.2.5/24: 10.0.2.0 – 10.0.2.255, 256 addresses, private (RFC 1918)
+		10.0.2.5 has bits behind the mask: iptables clears them without a word and means the network above.
+
+		10.1/255.255.0.255: 256 addresses between 10.1.0.0 and 10.1.255.0; the mask has holes, so they are not one range
+
+		192.0.2.1: one address, reserved: special purpose or documentation
+
+		10.0.0.1-10.0.0.9: 9 addresses, private (RFC 1918)
+
+		10.0.0.7: one address, private (RFC 1918)
+
+		8.8.8.8: one address, public"
+	`);
+});
+
+test('what addresses are reserved for', () => {
+	const addresses = [
+		'0.0.0.0/0',
+		'::/0',
+		'10.0.0.0/8',
+		'127.0.0.1',
+		'169.254.169.254',
+		'224.0.0.0/4',
+		'100.64.0.0/10',
+		'255.255.255.255',
+		'8.8.8.0/24',
+		'8.0.0.0/5',
+		'fe80::/10',
+		'fd12::1',
+		'2001:4860:4860::8888',
+		'ff02::1',
+		'::1',
+		'2001:db8::/32',
+		'2001:db8::1/32',
+		'fd00::1-fd00::ff',
+		'10.0.0.9-10.0.0.1',
+	];
+	expect(addresses.map((address) => said(`*filter\n-A INPUT -s $0${address} -j DROP\nCOMMIT\n`)).join('\n')).toMatchInlineSnapshot(`
+		"0.0.0.0/0: every IPv4 address
+		::/0: every IPv6 address
+		10.0.0.0/8: 10.0.0.0 – 10.255.255.255, 16,777,216 addresses, private (RFC 1918)
+		127.0.0.1: one address, loopback: this machine itself
+		169.254.169.254: one address, link-local: valid on one link only
+		224.0.0.0/4: 224.0.0.0 – 239.255.255.255, 268,435,456 addresses, multicast: groups of machines
+		100.64.0.0/10: 100.64.0.0 – 100.127.255.255, 4,194,304 addresses, shared: behind a provider's address translation (RFC 6598)
+		255.255.255.255: one address, the broadcast address: every machine on the link
+		8.8.8.0/24: 8.8.8.0 – 8.8.8.255, 256 addresses, public
+		8.0.0.0/5: 8.0.0.0 – 15.255.255.255, 134,217,728 addresses
+		fe80::/10: fe80:: – febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff, 2^118 addresses, link-local: valid on one link only
+		fd12::1: one address, unique local: the private addresses of IPv6 (RFC 4193)
+		2001:4860:4860::8888: one address, global unicast: public
+		ff02::1: one address, multicast: groups of machines
+		::1: one address, loopback: this machine itself
+		2001:db8::/32: 2001:db8:: – 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 2^96 addresses, reserved: special purpose or documentation
+		2001:db8::1/32: 2001:db8:: – 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 2^96 addresses, reserved: special purpose or documentation
+		2001:db8::1 has bits behind the mask: iptables clears them without a word and means the network above.
+		fd00::1-fd00::ff: 255 addresses, unique local: the private addresses of IPv6 (RFC 4193)
+		10.0.0.9-10.0.0.1: a range that ends before it begins: no address is in it"
+	`);
+});
+
+test('ports and protocols, both ways', () => {
+	expect(
+		['22,80', '80,1024', '1024:65535', 'domain', '17 -m', 'tcp -m multiport', '8080:8081', '80\n']
+			.map((piece) => said(onRules(piece)))
+			.join('\n\n'),
+	).toMatchInlineSnapshot(`
+		"port 22: ssh (tcp)
+
+		port 80: http (tcp)
+		Also called www, www-http.
+
+		ports 1024–65535: 64,512 ports
+
+		domain: port 53 (udp)
+
+		protocol 17: udp
+		User Datagram Protocol.
+
+		tcp: protocol 6
+		Transmission Control Protocol.
+
+		ports 8080–8081: 2 ports
+		port 8080: http-alt (tcp).
+		port 8081: tproxy (tcp).
+
+		port 80: http (tcp)
+		Also called www, www-http."
+	`);
+});
