@@ -1,5 +1,6 @@
 // Where a NAT target sends to: [address[-address]][:port[-port[/base]]].
 
+import ipaddr from 'ipaddr.js';
 import type { Family } from '../specification.ts';
 import { canonicalAddressRange } from './addresses.ts';
 import { canonicalNatPorts } from './ports.ts';
@@ -15,6 +16,9 @@ export function canonicalNatAddress(text: string, family: Family | undefined, pr
 		return canonicalAddressRange(text, family);
 	}
 	const [, addresses = '', ports] = found;
+	if (text.startsWith('[') && !addresses.split('-').every((address) => ipaddr.IPv6.isValid(address))) {
+		return text;
+	}
 	const range = addresses === '' ? '' : canonicalAddressRange(addresses, family);
 	if (ports === undefined) {
 		return range;
