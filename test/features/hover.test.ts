@@ -218,7 +218,9 @@ test('policies and counters of chains', () => {
 		#      ^^^^^^
 		policy DROP: a packet that no rule of INPUT decides is dropped; 1.23 million packets, 3.4 GB so far"
 	`);
-	expect(said(onRules('ACCEPT [0:0]'))).toMatchInlineSnapshot(`"policy ACCEPT: a packet that no rule of FORWARD decides goes on its way; 0 packets, 0 bytes so far"`);
+	expect(said(onRules('ACCEPT [0:0]'))).toMatchInlineSnapshot(
+		`"policy ACCEPT: a packet that no rule of FORWARD decides goes on its way; 0 packets, 0 bytes so far"`,
+	);
 	expect(checkHover(onRules('[1234567', 4))).toMatchInlineSnapshot(`
 		":INPUT DROP [123$04567:3400000000]
 		#           ^^^^^^^^^^^^^^^^^^^^^^
@@ -239,7 +241,9 @@ test('counters of rules, with their share of the chain', () => {
 		90 % of all that the 3 rules of INPUT have counted.
 		Exactly 900 packets and 54,000 bytes."
 	`);
-	expect(said(onRules('[0:0] -A INPUT', 2))).toMatchInlineSnapshot(`"0 packets, 0 bytes: no packet has matched INPUT rule 3 since the counters were last set to zero"`);
+	expect(said(onRules('[0:0] -A INPUT', 2))).toMatchInlineSnapshot(
+		`"0 packets, 0 bytes: no packet has matched INPUT rule 3 since the counters were last set to zero"`,
+	);
 	expect(said(onRules('[5:300]', 2))).toMatchInlineSnapshot(`"5 packets, 300 bytes: have matched PREROUTING rule 1 so far"`);
 });
 
@@ -249,7 +253,9 @@ test('which rule it is', () => {
 		#     ^^^^
 		rule 3 of 3 in INPUT (filter): to 192.0.2.1 in eth0 src-range 10.0.0.1-10.0.0.9 → goto WEB"
 	`);
-	expect(said('-A INPUT -j DROP\n-I INPUT $02 -s 10.0.0.1 -j ACCEPT\n-D INPUT 1\n')).toMatchInlineSnapshot(`"rule 1 of 1 in INPUT: from 10.0.0.1 → ACCEPT"`);
+	expect(said('-A INPUT -j DROP\n-I INPUT $02 -s 10.0.0.1 -j ACCEPT\n-D INPUT 1\n')).toMatchInlineSnapshot(
+		`"rule 1 of 1 in INPUT: from 10.0.0.1 → ACCEPT"`,
+	);
 	expect(said('-A INPUT -j DROP\n-D$0 INPUT -j DROP\n')).toMatchInlineSnapshot(`"a rule deleted from INPUT: any → DROP"`);
 });
 
@@ -386,4 +392,139 @@ test('ports and protocols, both ways', () => {
 		port 80: http (tcp)
 		Also called www, www-http."
 	`);
+});
+
+/** Chains that kube-proxy made in real clusters, with their real names. */
+const KUBE = `
+	*nat
+	:PREROUTING ACCEPT [0:0]
+	:KUBE-SERVICES - [0:0]
+	:KUBE-SVC-NPX46M4PTMTKRN6Y - [0:0]
+	:KUBE-SVC-TCOU7JCQXEZGVUNU - [0:0]
+	:KUBE-SVC-ERIFXISQEP7F7OF4 - [0:0]
+	:KUBE-SVC-JD5MR3NA4I4DYORP - [0:0]
+	:KUBE-SVC-AAAAAAAAAAAAAAAA - [0:0]
+	:KUBE-SEP-QAX236RR3UXXQODE - [0:0]
+	:KUBE-SEP-ZZZZZZZZZZZZZZZZ - [0:0]
+	:KUBE-XLB-NPX46M4PTMTKRN6Y - [0:0]
+	:KUBE-KUBELET-CANARY - [0:0]
+	-A PREROUTING -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+	-A KUBE-SERVICES -d 10.96.0.1/32 -p tcp -m comment --comment "default/kubernetes:https cluster IP" -m tcp --dport 443 -j KUBE-SVC-NPX46M4PTMTKRN6Y
+	-A KUBE-SERVICES -d 10.96.0.10/32 -p udp -m comment --comment "kube-system/kube-dns:dns cluster IP" -m udp --dport 53 -j KUBE-SVC-TCOU7JCQXEZGVUNU
+	-A KUBE-SERVICES -d 10.96.0.10/32 -p tcp -m comment --comment "kube-system/kube-dns:dns-tcp cluster IP" -m tcp --dport 53 -j KUBE-SVC-ERIFXISQEP7F7OF4
+	-A KUBE-SERVICES -d 10.96.0.10/32 -p tcp -m comment --comment "kube-system/kube-dns:metrics cluster IP" -m tcp --dport 9153 -j KUBE-SVC-JD5MR3NA4I4DYORP
+	-A KUBE-SERVICES -d 10.96.0.11/32 -p tcp -m comment --comment "shop/web:http external IP" -m tcp --dport 80 -j KUBE-SVC-AAAAAAAAAAAAAAAA
+	-A KUBE-SVC-NPX46M4PTMTKRN6Y -m comment --comment "default/kubernetes:https -> 10.128.0.183:6443" -j KUBE-SEP-QAX236RR3UXXQODE
+	-A KUBE-SEP-QAX236RR3UXXQODE -p tcp -m tcp -j DNAT --to-destination 10.128.0.183:6443
+	-A KUBE-SVC-AAAAAAAAAAAAAAAA -j KUBE-SEP-ZZZZZZZZZZZZZZZZ
+	COMMIT
+`;
+
+/** What is said of a chain of kube-proxy, without its rules. */
+function saidOfKube(chain: string): string {
+	const at = KUBE.indexOf(`:${chain} - `) + 2;
+	return said(`${KUBE.slice(0, at)}$0${KUBE.slice(at)}`)
+		.split('\n')
+		.filter((line) => !/^\d+: /.test(line))
+		.join('\n');
+}
+
+test('chains of kube-proxy: which Service they serve, and whether their names prove it', () => {
+	const chains = ['SVC-NPX46M4PTMTKRN6Y', 'SVC-TCOU7JCQXEZGVUNU', 'SVC-ERIFXISQEP7F7OF4', 'SVC-JD5MR3NA4I4DYORP', 'SVC-AAAAAAAAAAAAAAAA'];
+	const others = ['SEP-QAX236RR3UXXQODE', 'SEP-ZZZZZZZZZZZZZZZZ', 'XLB-NPX46M4PTMTKRN6Y', 'KUBELET-CANARY', 'SERVICES'];
+	expect([...chains, ...others].map((name) => saidOfKube(`KUBE-${name}`)).join('\n\n')).toMatchInlineSnapshot(`
+		"KUBE-SVC-NPX46M4PTMTKRN6Y (nat): user chain, 1 rule, 1 reference, from KUBE-SERVICES rule 1
+		Made by kube-proxy: chooses one of the endpoints of Service kubernetes in namespace default, port https (tcp); verified by its name's hash.
+		Its packets come from PREROUTING.
+
+		KUBE-SVC-TCOU7JCQXEZGVUNU (nat): user chain, 0 rules, 1 reference, from KUBE-SERVICES rule 2
+		Made by kube-proxy: chooses one of the endpoints of Service kube-dns in namespace kube-system, port dns (udp); verified by its name's hash.
+		Its packets come from PREROUTING.
+
+		KUBE-SVC-ERIFXISQEP7F7OF4 (nat): user chain, 0 rules, 1 reference, from KUBE-SERVICES rule 3
+		Made by kube-proxy: chooses one of the endpoints of Service kube-dns in namespace kube-system, port dns-tcp (tcp); verified by its name's hash.
+		Its packets come from PREROUTING.
+
+		KUBE-SVC-JD5MR3NA4I4DYORP (nat): user chain, 0 rules, 1 reference, from KUBE-SERVICES rule 4
+		Made by kube-proxy: chooses one of the endpoints of Service kube-dns in namespace kube-system, port metrics (tcp); verified by its name's hash.
+		Its packets come from PREROUTING.
+
+		KUBE-SVC-AAAAAAAAAAAAAAAA (nat): user chain, 1 rule, 1 reference, from KUBE-SERVICES rule 5
+		By its name made by kube-proxy (Kubernetes): one port of a Service, spread over its endpoints.
+		Its packets come from PREROUTING.
+
+		KUBE-SEP-QAX236RR3UXXQODE (nat): user chain, 1 rule, 1 reference, from KUBE-SVC-NPX46M4PTMTKRN6Y rule 1
+		Made by kube-proxy: rewrites the destination to one endpoint of Service kubernetes in namespace default, port https (tcp), 10.128.0.183:6443; verified by its name's hash.
+		Its packets come from PREROUTING.
+
+		KUBE-SEP-ZZZZZZZZZZZZZZZZ (nat): user chain, 0 rules, 1 reference, from KUBE-SVC-AAAAAAAAAAAAAAAA rule 1
+		By its name made by kube-proxy (Kubernetes): one endpoint, usually a pod, of a Service.
+		Its packets come from PREROUTING.
+
+		KUBE-XLB-NPX46M4PTMTKRN6Y (nat): user chain, 0 rules, 0 references
+		Made by kube-proxy: takes what comes from outside, for endpoints on this node only, of Service kubernetes in namespace default, port https (tcp); verified by its name's hash.
+		No rule leads here, so no packet comes here.
+
+		KUBE-KUBELET-CANARY (nat): user chain, 0 rules, 0 references
+		By its name made by kubelet (Kubernetes): empty on purpose: when it disappears, somebody flushed the rules and kubelet writes its own again.
+		No rule leads here, so no packet comes here.
+
+		KUBE-SERVICES (nat): user chain, 5 rules, 1 reference, from PREROUTING rule 1
+		By its name made by kube-proxy (Kubernetes): the way in to all Services, one rule for each of their addresses."
+	`);
+});
+
+test('comments of kube-proxy', () => {
+	const on = (piece: string): string => {
+		const at = KUBE.indexOf(piece) + 1;
+		return said(`${KUBE.slice(0, at)}$0${KUBE.slice(at)}`);
+	};
+	expect(['kube-system/kube-dns:metrics', 'shop/web', 'default/kubernetes:https ->'].map(on).join('\n\n')).toMatchInlineSnapshot(`
+		"kube-system/kube-dns:metrics: Kubernetes Service kube-dns in namespace kube-system, port metrics
+		The rule is for the Service's cluster IP, an address that only this cluster knows.
+
+		shop/web:http: Kubernetes Service web in namespace shop, port http
+		The rule is for an external IP of the Service.
+
+		default/kubernetes:https: Kubernetes Service kubernetes in namespace default, port https
+		One of its endpoints: 10.128.0.183:6443."
+	`);
+	expect(on('kubernetes service portals')).toBe('');
+});
+
+test('text of the document becomes no markup, no HTML, no link', () => {
+	expect(
+		checkHover(
+			'*filter\n:F$0OO<img/src=x>[a](command:x)**b**www.evil.example - [0:0]\n' +
+				'-A FOO<img/src=x>[a](command:x)**b**www.evil.example -m string --string "```\\"https://evil" -j \u202eDROP\nCOMMIT\n',
+			'markdown',
+		),
+	).toMatchInlineSnapshot(`
+		":F$0OO<img/src=x>[a](command:x)**b**www.evil.example - [0:0]
+		#<~---------------------------------------------------
+		**FOO\\<img/src\\=x\\>\\[a\\]\\(command:x\\)\\*\\*b\\*\\*www\\.evil.example \\(filter\\)**: user chain, 1 rule, 0 references
+
+		No rule leads here, so no packet comes here.
+
+		\`\`\`\`text
+		1: string \`\`\`"https://evil → �DROP
+		\`\`\`\`"
+	`);
+});
+
+test('nothing where there is nothing to say', () => {
+	for (const text of ['$0', '# FO$0O 10.0.0.1\n', '*fil$0ter\nCOMMIT\n', '*filter\n-A INPUT -j DRO$0P\nCOMMIT\n', 'pro$0se\n']) {
+		expect(checkHover(text)).toBe('nothing');
+	}
+	const analysis = new Analysis('*filter\n:INPUT DROP [0:0]\n');
+	for (const [line, character] of [
+		[-1, 0],
+		[99, 0],
+		[1, -1],
+		[1, 999],
+		[1.5, 0],
+		[Number.NaN, 0],
+	] as const) {
+		expect(hover(analysis, 'file:///rules.v4', { line, character })).toBeUndefined();
+	}
 });

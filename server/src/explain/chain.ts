@@ -77,7 +77,7 @@ function builtinDetails(chain: Chain): string[] {
 
 function userDetails(chain: Chain, ruleset: Ruleset): string[] {
 	const service = serviceSentence(chain, ruleset);
-	const generator = generatorOf(chain.name);
+	const generator = service === undefined ? generatorOf(chain.name) : undefined;
 	return [
 		...(service === undefined ? [] : [service]),
 		...(generator === undefined ? [] : [`By its name made by ${generator.maker}: ${generator.purpose}.`]),

@@ -7,7 +7,7 @@ import type { Line } from '../syntax/line.ts';
 import type { Ruleset } from './explanation.ts';
 import { ruleComment } from './rule-title.ts';
 
-/** What the chains of each prefix do for their Service. */
+/** What the chains of each prefix do for their Service. Chains of one Service port share the hash, but for SEP. */
 const ROLES: Readonly<Record<string, string>> = {
 	SVC: 'chooses one of the endpoints of',
 	SVL: 'chooses one of the endpoints on this node of',
@@ -54,14 +54,15 @@ export function serviceSentence(chain: Chain, ruleset: Ruleset): string | undefi
 	if (role === undefined) {
 		return undefined;
 	}
-	const names = servicesAround(chain, ruleset, prefix === 'SEP' ? 2 : 1);
+	const siblings = Object.keys(ROLES).flatMap((other) => chain.table.chains.get(`KUBE-${other}-${hash}`) ?? []);
+	const names = [...siblings, chain].flatMap((near) => servicesAround(near, ruleset, prefix === 'SEP' ? 2 : 1));
 	const endpoints = prefix === 'SEP' ? endpointsOf(chain, ruleset) : [''];
 	for (const name of names) {
 		for (const protocol of PROTOCOLS) {
 			const endpoint = endpoints.find((candidate) => spellings(name).some((service) => hashOf(service + protocol + candidate) === hash));
 			if (endpoint !== undefined) {
 				const where = endpoint === '' ? '' : `, ${endpoint}`;
-				return `It ${role} ${serviceInWords(name)} (${protocol})${where}: verified by the hash in its name.`;
+				return `Made by kube-proxy: ${role} ${serviceInWords(name)} (${protocol})${where}; verified by its name's hash.`;
 			}
 		}
 	}

@@ -1,6 +1,6 @@
 // Which rule of its chain a line is.
 
-import { type Chain, chainOf } from '../ruleset/chain.ts';
+import { chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
 import { placeOf } from './place.ts';
