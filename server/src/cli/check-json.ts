@@ -1,0 +1,32 @@
+// The result of a check as JSON, for programs. The shape is documented in docs/command-line.md and never loses a field within version 1.
+
+import type { Finding } from '../checks/finding.ts';
+import type { CheckedFile } from './check.ts';
+
+/** One JSON document and a line end. Lines and columns count from 1, columns in UTF-16 units, ends excluded; what is not known is null. */
+export function checkJson(files: readonly CheckedFile[]): string {
+	return `${JSON.stringify({ version: 1, files: files.map(fileOf) }, undefined, 2)}\n`;
+}
+
+function fileOf(file: CheckedFile) {
+	const { dialect, family } = file.analysis.summary();
+	return { path: file.path, dialect, family: family ?? 'unknown', findings: file.findings.map((finding) => findingOf(file, finding)) };
+}
+
+function findingOf({ analysis }: CheckedFile, finding: Finding) {
+	const line = analysis.indexOf(finding.line) + 1;
+	const number = analysis.numberOf(finding.line);
+	return {
+		code: finding.code,
+		severity: finding.severity,
+		message: finding.message,
+		line,
+		column: finding.span.start + 1,
+		endLine: line,
+		endColumn: finding.span.end + 1,
+		table: finding.table?.name ?? null,
+		chain: finding.chain?.name || null,
+		rule: number > 0 ? number : null,
+		related: finding.related.map((related) => ({ line: analysis.indexOf(related.line) + 1, message: related.message })),
+	};
+}

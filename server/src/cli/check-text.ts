@@ -1,0 +1,63 @@
+// The result of a check as text for people, in the manner of a compiler: place, severity and code, message, the line itself with carets, related lines.
+
+import type { Finding, Severity } from '../checks/finding.ts';
+import { QUOTED_LINE_LENGTH } from '../limits.ts';
+import type { Span } from '../text/span.ts';
+import type { CheckedFile } from './check.ts';
+import type { Styles } from './styles.ts';
+import { visible } from './visible.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const CUT = '…';
+
+/** All findings, a blank line between them, and a summary. */
+export function checkText(files: readonly CheckedFile[], styles: Styles): string {
+	const findings = files.flatMap((file) => file.findings.map((finding) => `${findingText(file, finding, styles)}\n`));
+	return [...findings, summary(files)].join('\n');
+}
+
+function findingText(file: CheckedFile, finding: Finding, styles: Styles): string {
+	const { analysis } = file;
+	const number = analysis.indexOf(finding.line) + 1;
+	const place = `${visible(file.path)}:${number}:${finding.span.start + 1}:`;
+	const severity = styles.severity(finding.severity, finding.severity);
+	const margin = ' '.repeat(String(number).length);
+	const quote = quoted(finding.line.text, finding.span);
+	const lines = [
+		`${styles.bold(place)} ${severity} ${finding.code}: ${visible(finding.message)}`,
+		`${styles.faint(` ${number} |`)} ${quote.text}`,
+		`${styles.faint(` ${margin} |`)} ${' '.repeat(quote.span.start)}${styles.severity(finding.severity, '^'.repeat(Math.max(1, quote.span.end - quote.span.start)))}`,
+		...finding.related.map(
+			({ line, message }) => `${styles.faint(` ${margin} =`)} line ${analysis.indexOf(line) + 1}: ${visible(message)}`,
+		),
+	];
+	return lines.join('\n');
+}
+
+/** The line around a span, and where the span is in it. Long lines are cut on both sides. */
+function quoted(line: string, span: Span): { readonly text: string; readonly span: Span } {
+	if (line.length <= QUOTED_LINE_LENGTH) {
+		return { text: visible(line).trimEnd(), span };
+	}
+	const before = QUOTED_LINE_LENGTH / 4;
+	const from = Math.max(0, Math.min(span.start - before, line.length - QUOTED_LINE_LENGTH));
+	const to = Math.min(line.length, from + QUOTED_LINE_LENGTH);
+	const head = from > 0 ? CUT : '';
+	const shift = head.length - from;
+	return {
+		text: `${head}${visible(line.slice(from, to))}${to < line.length ? CUT : ''}`,
+		span: { start: span.start + shift, end: Math.min(span.end, to) + shift },
+	};
+}
+
+function summary(files: readonly CheckedFile[]): string {
+	const all = files.flatMap((file) => file.findings);
+	const counts = SEVERITIES.map((severity) => [severity, all.filter((finding) => finding.severity === severity).length] as const);
+	const found = counts.filter(([, count]) => count > 0).map(([severity, count]) => counted(count, severity));
+	const where = counted(files.length, 'file');
+	return `${found.length === 0 ? 'No findings' : found.join(', ')} in ${where}.\n`;
+}
+
+function counted(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 || noun === 'info' ? '' : 's'}`;
+}

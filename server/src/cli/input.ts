@@ -1,0 +1,61 @@
+// Reads the files that a call names.
+
+import { Analysis } from '../analysis.ts';
+import { BINARY_PROBE_BYTES } from '../limits.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+/** How standard input is named on the command line, and what it is called in messages. */
+const STDIN = '-';
+const STDIN_NAME = '<stdin>';
+
+/** A file that was read. */
+export interface Input {
+	/** As it was named; `<stdin>` for standard input. */
+	readonly path: string;
+	readonly analysis: Analysis;
+	/** Why there is nothing to look at; undefined for a dump. */
+	readonly notDump: string | undefined;
+}
+
+/** Reads files, one after the other. Throws a UsageError for the first that cannot be read. */
+export async function readInputs(io: Io, paths: readonly string[]): Promise<Input[]> {
+	if (paths.filter((path) => path === STDIN).length > 1) {
+		throw new UsageError('standard input (-) can be named only once');
+	}
+	const inputs: Input[] = [];
+	for (const path of paths) {
+		inputs.push(path === STDIN ? inputOf(STDIN_NAME, await io.stdin()) : inputOf(path, read(io, path)));
+	}
+	return inputs;
+}
+
+function read(io: Io, path: string): Uint8Array {
+	try {
+		return io.readFile(path);
+	} catch (error) {
+		throw new UsageError(`${path}: ${(error as Error).message}`);
+	}
+}
+
+function inputOf(path: string, bytes: Uint8Array): Input {
+	const isBinary = bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
+	const analysis = new Analysis(isBinary ? '' : decode(bytes), path);
+	return { path, analysis, notDump: isBinary ? 'a binary file' : reasonOf(bytes, analysis) };
+}
+
+function reasonOf(bytes: Uint8Array, analysis: Analysis): string | undefined {
+	if (analysis.tables.length > 0) {
+		return undefined;
+	}
+	return bytes.length === 0 ? 'the file is empty' : 'it holds no table, chain or rule of iptables';
+}
+
+/** UTF-8, byte-order mark included; where the bytes are not UTF-8, Latin-1, in which every byte is a character and none is lost. */
+function decode(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+	}
+}

@@ -1,0 +1,44 @@
+// `iptables-lens outline`: the tables, chains and rules of some files.
+
+import { filesOf, oneOf, readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { type Input, readInputs } from './input.ts';
+import { outlineJson } from './outline-json.ts';
+import { outlineText } from './outline-text.ts';
+import { type Styles, stylesFor } from './styles.ts';
+
+/** Writes the outline of some files in one format. */
+export type OutlineFormat = (files: readonly Input[], styles: Styles) => string;
+
+const FORMATS: Readonly<Record<string, OutlineFormat>> = { text: outlineText, json: outlineJson };
+
+const HELP = `Usage: iptables-lens outline [OPTION]... FILE...
+
+Prints the tables of dumps, their chains with policies, counters and references, and their
+rules. FILE - is standard input.
+
+Options:
+  --format text|json   what to print (default: text)
+  -h, --help           print this and exit
+
+Exit code: 0, or 2 for a bad call or an unreadable file. A file that is no dump has no
+tables; a note on standard error says so.
+`;
+
+export const outlineCommand: Command = {
+	name: 'outline',
+	summary: 'print tables, chains and rules',
+	help: HELP,
+	run: async (args, io) => {
+		const { values, positionals } = readArguments(args, { format: { type: 'string', default: 'text' } });
+		const format = oneOf('--format', values.format, Object.keys(FORMATS));
+		const files = await readInputs(io, filesOf(positionals));
+		io.out(FORMATS[format]!(files, stylesFor(io.hasColours)));
+		for (const file of files) {
+			if (file.notDump !== undefined) {
+				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
+			}
+		}
+		return 0;
+	},
+};
