@@ -1,10 +1,20 @@
 // The tables, their builtin chains and the way of a packet through them; commands and limits.
 
 import { expect, test } from 'vitest';
+import { targetSpec } from '../../server/src/catalogue/catalogue.ts';
 import { COMMANDS, CORE_OPTIONS, HOOKS_WITHOUT_INTERFACE } from '../../server/src/catalogue/core.ts';
-import { COUNTS, isChainName, LENGTHS } from '../../server/src/catalogue/limits.ts';
+import { COUNTS, isChainName, LENGTHS, NFLOG_PREFIX_OF_NFT } from '../../server/src/catalogue/limits.ts';
 import type { Hook } from '../../server/src/catalogue/specification.ts';
-import { builtinHooks, isHook, kernelSince, PATHS, TABLE_NAMES, tablesOfHook } from '../../server/src/catalogue/tables.ts';
+import {
+	builtinHooks,
+	isHook,
+	kernelSince,
+	PATHS,
+	POLICIES,
+	STANDARD_TARGETS,
+	TABLE_NAMES,
+	tablesOfHook,
+} from '../../server/src/catalogue/tables.ts';
 
 const HOOKS: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
 
@@ -37,6 +47,11 @@ test('names that are none', () => {
 	]);
 });
 
+test('policies are standard targets, and these have no options', () => {
+	expect(POLICIES.filter((policy) => targetSpec(policy)?.then !== 'ends')).toEqual([]);
+	expect(STANDARD_TARGETS.map((name) => targetSpec(name)?.options.length)).toEqual([0, 0, 0, 0]);
+});
+
 test('kernels', () => {
 	expect([
 		kernelSince('nat', 'ipv6'),
@@ -65,5 +80,6 @@ test('limits', () => {
 		false,
 		false,
 	]);
+	expect(NFLOG_PREFIX_OF_NFT.max).toBeGreaterThan(LENGTHS.nflogPrefix.max);
 	expect([LENGTHS.chainName.max, LENGTHS.comment.max, COUNTS.multiportPlaces.max]).toEqual([28, 255, 15]);
 });
