@@ -88,7 +88,9 @@ describe('services', () => {
 				ambiguous.add(names.join(','));
 			}
 		}
-		expect([...ambiguous].join(' ')).toMatchInlineSnapshot(`"mit-ml-dev rap meter http-alt pip csdmbase csdm nmsp uma dls nvd rda taskmaster2000 msp unicontrol nmsigport fxp epp creativeserver contentserver creativepartnr udt_os npp mftp ricardo-lm admind mon dicom optohost004"`);
+		expect([...ambiguous].join(' ')).toMatchInlineSnapshot(
+			`"mit-ml-dev rap meter http-alt pip csdmbase csdm nmsp uma dls nvd rda taskmaster2000 msp unicontrol nmsigport fxp epp creativeserver contentserver creativepartnr udt_os npp mftp ricardo-lm admind mon dicom optohost004"`,
+		);
 	});
 
 	test('the data is small', () => {
