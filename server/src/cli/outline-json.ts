@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import type { Action, Counters, Rule, RuleOption } from '../ruleset/rule.ts';
+import type { Action, Counters, Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Input } from './input.ts';
@@ -81,14 +81,14 @@ interface MatchJson {
 
 /** One entry for each condition; `match` is the extension's name, null for the rule's own. A match without options has one entry without option. */
 function matchesOf(rule: Rule): MatchJson[] {
-	return [
-		...rule.conditions.map((option) => ({ match: null, ...optionOf(option) })),
-		...rule.matches.flatMap((match) =>
-			match.options.length === 0
-				? [{ match: match.name, option: null, negated: false, values: [] }]
-				: match.options.map((option) => ({ match: match.name, ...optionOf(option) })),
-		),
-	];
+	return [...rule.conditions.map((option) => ({ match: null, ...optionOf(option) })), ...rule.matches.flatMap(matchOf)];
+}
+
+function matchOf({ name, options }: Match): MatchJson[] {
+	if (options.length === 0) {
+		return [{ match: name, option: null, negated: false, values: [] }];
+	}
+	return options.map((option) => ({ match: name, ...optionOf(option) }));
 }
 
 function optionOf(option: RuleOption) {
