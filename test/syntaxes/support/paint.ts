@@ -69,10 +69,14 @@ export async function paint(text: string, scopeName?: string): Promise<string> {
 
 /** Paints the lines of `picture` that are text (every other one, blank lines aside) again: equals `picture` when the grammar is as the picture says. */
 export async function repaint(picture: string, scopeName?: string): Promise<string> {
-	let isPaint = true;
+	let isText = false;
 	const text = picture.split('\n').filter((line) => {
-		isPaint = line.trim() !== '' && !isPaint;
-		return !isPaint;
+		if (line.trim() === '') {
+			isText = false;
+			return true;
+		}
+		isText = !isText;
+		return isText;
 	});
 	return paint(text.join('\n'), scopeName);
 }
