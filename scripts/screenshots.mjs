@@ -1,6 +1,7 @@
 // Makes the pictures in images/ from a real VS Code: the overview of a listing, a hover, references beside the text, and the outline,
-// each with the default dark and light theme. The icon is drawn from images/icon.svg.
-import { readFileSync } from 'node:fs';
+// each with the default dark and light theme. The icon is drawn from images/icon.svg. Names of pictures as arguments make only those.
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildAll } from './build.mjs';
 import { openBrowser } from './vscode/browser.mjs';
@@ -9,7 +10,9 @@ import { setUpVSCode } from './vscode/setup.mjs';
 import { goTo, runCommand, showHover, THEMES, takePicture, withWindow } from './vscode/window.mjs';
 
 const IMAGES = path.join(ROOT, 'images');
-const FILE = path.join(SAMPLES, 'eks-node.iptables');
+/** A copy, because VS Code shows where a file is, and that is nobody's business. */
+const FOLDER = path.join(tmpdir(), 'samples');
+const FILE = path.join(FOLDER, 'eks-node.iptables');
 const SIZE = { width: 1200, height: 700 };
 
 /** On the jump to KUBE-FIREWALL in INPUT. */
@@ -29,16 +32,26 @@ const PICTURES = {
 		await page.locator('.peekview-widget .monaco-list-row').first().waitFor();
 	},
 	outline: async (page) => {
+		await page.locator('.pane-header', { hasText: 'samples' }).click();
 		await runCommand(page, 'Explorer: Focus on Outline View');
 		await page.locator('.outline-pane .monaco-list-row').nth(3).waitFor();
 	},
 };
 
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PICTURES);
+for (const name of wanted) {
+	if (!(name in PICTURES)) {
+		console.error(`There is no picture ${name}: there are ${Object.keys(PICTURES).join(', ')}.`);
+		process.exit(2);
+	}
+}
 await buildAll({ tests: false });
 setUpVSCode();
 await drawIcon();
+cpSync(SAMPLES, FOLDER, { recursive: true });
 for (const theme of Object.keys(THEMES)) {
-	for (const [name, prepare] of Object.entries(PICTURES)) {
+	for (const name of wanted) {
+		const prepare = PICTURES[name];
 		await withWindow({ file: FILE, theme, size: SIZE }, async (page) => {
 			// the explorer only takes room from the dump, but for its outline
 			if (name !== 'outline') {
@@ -51,6 +64,7 @@ for (const theme of Object.keys(THEMES)) {
 		console.log(`images/${name}-${theme}.png`);
 	}
 }
+rmSync(FOLDER, { recursive: true });
 
 async function drawIcon() {
 	const { browser, page } = await openBrowser({ width: 256, height: 256 });

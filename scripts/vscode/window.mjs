@@ -1,6 +1,7 @@
 // A VS Code window under remote control: opens a file, puts the cursor somewhere, shows a hover, takes pictures.
+import path from 'node:path';
 import { openBrowser } from './browser.mjs';
-import { ROOT, SAMPLES } from './paths.mjs';
+import { ROOT } from './paths.mjs';
 import { freshData, startServer } from './server.mjs';
 
 export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -21,12 +22,15 @@ const STILL = {
 };
 
 /**
- * Opens a window with a file in it, hands its page to `use` once the language server has answered, and closes it all.
+ * Opens a window with a file and its folder in it, hands its page to `use` once the language server has answered, and closes it all.
  * The extension is that of this project, unless `data` is the data folder of a VS Code that has it installed.
  * `theme` is a key of THEMES; `size` is in CSS pixels.
  */
 export async function withWindow({ file, data, theme = 'dark', size = { width: 1280, height: 800 } }, use) {
-	const server = await startServer({ data: data ?? freshData(), settings: { ...STILL, 'workbench.colorTheme': THEMES[theme] } });
+	const server = await startServer({
+		data: data ?? freshData(),
+		settings: { ...STILL, 'workbench.colorTheme': THEMES[theme], 'window.title': path.basename(file) },
+	});
 	try {
 		const { browser, page } = await openBrowser({ ...size, scale: 2 });
 		try {
@@ -34,7 +38,7 @@ export async function withWindow({ file, data, theme = 'dark', size = { width: 1
 			if (data === undefined) {
 				payload.push(['extensionDevelopmentPath', server.uri(ROOT)]);
 			}
-			await page.goto(server.url({ folder: SAMPLES, payload }));
+			await page.goto(server.url({ folder: path.dirname(file), payload }));
 			await isReady(page);
 			await use(page);
 		} finally {
