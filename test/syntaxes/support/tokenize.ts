@@ -29,7 +29,7 @@ export function grammarText(scopeName: string): string {
 
 async function loadEngine(): Promise<textmate.Registry> {
 	const wasm = readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm'));
-	await oniguruma.loadWASM(wasm);
+	await oniguruma.loadWASM(new Uint8Array(wasm).buffer);
 	return new textmate.Registry({
 		onigLib: Promise.resolve({
 			createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
