@@ -48,7 +48,7 @@ test('names that are none', () => {
 });
 
 test('policies are standard targets, and these have no options', () => {
-	expect(POLICIES.filter((policy) => targetSpec(policy)?.then !== 'ends')).toEqual([]);
+	expect(POLICIES.filter((policy) => targetSpec(policy)?.afterwards !== 'ends')).toEqual([]);
 	expect(STANDARD_TARGETS.map((name) => targetSpec(name)?.options.length)).toEqual([0, 0, 0, 0]);
 });
 

@@ -12,8 +12,7 @@ const REJECT: TargetSpec = {
 	families: ['ipv4'],
 	options: [{ names: ['--reject-with'], values: [{ kind: 'name' }] }],
 	listing: [{ pattern: 'reject-with {--reject-with}' }],
-	// biome-ignore lint/suspicious/noThenProperty: what comes after a target
-	then: 'ends',
+	afterwards: 'ends',
 };
 
 interface About {

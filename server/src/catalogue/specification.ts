@@ -143,6 +143,11 @@ interface ExtensionBase {
 	readonly protocols?: readonly string[];
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
 	readonly listing: readonly ListingPhrase[];
+	/**
+	 * The options as iptables-save prints them, where no option alone tells: what one stands for depends on the others. Given canonical values, with `rewrite` and
+	 * `default` applied. Pure, never throws.
+	 */
+	readonly complete?: (options: readonly FoundOption[]) => readonly FoundOption[];
 	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
 	readonly oneOf?: readonly (readonly string[])[];
 }
@@ -160,7 +165,7 @@ export interface MatchSpec extends ExtensionBase {
 export interface TargetSpec extends ExtensionBase {
 	readonly kind: 'target';
 	/** Whether the packet's walk through the table ends here, as measured: `ends`, `continues`, or `depends` (SYNPROXY on SYN only). */
-	readonly then: 'ends' | 'continues' | 'depends' | 'returns';
+	readonly afterwards: 'ends' | 'continues' | 'depends' | 'returns';
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }

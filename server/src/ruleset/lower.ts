@@ -74,7 +74,8 @@ function lowerOptions(use: ExtensionUse, context: Context): readonly RuleOption[
 			options.push({ name: spec.names[0], negated: false, values: canonicalValues(spec, spec.default, context) });
 		}
 	}
-	return keepsOrder(use.spec) ? options : sorted(options);
+	const complete = use.spec.complete?.(options) ?? options;
+	return keepsOrder(use.spec) ? complete : sorted([...complete]);
 }
 
 /** Options that come again and again (policy's elements) mean what they mean by their order. */

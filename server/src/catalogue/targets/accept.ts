@@ -7,6 +7,6 @@ export const accept: TargetSpec = {
 	name: 'ACCEPT',
 	families: ['ipv4', 'ipv6'],
 	options: [],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

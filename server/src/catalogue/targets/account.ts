@@ -11,6 +11,6 @@ export const account: TargetSpec = {
 		{ names: ['--addr'], values: [NETWORK], required: true },
 		{ names: ['--tname'], values: [NAME], required: true },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'ACCOUNT addr {--addr} tname {--tname}' }],
 };

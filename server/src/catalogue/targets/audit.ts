@@ -7,6 +7,6 @@ export const audit: TargetSpec = {
 	name: 'AUDIT',
 	families: ['ipv4', 'ipv6'],
 	options: [{ names: ['--type'], values: [{ kind: 'words', words: ['accept', 'drop', 'reject'] }], required: true }],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'AUDIT {--type}' }],
 };

@@ -10,6 +10,6 @@ export const chaos: TargetSpec = {
 		{ names: ['--delude'], values: [], excludes: ['--tarpit'] },
 		{ names: ['--tarpit'], values: [], excludes: ['--delude'] },
 	],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

@@ -9,6 +9,6 @@ export const checksum: TargetSpec = {
 	families: ['ipv4', 'ipv6'],
 	options: [{ names: ['--checksum-fill'], values: [], required: true }],
 	acceptedIn: MANGLE,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'CHECKSUM[ fill<--checksum-fill>]' }],
 };

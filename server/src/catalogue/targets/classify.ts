@@ -17,7 +17,7 @@ export const classify: TargetSpec = {
 		},
 	],
 	acceptedIn: OUTGOING,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'CLASSIFY set {--set-class:[0-9a-f:]+}' }],
 };
 

@@ -17,7 +17,7 @@ export const clusterip: TargetSpec = {
 		{ names: ['--local-node'], values: [{ kind: 'number', min: 0, max: 16 }], requires: ['--new'] },
 		{ names: ['--hash-init'], values: [NUMBER], requires: ['--new'] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern:

@@ -27,7 +27,8 @@ export const connmark: TargetSpec = {
 		{ names: ['--mask'], values: [MARK], excludes: ['--ctmask', '--nfmask'] },
 	],
 	oneOf: [MODES],
-	then: 'continues',
+	afterwards: 'continues',
+	complete: withMasks,
 	listing: [
 		{
 			pattern:
@@ -50,7 +51,7 @@ function mode(name: string, values: OptionSpec['values']): OptionSpec {
 }
 
 /** Saving and restoring always have both masks in iptables-save: --mask stands for both, and without any they are full. */
-export function withMasks(options: readonly FoundOption[]): readonly FoundOption[] {
+function withMasks(options: readonly FoundOption[]): readonly FoundOption[] {
 	const maskOf = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0];
 	if (maskOf('--set-xmark') !== undefined) {
 		return options;

@@ -13,6 +13,6 @@ export const connsecmark: TargetSpec = {
 	],
 	oneOf: [['--save', '--restore']],
 	acceptedIn: LABELS,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'CONNSECMARK (save<--save>|restore<--restore>)' }],
 };

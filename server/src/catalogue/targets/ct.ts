@@ -23,7 +23,7 @@ export const ct: TargetSpec = {
 		{ names: ['--zone'], values: [ZONE], excludes: ['--zone-orig', '--zone-reply'] },
 	],
 	acceptedIn: RAW,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern:

@@ -8,6 +8,6 @@ export const delude: TargetSpec = {
 	families: ['ipv4'],
 	options: [],
 	protocols: ['tcp'],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

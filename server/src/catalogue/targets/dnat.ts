@@ -13,7 +13,7 @@ export const dnat: TargetSpec = {
 		{ names: ['--persistent'], values: [] },
 	],
 	acceptedIn: BEFORE_ROUTING,
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [
 		// Before 1.8.8 no blank stands between several destinations, which kernels since 2.6.11 do not take any more.
 		{ pattern: 'to:{--to-destination}[ random<--random>][ persistent<--persistent>]' },

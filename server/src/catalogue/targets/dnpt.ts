@@ -12,7 +12,7 @@ export const dnpt: TargetSpec = {
 		{ names: ['--dst-pfx'], values: [NETWORK], required: true },
 	],
 	acceptedIn: { mangle: ['PREROUTING', 'OUTPUT'] },
-	then: 'continues',
+	afterwards: 'continues',
 	// The name came with 1.6.
 	listing: [{ pattern: '[DNPT ]src-pfx {--src-pfx} dst-pfx {--dst-pfx}' }],
 };

@@ -14,6 +14,6 @@ export const drop: TargetSpec = {
 		filter: ['INPUT', 'FORWARD', 'OUTPUT'],
 		security: ['INPUT', 'FORWARD', 'OUTPUT'],
 	},
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

@@ -19,6 +19,6 @@ export const dscp: TargetSpec = {
 	],
 	oneOf: [['--set-dscp', '--set-dscp-class']],
 	acceptedIn: MANGLE,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'DSCP set {--set-dscp:[0-9a-fx]+}' }],
 };

@@ -7,6 +7,6 @@ export const echo: TargetSpec = {
 	name: 'ECHO',
 	families: ['ipv4', 'ipv6'],
 	options: [],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

@@ -15,7 +15,8 @@ export const ecn: TargetSpec = {
 	],
 	acceptedIn: MANGLE,
 	protocols: ['tcp'],
-	then: 'continues',
+	afterwards: 'continues',
+	complete: asRemoval,
 	listing: [
 		{ pattern: 'ECN TCP remove<--ecn-tcp-remove>' },
 		{ pattern: 'ECN[ ECE={--ecn-tcp-ece:[01]}][ CWR={--ecn-tcp-cwr:[01]}][ ECT codepoint={--ecn-ip-ect:[0-3]}]' },
@@ -23,7 +24,7 @@ export const ecn: TargetSpec = {
 };
 
 /** Both bits cleared and nothing else: iptables-save says --ecn-tcp-remove. */
-export function asRemoval(options: readonly FoundOption[]): readonly FoundOption[] {
+function asRemoval(options: readonly FoundOption[]): readonly FoundOption[] {
 	const cleared = options.filter(({ name, values }) => (name === '--ecn-tcp-cwr' || name === '--ecn-tcp-ece') && values[0] === '0');
 	return cleared.length === 2 && options.length === 2 ? [{ name: '--ecn-tcp-remove', negated: false, values: [] }] : options;
 }

@@ -7,6 +7,6 @@ export const flowoffload: TargetSpec = {
 	name: 'FLOWOFFLOAD',
 	families: ['ipv4', 'ipv6'],
 	options: [{ names: ['--hw'], values: [] }],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'FLOWOFFLOAD[ hw<--hw>]' }],
 };

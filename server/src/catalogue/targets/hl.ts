@@ -15,6 +15,6 @@ export const hl: TargetSpec = {
 	],
 	oneOf: [['--hl-set', '--hl-dec', '--hl-inc']],
 	acceptedIn: MANGLE,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'HL (set to {--hl-set:[0-9]+}|decrement by {--hl-dec:[0-9]+}|increment by {--hl-inc:[0-9]+})' }],
 };

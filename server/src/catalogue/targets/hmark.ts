@@ -25,7 +25,7 @@ export const hmark: TargetSpec = {
 		{ names: ['--hmark-mod'], values: [{ kind: 'number', min: 1 }], required: true },
 		option('offset', NUMBER),
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			// IPv6's full prefix is printed as nothing at all.

@@ -12,6 +12,6 @@ export const idletimer: TargetSpec = {
 		{ names: ['--label'], values: [NAME], required: true },
 		{ names: ['--alarm'], values: [], since: '1.8.5' },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'timeout:{--timeout:[0-9]+} label:{--label}[ alarm<--alarm>]' }],
 };

@@ -13,7 +13,7 @@ export const led: TargetSpec = {
 		{ names: ['--led-delay'], values: [{ kind: 'number' }], default: ['0'] }, // milliseconds, or `inf`
 		{ names: ['--led-always-blink'], values: [] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern: 'led-trigger-id:{--led-trigger-id} led-delay:{--led-delay:[0-9inf]+}[ms][ led-always-blink<--led-always-blink>]',

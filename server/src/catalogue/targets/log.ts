@@ -21,7 +21,7 @@ export const log: TargetSpec = {
 		{ names: ['--log-prefix'], values: [TEXT] },
 		...FLAGS.map(([name]) => ({ names: [name] as const, values: [] })),
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			// The number is read as if it were the value of the first flag. The prefix is printed raw, and nothing is printed behind it.

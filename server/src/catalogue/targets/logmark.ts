@@ -11,6 +11,6 @@ export const logmark: TargetSpec = {
 		{ names: ['--log-level'], values: [LOG_LEVEL], default: ['warning'] },
 		{ names: ['--log-prefix'], values: [TEXT] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [],
 };

@@ -15,7 +15,7 @@ export const mark: TargetSpec = {
 		...(['set', 'and', 'or', 'xor'] as const).map(operationOption),
 	],
 	oneOf: [NAMES],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern:

@@ -12,7 +12,7 @@ export const masquerade: TargetSpec = {
 		{ names: ['--random-fully'], values: [], since: '1.6.2' },
 	],
 	acceptedIn: { nat: ['POSTROUTING'] },
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [
 		{ pattern: 'masq ports: {--to-ports}[ random<--random>][ random-fully<--random-fully>]' },
 		{ pattern: 'random<--random>[ random-fully<--random-fully>]' },

@@ -7,6 +7,6 @@ export const mirror: TargetSpec = {
 	name: 'MIRROR',
 	families: ['ipv4'],
 	options: [],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

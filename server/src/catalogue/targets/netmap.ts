@@ -9,6 +9,6 @@ export const netmap: TargetSpec = {
 	families: ['ipv4', 'ipv6'],
 	options: [{ names: ['--to'], values: [NETWORK], required: true }],
 	acceptedIn: { nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'] },
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [{ pattern: '[to:]{--to:[0-9a-fA-F:./]+}' }],
 };

@@ -15,7 +15,7 @@ export const nflog: TargetSpec = {
 		{ names: ['--nflog-size'], values: [NUMBER], excludes: ['--nflog-range'], since: '1.6.1' },
 		{ names: ['--nflog-threshold'], values: [UINT16], default: ['1'] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern:

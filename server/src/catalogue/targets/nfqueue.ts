@@ -14,7 +14,8 @@ export const nfqueue: TargetSpec = {
 		{ names: ['--queue-cpu-fanout'], values: [], requires: ['--queue-balance'] },
 	],
 	// With --queue-bypass and nobody listening the packet is accepted, so this ends the walk in any case.
-	then: 'ends',
+	afterwards: 'ends',
+	complete: withQueue,
 	listing: [
 		{
 			pattern:
@@ -24,7 +25,7 @@ export const nfqueue: TargetSpec = {
 };
 
 /** Queue 0 where none is named. */
-export function withQueue(options: readonly FoundOption[]): readonly FoundOption[] {
+function withQueue(options: readonly FoundOption[]): readonly FoundOption[] {
 	const hasQueue = options.some(({ name }) => name === '--queue-num' || name === '--queue-balance');
 	return hasQueue ? options : [{ name: '--queue-num', negated: false, values: ['0'] }, ...options];
 }

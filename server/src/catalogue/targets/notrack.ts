@@ -9,7 +9,7 @@ export const notrack: TargetSpec = {
 	families: ['ipv4', 'ipv6'],
 	options: [],
 	acceptedIn: RAW,
-	then: 'continues',
+	afterwards: 'continues',
 	sameAs: { name: 'CT', flags: ['--notrack'] },
 	listing: [{ pattern: 'NOTRACK' }, { pattern: 'CT notrack' }],
 };

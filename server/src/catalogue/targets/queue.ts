@@ -7,6 +7,6 @@ export const queue: TargetSpec = {
 	name: 'QUEUE',
 	families: ['ipv4', 'ipv6'],
 	options: [],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

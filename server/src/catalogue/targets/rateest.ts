@@ -12,7 +12,7 @@ export const rateest: TargetSpec = {
 	name: 'RATEEST',
 	families: ['ipv4', 'ipv6'],
 	options: [{ names: ['--rateest-name'], values: [NAME], required: true }, time('--rateest-interval'), time('--rateest-ewmalog')],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'name {--rateest-name} interval {--rateest-interval} ewmalog {--rateest-ewmalog}' }],
 };
 

@@ -12,6 +12,6 @@ export const redirect: TargetSpec = {
 		{ names: ['--random'], values: [] },
 	],
 	acceptedIn: BEFORE_ROUTING,
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [{ pattern: 'redir ports {--to-ports}[ random<--random>]' }, { pattern: 'random<--random>' }],
 };

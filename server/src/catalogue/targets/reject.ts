@@ -42,7 +42,7 @@ function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, 
 			},
 		],
 		acceptedIn: { filter: ['INPUT', 'FORWARD', 'OUTPUT'] },
-		then: 'ends',
+		afterwards: 'ends',
 		listing: [{ pattern: 'reject-with {--reject-with}' }],
 	};
 }

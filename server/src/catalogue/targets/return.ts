@@ -7,6 +7,6 @@ export const returnTarget: TargetSpec = {
 	name: 'RETURN',
 	families: ['ipv4', 'ipv6'],
 	options: [],
-	then: 'returns',
+	afterwards: 'returns',
 	listing: [],
 };

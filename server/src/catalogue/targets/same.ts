@@ -12,6 +12,6 @@ export const same: TargetSpec = {
 		{ names: ['--random'], values: [] },
 	],
 	acceptedIn: { nat: ['PREROUTING', 'INPUT', 'POSTROUTING'] },
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [{ pattern: 'same:{--to}[ nodst<--nodst>][ random<--random>]' }],
 };

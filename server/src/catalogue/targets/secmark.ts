@@ -11,6 +11,6 @@ export const secmark: TargetSpec = {
 	options: [{ names: ['--selctx'], values: [NAME], required: true }],
 	// From the kernel's source (xt_SECMARK.c): it loads only where SELinux runs.
 	acceptedIn: LABELS,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'SECMARK selctx {--selctx}' }],
 };

@@ -20,7 +20,7 @@ export const set: TargetSpec = {
 		{ names: ['--map-queue'], values: [], requires: ['--map-set'], since: '1.6.0' },
 	],
 	oneOf: [SET_OPTIONS],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{ pattern: 'add-set {--add-set} {--add-set}[ exist<--exist>][ timeout {--timeout:[0-9]+}]' },
 		{ pattern: 'del-set {--del-set} {--del-set}' },

@@ -13,6 +13,6 @@ export const snat: TargetSpec = {
 		{ names: ['--persistent'], values: [] },
 	],
 	acceptedIn: { nat: ['INPUT', 'POSTROUTING'] },
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [{ pattern: 'to:{--to-source}[ random<--random>][ random-fully<--random-fully>][ persistent<--persistent>]' }],
 };

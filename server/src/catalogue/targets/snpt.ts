@@ -12,7 +12,7 @@ export const snpt: TargetSpec = {
 		{ names: ['--dst-pfx'], values: [NETWORK], required: true },
 	],
 	acceptedIn: { mangle: ['INPUT', 'POSTROUTING'] },
-	then: 'continues',
+	afterwards: 'continues',
 	// The name came with 1.6.
 	listing: [{ pattern: '[SNPT ]src-pfx {--src-pfx} dst-pfx {--dst-pfx}' }],
 };

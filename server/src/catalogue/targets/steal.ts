@@ -7,6 +7,6 @@ export const steal: TargetSpec = {
 	name: 'STEAL',
 	families: ['ipv4', 'ipv6'],
 	options: [],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [],
 };

@@ -22,7 +22,7 @@ export const synproxy: TargetSpec = {
 	},
 	protocols: ['tcp'],
 	// SYN, and the ACK that completes the handshake, end here; everything else goes on.
-	then: 'depends',
+	afterwards: 'depends',
 	listing: [
 		{
 			pattern: 'SYNPROXY[ sack-perm<--sack-perm>][ timestamp<--timestamp>][ wscale {--wscale:[0-9]+}][ mss {--mss:[0-9]+}][ ecn<--ecn>]',

@@ -12,6 +12,6 @@ export const tarpit: TargetSpec = {
 		{ names: ['--reset'], values: [], excludes: ['--tarpit', '--honeypot'] },
 	],
 	protocols: ['tcp'],
-	then: 'ends',
+	afterwards: 'ends',
 	listing: [{ pattern: 'TARPIT[ honeypot mode<--honeypot>][ honeypot<--honeypot>][ reset<--reset>]' }],
 };

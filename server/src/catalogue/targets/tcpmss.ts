@@ -14,6 +14,6 @@ export const tcpmss: TargetSpec = {
 	],
 	oneOf: [['--set-mss', '--clamp-mss-to-pmtu']],
 	protocols: ['tcp'],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'TCPMSS (clamp to PMTU<--clamp-mss-to-pmtu>|set {--set-mss:[0-9]+})' }],
 };

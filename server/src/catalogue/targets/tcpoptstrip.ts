@@ -19,7 +19,7 @@ export const tcpoptstrip: TargetSpec = {
 	options: [{ names: ['--strip-options'], values: [TCP_OPTIONS] }],
 	acceptedIn: MANGLE,
 	protocols: ['tcp'],
-	then: 'continues',
+	afterwards: 'continues',
 	// 1.4.21 prints the words without any option behind them.
 	listing: [{ pattern: 'TCPOPTSTRIP options[ {--strip-options}]' }],
 };

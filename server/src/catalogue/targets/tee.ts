@@ -10,6 +10,6 @@ export const tee: TargetSpec = {
 		{ names: ['--gateway'], values: [{ kind: 'address' }], required: true },
 		{ names: ['--oif'], values: [{ kind: 'interface' }] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'TEE gw:{--gateway}[ oif={--oif}]' }],
 };

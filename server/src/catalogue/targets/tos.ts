@@ -22,7 +22,7 @@ export const tos: TargetSpec = {
 	options: (['set', 'and', 'or', 'xor'] as const).map(operationOption),
 	oneOf: [NAMES],
 	acceptedIn: MANGLE,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{ pattern: 'TOS (set {--set-tos}|and {--and-tos:[0-9a-fx]+}|or {--or-tos:[0-9a-fx]+}|xor {--xor-tos:[0-9a-fx]+})' },
 		// A blank is missing in the print-out of names: "TOS setMinimize-Delay".

@@ -18,10 +18,11 @@ export const tproxy: TargetSpec = {
 	acceptedIn: { mangle: ['PREROUTING'] },
 	protocols: ['tcp', 'udp'],
 	// Accepted where a socket is found, dropped where none is.
-	then: 'ends',
+	afterwards: 'ends',
+	complete: withoutNothing,
 	listing: [{ pattern: 'TPROXY redirect {--on-ip:[0-9a-fA-F:.]+}:{--on-port:[0-9]+} mark {--tproxy-mark:[0-9a-fx/]+}' }],
 };
 
-export function withoutNothing(options: readonly FoundOption[]): readonly FoundOption[] {
+function withoutNothing(options: readonly FoundOption[]): readonly FoundOption[] {
 	return options.filter(({ name, values: [value = ''] }) => !NOTHING[name]?.includes(value));
 }

@@ -8,6 +8,6 @@ export const trace: TargetSpec = {
 	families: ['ipv4', 'ipv6'],
 	options: [],
 	// Only in raw with legacy; iptables-nft takes it everywhere, so no place can be called wrong.
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [],
 };

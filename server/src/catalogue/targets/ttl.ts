@@ -15,6 +15,6 @@ export const ttl: TargetSpec = {
 	],
 	oneOf: [['--ttl-set', '--ttl-dec', '--ttl-inc']],
 	acceptedIn: MANGLE,
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [{ pattern: 'TTL (set to {--ttl-set:[0-9]+}|decrement by {--ttl-dec:[0-9]+}|increment by {--ttl-inc:[0-9]+})' }],
 };

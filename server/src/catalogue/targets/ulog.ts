@@ -13,7 +13,7 @@ export const ulog: TargetSpec = {
 		{ names: ['--ulog-cprange'], values: [NUMBER], default: ['0'] },
 		{ names: ['--ulog-qthreshold'], values: [{ kind: 'number', min: 1, max: 50 }], default: ['1'] },
 	],
-	then: 'continues',
+	afterwards: 'continues',
 	listing: [
 		{
 			pattern:

@@ -20,7 +20,7 @@ const EMPTY: RuleSyntax = {
 };
 /** What a column shows where the rule asks for nothing. */
 const ANY_PROTOCOL = new Set(['all', '0']);
-const ANY_ADDRESS = new Set(['anywhere', '0.0.0.0/0', '::/0', 'default']);
+const ANY_ADDRESS = new Set(['anywhere', '0.0.0.0/0', '::/0']);
 const ANY_INTERFACE = new Set(['any', '*', '+']);
 
 /** Reads a row. The columns that show "any" yield no option. Never throws. */

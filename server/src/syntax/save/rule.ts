@@ -93,7 +93,7 @@ class SaveRuleReader {
 
 	private readOption(word: Word, flag: Span, negated: boolean): void {
 		const { name, glued } = splitOption(word);
-		const found = lookupOption(name, this.loaded());
+		const found = lookupOption(name, this.loaded(), this.implied);
 		this.at++;
 		if (!found) {
 			this.readUnknownOption(name, flag, negated, glued);
@@ -195,9 +195,6 @@ class SaveRuleReader {
 			if (spec) {
 				specs.push(spec);
 			}
-		}
-		if (this.implied) {
-			specs.push(this.implied);
 		}
 		return specs;
 	}

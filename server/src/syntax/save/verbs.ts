@@ -1,22 +1,10 @@
 // The commands of iptables that name a chain, by their short and long spellings.
 
+import { COMMANDS } from '../../catalogue/core.ts';
 import type { Verb } from '../line.ts';
 
-const LONG: ReadonlyArray<readonly [string, Verb]> = [
-	['append', 'A'],
-	['check', 'C'],
-	['delete', 'D'],
-	['delete-chain', 'X'],
-	['flush', 'F'],
-	['insert', 'I'],
-	['list', 'L'],
-	['list-rules', 'S'],
-	['new-chain', 'N'],
-	['policy', 'P'],
-	['rename-chain', 'E'],
-	['replace', 'R'],
-	['zero', 'Z'],
-];
+/** The long spellings without their dashes, each with its letter. */
+const LONG: ReadonlyArray<readonly [string, Verb]> = COMMANDS.map(({ names: [long, short] }) => [long.slice(2), short.slice(1) as Verb]);
 const SHORT = 'ACDFILNPERSXZ';
 
 /**
