@@ -123,12 +123,14 @@ test('settings are asked for, and change what is reported', async () => {
 	await client.hearing('workspace/configuration');
 	await client.hearing('workspace/diagnostic/refresh');
 	await client.open(URI, BROKEN);
-	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
+	const report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(report)).toEqual([]);
 	expect(await client.ask('codeLens', URI)).toEqual([]);
 	client.settings = { diagnostics: { severity: 'not an object' } };
 	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
 	await client.hearing('workspace/diagnostic/refresh');
-	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['undefined-chain']);
+	const { resultId } = report;
+	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId: resultId }))).toEqual(['undefined-chain']);
 });
 
 test('a lens runs the command that the client named', async () => {

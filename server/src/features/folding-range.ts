@@ -36,11 +36,11 @@ function runFolds(analysis: Analysis): FoldingRange[] {
 	const code = new Runs();
 	const comments = new Runs();
 	analysis.dump.lines.forEach((line, index) => {
-		comments.add(line.kind === 'comment' ? 'comments' : undefined, index, false);
+		comments.add(line.kind === 'comment' ? 'comments' : undefined, index);
 		if (line.kind === 'columns') {
 			code.extend(index);
 		} else if (!isBetween(line)) {
-			code.add(keyOf(line), index, line.kind === 'chain' && line.dialect === 'list');
+			code.add(keyOf(line), index);
 		}
 	});
 	return [...code.finish(), ...comments.finish()];
@@ -53,9 +53,9 @@ class Runs {
 	private start = 0;
 	private last = 0;
 
-	/** Takes the next line. `opens`: it begins a run of its own, as each header of a listing does. */
-	add(key: RunKey | undefined, index: number, opens: boolean): void {
-		if (key !== this.key || opens) {
+	/** Takes the next line. */
+	add(key: RunKey | undefined, index: number): void {
+		if (key !== this.key) {
 			this.close();
 			this.key = key;
 			this.start = index;
