@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { CallHierarchyItem, Range } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
+import { CALLS } from '../../server/src/limits.ts';
 import { cursorOf, expectMarks, type Mark, readFixture } from '../support/fixture.ts';
 import { dumpText } from '../support/random-dump.ts';
 
@@ -93,6 +94,14 @@ test('an item that is not true, or no longer, leads nowhere', () => {
 		const stale = { ...item, data } as CallHierarchyItem;
 		expect([...incomingCalls(analysis, URI, stale), ...outgoingCalls(analysis, URI, stale)]).toEqual([]);
 	}
+});
+
+test('past the limit the first chains', () => {
+	const rules = Array.from({ length: CALLS + 1 }, (_, i) => `-A C${i} -j FOO\n-A FOO -j C${i}\n`).join('');
+	const analysis = new Analysis(`*filter\n:FOO - [0:0]\n${rules}COMMIT\n`);
+	const [item] = prepareCallHierarchy(analysis, URI, { line: 1, character: 1 });
+	expect(incomingCalls(analysis, URI, item!).map((call) => call.from.name)).toEqual(Array.from({ length: CALLS }, (_, i) => `C${i}`));
+	expect(outgoingCalls(analysis, URI, item!)).toHaveLength(CALLS);
 });
 
 test('what comes in there goes out here', () => {

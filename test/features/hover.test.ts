@@ -281,6 +281,10 @@ test('a name that is no chain: where else there is one, and what may have been m
 		Perhaps DROP was meant.
 		iptables-restore refuses the rule. Declare the chain with ":DORP - [0:0]", or correct the name."
 	`);
+	expect(said('*filter\n-A ufw-before-input -j ufw-log$0ging-deny\nCOMMIT\n')).toMatchInlineSnapshot(`
+		"ufw-logging-deny (filter): no chain of this table and no target; 1 reference, from ufw-before-input rule 1
+		By its name made by ufw, which may declare it in another file: parts of its firewall."
+	`);
 	expect(said('*filter\n-A FOO -p tcp\n-A INPUT -j F$0OO\nCOMMIT\n')).toMatchInlineSnapshot(`
 		"FOO (filter): chain that is not declared, 1 rule, 1 reference, from INPUT rule 1
 		1: tcp"
@@ -295,8 +299,9 @@ test('a name that is no chain: where else there is one, and what may have been m
 	`);
 });
 
-test('targets of modules that are only known by name are not called missing', () => {
+test('targets of modules that are only known by name, and placeholders of templates, are not called missing', () => {
 	expect(checkHover('*filter\n-A INPUT -j TAR$0PIT\nCOMMIT\n')).toBe('nothing');
+	expect(checkHover('*filter\n-A INPUT -j {$0{ chain }}\nCOMMIT\n')).toBe('nothing');
 });
 
 test('addresses and networks', () => {

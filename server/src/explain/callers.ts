@@ -9,7 +9,7 @@ import { countOf, enumeration } from './words.ts';
 /** Rules that are named; of more, the rest is counted. */
 const NAMED_CALLERS = 6;
 /** Rules looked at on the way back to the builtin chains. A chain with more callers behind it is not told about. */
-const VISITED_CALLERS = 20_000;
+const VISITED_CALLERS = 2_000;
 
 /** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others", in the order of the document. */
 export function callersInWords(callers: readonly Line[], ruleset: Ruleset): string {

@@ -46,8 +46,11 @@ export function explainMissingChain({ table, name }: NamedChain, ruleset: Rulese
 	if (nearest !== undefined) {
 		details.push(`Perhaps ${nearest} was meant.`);
 	}
+	const generator = generatorOf(name);
 	if (table.partial) {
 		details.push('Only one chain was printed here, so it may well exist.');
+	} else if (generator) {
+		details.push(`By its name made by ${generator.maker}, which may declare it in another file: ${generator.purpose}.`);
 	} else if (table.dialect === 'save') {
 		details.push(
 			`iptables-restore refuses the rule. Declare the chain${table.form === 'block' ? ` with ":${name} - [0:0]"` : ` with "-N ${name}"`}, or correct the name.`,

@@ -9,6 +9,7 @@ import {
 	SymbolKind,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
+import { CALLS } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
 import { chainAt, leadsToChain } from '../ruleset/occurrence.ts';
@@ -31,23 +32,26 @@ export function prepareCallHierarchy(analysis: Analysis, uri: string, position: 
 	return item ? [item] : [];
 }
 
-/** The chains with rules that jump or go to the chain of an item, with those targets. An item that is no longer true gives nothing. */
+/**
+ * The chains with rules that jump or go to the chain of an item, with those targets; of more than CALLS chains the first. An item that is no
+ * longer true gives nothing.
+ */
 export function incomingCalls(analysis: Analysis, uri: string, item: CallHierarchyItem): CallHierarchyIncomingCall[] {
 	const found = chainOfItem(analysis, item);
 	const callers = found?.table.references.get(found.name) ?? [];
 	const byChain = grouped(callers, (line) => chainOf(line)?.name);
-	return [...byChain].flatMap(([name, lines]) => {
+	return [...byChain].slice(0, CALLS).flatMap(([name, lines]) => {
 		const from = itemOf(analysis, uri, found!.table, name);
 		return from ? [{ from, fromRanges: targetRanges(analysis, lines) }] : [];
 	});
 }
 
-/** The chains that the rules of the chain of an item jump or go to, in the order of the rules, with those targets. */
+/** The chains that the rules of the chain of an item jump or go to, in the order of the rules, with those targets; of more than CALLS chains the first. */
 export function outgoingCalls(analysis: Analysis, uri: string, item: CallHierarchyItem): CallHierarchyOutgoingCall[] {
 	const found = chainOfItem(analysis, item);
 	const rules = found?.table.chains.get(found.name)?.rules ?? [];
 	const byChain = grouped(rules, (line) => (leadsToChain(found!.table, line) ? line.target : undefined));
-	return [...byChain].flatMap(([name, lines]) => {
+	return [...byChain].slice(0, CALLS).flatMap(([name, lines]) => {
 		const to = itemOf(analysis, uri, found!.table, name);
 		return to ? [{ to, fromRanges: targetRanges(analysis, lines) }] : [];
 	});

@@ -21,6 +21,9 @@ import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
+/** What stands for a name in templates of Jinja, Go and ERB, and in shell scripts. */
+const PLACEHOLDER = /\{[{%]|<%|\$/;
+
 /**
  * The explanation at a position, in Markdown with everything from the document escaped, or as plain text for clients that show no Markdown. Undefined where there is nothing
  * to explain. Never throws.
@@ -75,8 +78,8 @@ function chainExplained(analysis: Analysis, position: Position): Explained[] {
 	if (chain) {
 		return [{ ...span, explanation: explainChain(chain, analysis) }];
 	}
-	if (isTarget(name)) {
-		return []; // of a module that the catalogue knows by its name alone
+	if (isTarget(name) || PLACEHOLDER.test(name)) {
+		return []; // a module that the catalogue knows by its name alone, or a template that will be some name
 	}
 	const declared = [...table.chains.keys()].filter((other) => table.isChain(other));
 	return [{ ...span, explanation: explainMissingChain(named, analysis, nearest(name, [...declared, ...targetNames()])) }];
