@@ -1,6 +1,7 @@
 // Hover: what is said of chains, policies, counters, addresses, ports and comments.
 
 import { expect, test } from 'vitest';
+import { MarkupContent } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { cursorOf, drawMarks, readFixture } from '../support/fixture.ts';
@@ -11,7 +12,7 @@ function checkHover(written: string, format: 'markdown' | 'plaintext' = 'plainte
 	const cursor = cursorOf(fixture);
 	const found = hover(new Analysis(fixture.text), 'file:///rules.v4', cursor, format);
 	const range = found?.range;
-	if (!found || !range || typeof found.contents !== 'object' || !('value' in found.contents)) {
+	if (!found || !range || !MarkupContent.is(found.contents)) {
 		return 'nothing';
 	}
 	expect(found.contents.kind).toBe(format);
