@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { DocumentSymbol, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type { DocumentSymbol, Hover, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { readFixture } from '../support/fixture.ts';
 import { LanguageClient } from '../support/language-client.ts';
 import { bundleServer } from '../support/server-bundle.ts';
@@ -54,6 +54,8 @@ test('a session from hello to goodbye', async () => {
 	await client.open(URI, DUMP.text);
 	const [link] = await client.ask<LocationLink[]>('definition', URI, ON_SSH);
 	expect(link?.targetSelectionRange).toEqual({ start: { line: 2, character: 1 }, end: { line: 2, character: 4 } });
+	const explained = await client.ask<Hover>('hover', URI, ON_SSH);
+	expect(JSON.stringify(explained.contents)).toMatch(/SSH.*user chain/);
 	const found = await client.ask<Location[]>('references', URI, ON_SSH, { context: { includeDeclaration: false } });
 	expect(found).toHaveLength(1);
 	const { diagnostics } = await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
@@ -76,6 +78,7 @@ test('positions outside the text get empty answers', async () => {
 		expect(await client.ask('references', URI, position, { context: { includeDeclaration: true } })).toEqual([]);
 		expect(await client.ask('documentHighlight', URI, position)).toEqual([]);
 		expect(await client.ask('prepareCallHierarchy', URI, position)).toEqual([]);
+		expect(await client.ask('hover', URI, position)).toBeNull();
 		expect(await client.ask('prepareRename', URI, position)).toBeNull();
 		expect(await client.ask('rename', URI, position, { newName: 'X' })).toBeNull();
 	}

@@ -19,6 +19,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 		documentHighlightProvider: true,
 		documentSymbolProvider: true,
 		foldingRangeProvider: true,
+		hoverProvider: true,
 		inlayHintProvider: { resolveProvider: false },
 		referencesProvider: true,
 		renameProvider: { prepareProvider: true },

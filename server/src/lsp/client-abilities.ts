@@ -1,6 +1,6 @@
 // What the client at the other end can do, read once from its initialize request.
 
-import type { InitializeParams } from 'vscode-languageserver';
+import { type InitializeParams, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
 import { chooseEncoding, type Encoding } from './encoding.ts';
 
@@ -15,6 +15,8 @@ export interface ClientAbilities {
 	readonly showsProgress: boolean;
 	readonly linksDefinitions: boolean;
 	readonly nestsSymbols: boolean;
+	/** How hovers are written: the first form in the client's list that it and we know; Markdown where it has no list. */
+	readonly hoverFormat: MarkupKind;
 	/** The most folds it wants of one document. */
 	readonly folds: number;
 	readonly options: InitializationOptions;
@@ -38,6 +40,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 		showsProgress: window?.workDoneProgress === true,
 		linksDefinitions: textDocument?.definition?.linkSupport === true,
 		nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+		hoverFormat: textDocument?.hover?.contentFormat?.[0] === MarkupKind.PlainText ? MarkupKind.PlainText : MarkupKind.Markdown,
 		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
 		options: readOptions(initializationOptions),
 	};

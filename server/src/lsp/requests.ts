@@ -8,6 +8,7 @@ import { definition } from '../features/definition.ts';
 import { documentHighlights } from '../features/document-highlight.ts';
 import { documentSymbols } from '../features/document-symbol.ts';
 import { foldingRanges } from '../features/folding-range.ts';
+import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hint.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, RenameRefused, rename } from '../features/rename.ts';
@@ -36,6 +37,14 @@ export function answerNavigation(session: Session): void {
 	);
 	connection.onDocumentHighlight(
 		answerAbout(session, 'documentHighlight', none, ({ analysis, uri }, { position }) => documentHighlights(analysis, uri, position)),
+	);
+	connection.onHover(
+		answerAbout(
+			session,
+			'hover',
+			nothing,
+			({ analysis, uri }, { position }) => hover(analysis, uri, position, session.client.hoverFormat) ?? null,
+		),
 	);
 	const hierarchy = connection.languages.callHierarchy;
 	hierarchy.onPrepare(
