@@ -14,7 +14,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (!isCurrent()) {
 	console.log('Installing the npm dependencies …');
-	execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+	// not `npm ci`: it refuses a lock file without the binaries of other platforms, and a registry may not carry them all
+	const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+	execFileSync('npm', args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
 }
 
 /** Whether node_modules holds every package at its locked version: npm leaves a lock file of its own there when an install is complete. */

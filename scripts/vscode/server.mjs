@@ -66,7 +66,10 @@ export async function startServer({ data = freshData(), settings = {}, log } = {
 	mkdirSync(path.join(data, 'data/User'), { recursive: true });
 	writeFileSync(path.join(data, 'data/User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, undefined, '\t'));
 	const [command, ...args] = serverCommand(data, ARGUMENTS);
-	const child = spawn(command, args, { env: { ...process.env, EXTENSIONS_GALLERY: '{}' }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, {
+		env: { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: data },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	const port = await listeningPort(child, log);
 	return {
 		/** The origin of the workbench. */
