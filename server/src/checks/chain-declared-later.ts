@@ -41,7 +41,7 @@ function firstUse(scope: Scope, chain: Chain): Line | undefined {
 function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Report {
 	const isJump = use.chain !== chain.name;
 	const says = isJump ? `Couldn't load target \`${chain.name}'` : scope.failed(use);
-	const does = isJump ? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to` : `${scope.nameOfRule(use)} is added to`;
+	const does = isJump ? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to` : 'This rule is added to';
 	return {
 		severity: scope.refused,
 		line: use,

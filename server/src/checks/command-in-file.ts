@@ -21,7 +21,8 @@ export const commandInFile: Check = {
 			const [line] = run as [(typeof run)[number]];
 			const end = endOfCall(line);
 			const call = line.text.slice(0, end).trim();
-			const many = run.length === 1 ? '' : ` The same goes for the ${run.length - 1} lines below.`;
+			const below = run.length === 2 ? 'line' : `${run.length - 1} lines`;
+			const many = run.length === 1 ? '' : ` The same goes for the ${below} below.`;
 			yield {
 				severity: scope.refused,
 				line,

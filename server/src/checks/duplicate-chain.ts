@@ -37,18 +37,17 @@ export const duplicateChain: Check = {
 
 function* reportsFor(scope: Scope, chain: Chain): Generator<Report> {
 	const [first, ...others] = chain.declarations as [Line, ...Line[]];
-	for (const line of others) {
+	// -P behind a declaration is the usual way to change a policy; on a user chain it is wrong for another reason
+	for (const line of others.filter((other) => other.verb !== 'P')) {
 		const said = chain.isBuiltin ? aboutBuiltin(scope, first, line) : aboutUser(scope, line);
-		if (said) {
-			yield {
-				severity: said.severity,
-				line,
-				span: chainSpan(line),
-				message: `${chain.name} was already declared on line ${scope.numberOfLine(first)}: ${said.message}`,
-				related: [{ line: first, span: chainSpan(first) ?? { start: 0, end: 0 }, message: 'declared first here' }],
-				fixes: [{ title: 'Remove this declaration', safe: !chain.isBuiltin, edits: [{ kind: 'remove', line }] }],
-			};
-		}
+		yield {
+			severity: said.severity,
+			line,
+			span: chainSpan(line),
+			message: `${chain.name} was already declared on line ${scope.numberOfLine(first)}: ${said.message}`,
+			related: [{ line: first, span: chainSpan(first) ?? { start: 0, end: 0 }, message: 'declared first here' }],
+			fixes: [{ title: 'Remove this declaration', safe: !chain.isBuiltin, edits: [{ kind: 'remove', line }] }],
+		};
 	}
 }
 
@@ -57,11 +56,7 @@ interface Said {
 	readonly message: string;
 }
 
-/** `-P` behind a declaration is the usual way to change a policy. */
-function aboutBuiltin(scope: Scope, first: Line, line: Line): Said | undefined {
-	if (line.verb === 'P') {
-		return undefined;
-	}
+function aboutBuiltin(scope: Scope, first: Line, line: Line): Said {
 	const before = declarationOf(first).policy;
 	const { policy } = declarationOf(line);
 	if (before !== policy && policy !== undefined) {

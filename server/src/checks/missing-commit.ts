@@ -6,7 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
-import { contentSpan, nameOfTable } from './scope.ts';
+import { capitalised, contentSpan, nameOfTable } from './scope.ts';
 
 export const missingCommit: Check = {
 	code: 'missing-commit',
@@ -75,8 +75,4 @@ function insertBelow(analysis: Analysis, line: Line): Fix {
 		return { title, safe: true, edits: [{ kind: 'replace', line, span, text: '\nCOMMIT\n' }] };
 	}
 	return { title, safe: true, edits: [{ kind: 'insert', before: analysis.line(analysis.indexOf(line) + 1), text: 'COMMIT\n' }] };
-}
-
-function capitalised(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

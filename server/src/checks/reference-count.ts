@@ -34,7 +34,7 @@ export const referenceCount: Check = {
 					severity: 'info',
 					line,
 					span: referencesSpan,
-					message: `The header counts ${references} reference${references === 1 ? '' : 's'} to ${chain.name}, and ${rules} of this listing ${shown === 1 ? 'goes' : 'go'} there. ${why}: print the listing again to see what the kernel has.`,
+					message: `The header counts ${references} reference${references === 1 ? '' : 's'} to ${chain.name}, and ${rules} of this listing ${shown <= 1 ? 'goes' : 'go'} there. ${why}: print the listing again to see what the kernel has.`,
 					related: scope.related(chain.callers, (caller) => scope.nameOfRule(caller)),
 				};
 			}

@@ -117,3 +117,8 @@ export function contentSpan(line: Line): { readonly start: number; readonly end:
 export function nameOfTable(table: Table): string {
 	return table.name === undefined ? 'this table' : `table ${table.name}`;
 }
+
+/** A text that may begin a sentence. */
+export function capitalised(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

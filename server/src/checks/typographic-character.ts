@@ -34,12 +34,11 @@ export const typographicCharacter: Check = {
 			if (!first) {
 				continue;
 			}
-			const word = /^\S*/.exec(line.text.slice(first.start))![0];
 			yield {
 				severity: scope.refused,
 				line,
 				span: first,
-				message: `${described(first, line)} iptables does not know it and says "Bad argument \`${word}'". Use the plain character of the keyboard.`,
+				message: `${described(first, line)} Use the plain character of the keyboard.`,
 				fixes: [
 					{
 						title: slips.length === 1 ? 'Use the plain character' : `Use plain characters (${slips.length} places)`,
@@ -58,14 +57,12 @@ function described(slip: Slip, line: Line): string {
 		.replace(/[\x20-\x7e]/g, '')
 		.codePointAt(0);
 	const hex = `U+${(code ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-	switch (slip.kind) {
-		case 'dash':
-			return `This is a typographic dash (${hex}), not "-":`;
-		case 'quote':
-			return `This is a typographic quote (${hex}), not \`"\`:`;
-		default:
-			return `This is a special blank (${hex}), not a space:`;
+	if (slip.kind === 'blank') {
+		return `This is a special blank (${hex}), not a space: iptables takes it for a letter of the word and refuses that.`;
 	}
+	const word = /^\S*/.exec(line.text.slice(slip.start))![0];
+	const what = slip.kind === 'dash' ? `dash (${hex}), not "-"` : `quote (${hex}), not \`"\``;
+	return `This is a typographic ${what}: iptables does not know it and says "Bad argument \`${word}'".`;
 }
 
 /** The characters to replace outside straight quotes, in the order of the line. */

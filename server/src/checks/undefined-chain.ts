@@ -11,7 +11,7 @@ import type { Fix, Severity } from './finding.ts';
 import { isGenerated } from './generated-chains.ts';
 import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
-import { nameOfTable, type Scope } from './scope.ts';
+import { capitalised, nameOfTable, type Scope } from './scope.ts';
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -112,7 +112,7 @@ function factOf(scope: Scope, { table, name }: Undefined, use: ChainUse, more: s
 		case 'jump':
 			return `${rule} jumps to ${name}${more}, which is neither a chain of ${where} nor a target ("Couldn't load target \`${name}'").`;
 		default:
-			return `${where.charAt(0).toUpperCase()}${where.slice(1)} has no chain ${name}: "${scope.failed(use.line)}: No chain/target/match by that name"${more}.`;
+			return `${capitalised(where)} has no chain ${name}: "${scope.failed(use.line)}: No chain/target/match by that name"${more}.`;
 	}
 }
 
@@ -128,7 +128,7 @@ function adviceOf(scope: Scope, { table, name, meant }: Undefined, use: ChainUse
 	}
 	const other = scope.tables.find((each) => each !== table && each.dump === table.dump && each.isChain(name));
 	if (other) {
-		return `${nameOfTable(other)} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
+		return `${capitalised(nameOfTable(other))} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
 	}
 	if (isLeftToProgram(table, name)) {
 		return 'This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.';

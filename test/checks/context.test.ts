@@ -1,0 +1,149 @@
+// What is an error in one document may be none in another.
+
+import { expect, test } from 'vitest';
+import { checkFindings } from './check-findings.ts';
+
+test('a dump pasted into prose is there to be read', () => {
+	expect(
+		checkFindings(`
+			My rules, please help:
+
+			*filter
+			:INPUT ACCEPT [0:0]
+			-A INPUT -j DORP
+			#           ^^^^ info undefined-chain
+			...
+			#^^ info missing-commit
+			#^^ info unknown-line
+		`),
+	).toMatchInlineSnapshot(`
+		"INPUT rule 1 jumps to DORP, which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?
+		Table filter has no COMMIT, so nothing of it is loaded: iptables-restore says "COMMIT expected at line 7". Put COMMIT on a line of its own below.
+		  line 3: table filter begins here
+		This line is neither rule nor chain, comment or empty: iptables-restore says "Bad argument \`...'". Put # before a remark, or write a rule that begins with -A."
+	`);
+});
+
+test('templates are spared what needs the final text', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT {{ policy }} [0:0]
+			{% for port in ports %}
+			-A INPUT -p tcp --dport {{ port }} -j {{ chain }}
+			{% endfor %}
+			-A INPUT -j FROM-AN-INCLUDE
+		`),
+	).toMatchInlineSnapshot(`""`);
+});
+
+test('what a template does not change is still wrong', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT {{ policy }} [0:0]
+			–A INPUT -j ACCEPT
+			#<- error typographic-character
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(
+		`"This is a typographic dash (U+2013), not "-": iptables does not know it and says "Bad argument \`–A'". Use the plain character of the keyboard."`,
+	);
+});
+
+test('in a shell script comments and continued lines are right', () => {
+	expect(
+		checkFindings(`
+			iptables -A INPUT -p tcp \\
+			  --dport 22 -j ACCEPT
+			iptables -A INPUT -j DROP # the rest
+		`),
+	).toMatchInlineSnapshot(`""`);
+});
+
+test('a comment silences the line below, several may stand above it', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			# iptables-lens: ignore=undefined-chain
+			# iptables-lens: ignore=trailing-comment
+			-A INPUT -j DORP # x
+			-A INPUT -j DROPP
+			#           ^^^^^ error undefined-chain
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(
+		`"INPUT rule 2 jumps to DROPP, which is neither a chain of table filter nor a target ("Couldn't load target \`DROPP'"). Did you mean DROP?"`,
+	);
+});
+
+test('a comment without codes silences nothing', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			# iptables-lens: ignore
+			-A INPUT -j DORP
+			#           ^^^^ error undefined-chain
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(
+		`"INPUT rule 1 jumps to DORP, which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?"`,
+	);
+});
+
+test('a comment at the top silences the whole file', () => {
+	expect(
+		checkFindings(`
+			# made by hand
+			# iptables-lens: ignore-file=undefined-chain, unused-chain
+			*filter
+			:INPUT ACCEPT [0:0]
+			:OLD - [0:0]
+			-A INPUT -j DORP
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`""`);
+});
+
+test('further down it does not', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			# iptables-lens: ignore-file=undefined-chain
+			-A INPUT -j ACCEPT
+			-A INPUT -j DORP
+			#           ^^^^ error undefined-chain
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(
+		`"INPUT rule 2 jumps to DORP, which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?"`,
+	);
+});
+
+test('in a listing as well', () => {
+	expect(
+		checkFindings(`
+			Chain INPUT (policy ACCEPT)
+			target     prot opt source               destination         
+
+			Chain FORWARD (policy ACCEPT)
+			target     prot opt source               destination         
+
+			Chain OUTPUT (policy ACCEPT)
+			target     prot opt source               destination         
+
+			# iptables-lens: ignore=reference-count
+			Chain A (2 references)
+			target     prot opt source               destination         
+
+			Chain B (2 references)
+			#        ^^^^^^^^^^^^ info reference-count
+			target     prot opt source               destination         
+		`),
+	).toMatchInlineSnapshot(
+		`"The header counts 2 references to B, and no rule of this listing goes there. Lines are missing: print the listing again to see what the kernel has."`,
+	);
+});
