@@ -32,6 +32,8 @@ class SaveRuleReader {
 	private bytes: Value | undefined;
 	private readonly core: OptionUse[] = [];
 	private readonly matches: OpenUse[] = [];
+	/** The last use of each match that the catalogue knows, the nearest at the end: a rule may use one match very many times. */
+	private readonly lastUses = new Map<ExtensionSpec, OpenUse>();
 	private target: (OpenUse & { isGoto: boolean; nameSpan: Span }) | undefined;
 	/** What -p implies; becomes a match when one of its options is used. */
 	private implied: ExtensionSpec | undefined;
@@ -156,7 +158,7 @@ class SaveRuleReader {
 	private addMatch(value: Value | undefined, span: Span): void {
 		const name = value?.text ?? '';
 		const spec = matchSpec(name, this.context.family);
-		this.matches.push({ name: spec?.name ?? name, ...(spec && { spec }), span: { ...span }, options: [] });
+		this.openMatch({ name: spec?.name ?? name, ...(spec && { spec }), span: { ...span }, options: [] });
 	}
 
 	private addTarget(value: Value | undefined, span: Span, isGoto: boolean): void {
@@ -184,27 +186,25 @@ class SaveRuleReader {
 		this.bytes = bytes;
 	}
 
-	/** Options that can be used here, the nearest first. */
+	private openMatch(use: OpenUse): void {
+		this.matches.push(use);
+		if (use.spec) {
+			this.lastUses.delete(use.spec); // so that it moves to the end
+			this.lastUses.set(use.spec, use);
+		}
+	}
+
+	/** What has options that can be used here, each once, the nearest first. */
 	private loaded(): ExtensionSpec[] {
-		const specs: ExtensionSpec[] = [];
-		if (this.target?.spec) {
-			specs.push(this.target.spec);
-		}
-		for (let i = this.matches.length - 1; i >= 0; i--) {
-			const spec = this.matches[i]!.spec;
-			if (spec) {
-				specs.push(spec);
-			}
-		}
-		return specs;
+		const matches = [...this.lastUses.keys()].reverse();
+		return this.target?.spec ? [this.target.spec, ...matches] : matches;
 	}
 
 	private addTo(extension: ExtensionSpec, option: OptionUse, flag: Span): void {
-		let use: OpenUse | undefined =
-			this.target?.spec === extension ? this.target : this.matches.findLast((match) => match.spec === extension);
+		let use: OpenUse | undefined = this.target?.spec === extension ? this.target : this.lastUses.get(extension);
 		if (!use) {
 			use = { name: extension.name, spec: extension, span: { ...flag }, options: [] };
-			this.matches.push(use);
+			this.openMatch(use);
 		}
 		use.options.push(option);
 		use.span.end = Math.max(use.span.end, option.values.at(-1)?.end ?? flag.end);
