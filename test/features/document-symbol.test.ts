@@ -105,6 +105,11 @@ test('rules of chains that alternate stand under their chain, and no chain reach
 	`);
 });
 
+test('a rule of absurd length is listed without its words', () => {
+	const [table] = documentSymbols(new Analysis(`*filter\n-A INPUT ${'-s 10.0.0.1 '.repeat(10_000)}-j DROP\nCOMMIT\n`));
+	expect(table?.children?.[0]?.children?.[0]?.name).toBe('1: a rule of 120,016 characters');
+});
+
 test('text without a dump has no outline', () => {
 	expect(checkOutline('just prose\n')).toBe('');
 });

@@ -4,7 +4,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { ruleComment, ruleTitle } from '../explain/rule-title.ts';
 import { countOf } from '../explain/words.ts';
-import { OUTLINE_RULES } from '../limits.ts';
+import { OUTLINE_RULES, WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
 import { declarationOf } from '../ruleset/policy.ts';
@@ -63,12 +63,19 @@ function chainDetail(chain: Chain): string {
 }
 
 function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymbol | undefined {
-	const syntax = analysis.syntax(rule);
 	const index = analysis.indexOf(rule);
-	if (!syntax || index < 0) {
+	if (index < 0) {
 		return undefined;
 	}
 	const range = rangeOn(index, contentOf(rule));
+	if (rule.text.length > WORDS_LINE_CHARACTERS) {
+		const name = `${place}: a rule of ${countOf(rule.text.length, 'character')}`;
+		return { name, kind: SymbolKind.Field, range, selectionRange: range };
+	}
+	const syntax = analysis.syntax(rule);
+	if (!syntax) {
+		return undefined;
+	}
 	const printed = Number(syntax.number?.text);
 	const comment = ruleComment(syntax);
 	return {

@@ -3,7 +3,7 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { shortBytes, shortCount } from '../explain/quantity.ts';
-import { HINTED_LINES } from '../limits.ts';
+import { HINTED_LINES, WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { countersOf } from '../ruleset/counters.ts';
 import { declarationOf } from '../ruleset/policy.ts';
@@ -78,7 +78,7 @@ function chainCounters(line: Line): PlacedCounters | undefined {
 
 /** Reads the words of a rule only where it can have long counters at all. */
 function ruleCounters(analysis: Analysis, line: Line): PlacedCounters | undefined {
-	if (!/\d{6}/.test(line.text)) {
+	if (line.text.length > WORDS_LINE_CHARACTERS || !/\d{6}/.test(line.text)) {
 		return undefined;
 	}
 	const syntax = analysis.syntax(line);
