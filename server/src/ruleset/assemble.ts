@@ -3,7 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
 import { Chain } from './chain.ts';
-import { noteReference, placeRule } from './place.ts';
+import { noteReference, RuleList } from './place.ts';
 import type { Table } from './table.ts';
 
 /** Puts a table together from its rules and commands in the order of the document; the home of each must be set. */
@@ -33,13 +33,19 @@ function append(table: Table, events: readonly Line[]): void {
 
 /** Rules are inserted, replaced, deleted or flushed: done one after the other, as iptables would. Only those that are left refer to anything. */
 function perform(table: Table, events: readonly Line[], lines: LineList<Line>): void {
+	const lists = new Map<Chain, RuleList>();
+	const listOf = (chain: Chain): RuleList => {
+		const list = lists.get(chain) ?? new RuleList(chain.ownRules());
+		lists.set(chain, list);
+		return list;
+	};
 	for (const line of events) {
 		if (line.home instanceof Chain) {
-			placeRule(line.home, line);
+			listOf(line.home).perform(line);
 		} else if (line.verb === 'F') {
-			const flushed = line.chain === '' ? table.chains.values() : [table.chains.get(line.chain)];
-			for (const chain of flushed) {
-				chain?.ownRules().splice(0);
+			const named = table.chains.get(line.chain);
+			for (const chain of line.chain === '' ? table.chains.values() : named ? [named] : []) {
+				listOf(chain).flush();
 			}
 		}
 	}

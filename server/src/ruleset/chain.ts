@@ -25,7 +25,11 @@ export class Chain {
 
 	/** Notes a line that declares the chain; lines must come in the order of the document. */
 	declare(line: Line): void {
-		this.declarations = this.declarations === NONE ? [line] : [...this.declarations, line];
+		if (this.declarations === NONE) {
+			this.declarations = [line];
+		} else {
+			(this.declarations as Line[]).push(line);
+		}
 	}
 
 	/** The list of rules, to be changed in place. */
