@@ -3,7 +3,6 @@
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
-import { placeForDeclaration } from './declare-chain.ts';
 import { isInBlock } from './in-block.ts';
 import type { Scope } from './scope.ts';
 
@@ -54,7 +53,7 @@ function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Re
 				safe: true,
 				edits: [
 					{ kind: 'remove', line: declaration },
-					{ kind: 'insert', before: placeForDeclaration(scope, chain.table), text: `${declaration.text.trim()}\n` },
+					{ kind: 'insert', before: scope.placeForDeclaration(chain.table), text: `${declaration.text.trim()}\n` },
 				],
 			},
 		],

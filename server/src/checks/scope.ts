@@ -7,12 +7,14 @@ import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Walks, walksOf } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
+import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
+	private readonly places = new Map<Table, Line | undefined>();
 	private readonly walks = new Map<Table, Walks>();
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
@@ -57,6 +59,14 @@ export class Scope {
 			this.undeclared.set(table, uses);
 		}
 		return uses;
+	}
+
+	/** The line before which another declaration of a chain belongs; see declare-chain.ts. */
+	placeForDeclaration(table: Table): Line | undefined {
+		if (!this.places.has(table)) {
+			this.places.set(table, placeForDeclaration(this.analysis, table));
+		}
+		return this.places.get(table);
 	}
 
 	/** The lines of a table that change a chain without adding a rule at its end, by the name of the chain: -I, -D, -R, -F, -X …, in the order of the document. */

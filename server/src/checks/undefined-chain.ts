@@ -6,7 +6,6 @@ import type { Table } from '../ruleset/table.ts';
 import { isOddName, isOfOtherTable } from './chain-name.ts';
 import type { ChainUse } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
-import { declaration } from './declare-chain.ts';
 import type { Fix, Severity } from './finding.ts';
 import { isGenerated } from './generated-chains.ts';
 import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
@@ -27,14 +26,16 @@ export const undefinedChain: Check = {
 	*look(scope) {
 		for (const table of scope.tables) {
 			let compared = 0;
+			const isFragment = isLeftToProgram(table);
 			for (const [name, uses] of scope.undeclaredUses(table)) {
 				if (isOddName(name) || isOfOtherTable(table, name)) {
 					continue;
 				}
 				const meant = compared++ < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
-				const severity = isLeftToProgram(table, name) ? 'info' : severityIn(scope, table, meant);
+				const isLeft = isFragment && isGenerated(name);
+				const severity = isLeft ? 'info' : severityIn(scope, table, meant);
 				if (severity) {
-					yield reportFor(scope, { table, name, uses, meant, severity });
+					yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
 				}
 			}
 		}
@@ -47,6 +48,8 @@ interface Undefined {
 	readonly uses: readonly ChainUse[];
 	readonly meant: string | undefined;
 	readonly severity: Severity;
+	/** It is a chain of the program that loads this block. */
+	readonly isLeft: boolean;
 }
 
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
@@ -60,9 +63,9 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
  * A block that declares chains but no builtin one is meant to be loaded with --noflush into what is there, as ufw loads its before.rules; chains of the program
  * that does so will be there.
  */
-function isLeftToProgram(table: Table, name: string): boolean {
+function isLeftToProgram(table: Table): boolean {
 	const declared = [...table.chains.values()].filter((chain) => chain.declaration);
-	return table.form === 'block' && isGenerated(name) && declared.length > 0 && !declared.some((chain) => chain.isBuiltin);
+	return table.form === 'block' && declared.length > 0 && !declared.some((chain) => chain.isBuiltin);
 }
 
 /** What the form of the table lets one say. Undefined: nothing, since the chain may well exist. */
@@ -116,7 +119,7 @@ function factOf(scope: Scope, { table, name }: Undefined, use: ChainUse, more: s
 	}
 }
 
-function adviceOf(scope: Scope, { table, name, meant }: Undefined, use: ChainUse): string {
+function adviceOf(scope: Scope, { table, name, meant, isLeft }: Undefined, use: ChainUse): string {
 	if (table.form === 'listing') {
 		return 'The listing is probably cut, or the target is one that is not known here.';
 	}
@@ -130,7 +133,7 @@ function adviceOf(scope: Scope, { table, name, meant }: Undefined, use: ChainUse
 	if (other) {
 		return `${capitalised(nameOfTable(other))} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
 	}
-	if (isLeftToProgram(table, name)) {
+	if (isLeft) {
 		return 'This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.';
 	}
 	return table.form === 'block'
@@ -148,7 +151,11 @@ function fixesFor(scope: Scope, { table, name, uses, meant }: Undefined): Fix[] 
 		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
 	}
 	if (table.form === 'block' && !isTarget(name)) {
-		fixes.push({ title: `Declare the chain ${name}`, safe: false, edits: [declaration(scope, table, name)] });
+		fixes.push({
+			title: `Declare the chain ${name}`,
+			safe: false,
+			edits: [{ kind: 'insert', before: scope.placeForDeclaration(table), text: `:${name} - [0:0]\n` }],
+		});
 	}
 	return fixes;
 }

@@ -1,0 +1,74 @@
+// What quick fixes make of a text.
+
+import { expect, test } from 'vitest';
+import { fixedText } from './check-findings.ts';
+
+const HEAD = '*filter\n:INPUT ACCEPT [0:0]\n';
+
+test('a misspelt name is changed wherever it stands', () => {
+	const text = `${HEAD}:OFFICE - [0:0]\n-A INPUT -j OFICE\n-A INPUT -p tcp -j OFICE\n-A INPUT -j OFFICE\nCOMMIT\n`;
+	expect(fixedText(text, 'undefined-chain')).toBe(text.replaceAll('OFICE', 'OFFICE'));
+});
+
+test('a chain is declared behind the other declarations', () => {
+	const text = `${HEAD}# more to come\n:OTHER - [0:0]\n\n-A INPUT -j NEW\n-A INPUT -j OTHER\nCOMMIT\n`;
+	expect(fixedText(text, 'undefined-chain')).toBe(text.replace(':OTHER - [0:0]\n', ':OTHER - [0:0]\n:NEW - [0:0]\n'));
+});
+
+test('in a block without declarations it comes first', () => {
+	expect(fixedText('*filter\n-A INPUT -j NEW\nCOMMIT\n', 'undefined-chain')).toBe('*filter\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n');
+});
+
+test('COMMIT goes behind the last rule, not behind the comments of the next table', () => {
+	expect(fixedText(`${HEAD}-A INPUT -j ACCEPT\n\n# addresses\n*nat\nCOMMIT\n`, 'missing-commit')).toBe(
+		`${HEAD}-A INPUT -j ACCEPT\nCOMMIT\n\n# addresses\n*nat\nCOMMIT\n`,
+	);
+});
+
+test('COMMIT goes behind a last line that has no end', () => {
+	expect(fixedText(`${HEAD}-A INPUT -j ACCEPT`, 'missing-commit')).toBe(`${HEAD}-A INPUT -j ACCEPT\nCOMMIT\n`);
+});
+
+test('a rule on several lines is brought into one', () => {
+	expect(fixedText(`${HEAD}-A INPUT -p tcp \\\n  -m tcp \\\n  --dport 22 \\\n  -j ACCEPT\nCOMMIT\n`, 'line-continuation')).toBe(
+		`${HEAD}-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n`,
+	);
+});
+
+test('a comment behind a rule goes above it', () => {
+	expect(fixedText(`${HEAD}-A INPUT -j ACCEPT   # for now \nCOMMIT\n`, 'trailing-comment')).toBe(
+		`${HEAD}# for now\n-A INPUT -j ACCEPT\nCOMMIT\n`,
+	);
+});
+
+test('typographic characters become those of the keyboard', () => {
+	expect(
+		fixedText(
+			`${HEAD}–A INPUT —p tcp ––dport 22 —dport 23 —m comment ——comment “a\u00a0b” -j\u00a0ACCEPT\nCOMMIT\n`,
+			'typographic-character',
+		),
+	).toBe(`${HEAD}-A INPUT -p tcp --dport 22 --dport 23 -m comment --comment "a b" -j ACCEPT\nCOMMIT\n`);
+});
+
+test('-t goes with the blank beside it', () => {
+	expect(fixedText(`${HEAD}-A INPUT -j ACCEPT -t filter\nCOMMIT\n`, 'table-option')).toBe(`${HEAD}-A INPUT -j ACCEPT\nCOMMIT\n`);
+	expect(fixedText(`${HEAD}--table=filter -A INPUT -j ACCEPT\nCOMMIT\n`, 'table-option')).toBe(`${HEAD}-A INPUT -j ACCEPT\nCOMMIT\n`);
+});
+
+test('a late declaration moves up', () => {
+	expect(fixedText(`${HEAD}-A INPUT -j LATE\n:LATE - [0:0]\nCOMMIT\n`, 'chain-declared-later')).toBe(
+		`${HEAD}:LATE - [0:0]\n-A INPUT -j LATE\nCOMMIT\n`,
+	);
+});
+
+test('a quote is closed before the target that it swallowed', () => {
+	expect(fixedText(`${HEAD}-A INPUT -m comment --comment "ssh -j ACCEPT\nCOMMIT\n`, 'unclosed-quote')).toBe(
+		`${HEAD}-A INPUT -m comment --comment "ssh" -j ACCEPT\nCOMMIT\n`,
+	);
+});
+
+test('a missing table line goes above its chains', () => {
+	expect(fixedText(':PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n', 'rule-outside-table')).toBe(
+		'*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n',
+	);
+});

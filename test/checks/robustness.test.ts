@@ -1,0 +1,61 @@
+// Any text gets an answer, and soon: the checks never throw, and no input makes them slow out of proportion.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from './check-findings.ts';
+
+const PIECES = [
+	'*filter', '*nat', '*', ':', ':INPUT ACCEPT [0:0]', ':A - [0:0]', ':"a b" - [0:0]', ':A', '-A INPUT', '-A A', '-j A', '-g A', '-j DORP', '-j', '-I A 9', '-D A 1',
+	'-R A 1', '-E A B', '-N A', '-P A DROP', '-F', '-X A', '-t nat', '[1:', '[1:2]', 'COMMIT', 'commit', ' ', '\t', '\n', '\n', '\n', '\r\n', '\r', '"', '\\', '#',
+	'–', '“', '\u00a0', '\ufeff', '\ud800', '\0', '{{ x }}', '-h', 'iptables -A INPUT', '$ iptables -L', 'Chain A (2 references)', 'Chain INPUT (policy ACCEPT)',
+	'target     prot opt source               destination', 'A  all  --  anywhere  anywhere', '# iptables-lens: ignore=unused-chain',
+]; // biome-ignore format: one table
+
+test('nothing throws, and every finding stands in the text', () => {
+	fc.assert(
+		fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }), (pieces) => {
+			const { analysis, findings } = findingsOf(pieces.join(' '));
+			for (const finding of findings) {
+				expect(analysis.indexOf(finding.line)).toBeGreaterThanOrEqual(0);
+				expect(finding.span.start).toBeGreaterThanOrEqual(0);
+				expect(finding.span.end).toBeGreaterThanOrEqual(finding.span.start);
+				expect(finding.span.end).toBeLessThanOrEqual(finding.line.text.length);
+				expect(finding.message).not.toMatch(/undefined|NaN|\[object/);
+			}
+		}),
+		{ numRuns: 3_000 },
+	);
+});
+
+const COUNT = 20_000;
+const many = (line: (i: number) => string): string => Array.from({ length: COUNT }, (_, i) => line(i)).join('\n');
+
+describe('twenty thousand times the same trouble takes less than a second or two', () => {
+	test.each([
+		['chains that are not there', `*filter\n${many((i) => `-A INPUT -j NO${i}`)}\nCOMMIT\n`],
+		['chains that look alike', `*filter\n${many((i) => `:KUBE-SVC-${i} - [0:0]`)}\n${many((i) => `-A INPUT -j KUBE-SVX-${i}`)}\nCOMMIT\n`],
+		['one chain in another', `*filter\n${many((i) => `:C${i} - [0:0]`)}\n${many((i) => `-A C${i} -j C${i + 1}`)}\nCOMMIT\n`],
+		[
+			'loops through all of them',
+			`*filter\n${many((i) => `:C${i} - [0:0]`)}\n${many((i) => `-A C${i} -j C${i + 1}\n-A C${i} -j C0`)}\nCOMMIT\n`,
+		],
+		['tables that are not committed', many((i) => (i % 2 ? '*filter' : '*nat'))],
+		['COMMIT and rules by turns', many((i) => (i % 2 ? 'COMMIT' : '-A INPUT -j ACCEPT'))],
+		['rules that are inserted where nothing is', `*filter\n${many(() => '-I NONE 5 -j ACCEPT')}\nCOMMIT\n`],
+		[
+			'rules that are deleted',
+			`*filter\n${many((i) => `-A INPUT -s 10.0.0.${i} -j ACCEPT`)}\n${many((i) => `-D INPUT -s 10.0.1.${i}`)}\nCOMMIT\n`,
+		],
+		['late declarations', `*filter\n-A INPUT -j C0\n${many((i) => `:C${i} - [0:0]\n-I C${i} -j ACCEPT`)}\nCOMMIT\n`],
+		['lines that are nothing', `*filter\n${many((i) => `what ${i}`)}\n${many((i) => `x\n-A INPUT -m mark --mark ${i}`)}\nCOMMIT\n`],
+		['comments that silence', `*filter\n${many(() => '# iptables-lens: ignore=x')}\n${many((i) => `-A INPUT -j N${i}`)}\nCOMMIT\n`],
+		['the same chain', `*filter\n${many(() => ':A - [0:0]')}\nCOMMIT\n`],
+		['one line of quotes', `*filter\n-A INPUT -m comment --comment ${'"\\'.repeat(COUNT * 20)}\nCOMMIT\n`],
+		['one line of dashes', `*filter\n${'–'.repeat(COUNT * 20)}\n-A INPUT ${'– '.repeat(COUNT * 5)}\nCOMMIT\n`],
+		['one line of brackets', `*filter\n${'['.repeat(COUNT * 20)}\n:INPUT ACCEPT ${'['.repeat(COUNT * 20)}\nCOMMIT\n`],
+	])('%s', (_name, text) => {
+		const start = performance.now();
+		findingsOf(text);
+		expect(performance.now() - start).toBeLessThan(5_000);
+	});
+});
