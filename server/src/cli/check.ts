@@ -28,16 +28,16 @@ Looks for mistakes in dumps of iptables: output of iptables-save, iptables -S an
 form of iptables -L, and files for iptables-restore. FILE - is standard input.
 
 Options:
-  --format text|json               what to print (default: text)
-  --fail-on error|warning|info|never
-                                   exit with 1 for a finding at least as bad (default: error)
-  -h, --help                       print this and exit
+  --format text|json                  what to print (default: text)
+  --fail-on error|warning|info|never  exit with 1 for a finding at least as bad
+                                      (default: error)
+  -h, --help                          print this and exit
 
 A comment above a line silences a check there:  # iptables-lens: ignore=CODE
 A comment at the top does so for the file:      # iptables-lens: ignore-file=CODE
 
-Exit code: 0 nothing found at that level, 1 something found, 2 bad call or unreadable file.
-A file that is no dump has no findings; a note on standard error says so.
+Exit code: 0 nothing found at that level, 1 something found, 2 bad call or unreadable
+file. A file that is no dump has no findings; a note on standard error says so.
 `;
 
 export const checkCommand: Command = {

@@ -1,0 +1,156 @@
+// `iptables-lens check`.
+
+import { describe, expect, test } from 'vitest';
+import { call } from './call.ts';
+
+const CLEAN = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n';
+const BROKEN = '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-A INPUT -s 10.0.0.0/8 -j DORP\n-A INPUT -j DORP\nCOMMIT\n';
+const DOUBTFUL = '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT';
+const INFO = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp\nCOMMIT\n';
+const HINT = '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\nCOMMIT\n';
+
+test('text: place, severity, code, message, the line with carets, related lines, summary', async () => {
+	const { code, out, err } = await call(['check', 'rules.v4'], { files: { 'rules.v4': BROKEN } });
+	expect({ code, err }).toEqual({ code: 1, err: '' });
+	expect(out).toMatchInlineSnapshot(`
+		"rules.v4:3:2: hint unused-chain: No rule jumps or goes to the chain OLD, so no packet comes there. Add the jump that is missing, or remove the chain.
+		 3 | :OLD - [0:0]
+		   |  ^^^
+
+		rules.v4:4:27: error undefined-chain: INPUT rule 1 jumps to DORP (and 1 more), which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?
+		 4 | -A INPUT -s 10.0.0.0/8 -j DORP
+		   |                           ^^^^
+		   = line 5: also used by INPUT rule 2
+
+		1 error, 1 hint in 1 file.
+		"
+	`);
+});
+
+test('text: a clean file', async () => {
+	expect(await call(['check', 'a', 'b'], { files: { a: CLEAN, b: CLEAN } })).toEqual({
+		code: 0,
+		out: 'No findings in 2 files.\n',
+		err: '',
+	});
+});
+
+test('json: the documented shape, lines and columns from 1', async () => {
+	const { code, out } = await call(['check', '--format', 'json', 'rules.v4'], { files: { 'rules.v4': BROKEN } });
+	expect(code).toBe(1);
+	expect(JSON.parse(out)).toMatchInlineSnapshot(`
+		{
+		  "files": [
+		    {
+		      "dialect": "save",
+		      "family": "ipv4",
+		      "findings": [
+		        {
+		          "chain": "OLD",
+		          "code": "unused-chain",
+		          "column": 2,
+		          "endColumn": 5,
+		          "endLine": 3,
+		          "line": 3,
+		          "message": "No rule jumps or goes to the chain OLD, so no packet comes there. Add the jump that is missing, or remove the chain.",
+		          "related": [],
+		          "rule": null,
+		          "severity": "hint",
+		          "table": "filter",
+		        },
+		        {
+		          "chain": "INPUT",
+		          "code": "undefined-chain",
+		          "column": 27,
+		          "endColumn": 31,
+		          "endLine": 4,
+		          "line": 4,
+		          "message": "INPUT rule 1 jumps to DORP (and 1 more), which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?",
+		          "related": [
+		            {
+		              "line": 5,
+		              "message": "also used by INPUT rule 2",
+		            },
+		          ],
+		          "rule": 1,
+		          "severity": "error",
+		          "table": "filter",
+		        },
+		      ],
+		      "path": "rules.v4",
+		    },
+		  ],
+		  "version": 1,
+		}
+	`);
+});
+
+test('json: a listing, and standard input', async () => {
+	const listing =
+		'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nACCEPT     all  --  2001:db8::/32        ::/0                \n';
+	const { out } = await call(['check', '--format=json', '-'], { stdin: listing });
+	expect(JSON.parse(out)).toEqual({ version: 1, files: [{ path: '<stdin>', dialect: 'list', family: 'ipv6', findings: [] }] });
+});
+
+describe('--fail-on', () => {
+	test.each([
+		['error', BROKEN, 1],
+		['never', BROKEN, 0],
+		['error', DOUBTFUL, 0],
+		['warning', DOUBTFUL, 1],
+		['warning', INFO, 0],
+		['info', INFO, 1],
+		['info', HINT, 0],
+	])('%s', async (level, text, expected) => {
+		const { code, out } = await call(['check', '--fail-on', level, 'f'], { files: { f: text } });
+		expect(code).toBe(expected);
+		expect(out).not.toContain('No findings');
+	});
+});
+
+test('bytes that are not UTF-8 are read as Latin-1, and none is lost', async () => {
+	const bytes = Uint8Array.from(Buffer.from(CLEAN.replace('-j ACCEPT', '-m comment --comment "Z\xfcrich" -j DORP'), 'latin1'));
+	const { code, out } = await call(['check', 'f'], { files: { f: bytes } });
+	expect(code).toBe(1);
+	expect(out).toContain('"Zürich"');
+});
+
+test('a byte-order mark is seen', async () => {
+	expect((await call(['check', 'f'], { files: { f: `\ufeff${CLEAN}` } })).out).toContain('byte-order-mark');
+});
+
+test('what is no dump is said on standard error and is no failure', async () => {
+	const files = { 'a.png': Uint8Array.of(0x89, 0x50, 0, 1), 'b.txt': 'Dear diary\n', c: '' };
+	const { code, out, err } = await call(['check', ...Object.keys(files)], { files });
+	expect({ code, out }).toEqual({ code: 0, out: 'No findings in 3 files.\n' });
+	expect(err).toMatchInlineSnapshot(`
+		"iptables-lens: a.png: not a dump (a binary file)
+		iptables-lens: b.txt: not a dump (it holds no table, chain or rule of iptables)
+		iptables-lens: c: not a dump (the file is empty)
+		"
+	`);
+});
+
+test('a terminal is not made to act upon what a file holds, and long lines are cut round the finding', async () => {
+	const line = `-A INPUT -m comment --comment "\u001b[31m\u202e${'x'.repeat(300)}" -j DORP${' -s 10.0.0.1'.repeat(40)}`;
+	const { out } = await call(['check', 'f'], { files: { f: `*filter\n:INPUT ACCEPT [0:0]\n${line}\nCOMMIT\n` } });
+	expect([...out].filter((character) => character === '\u001b' || character === '\u202e')).toEqual([]);
+	const [, source, carets] = out.split('\n');
+	expect(source!.slice(carets!.indexOf('^'), carets!.lastIndexOf('^') + 1)).toBe('DORP');
+	expect(source!.length).toBeLessThan(180);
+});
+
+test('colours are there on a terminal only', async () => {
+	const world = { files: { f: BROKEN } };
+	const plain = await call(['check', 'f'], world);
+	const coloured = await call(['check', 'f'], { ...world, hasColours: true });
+	const start = String.fromCharCode(27);
+	expect(plain.out).not.toContain(start);
+	expect(coloured.out).toContain(`${start}[`);
+	expect(
+		coloured.out
+			.split(start)
+			.join('')
+			.replace(/\[\d+m/g, ''),
+	).toBe(plain.out);
+});
