@@ -64,7 +64,13 @@ function coldParse(file: string): number {
 function parseRows(text: string, file: string, folder: string): Row[] {
 	const json = JSON.stringify(text);
 	const rows: Row[] = [
-		{ what: 'first parse, cold process (CPU)', milliseconds: quantile(Array.from({ length: 5 }, () => coldParse(file)), 0.5) },
+		{
+			what: 'first parse, cold process (CPU)',
+			milliseconds: quantile(
+				Array.from({ length: 5 }, () => coldParse(file)),
+				0.5,
+			),
+		},
 		{ what: 'parse, warm', milliseconds: medianOf(() => new Analysis(text)) },
 		{ what: 'JSON.parse of the text as a string', milliseconds: medianOf(() => JSON.parse(json)) },
 		{ what: 'scan of every character (floor)', milliseconds: medianOf(() => scan(text)) },

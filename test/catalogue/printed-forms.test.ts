@@ -52,10 +52,8 @@ function undecoded(one: Case): string[] {
 }
 
 describe.runIf(existsSync(CORPUS))('the corpus of rule forms', () => {
-	const cases = readFileSync(CORPUS, 'utf8')
-		.trim()
-		.split('\n')
-		.map((line) => JSON.parse(line) as Case);
+	// the body runs also where the corpus is not there
+	const cases = (existsSync(CORPUS) ? readFileSync(CORPUS, 'utf8').trim().split('\n') : []).map((line) => JSON.parse(line) as Case);
 
 	test('leaves no word of a listing unknown', { timeout: 60_000 }, () => {
 		const rows = cases.flatMap(undecoded);

@@ -59,5 +59,5 @@ test.runIf(hasNeovim)('Neovim shows diagnostics, goes to a chain and explains it
 });
 
 test.runIf(!hasNeovim)('Neovim is not installed: not run', () => {
-	expect(process.env['CI']).not.toBe('true');
+	expect(process.env.CI).not.toBe('true');
 });

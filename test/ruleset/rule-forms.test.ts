@@ -31,8 +31,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
 
 /** The versions before 1.8.9 were run with the legacy backend only; their -S is the reference, and where it was not recorded, that of 1.8.9. */
 function olderForms(one: Case): Readonly<Record<string, Readonly<Record<string, string | null>>>> {
-	const fallback = one.forms['legacy189']?.['restoreRc'] === 0 ? String(one.forms['legacy189']['save']) : null;
-	return Object.fromEntries(Object.entries(one.legacyVersions ?? {}).map(([version, forms]) => [version, { ...forms, save: forms['S'] ?? fallback }]));
+	const fallback = one.forms.legacy189?.restoreRc === 0 ? String(one.forms.legacy189.save) : null;
+	return Object.fromEntries(
+		Object.entries(one.legacyVersions ?? {}).map(([version, forms]) => [version, { ...forms, save: forms.S ?? fallback }]),
+	);
 }
 
 /** The one rule of a small document in which a form of it stands. */
@@ -58,7 +60,10 @@ function lossesOf(form: string): Losses {
 
 /** Print-outs that say more or less than the save line of the same tool, each with the reason. They are the tools' doing, so the two rules must differ. */
 const EXCEPTIONS: ReadonlyArray<{ readonly text: RegExp; readonly because: string }> = [
-	{ text: /(?:ports?|spts|dpts|spis|ids|segslefts):!0:(?:65535|4294967295)/, because: 'iptables-save 1.8.9 leaves out a negated range of everything' },
+	{
+		text: /(?:ports?|spts|dpts|spis|ids|segslefts):!0:(?:65535|4294967295)/,
+		because: 'iptables-save 1.8.9 leaves out a negated range of everything',
+	},
 	{ text: /icmptype 255 code 255/, because: 'iptables-save 1.8.9 prints type 255 with any code as "any"' },
 	{ text: /^(?!.*(?:spts|dpts)).*\bdccp\b/, because: 'a listing leaves out a range of all ports, iptables-save prints it for dccp' },
 	{ text: /\[unsupported revision\]|UNKNOWN match/, because: 'a tool older than the kernel or the match prints neither form whole' },
@@ -72,9 +77,9 @@ const EXCEPTIONS: ReadonlyArray<{ readonly text: RegExp; readonly because: strin
 /** Forms whose rule differs from that of the save form, one readable text each. */
 function differences(one: Case): string[] {
 	const found: string[] = [];
-	const printed = Object.entries(one.forms).filter(([, forms]) => forms['restoreRc'] === 0);
+	const printed = Object.entries(one.forms).filter(([, forms]) => forms.restoreRc === 0);
 	for (const [backend, forms] of [...printed, ...Object.entries(olderForms(one))]) {
-		const save = forms['save'];
+		const save = forms.save;
 		if (typeof save !== 'string') {
 			continue;
 		}
@@ -94,10 +99,8 @@ function differences(one: Case): string[] {
 }
 
 describe.runIf(existsSync(CORPUS))('the corpus of rule forms', () => {
-	const cases = readFileSync(CORPUS, 'utf8')
-		.trim()
-		.split('\n')
-		.map((line) => JSON.parse(line) as Case);
+	// the body runs also where the corpus is not there
+	const cases = (existsSync(CORPUS) ? readFileSync(CORPUS, 'utf8').trim().split('\n') : []).map((line) => JSON.parse(line) as Case);
 
 	test('both dialects lower to the same rule', { timeout: 60_000 }, () => {
 		expect(cases.flatMap(differences).join('\n\n')).toBe('');
