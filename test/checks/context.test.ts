@@ -20,7 +20,7 @@ test('a dump pasted into prose is there to be read', () => {
 		"INPUT rule 1 jumps to DORP, which is neither a chain of table filter nor a target ("Couldn't load target \`DORP'"). Did you mean DROP?
 		Table filter has no COMMIT, so nothing of it is loaded: iptables-restore says "COMMIT expected at line 7". Put COMMIT on a line of its own below.
 		  line 3: table filter begins here
-		This line is neither rule nor chain, comment or empty: iptables-restore says "Bad argument \`...'". Put # before a remark, or write a rule that begins with -A."
+		This line is neither rule nor chain, comment or empty: "Bad argument \`...'". Put # before a remark, or write a rule that begins with -A."
 	`);
 });
 

@@ -35,8 +35,8 @@ test('whole calls of iptables, once for a run of them', () => {
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
-		"A restore file holds what stands behind "iptables", not the command: iptables-restore says "Bad argument \`sudo'". Remove "sudo iptables". The same goes for the line below.
-		A restore file holds what stands behind "iptables", not the command: iptables-restore says "Bad argument \`/sbin/iptables'". Remove "/sbin/iptables"."
+		"A restore file holds what stands behind "iptables", not the command: "Bad argument \`sudo'". Remove "sudo iptables". The same goes for the line below.
+		A restore file holds what stands behind "iptables", not the command: "Bad argument \`/sbin/iptables'". Remove "/sbin/iptables"."
 	`);
 });
 
@@ -153,7 +153,7 @@ test('lines that are nothing, once for a run of them', () => {
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
-		"These 2 lines are neither rule nor chain, comment or empty: iptables-restore says "Bad argument \`allow'". Put # before a remark, or write a rule that begins with -A.
+		"These 2 lines are neither rule nor chain, comment or empty: "Bad argument \`allow'". Put # before a remark, or write a rule that begins with -A.
 		Table filter has no COMMIT, so nothing of it is loaded: iptables-restore says "line 6: Bad argument \`*nat'". Put COMMIT on a line of its own below.
 		  line 1: table filter begins here"
 	`);

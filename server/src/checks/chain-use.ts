@@ -31,7 +31,7 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 			found.set(name, [use]);
 		}
 	};
-	for (const [name, lines] of table.references) {
+	for (const [name, lines] of scope.writtenReferences(table)) {
 		if (table.isChain(name)) {
 			continue;
 		}

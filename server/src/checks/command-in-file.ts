@@ -2,13 +2,14 @@
 
 import { bogusCause, endOfCall } from './bogus-cause.ts';
 import type { Check } from './check.ts';
+import { isInBlock } from './in-block.ts';
 import { runsOf } from './runs.ts';
 
 export const commandInFile: Check = {
 	code: 'command-in-file',
 	doc: {
 		title: 'A call of iptables instead of a rule',
-		what: 'Between "*table" and COMMIT stands a whole command, "iptables -A …", as one types it into a shell.',
+		what: 'In a restore file stands a whole command, "iptables -A …", as one types it into a shell.',
 		why: 'iptables-restore reads what stands behind "iptables" on a command line, not the command itself: "Bad argument `iptables\'".',
 		fix: 'Remove "iptables" and what stands before it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\niptables -A INPUT -j ACCEPT\nCOMMIT\n',
@@ -17,17 +18,19 @@ export const commandInFile: Check = {
 	*look(scope) {
 		const { analysis, survey } = scope;
 		const calls = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'call');
-		for (const run of runsOf(analysis, calls)) {
+		const outside = survey.isRestoreFile ? survey.stray.filter((line) => line.kind !== 'text') : [];
+		for (const run of [...runsOf(analysis, calls), ...runsOf(analysis, outside)]) {
 			const [line] = run as [(typeof run)[number]];
 			const end = endOfCall(line);
 			const call = line.text.slice(0, end).trim();
+			const says = isInBlock(line) ? `Bad argument \`${/\S+/.exec(call)?.[0] ?? ''}'` : scope.failed(line);
 			const below = run.length === 2 ? 'line' : `${run.length - 1} lines`;
 			const many = run.length === 1 ? '' : ` The same goes for the ${below} below.`;
 			yield {
 				severity: scope.refused,
 				line,
 				span: { start: line.text.length - line.text.trimStart().length, end },
-				message: `A restore file holds what stands behind "iptables", not the command: iptables-restore says "Bad argument \`${/\S+/.exec(call)?.[0] ?? ''}'". Remove "${call}".${many}`,
+				message: `A restore file holds what stands behind "iptables", not the command: "${says}". Remove "${call}".${many}`,
 				fixes: [
 					{
 						title: run.length === 1 ? `Remove "${call}"` : `Remove the command from ${run.length} lines`,

@@ -20,7 +20,7 @@ export const jumpToBuiltin: Check = {
 				continue; // what is printed was accepted
 			}
 			for (const hook of builtinHooks(table.name ?? '') ?? []) {
-				const [line, ...others] = table.references.get(hook) ?? [];
+				const [line, ...others] = scope.writtenReferences(table).get(hook) ?? [];
 				if (!line) {
 					continue;
 				}

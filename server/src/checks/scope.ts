@@ -10,10 +10,12 @@ import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import { type Survey, surveyOf } from './survey.ts';
+import { writtenReferences } from './written-references.ts';
 
 export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
+	private readonly references = new Map<Table, ReadonlyMap<string, readonly Line[]>>();
 	private readonly places = new Map<Table, Line | undefined>();
 	private readonly walks = new Map<Table, Walks>();
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
@@ -49,6 +51,16 @@ export class Scope {
 			this.walks.set(table, walks);
 		}
 		return walks;
+	}
+
+	/** The rules by their target, as they are written; see written-references.ts. */
+	writtenReferences(table: Table): ReadonlyMap<string, readonly Line[]> {
+		let references = this.references.get(table);
+		if (!references) {
+			references = writtenReferences(this.analysis, table);
+			this.references.set(table, references);
+		}
+		return references;
 	}
 
 	/** The uses of names that are neither declared nor targets; see chain-use.ts. */

@@ -8,6 +8,8 @@ import { IN_TABLE } from '../syntax/state.ts';
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
 
+/** Stray lines that a file to be loaded may have, however short it is. */
+const STRAY_LINES = 2;
 const TAB = 9;
 const CARRIAGE_RETURN = 13;
 const BLANK = 32;
@@ -27,7 +29,7 @@ export interface Survey {
 	readonly chains: readonly Line[];
 	/** Those of them that are not plainly `:NAME - [packets:bytes]`. */
 	readonly unusualChains: readonly Line[];
-	/** Declarations that come after a rule of the same table. */
+	/** Declarations that come after a rule or another command of the same table. */
 	readonly lateChains: readonly Line[];
 	/** -F, -X, -E, -L … */
 	readonly commands: readonly Line[];
@@ -57,7 +59,9 @@ export interface Survey {
 	/** Lines that end in CR LF or a lone CR. */
 	readonly carriageReturns: readonly Line[];
 	readonly hasTemplate: boolean;
-	/** The document is something to load: it has a `*table` or a COMMIT, and neither listings nor prompts nor prose around. */
+	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
+	readonly stray: readonly Line[];
+	/** The document is something to load: it has a `*table` or a COMMIT and begins as such files do, has no listings or prompts, and hardly any other text. */
 	readonly isRestoreFile: boolean;
 }
 
@@ -90,12 +94,18 @@ class Surveyor implements Survey {
 	readonly typographic: Line[] = [];
 	readonly long: Line[] = [];
 	readonly carriageReturns: Line[] = [];
+	readonly stray: Line[] = [];
 	hasTemplate = false;
-	private hasForeignLines = false;
+	/** Listings and prompts, which stand in no file that is to be loaded. */
+	private hasPrints = false;
+	/** The first line that says something is one that a file to be loaded may begin with. */
+	private beginsAsFile: boolean | undefined;
+	private structureLines = 0;
 	private rulesSeen = false;
 
 	get isRestoreFile(): boolean {
-		return !this.hasForeignLines && this.tables.length + this.commits.length > 0;
+		const isWritten = this.tables.length + this.commits.length > 0 && this.beginsAsFile === true && !this.hasPrints;
+		return isWritten && this.stray.length <= Math.max(STRAY_LINES, this.structureLines / 10);
 	}
 
 	add(line: Line): void {
@@ -115,7 +125,7 @@ class Surveyor implements Survey {
 				break;
 			case 'prompt':
 			case 'columns':
-				this.hasForeignLines = true;
+				this.hasPrints = true;
 				return;
 			case 'text':
 				this.addText(line);
@@ -131,11 +141,11 @@ class Surveyor implements Survey {
 	private addRule(line: Line): void {
 		const { text, verb } = line;
 		if (line.dialect === 'list') {
-			this.hasForeignLines = true;
+			this.hasPrints = true;
 			return;
 		}
 		this.rulesSeen = true;
-		this.hasForeignLines ||= (line.before & IN_TABLE) === 0 && text.includes('tables');
+		this.addPlace(line);
 		if (verb !== 'A' && verb !== 'C') {
 			this.edits.push(line);
 		}
@@ -171,6 +181,7 @@ class Surveyor implements Survey {
 
 	private addStructure(line: Line, kind: LineKind): void {
 		this.addWritten(line, line.text);
+		this.addPlace(line);
 		switch (kind) {
 			case 'table':
 				this.tables.push(line);
@@ -179,7 +190,7 @@ class Surveyor implements Survey {
 				break;
 			case 'chain':
 				if (line.dialect === 'list') {
-					this.hasForeignLines = true;
+					this.hasPrints = true;
 					break;
 				}
 				this.chains.push(line);
@@ -198,7 +209,7 @@ class Surveyor implements Survey {
 				break;
 			case 'command':
 				this.commands.push(line);
-				this.hasForeignLines ||= (line.before & IN_TABLE) === 0 && line.text.includes('tables');
+				this.rulesSeen = true;
 				break;
 			case 'bogus':
 				this.bogus.push(line);
@@ -211,7 +222,19 @@ class Surveyor implements Survey {
 		if (TEMPLATE.test(line.text)) {
 			this.hasTemplate = true;
 		} else {
-			this.hasForeignLines = true;
+			this.beginsAsFile ??= false;
+			this.stray.push(line);
+		}
+	}
+
+	/** A call of iptables outside a table is stray; anything else of the save dialect may begin a file. */
+	private addPlace(line: Line): void {
+		const isCall = !(line.before & IN_TABLE) && line.kind !== 'table' && line.text.includes('tables ') && !/^\s*[-[:]/.test(line.text);
+		this.beginsAsFile ??= !isCall;
+		if (isCall) {
+			this.stray.push(line);
+		} else {
+			this.structureLines++;
 		}
 	}
 

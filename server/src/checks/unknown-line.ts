@@ -2,6 +2,7 @@
 
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
+import { isInBlock } from './in-block.ts';
 import { runsOf } from './runs.ts';
 
 export const unknownLine: Check = {
@@ -9,7 +10,7 @@ export const unknownLine: Check = {
 	needsFinalText: true,
 	doc: {
 		title: 'A line that is no rule',
-		what: 'Between "*table" and COMMIT stands something that is neither a rule nor a chain, a comment or an empty line.',
+		what: 'A restore file holds a line that is neither a rule nor a chain, a comment or an empty line.',
 		why: 'iptables-restore takes it for a rule and refuses the file: "Bad argument", or "no command specified".',
 		fix: 'Put "#" before it if it is a remark, else write it as a rule: "-A CHAIN …".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nallow ssh\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
@@ -17,15 +18,16 @@ export const unknownLine: Check = {
 	},
 	*look(scope) {
 		const { analysis, survey } = scope;
-		const unknown = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'unknown');
-		for (const run of runsOf(analysis, unknown)) {
+		const inside = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'unknown');
+		const outside = survey.isRestoreFile ? survey.stray.filter((line) => line.kind === 'text') : [];
+		for (const run of [...runsOf(analysis, inside), ...runsOf(analysis, outside)]) {
 			const [line] = run as [(typeof run)[number]];
-			const word = /\S+/.exec(line.text)?.[0] ?? '';
+			const says = isInBlock(line) ? `Bad argument \`${/\S+/.exec(line.text)?.[0] ?? ''}'` : scope.failed(line);
 			const many = run.length === 1 ? 'This line is' : `These ${run.length} lines are`;
 			yield {
 				severity: scope.refused,
 				line,
-				message: `${many} neither rule nor chain, comment or empty: iptables-restore says "Bad argument \`${word}'". Put # before a remark, or write a rule that begins with -A.`,
+				message: `${many} neither rule nor chain, comment or empty: "${says}". Put # before a remark, or write a rule that begins with -A.`,
 				fixes: [
 					{
 						title: run.length === 1 ? 'Make it a comment' : `Make these ${run.length} lines comments`,

@@ -1,0 +1,35 @@
+// What is a file to be loaded, and what iptables-restore minds in one although a later line takes it back.
+
+import { expect, test } from 'vitest';
+import { findingsOf } from './check-findings.ts';
+
+const codes = (text: string): string[] =>
+	findingsOf(text)
+		.findings.filter((finding) => finding.severity !== 'hint')
+		.map((finding) => `${finding.severity} ${finding.code}`);
+const FILE = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\nCOMMIT\n';
+
+test('a stray line does not turn a file into prose, and is an error itself', () => {
+	expect(codes(`${FILE}done\n`)).toEqual(['error undefined-chain', 'error unknown-line']);
+	expect(codes(`${FILE}iptables -L\n`)).toEqual(['info undefined-chain']); // a command that prints: what is below may be its output
+	expect(codes(`${FILE}iptables -A INPUT -j ACCEPT\n`)).toEqual(['error undefined-chain', 'error command-in-file']);
+});
+
+test('prose above makes it something to read', () => {
+	expect(codes(`I tried this:\n${FILE}`)).toEqual(['info undefined-chain']);
+});
+
+test('a shell script with a dump in it is no file to be loaded', () => {
+	expect(codes(`#!/bin/sh\niptables-restore <<EOF\n${FILE}EOF\niptables -A INPUT -j ACCEPT\n`)).toEqual(['info undefined-chain']);
+});
+
+test('a jump that -F takes back was read before', () => {
+	expect(codes('*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\n-A INPUT -j OUTPUT\n-F\nCOMMIT\n')).toEqual([
+		'error undefined-chain',
+		'error jump-to-builtin',
+	]);
+});
+
+test('a command on a chain that is declared later', () => {
+	expect(codes('*filter\n:INPUT ACCEPT [0:0]\n-X C\n:C - [0:0]\n-A INPUT -j C\nCOMMIT\n')).toEqual(['error chain-declared-later']);
+});
