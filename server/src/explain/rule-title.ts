@@ -1,5 +1,6 @@
 // One rule in one short line that reads like a sentence, the same for both dialects: `tcp from 10.0.0.0/8 dport 22 → ACCEPT`.
 
+import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { RULE_TITLE_LENGTH } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
@@ -43,8 +44,14 @@ export function ruleComment(syntax: RuleSyntax): string | undefined {
 	return comments.length > 0 ? comments.join(' ') : undefined;
 }
 
+/** Addresses are said in their shortest spelling: `10.0.0.1` for 10.0.0.1/32, and the address that the name of an AWS host carries. */
 function coreWords(option: OptionUse): string {
-	return sentence(option, CORE_WORDS[option.name] ?? plainName(option));
+	const spec = option.spec?.values[0];
+	const values =
+		spec?.kind === 'network'
+			? option.values.map((value) => ({ ...value, text: canonicalValue(spec, value.text, { family: undefined, protocol: undefined }) }))
+			: option.values;
+	return sentence({ ...option, values }, CORE_WORDS[option.name] ?? plainName(option));
 }
 
 /** `tcp dport 22` does not say tcp twice; a match without options is named by its name. */
