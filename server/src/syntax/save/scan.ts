@@ -16,10 +16,13 @@ export function scanTable(line: LineScan, at: number): boolean {
 	const { text, contentEnd } = line;
 	const start = skipBlanks(text, at + 1, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
-	if (end === start || skipBlanks(text, end, contentEnd) !== contentEnd) {
+	const rest = skipBlanks(text, end, contentEnd);
+	const name = text.slice(start, end);
+	// iptables-restore reads one word and leaves the rest alone; prose is told apart by the name
+	const hasComment = text[rest] === '#' && builtinHooks(name) !== undefined;
+	if (end === start || (rest !== contentEnd && !hasComment)) {
 		return false;
 	}
-	const name = text.slice(start, end);
 	if (!/^[\w.-]+$/.test(name) || (start > at + 1 && builtinHooks(name) === undefined)) {
 		return false;
 	}
