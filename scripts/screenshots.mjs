@@ -13,7 +13,7 @@ const IMAGES = path.join(ROOT, 'images');
 /** A copy, because VS Code shows where a file is, and that is nobody's business. */
 const FOLDER = path.join(tmpdir(), 'samples');
 const FILE = path.join(FOLDER, 'eks-node.iptables');
-const SIZE = { width: 1200, height: 700 };
+const SIZE = { width: 1120, height: 640, scale: 1 };
 
 /** On the jump to KUBE-FIREWALL in INPUT. */
 const JUMP = '6:3';

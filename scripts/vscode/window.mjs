@@ -32,7 +32,7 @@ export async function withWindow({ file, data, theme = 'dark', size = { width: 1
 		settings: { ...STILL, 'workbench.colorTheme': THEMES[theme], 'window.title': path.basename(file) },
 	});
 	try {
-		const { browser, page } = await openBrowser({ ...size, scale: 2 });
+		const { browser, page } = await openBrowser({ scale: 2, ...size });
 		try {
 			const payload = [['openFile', server.uri(file)]];
 			if (data === undefined) {
