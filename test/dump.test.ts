@@ -81,3 +81,10 @@ test('any text is read and joined again', () => {
 		}),
 	);
 });
+
+test('a table that tells no family takes that of its dump, and thousands of tables do so at once', () => {
+	const analysis = new Analysis(`*nat\nCOMMIT\n*filter\n-A INPUT -s 10.0.0.1 -j DROP\nCOMMIT\n${'*mangle\nCOMMIT\n'.repeat(20_000)}`);
+	const start = performance.now();
+	expect(new Set(analysis.tables.map((table) => analysis.family(table)))).toEqual(new Set(['ipv4']));
+	expect(performance.now() - start).toBeLessThan(2_000);
+});

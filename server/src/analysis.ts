@@ -19,6 +19,8 @@ export class Analysis {
 	/** Words of rules by line. Dropped at every edit: whether a target is a chain may have changed anywhere in the table. */
 	private syntaxes = new WeakMap<Line, RuleSyntax>();
 	private families = new WeakMap<Table, Family | 'unknown'>();
+	/** The families that the tables of each dump tell; made when a table itself does not tell. */
+	private dumpFamilies: ReadonlyMap<number, ReadonlySet<Family>> | undefined = undefined;
 
 	constructor(text: string, path = '') {
 		this.dump = new Dump(text, path);
@@ -42,6 +44,7 @@ export class Analysis {
 	edit(changes: readonly Change[]): readonly Edit[] {
 		this.syntaxes = new WeakMap();
 		this.families = new WeakMap();
+		this.dumpFamilies = undefined;
 		return changes.map((change) => this.dump.edit(change));
 	}
 
@@ -49,6 +52,7 @@ export class Analysis {
 	reset(text: string): void {
 		this.syntaxes = new WeakMap();
 		this.families = new WeakMap();
+		this.dumpFamilies = undefined;
 		this.dump.reset(text);
 	}
 
@@ -64,9 +68,9 @@ export class Analysis {
 
 	/** The family of the tables of a dump that tell one, if they agree. */
 	private familyOfDump(dump: number): Family | undefined {
-		const families = new Set(this.tables.filter((table) => table.dump === dump).map(familyOf));
-		families.delete(undefined);
-		return families.size === 1 ? [...families][0] : undefined;
+		this.dumpFamilies ??= familiesOfDumps(this.tables);
+		const families = this.dumpFamilies.get(dump);
+		return families?.size === 1 ? [...families][0] : undefined;
 	}
 
 	/** Dialect and family of the document as a whole: those of the table with the most to say, the first one. */
@@ -134,6 +138,17 @@ export class Analysis {
 		}
 		return 0;
 	}
+}
+
+function familiesOfDumps(tables: readonly Table[]): ReadonlyMap<number, ReadonlySet<Family>> {
+	const families = new Map<number, Set<Family>>();
+	for (const table of tables) {
+		const family = familyOf(table);
+		if (family) {
+			families.set(table.dump, (families.get(table.dump) ?? new Set()).add(family));
+		}
+	}
+	return families;
 }
 
 /** The number in the first column of `iptables -L --line-numbers`. */
