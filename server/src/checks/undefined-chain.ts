@@ -74,6 +74,9 @@ function severityIn(scope: Scope, table: Table, meant: string | undefined): Seve
 		case 'block':
 			return scope.refused;
 		case 'rules': {
+			if (table.partial) {
+				return 'hint'; // `iptables -S CHAIN`: the others may well exist
+			}
 			// -S prints policies and all chains; without them this is a part of something larger
 			const isWhole = [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
 			return isWhole || (meant !== undefined && STANDARD_TARGETS.includes(meant)) ? 'warning' : undefined;
