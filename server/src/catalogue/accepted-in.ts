@@ -20,5 +20,13 @@ export const OUTGOING: AcceptedIn = {
 	filter: ['FORWARD', 'OUTPUT'],
 	security: ['FORWARD', 'OUTPUT'],
 };
+/** Where a packet comes in or through: what looks at where it came from. */
+export const INCOMING: AcceptedIn = {
+	raw: ['PREROUTING'],
+	mangle: ['PREROUTING', 'INPUT', 'FORWARD'],
+	nat: ['PREROUTING', 'INPUT'],
+	filter: ['INPUT', 'FORWARD'],
+	security: ['INPUT', 'FORWARD'],
+};
 /** Where a destination may still be changed. */
 export const BEFORE_ROUTING: AcceptedIn = { nat: ['PREROUTING', 'OUTPUT'] };

@@ -1,5 +1,6 @@
 // -m osf: guesses the sender's operating system from its SYN (passive fingerprints, nfnl_osf(8)).
 
+import { INCOMING } from '../accepted-in.ts';
 import type { MatchSpec } from '../specification.ts';
 
 const LEVEL = { kind: 'number', min: 0, max: 2 } as const;
@@ -10,13 +11,7 @@ export const osf: MatchSpec = {
 	families: ['ipv4'],
 	protocols: ['tcp'],
 	stateful: true,
-	acceptedIn: {
-		raw: ['PREROUTING'],
-		mangle: ['PREROUTING', 'INPUT', 'FORWARD'],
-		nat: ['PREROUTING', 'INPUT'],
-		filter: ['INPUT', 'FORWARD'],
-		security: ['INPUT', 'FORWARD'],
-	},
+	acceptedIn: INCOMING,
 	options: [
 		{ names: ['--genre'], values: [{ kind: 'name' }], negatable: true, required: true },
 		{ names: ['--ttl'], values: [LEVEL] },
