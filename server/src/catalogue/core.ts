@@ -1,6 +1,6 @@
 // What a rule and a call of iptables know without -m or -j: the options of the rule itself, and the commands (iptables 1.8.9 and 1.8.11).
 
-import type { Hook, OptionSpec } from './specification.ts';
+import type { Doc, Hook, OptionSpec } from './specification.ts';
 
 export const PROTOCOL: OptionSpec = { names: ['--protocol', '-p'], values: [{ kind: 'protocol' }], negatable: true };
 export const SOURCE: OptionSpec = { names: ['--source', '-s', '--src'], values: [{ kind: 'network' }], negatable: true };
@@ -58,6 +58,7 @@ export type CommandArgument = 'chain' | 'number' | 'policy' | 'new name' | 'defi
 export interface CommandSpec {
 	/** The long name first. */
 	readonly names: readonly [string, string];
+	readonly doc?: Doc;
 	readonly arguments: readonly CommandArgument[];
 	/** How many of the arguments must be there. */
 	readonly required: number;

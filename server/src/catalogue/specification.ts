@@ -64,12 +64,38 @@ export type ValueSpec =
 			/** Order of a list means nothing and case is ignored (ctstate), so it may be sorted. */
 			readonly set?: true;
 			readonly numbers?: Readonly<Record<string, number>>;
+			/** What each word means, in a few words without a full stop. */
+			readonly meanings?: Readonly<Record<string, string>>;
 	  };
+
+/** What a person is told about an extension, an option or a command, in our own words. Markdown, but only words and `code`. */
+export interface Doc {
+	/** What it does to a packet, in a sentence or two. Begins with a verb: "Matches packets whose …", "Sets …". */
+	readonly summary: string;
+	/** One rule that uses it, as iptables-save prints it and iptables takes it; `-t TABLE` stands before the command where the table is not filter. */
+	readonly example: string;
+	/** What people get wrong: one sentence each, what happens and what to do about it. */
+	readonly traps?: readonly string[];
+}
+
+/**
+ * How an option, or a match without options, reads in the sentence about a rule. `{}` stands for the value in words, `{1}` and `{2}` for the first and
+ * second of two. "Accepts [before] TCP packets [after], [aside]": `before` is an adjective (new), `after` a phrase (to port 22) and the usual place,
+ * `aside` comes last behind a comma (at most 5 a minute).
+ */
+export interface Clause {
+	readonly yes: string;
+	/** With a `!`; "not" and the phrase where absent. */
+	readonly no?: string;
+	readonly place?: 'before' | 'after' | 'aside';
+}
 
 /** One option of a match, of a target or of the rule itself. */
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
+	readonly doc?: Doc;
+	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */
 	readonly values: readonly ValueSpec[];
 	/** The values may be left out: the next word is one only where it does not begin with a dash (`-w`, rateest's `--rateest-bps`). */
@@ -136,6 +162,7 @@ interface ExtensionBase {
 	/** Other names for the same thing that iptables accepts (`icmpv6` for `icmp6`). */
 	readonly aliases?: readonly string[];
 	readonly families: readonly Family[];
+	readonly doc?: Doc;
 	readonly options: readonly OptionSpec[];
 	/** The tables and builtin chains from which it may be reached, as measured on a real kernel; everywhere where absent. */
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
@@ -157,6 +184,8 @@ export interface MatchSpec extends ExtensionBase {
 	readonly kind: 'match';
 	/** Loaded by `-p` with one of these protocols, without -m, as far as its options are used (`-p tcp --dport 22`). */
 	readonly impliedBy?: readonly string[];
+	/** How the match reads in the sentence about a rule that gives none of its options. */
+	readonly clause?: Clause;
 	/** Depends on time, counters or chance: the same packet may match now and not later. */
 	readonly stateful?: true;
 }
@@ -166,6 +195,11 @@ export interface TargetSpec extends ExtensionBase {
 	readonly kind: 'target';
 	/** Whether the packet's walk through the table ends here, as measured: `ends`, `continues`, or `depends` (SYNPROXY on SYN only). */
 	readonly afterwards: 'ends' | 'continues' | 'depends' | 'returns';
+	/**
+	 * The sentence about a rule with this target. `{packets}` stands for the packets in words, `{options}` for the clauses of the target's options, which
+	 * come last where it is absent: "Rewrites the destination {options} of {packets}".
+	 */
+	readonly sentence?: string;
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }
