@@ -43,7 +43,7 @@ export const LOOP_NAMES = 8;
 /** Names of one table that are not defined and for which the nearest other name is looked for; a dump with more of them is cut, not misspelt. */
 export const NAMES_COMPARED = 50;
 
-/** Bytes at the beginning of a file in which the command line looks for NUL, which no text holds. */
+/** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;
 
 /** Characters of a source line that the command line prints around a finding. */

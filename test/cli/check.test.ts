@@ -131,6 +131,25 @@ test('what is no dump is said on standard error and is no failure', async () => 
 	`);
 });
 
+test('a NUL or two make no binary file of a dump', async () => {
+	const listing = [
+		'Chain INPUT (policy ACCEPT)',
+		'target     prot opt source               destination         ',
+		'DORP       0    --  0.0.0.0/0            0.0.0.0/0           match bpf 6 0 0 65535\0',
+		'DROP       0    --  0.0.0.0/0            0.0.0.0/0           match bpf 48 0 0 9,21 0 1 6,6 0 0 1\0',
+		'',
+	].join('\n');
+	const save = CLEAN.replace('-j', '-m comment --comment "a\0b" -j').replace('ACCEPT\nCOMMIT', 'DORP\nCOMMIT');
+	const { out, err } = await call(['check', 'listing', 'save'], { files: { listing, save } });
+	expect(err).toBe('');
+	expect(out).toMatch(/listing:3:1: .*undefined-chain/);
+	expect(out).toMatch(/save:3:\d+: error undefined-chain/);
+	const files = { utf16: Uint8Array.from(Buffer.from(CLEAN, 'utf16le')), prose: 'Dear diary\0\n' };
+	expect((await call(['check', ...Object.keys(files)], { files })).err).toBe(
+		'iptables-lens: utf16: not a dump (a binary file)\niptables-lens: prose: not a dump (a binary file)\n',
+	);
+});
+
 test('a terminal is not made to act upon what a file holds, and long lines are cut round the finding', async () => {
 	const line = `-A INPUT -m comment --comment "\u001b[31m\u202e${'x'.repeat(300)}" -j DORP${' -s 10.0.0.1'.repeat(40)}`;
 	const { out } = await call(['check', 'f'], { files: { f: `*filter\n:INPUT ACCEPT [0:0]\n${line}\nCOMMIT\n` } });

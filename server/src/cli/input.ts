@@ -9,6 +9,14 @@ import { UsageError } from './usage-error.ts';
 const STDIN = '-';
 const STDIN_NAME = '<stdin>';
 
+const BINARY = 'a binary file';
+/** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
+const BINARY_SHARE = 0.1;
+const TAB = 9;
+const CARRIAGE_RETURN = 13;
+const ESCAPE = 27;
+const SPACE = 32;
+
 /** A file that was read. */
 export interface Input {
 	/** As it was named; `<stdin>` for standard input. */
@@ -39,16 +47,27 @@ function read(io: Io, path: string): Uint8Array {
 }
 
 function inputOf(path: string, bytes: Uint8Array): Input {
-	const isBinary = bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
-	const analysis = new Analysis(isBinary ? '' : decode(bytes), path);
-	return { path, analysis, notDump: isBinary ? 'a binary file' : reasonOf(bytes, analysis) };
+	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
+	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
+		return { path, analysis: new Analysis('', path), notDump: BINARY };
+	}
+	const analysis = new Analysis(decode(bytes), path);
+	if (analysis.tables.length > 0) {
+		return { path, analysis, notDump: undefined };
+	}
+	const reason = bytes.length === 0 ? 'the file is empty' : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
+	return { path, analysis, notDump: reason };
 }
 
-function reasonOf(bytes: Uint8Array, analysis: Analysis): string | undefined {
-	if (analysis.tables.length > 0) {
-		return undefined;
+/** Counts the bytes that no text is written with. A few of them may stand in a dump: iptables -L prints a NUL behind every bpf match. */
+function controlsIn(bytes: Uint8Array): number {
+	let count = 0;
+	for (const byte of bytes) {
+		if (byte < SPACE && (byte < TAB || byte > CARRIAGE_RETURN) && byte !== ESCAPE) {
+			count++;
+		}
 	}
-	return bytes.length === 0 ? 'the file is empty' : 'it holds no table, chain or rule of iptables';
+	return count;
 }
 
 /** UTF-8, byte-order mark included; where the bytes are not UTF-8, Latin-1, in which every byte is a character and none is lost. */
