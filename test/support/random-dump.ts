@@ -24,6 +24,15 @@ const jump = fc.oneof(
 	target.map((name) => ` --jump=${name}`),
 	fc.constant(''),
 	fc.constant(' -j'),
+	fc.constantFrom(
+		' -j DROP -t nat',
+		' -j DNAT --to-destination 10.0.0.1',
+		' -j FOO --table=nat',
+		' -t nat -j FOO',
+		' -jFOO',
+		' "-j" FOO',
+		' -gFOO',
+	),
 );
 
 /** One line of the save dialect, without its end. */

@@ -56,7 +56,9 @@ COMMIT
 
 test('what people write by hand', () => {
 	expect(
-		check(`* nat
+		check(`-A INPUT -j DROP -t nat
+* nat
+-A INPUT -j DROP -t nat
 : PREROUTING ACCEPT
 -P INPUT DROP
 -N FOO
@@ -74,7 +76,9 @@ commit
 COMMIT `),
 	).toMatchInlineSnapshot(`
 		"
+		rule A table=nat chain=INPUT jump=DROP   -A INPUT -j DROP -t nat
 		table table=nat                          * nat
+		rule A table=nat chain=INPUT jump=DROP   -A INPUT -j DROP -t nat
 		chain chain=PREROUTING                   : PREROUTING ACCEPT
 		chain P chain=INPUT                      -P INPUT DROP
 		chain N chain=FOO                        -N FOO

@@ -13,6 +13,8 @@ const LETTER_A = 65;
 const BACKSLASH = 92;
 const LETTER_G = 103;
 const LETTER_J = 106;
+const SMALL_A = 97;
+const LETTER_T = 116;
 
 /**
  * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Finds what scan.ts finds, or returns
@@ -31,7 +33,7 @@ export function scanPlainAppend(line: LineScan, { text, codes }: ScanSource, bas
 	}
 	const targetStart = jump + 3;
 	const targetEnd = plainNameEnd(codes, targetStart, end);
-	if (targetEnd === -1) {
+	if (targetEnd === -1 || mayNameTable(codes, targetEnd, end)) {
 		return false;
 	}
 	line.kind = 'rule';
@@ -74,8 +76,27 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 					return second === LETTER_J && codes[at + 3] === SPACE && wordStart !== DASH && wordStart !== BANG ? at + 1 : -1;
 				}
 			}
+			if (first === DASH && namesTable(codes, at + 1)) {
+				return -1;
+			}
 			wordStart = first;
 		}
 	}
 	return -1;
+}
+
+/** Whether -t or --table may stand behind the target. Nearly always nothing does, or an option of the target. */
+function mayNameTable(codes: ScanSource['codes'], from: number, end: number): boolean {
+	for (let at = from; at < end; at++) {
+		if (codes[at] === DASH && namesTable(codes, at)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Whether the option at an offset is -t or --table, or like them. */
+function namesTable(codes: ScanSource['codes'], at: number): boolean {
+	const second = codes[at + 1];
+	return second === LETTER_T || (second === DASH && codes[at + 2] === LETTER_T && codes[at + 3] === SMALL_A);
 }
