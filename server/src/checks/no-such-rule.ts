@@ -1,7 +1,7 @@
 // Finds commands on rules that are not there: -I beyond the end, -D and -R of a number or a rule that the chain does not have. Goes through a `*table` block as
 // iptables-restore does, and keeps what each chain holds at that moment.
 
-import { ruleNumber } from '../ruleset/place.ts';
+import { RuleList, ruleNumber } from '../ruleset/place.ts';
 import type { Table } from '../ruleset/table.ts';
 import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
@@ -29,8 +29,7 @@ export const noSuchRule: Check = {
 };
 
 function* replay(scope: Scope, table: Table): Generator<Report> {
-	/** By chain, the words of its rules, in their order. */
-	const chains = new Map<string, string[]>();
+	const chains = new Map<string, RuleList>();
 	for (const line of scope.analysis.dump.lines.from(scope.analysis.indexOf(table.first) + 1)) {
 		if (line === table.commit || line.kind === 'table') {
 			return;
@@ -41,23 +40,18 @@ function* replay(scope: Scope, table: Table): Generator<Report> {
 		if (line.verb === 'F') {
 			flush(chains, line);
 		} else if (line.kind === 'rule') {
-			const rules = chains.get(line.chain) ?? [];
+			const rules = chains.get(line.chain) ?? new RuleList();
 			chains.set(line.chain, rules);
-			const message = apply(rules, line);
-			if (message !== undefined) {
-				const why = `the file has added ${rules.length === 0 ? 'no rules' : rules.length === 1 ? '1 rule' : `${rules.length} rules`} to ${line.chain} so far`;
-				yield {
-					severity: scope.refused,
-					line,
-					span: chainSpan(line),
-					message: `${message}: ${why}. "${scope.failed(line)}" (unless it is called with --noflush and the chain has the rule already).`,
-				};
+			if (rules.has(line)) {
+				rules.perform(line);
+			} else {
+				yield reportFor(scope, line, rules.length);
 			}
 		}
 	}
 }
 
-function flush(chains: Map<string, string[]>, line: Line): void {
+function flush(chains: Map<string, RuleList>, line: Line): void {
 	if (line.chain === '') {
 		chains.clear();
 	} else {
@@ -65,42 +59,25 @@ function flush(chains: Map<string, string[]>, line: Line): void {
 	}
 }
 
-/** Does to the rules of a chain what a line says. The message where it cannot be done. */
-function apply(rules: string[], line: Line): string | undefined {
-	const number = ruleNumber(line);
-	switch (line.verb) {
-		case 'A':
-			rules.push(wordsOf(line));
-			return undefined;
-		case 'I': {
-			const at = number ?? 1;
-			if (at < 1 || at > rules.length + 1) {
-				return `-I ${line.chain} ${at} inserts beyond the end`;
-			}
-			rules.splice(at - 1, 0, wordsOf(line));
-			return undefined;
-		}
-		case 'R':
-			if (number === undefined || number < 1 || number > rules.length) {
-				return `-R ${line.chain} ${number ?? ''} replaces a rule that is not there`;
-			}
-			rules[number - 1] = wordsOf(line);
-			return undefined;
-		case 'D': {
-			const at = number === undefined ? rules.indexOf(wordsOf(line)) : number - 1;
-			if (at < 0 || at >= rules.length) {
-				return `-D ${line.chain}${number === undefined ? '' : ` ${number}`} deletes a rule that is not there`;
-			}
-			rules.splice(at, 1);
-			return undefined;
-		}
-		default:
-			return undefined;
-	}
+function reportFor(scope: Scope, line: Line, count: number): Report {
+	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;
+	return {
+		severity: scope.refused,
+		line,
+		span: chainSpan(line),
+		message: `${factOf(line)}: ${why}. "${scope.failed(line)}" (unless it is called with --noflush and the chain has the rule already).`,
+	};
 }
 
-/** What a rule says, without its number, one blank between words. */
-function wordsOf(line: Line): string {
-	const text = line.text.slice(line.body, line.contentEnd).trim().replace(/\s+/g, ' ');
-	return line.verb === 'I' || line.verb === 'R' ? text.replace(/^\d+ ?/, '') : text;
+/** What a line asks for that cannot be done. */
+function factOf(line: Line): string {
+	const number = ruleNumber(line);
+	switch (line.verb) {
+		case 'I':
+			return `-I ${line.chain} ${number ?? 1} inserts beyond the end`;
+		case 'R':
+			return `-R ${line.chain} ${number ?? ''} replaces a rule that is not there`;
+		default:
+			return `-D ${line.chain}${number === undefined ? '' : ` ${number}`} deletes a rule that is not there`;
+	}
 }

@@ -1,17 +1,16 @@
 // Gives each chain of a table its rules, and each name the rules that refer to it, once all lines of the table are known.
 
 import type { Line } from '../syntax/line.ts';
-import type { LineList } from '../text/line-list.ts';
 import { Chain } from './chain.ts';
 import { noteReference, RuleList } from './place.ts';
 import type { Table } from './table.ts';
 
 /** Puts a table together from its rules and commands in the order of the document; the home of each must be set. */
-export function assemble(table: Table, events: readonly Line[], lines: LineList<Line>): void {
+export function assemble(table: Table, events: readonly Line[]): void {
 	if (table.appendsOnly) {
 		append(table, events);
 	} else {
-		perform(table, events, lines);
+		perform(table, events);
 	}
 }
 
@@ -32,26 +31,30 @@ function append(table: Table, events: readonly Line[]): void {
 }
 
 /** Rules are inserted, replaced, deleted or flushed: done one after the other, as iptables would. Only those that are left refer to anything. */
-function perform(table: Table, events: readonly Line[], lines: LineList<Line>): void {
+function perform(table: Table, events: readonly Line[]): void {
+	/** The rules of every chain that had some since all chains were flushed. */
 	const lists = new Map<Chain, RuleList>();
-	const listOf = (chain: Chain): RuleList => {
-		const list = lists.get(chain) ?? new RuleList(chain.ownRules());
-		lists.set(chain, list);
-		return list;
-	};
 	for (const line of events) {
 		if (line.home instanceof Chain) {
-			listOf(line.home).perform(line);
+			const list = lists.get(line.home) ?? new RuleList();
+			lists.set(line.home, list);
+			list.perform(line);
+		} else if (line.verb === 'F' && line.chain === '') {
+			lists.clear();
 		} else if (line.verb === 'F') {
 			const named = table.chains.get(line.chain);
-			for (const chain of line.chain === '' ? table.chains.values() : named ? [named] : []) {
-				listOf(chain).flush();
+			if (named) {
+				lists.delete(named);
 			}
 		}
 	}
-	const rules = [...table.chains.values()].flatMap((chain) => chain.rules);
-	const order = new Map(rules.map((rule) => [rule, lines.indexOf(rule)]));
-	for (const rule of rules.sort((a, b) => order.get(a)! - order.get(b)!)) {
-		noteReference(table, rule);
+	for (const [chain, list] of lists) {
+		chain.rules = list.lines();
+	}
+	const left = new Set([...lists.keys()].flatMap((chain) => chain.rules));
+	for (const line of events) {
+		if (left.has(line)) {
+			noteReference(table, line);
+		}
 	}
 }

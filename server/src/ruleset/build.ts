@@ -18,7 +18,7 @@ const DEFAULT_TABLE = ' filter';
 
 /** Goes through all lines once and returns the tables in the order of the document. Sets `home` of every line. */
 export function buildTables(lines: LineList<Line>, path: string): Table[] {
-	const builder = new Builder(lines, path);
+	const builder = new Builder(path);
 	lines.forEach((line) => {
 		builder.add(line);
 	});
@@ -42,10 +42,7 @@ class Builder {
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
 
-	private readonly lines: LineList<Line>;
-
-	constructor(lines: LineList<Line>, path: string) {
-		this.lines = lines;
+	constructor(path: string) {
 		this.byName = namedBy(path);
 	}
 
@@ -84,7 +81,7 @@ class Builder {
 
 	finish(): Table[] {
 		for (const table of this.tables) {
-			assemble(table, this.events.get(table) ?? [], this.lines);
+			assemble(table, this.events.get(table) ?? []);
 			if (table.name === undefined) {
 				const found = inferTable(table);
 				table.name = found?.name;

@@ -17,6 +17,8 @@ export class Chain {
 	rules: readonly Line[] = NONE;
 	/** How many rules are still to come while a table is being put together, so that the list has its size from the start. */
 	awaited = 0;
+	/** The places of the rules, where numberOf was asked. */
+	private numbers: ReadonlyMap<Line, number> | undefined = undefined;
 
 	constructor(name: string, table: Table) {
 		this.name = name;
@@ -59,9 +61,10 @@ export class Chain {
 		return this.table.references.get(this.name) ?? [];
 	}
 
-	/** The 1-based place of a rule in the chain, as iptables counts; 0 for a line that is no rule of it. */
+	/** The 1-based place of a rule in a chain of a finished table, as iptables counts; 0 for a line that is no rule of it. */
 	numberOf(line: Line): number {
-		return this.rules.indexOf(line) + 1;
+		this.numbers ??= new Map(this.rules.map((rule, i) => [rule, i + 1]));
+		return this.numbers.get(line) ?? 0;
 	}
 }
 

@@ -1,80 +1,98 @@
-// Does to the rules of one chain what commands say, one after the other: append, insert, replace, delete, flush.
+// Does to the rules of one chain what commands say, one after the other: append, insert, replace, delete.
 
 import type { Line } from '../syntax/line.ts';
 import { plainWordEnd } from '../syntax/words.ts';
+import { Earliest } from './earliest.ts';
+import { type Entry, Sequence } from './sequence.ts';
 import type { Table } from './table.ts';
 
-/** The rules of a chain while commands are carried out on them. */
+/** The rules of a chain while commands are carried out on them. A command costs about the same in a long chain as in a short one. */
 export class RuleList {
-	private readonly rules: Line[];
+	private readonly rules = new Sequence<Line>();
 	/** The rules by what is written in them, for -D; made when the first -D comes. */
-	private byBody: Map<string, Set<Line>> | undefined = undefined;
+	private byBody: Map<string, Earliest<Line>> | undefined = undefined;
 
-	constructor(rules: Line[]) {
-		this.rules = rules;
+	/** How many rules there are now. */
+	get length(): number {
+		return this.rules.length;
 	}
 
-	/** Carries out a rule line. -D and -R act on the rules that stand there; -C does nothing. */
+	/** The rules in their order. */
+	lines(): Line[] {
+		return this.rules.entries().map((entry) => entry.value);
+	}
+
+	/** Whether the kernel would carry out a line: -D and -R name a rule that is there, -I is not beyond the end. */
+	has(line: Line): boolean {
+		switch (line.verb) {
+			case 'I': {
+				const number = ruleNumber(line) ?? 1;
+				return number >= 1 && number <= this.length + 1;
+			}
+			case 'R':
+			case 'D':
+				return this.namedBy(line) !== undefined;
+			default:
+				return true;
+		}
+	}
+
+	/** Carries out a rule line as far as it can be done: -I beyond the end appends, -D and -R of a rule that is not there and -C do nothing. */
 	perform(line: Line): void {
 		switch (line.verb) {
 			case 'I':
-				this.replace(Math.min(Math.max(ruleNumber(line) ?? 1, 1), this.rules.length + 1) - 1, 0, line);
+				this.insert((ruleNumber(line) ?? 1) - 1, line);
 				break;
 			case 'R': {
-				const number = ruleNumber(line);
-				if (number !== undefined && number >= 1 && number <= this.rules.length) {
-					this.replace(number - 1, 1, line);
+				const number = ruleNumber(line) ?? 0;
+				const replaced = this.namedBy(line);
+				if (replaced) {
+					this.rules.remove(replaced);
+					this.insert(number - 1, line);
 				}
 				break;
 			}
-			case 'D':
-				this.delete(line);
+			case 'D': {
+				const deleted = this.namedBy(line);
+				if (deleted) {
+					this.rules.remove(deleted);
+				}
 				break;
+			}
 			case 'C':
 				break;
 			default:
-				this.replace(this.rules.length, 0, line);
+				this.insert(this.length, line);
 		}
 	}
 
-	flush(): void {
-		this.rules.length = 0;
-		this.byBody = undefined;
-	}
-
-	private replace(at: number, removed: number, ...inserted: Line[]): void {
-		for (const gone of this.rules.splice(at, removed, ...inserted)) {
-			this.byBody?.get(bodyOf(gone))?.delete(gone);
-		}
+	private insert(at: number, line: Line): void {
+		const entry = this.rules.insert(at, line);
 		if (this.byBody) {
-			for (const line of inserted) {
-				note(this.byBody, line);
-			}
+			this.note(this.byBody, entry);
 		}
 	}
 
-	/** Takes a rule out by its number, or the first one that is written the same. */
-	private delete(line: Line): void {
+	/** The rule that -D or -R is about: by its number, or the first one that is written the same. */
+	private namedBy(line: Line): Entry<Line> | undefined {
 		const number = ruleNumber(line);
-		const at = number === undefined ? this.placeOfBody(bodyOf(line)) : number - 1;
-		if (at >= 0 && at < this.rules.length) {
-			this.replace(at, 1);
+		if (number !== undefined || line.verb === 'R') {
+			return this.rules.at((number ?? 0) - 1);
 		}
-	}
-
-	private placeOfBody(body: string): number {
 		if (!this.byBody) {
 			this.byBody = new Map();
-			for (const rule of this.rules) {
-				note(this.byBody, rule);
+			for (const entry of this.rules.entries()) {
+				this.note(this.byBody, entry);
 			}
 		}
-		const same = this.byBody.get(body);
-		const [only] = same ?? [];
-		if (!same || !only) {
-			return -1;
-		}
-		return same.size === 1 ? this.rules.indexOf(only) : this.rules.findIndex((rule) => same.has(rule));
+		return this.byBody.get(bodyOf(line))?.first();
+	}
+
+	private note(byBody: Map<string, Earliest<Line>>, entry: Entry<Line>): void {
+		const body = bodyOf(entry.value);
+		const same = byBody.get(body) ?? new Earliest(this.rules);
+		byBody.set(body, same);
+		same.add(entry);
 	}
 }
 
@@ -94,16 +112,6 @@ export function noteReference(table: Table, line: Line): void {
 		lines.push(line);
 	} else {
 		table.references.set(line.target, [line]);
-	}
-}
-
-function note(byBody: Map<string, Set<Line>>, line: Line): void {
-	const body = bodyOf(line);
-	const same = byBody.get(body);
-	if (same) {
-		same.add(line);
-	} else {
-		byBody.set(body, new Set([line]));
 	}
 }
 
