@@ -98,6 +98,46 @@ COMMIT `),
 	`);
 });
 
+test('an option and its value in one word, and options in quotes, as getopt takes them', () => {
+	expect(
+		check(`*filter
+-AINPUT -gFOO
+--append=INPUT --goto=FOO
+--app="INPUT" -jDROP
+"-A" "INPUT" "-j" "FOO"
+"-AINPUT" "-gFOO"
+-A"INPUT" -g"FOO"
+-IINPUT 1 -j DROP
+-PINPUT DROP
+-NFOO
+-FFOO
+-A INPUT -m comment --comment "-j" -j FOO
+-A INPUT -s1.1.1.1 -ptcp -j FOO
+COMMIT
+"-A" FOO -j DROP
+iptables -tnat -APOSTROUTING -jMASQUERADE`),
+	).toMatchInlineSnapshot(`
+		"
+		table table=filter                       *filter
+		rule A chain=INPUT goto=FOO              -AINPUT -gFOO
+		rule A chain=INPUT goto=FOO              --append=INPUT --goto=FOO
+		rule A chain=INPUT jump=DROP             --app=\\"INPUT\\" -jDROP
+		rule A chain=INPUT jump=FOO              \\"-A\\" \\"INPUT\\" \\"-j\\" \\"FOO\\"
+		rule A chain=INPUT goto=FOO              \\"-AINPUT\\" \\"-gFOO\\"
+		rule A chain=INPUT goto=FOO              -A\\"INPUT\\" -g\\"FOO\\"
+		rule I chain=INPUT jump=DROP             -IINPUT 1 -j DROP
+		chain P chain=INPUT                      -PINPUT DROP
+		chain N chain=FOO                        -NFOO
+		command F chain=FOO                      -FFOO
+		rule A chain=INPUT jump=FOO              -A INPUT -m comment --comment \\"-j\\" -j FOO
+		rule A chain=INPUT jump=FOO              -A INPUT -s1.1.1.1 -ptcp -j FOO
+		commit                                   COMMIT
+		rule A chain=FOO jump=DROP               \\"-A\\" FOO -j DROP
+		rule A table=nat chain=POSTROUTING jump=MASQUERADE iptables -tnat -APOSTROUTING -jMASQUERADE
+		"
+	`);
+});
+
 test('iptables -S, calls and prompts between prose', () => {
 	expect(
 		check(`Run this on the node:

@@ -55,6 +55,7 @@ function scanByFirstCharacter(line: LineScan, at: number): boolean {
 		case ':':
 			return scanChain(line, at);
 		case '-':
+		case '"':
 		case '[':
 			return scanRestoreLine(line, at);
 		case 'C':

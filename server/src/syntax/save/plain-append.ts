@@ -64,6 +64,9 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 	for (let at = from; at < end; at++) {
 		const code = codes[at]!;
 		if (code === QUOTE) {
+			if (!quoted && codes[at + 1] === DASH) {
+				return -1; // it may be an option all the same
+			}
 			quoted = !quoted;
 		} else if (code === BACKSLASH || code === TAB) {
 			return -1;

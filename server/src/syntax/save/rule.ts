@@ -80,12 +80,12 @@ class SaveRuleReader {
 		let word = this.words[this.at]!;
 		const first = word;
 		let negated = false;
-		while (word.text === '!' && !word.quoted && this.at + 1 < this.words.length) {
+		while (word.text === '!' && this.at + 1 < this.words.length) {
 			negated = true;
 			this.at++;
 			word = this.words[this.at]!;
 		}
-		if (word.quoted || !word.text.startsWith('-') || word.text.length < 2) {
+		if (!word.text.startsWith('-') || word.text.length < 2) {
 			this.unknown.push({ start: first.start, end: word.end });
 			this.at++;
 			return;
@@ -94,7 +94,7 @@ class SaveRuleReader {
 	}
 
 	private readOption(word: Word, flag: Span, negated: boolean): void {
-		const { name, glued } = splitOption(word);
+		const { name, glued } = splitOption(word, this.line.text);
 		const found = lookupOption(name, this.loaded(), this.implied);
 		this.at++;
 		if (!found) {
@@ -249,22 +249,23 @@ function isOfRule(word: Word, line: Line): boolean {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text);
 	}
-	const startsWithOption = /^\s*[-[]/.test(line.text);
-	return startsWithOption && word.start < line.chainStart && verbOf(word.text) === '';
+	const startsWithOption = /^\s*[-["]/.test(line.text);
+	return startsWithOption && word.end <= line.chainStart && verbOf(word.text) === '';
 }
 
-/** `--dport=22` and `-ptcp` hold option and value in one word. */
-function splitOption(word: Word): { name: string; glued: Value | undefined } {
-	if (word.text.startsWith('--')) {
-		const equals = word.text.indexOf('=');
-		if (equals > 2) {
-			return {
-				name: word.text.slice(0, equals),
-				glued: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end },
-			};
-		}
-	} else if (word.text.length > 2 && /^-[psdiojgm]/.test(word.text)) {
-		return { name: word.text.slice(0, 2), glued: { text: word.text.slice(2), start: word.start + 2, end: word.end } };
+/** `--dport=22` and `-ptcp` hold option and value in one word; quotes may stand round all of it (`"-ptcp"`). */
+function splitOption(word: Word, line: string): { name: string; glued: Value | undefined } {
+	const { text } = word;
+	const equals = text.indexOf('=');
+	const isLong = text.startsWith('--');
+	const isGlued = isLong ? equals > 2 : text.length > 2 && /^-[psdiojgmt]/.test(text);
+	if (!isGlued) {
+		return { name: text, glued: undefined };
 	}
-	return { name: word.text, glued: undefined };
+	const from = isLong ? equals + 1 : 2;
+	const quote = line[word.start] === '"' ? 1 : 0;
+	return {
+		name: text.slice(0, isLong ? equals : 2),
+		glued: { text: text.slice(from), start: word.start + quote + from, end: word.end - quote },
+	};
 }

@@ -2,7 +2,7 @@
 
 import { optionArity } from '../../catalogue/catalogue.ts';
 import { builtinHooks } from '../../catalogue/tables.ts';
-import type { LineScan } from '../line-scan.ts';
+import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { IN_TABLE, OUTSIDE } from '../state.ts';
 import { plainWordEnd, skipBlanks, wordEnd, wordsOf } from '../words.ts';
@@ -64,7 +64,10 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 		}
 		from = skipBlanks(text, close + 1, contentEnd);
 	}
-	if (text.charCodeAt(from) !== DASH || (!(line.before & IN_TABLE) && !opensCommand(text, from, contentEnd))) {
+	if (
+		optionStart(text, from, wordEnd(text, from, contentEnd)) === -1 ||
+		(!(line.before & IN_TABLE) && !opensCommand(text, from, contentEnd))
+	) {
 		return false;
 	}
 	return scanArguments(line, from);
@@ -95,106 +98,136 @@ function scanArguments(line: LineScan, from: number): boolean {
 	let previousStart = -1; // the long option just before, which may take the next word as its value
 	while (at < end) {
 		const stop = wordEnd(text, at, end);
-		if (
-			text.charCodeAt(at) !== DASH ||
-			(previousStart !== -1 && optionArity(text.slice(previousStart, plainWordEnd(text, previousStart, end))) > 0)
-		) {
+		const option = optionStart(text, at, stop);
+		if (option === -1 || (previousStart !== -1 && optionArity(text.slice(previousStart, plainWordEnd(text, previousStart, end))) > 0)) {
 			previousStart = -1;
 		} else {
-			const isLong = text.charCodeAt(at + 1) === DASH;
-			const next = isLong ? scanLongOption(line, at, stop) : scanShortOption(line, at, stop);
+			const isLong = text.charCodeAt(option + 1) === DASH;
+			const optionEnd = option === at ? stop : stop - 1;
+			const next = isLong ? scanLongOption(line, option, optionEnd, stop) : scanShortOption(line, option, optionEnd, stop);
 			if (next !== stop) {
 				at = skipBlanks(text, next, end);
 				previousStart = -1;
 				continue;
 			}
-			previousStart = isLong && stop - at > 2 ? at : -1;
+			previousStart = isLong && optionEnd - option > 2 ? option : -1;
 		}
 		at = skipBlanks(text, stop, end);
 	}
 	return finish(line);
 }
 
-/** Takes one short option and returns the column behind what it took; `stop` when nothing more than the word itself. */
-function scanShortOption(line: LineScan, at: number, stop: number): number {
-	const { text, contentEnd: end } = line;
-	if (stop - at !== 2) {
-		return stop;
+/** Where the option in a word begins: at its dash, also behind a quote (`"-A" INPUT`), which getopt does not see. -1 for a word that is no option. */
+function optionStart(text: string, at: number, stop: number): number {
+	if (text.charCodeAt(at) === DASH) {
+		return at;
 	}
+	const isQuoted = text.charCodeAt(at) === QUOTE && text.charCodeAt(at + 1) === DASH && text.charCodeAt(stop - 1) === QUOTE;
+	return isQuoted && text.indexOf('"', at + 1) === stop - 1 ? at + 1 : -1;
+}
+
+/**
+ * Takes a short option, which ends at column `end`, and returns the column behind what it took; `stop`, the end of the word, when nothing more than that. The value may
+ * be stuck to the letter (`-AINPUT`, `-gFOO`).
+ */
+function scanShortOption(line: LineScan, at: number, end: number, stop: number): number {
+	const { text, contentEnd } = line;
+	const isStuck = end - at > 2;
+	const value = isStuck ? at + 2 : skipBlanks(text, stop, contentEnd);
+	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd);
+	const behind = isStuck ? stop : valueEnd;
 	switch (text[at + 1]) {
 		case 'j':
 		case 'g':
-			return scanTarget(line, skipBlanks(text, stop, end), text[at + 1] === 'g');
+			noteTarget(line, value, valueEnd, text[at + 1] === 'g');
+			return behind;
 		case 't':
-			return scanTableName(line, skipBlanks(text, stop, end));
+			noteTable(line, value, valueEnd);
+			return behind;
 		case 'p':
 		case 's':
 		case 'd':
 		case 'i':
 		case 'o':
 		case 'm':
-			return wordEnd(text, skipBlanks(text, stop, end), end);
+			return behind;
 		default:
-			return scanVerb(line, at, stop);
+			return isStuck ? scanStuckVerb(line, at, end, stop) : scanVerb(line, at, end, stop);
 	}
 }
 
 /** The same for a long option; --jump and --goto may be cut short to what is still theirs alone, and take their value with "=". */
-function scanLongOption(line: LineScan, at: number, stop: number): number {
-	const { text, contentEnd: end } = line;
+function scanLongOption(line: LineScan, at: number, end: number, stop: number): number {
+	const { text, contentEnd } = line;
 	const first = text[at + 2];
+	// the word alone is searched: a line may have very many options and no "="
+	const nameLength = text.slice(at, end).indexOf('=');
+	const isStuck = nameLength !== -1;
+	const nameEnd = isStuck ? at + nameLength : end;
 	if (first === 'j' || first === 'g' || first === 't') {
-		const equals = text.indexOf('=', at);
-		const nameEnd = equals !== -1 && equals < stop ? equals : stop;
-		const value = nameEnd === stop ? skipBlanks(text, stop, end) : equals + 1;
+		const value = isStuck ? nameEnd + 1 : skipBlanks(text, stop, contentEnd);
+		const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd);
 		const name = text.slice(at + 2, nameEnd);
 		if ('jump'.startsWith(name) || 'goto'.startsWith(name)) {
-			return scanTarget(line, value, first === 'g');
+			noteTarget(line, value, valueEnd, first === 'g');
+			return isStuck ? stop : valueEnd;
 		}
 		if (name === 'table') {
-			return scanTableName(line, value);
+			noteTable(line, value, valueEnd);
+			return isStuck ? stop : valueEnd;
 		}
 	}
-	return line.verb === '' ? scanVerb(line, at, stop) : stop;
+	if (line.verb !== '') {
+		return stop;
+	}
+	return isStuck ? takeVerb(line, verbOf(text.slice(at, nameEnd)), nameEnd + 1, end, stop) : scanVerb(line, at, end, stop);
 }
 
-function scanTarget(line: LineScan, start: number, isGoto: boolean): number {
-	const end = wordEnd(line.text, start, line.contentEnd);
+function noteTarget(line: LineScan, start: number, end: number, isGoto: boolean): void {
 	if (end > start && line.targetStart === -1) {
 		line.targetStart = start;
 		line.targetEnd = end;
 		line.target = name(line.text, start, end);
 		line.isGoto = isGoto;
 	}
-	return end;
 }
 
-function scanTableName(line: LineScan, start: number): number {
-	const end = wordEnd(line.text, start, line.contentEnd);
+function noteTable(line: LineScan, start: number, end: number): void {
 	if (end > start && line.tableStart === -1) {
 		line.tableStart = start;
 		line.tableEnd = end;
 		line.table = name(line.text, start, end);
 	}
-	return end;
 }
 
-function scanVerb(line: LineScan, at: number, stop: number): number {
-	const { text, contentEnd: end } = line;
-	const verb = line.verb === '' ? verbOf(text.slice(at, stop)) : '';
-	if (verb === '') {
+/** A command that is a word of its own; its chain, if there is one, is the next word. */
+function scanVerb(line: LineScan, at: number, end: number, stop: number): number {
+	const { text, contentEnd } = line;
+	const verb = line.verb === '' ? verbOf(text.slice(at, end)) : '';
+	const start = skipBlanks(text, stop, contentEnd);
+	if (verb !== '' && (start >= contentEnd || text.charCodeAt(start) === DASH)) {
+		line.verb = verb;
+		line.body = start;
 		return stop;
 	}
-	line.verb = verb;
-	line.body = skipBlanks(text, stop, end);
-	const start = line.body;
-	if (start >= end || text.charCodeAt(start) === DASH) {
-		return stop;
+	const chainEnd = verb === '' ? start : wordEnd(text, start, contentEnd);
+	return takeVerb(line, verb, start, chainEnd, verb === '' ? stop : chainEnd);
+}
+
+/** `-AINPUT`. -L and -S mostly have other letters stuck to them. */
+function scanStuckVerb(line: LineScan, at: number, end: number, stop: number): number {
+	const verb = line.verb === '' ? verbOf(line.text.slice(at, at + 2)) : '';
+	return verb === 'L' || verb === 'S' ? stop : takeVerb(line, verb, at + 2, end, stop);
+}
+
+/** Notes a command and its chain, which stands from `start` to `end`, and returns the column behind them. No command: nothing is noted. */
+function takeVerb(line: LineScan, verb: Verb, start: number, end: number, behind: number): number {
+	if (verb !== '') {
+		line.verb = verb;
+		setChain(line, start, end);
+		line.body = skipBlanks(line.text, behind, line.contentEnd);
 	}
-	const chainEnd = wordEnd(text, start, end);
-	setChain(line, start, chainEnd);
-	line.body = skipBlanks(text, chainEnd, end);
-	return chainEnd;
+	return behind;
 }
 
 /** Decides the kind of line once all words are seen. */
