@@ -6,9 +6,35 @@ export const chaos: TargetSpec = {
 	kind: 'target',
 	name: 'CHAOS',
 	families: ['ipv4'],
+	doc: {
+		summary:
+			'Confuses port scanners: about 1 % of the packets are rejected, some are answered strangely where an option says so, the ' +
+			'others are dropped.',
+		example: '-A INPUT -p tcp -m tcp --dport 1:1023 -j CHAOS --tarpit',
+		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+	},
+	sentence: 'Rejects {packets} or drops them, by chance {options}',
 	options: [
-		{ names: ['--delude'], values: [], excludes: ['--tarpit'] },
-		{ names: ['--tarpit'], values: [], excludes: ['--delude'] },
+		{
+			names: ['--delude'],
+			doc: {
+				summary: 'About 1 % of the TCP packets are answered as `DELUDE` does: a port that looks open.',
+				example: '-A INPUT -p tcp -j CHAOS --delude',
+			},
+			clause: { yes: 'sometimes answering like an open port', place: 'aside' },
+			values: [],
+			excludes: ['--tarpit'],
+		},
+		{
+			names: ['--tarpit'],
+			doc: {
+				summary: 'About 1 % of the TCP packets are held as `TARPIT` does.',
+				example: '-A INPUT -p tcp -j CHAOS --tarpit',
+			},
+			clause: { yes: 'sometimes holding the connection open', place: 'aside' },
+			values: [],
+			excludes: ['--delude'],
+		},
 	],
 	afterwards: 'ends',
 	listing: [],

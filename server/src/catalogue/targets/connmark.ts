@@ -8,10 +8,116 @@ const FULL = '0xffffffff';
 /** One of these says what is done. */
 const MODES = ['--set-xmark', '--set-mark', '--and-mark', '--or-mark', '--xor-mark', '--save-mark', '--restore-mark'];
 
+/** What the options say. */
+const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
+	'--set-xmark': {
+		doc: {
+			summary:
+				"Clears the bits of the mask in the connection's mark, then flips the bits of the value; without a mask the mark becomes " +
+				'the value.',
+			example: '-t mangle -A PREROUTING -i eth1 -m conntrack --ctstate NEW -j CONNMARK --set-xmark 0x1/0xffffffff',
+			traps: ['A value bit outside the mask is flipped, not set: to set bits use `--set-mark`.'],
+		},
+		clause: { yes: 'setting it to {}', place: 'aside' },
+	},
+	'--set-mark': {
+		doc: {
+			summary: "Sets the connection's mark, or with VALUE/MASK the bits of value and mask only.",
+			example: '-t mangle -A PREROUTING -i eth1 -m conntrack --ctstate NEW -j CONNMARK --set-mark 0x1',
+		},
+		clause: { yes: 'setting it to {}', place: 'aside' },
+	},
+	'--and-mark': {
+		doc: {
+			summary: "Keeps only these bits of the connection's mark and clears the others.",
+			example: '-t mangle -A PREROUTING -j CONNMARK --and-mark 0xff',
+		},
+		clause: { yes: 'keeping only its bits {}', place: 'aside' },
+	},
+	'--or-mark': {
+		doc: {
+			summary: "Sets these bits of the connection's mark and leaves the others.",
+			example: '-t mangle -A PREROUTING -j CONNMARK --or-mark 0x4000',
+		},
+		clause: { yes: 'adding the bits {} to it', place: 'aside' },
+	},
+	'--xor-mark': {
+		doc: {
+			summary: "Flips these bits of the connection's mark and leaves the others.",
+			example: '-t mangle -A PREROUTING -j CONNMARK --xor-mark 0x1',
+		},
+		clause: { yes: 'flipping its bits {}', place: 'aside' },
+	},
+	'--save-mark': {
+		doc: {
+			summary: "Copies the packet's mark to its connection.",
+			example: '-t mangle -A POSTROUTING -j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff',
+		},
+		clause: { yes: "copying the packet's mark to it", place: 'aside' },
+	},
+	'--restore-mark': {
+		doc: {
+			summary: "Copies the connection's mark to the packet.",
+			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff',
+			traps: [
+				'Without a mask it replaces the whole mark of the packet, with 0 where the connection has none: restore first and mark afterwards.',
+			],
+		},
+		clause: { yes: 'copying it to the packet', place: 'aside' },
+	},
+	'--left-shift-mark': {
+		doc: {
+			summary: 'Shifts the mark to the left by this many bits, 0 to 32, as it is set or copied.',
+			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff --left-shift-mark 8',
+		},
+		clause: { yes: 'shifted left by {} bits', place: 'aside' },
+	},
+	'--right-shift-mark': {
+		doc: {
+			summary: 'Shifts the mark to the right by this many bits, 0 to 32, as it is set or copied.',
+			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff --right-shift-mark 8',
+		},
+		clause: { yes: 'shifted right by {} bits', place: 'aside' },
+	},
+	'--ctmask': {
+		doc: {
+			summary: "The bits of the connection's mark: those to clear when saving, those to copy when restoring. All of them by default.",
+			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xff',
+		},
+		clause: { yes: 'connection bits {}', place: 'aside' },
+	},
+	'--nfmask': {
+		doc: {
+			summary: "The bits of the packet's mark: those to copy when saving, those to clear when restoring. All of them by default.",
+			example: '-t mangle -A POSTROUTING -j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff',
+		},
+		clause: { yes: 'packet bits {}', place: 'aside' },
+	},
+	'--mask': {
+		doc: {
+			summary: 'The same bits for both marks: only they are copied, the others stay.',
+			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --mask 0xff',
+			traps: ['Behind `--set-mark` it replaces the mask of the value: write VALUE/MASK there.'],
+		},
+		clause: { yes: 'the bits {} only', place: 'aside' },
+	},
+};
+
 export const connmark: TargetSpec = {
 	kind: 'target',
 	name: 'CONNMARK',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Reads and writes the mark of the connection, a number that all its packets share. The way to remember for the answers what ' +
+			'the first packet was.',
+		example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff',
+		traps: [
+			'A packet without a connection (UNTRACKED or INVALID) has no such mark: the rule does nothing.',
+			"`-m mark` and `ip rule fwmark` look at the packet's mark only: restore it first.",
+		],
+	},
+	sentence: 'Works on the connection mark of {packets} {options}',
 	options: [
 		mode('--set-xmark', [MARK]),
 		{ ...mode('--set-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('set', mark)] }) },
@@ -20,11 +126,11 @@ export const connmark: TargetSpec = {
 		{ ...mode('--xor-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('xor', mark)] }) },
 		mode('--save-mark', []),
 		mode('--restore-mark', []),
-		{ names: ['--left-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
-		{ names: ['--right-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
-		{ names: ['--ctmask'], values: [MARK], excludes: ['--mask'] },
-		{ names: ['--nfmask'], values: [MARK], excludes: ['--mask'] },
-		{ names: ['--mask'], values: [MARK], excludes: ['--ctmask', '--nfmask'] },
+		{ names: ['--left-shift-mark'], ...TEXTS['--left-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
+		{ names: ['--right-shift-mark'], ...TEXTS['--right-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
+		{ names: ['--ctmask'], ...TEXTS['--ctmask'], values: [MARK], excludes: ['--mask'] },
+		{ names: ['--nfmask'], ...TEXTS['--nfmask'], values: [MARK], excludes: ['--mask'] },
+		{ names: ['--mask'], ...TEXTS['--mask'], values: [MARK], excludes: ['--ctmask', '--nfmask'] },
 	],
 	oneOf: [MODES],
 	afterwards: 'continues',
@@ -47,7 +153,7 @@ export const connmark: TargetSpec = {
 };
 
 function mode(name: string, values: OptionSpec['values']): OptionSpec {
-	return { names: [name], values, excludes: MODES.filter((other) => other !== name) };
+	return { names: [name], ...TEXTS[name], values, excludes: MODES.filter((other) => other !== name) };
 }
 
 /** Saving and restoring always have both masks in iptables-save: --mask stands for both, and without any they are full. */

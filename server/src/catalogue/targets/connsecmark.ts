@@ -7,9 +7,34 @@ export const connsecmark: TargetSpec = {
 	kind: 'target',
 	name: 'CONNSECMARK',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Copies the security label (SELinux) from the packet to its connection or back, so that `SECMARK` need label the first packet only.',
+		example: '-t security -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j CONNSECMARK --restore',
+		traps: ['Both directions copy only where the other side has no label yet; a label that is there stays.'],
+	},
+	sentence: 'Copies the security label between {packets} and their connection {options}',
 	options: [
-		{ names: ['--save'], values: [], excludes: ['--restore'] },
-		{ names: ['--restore'], values: [], excludes: ['--save'] },
+		{
+			names: ['--save'],
+			doc: {
+				summary: "Copies the packet's label to its connection, where the connection has none.",
+				example: '-t security -A INPUT -m conntrack --ctstate NEW -j CONNSECMARK --save',
+			},
+			clause: { yes: 'from the packet to the connection', place: 'aside' },
+			values: [],
+			excludes: ['--restore'],
+		},
+		{
+			names: ['--restore'],
+			doc: {
+				summary: "Copies the connection's label to the packet, where the packet has none.",
+				example: '-t security -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j CONNSECMARK --restore',
+			},
+			clause: { yes: 'from the connection to the packet', place: 'aside' },
+			values: [],
+			excludes: ['--save'],
+		},
 	],
 	oneOf: [['--save', '--restore']],
 	acceptedIn: LABELS,

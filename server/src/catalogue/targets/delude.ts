@@ -6,6 +6,12 @@ export const delude: TargetSpec = {
 	kind: 'target',
 	name: 'DELUDE',
 	families: ['ipv4'],
+	doc: {
+		summary: 'Answers a SYN with a SYN/ACK, as an open port would, and every other TCP packet with a reset; the packet itself is dropped.',
+		example: '-A INPUT -p tcp -m tcp --dport 3389 -j DELUDE',
+		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+	},
+	sentence: 'Answers {packets} like an open port and then resets them',
 	options: [],
 	protocols: ['tcp'],
 	afterwards: 'ends',

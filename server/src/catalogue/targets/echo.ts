@@ -6,6 +6,17 @@ export const echo: TargetSpec = {
 	kind: 'target',
 	name: 'ECHO',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Sends the contents of a UDP packet back to its sender, as the echo service does, and drops the packet. An example for ' +
+			'people who write extensions.',
+		example: '-A INPUT -p udp -m udp --dport 7 -j ECHO',
+		traps: [
+			'Comes with xtables-addons: where that package is missing, iptables refuses the rule.',
+			'Forged sender addresses turn it into a weapon against others: never leave it open to the internet.',
+		],
+	},
+	sentence: 'Sends {packets} back to their sender',
 	options: [],
 	afterwards: 'ends',
 	listing: [],

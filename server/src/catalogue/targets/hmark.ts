@@ -3,15 +3,126 @@
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
 import { NUMBER, UINT16 } from '../value-specs.ts';
 
-const TUPLE: ValueSpec = { kind: 'words', words: ['src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct'], list: true, set: true };
+const TUPLE: ValueSpec = {
+	kind: 'words',
+	words: ['src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct'],
+	list: true,
+	set: true,
+	meanings: {
+		src: 'source address',
+		dst: 'destination address',
+		sport: 'source port',
+		dport: 'destination port',
+		spi: 'security parameter index of AH and ESP',
+		proto: 'protocol',
+		ct: 'taken from the connection, not from the packet',
+	},
+};
+
+/** What the options say, by their names without `--hmark-`. */
+const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
+	'src-prefix': {
+		doc: {
+			summary: 'How many leading bits of the source address count: 0 to 32, IPv6 to 128. With 24, a /24 gets one mark.',
+			example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 24 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the first {} bits of the source', place: 'aside' },
+	},
+	'dst-prefix': {
+		doc: {
+			summary: 'How many leading bits of the destination address count: 0 to 32, IPv6 to 128.',
+			example: '-t mangle -A PREROUTING -j HMARK --hmark-dst-prefix 24 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the first {} bits of the destination', place: 'aside' },
+	},
+	'sport-mask': {
+		doc: {
+			summary: 'Which bits of the source port count, as a mask of 16 bits.',
+			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-sport-mask 0xff00 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the bits {} of the source port', place: 'aside' },
+	},
+	'dport-mask': {
+		doc: {
+			summary: 'Which bits of the destination port count, as a mask of 16 bits.',
+			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-dport-mask 0xff00 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the bits {} of the destination port', place: 'aside' },
+	},
+	'spi-mask': {
+		doc: {
+			summary: 'Which bits of the security parameter index (AH, ESP) count, as a mask of 32 bits.',
+			example: '-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0xffff --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the bits {} of the SPI', place: 'aside' },
+	},
+	sport: {
+		doc: {
+			summary: 'Bits that are set in the source port before it is hashed.',
+			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-sport-mask 0xffff --hmark-sport 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+	},
+	dport: {
+		doc: {
+			summary: 'Bits that are set in the destination port before it is hashed.',
+			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-dport-mask 0xffff --hmark-dport 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+	},
+	spi: {
+		doc: {
+			summary: 'Bits that are set in the security parameter index (AH, ESP) before it is hashed.',
+			example: '-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0xffff --hmark-spi 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+	},
+	'proto-mask': {
+		doc: {
+			summary: 'Which bits of the protocol number count, as a mask.',
+			example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 32 --hmark-proto-mask 0xff --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+		clause: { yes: 'with the bits {} of the protocol', place: 'aside' },
+	},
+	rnd: {
+		doc: {
+			summary: 'A number of your choice that is mixed into the hash, so that nobody can foresee the marks; required.',
+			example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 32 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+		},
+	},
+	offset: {
+		doc: {
+			summary: 'The smallest mark; default 0. The marks are from here to offset + mod - 1.',
+			example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 32 --hmark-rnd 0xfeedcafe --hmark-mod 4 --hmark-offset 100',
+		},
+		clause: { yes: 'counted from {}', place: 'aside' },
+	},
+};
 
 export const hmark: TargetSpec = {
 	kind: 'target',
 	name: 'HMARK',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Marks the packet with a hash of its addresses, ports and protocol, so that the packets of a flow share one of a few marks. ' +
+			'For spreading flows over several uplinks or routes.',
+		example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 32 --hmark-rnd 0xfeedcafe --hmark-mod 4 --hmark-offset 100',
+		traps: [
+			'Behind NAT the two directions of a connection have different addresses, and so different marks: add `ct`.',
+			'A tuple, or one of the prefixes and masks, must be given, and `--hmark-rnd` with it.',
+		],
+	},
+	sentence: 'Marks {packets} by a hash {options}',
 	options: [
 		// All but `ct` stand for full masks, and iptables-save prints the masks.
-		{ names: ['--hmark-tuple'], values: [TUPLE] },
+		{
+			names: ['--hmark-tuple'],
+			doc: {
+				summary: 'What the hash is made of, separated by commas. `ct` takes it from the connection, the same for both directions.',
+				example: '-t mangle -A PREROUTING -j HMARK --hmark-tuple src,dst,proto --hmark-rnd 0xfeedcafe --hmark-mod 4',
+				traps: ['`spi` cannot stand with `sport` or `dport`.'],
+			},
+			clause: { yes: 'over {}' },
+			values: [TUPLE],
+		},
 		option('src-prefix', { kind: 'number', min: 0, max: 128 }),
 		option('dst-prefix', { kind: 'number', min: 0, max: 128 }),
 		option('sport-mask', UINT16, ['spi-mask', 'spi']),
@@ -22,7 +133,16 @@ export const hmark: TargetSpec = {
 		option('spi', NUMBER, ['sport', 'dport']),
 		option('proto-mask', UINT16),
 		option('rnd', NUMBER),
-		{ names: ['--hmark-mod'], values: [{ kind: 'number', min: 1 }], required: true },
+		{
+			names: ['--hmark-mod'],
+			doc: {
+				summary: 'How many different marks there are: the hash is taken modulo this number, 1 or more.',
+				example: '-t mangle -A PREROUTING -j HMARK --hmark-src-prefix 32 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+			},
+			clause: { yes: 'one of {} marks', place: 'aside' },
+			values: [{ kind: 'number', min: 1 }],
+			required: true,
+		},
 		option('offset', NUMBER),
 	],
 	afterwards: 'continues',
@@ -43,5 +163,5 @@ export const hmark: TargetSpec = {
 /** An option and the ones that speak of the same bytes of the packet. */
 function option(name: string, value: ValueSpec, others: readonly string[] = []): OptionSpec {
 	const excludes = others.map((other) => `--hmark-${other}`);
-	return { names: [`--hmark-${name}`], values: [value], ...(excludes.length > 0 && { excludes }) };
+	return { names: [`--hmark-${name}`], ...TEXTS[name], values: [value], ...(excludes.length > 0 && { excludes }) };
 }

@@ -7,10 +7,46 @@ export const idletimer: TargetSpec = {
 	kind: 'target',
 	name: 'IDLETIMER',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Restarts a timer with every packet; when none comes for the time given, the kernel tells programs through ' +
+			'`/sys/class/xt_idletimer/timers/LABEL`. Android uses it to see idle interfaces.',
+		example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0',
+		traps: ['It drops nothing and decides nothing: a program must watch the timer.'],
+	},
+	sentence: 'Restarts an idle timer {options} for {packets}',
 	options: [
-		{ names: ['--timeout'], values: [NUMBER], required: true }, // seconds
-		{ names: ['--label'], values: [NAME], required: true },
-		{ names: ['--alarm'], values: [], since: '1.8.5' },
+		{
+			names: ['--timeout'],
+			doc: {
+				summary: 'Seconds without a packet after which the timer fires, 1 to 2147482.',
+				example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0',
+				traps: ['0 passes `iptables-restore --test`, but the kernel refuses it.'],
+			},
+			clause: { yes: 'of {} seconds' },
+			values: [NUMBER],
+			required: true,
+		},
+		{
+			names: ['--label'],
+			doc: {
+				summary: 'The name of the timer, up to 27 characters; rules with the same name share it.',
+				example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0',
+				traps: ['A longer name is cut without a word, so that two long names may become one timer.'],
+			},
+			clause: { yes: 'named {}' },
+			values: [NAME],
+			required: true,
+		},
+		{
+			names: ['--alarm'],
+			doc: {
+				summary: 'Runs the timer on a clock that goes on, and fires, while the machine sleeps.',
+				example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0 --alarm',
+			},
+			values: [],
+			since: '1.8.5',
+		},
 	],
 	afterwards: 'continues',
 	listing: [{ pattern: 'timeout:{--timeout:[0-9]+} label:{--label}[ alarm<--alarm>]' }],

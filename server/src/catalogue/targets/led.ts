@@ -8,10 +8,44 @@ export const led: TargetSpec = {
 	kind: 'target',
 	name: 'LED',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Lights an LED of the machine when a packet passes. The rule makes a trigger `netfilter-NAME`; write that name to ' +
+			'`/sys/class/leds/LED/trigger`.',
+		example: '-A INPUT -p tcp -m tcp --dport 22 -j LED --led-trigger-id "ssh" --led-delay 1000',
+	},
+	sentence: 'Lights an LED on {packets} {options}',
 	options: [
-		{ names: ['--led-trigger-id'], values: [TEXT], required: true },
-		{ names: ['--led-delay'], values: [{ kind: 'number' }], default: ['0'] }, // milliseconds, or `inf`
-		{ names: ['--led-always-blink'], values: [] },
+		{
+			names: ['--led-trigger-id'],
+			doc: {
+				summary: 'The name of the trigger, which appears with `netfilter-` before it.',
+				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping"',
+				traps: ['No LED lights up until the trigger is attached to one under `/sys/class/leds`.'],
+			},
+			clause: { yes: 'through the trigger {}' },
+			values: [TEXT],
+			required: true,
+		},
+		{
+			names: ['--led-delay'],
+			doc: {
+				summary: 'Milliseconds for which the LED stays on, or `inf` for ever; by default 0, as short as can be.',
+				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping" --led-delay 500',
+			},
+			clause: { yes: 'for {} milliseconds', place: 'aside' },
+			values: [{ kind: 'number' }],
+			default: ['0'],
+		},
+		{
+			names: ['--led-always-blink'],
+			doc: {
+				summary: 'Blinks with every packet, even when the LED is on already.',
+				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping" --led-delay 500 --led-always-blink',
+			},
+			clause: { yes: 'blinking each time', place: 'aside' },
+			values: [],
+		},
 	],
 	afterwards: 'continues',
 	listing: [

@@ -7,11 +7,63 @@ export const nfqueue: TargetSpec = {
 	kind: 'target',
 	name: 'NFQUEUE',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Hands the packet to a program, which accepts, drops or changes it; the packet waits until then. For intrusion prevention ' +
+			'such as Suricata.',
+		example: '-A FORWARD -j NFQUEUE --queue-num 1 --queue-bypass',
+		traps: [
+			'Packets are dropped where no program listens on the queue: add `--queue-bypass` to let them pass.',
+			'Accepted by the program, the packet skips the remaining rules of this table.',
+		],
+	},
+	sentence: 'Queues {packets} for a program to decide on {options}',
 	options: [
-		{ names: ['--queue-num'], values: [UINT16], excludes: ['--queue-balance'] },
-		{ names: ['--queue-balance'], values: [{ kind: 'number-range', min: 0, max: 65_535 }], excludes: ['--queue-num'] },
-		{ names: ['--queue-bypass'], values: [] },
-		{ names: ['--queue-cpu-fanout'], values: [], requires: ['--queue-balance'] },
+		{
+			names: ['--queue-num'],
+			doc: {
+				summary: 'The queue on which the program listens, 0 to 65535; default 0.',
+				example: '-A FORWARD -j NFQUEUE --queue-num 3',
+			},
+			clause: { yes: 'in queue {}' },
+			values: [UINT16],
+			excludes: ['--queue-balance'],
+		},
+		{
+			names: ['--queue-balance'],
+			doc: {
+				summary: 'A range of queues among which connections are spread; the packets of one connection stay in one queue.',
+				example: '-A FORWARD -j NFQUEUE --queue-balance 0:3',
+				traps: [
+					'At most 65535 queues: `0:65535` passes the test of iptables-restore, but the kernel refuses it.',
+					'Every queue of the range needs a program: packets in the others are dropped.',
+				],
+			},
+			clause: { yes: 'in the queues {}' },
+			values: [{ kind: 'number-range', min: 0, max: 65_535 }],
+			excludes: ['--queue-num'],
+		},
+		{
+			names: ['--queue-bypass'],
+			doc: {
+				summary: 'Accepts the packet where no program listens, in place of dropping it.',
+				example: '-A FORWARD -j NFQUEUE --queue-num 3 --queue-bypass',
+				traps: ['The packet then skips the remaining rules of this table, as with `ACCEPT`.'],
+			},
+			clause: { yes: 'or accepts them when none listens', place: 'aside' },
+			values: [],
+		},
+		{
+			names: ['--queue-cpu-fanout'],
+			doc: {
+				summary: 'Chooses the queue of the range by the CPU that handles the packet, not by the connection.',
+				example: '-A FORWARD -j NFQUEUE --queue-balance 0:3 --queue-cpu-fanout',
+				traps: ['The packets of one connection may come to different programs.'],
+			},
+			clause: { yes: 'one queue for each CPU', place: 'aside' },
+			values: [],
+			requires: ['--queue-balance'],
+		},
 	],
 	// With --queue-bypass and nobody listening the packet is accepted, so this ends the walk in any case.
 	afterwards: 'ends',

@@ -6,6 +6,12 @@ export const queue: TargetSpec = {
 	kind: 'target',
 	name: 'QUEUE',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Hands the packet to a program, as `NFQUEUE` does with queue 0.',
+		example: '-A FORWARD -p tcp -j QUEUE',
+		traps: ['iptables-nft refuses it: write `-j NFQUEUE --queue-num 0`.', 'Packets are dropped where no program listens.'],
+	},
+	sentence: 'Queues {packets} for a program to decide on',
 	options: [],
 	afterwards: 'ends',
 	listing: [],

@@ -6,6 +6,12 @@ export const steal: TargetSpec = {
 	kind: 'target',
 	name: 'STEAL',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Throws the packet away like `DROP`, but a local program that sent it gets no error.',
+		example: '-A OUTPUT -p tcp -m tcp --dport 25 -j STEAL',
+		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+	},
+	sentence: 'Drops {packets} without an answer and without an error for local programs',
 	options: [],
 	afterwards: 'ends',
 	listing: [],

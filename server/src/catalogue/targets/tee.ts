@@ -6,9 +6,37 @@ export const tee: TargetSpec = {
 	kind: 'target',
 	name: 'TEE',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Sends a copy of the packet to another machine of the local network, for monitoring. The packet itself goes on to the next rule.',
+		example: '-t mangle -A PREROUTING -i eth0 -j TEE --gateway 192.168.1.9',
+		traps: [
+			'The machine must be a direct neighbour; its address is only the next hop, the copy keeps its own destination.',
+			'The copy counts as traffic of this machine and may be dropped by its own OUTPUT rules.',
+		],
+	},
+	sentence: 'Sends a copy of {packets} {options}',
 	options: [
-		{ names: ['--gateway'], values: [{ kind: 'address' }], required: true },
-		{ names: ['--oif'], values: [{ kind: 'interface' }] },
+		{
+			names: ['--gateway'],
+			doc: {
+				summary: "The machine that gets the copy: one address of the rule's family.",
+				example: '-t mangle -A PREROUTING -i eth0 -j TEE --gateway 192.168.1.9',
+				traps: ['`0.0.0.0` and `::` pass the test of iptables-restore, but the kernel refuses them.'],
+			},
+			clause: { yes: 'to {}' },
+			values: [{ kind: 'address' }],
+			required: true,
+		},
+		{
+			names: ['--oif'],
+			doc: {
+				summary: 'The interface by which the copy leaves; by default the route decides.',
+				example: '-t mangle -A PREROUTING -i eth0 -j TEE --gateway 192.168.1.9 --oif eth1',
+			},
+			clause: { yes: 'through {}' },
+			values: [{ kind: 'interface' }],
+		},
 	],
 	afterwards: 'continues',
 	listing: [{ pattern: 'TEE gw:{--gateway}[ oif={--oif}]' }],

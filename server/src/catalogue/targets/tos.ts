@@ -15,10 +15,55 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 };
 const NAMES = ['--set-tos', '--and-tos', '--or-tos', '--xor-tos'];
 
+/** What the options say. */
+const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
+	'--set-tos': {
+		doc: {
+			summary:
+				'Sets the byte, or with VALUE/MASK the bits of the mask only. Names stand for bits: `Minimize-Delay` 0x10, ' +
+				'`Maximize-Throughput` 0x08, `Maximize-Reliability` 0x04, `Minimize-Cost` 0x02, `Normal-Service` 0.',
+			example: '-t mangle -A POSTROUTING -p tcp -m tcp --sport 22 -j TOS --set-tos 0x10/0x3f',
+			traps: [
+				'Without a mask the two lowest bits, which belong to ECN, are overwritten too: give the mask 0xfc.',
+				'A name sets the lower six bits (mask 0x3f) and leaves the upper two.',
+			],
+		},
+		clause: { yes: 'to {}' },
+	},
+	'--and-tos': {
+		doc: {
+			summary: 'Keeps only these bits of the byte and clears the others.',
+			example: '-t mangle -A POSTROUTING -j TOS --and-tos 0x03',
+		},
+		clause: { yes: 'keeping only its bits {}', place: 'aside' },
+	},
+	'--or-tos': {
+		doc: {
+			summary: 'Sets these bits of the byte and leaves the others.',
+			example: '-t mangle -A POSTROUTING -j TOS --or-tos 0x10',
+		},
+		clause: { yes: 'adding the bits {}', place: 'aside' },
+	},
+	'--xor-tos': {
+		doc: {
+			summary: 'Flips these bits of the byte and leaves the others.',
+			example: '-t mangle -A POSTROUTING -j TOS --xor-tos 0x10',
+		},
+		clause: { yes: 'flipping its bits {}', place: 'aside' },
+	},
+};
+
 export const tos: TargetSpec = {
 	kind: 'target',
 	name: 'TOS',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Changes the type of service byte of IPv4, the traffic class of IPv6: the byte that holds DSCP (upper six bits) and ECN (lower two).',
+		example: '-t mangle -A POSTROUTING -p tcp -m tcp --sport 22 -j TOS --set-tos 0x10/0x3f',
+		traps: ['Networks of today read the byte as DSCP: use the `DSCP` target unless you want single bits.'],
+	},
+	sentence: 'Changes the TOS byte of {packets} {options}',
 	options: (['set', 'and', 'or', 'xor'] as const).map(operationOption),
 	oneOf: [NAMES],
 	acceptedIn: MANGLE,
@@ -35,6 +80,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 	const name = `--${operation}-tos`;
 	return {
 		names: [name],
+		...TEXTS[name],
 		values: [MARK],
 		excludes: NAMES.filter((other) => other !== name),
 		rewrite: ([written = '']) => ({ name: '--set-tos', values: [canonical(operation, written)] }),

@@ -10,10 +10,49 @@ export const tproxy: TargetSpec = {
 	kind: 'target',
 	name: 'TPROXY',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Hands the packet to a local program and leaves its addresses as they are: a transparent proxy. Accepted where a socket is ' +
+			'found, dropped where none is.',
+		example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+		traps: [
+			'The packet also needs a route to this machine: `ip rule add fwmark 1 lookup 100` and `ip route add local default dev lo table 100`.',
+			'The program must open its socket with IP_TRANSPARENT.',
+			"Where the program connects onwards with the client's address, the answers need a rule with `-m socket --transparent` that " +
+				'marks them.',
+		],
+	},
+	sentence: 'Hands {packets} to a local proxy {options}',
 	options: [
-		{ names: ['--on-port'], values: [PORT], required: true },
-		{ names: ['--on-ip'], values: [{ kind: 'address' }] },
-		{ names: ['--tproxy-mark'], values: [MARK] },
+		{
+			names: ['--on-port'],
+			doc: {
+				summary: 'The port of the program; 0 keeps the port of the packet.',
+				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+			},
+			clause: { yes: 'on port {}' },
+			values: [PORT],
+			required: true,
+		},
+		{
+			names: ['--on-ip'],
+			doc: {
+				summary: 'The address on which the program listens; by default the one of the incoming interface.',
+				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 127.0.0.1 --tproxy-mark 0x1/0x1',
+			},
+			clause: { yes: 'at {}' },
+			values: [{ kind: 'address' }],
+		},
+		{
+			names: ['--tproxy-mark'],
+			doc: {
+				summary: 'Marks the packet on the way, as VALUE or VALUE/MASK, for the routing rule that keeps it on this machine.',
+				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+				traps: ['Without a mark and its routing rule the packet is forwarded as usual.'],
+			},
+			clause: { yes: 'marking them {}', place: 'aside' },
+			values: [MARK],
+		},
 	],
 	acceptedIn: { mangle: ['PREROUTING'] },
 	protocols: ['tcp', 'udp'],
