@@ -82,16 +82,20 @@ export class Analysis {
 
 	/** The words of a rule line; undefined for lines that are no rule. */
 	syntax(line: Line): RuleSyntax | undefined {
-		const table = line.kind === 'rule' ? tableOf(line) : undefined;
-		if (!table) {
-			return undefined;
-		}
 		let syntax = this.syntaxes.get(line);
 		if (!syntax) {
-			syntax = readRule(line, { family: this.family(table), isChain: (name) => table.isChain(name) });
-			this.syntaxes.set(line, syntax);
+			syntax = this.readSyntax(line);
+			if (syntax) {
+				this.syntaxes.set(line, syntax);
+			}
 		}
 		return syntax;
+	}
+
+	/** The same, but not kept: for whoever goes through all rules, whose words would fill the memory. */
+	readSyntax(line: Line): RuleSyntax | undefined {
+		const table = line.kind === 'rule' ? tableOf(line) : undefined;
+		return table && readRule(line, { family: this.family(table), isChain: (name) => table.isChain(name) });
 	}
 
 	/** The rule of a line in the rule model; undefined for lines that are no rule. */

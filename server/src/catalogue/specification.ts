@@ -28,19 +28,13 @@ export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING'
 export type ValueSpec =
 	| {
 			readonly kind:
-				| 'text'
-				| 'name'
 				| 'address'
-				| 'network'
 				| 'address-range'
 				| 'nat-address'
 				| 'port'
 				| 'port-range'
 				| 'port-list'
-				| 'nat-ports'
-				| 'protocol'
 				| 'interface'
-				| 'masked'
 				| 'rate'
 				| 'size-rate'
 				| 'icmp-type'
@@ -51,16 +45,65 @@ export type ValueSpec =
 				| 'program';
 	  }
 	| {
-			readonly kind: 'number' | 'number-range' | 'number-list';
+			readonly kind: 'protocol';
+			/** The least number that is taken; 0, which is all of them, where absent. */
 			readonly min?: number;
+	  }
+	| {
+			readonly kind: 'network';
+			/** The greatest length that is taken; neither host bits nor lists are, either. */
+			readonly maxLength?: number;
+			/** Several with commas between them. */
+			readonly list?: true;
+	  }
+	| {
+			readonly kind: 'nat-ports';
+			/** `/base` behind a range is taken. */
+			readonly base?: true;
+	  }
+	| {
+			readonly kind: 'text' | 'name';
+			/** The most that fits, in bytes of UTF-8. */
+			readonly maxBytes?: number;
+			/** What is longer is cut without a word; refused where absent. */
+			readonly isCut?: true;
+	  }
+	| {
+			readonly kind: 'number' | 'number-range' | 'number-list';
+			/** 0 where absent. */
+			readonly min?: number;
+			/** The greatest number of 32 bits where absent, of 64 with `wide`. */
 			readonly max?: number;
+			readonly wide?: true;
+			/** May have a fraction. */
+			readonly fraction?: true;
+			/** A name may stand for the number (users, groups, realms). */
+			readonly names?: true;
 			/** The separator of a range where it is not ":". */
 			readonly separator?: '-';
+			/** A range whose first end is the greater: refused by every version, or taken by every one; refused since 1.8.11 where absent. */
+			readonly reversed?: 'always' | 'taken';
+	  }
+	| {
+			readonly kind: 'masked';
+			/** The greatest value and mask; 32 bits where absent. */
+			readonly max?: number;
+			/** Names that may stand for the value, in any case. */
+			readonly names?: readonly string[];
 	  }
 	| {
 			readonly kind: 'words';
 			readonly words: readonly string[];
 			readonly list?: true;
+			/** The most words in a list. */
+			readonly maxItems?: number;
+			/** Only the whole word is taken, not the beginning of it. */
+			readonly whole?: true;
+			/** Only in this case. */
+			readonly exact?: true;
+			/** The least and the greatest number where numbers are taken. */
+			readonly minNumber?: number;
+			readonly maxNumber?: number;
 			/** Order of a list means nothing and case is ignored (ctstate), so it may be sorted. */
 			readonly set?: true;
 			readonly numbers?: Readonly<Record<string, number>>;
@@ -156,6 +199,13 @@ export interface FoundOption {
 	readonly values: readonly string[];
 }
 
+/** An option as a rule gives it: its canonical name, and its values as written. */
+export interface GivenOption {
+	readonly name: string;
+	readonly negated: boolean;
+	readonly values: readonly { readonly text: string }[];
+}
+
 interface ExtensionBase {
 	/** The name after -m or -j, in the spelling of iptables-save. */
 	readonly name: string;
@@ -166,8 +216,16 @@ interface ExtensionBase {
 	readonly options: readonly OptionSpec[];
 	/** The tables and builtin chains from which it may be reached, as measured on a real kernel; everywhere where absent. */
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
+	/** The same where it depends on the options that are given; undefined for those that change nothing. */
+	readonly placesFor?: (options: readonly GivenOption[]) => Readonly<Partial<Record<TableName, readonly Hook[]>>> | undefined;
 	/** Needs `-p` with one of these. */
 	readonly protocols?: readonly string[];
+	/** The same where the options or the family decide: ports behind DNAT. Undefined where none is needed. */
+	readonly protocolsFor?: (options: readonly GivenOption[], family: Family | undefined) => readonly string[] | undefined;
+	/** Refused unless one of these options is there, or any at all. */
+	readonly needsOneOf?: readonly string[] | 'any';
+	/** What no single option tells: why options given like this are refused, as a sentence; undefined where they are not. */
+	readonly refuses?: (options: readonly GivenOption[]) => string | undefined;
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
 	readonly listing: readonly ListingPhrase[];
 	/**

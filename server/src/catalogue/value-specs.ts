@@ -1,6 +1,9 @@
 // Kinds of values that several matches and targets share.
 
-import type { ValueSpec } from './specification.ts';
+import type { GivenOption, ValueSpec } from './specification.ts';
+
+/** Protocols whose packets have ports that NAT can change. */
+export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
 
 export const NUMBER: ValueSpec = { kind: 'number' };
 export const NUMBER_RANGE: ValueSpec = { kind: 'number-range' };
@@ -17,8 +20,34 @@ const DSCP_CLASSES: Readonly<Record<string, number>> = {
 	...{ AF11: 10, AF12: 12, AF13: 14, AF21: 18, AF22: 20, AF23: 22, AF31: 26, AF32: 28, AF33: 30, AF41: 34, AF42: 36, AF43: 38, EF: 46 },
 };
 
+/** What networks use the classes for (RFC 4594). */
+const DSCP_MEANINGS: Readonly<Record<string, string>> = {
+	CS0: 'standard, best effort',
+	CS1: 'low priority, background',
+	CS2: 'administration of the network',
+	CS3: 'broadcast video',
+	CS4: 'interactive video',
+	CS5: 'signalling of calls',
+	CS6: 'routing protocols',
+	CS7: 'reserved for the network itself',
+	BE: 'best effort, the same as CS0',
+	AF11: 'bulk data, dropped last',
+	AF12: 'bulk data, dropped sooner',
+	AF13: 'bulk data, dropped first',
+	AF21: 'transactions, dropped last',
+	AF22: 'transactions, dropped sooner',
+	AF23: 'transactions, dropped first',
+	AF31: 'streaming, dropped last',
+	AF32: 'streaming, dropped sooner',
+	AF33: 'streaming, dropped first',
+	AF41: 'video conferences, dropped last',
+	AF42: 'video conferences, dropped sooner',
+	AF43: 'video conferences, dropped first',
+	EF: 'voice, without waiting',
+};
+
 /** A class of differentiated services. */
-export const DSCP_CLASS: ValueSpec = { kind: 'words', words: Object.keys(DSCP_CLASSES), numbers: DSCP_CLASSES };
+export const DSCP_CLASS: ValueSpec = { kind: 'words', words: Object.keys(DSCP_CLASSES), numbers: DSCP_CLASSES, meanings: DSCP_MEANINGS };
 
 /** The code point of a class, in decimal, in any case; the name itself where it is no class. */
 export function dscpOfClass(name: string): string {
@@ -33,6 +62,9 @@ const TOS_NAMES: Readonly<Record<string, string>> = {
 	'minimize-cost': '0x2/0x3f',
 	'normal-service': '0x0/0x3f',
 };
+
+/** The names of types of service, in lower case; iptables takes them in any case. */
+export const TOS_WORDS = Object.keys(TOS_NAMES);
 
 /** A type of service with its mask, as iptables-save prints it but without leading zeros: by name or by number, which stands for all eight bits. */
 export function tosWithMask(text: string): string {
@@ -52,6 +84,41 @@ export const LOG_LEVEL: ValueSpec = {
 	kind: 'words',
 	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic', 'err', 'warn'],
 	numbers: { emerg: 0, alert: 1, crit: 2, error: 3, warning: 4, notice: 5, info: 6, debug: 7, panic: 0, err: 3, warn: 4 },
+	meanings: {
+		emerg: 'the system is unusable',
+		alert: 'somebody must act at once',
+		crit: 'critical',
+		error: 'error',
+		warning: 'warning, the default',
+		notice: 'normal but worth a note',
+		info: 'information',
+		debug: 'for finding errors',
+		panic: 'old name of emerg',
+		err: 'the same as error',
+		warn: 'the same as warning',
+	},
 };
+/** The name of an ipset. */
+export const SET_NAME: ValueSpec = { kind: 'name', maxBytes: 31 };
 /** Which addresses and ports of the packet to look up in a set, or to add to it; their order counts. */
-export const SET_DIRECTIONS: ValueSpec = { kind: 'words', words: ['src', 'dst'], list: true };
+export const SET_DIRECTIONS: ValueSpec = {
+	kind: 'words',
+	words: ['src', 'dst'],
+	meanings: { src: 'source address or port', dst: 'destination address or port' },
+	list: true,
+	whole: true,
+	maxItems: 6,
+};
+
+/** Where a NAT target is given a port, the packets must have one: `protocolsFor` of DNAT, SNAT, REDIRECT and MASQUERADE. */
+export function portsNeedProtocol(options: readonly GivenOption[]): readonly string[] | undefined {
+	const hasPort = options.some(
+		({ name, values }) => name === '--to-ports' || (/^--to-/.test(name) && hasPortBehind(values[0]?.text ?? '')),
+	);
+	return hasPort ? WITH_PORTS : undefined;
+}
+
+/** `10.0.0.1:80`, `:80`, `[2001:db8::1]:80`; an IPv6 address without brackets has no port. */
+function hasPortBehind(text: string): boolean {
+	return text.startsWith('[') ? text.includes(']:') : /^[^:]*:[^:]*$/.test(text);
+}

@@ -3,6 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, Related, Severity } from './finding.ts';
+import type { RuleAtHand } from './options/rule-at-hand.ts';
 import type { Scope } from './scope.ts';
 
 /** What docs/checks.md says of a check. Plain sentences; `bad` and `good` are whole dumps, and tests. */
@@ -28,15 +29,33 @@ export interface Report {
 	readonly related?: readonly Related[];
 	readonly fixes?: readonly Fix[];
 	readonly unnecessary?: true;
+	/** Something is not there; perhaps it is, behind a word that could not be read. */
+	readonly isAboutWhatIsMissing?: true;
 }
 
-/** One check. Its file is named after its code. */
-export interface Check {
+interface CheckBase {
 	/** Never changes once released: people write it into their dumps and build scripts. */
 	readonly code: string;
 	readonly doc: CheckDoc;
 	/** Needs the text as iptables will read it; a template, whose lines come and go, silences it. */
 	readonly needsFinalText?: true;
-	/** Looks at a document and yields what it finds, in any order. Never throws. */
-	readonly look: (scope: Scope) => Iterable<Report>;
 }
+
+/** Looks at the document as a whole. */
+export interface DocumentCheck extends CheckBase {
+	/** What it finds, in any order. Never throws. */
+	readonly look: (scope: Scope) => Iterable<Report>;
+	/** Words of a line in which it finds something cannot be told apart for certain, so that checks of options leave the line alone. */
+	readonly garbles?: true;
+}
+
+/** Looks at the options of one rule after the other. */
+export interface RuleCheck extends CheckBase {
+	/** What it finds in a rule, in any order. Never throws. */
+	readonly lookAt: (rule: RuleAtHand, scope: Scope) => Iterable<Report>;
+	/** The words behind what it finds may be meant otherwise, so of such findings only the first one in a rule is reported. */
+	readonly derails?: true;
+}
+
+/** One check. Its file is named after its code. */
+export type Check = DocumentCheck | RuleCheck;

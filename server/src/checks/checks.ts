@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import { builtinOfOtherTable } from './builtin-of-other-table.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { chainDeclaredLater } from './chain-declared-later.ts';
@@ -11,7 +12,7 @@ import { chainHidesTarget } from './chain-hides-target.ts';
 import { chainLoop } from './chain-loop.ts';
 import { chainNameStart } from './chain-name-start.ts';
 import { chainNameTooLong } from './chain-name-too-long.ts';
-import type { Check, Report } from './check.ts';
+import type { Check, DocumentCheck, Report, RuleCheck } from './check.ts';
 import { commandInFile } from './command-in-file.ts';
 import { commitOutsideTable } from './commit-outside-table.ts';
 import { crlf } from './crlf.ts';
@@ -29,6 +30,26 @@ import { malformedCounters } from './malformed-counters.ts';
 import { missingCommit } from './missing-commit.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { noSuchRule } from './no-such-rule.ts';
+import { conflictingOptions } from './options/conflicting-options.ts';
+import { flagsOutsideMask } from './options/flags-outside-mask.ts';
+import { hostBits } from './options/host-bits.ts';
+import { hostName } from './options/host-name.ts';
+import { interfacePattern } from './options/interface-pattern.ts';
+import { invalidValue } from './options/invalid-value.ts';
+import { lookAtRules } from './options/look-at-rules.ts';
+import { misplacedOption } from './options/misplaced-option.ts';
+import { missingOption } from './options/missing-option.ts';
+import { missingProtocol } from './options/missing-protocol.ts';
+import { missingValue } from './options/missing-value.ts';
+import { negationNotAllowed } from './options/negation-not-allowed.ts';
+import { notAcceptedHere } from './options/not-accepted-here.ts';
+import { refusedByLegacy } from './options/refused-by-legacy.ts';
+import { repeatedOption } from './options/repeated-option.ts';
+import { reversedRange } from './options/reversed-range.ts';
+import { textCut } from './options/text-cut.ts';
+import { unknownMatch } from './options/unknown-match.ts';
+import { unknownOption } from './options/unknown-option.ts';
+import { wrongFamily } from './options/wrong-family.ts';
 import { policyOnUserChain } from './policy-on-user-chain.ts';
 import { quotedChainName } from './quoted-chain-name.ts';
 import { referenceCount } from './reference-count.ts';
@@ -36,7 +57,7 @@ import { refusedByNft } from './refused-by-nft.ts';
 import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget } from './rule-without-target.ts';
-import { contentSpan, Scope } from './scope.ts';
+import { type CheckOptions, contentSpan, Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
 import { trailingComment } from './trailing-comment.ts';
@@ -60,49 +81,78 @@ export const checks: readonly Check[] = [
 	chainNameTooLong,
 	commandInFile,
 	commitOutsideTable,
+	conflictingOptions,
 	crlf,
 	duplicateChain,
 	duplicateTable,
+	flagsOutsideMask,
 	helpInFile,
+	hostBits,
+	hostName,
 	indentedLine,
+	interfacePattern,
 	invalidPolicy,
+	invalidValue,
 	jumpToBuiltin,
 	lineContinuation,
 	lineTooLong,
 	malformedCommit,
 	malformedCounters,
+	misplacedOption,
 	missingCommit,
 	missingFinalNewline,
+	missingOption,
+	missingProtocol,
+	missingValue,
+	negationNotAllowed,
 	noSuchRule,
+	notAcceptedHere,
 	policyOnUserChain,
 	quotedChainName,
 	referenceCount,
+	refusedByLegacy,
 	refusedByNft,
+	repeatedOption,
 	reservedChainName,
+	reversedRange,
 	ruleOutsideTable,
 	ruleWithoutTarget,
 	tableOption,
+	textCut,
 	trailingComment,
 	typographicCharacter,
 	unclosedQuote,
 	undefinedChain,
 	unknownLine,
+	unknownMatch,
+	unknownOption,
 	unknownTable,
 	unusedChain,
 	whitespaceLine,
+	wrongFamily,
 ];
 
+const documentChecks = checks.filter((check): check is DocumentCheck => 'look' in check);
+const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in check);
+
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
-export function runChecks(analysis: Analysis): Finding[] {
-	const scope = new Scope(analysis);
+export function runChecks(analysis: Analysis, options: CheckOptions = {}): Finding[] {
+	const scope = new Scope(analysis, options);
 	const findings: Finding[] = [];
-	for (const check of checks) {
+	const garbled = new Set<Line>();
+	for (const check of documentChecks) {
 		if (check.needsFinalText && scope.survey.hasTemplate) {
 			continue;
 		}
 		for (const report of check.look(scope)) {
 			findings.push(findingOf(check, report));
+			if (check.garbles) {
+				garbled.add(report.line);
+			}
 		}
+	}
+	for (const { check, report } of lookAtRules(scope, ruleChecks, garbled)) {
+		findings.push(findingOf(check, report));
 	}
 	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
 }

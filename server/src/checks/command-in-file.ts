@@ -7,6 +7,7 @@ import { runsOf } from './runs.ts';
 
 export const commandInFile: Check = {
 	code: 'command-in-file',
+	garbles: true,
 	doc: {
 		title: 'A call of iptables instead of a rule',
 		what: 'In a restore file stands a whole command, "iptables -A …", as one types it into a shell.',

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 
 export const crlf: Check = {
 	code: 'crlf',
+	garbles: true,
 	doc: {
 		title: 'Lines end in CR LF',
 		what: 'The lines end in a carriage return and a line feed, as DOS and Windows write them, or in a lone carriage return.',

@@ -9,6 +9,7 @@ import { isInBlock } from './in-block.ts';
 
 export const lineContinuation: Check = {
 	code: 'line-continuation',
+	garbles: true,
 	doc: {
 		title: 'A rule goes on in the next line',
 		what: 'A line ends in a backslash, as in a shell script.',

@@ -5,6 +5,7 @@ import { LINE_BYTES } from './survey.ts';
 
 export const lineTooLong: Check = {
 	code: 'line-too-long',
+	garbles: true,
 	doc: {
 		title: 'A line is too long',
 		what: `A line has more than ${LINE_BYTES.toLocaleString('en')} bytes. Letters outside ASCII have two to four.`,

@@ -2,15 +2,22 @@
 
 import type { Analysis } from '../analysis.ts';
 import { RELATED_PLACES } from '../limits.ts';
-import { chainOf } from '../ruleset/chain.ts';
+import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Walks, walksOf } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
+import { type HooksOfChain, hooksOfChains } from './hooks-of-chains.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
+
+/** What somebody may ask of the checks. */
+export interface CheckOptions {
+	/** The version of iptables that will load the rules, `1.8.9`; that of the header comment where absent, the newest where there is none. */
+	readonly version?: string | undefined;
+}
 
 export class Scope {
 	readonly analysis: Analysis;
@@ -18,11 +25,15 @@ export class Scope {
 	private readonly references = new Map<Table, ReadonlyMap<string, readonly Line[]>>();
 	private readonly places = new Map<Table, Line | undefined>();
 	private readonly walks = new Map<Table, Walks>();
+	private readonly hooks = new Map<Table, ReadonlyMap<Chain, HooksOfChain>>();
+	/** The version that somebody asked for; that of each table's header where absent. */
+	private readonly targetVersion: string | undefined;
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 
-	constructor(analysis: Analysis) {
+	constructor(analysis: Analysis, options: CheckOptions = {}) {
 		this.analysis = analysis;
+		this.targetVersion = options.version;
 		this.survey = surveyOf(analysis);
 	}
 
@@ -41,6 +52,27 @@ export class Scope {
 	/** The severity of what only one of the two backends accepts. */
 	get refusedByOne(): Severity {
 		return this.survey.isRestoreFile ? 'warning' : 'info';
+	}
+
+	/** The severity of what both backends accept without a word, though it hardly does what was meant. */
+	get doubtful(): Severity {
+		return this.survey.isRestoreFile ? 'warning' : 'info';
+	}
+
+	/** Whether a table is for this version of iptables or a later one: the version in its header comment; the newest where there is none. */
+	isAtLeast(table: Table, version: string): boolean {
+		const own = this.targetVersion ?? table.version;
+		return own === undefined || compareVersions(own, version) >= 0;
+	}
+
+	/** The hooks that lead to a chain; undefined for a chain that no builtin chain leads to. */
+	hooksOf(chain: Chain): HooksOfChain | undefined {
+		let hooks = this.hooks.get(chain.table);
+		if (!hooks) {
+			hooks = hooksOfChains(chain.table);
+			this.hooks.set(chain.table, hooks);
+		}
+		return hooks.get(chain);
 	}
 
 	/** What one meets following the jumps of a table. */
@@ -133,6 +165,13 @@ export function contentSpan(line: Line): { readonly start: number; readonly end:
 	const start = line.text.length - line.text.trimStart().length;
 	const end = line.text.trimEnd().length;
 	return start < end ? { start, end } : { start: 0, end: line.text.length };
+}
+
+/** Negative, 0 or positive as the first version is older, the same or newer; 1.8.10 is newer than 1.8.9. */
+function compareVersions(a: string, b: string): number {
+	const [first, second] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
+	const at = first.findIndex((part, i) => part !== (second[i] ?? 0));
+	return at === -1 ? first.length - second.length : first[at]! - (second[at] ?? 0);
 }
 
 /** The name of a table in messages. */

@@ -51,6 +51,8 @@ export interface Survey {
 	readonly withTable: readonly Line[];
 	/** Rules of the save dialect that have no target. */
 	readonly withoutTarget: readonly Line[];
+	/** All rules of the save dialect. */
+	readonly rules: readonly Line[];
 	/** -I, -D and -R. */
 	readonly edits: readonly Line[];
 	readonly typographic: readonly Line[];
@@ -90,6 +92,7 @@ class Surveyor implements Survey {
 	readonly bracketed: Line[] = [];
 	readonly withTable: Line[] = [];
 	readonly withoutTarget: Line[] = [];
+	readonly rules: Line[] = [];
 	readonly edits: Line[] = [];
 	readonly typographic: Line[] = [];
 	readonly long: Line[] = [];
@@ -145,6 +148,7 @@ class Surveyor implements Survey {
 			return;
 		}
 		this.rulesSeen = true;
+		this.rules.push(line);
 		this.addPlace(line);
 		if (verb !== 'A' && verb !== 'C') {
 			this.edits.push(line);

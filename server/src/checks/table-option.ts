@@ -8,6 +8,7 @@ import { nameOfTable } from './scope.ts';
 
 export const tableOption: Check = {
 	code: 'table-option',
+	garbles: true,
 	doc: {
 		title: '-t inside a table',
 		what: 'A rule between "*table" and COMMIT names a table with -t.',

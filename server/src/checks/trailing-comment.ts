@@ -8,6 +8,7 @@ import { isInBlock } from './in-block.ts';
 
 export const trailingComment: Check = {
 	code: 'trailing-comment',
+	garbles: true,
 	doc: {
 		title: 'A comment behind a rule',
 		what: 'A rule is followed by "#" and a remark on the same line.',

@@ -19,6 +19,7 @@ const INVISIBLE = /[\u00ad\u200b\ufeff]/g;
 
 export const typographicCharacter: Check = {
 	code: 'typographic-character',
+	garbles: true,
 	doc: {
 		title: 'A typographic dash, quote or blank',
 		what: 'A long dash stands for "-", a curly quote for `"`, or a no-break space for a blank. On the screen they look the same.',

@@ -9,6 +9,7 @@ import type { Scope } from './scope.ts';
 
 export const unclosedQuote: Check = {
 	code: 'unclosed-quote',
+	garbles: true,
 	doc: {
 		title: 'A quote is not closed',
 		what: 'A rule opens a double quote and never closes it.',

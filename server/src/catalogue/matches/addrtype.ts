@@ -22,6 +22,7 @@ export const addrtype: MatchSpec = {
 		{ names: ['--limit-iface-in'], values: [], excludes: ['--limit-iface-out'] },
 		{ names: ['--limit-iface-out'], values: [], excludes: ['--limit-iface-in'] },
 	],
+	needsOneOf: ['--src-type', '--dst-type'],
 	listing: [
 		{
 			// The first revision of the match prints no blank behind "dst-type".

@@ -8,6 +8,7 @@ export const ah: MatchSpec = {
 	name: 'ah',
 	families: ['ipv4', 'ipv6'],
 	impliedBy: ['ah'],
+	protocolsFor: (_options, family) => (family === 'ipv6' ? undefined : ['ah']),
 	options: [
 		{ names: ['--ahspi'], values: [NUMBER_RANGE], negatable: true },
 		{ names: ['--ahlen'], values: [NUMBER], negatable: true, families: ['ipv6'] },

@@ -1,7 +1,6 @@
 // -m connbytes: how much a connection has carried.
 
 import type { MatchSpec } from '../specification.ts';
-import { NUMBER_RANGE } from '../value-specs.ts';
 
 export const connbytes: MatchSpec = {
 	kind: 'match',
@@ -9,7 +8,7 @@ export const connbytes: MatchSpec = {
 	families: ['ipv4', 'ipv6'],
 	stateful: true,
 	options: [
-		{ names: ['--connbytes'], values: [NUMBER_RANGE], negatable: true, required: true },
+		{ names: ['--connbytes'], values: [{ kind: 'number-range', wide: true }], negatable: true, required: true },
 		{ names: ['--connbytes-mode'], values: [{ kind: 'words', words: ['packets', 'bytes', 'avgpkt'] }], required: true },
 		{ names: ['--connbytes-dir'], values: [{ kind: 'words', words: ['original', 'reply', 'both'] }], required: true },
 	],

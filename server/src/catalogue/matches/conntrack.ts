@@ -1,7 +1,7 @@
 // -m conntrack: what connection tracking knows of the packet's connection.
 
 import type { ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
-import { NETWORK, NUMBER_RANGE, PORT_RANGE, PROTOCOL } from '../value-specs.ts';
+import { NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
 
 const STATES = ['INVALID', 'NEW', 'ESTABLISHED', 'RELATED', 'UNTRACKED', 'SNAT', 'DNAT'];
 const STATUSES = ['NONE', 'EXPECTED', 'SEEN_REPLY', 'ASSURED', 'CONFIRMED'];
@@ -9,7 +9,7 @@ const STATUSES = ['NONE', 'EXPECTED', 'SEEN_REPLY', 'ASSURED', 'CONFIRMED'];
 /** In the order in which both iptables-save and listings print them. */
 const OPTIONS: readonly (readonly [string, ValueSpec])[] = [
 	['ctstate', { kind: 'words', words: STATES, list: true, set: true }],
-	['ctproto', PROTOCOL],
+	['ctproto', { kind: 'protocol', min: 1 }],
 	['ctorigsrc', NETWORK],
 	['ctorigdst', NETWORK],
 	['ctreplsrc', NETWORK],
@@ -32,6 +32,7 @@ export const conntrack: MatchSpec = {
 		// Not negatable: iptables keeps the reply direction as the negated original one and prints it by its own name.
 		{ names: ['--ctdir'], values: [{ kind: 'words', words: ['ORIGINAL', 'REPLY'] }] },
 	],
+	needsOneOf: 'any',
 	listing: [
 		...OPTIONS.map(([name]): ListingPhrase => ({ pattern: `{!}${name} {--${name}}`, continues: true })),
 		{ pattern: 'ctdir {--ctdir}', continues: true },

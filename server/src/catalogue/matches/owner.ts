@@ -4,7 +4,7 @@ import type { MatchSpec, OptionSpec } from '../specification.ts';
 
 /** A number, a range of numbers, or a name. Listings without -n show names; only root is the same number on every machine. */
 function user(name: string): OptionSpec {
-	return { names: [name], values: [{ kind: 'number-range', separator: '-' }], negatable: true };
+	return { names: [name], values: [{ kind: 'number-range', separator: '-', names: true, reversed: 'taken' }], negatable: true };
 }
 
 const USER = '{!}owner UID match {--uid-owner}';
@@ -29,6 +29,14 @@ export const owner: MatchSpec = {
 		{ names: ['--socket-exists'], values: [], negatable: true },
 		{ names: ['--suppl-groups'], values: [], requires: ['--gid-owner'], since: '1.8.4' },
 	],
+	needsOneOf: 'any',
+	refuses: (options) => {
+		const [group, groups] = ['--gid-owner', '--suppl-groups'].map((name) => options.findIndex((option) => option.name === name)) as [
+			number,
+			number,
+		];
+		return groups !== -1 && group > groups ? '--suppl-groups has to stand behind --gid-owner' : undefined;
+	},
 	// Every option is printed alone; they belong together in this order. Two uses of the match in one rule may look like one, and mean the same.
 	listing: [
 		{ pattern: `{!}owner socket exists<--socket-exists>[ ${USER}][ ${GROUP}][ ${GROUPS_TOO}]` },

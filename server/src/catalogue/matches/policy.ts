@@ -1,6 +1,6 @@
 // -m policy: the IPsec policy by which the packet was, or will be, protected.
 
-import type { MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
 /** What one element of the policy says, in the order in which iptables-save and listings print it. */
@@ -31,7 +31,25 @@ export const policy: MatchSpec = {
 		...ELEMENT.map(([name, value]): OptionSpec => ({ names: [`--${name}`], values: [value], negatable: true, repeatable: true })),
 		{ names: ['--next'], values: [], repeatable: true, requires: ['--strict'] },
 	],
+	refuses: tunnelEnds,
 	listing: [
 		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}${MORE_ELEMENTS}` },
 	],
 };
+
+/** The ends of a tunnel are known only where it is a tunnel. */
+function tunnelEnds(options: readonly GivenOption[]): string | undefined {
+	let isTunnel = false;
+	let hasEnds = false;
+	for (const option of [...options, { name: '--next', negated: false, values: [] }]) {
+		if (option.name === '--next') {
+			if (hasEnds && !isTunnel) {
+				return '--tunnel-src and --tunnel-dst need --mode tunnel beside them';
+			}
+			[isTunnel, hasEnds] = [false, false];
+		}
+		isTunnel ||= option.name === '--mode' && option.values[0]?.text === 'tunnel' && !option.negated;
+		hasEnds ||= option.name.startsWith('--tunnel-');
+	}
+	return undefined;
+}

@@ -1,7 +1,6 @@
 // -m recent: remembers addresses in a list and asks how often and how lately they were seen.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
 
 const OPERATIONS = ['--set', '--rcheck', '--update', '--remove'] as const;
 
@@ -18,7 +17,7 @@ export const recent: MatchSpec = {
 		...OPERATIONS.map(operation),
 		{ names: ['--seconds'], values: [{ kind: 'number', min: 1 }] },
 		{ names: ['--reap'], values: [], requires: ['--seconds'] },
-		{ names: ['--hitcount'], values: [NUMBER] },
+		{ names: ['--hitcount'], values: [{ kind: 'number', min: 1, max: 65_535 }] },
 		{ names: ['--rttl'], values: [], excludes: ['--set', '--remove'] },
 		{ names: ['--name'], values: [{ kind: 'name' }], default: ['DEFAULT'] },
 		// One of the two is always printed; --rsource where neither is written, the last where both are.

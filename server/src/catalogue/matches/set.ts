@@ -1,13 +1,13 @@
 // -m set: whether the packet's addresses and ports are in a set of ipset(8).
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { SET_DIRECTIONS, SET_NAME } from '../value-specs.ts';
 
 /** Compares a counter of the set's entry. Only "equal" can be negated. */
 function counter(what: 'packets' | 'bytes', how: 'eq' | 'lt' | 'gt'): OptionSpec {
 	return {
 		names: [`--${what}-${how}`],
-		values: [NUMBER],
+		values: [{ kind: 'number', wide: true }],
 		...(how === 'eq' && { negatable: true as const }),
 		excludes: ['eq', 'lt', 'gt'].filter((other) => other !== how).map((other) => `--${what}-${other}`),
 	};
@@ -25,7 +25,7 @@ export const set: MatchSpec = {
 	options: [
 		{
 			names: ['--match-set', '--set'], // --set is the obsolete name
-			values: [{ kind: 'name' }, { kind: 'words', words: ['src', 'dst'], list: true }], // at most 6 directions
+			values: [SET_NAME, SET_DIRECTIONS],
 			negatable: true,
 			required: true,
 		},

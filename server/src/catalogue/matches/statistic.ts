@@ -11,7 +11,7 @@ export const statistic: MatchSpec = {
 		{ names: ['--mode'], values: [{ kind: 'words', words: ['random', 'nth'] }], required: true },
 		{
 			names: ['--probability'],
-			values: [{ kind: 'number', min: 0, max: 1 }],
+			values: [{ kind: 'number', min: 0, max: 1, fraction: true }],
 			negatable: true,
 			excludes: ['--every', '--packet'],
 			rewrite: ([probability = '']) => ({ name: '--probability', values: [asKept(probability)] }),

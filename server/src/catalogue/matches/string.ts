@@ -11,7 +11,7 @@ export const string: MatchSpec = {
 	families: ['ipv4', 'ipv6'],
 	stateful: true,
 	options: [
-		{ names: ['--string'], values: [{ kind: 'text' }], negatable: true, excludes: ['--hex-string'] },
+		{ names: ['--string'], values: [{ kind: 'text', maxBytes: 128 }], negatable: true, excludes: ['--hex-string'] },
 		{ names: ['--hex-string'], values: [{ kind: 'text' }], negatable: true, excludes: ['--string'] },
 		{ names: ['--algo'], values: [{ kind: 'words', words: ['bm', 'kmp'] }], required: true },
 		// Bytes from the start of the packet. Before 1.8.9 the last one was printed although it was never written.

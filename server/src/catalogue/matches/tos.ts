@@ -1,7 +1,7 @@
 // -m tos: the type of service byte of IPv4, the traffic class of IPv6.
 
 import type { MatchSpec } from '../specification.ts';
-import { MARK, tosWithMask } from '../value-specs.ts';
+import { TOS_WORDS, tosWithMask } from '../value-specs.ts';
 
 export const tos: MatchSpec = {
 	kind: 'match',
@@ -10,7 +10,7 @@ export const tos: MatchSpec = {
 	options: [
 		{
 			names: ['--tos'],
-			values: [MARK],
+			values: [{ kind: 'masked', max: 255, names: TOS_WORDS }],
 			negatable: true,
 			required: true,
 			rewrite: ([value = '']) => ({ name: '--tos', values: [tosWithMask(value)] }),

@@ -2,45 +2,66 @@
 
 import type { TargetSpec, ValueSpec } from '../specification.ts';
 
-/** The names that are printed, each with the short name that is accepted too. tcp-reset needs -p tcp. */
-const IPV4: ReadonlyArray<readonly [string, string]> = [
-	['icmp-net-unreachable', 'net-unreach'],
-	['icmp-host-unreachable', 'host-unreach'],
-	['icmp-proto-unreachable', 'proto-unreach'],
-	['icmp-port-unreachable', 'port-unreach'],
-	['icmp-net-prohibited', 'net-prohib'],
-	['icmp-host-prohibited', 'host-prohib'],
-	['tcp-reset', 'tcp-rst'],
-	['icmp-admin-prohibited', 'admin-prohib'],
+/** A type of answer: the name that is printed, the short name that is accepted too, and what the sender is told. */
+type Answer = readonly [name: string, short: string, meaning: string];
+
+/** tcp-reset needs -p tcp. */
+const IPV4: readonly Answer[] = [
+	['icmp-net-unreachable', 'net-unreach', 'ICMP error: no way to the network'],
+	['icmp-host-unreachable', 'host-unreach', 'ICMP error: no way to the host'],
+	['icmp-proto-unreachable', 'proto-unreach', 'ICMP error: the protocol is not spoken here'],
+	['icmp-port-unreachable', 'port-unreach', 'ICMP error: nothing listens on the port'],
+	['icmp-net-prohibited', 'net-prohib', 'ICMP error: the network is forbidden'],
+	['icmp-host-prohibited', 'host-prohib', 'ICMP error: the host is forbidden'],
+	['tcp-reset', 'tcp-rst', 'TCP reset: connection refused'],
+	['icmp-admin-prohibited', 'admin-prohib', 'ICMP error: forbidden by a filter'],
 ];
 /** policy-fail and reject-route came with 1.6.0. */
-const IPV6: ReadonlyArray<readonly [string, string]> = [
-	['icmp6-no-route', 'no-route'],
-	['icmp6-adm-prohibited', 'adm-prohibited'],
-	['icmp6-addr-unreachable', 'addr-unreach'],
-	['icmp6-port-unreachable', 'port-unreach'],
-	['tcp-reset', 'tcp-reset'],
-	['icmp6-policy-fail', 'policy-fail'],
-	['icmp6-reject-route', 'reject-route'],
+const IPV6: readonly Answer[] = [
+	['icmp6-no-route', 'no-route', 'ICMPv6 error: no route'],
+	['icmp6-adm-prohibited', 'adm-prohibited', 'ICMPv6 error: forbidden by a filter'],
+	['icmp6-addr-unreachable', 'addr-unreach', 'ICMPv6 error: the address cannot be reached'],
+	['icmp6-port-unreachable', 'port-unreach', 'ICMPv6 error: nothing listens on the port'],
+	['tcp-reset', 'tcp-reset', 'TCP reset: connection refused'],
+	['icmp6-policy-fail', 'policy-fail', 'ICMPv6 error: the source address is refused by policy'],
+	['icmp6-reject-route', 'reject-route', 'ICMPv6 error: the route rejects packets'],
 ];
 
 export const reject: TargetSpec = specOf('ipv4', IPV4, 'icmp-port-unreachable');
 export const reject6: TargetSpec = specOf('ipv6', IPV6, 'icmp6-port-unreachable');
 
-function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, string]>, usual: string): TargetSpec {
-	const value: ValueSpec = { kind: 'words', words: [...new Set(types.flat())] };
+function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string): TargetSpec {
+	const meanings = Object.fromEntries(types.flatMap(([name, short, meaning]) => [name, short].map((word) => [word, meaning])));
+	const value: ValueSpec = { kind: 'words', words: Object.keys(meanings), meanings };
+	const [error, other] = family === 'ipv4' ? ['an ICMP error', 'icmp-host-prohibited'] : ['an ICMPv6 error', 'icmp6-adm-prohibited'];
 	return {
 		kind: 'target',
 		name: 'REJECT',
 		families: [family],
+		doc: {
+			summary: `Refuses the packet and tells the sender so, with ${error} or a TCP reset; programs there fail at once in place of waiting.`,
+			example: '-A INPUT -p tcp -m tcp --dport 113 -j REJECT --reject-with tcp-reset',
+			traps: [
+				'Only in `filter`: elsewhere use `DROP`.',
+				'A late duplicate of a good connection is INVALID, and answering it breaks the connection: drop `--ctstate INVALID` before.',
+			],
+		},
+		sentence: 'Rejects {packets} {options}',
 		options: [
 			{
 				names: ['--reject-with'],
+				doc: {
+					summary: `What the sender is told; default \`${usual}\`.`,
+					example: `-A INPUT -j REJECT --reject-with ${other}`,
+					traps: ['`tcp-reset` needs `-p tcp`: the test of iptables-restore lets it pass without, but the kernel refuses it.'],
+				},
+				clause: { yes: 'with {}' },
 				values: [value],
 				default: [usual],
 				rewrite: ([written = '']) => ({ name: '--reject-with', values: [typeNamed(written, types)] }),
 			},
 		],
+		protocolsFor: (options) => (options.some((option) => option.values[0]?.text.toLowerCase() === 'tcp-reset') ? ['tcp'] : undefined),
 		acceptedIn: { filter: ['INPUT', 'FORWARD', 'OUTPUT'] },
 		afterwards: 'ends',
 		listing: [{ pattern: 'reject-with {--reject-with}' }],
@@ -48,8 +69,8 @@ function specOf(family: 'ipv4' | 'ipv6', types: ReadonlyArray<readonly [string, 
 }
 
 /** The first type whose name or short name begins with what was written, as iptables takes it. */
-function typeNamed(written: string, types: ReadonlyArray<readonly [string, string]>): string {
+function typeNamed(written: string, types: readonly Answer[]): string {
 	const lower = written.toLowerCase();
-	const found = lower === '' ? undefined : types.find((names) => names.some((name) => name.startsWith(lower)));
+	const found = lower === '' ? undefined : types.find(([name, short]) => [name, short].some((one) => one.startsWith(lower)));
 	return found?.[0] ?? written;
 }

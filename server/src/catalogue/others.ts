@@ -1,0 +1,13 @@
+// Matches that do not come with iptables. Nothing but their names is known here, so that they are not taken for slips.
+
+/** Of xtables-addons, OpenWrt, Android, nDPI and patch-o-matic. */
+const MATCHES: ReadonlySet<string> = new Set([
+	...['account', 'asn', 'condition', 'connrate', 'dhcpmac', 'fuzzy', 'geoip', 'gradm', 'iface', 'ipp2p', 'ipv4options', 'length2', 'lscan'],
+	...['ndpi', 'pknock', 'proto', 'psd', 'quota2', 'bandwidth', 'id', 'layer7', 'timerange', 'web', 'webmon', 'weburl', 'qtaguid'],
+	...['childlevel', 'dstlimit', 'mport', 'nth', 'random', 'rpc', 'unclean', 'ipv4range', 'dns'],
+]);
+
+/** Whether a match of this name is known to come from elsewhere. Case counts. */
+export function isOtherMatch(name: string): boolean {
+	return MATCHES.has(name);
+}

@@ -1,0 +1,146 @@
+// Addresses that iptables cannot read. Host names are left alone: whether they can be resolved is known only where the rules are loaded.
+
+import ipaddr from 'ipaddr.js';
+import type { Family, ValueSpec } from '../../specification.ts';
+import type { ValueProblem } from '../problem.ts';
+
+type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
+
+/** What a listing prints for every address, and no iptables reads. */
+const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere']);
+/** Parts of an IPv4 address, as strtoul reads them: decimal, octal or hexadecimal. */
+const PART = /^(?:0x[0-9a-f]+|\d+)$/i;
+
+/** One address, without a mask; a host name where the option takes one. */
+export function addressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	const problem = hostProblem(text, family);
+	return problem ?? (isName(text) ? { reason: 'is no address: a name is not looked up here' } : undefined);
+}
+
+/** A network, or several with commas between them where the option takes a list. */
+export function networkProblem(spec: NetworkSpec, text: string, family: Family | undefined): ValueProblem | undefined {
+	const length = /\/(\d+)$/.exec(text)?.[1] ?? (spec.maxLength === undefined ? undefined : '128');
+	if (spec.maxLength !== undefined && Number(length) > spec.maxLength) {
+		return { reason: `is longer than a prefix of ${spec.maxLength} bits` };
+	}
+	for (const part of spec.list ? text.split(',') : [text]) {
+		const problem = oneNetworkProblem(part, family);
+		if (problem) {
+			return part === text
+				? problem
+				: { ...problem, reason: `has ${part === '' ? 'an empty part' : `"${part}", which ${problem.reason}`}` };
+		}
+	}
+	return undefined;
+}
+
+/** `first-last`, or one address. */
+export function addressRangeProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	const parts = text.split('-');
+	if (parts.length > 2) {
+		return { reason: 'has more than two ends: a range is FIRST-LAST' };
+	}
+	for (const part of parts) {
+		const problem = addressProblem(part, family);
+		if (problem) {
+			return part === text
+				? problem
+				: { reason: part === '' ? 'has only one end: a range is FIRST-LAST' : `has "${part}", which ${problem.reason}` };
+		}
+	}
+	return undefined;
+}
+
+function oneNetworkProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	const slash = text.indexOf('/');
+	const host = slash === -1 ? text : text.slice(0, slash);
+	const problem = hostProblem(host, family);
+	if (problem) {
+		return slash === -1 || !problem.instead ? problem : { ...problem, instead: problem.instead + text.slice(slash) };
+	}
+	return slash === -1 ? undefined : maskProblem(text.slice(slash + 1), host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4');
+}
+
+function hostProblem(host: string, family: Family | undefined): ValueProblem | undefined {
+	if (host === '') {
+		return { reason: 'is empty: an address is expected' };
+	}
+	if (host.startsWith('!')) {
+		return { reason: 'begins with "!": put it before the option, with a blank behind it' };
+	}
+	if (ANY_WORDS.has(host)) {
+		return {
+			reason: 'is what listings print for all addresses, but iptables does not read it: leave the option out',
+			instead: family === 'ipv6' ? '::/0' : '0.0.0.0/0',
+		};
+	}
+	if (host.includes(':')) {
+		return ipv6Problem(host, family);
+	}
+	if (isName(host)) {
+		return /\.invalid\.?$/i.test(host) ? { reason: 'is a name that no resolver may know (RFC 6761)' } : undefined;
+	}
+	if (/^[\d.]+-[\d.]+$/.test(host)) {
+		return { reason: 'is a range: ranges need -m iprange with --src-range or --dst-range' };
+	}
+	if (!/^[0-9a-fx.]+$/i.test(host)) {
+		return { reason: 'is neither an address nor a host name' };
+	}
+	return ipv4Problem(host, family);
+}
+
+function ipv6Problem(host: string, family: Family | undefined): ValueProblem | undefined {
+	if (!ipaddr.IPv6.isValid(host) || host.includes('%')) {
+		return { reason: 'is no IPv6 address: eight groups of up to four hexadecimal digits, with :: for a run of zeros' };
+	}
+	return family === 'ipv4'
+		? { reason: 'is an IPv6 address, and iptables takes IPv4 only: this rule belongs in the file for ip6tables' }
+		: undefined;
+}
+
+/** Up to four parts; what is left out is zero. With fewer, larger numbers are read the way inet_aton does. */
+function ipv4Problem(host: string, family: Family | undefined): ValueProblem | undefined {
+	const parts = host.split('.');
+	if (parts.some((part) => !PART.test(part))) {
+		return { reason: 'is no address: four numbers from 0 to 255 with dots between them' };
+	}
+	if (parts.length > 4) {
+		return { reason: `has ${parts.length} numbers, and an IPv4 address has four` };
+	}
+	const large = parts.find((part) => Number(part) > 255);
+	if (large !== undefined && parts.length === 4) {
+		return { reason: `is no address: ${large} is more than 255` };
+	}
+	return family === 'ipv6'
+		? { reason: 'is an IPv4 address, and ip6tables takes IPv6 only: this rule belongs in the file for iptables' }
+		: undefined;
+}
+
+function maskProblem(mask: string, family: Family | undefined): ValueProblem | undefined {
+	const most = family === 'ipv6' ? 128 : 32;
+	if (mask === '') {
+		return { reason: `has no mask behind the "/": a length from 0 to ${most} is expected` };
+	}
+	if (PART.test(mask)) {
+		return family !== undefined && Number(mask) > most ? { reason: `has a mask of ${mask} bits, and there are ${most}` } : undefined;
+	}
+	const isMask = mask.includes(':') ? ipaddr.IPv6.isValid(mask) && family !== 'ipv4' : isDottedMask(mask) && family !== 'ipv6';
+	return isMask
+		? undefined
+		: { reason: `has the mask "${mask}": a length from 0 to ${most} is expected, or a mask written like an address` };
+}
+
+function isDottedMask(mask: string): boolean {
+	const parts = mask.split('.');
+	return parts.length === 4 && parts.every((part) => PART.test(part) && Number(part) <= 255);
+}
+
+/** Whether a text is a host name and no address: neither `any`, which is refused, nor one that never can be. */
+export function isHostName(host: string): boolean {
+	return isName(host) && hostProblem(host, undefined) === undefined;
+}
+
+/** Whether a text may be a host name: it has a letter that is not part of a number. */
+function isName(host: string): boolean {
+	return /^[a-z0-9_](?:[\w.-]*[\w.])?$/i.test(host) && /[a-z_]/i.test(host.replace(/(^|\.)0x[0-9a-f]+/gi, ''));
+}

@@ -1,0 +1,28 @@
+// ICMP types that do not exist.
+
+import { ICMP_TYPES, icmpTypeNamed } from '../../icmp.ts';
+import type { Family } from '../../specification.ts';
+import type { ValueProblem } from '../problem.ts';
+
+/** `type`, `type/code`, or a name of the family. */
+export function icmpTypeProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	const numbers = /^(\d+)(?:\/(\d+))?$/.exec(text);
+	if (numbers) {
+		const large = numbers.slice(1).find((part) => part !== undefined && Number(part) > 255);
+		return large === undefined ? undefined : { reason: `is no ICMP type: ${large} is more than 255` };
+	}
+	if (text === '255/0:255') {
+		return undefined; // any type, as some versions print it
+	}
+	const families: readonly Family[] = family ? [family] : ['ipv4', 'ipv6'];
+	if (text.toLowerCase() === 'any' && family !== 'ipv6') {
+		return undefined;
+	}
+	if (families.some((each) => icmpTypeNamed(text, each))) {
+		return undefined;
+	}
+	const fits = text === '' ? [] : families.flatMap((each) => ICMP_TYPES[each]).filter(({ name }) => name.startsWith(text.toLowerCase()));
+	return fits.length > 1
+		? { reason: `is ambiguous: ${fits.map(({ name }) => name).join(', ')}` }
+		: { reason: `is no ${family === 'ipv6' ? 'ICMPv6' : 'ICMP'} type: a number, TYPE/CODE or a name such as echo-request is expected` };
+}

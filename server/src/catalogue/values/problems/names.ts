@@ -1,0 +1,50 @@
+// Names and texts that are too long or empty, and protocols that nobody knows.
+
+import { protocolNumber } from '../../protocols.ts';
+import type { ValueSpec } from '../../specification.ts';
+import type { ValueProblem } from '../problem.ts';
+
+type ProtocolSpec = Extract<ValueSpec, { kind: 'protocol' }>;
+type TextSpec = Extract<ValueSpec, { kind: 'text' | 'name' }>;
+
+/** Bytes in the name of an interface: the kernel's IFNAMSIZ, 16, has the final zero in it. */
+const INTERFACE_BYTES = 15;
+const encoder = new TextEncoder();
+
+/** The name of an interface, or the beginning of one with a "+" behind it. */
+export function interfaceProblem(text: string): ValueProblem | undefined {
+	if (text === '') {
+		return { reason: 'is empty: leave the option out where any interface will do' };
+	}
+	const bytes = bytesIn(text);
+	return bytes > INTERFACE_BYTES
+		? { reason: `has ${bytes} bytes, and the name of an interface has at most ${INTERFACE_BYTES}` }
+		: undefined;
+}
+
+/** The name or number of a protocol. */
+export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem | undefined {
+	if (spec.min !== undefined && /^(?:0|0x0+|all|ip)$/i.test(text)) {
+		return { reason: 'stands for every protocol, which would never match here' };
+	}
+	if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
+		return Number(text) > 255 ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
+	}
+	return protocolNumber(text) === undefined ? { reason: 'is no protocol that /etc/protocols has' } : undefined;
+}
+
+/** A text that has to fit. */
+export function textProblem(spec: TextSpec, text: string): ValueProblem | undefined {
+	if (text === '' && spec.kind === 'name') {
+		return { reason: 'is empty: a name is expected' };
+	}
+	const bytes = spec.maxBytes === undefined || spec.isCut ? 0 : bytesIn(text);
+	return spec.maxBytes !== undefined && bytes > spec.maxBytes
+		? { reason: `has ${bytes} bytes, and ${spec.maxBytes} is the most` }
+		: undefined;
+}
+
+/** The bytes that a text has for iptables, which reads UTF-8 as bytes. */
+export function bytesIn(text: string): number {
+	return encoder.encode(text).length;
+}

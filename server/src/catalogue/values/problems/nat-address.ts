@@ -1,0 +1,34 @@
+// Where a NAT target cannot send to.
+
+import type { ValueContext } from '../canonical.ts';
+import type { ValueProblem } from '../problem.ts';
+import { addressRangeProblem } from './addresses.ts';
+import { natPortsProblem } from './ports.ts';
+
+const PORTS = { kind: 'nat-ports', base: true } as const;
+
+/** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
+export function natAddressProblem(text: string, { family }: ValueContext): ValueProblem | undefined {
+	const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
+	if (bracketed) {
+		if (family === 'ipv4') {
+			return { reason: 'has brackets, which belong to IPv6 addresses' };
+		}
+		const [, addresses = '', ports] = bracketed;
+		return bracketRange(addresses, family) ?? (ports === undefined ? undefined : natPortsProblem(PORTS, ports));
+	}
+	const colons = text.split(':').length - 1;
+	if (colons > 1 || family === 'ipv6') {
+		return addressRangeProblem(text, family);
+	}
+	const at = text.indexOf(':');
+	const addresses = at === -1 ? text : text.slice(0, at);
+	return (
+		(addresses === '' && at === 0 ? undefined : addressRangeProblem(addresses, family)) ??
+		(at === -1 ? undefined : natPortsProblem(PORTS, text.slice(at + 1)))
+	);
+}
+
+function bracketRange(addresses: string, family: ValueContext['family']): ValueProblem | undefined {
+	return addresses === '' ? { reason: 'has no address between the brackets' } : addressRangeProblem(addresses, family ?? 'ipv6');
+}

@@ -1,0 +1,109 @@
+// Numbers that are out of range, or none.
+
+import type { ValueSpec } from '../../specification.ts';
+import { numberOf } from '../numbers.ts';
+import type { ValueProblem } from '../problem.ts';
+
+type NumberSpec = Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>;
+type MaskedSpec = Extract<ValueSpec, { kind: 'masked' }>;
+
+/** What iptables reads most numbers into. */
+const MAX_UINT32 = 0xffff_ffff;
+/** The version from which on a range with its ends in the wrong order is refused everywhere. */
+const REVERSED_SINCE = '1.8.11';
+
+/** One number, with a fraction where the option takes one. */
+export function numberProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
+	if (spec.fraction) {
+		return fractionProblem(spec, text);
+	}
+	if (spec.names && /^[a-z_]/i.test(text)) {
+		return undefined;
+	}
+	const number = numberOf(text);
+	if (number === undefined) {
+		return { reason: `is no number${text === '' ? '' : `: ${bounds(spec)}`}` };
+	}
+	return number < BigInt(spec.min ?? 0) || number > greatest(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** `first:last` or one number; an end may be left out. */
+export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
+	const separator = spec.separator ?? ':';
+	const parts = text.split(separator);
+	if (text === '') {
+		return { reason: 'is empty: a number or a range is expected' };
+	}
+	if (parts.length > 2) {
+		return { reason: `has more than two ends: a range is FIRST${separator}LAST` };
+	}
+	for (const part of parts) {
+		const problem = part === '' && parts.length === 2 ? undefined : numberProblem(spec, part);
+		if (problem) {
+			return parts.length === 1 ? problem : { reason: `has "${part}", which ${problem.reason}` };
+		}
+	}
+	const [first = '', last] = parts;
+	return last
+		? reversedProblem(numberOf(first) ?? 0n, numberOf(last) ?? greatest(spec), `${last}${separator}${first}`, spec.reversed)
+		: undefined;
+}
+
+/** Numbers with commas between them. */
+export function numberListProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
+	for (const part of text.split(',')) {
+		const problem = numberProblem(spec, part);
+		if (problem) {
+			return part === text ? problem : { reason: `has "${part}", which ${problem.reason}` };
+		}
+	}
+	return undefined;
+}
+
+/** `value[/mask]`. */
+export function maskedProblem(spec: MaskedSpec, text: string): ValueProblem | undefined {
+	const parts = text.split('/');
+	if (parts.length > 2) {
+		return { reason: 'has more than one "/": VALUE/MASK is expected' };
+	}
+	for (const part of parts) {
+		const problem = numberProblem({ kind: 'number', max: spec.max ?? MAX_UINT32 }, part);
+		if (problem && !spec.names?.some((name) => name.toLowerCase() === part.toLowerCase())) {
+			return parts.length === 1 ? problem : { reason: `has "${part}", which ${problem.reason}` };
+		}
+	}
+	return undefined;
+}
+
+/** A range whose first end is greater than its last; `always` where every version refuses it, `taken` where none does. */
+export function reversedProblem(
+	first: bigint | number,
+	last: bigint | number,
+	instead: string,
+	reversed: 'always' | 'taken' | undefined,
+): ValueProblem | undefined {
+	if (first <= last || reversed === 'taken') {
+		return undefined;
+	}
+	return {
+		reason: 'has its ends in the wrong order: the smaller number comes first',
+		instead,
+		...(reversed !== 'always' && { since: REVERSED_SINCE }),
+	};
+}
+
+function fractionProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
+	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+	if (Number.isNaN(number)) {
+		return { reason: `is no number: ${bounds(spec)}` };
+	}
+	return number < (spec.min ?? 0) || number > (spec.max ?? Number.MAX_VALUE) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+function greatest(spec: NumberSpec): bigint {
+	return spec.max === undefined ? BigInt(spec.wide ? '18446744073709551615' : MAX_UINT32) : BigInt(spec.max);
+}
+
+function bounds(spec: NumberSpec): string {
+	return `numbers from ${spec.min ?? 0} to ${spec.fraction ? (spec.max ?? 'any') : greatest(spec)} are taken`;
+}

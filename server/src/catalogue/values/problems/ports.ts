@@ -1,0 +1,103 @@
+// Ports that are out of range or have no name, and ranges and lists of them.
+
+import { servicePort } from '../../services.ts';
+import type { ValueSpec } from '../../specification.ts';
+import { canonicalPort } from '../ports.ts';
+import type { ValueProblem } from '../problem.ts';
+import { reversedProblem } from './numbers.ts';
+
+type NatPortsSpec = Extract<ValueSpec, { kind: 'nat-ports' }>;
+
+const MAX_PORT = 65_535;
+/** Places that -m multiport has; a range takes two. */
+const PLACES = 15;
+
+/** One port: a number or the name of a service. */
+export function portProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	if (text === '') {
+		return { reason: 'is empty: a port is expected' };
+	}
+	if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
+		return Number(text) > MAX_PORT ? { reason: `is no port: ports go from 0 to ${MAX_PORT}` } : undefined;
+	}
+	if (/^\d+-\d+$/.test(text)) {
+		return { reason: 'has a "-": ranges of ports are written with ":"', instead: text.replace('-', ':') };
+	}
+	if (/^\d+(?:,\d+)+$/.test(text)) {
+		return { reason: 'is a list: several ports need -m multiport with --sports or --dports' };
+	}
+	return servicePort(text, protocol) === undefined ? { reason: 'is neither a port from 0 to 65535 nor the name of a service' } : undefined;
+}
+
+/** `first:last`, or one port; an end may be left out. Whether the ends may stand in the wrong order depends on the protocol's match. */
+export function portRangeProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const at = text.indexOf(':');
+	if (at === -1) {
+		return portProblem(text, protocol);
+	}
+	const [first, last] = [text.slice(0, at), text.slice(at + 1)];
+	for (const end of [first, last]) {
+		const problem = end === '' ? undefined : portProblem(end, protocol);
+		if (problem) {
+			return { reason: `has "${end}", which ${problem.reason}` };
+		}
+	}
+	const from = first === '' ? 0 : portNumber(first, protocol);
+	const to = last === '' ? MAX_PORT : portNumber(last, protocol);
+	return reversedProblem(from, to, `${last}:${first}`, protocol === 'tcp' || protocol === '6' ? 'always' : undefined);
+}
+
+/** Ports and ranges with commas between them, as -m multiport reads them: no open ends, and a range counts twice. */
+export function portListProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const parts = text.split(',');
+	let places = 0;
+	for (const part of parts) {
+		const ends = part.split(':');
+		places += ends.length;
+		const bad = ends.find((end) => portProblem(end, protocol));
+		if (bad !== undefined || ends.length > 2) {
+			const problem = portProblem(part, protocol);
+			return bad === ''
+				? { reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`, ...openEnd(text, part) }
+				: { reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range` };
+		}
+		const [first = '', last] = ends;
+		if (last !== undefined && portNumber(first, protocol) > portNumber(last, protocol)) {
+			return { reason: `has "${part}", whose ends are in the wrong order`, instead: text.replace(part, `${last}:${first}`) };
+		}
+	}
+	return places > PLACES
+		? { reason: `needs ${places} places and ${PLACES} is the most: each port takes one, each range two. Split the rule` }
+		: undefined;
+}
+
+/** `port[-port[/base]]` of NAT targets. A service may be named, but not in a range. */
+export function natPortsProblem(spec: NatPortsSpec, text: string): ValueProblem | undefined {
+	const slash = spec.base ? text.indexOf('/') : -1;
+	const ports = slash === -1 ? text : text.slice(0, slash);
+	const base = slash === -1 ? undefined : text.slice(slash + 1);
+	if (base !== undefined && (portProblem(base, undefined) || Number(base) === 0)) {
+		return { reason: `has "${base}" behind the "/", which is no port from 1 to ${MAX_PORT}` };
+	}
+	if (!portProblem(ports, undefined)) {
+		return undefined;
+	}
+	const ends = /^([^-:]+)[-:]([^-:]+)$/.exec(ports);
+	if (!ends || !/^\d+$/.test(ends[1]!) || !/^\d+$/.test(ends[2]!) || Number(ends[1]) > MAX_PORT || Number(ends[2]) > MAX_PORT) {
+		return { reason: 'is neither a port nor a range of ports, FIRST-LAST with numbers from 0 to 65535' };
+	}
+	return Number(ends[1]) > Number(ends[2])
+		? {
+				reason: 'has its ends in the wrong order: the smaller port comes first',
+				instead: `${ends[2]}-${ends[1]}${slash === -1 ? '' : text.slice(slash)}`,
+			}
+		: undefined;
+}
+
+function openEnd(text: string, part: string): { readonly instead?: string } {
+	return part === '' || part === ':' ? {} : { instead: text.replace(part, part.startsWith(':') ? `0${part}` : `${part}${MAX_PORT}`) };
+}
+
+function portNumber(text: string, protocol: string | undefined): number {
+	return Number(canonicalPort(text, protocol));
+}

@@ -1,0 +1,48 @@
+// Rates that are too fast, too slow, or in no known unit.
+
+import type { ValueProblem } from '../problem.ts';
+
+const UNITS: ReadonlyArray<readonly [string, number]> = [
+	['second', 1],
+	['minute', 60],
+	['hour', 3600],
+	['day', 86_400],
+];
+/** Packets per second that -m limit and -m hashlimit can count (XT_LIMIT_SCALE; XT_HASHLIMIT_SCALE_v2). */
+const MAX_LIMIT = 10_000;
+const MAX_HASHLIMIT = 1_000_000;
+const MAX_UINT32 = 0xffff_ffff;
+
+/** `number/unit`, as -m limit reads it. */
+export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | undefined {
+	const [amount = '', unit = 'second', more] = text.split('/');
+	if (more !== undefined || !/^\d+$/.test(amount)) {
+		return { reason: 'is no rate: NUMBER/UNIT is expected, such as 5/minute' };
+	}
+	const seconds = secondsOf(unit);
+	if (seconds === undefined) {
+		return { reason: `has the unit "${unit}": second, minute, hour and day are known, or the beginning of one of them` };
+	}
+	if (Number(amount) === 0) {
+		return { reason: 'is a rate of nothing: it must be at least 1' };
+	}
+	return Number(amount) / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
+}
+
+/** A rate, or bytes per second, as -m hashlimit reads it. */
+export function sizeRateProblem(text: string): ValueProblem | undefined {
+	const bytes = /^(\d+)([km]?)b(?:\/s(?:e(?:c(?:o(?:n(?:d)?)?)?)?)?)?$/i.exec(text);
+	if (!bytes) {
+		return rateProblem(text, MAX_HASHLIMIT);
+	}
+	const amount = Number(bytes[1]) * { '': 1, k: 1024, m: 1024 * 1024 }[bytes[2]!.toLowerCase() as '' | 'k' | 'm'];
+	if (amount === 0) {
+		return { reason: 'is a rate of nothing: it must be at least 1' };
+	}
+	return amount > MAX_UINT32 ? { reason: `is too fast: at most ${MAX_UINT32} bytes a second can be counted` } : undefined;
+}
+
+/** The seconds of a unit, by its name or the beginning of one; undefined for no unit. */
+export function secondsOf(unit: string): number | undefined {
+	return unit === '' ? undefined : UNITS.find(([name]) => name.startsWith(unit.toLowerCase()))?.[1];
+}

@@ -1,0 +1,43 @@
+// Words that an option does not know.
+
+import type { ValueSpec } from '../../specification.ts';
+import { numberOf } from '../numbers.ts';
+import type { ValueProblem } from '../problem.ts';
+
+type WordsSpec = Extract<ValueSpec, { kind: 'words' }>;
+
+/** Words that are named in a reason; of more only the fitting ones. */
+const NAMED = 12;
+
+/** One word, or several with commas between them. */
+export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | undefined {
+	const words = spec.list ? text.split(',') : [text];
+	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
+		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
+	}
+	for (const word of words) {
+		if (!isKnown(spec, word)) {
+			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
+		}
+	}
+	return undefined;
+}
+
+function isKnown(spec: WordsSpec, text: string): boolean {
+	const word = spec.exact ? text : text.toLowerCase();
+	const fits = (candidate: string): boolean => {
+		const known = spec.exact ? candidate : candidate.toLowerCase();
+		return spec.whole ? known === word : known.startsWith(word);
+	};
+	if (word !== '' && spec.words.some(fits)) {
+		return true;
+	}
+	const number = spec.numbers ? numberOf(text) : undefined;
+	return number !== undefined && number >= (spec.minNumber ?? 0) && (spec.maxNumber === undefined || number <= spec.maxNumber);
+}
+
+function choice(spec: WordsSpec, word: string): string {
+	const near = spec.words.length <= NAMED ? spec.words : spec.words.filter((known) => known[0]?.toLowerCase() === word[0]?.toLowerCase());
+	const named = near.length === 0 ? spec.words.slice(0, NAMED) : near;
+	return `${named.length === spec.words.length ? 'use' : 'use for example'} ${named.join(', ')}${spec.numbers ? ' or a number' : ''}`;
+}

@@ -1,0 +1,39 @@
+// Finds options that exclude each other.
+
+import type { RuleCheck } from '../check.ts';
+import { knownUses, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
+
+export const conflictingOptions: RuleCheck = {
+	code: 'conflicting-options',
+	doc: {
+		title: 'Options that exclude each other',
+		what: 'A match or target is given two options of which only one may be there, or options that do not go together.',
+		why: 'iptables-restore refuses the file: "option "--dscp-class" cannot be used together with "--dscp"", "Only one … allowed".',
+		fix: 'Remove one of them, or use two rules.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 -m ttl --ttl-lt 10 -j DROP\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const use of knownUses(rule)) {
+			const others = new Map<string, string>();
+			for (const option of use.options) {
+				const group = use.spec.oneOf?.find((names) => names.includes(option.name)) ?? [];
+				const excluded = [...(option.spec?.excludes ?? []), ...group].find((name) => name !== option.name && others.has(name));
+				const word = wordOf(rule, option);
+				if (excluded !== undefined) {
+					yield {
+						severity: scope.refused,
+						line: rule.line,
+						span: spanOf(option),
+						message: `${nameOf(use.spec)} takes either ${others.get(excluded)} or ${word}, not both: "cannot be used together with". Remove one of them.`,
+					};
+				}
+				others.set(option.name, word);
+			}
+			const reason = use.spec.refuses?.(use.options);
+			if (reason !== undefined) {
+				yield { severity: scope.refused, line: rule.line, span: use.span, message: `${nameOf(use.spec)} is refused like this: ${reason}.` };
+			}
+		}
+	},
+};

@@ -1,0 +1,32 @@
+// Finds host names in place of addresses.
+
+import { isHostName } from '../../catalogue/values/problems/addresses.ts';
+import type { RuleCheck } from '../check.ts';
+import { wordOf } from './rule-at-hand.ts';
+
+export const hostName: RuleCheck = {
+	code: 'host-name',
+	doc: {
+		title: 'A host name in a rule',
+		what: 'A rule has the name of a host where an address belongs.',
+		why: 'iptables looks the name up once, when the rules are loaded, and keeps the addresses it got. At boot there is mostly no name server yet: "host/network `example.org\' not found", and no rule of the file is loaded.',
+		fix: 'Write the address.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s example.org -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 192.0.2.7 -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const option of rule.syntax.core) {
+			const value = option.values[0];
+			const hosts = value && option.spec?.values[0]?.kind === 'network' ? value.text.split(',').map((part) => part.split('/')[0]!) : [];
+			const name = hosts.find((host) => isHostName(host));
+			if (value && name !== undefined && scope.survey.isRestoreFile) {
+				yield {
+					severity: 'info',
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${name} is a host name: iptables looks it up once, when the rules are loaded, and refuses the whole file where that fails. Write the address.`,
+				};
+			}
+		}
+	},
+};

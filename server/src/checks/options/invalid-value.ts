@@ -1,0 +1,66 @@
+// Finds values that iptables cannot read.
+
+import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import type { Value } from '../../syntax/uses.ts';
+import type { RuleCheck } from '../check.ts';
+import type { Severity } from '../finding.ts';
+import type { Scope } from '../scope.ts';
+import { knownOptions, type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
+
+/** Values that somebody will fill in, or has blotted out. */
+const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
+
+export const invalidValue: RuleCheck = {
+	code: 'invalid-value',
+	doc: {
+		title: 'A value that iptables cannot read',
+		what: 'The value of an option is out of range, misspelt, of the other family, or not in the form that the option takes.',
+		why: 'iptables-restore refuses the file and names the value: "invalid port/service `70000\' specified", "host/network `10.0.0.256\' not found", "invalid mask `33\' specified", "unknown protocol", "Bad ctstate", "bad rate", "Unknown ICMP type", "Unknown TCP flag", "too many ports specified", "interface name must be shorter than IFNAMSIZ (15)", "bad value for option, or out of range".',
+		fix: 'The message says what the option takes.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 70000 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 7000 -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const placed of knownOptions(rule)) {
+			for (const [i, value] of placed.option.values.entries()) {
+				const kind = placed.option.spec?.values[i];
+				const problem = kind && valueProblem(kind, value.text, { family: rule.family, protocol: protocolFor(rule, placed) });
+				if (problem && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
+					yield {
+						severity: severityOf(problem, rule, scope),
+						line: rule.line,
+						span: value,
+						message: messageOf(rule, placed, value, problem),
+						fixes:
+							problem.instead === undefined
+								? []
+								: [
+										{
+											title: `Change to ${problem.instead}`,
+											safe: false,
+											edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: problem.instead }],
+										},
+									],
+					};
+				}
+			}
+		}
+	},
+};
+
+/** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */
+function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | undefined {
+	const own = extension?.kind === 'match' ? extension.impliedBy?.[0] : undefined;
+	return own ?? (rule.protocol?.negated ? undefined : rule.protocol?.text);
+}
+
+function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Severity {
+	return problem.since === undefined || scope.isAtLeast(rule.table, problem.since) ? scope.refused : 'warning';
+}
+
+function messageOf(rule: RuleAtHand, { option }: PlacedOption, value: Value, problem: ValueProblem): string {
+	const since = problem.since === undefined ? '' : ` Versions before ${problem.since} take it.`;
+	const meant = problem.instead === undefined ? '' : ` Did you mean ${problem.instead}?`;
+	const shown = value.text.length > 60 ? `${value.text.slice(0, 60)}…` : value.text;
+	return `${wordOf(rule, option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${meant}`;
+}

@@ -1,0 +1,66 @@
+// Shows the rules of a document to the checks of options, each rule once.
+
+import type { Analysis } from '../../analysis.ts';
+import { chainOf } from '../../ruleset/chain.ts';
+import { tableOf } from '../../ruleset/table.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { RuleSyntax } from '../../syntax/rule.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import { isInBlock } from '../in-block.ts';
+import type { Scope } from '../scope.ts';
+import type { Protocol, RuleAtHand } from './rule-at-hand.ts';
+
+/** What a check reports of a rule. */
+export interface RuleReport {
+	readonly check: RuleCheck;
+	readonly report: Report;
+}
+
+const TEMPLATE = /\{[{%#]|<%|\$\{/;
+/** Longer lines are refused for their length. */
+const MAX_CHARACTERS = 10_240;
+
+/** What the checks find in the rules of the save dialect; rules on `garbled` lines are left out. Listings show what iptables has taken already. */
+export function* lookAtRules(scope: Scope, checks: readonly RuleCheck[], garbled: ReadonlySet<Line>): Iterable<RuleReport> {
+	for (const line of scope.survey.rules) {
+		const rule = garbled.has(line) ? undefined : ruleAtHand(scope.analysis, line);
+		if (rule) {
+			yield* lookAt(rule, checks, scope);
+		}
+	}
+}
+
+function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): readonly RuleReport[] {
+	const found: RuleReport[] = [];
+	for (const check of checks) {
+		for (const report of check.lookAt(rule, scope)) {
+			found.push({ check, report });
+		}
+	}
+	return found.length < 2 ? found : oneForEachCause(found);
+}
+
+/** Once the words of a rule are off the rails, what is said of those behind is a consequence. */
+function oneForEachCause(found: readonly RuleReport[]): readonly RuleReport[] {
+	const starts = found.filter(({ check }) => check.derails).map(({ report }) => report.span?.start ?? 0);
+	if (starts.length === 0) {
+		return found;
+	}
+	const first = Math.min(...starts);
+	return found.filter(({ report }) => (report.span?.start ?? 0) <= first && !report.isAboutWhatIsMissing);
+}
+
+function ruleAtHand(analysis: Analysis, line: Line): RuleAtHand | undefined {
+	const table = tableOf(line);
+	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || TEMPLATE.test(line.text)) {
+		return undefined;
+	}
+	const syntax = analysis.readSyntax(line);
+	return syntax && { line, syntax, table, chain: chainOf(line), family: analysis.family(table), protocol: protocolIn(syntax) };
+}
+
+function protocolIn(syntax: RuleSyntax): Protocol | undefined {
+	const option = syntax.core.findLast((each) => each.name === '--protocol');
+	const text = option?.values[0]?.text;
+	return text === undefined ? undefined : { text: text.toLowerCase(), negated: option!.negated };
+}

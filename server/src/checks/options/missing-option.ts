@@ -1,0 +1,54 @@
+// Finds matches and targets that lack an option without which they mean nothing.
+
+import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
+import type { RuleCheck } from '../check.ts';
+import { knownUses, nameOf } from './rule-at-hand.ts';
+
+export const missingOption: RuleCheck = {
+	code: 'missing-option',
+	doc: {
+		title: 'A match or target without the option it needs',
+		what: 'A match or target is there, but not the option that says what it shall look for or do; or an option is there that makes sense only beside another one.',
+		why: 'iptables-restore refuses the file: "option "--to-destination" must be specified", "At least one option is required", "you must specify one of".',
+		fix: 'Add the option.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 0x1 -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const use of knownUses(rule)) {
+			const message = problemOf(use.spec, use.options);
+			if (message !== undefined) {
+				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
+			}
+		}
+	},
+};
+
+function problemOf(spec: ExtensionSpec, options: readonly OptionUse[]): string | undefined {
+	const has = (name: string): boolean => options.some((option) => option.name === name);
+	const required = spec.options.find((option) => option.required && !has(option.names[0]));
+	if (required) {
+		return `${nameOf(spec)} needs ${required.names[0]}: "option "${required.names[0]}" must be specified". Add it.`;
+	}
+	const group = spec.oneOf?.find((names) => !names.some(has));
+	if (group) {
+		return `${nameOf(spec)} needs ${group.length === 1 ? '' : 'one of '}${group.join(', ')}. Add what it shall do.`;
+	}
+	if (spec.needsOneOf === 'any' && options.length === 0) {
+		return `${nameOf(spec)} has no option, and so nothing to look for: "At least one option is required". Add one: ${spec.options
+			.slice(0, 6)
+			.map((option) => option.names[0])
+			.join(', ')}${spec.options.length > 6 ? ' …' : ''}.`;
+	}
+	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some(has)) {
+		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}. Add it.`;
+	}
+	for (const option of options) {
+		const lacking = option.spec?.requires?.find((name) => !has(name));
+		if (lacking !== undefined) {
+			return `${option.name} makes sense only beside ${lacking}, which is not there. Add it.`;
+		}
+	}
+	return undefined;
+}

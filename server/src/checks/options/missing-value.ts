@@ -1,0 +1,51 @@
+// Finds options whose value is not there.
+
+import type { Report, RuleCheck } from '../check.ts';
+import { knownOptions, type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+
+export const missingValue: RuleCheck = {
+	code: 'missing-value',
+	derails: true,
+	doc: {
+		title: 'An option without its value',
+		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be.',
+		why: 'iptables takes the next word for the value, whatever it is, and stumbles over that or over what comes then: "option "--dport" requires an argument", "invalid port/service `-j\' specified", "Bad argument `ACCEPT\'".',
+		fix: 'Add the value, or remove the option.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const placed of knownOptions(rule)) {
+			const report = reportFor(rule, placed);
+			if (report) {
+				yield { severity: scope.refused, ...report };
+			}
+		}
+	},
+};
+
+function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'severity'> | undefined {
+	const { spec, values } = option;
+	if (!spec || spec.optionalValues) {
+		return undefined;
+	}
+	const word = wordOf(rule, option);
+	const wanted = spec.values.length;
+	if (values.length < wanted) {
+		const count = wanted === 1 ? 'a value' : `${wanted} values`;
+		return {
+			line: rule.line,
+			span: spanOf(option),
+			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "option "${word}" requires an argument". Add ${wanted === 1 ? 'it' : 'them'}.`,
+		};
+	}
+	const swallowed = values.find((value) => /^(?:-[A-Za-z]|--[a-z][a-z-]+|!)$/.test(value.text) && rule.line.text[value.start] !== '"');
+	if (!swallowed || spec.values.some((value) => value.kind === 'text')) {
+		return undefined;
+	}
+	return {
+		line: rule.line,
+		span: spanOf(option),
+		message: `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`,
+	};
+}

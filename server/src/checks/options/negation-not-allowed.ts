@@ -1,0 +1,70 @@
+// Finds a "!" where none may stand.
+
+import type { Span } from '../../text/span.ts';
+import type { RuleCheck } from '../check.ts';
+import { knownOptions, type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
+
+export const negationNotAllowed: RuleCheck = {
+	code: 'negation-not-allowed',
+	derails: true,
+	doc: {
+		title: 'A "!" where none may stand',
+		what: 'A "!" stands before an option that cannot be negated, before -m, -j or -g, or twice.',
+		why: 'iptables-restore refuses the file: "option "--limit" cannot be inverted.", "cannot have ! before", "unexpected ! flag before --match", "multiple consecutive ! not allowed".',
+		fix: 'Remove it, or put it before the option that is meant: -m conntrack ! --ctstate NEW.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstate NEW -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const { span, what } of wrongNegations(rule)) {
+			yield {
+				severity: scope.refused,
+				line: rule.line,
+				span,
+				message: `${what} Remove the "!", or put it before the option that is meant.`,
+			};
+		}
+	},
+};
+
+function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
+	for (const { option } of knownOptions(rule)) {
+		const value = option.values[0]?.text ?? '';
+		if (option.negated && option.name === '--protocol' && /^(?:all|ip|0)$/i.test(value)) {
+			yield { span: option.flag, what: `"! -p ${value}" asks for packets of no protocol: "rule would never match protocol".` };
+			continue;
+		}
+		if (option.negated && option.spec?.values[0]?.kind === 'network' && value.includes(',')) {
+			yield {
+				span: option.flag,
+				what: 'A list of addresses cannot be negated: "! not allowed with multiple source or destination IP addresses".',
+			};
+			continue;
+		}
+		const written = textOf(rule, option.flag);
+		if (/^!\s*!/.test(written)) {
+			yield { span: option.flag, what: 'Two "!" in a row: "multiple consecutive ! not allowed".' };
+		} else if (option.negated && option.spec && !option.spec.negatable) {
+			const word = wordOf(rule, option);
+			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".` };
+		}
+	}
+	for (const span of rule.syntax.unknown) {
+		const text = textOf(rule, span);
+		if (text === '!') {
+			yield { span, what: 'Nothing follows the "!": "nothing appropriate following !".' };
+		} else if (/^!-/.test(text)) {
+			yield {
+				span: { start: span.start, end: span.start + (/\s/.exec(text)?.index ?? text.length) },
+				what: `There must be a blank behind the "!": "Bad argument \`${/^\S+/.exec(text)![0]}'".`,
+			};
+		}
+	}
+	const uses = rule.syntax.target ? [...rule.syntax.matches, rule.syntax.target] : rule.syntax.matches;
+	for (const use of uses) {
+		const found = /^(?:!\s*)+(-m\b|--match\b|-j\b|--jump\b|-g\b|--goto\b)/.exec(textOf(rule, use.span));
+		if (found) {
+			yield { span: { start: use.span.start, end: use.span.start + found[0].length }, what: `A "!" may not stand before ${found[1]}.` };
+		}
+	}
+}

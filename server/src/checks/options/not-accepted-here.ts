@@ -1,0 +1,121 @@
+// Finds matches, targets and interfaces in chains where the kernel does not take them, also through jumps.
+
+import { HOOKS_WITHOUT_INTERFACE } from '../../catalogue/core.ts';
+import type { ExtensionSpec, Hook, TableName } from '../../catalogue/specification.ts';
+import { chainOf } from '../../ruleset/chain.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { HooksOfChain } from '../hooks-of-chains.ts';
+import type { Scope } from '../scope.ts';
+import { knownUses, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+
+/** Jumps that a message names on the way from the builtin chain. */
+const PATH = 5;
+
+export const notAcceptedHere: RuleCheck = {
+	code: 'not-accepted-here',
+	doc: {
+		title: 'Not in this table or chain',
+		what: 'The kernel takes some matches and targets in some tables and builtin chains only: DNAT in nat PREROUTING and OUTPUT, REJECT in filter. A user chain takes over the restrictions of every builtin chain that leads to it. -i has no meaning in OUTPUT, -o none in INPUT.',
+		why: 'The kernel refuses the rule. The legacy tool says so only at COMMIT: "line N failed"; nft says "RULE_APPEND failed (Invalid argument): rule in chain POSTROUTING". For interfaces: "Can\'t use -o with INPUT". For DROP in nat: "The "nat" table is not intended for filtering, the use of DROP is therefore inhibited."',
+		fix: 'Move the rule to a chain where it is taken; for a user chain, remove the jump that comes from elsewhere.',
+		bad: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.5:8080\nCOMMIT\n',
+		good: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.5:8080\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		const table = rule.table.knownName;
+		if (!table || !rule.chain) {
+			return;
+		}
+		for (const use of knownUses(rule)) {
+			const acceptedIn = acceptedInFor(use.spec, use.options);
+			const report = acceptedIn && reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec) });
+			if (report) {
+				yield { ...report, line: rule.line, span: use.span };
+			}
+		}
+		yield* interfaces(rule, scope);
+	},
+};
+
+type AcceptedIn = Readonly<Partial<Record<TableName, readonly Hook[]>>>;
+
+/** The places of the extension, narrowed by its options where they have places of their own. */
+function acceptedInFor(spec: ExtensionSpec, options: Parameters<NonNullable<ExtensionSpec['placesFor']>>[0]): AcceptedIn | undefined {
+	return spec.placesFor?.(options) ?? spec.acceptedIn;
+}
+
+interface Placed {
+	readonly table: TableName;
+	readonly acceptedIn: AcceptedIn;
+	readonly name: string;
+}
+
+function reportFor(
+	rule: RuleAtHand,
+	scope: Scope,
+	{ table, acceptedIn, name }: Placed,
+): Pick<Report, 'severity' | 'message' | 'related'> | undefined {
+	const hooks = scope.hooksOf(rule.chain!);
+	if (!hooks) {
+		return undefined; // nothing leads here, so the kernel does not look
+	}
+	const accepted = acceptedIn[table];
+	if (!accepted) {
+		const tables = Object.keys(acceptedIn);
+		return {
+			severity: scope.refused,
+			message: `${name} is not taken in table ${table}, only in ${listed(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
+		};
+	}
+	const wrong = [...hooks.keys()].find((hook) => !accepted.includes(hook));
+	if (wrong === undefined) {
+		return undefined;
+	}
+	const path = pathTo(rule, scope, wrong, hooks);
+	const where =
+		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
+	return {
+		severity: scope.refused,
+		message: `${name} is not taken ${where}: in table ${table} only ${listed(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}.`,
+		related: scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`),
+	};
+}
+
+/** iptables itself refuses interfaces, and looks at the name of the chain only. */
+function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
+	const hook = rule.chain?.hook;
+	for (const option of hook ? rule.syntax.core : []) {
+		const side = option.name === '--in-interface' ? 'in' : option.name === '--out-interface' ? 'out' : undefined;
+		if (side && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook!)) {
+			const word = wordOf(rule, option);
+			yield {
+				severity: scope.refused,
+				line: rule.line,
+				span: spanOf(option),
+				message: `${word} cannot stand in ${hook}, where a packet has no ${side === 'in' ? 'incoming' : 'outgoing'} interface: "Can't use ${side === 'in' ? '-i' : '-o'} with ${hook}". Remove it, or use ${side === 'in' ? '-o' : '-i'}.`,
+			};
+		}
+	}
+}
+
+/** The jumps from the builtin chain to the rule's chain, the first one first. */
+function pathTo(rule: RuleAtHand, scope: Scope, hook: Hook, hooks: HooksOfChain): Line[] {
+	const path: Line[] = [];
+	let via = hooks.get(hook);
+	while (via && path.length < PATH) {
+		path.unshift(via);
+		const from = chainOf(via);
+		via = from && from !== rule.chain ? scope.hooksOf(from)?.get(hook) : undefined;
+	}
+	return path;
+}
+
+function atCommit(rule: RuleAtHand, scope: Scope): string {
+	const { commit } = rule.table;
+	return commit ? `, and the legacy tool names only the COMMIT ("line ${scope.numberOfLine(commit)} failed")` : '';
+}
+
+function listed(names: readonly string[]): string {
+	return names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,35 @@
+// Finds options that are given more often than once.
+
+import type { OptionUse } from '../../syntax/uses.ts';
+import type { RuleCheck } from '../check.ts';
+import { knownUses, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+
+export const repeatedOption: RuleCheck = {
+	code: 'repeated-option',
+	doc: {
+		title: 'An option given twice',
+		what: 'A rule gives the same option twice: two -p, two -s, two --dport behind one -m tcp.',
+		why: 'iptables-restore refuses the file: "multiple -s flags not allowed", "option "--dport" can only be used once". A rule has one value for each.',
+		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const group of [rule.syntax.core, ...[...knownUses(rule)].map((use) => use.options)]) {
+			const seen = new Set<string>();
+			for (const option of group) {
+				if (seen.has(option.name) && option.spec && !option.spec.repeatable) {
+					yield { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
+				}
+				seen.add(option.name);
+			}
+		}
+	},
+};
+
+function messageOf(rule: RuleAtHand, option: OptionUse): string {
+	const word = wordOf(rule, option);
+	const advice = /port$/.test(option.name) ? 'For several ports use -m multiport.' : 'Remove one, or write two rules.';
+	const says = rule.syntax.core.includes(option) ? `"multiple ${word} flags not allowed"` : `"option "${word}" can only be used once"`;
+	return `${word} is given twice: ${says}. ${advice}`;
+}

@@ -1,0 +1,25 @@
+// The options of a rule that nothing takes where they stand.
+
+import { lookupOption } from '../../catalogue/catalogue.ts';
+import type { Span } from '../../text/span.ts';
+import { type RuleAtHand, textOf } from './rule-at-hand.ts';
+
+export interface UnknownOption {
+	/** The name as written: `--dprot`; what stands behind an `=` is left aside. */
+	readonly word: string;
+	/** The name in the line. */
+	readonly span: Span;
+}
+
+/** Options that are neither the rule's own nor of a match or target loaded before them, in the order of the rule. */
+export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
+	for (const span of rule.syntax.unknown) {
+		const found = /^(?:!\s*)*(--?[A-Za-z][\w.-]*)/.exec(textOf(rule, span));
+		const [whole, word] = found ?? [];
+		if (whole === undefined || word === undefined || lookupOption(word, [])) {
+			continue; // a stray word, or a second -j
+		}
+		const end = span.start + whole.length;
+		yield { word, span: { start: end - word.length, end } };
+	}
+}
