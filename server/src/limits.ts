@@ -9,7 +9,7 @@ export const WORKSPACE_SYMBOLS = 1_000;
 /** Characters of the readable form of a rule; the rest of the rule is cut off and shown as "…". */
 export const RULE_TITLE_LENGTH = 120;
 
-/** Findings of one document that are sent to an editor, the worst first; a last one says how many more there are. */
+/** Findings of one document that are sent to an editor or printed as text, the worst of them; a last one says how many more there are. */
 export const FINDINGS_SHOWN = 2_000;
 
 /** Characters of a document up to which the colours of all of it are sent at once: 15 MB of text become 8.4 MB of JSON. Ranges are always answered. */
@@ -40,8 +40,8 @@ export const LOOPS = 100;
 /** Chains of a loop that a message names; a longer way round is told in short. */
 export const LOOP_NAMES = 8;
 
-/** Names of one table that are not defined and for which the nearest other name is looked for; a dump with more of them is cut, not misspelt. */
-export const NAMES_COMPARED = 50;
+/** Names that are looked at in a document to find what was meant by those that are not defined; a dump that needs more is cut, not misspelt. */
+export const NAMES_COMPARED = 500_000;
 
 /** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;

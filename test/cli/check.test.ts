@@ -1,6 +1,7 @@
 // `iptables-lens check`.
 
 import { describe, expect, test } from 'vitest';
+import { FINDINGS_SHOWN } from '../../server/src/limits.ts';
 import { call } from './call.ts';
 
 const CLEAN = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n';
@@ -33,6 +34,18 @@ test('text: a clean file', async () => {
 		out: 'No findings in 2 files.\n',
 		err: '',
 	});
+});
+
+test('text: of more findings than anybody reads the worst, and how many more there are', async () => {
+	const chains = Array.from({ length: FINDINGS_SHOWN + 3 }, (_, i) => `:OLD${i} - [0:0]\n`).join('');
+	const text = `*filter\n:INPUT ACCEPT [0:0]\n${chains}-A INPUT -j DORP\nCOMMIT\n`;
+	const { code, out } = await call(['check', 'rules.v4'], { files: { 'rules.v4': text } });
+	expect(code).toBe(1);
+	expect(out.match(/^rules\.v4:\d+:\d+: /gm)).toHaveLength(FINDINGS_SHOWN);
+	expect(out).toContain(' error undefined-chain: ');
+	expect(out).toMatch(
+		/\nrules\.v4: 4 more findings not shown, none worse than these; --format json prints all\.\n\n1 error, 2003 hints in 1 file\.\n$/,
+	);
 });
 
 test('json: the documented shape, lines and columns from 1', async () => {

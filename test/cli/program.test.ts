@@ -66,3 +66,15 @@ test('ten megabytes on one line, and a million blank lines', () => {
 	expect(program(['check', '--format', 'json', 'long']).stdout).toContain('"line-too-long"');
 	expect(program(['check', '-'], '\n'.repeat(1_000_000))).toMatchObject({ status: 0, stderr: expect.stringContaining('not a dump') });
 });
+
+test('a reader that closes the pipe early leaves the exit code as it is', () => {
+	writeFileSync(path.join(folder, 'many'), `*filter\n${'-A INPUT -j DORP\n:A - [0:0]\n'.repeat(20_000)}COMMIT\n`);
+	const codes = (args: string): string => {
+		const script = `${JSON.stringify(process.execPath)} main.cjs ${args} | head -1 >&2; echo "\${PIPESTATUS[0]}"`;
+		return spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' }).stdout.trim();
+	};
+	expect(codes('check many')).toBe('1');
+	expect(codes('check --format json many')).toBe('1');
+	expect(codes('check --fail-on never many')).toBe('0');
+	expect(codes('outline many')).toBe('0');
+});

@@ -21,12 +21,12 @@ export const duplicateChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
 	},
 	*look(scope) {
+		const changed = new Set(scope.survey.commands.filter((line) => line.verb === 'X' || line.verb === 'E').map(tableOf));
 		for (const table of scope.tables) {
 			if (table.form !== 'block') {
 				continue; // a script may have deleted the chain in between, and listings begin a new table instead
 			}
-			const changed = scope.survey.commands.some((line) => tableOf(line) === table && (line.verb === 'X' || line.verb === 'E'));
-			for (const chain of changed ? [] : table.chains.values()) {
+			for (const chain of changed.has(table) ? [] : table.chains.values()) {
 				if (chain.declarations.length > 1 && !isReserved(chain.name)) {
 					yield* reportsFor(scope, chain);
 				}

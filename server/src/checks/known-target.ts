@@ -36,7 +36,9 @@ export function isTarget(name: string): boolean {
 	return STANDARD_TARGETS.includes(name) || targetSpec(name) !== undefined || OTHERS.has(name);
 }
 
+const NAMES: readonly string[] = [...new Set([...STANDARD_TARGETS, ...targets.map((target) => target.name)])];
+
 /** The names of all targets that the catalogue describes, standard ones first. */
 export function targetNames(): readonly string[] {
-	return [...new Set([...STANDARD_TARGETS, ...targets.map((target) => target.name)])];
+	return NAMES;
 }

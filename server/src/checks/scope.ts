@@ -29,6 +29,7 @@ export class Scope {
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
+	private declared: ReadonlyMap<number, ReadonlyMap<string, readonly Chain[]>> | undefined;
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 
 	constructor(analysis: Analysis, options: CheckOptions = {}) {
@@ -119,6 +120,15 @@ export class Scope {
 		return this.commands.get(table) ?? new Map();
 	}
 
+	/** The first chain of a name that is declared in another table of the same dump. */
+	declaredElsewhere(table: Table, name: string): Chain | undefined {
+		this.declared ??= declaredByDump(this.tables);
+		return this.declared
+			.get(table.dump)
+			?.get(name)
+			?.find((chain) => chain.table !== table);
+	}
+
 	/** The 1-based number of a line, as iptables-restore counts. */
 	numberOfLine(line: Line): number {
 		return this.analysis.indexOf(line) + 1;
@@ -140,6 +150,22 @@ export class Scope {
 	related(lines: readonly Line[], message: (line: Line) => string): Related[] {
 		return lines.slice(0, RELATED_PLACES).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
 	}
+}
+
+/** The declared chains by the number of their dump and their name. A list holds no more than the chains of two tables: one of them is not the table that is asked for. */
+function declaredByDump(tables: readonly Table[]): Map<number, Map<string, Chain[]>> {
+	const dumps = new Map<number, Map<string, Chain[]>>();
+	for (const table of tables) {
+		const named = dumps.get(table.dump) ?? new Map<string, Chain[]>();
+		dumps.set(table.dump, named);
+		for (const chain of table.chains.values()) {
+			const same = named.get(chain.name) ?? [];
+			if (chain.declarations.length > 0 && same.length < 2) {
+				named.set(chain.name, [...same, chain]);
+			}
+		}
+	}
+	return dumps;
 }
 
 function byTableAndChain(lines: readonly Line[]): Map<Table, Map<string, Line[]>> {

@@ -24,16 +24,18 @@ export const undefinedChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
+		let compared = 0;
 		for (const table of scope.tables) {
-			let compared = 0;
 			const isFragment = isLeftToProgram(table);
+			const isWhole = hasPolicies(table);
 			for (const [name, uses] of scope.undeclaredUses(table)) {
 				if (isOddName(name) || isOfOtherTable(table, name)) {
 					continue;
 				}
-				const meant = compared++ < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
+				const meant = compared < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
+				compared += table.chains.size + targetNames().length;
 				const isLeft = isFragment && isGenerated(name);
-				const severity = isLeft ? 'info' : severityIn(scope, table, meant);
+				const severity = isLeft ? 'info' : severityIn(scope, table, isWhole, meant);
 				if (severity) {
 					yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
 				}
@@ -68,8 +70,13 @@ function isLeftToProgram(table: Table): boolean {
 	return table.form === 'block' && declared.length > 0 && !declared.some((chain) => chain.isBuiltin);
 }
 
+/** -S prints policies and all chains; without them its output is a part of something larger. */
+function hasPolicies(table: Table): boolean {
+	return [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
+}
+
 /** What the form of the table lets one say. Undefined: nothing, since the chain may well exist. */
-function severityIn(scope: Scope, table: Table, meant: string | undefined): Severity | undefined {
+function severityIn(scope: Scope, table: Table, isWhole: boolean, meant: string | undefined): Severity | undefined {
 	switch (table.form) {
 		case 'block':
 			return scope.refused;
@@ -77,8 +84,6 @@ function severityIn(scope: Scope, table: Table, meant: string | undefined): Seve
 			if (table.partial) {
 				return 'hint'; // `iptables -S CHAIN`: the others may well exist
 			}
-			// -S prints policies and all chains; without them this is a part of something larger
-			const isWhole = [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
 			return isWhole || (meant !== undefined && STANDARD_TARGETS.includes(meant)) ? 'warning' : undefined;
 		}
 		case 'commands':
@@ -132,9 +137,9 @@ function adviceOf(scope: Scope, { table, name, meant, isLeft }: Undefined, use: 
 	if (meant !== undefined) {
 		return `Did you mean ${meant}?`;
 	}
-	const other = scope.tables.find((each) => each !== table && each.dump === table.dump && each.isChain(name));
+	const other = scope.declaredElsewhere(table, name);
 	if (other) {
-		return `${capitalised(nameOfTable(other))} has a chain of this name (line ${scope.numberOfLine(other.chains.get(name)?.declaration ?? other.first)}), but no rule can leave its table: declare it here as well.`;
+		return `${capitalised(nameOfTable(other.table))} has a chain of this name (line ${scope.numberOfLine(other.declaration ?? other.table.first)}), but no rule can leave its table: declare it here as well.`;
 	}
 	if (isLeft) {
 		return 'This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.';

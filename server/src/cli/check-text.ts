@@ -1,7 +1,8 @@
 // The result of a check as text for people, in the manner of a compiler: place, severity and code, message, the line itself with carets, related lines.
 
 import type { Finding, Severity } from '../checks/finding.ts';
-import { QUOTED_LINE_LENGTH } from '../limits.ts';
+import { worstOf } from '../checks/worst.ts';
+import { FINDINGS_SHOWN, QUOTED_LINE_LENGTH } from '../limits.ts';
 import type { Span } from '../text/span.ts';
 import type { CheckedFile } from './check.ts';
 import type { Styles } from './styles.ts';
@@ -10,10 +11,18 @@ import { visible } from './visible.ts';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const CUT = '…';
 
-/** All findings, a blank line between them, and a summary. */
+/** The findings, a blank line between them, and a summary. Of more than FINDINGS_SHOWN in a file the worst, and how many there are more. */
 export function checkText(files: readonly CheckedFile[], styles: Styles): string {
-	const findings = files.flatMap((file) => file.findings.map((finding) => `${findingText(file, finding, styles)}\n`));
-	return [...findings, summary(files)].join('\n');
+	const parts = files.flatMap((file) => {
+		const shown = worstOf(file.findings, FINDINGS_SHOWN);
+		const texts = shown.map((finding) => findingText(file, finding, styles));
+		return shown.length === file.findings.length ? texts : [...texts, restText(file, file.findings.length - shown.length)];
+	});
+	return [...parts.map((part) => `${part}\n`), summary(files)].join('\n');
+}
+
+function restText(file: CheckedFile, count: number): string {
+	return `${visible(file.path)}: ${counted(count, 'more finding')} not shown, none worse than these; --format json prints all.`;
 }
 
 function findingText(file: CheckedFile, finding: Finding, styles: Styles): string {

@@ -3,10 +3,16 @@
 import { processIo } from './io.ts';
 import { run } from './run.ts';
 
-// `| head` closes the pipe; that is no error worth a stack trace
+const FAILED = 2;
+
+// `| head` closes the pipe when it has seen enough: the rest is not missed, and the exit code still says what was found
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	process.exit(error.code === 'EPIPE' ? 0 : 2);
+	if (error.code !== 'EPIPE') {
+		processIo.err(`iptables-lens: the result cannot be written: ${error.message}\n`);
+		process.exit(FAILED);
+	}
 });
+process.stderr.on('error', () => undefined);
 
 run(process.argv.slice(2), processIo).then(
 	(code) => {
@@ -14,6 +20,6 @@ run(process.argv.slice(2), processIo).then(
 	},
 	(error: unknown) => {
 		processIo.err(`iptables-lens: this should not have happened, please report it: ${(error as Error).stack ?? String(error)}\n`);
-		process.exitCode = 2;
+		process.exitCode = FAILED;
 	},
 );

@@ -3,6 +3,7 @@
 import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
+import { worstOf } from '../checks/worst.ts';
 import { FINDINGS_SHOWN } from '../limits.ts';
 import { rangeOn } from '../text/range.ts';
 
@@ -29,14 +30,21 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * line, says how many are left out.
  */
 export function diagnosticsOf(analysis: Analysis, uri: string, findings: readonly Finding[], choice: DiagnosticChoice): Diagnostic[] {
-	const wanted = findings
-		.map((finding) => ({ finding, severity: severityOf(finding, choice) }))
-		.flatMap(({ finding, severity }) => (severity === 'off' ? [] : [diagnosticOf(analysis, uri, finding, severity, choice)]));
-	if (wanted.length <= FINDINGS_SHOWN) {
-		return wanted;
+	const wanted: Wanted[] = [];
+	for (const finding of findings) {
+		const severity = severityOf(finding, choice);
+		if (severity !== 'off') {
+			wanted.push({ finding, severity });
+		}
 	}
-	const worst = new Set([...wanted].sort((a, b) => a.severity! - b.severity!).slice(0, FINDINGS_SHOWN));
-	return [...wanted.filter((diagnostic) => worst.has(diagnostic)), restOf(wanted.length - FINDINGS_SHOWN)];
+	const shown = worstOf(wanted, FINDINGS_SHOWN).map(({ finding, severity }) => diagnosticOf(analysis, uri, finding, severity, choice));
+	return shown.length === wanted.length ? shown : [...shown, restOf(wanted.length - shown.length)];
+}
+
+interface Wanted {
+	readonly finding: Finding;
+	/** The severity that was chosen for it. */
+	readonly severity: Severity;
 }
 
 function diagnosticOf(analysis: Analysis, uri: string, finding: Finding, severity: Severity, choice: DiagnosticChoice): Diagnostic {
@@ -67,6 +75,6 @@ function restOf(count: number): Diagnostic {
 		range: rangeOn(0, { start: 0, end: 0 }),
 		severity: DiagnosticSeverity.Information,
 		source: SOURCE,
-		message: `${count} more findings are not shown, because no editor is of use with so many. Mend the first ones, or run "iptables-lens check" for the whole list.`,
+		message: `${count} more findings are not shown, because no editor is of use with so many. Mend the first ones, or run "iptables-lens check --format json" for the whole list.`,
 	};
 }
