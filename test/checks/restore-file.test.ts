@@ -19,6 +19,10 @@ test('prose above makes it something to read', () => {
 	expect(codes(`I tried this:\n${FILE}`)).toEqual(['info undefined-chain']);
 });
 
+test('a quoted dump is something to read', () => {
+	expect(codes(FILE.replace(/^(?=.)/gm, '> '))).toEqual(['info undefined-chain']);
+});
+
 test('a shell script with a dump in it is no file to be loaded', () => {
 	expect(codes(`#!/bin/sh\niptables-restore <<EOF\n${FILE}EOF\niptables -A INPUT -j ACCEPT\n`)).toEqual(['info undefined-chain']);
 });

@@ -108,3 +108,30 @@ test('the list is as long as every count that is shown', () => {
 		}),
 	);
 });
+
+test('in a quoted dump, with an answer between its lines', () => {
+	checkReferences(`
+		>> *filter
+		>> :F$0OO - [0:0]
+		#   ^^^^^ declaration
+		>> -A INPUT -j FOO
+		#              ^^^ reference
+		This one is not needed:
+		> > -A INPUT -g FOO
+		#               ^^^ reference
+		>> COMMIT
+	`);
+});
+
+test('in a quoted listing', () => {
+	checkReferences(`
+		> Chain INPUT (policy ACCEPT)
+		> target     prot opt source               destination
+		> FOO        all  --  anywhere             anywhere
+		# ^^^ reference
+		>
+		> Chain F$0OO (1 references)
+		#       ^^^^^ declaration
+		> target     prot opt source               destination
+	`);
+});

@@ -94,5 +94,14 @@ const eol = fc.oneof({ weight: 12, arbitrary: fc.constant('\n') }, fc.constantFr
 
 /** Some lines of either dialect with their ends. */
 export const dumpText = fc
-	.array(fc.tuple(fc.oneof({ weight: 3, arbitrary: saveLine }, listLine), eol), { maxLength: 30 })
+	.array(
+		fc.tuple(
+			fc.oneof({ weight: 12, arbitrary: fc.constant('') }, fc.constantFrom('> ', '>> ', '| ')),
+			fc.oneof({ weight: 3, arbitrary: saveLine }, listLine),
+			eol,
+		),
+		{
+			maxLength: 30,
+		},
+	)
 	.map((lines) => lines.flat().join(''));

@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
-import { IN_TABLE } from '../syntax/state.ts';
+import { IN_TABLE, QUOTED } from '../syntax/state.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
@@ -99,7 +99,7 @@ class Surveyor implements Survey {
 	readonly carriageReturns: Line[] = [];
 	readonly stray: Line[] = [];
 	hasTemplate = false;
-	/** Listings and prompts, which stand in no file that is to be loaded. */
+	/** Listings, prompts and quoted dumps, which stand in no file that is to be loaded. */
 	private hasPrints = false;
 	/** The first line that says something is one that a file to be loaded may begin with. */
 	private beginsAsFile: boolean | undefined;
@@ -116,6 +116,7 @@ class Surveyor implements Survey {
 		if (eol.charCodeAt(0) === CARRIAGE_RETURN) {
 			this.carriageReturns.push(line);
 		}
+		this.hasPrints ||= (line.after & QUOTED) !== 0;
 		switch (kind) {
 			case 'rule':
 				this.addRule(line);

@@ -94,7 +94,7 @@ function addressesAt({ line, column, family }: WordOfRule): Explained[] {
 
 /** `all`, `anywhere`, `any`, `*`: columns of a listing that ask for nothing. */
 function anyColumnAt({ line, column, family }: WordOfRule): Explained[] {
-	const columns = line.dialect === 'list' ? columnsOf(line.text, line.body, line.contentEnd, line.before) : undefined;
+	const columns = line.dialect === 'list' ? columnsOf(line.content, line.body, line.contentEnd, line.before) : undefined;
 	if (!columns) {
 		return [];
 	}

@@ -17,7 +17,7 @@ export interface KindOfWord extends Span {
 
 /** The words of a line by kind. `syntax`: that of a rule, undefined for other lines. Words of which nothing is known are left out. Never throws. */
 export function wordKinds(line: Line, syntax: RuleSyntax | undefined): KindOfWord[] {
-	const { text, contentEnd } = line;
+	const { content: text, contentEnd } = line;
 	const start = skipBlanks(text, 0, contentEnd);
 	// a warning that another stream put into the line
 	const warning: KindOfWord[] = contentEnd < text.length ? [{ kind: 'comment', start: contentEnd, end: text.length }] : [];
@@ -48,7 +48,7 @@ function names(line: Line): KindOfWord[] {
 
 /** What stands before the chain: `-A`, `Chain`, `:`, `iptables -t nat -A`; not the counters before it. */
 function leadKinds(line: Line, start: number): KindOfWord[] {
-	const counters = line.text[start] === '[' ? line.text.indexOf(']', start) + 1 : start;
+	const counters = line.content[start] === '[' ? line.content.indexOf(']', start) + 1 : start;
 	const from = counters > start && counters < line.chainStart ? counters : start;
 	return line.chainStart > from ? [{ kind: 'keyword', start: from, end: line.chainStart }] : [];
 }

@@ -118,8 +118,8 @@ class Builder {
 	}
 
 	private addPrompt(line: Line): void {
-		const command = commandWordAt(line.text, 0, line.contentEnd);
-		this.print = command ? printCommand(line.text, command, line.contentEnd) : undefined;
+		const command = commandWordAt(line.content, 0, line.contentEnd);
+		this.print = command ? printCommand(line.content, command, line.contentEnd) : undefined;
 		this.header = undefined;
 		this.dump++;
 		this.commands = new Map();
@@ -127,7 +127,7 @@ class Builder {
 	}
 
 	private addComment(line: Line): void {
-		const header = line.text.includes('Generated') ? headerOf(line.text) : undefined;
+		const header = line.text.includes('Generated') ? headerOf(line.content) : undefined;
 		if (!header) {
 			return;
 		}
@@ -197,7 +197,7 @@ class Builder {
 
 	private commandTable(line: Line): Table {
 		const name = line.table === '' ? 'filter' : line.table;
-		const family = commandWordAt(line.text, 0, line.contentEnd)?.family;
+		const family = commandWordAt(line.content, 0, line.contentEnd)?.family;
 		const key = `${family ?? ''} ${name}`;
 		const known = this.commands.get(key);
 		if (known) {
@@ -220,7 +220,7 @@ class Builder {
 
 /** A line that calls iptables itself; lines of `iptables -S`, declarations and rules do not. */
 function isCall(line: Line): boolean {
-	return line.table !== '' || !/^\s*(?:[:-]|\[\d*:\d*\])/.test(line.text);
+	return line.table !== '' || !/^\s*(?:[:"-]|\[\d*:\d*\])/.test(line.content);
 }
 
 /** `iptables -S` prints policies first, so a policy behind rules, or a second one for the same chain, is the next table's. */

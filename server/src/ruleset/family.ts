@@ -24,7 +24,7 @@ export function familyOf(table: Table): Family | undefined {
 				return undefined;
 			}
 			// comments hold anything, also addresses of the other family
-			const text = rule.text.slice(0, MAX_CHARACTERS).replace(/\/\*.*?\*\/|"(?:[^"\\]|\\.)*"/g, '');
+			const text = rule.content.slice(0, MAX_CHARACTERS).replace(/\/\*.*?\*\/|"(?:[^"\\]|\\.)*"/g, '');
 			if (IPV4.test(text)) {
 				return 'ipv4';
 			}

@@ -98,7 +98,7 @@ export class RuleList {
 
 /** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
 export function ruleNumber(line: Line): number | undefined {
-	const word = line.text.slice(line.body, plainWordEnd(line.text, line.body, line.contentEnd));
+	const word = line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd));
 	return /^\d+$/.test(word) ? Number(word) : undefined;
 }
 
@@ -117,6 +117,6 @@ export function noteReference(table: Table, line: Line): void {
 
 /** What is written behind the chain's name, blanks counted once; a rule that was inserted or put in place without its number. */
 function bodyOf(line: Line): string {
-	const body = line.text.slice(line.body, line.contentEnd).trim().replace(/\s+/g, ' ');
+	const body = line.content.slice(line.body, line.contentEnd).trim().replace(/\s+/g, ' ');
 	return line.verb === 'I' || line.verb === 'R' ? body.replace(/^\d+ /, '') : body;
 }

@@ -35,7 +35,7 @@ export function declarationOf(line: Line): Declaration {
 
 /** `(policy DROP 10 packets, 5K bytes)`, `(2 references)` */
 function listed(line: Line): Declaration {
-	const text = line.text.slice(line.body, line.contentEnd);
+	const text = line.content.slice(line.body, line.contentEnd);
 	const policy = /^\(policy ([^\s)]+)(?: (\S+) packets, (\S+) bytes)?/.exec(text);
 	if (policy) {
 		const start = line.body + '(policy '.length;
@@ -58,7 +58,7 @@ function saved(line: Line): Declaration {
 	if (line.verb === 'N') {
 		return NOTHING;
 	}
-	const { text, contentEnd } = line;
+	const { content: text, contentEnd } = line;
 	const start = skipBlanks(text, line.body, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
 	const word = text.slice(start, end);

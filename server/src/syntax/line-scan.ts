@@ -22,6 +22,7 @@ export type Dialect = 'save' | 'list';
 
 /** The result of one look at a line. Columns are 0-based UTF-16; -1 where there is no such word. */
 export class LineScan {
+	/** The text as it is read: see plain.ts. */
 	text = '';
 	kind: LineKind = 'text';
 	dialect: Dialect | undefined = undefined;

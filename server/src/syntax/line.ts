@@ -5,6 +5,7 @@ import type { Listed } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 import type { RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
+import { plainText } from './plain.ts';
 import { type ScanSource, scanInto } from './scan.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
@@ -28,8 +29,8 @@ const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 const KIND_CODES = codesOf(KINDS);
 const VERB_CODES = codesOf(VERBS);
 
-// How the small facts of a line share one number: 6 bits of state before and after, then kind, verb, dialect and two flags.
-const STATE_BITS = 6;
+// How the small facts of a line share one number: 8 bits of state before and after, then kind, verb, dialect and two flags.
+const STATE_BITS = 8;
 const STATE_MASK = (1 << STATE_BITS) - 1;
 const AFTER = STATE_BITS;
 const KIND = AFTER + STATE_BITS;
@@ -53,8 +54,8 @@ export class Line implements Listed, RawLine {
 	home: object | undefined = undefined;
 	private readonly facts: number;
 
-	constructor(eol: string, scan: LineScan) {
-		this.text = scan.text;
+	constructor(text: string, eol: string, scan: LineScan) {
+		this.text = text;
 		this.eol = eol;
 		this.chain = scan.chain;
 		this.target = scan.target;
@@ -94,6 +95,11 @@ export class Line implements Listed, RawLine {
 	/** The rule goes to its target with goto. */
 	get isGoto(): boolean {
 		return (this.facts & GOTO) !== 0;
+	}
+
+	/** The text with blanks in the place of what is not of the dump, such as marks of quotation; columns are the same. */
+	get content(): string {
+		return plainText(this.text);
 	}
 
 	/** Where the content ends; what follows is a warning that another stream put into the line. */
@@ -154,7 +160,7 @@ function places(line: Line): LineScan {
  */
 export function scanLine(text: string, eol: string, before: number, source?: ScanSource, base = 0): Line {
 	scanInto(forReading, text, before, source, base);
-	return new Line(eol, forReading);
+	return new Line(text, eol, forReading);
 }
 
 /** The span of the chain's name, as far as the line has one. */

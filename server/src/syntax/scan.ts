@@ -3,10 +3,11 @@
 
 import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
+import { plainText, quotationEnd } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend } from './save/plain-append.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
-import { IN_TABLE, OUTSIDE } from './state.ts';
+import { IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -25,18 +26,56 @@ export interface ScanSource {
  */
 export function scanInto(line: LineScan, text: string, before: number, source?: ScanSource, base = 0): void {
 	line.reset(text, before);
-	if (text.includes('# ', 1)) {
-		cutWarning(line);
-	}
-	if (source && before & IN_TABLE && scanPlainAppend(line, source, base)) {
+	const mayBeCut = text.includes('# ', 1);
+	if (source && before === IN_TABLE && !mayBeCut && scanPlainAppend(line, source, base)) {
 		return;
 	}
-	const end = line.contentEnd;
+	line.text = plainText(text);
+	if (mayBeCut) {
+		cutWarning(line);
+	}
+	const isQuoted = line.text !== text && quotationEnd(text) > 0;
+	if (isQuoted) {
+		scanQuoted(line);
+	} else if (before & QUOTED) {
+		scanReply(line);
+	} else {
+		scanContent(line);
+	}
+}
+
+/** Looks at what a line says, whatever stands round it. */
+function scanContent(line: LineScan): void {
+	const { text, contentEnd: end } = line;
 	const at = skipBlanks(text, text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0, end);
 	if (at >= end) {
 		line.kind = 'blank';
 	} else if (!scanByFirstCharacter(line, at) && !scanRow(line, at) && !scanPrompt(line, at)) {
-		line.kind = before & IN_TABLE && !isTemplate(text) ? 'bogus' : 'text';
+		line.kind = line.before & IN_TABLE && !isTemplate(text) ? 'bogus' : 'text';
+	}
+}
+
+/** A line behind a mark of quotation. In a table that is not quoted the mark is a mistake. */
+function scanQuoted(line: LineScan): void {
+	if ((line.before & (IN_TABLE | QUOTED)) === IN_TABLE) {
+		line.kind = 'bogus';
+		return;
+	}
+	scanContent(line);
+	if (line.after !== OUTSIDE && line.kind !== 'text' && line.kind !== 'blank' && line.kind !== 'comment') {
+		line.after |= QUOTED;
+	}
+}
+
+/** A line without a mark in a quoted dump: what somebody answers, below which the dump goes on, or what follows the dump. */
+function scanReply(line: LineScan): void {
+	const { before } = line;
+	line.before = OUTSIDE;
+	line.after = OUTSIDE;
+	scanContent(line);
+	line.before = before;
+	if (line.after === OUTSIDE && line.kind !== 'prompt' && line.kind !== 'commit') {
+		line.after = before;
 	}
 }
 

@@ -10,6 +10,9 @@ export const HAS_NUMBERS = 8;
 export const HAS_COUNTERS = 16;
 export const HAS_INTERFACES = 32;
 
+/** The dump is quoted, as in mail: its lines begin with ">". What stands between them without a mark is text. */
+export const QUOTED = 64;
+
 /** Outside everything: the state before the first line. */
 export const OUTSIDE = 0;
 

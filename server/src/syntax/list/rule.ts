@@ -25,16 +25,17 @@ const ANY_INTERFACE = new Set(['any', '*', '+']);
 
 /** Reads a row. The columns that show "any" yield no option. Never throws. */
 export function readListingRule(line: Line, context: ReadingContext): RuleSyntax {
-	const columns = columnsOf(line.text, line.body, line.contentEnd, line.before);
+	const text = line.content;
+	const columns = columnsOf(text, line.body, line.contentEnd, line.before);
 	if (!columns) {
 		return EMPTY;
 	}
-	const word = (index: number): Value | undefined => valueAt(line.text, columns, index);
+	const word = (index: number): Value | undefined => valueAt(text, columns, index);
 	const protocol = word(columns.protocol);
 	const name = line.target;
 	const spec = name === '' || context.isChain(name) ? undefined : targetSpec(name, context.family);
-	const text = readListingText(
-		line.text,
+	const read = readListingText(
+		text,
 		columns.text,
 		{ protocol: protocol && !protocol.text.startsWith('!') ? protocol.text : undefined, family: context.family, target: spec },
 		line.contentEnd,
@@ -43,15 +44,15 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 	const target: TargetUse | undefined =
 		name === ''
 			? undefined
-			: { name: spec?.name ?? name, ...(spec && { spec }), span: nameSpan, nameSpan, isGoto: text.goto, options: text.targetOptions };
+			: { name: spec?.name ?? name, ...(spec && { spec }), span: nameSpan, nameSpan, isGoto: read.goto, options: read.targetOptions };
 	return {
 		number: word(columns.number),
 		packets: word(columns.packets),
 		bytes: word(columns.bytes),
 		core: coreOptions(columns, word),
-		matches: text.uses,
+		matches: read.uses,
 		target,
-		unknown: text.unknown,
+		unknown: read.unknown,
 	};
 }
 

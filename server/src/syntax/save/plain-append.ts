@@ -15,6 +15,7 @@ const LETTER_G = 103;
 const LETTER_J = 106;
 const SMALL_A = 97;
 const LETTER_T = 116;
+const TILDE = 126;
 
 /**
  * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Finds what scan.ts finds, or returns
@@ -49,7 +50,7 @@ function plainNameEnd(codes: ScanSource['codes'], start: number, end: number): n
 	let at = start;
 	for (; at < end; at++) {
 		const code = codes[at]!;
-		if (code <= QUOTE) {
+		if (code <= QUOTE || code > TILDE) {
 			break;
 		}
 	}

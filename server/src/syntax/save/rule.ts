@@ -43,7 +43,7 @@ class SaveRuleReader {
 		this.line = line;
 		this.context = context;
 		const from = this.readCounters();
-		this.words = wordsOf(line.text, from, line.contentEnd).filter((word) => isOfRule(word, line));
+		this.words = wordsOf(line.content, from, line.contentEnd).filter((word) => isOfRule(word, line));
 	}
 
 	read(): RuleSyntax {
@@ -63,7 +63,7 @@ class SaveRuleReader {
 
 	/** `[packets:bytes]` before the command. Returns the column behind it. */
 	private readCounters(): number {
-		const { text, contentEnd } = this.line;
+		const { content: text, contentEnd } = this.line;
 		const start = skipBlanks(text, 0, contentEnd);
 		const found = /^\[(\d*):(\d*)\]/.exec(text.slice(start, Math.min(contentEnd, start + 60)));
 		if (!found) {
@@ -249,7 +249,7 @@ function isOfRule(word: Word, line: Line): boolean {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text);
 	}
-	const startsWithOption = /^\s*[-["]/.test(line.text);
+	const startsWithOption = /^\s*[-["]/.test(line.content);
 	return startsWithOption && word.end <= line.chainStart && verbOf(word.text) === '';
 }
 

@@ -1,6 +1,6 @@
 // The commands of iptables that name a chain, by their short and long spellings.
 
-import { COMMANDS } from '../../catalogue/core.ts';
+import { COMMANDS } from '../../catalogue/commands.ts';
 import type { Verb } from '../line.ts';
 
 /** The long spellings without their dashes, each with its letter. */

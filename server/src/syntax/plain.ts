@@ -1,0 +1,35 @@
+// The text of a line as it is read: what mail, terminals and web pages have put into it becomes blanks. Nothing moves, so that columns stay true.
+
+/** Escape sequences that colour text, and what `tput sgr0` adds to them. */
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`, 'g');
+/** Blanks of typography: no-break, thin, wide … iptables takes them for letters. */
+const BLANK = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const UNUSUAL = new RegExp(`[${String.fromCharCode(27)}${BLANK}]`);
+/** The blanks, and what may hold them as its own text: quoted values, and the comments of a listing with the blanks that belong to their marks. */
+const BLANKS = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}"|/\\*[ ${BLANK}](.{0,300}?)[ ${BLANK}]\\*/|[${BLANK}]`, 'g');
+/** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
+const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
+
+/** The text with blanks in the place of marks of quotation, colours and unusual blanks; most lines as they are. As long as the text given. */
+export function plainText(text: string): string {
+	let plain = text;
+	const quotation = quotationEnd(text);
+	if (quotation > 0) {
+		plain = ' '.repeat(quotation) + plain.slice(quotation);
+	}
+	if (UNUSUAL.test(plain)) {
+		plain = plain
+			.replace(ESCAPES, (escape) => ' '.repeat(escape.length))
+			.replace(BLANKS, (piece, comment?: string) => (comment !== undefined ? `/* ${comment} */` : piece.length === 1 ? ' ' : piece));
+	}
+	return plain;
+}
+
+/** The column behind the marks that quote a line; 0 for a line that is not quoted. */
+export function quotationEnd(text: string): number {
+	let at = 0;
+	while (text[at] === ' ' || text[at] === '\t') {
+		at++;
+	}
+	return text[at] === '>' || text[at] === '|' ? (QUOTATION.exec(text)?.[0].length ?? 0) : 0;
+}
