@@ -164,7 +164,7 @@ test('a NUL or two make no binary file of a dump', async () => {
 });
 
 test('a terminal is not made to act upon what a file holds, and long lines are cut round the finding', async () => {
-	const line = `-A INPUT -m comment --comment "\u001b[31m\u202e${'x'.repeat(300)}" -j DORP${' -s 10.0.0.1'.repeat(40)}`;
+	const line = `-A INPUT -m comment --comment "\u001b[31m\u202e${'x'.repeat(240)}" -j DORP${' -s 10.0.0.1'.repeat(40)}`;
 	const { out } = await call(['check', 'f'], { files: { f: `*filter\n:INPUT ACCEPT [0:0]\n${line}\nCOMMIT\n` } });
 	expect([...out].filter((character) => character === '\u001b' || character === '\u202e')).toEqual([]);
 	const [, source, carets] = out.split('\n');

@@ -1,7 +1,7 @@
 // Finds options that exclude each other.
 
 import type { RuleCheck } from '../check.ts';
-import { knownUses, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
+import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
 	code: 'conflicting-options',
@@ -14,7 +14,7 @@ export const conflictingOptions: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 -m ttl --ttl-lt 10 -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			const others = new Map<string, string>();
 			for (const option of use.options) {
 				const group = use.spec.oneOf?.find((names) => names.includes(option.name)) ?? [];

@@ -3,7 +3,7 @@
 import { tcpFlagsProblem } from '../../catalogue/values/problems/tcp-flags.ts';
 import { canonicalTcpFlags } from '../../catalogue/values/tcp-flags.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, spanOf } from './rule-at-hand.ts';
+import { spanOf } from './rule-at-hand.ts';
 
 export const flagsOutsideMask: RuleCheck = {
 	code: 'flags-outside-mask',
@@ -16,7 +16,7 @@ export const flagsOutsideMask: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --tcp-flags FIN,SYN,RST SYN -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of knownOptions(rule)) {
+		for (const { option } of rule.options) {
 			const [mask, set] = option.values;
 			if (option.name !== '--tcp-flags' || !mask || !set || tcpFlagsProblem(mask.text) || tcpFlagsProblem(set.text)) {
 				continue;

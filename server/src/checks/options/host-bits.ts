@@ -3,7 +3,7 @@
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
 import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, wordOf } from './rule-at-hand.ts';
+import { wordOf } from './rule-at-hand.ts';
 
 export const hostBits: RuleCheck = {
 	code: 'host-bits',
@@ -16,7 +16,7 @@ export const hostBits: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of knownOptions(rule)) {
+		for (const { option } of rule.options) {
 			const value = option.values[0];
 			if (!value || option.spec?.values[0]?.kind !== 'network' || !value.text.includes('/') || value.text.includes(',')) {
 				continue;

@@ -5,7 +5,7 @@ import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
-import { knownOptions, type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
+import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 /** Values that somebody will fill in, or has blotted out. */
 const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
@@ -21,7 +21,7 @@ export const invalidValue: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 7000 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const placed of knownOptions(rule)) {
+		for (const placed of rule.options) {
 			for (const [i, value] of placed.option.values.entries()) {
 				const kind = placed.option.spec?.values[i];
 				const problem = kind && valueProblem(kind, value.text, { family: rule.family, protocol: protocolFor(rule, placed) });

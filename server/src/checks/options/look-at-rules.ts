@@ -4,11 +4,10 @@ import type { Analysis } from '../../analysis.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
-import type { RuleSyntax } from '../../syntax/rule.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
-import type { Protocol, RuleAtHand } from './rule-at-hand.ts';
+import { type RuleAtHand, ruleAtHand } from './rule-at-hand.ts';
 
 /** What a check reports of a rule. */
 export interface RuleReport {
@@ -23,7 +22,7 @@ const MAX_CHARACTERS = 10_240;
 /** What the checks find in the rules of the save dialect; rules on `garbled` lines are left out. Listings show what iptables has taken already. */
 export function* lookAtRules(scope: Scope, checks: readonly RuleCheck[], garbled: ReadonlySet<Line>): Iterable<RuleReport> {
 	for (const line of scope.survey.rules) {
-		const rule = garbled.has(line) ? undefined : ruleAtHand(scope.analysis, line);
+		const rule = garbled.has(line) ? undefined : ruleOf(scope.analysis, line);
 		if (rule) {
 			yield* lookAt(rule, checks, scope);
 		}
@@ -50,17 +49,11 @@ function oneForEachCause(found: readonly RuleReport[]): readonly RuleReport[] {
 	return found.filter(({ report }) => (report.span?.start ?? 0) <= first && !report.isAboutWhatIsMissing);
 }
 
-function ruleAtHand(analysis: Analysis, line: Line): RuleAtHand | undefined {
+function ruleOf(analysis: Analysis, line: Line): RuleAtHand | undefined {
 	const table = tableOf(line);
 	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || TEMPLATE.test(line.text)) {
 		return undefined;
 	}
 	const syntax = analysis.readSyntax(line);
-	return syntax && { line, syntax, table, chain: chainOf(line), family: analysis.family(table), protocol: protocolIn(syntax) };
-}
-
-function protocolIn(syntax: RuleSyntax): Protocol | undefined {
-	const option = syntax.core.findLast((each) => each.name === '--protocol');
-	const text = option?.values[0]?.text;
-	return text === undefined ? undefined : { text: text.toLowerCase(), negated: option!.negated };
+	return syntax && ruleAtHand({ line, table, chain: chainOf(line), family: analysis.family(table) }, syntax);
 }

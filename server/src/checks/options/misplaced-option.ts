@@ -5,7 +5,7 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { homesOf } from './option-homes.ts';
-import { knownUses, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
 export const misplacedOption: RuleCheck = {
@@ -37,7 +37,7 @@ export const misplacedOption: RuleCheck = {
 };
 
 function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly ExtensionSpec[]): string {
-	const later = [...knownUses(rule)].find((use) => homes.includes(use.spec) && use.span.start > span.start);
+	const later = rule.uses.find((use) => homes.includes(use.spec) && use.span.start > span.start);
 	if (later) {
 		return `${word} stands before the ${nameOf(later.spec)} that it belongs to; iptables reads from left to right. Move it behind`;
 	}
@@ -57,7 +57,7 @@ function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly
 /** Puts what is missing before the option where only one thing can be meant. */
 function fixesFor(rule: RuleAtHand, { span }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
 	const [home, ...others] = homes;
-	const isLoaded = [...knownUses(rule)].some((use) => homes.includes(use.spec));
+	const isLoaded = rule.uses.some((use) => homes.includes(use.spec));
 	if (!home || others.length > 0 || isLoaded || home.kind !== 'match' || home.impliedBy || home.protocols) {
 		return [];
 	}

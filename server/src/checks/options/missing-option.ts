@@ -3,7 +3,7 @@
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownUses, nameOf } from './rule-at-hand.ts';
+import { nameOf } from './rule-at-hand.ts';
 
 export const missingOption: RuleCheck = {
 	code: 'missing-option',
@@ -16,7 +16,7 @@ export const missingOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 0x1 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			const message = problemOf(use.spec, use.options);
 			if (message !== undefined) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };

@@ -3,7 +3,7 @@
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownUses, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -16,7 +16,7 @@ export const missingProtocol: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
 			if (wanted && !isOneOf(rule, wanted)) {
 				yield {

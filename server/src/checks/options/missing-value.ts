@@ -1,7 +1,7 @@
 // Finds options whose value is not there.
 
 import type { Report, RuleCheck } from '../check.ts';
-import { knownOptions, type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const missingValue: RuleCheck = {
 	code: 'missing-value',
@@ -15,7 +15,7 @@ export const missingValue: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const placed of knownOptions(rule)) {
+		for (const placed of rule.options) {
 			const report = reportFor(rule, placed);
 			if (report) {
 				yield { severity: scope.refused, ...report };

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
+import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
 	code: 'negation-not-allowed',
@@ -16,6 +16,9 @@ export const negationNotAllowed: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstate NEW -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		if (!rule.line.text.includes('!')) {
+			return;
+		}
 		for (const { span, what } of wrongNegations(rule)) {
 			yield {
 				severity: scope.refused,
@@ -28,7 +31,7 @@ export const negationNotAllowed: RuleCheck = {
 };
 
 function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
-	for (const { option } of knownOptions(rule)) {
+	for (const { option } of rule.options) {
 		const value = option.values[0]?.text ?? '';
 		if (option.negated && option.name === '--protocol' && /^(?:all|ip|0)$/i.test(value)) {
 			yield { span: option.flag, what: `"! -p ${value}" asks for packets of no protocol: "rule would never match protocol".` };

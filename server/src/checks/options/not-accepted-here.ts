@@ -7,7 +7,7 @@ import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { HooksOfChain } from '../hooks-of-chains.ts';
 import type { Scope } from '../scope.ts';
-import { knownUses, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** Jumps that a message names on the way from the builtin chain. */
 const PATH = 5;
@@ -27,7 +27,7 @@ export const notAcceptedHere: RuleCheck = {
 		if (!table || !rule.chain) {
 			return;
 		}
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			const acceptedIn = acceptedInFor(use.spec, use.options);
 			const report = acceptedIn && reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec) });
 			if (report) {

@@ -3,7 +3,7 @@
 import { secondsOf } from '../../catalogue/values/problems/rates.ts';
 import type { ExtensionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownUses, type RuleAtHand } from './rule-at-hand.ts';
+import type { RuleAtHand } from './rule-at-hand.ts';
 
 /** Ticks of -m limit in a second (XT_LIMIT_SCALE), and the most that it can count. */
 const TICKS = 10_000;
@@ -21,7 +21,7 @@ export const refusedByLegacy: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day --limit-burst 4 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			const reason = use.spec.name === 'limit' ? limitProblem(use) : use.spec.name === 'TCPMSS' ? mssProblem(rule, use) : undefined;
 			if (reason !== undefined) {
 				yield {

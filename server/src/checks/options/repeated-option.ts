@@ -2,7 +2,7 @@
 
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownUses, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const repeatedOption: RuleCheck = {
 	code: 'repeated-option',
@@ -15,7 +15,7 @@ export const repeatedOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const group of [rule.syntax.core, ...[...knownUses(rule)].map((use) => use.options)]) {
+		for (const group of [rule.syntax.core, ...rule.uses.map((use) => use.options)]) {
 			const seen = new Set<string>();
 			for (const option of group) {
 				if (seen.has(option.name) && option.spec && !option.spec.repeatable) {

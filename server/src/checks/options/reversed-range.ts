@@ -3,7 +3,7 @@
 import ipaddr from 'ipaddr.js';
 import { addressRangeProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, wordOf } from './rule-at-hand.ts';
+import { wordOf } from './rule-at-hand.ts';
 
 export const reversedRange: RuleCheck = {
 	code: 'reversed-range',
@@ -16,7 +16,7 @@ export const reversedRange: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m iprange --src-range 10.0.0.1-10.0.0.9 -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of knownOptions(rule)) {
+		for (const { option } of rule.options) {
 			const value = option.values[0];
 			const [first, last, more] = value?.text.split('-') ?? [];
 			if (

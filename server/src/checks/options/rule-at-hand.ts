@@ -16,7 +16,14 @@ export interface RuleAtHand {
 	readonly family: Family | undefined;
 	/** What -p names, the last one; undefined without -p, and for `-p all`. */
 	readonly protocol: Protocol | undefined;
+	/** The matches and the target that the catalogue knows. */
+	readonly uses: readonly KnownUse[];
+	/** Every option that the catalogue knows: those of the rule itself, then those of its matches and its target. */
+	readonly options: readonly PlacedOption[];
 }
+
+/** A match or target that the catalogue knows. */
+export type KnownUse = ExtensionUse & { readonly spec: ExtensionSpec };
 
 export interface Protocol {
 	/** As written: a name or a number. */
@@ -30,28 +37,25 @@ export interface PlacedOption {
 	readonly extension: ExtensionSpec | undefined;
 }
 
-/** The matches and the target that the catalogue knows. */
-export function* knownUses(rule: RuleAtHand): Iterable<ExtensionUse & { readonly spec: ExtensionSpec }> {
-	for (const use of rule.syntax.matches) {
-		if (use.spec) {
-			yield use as ExtensionUse & { readonly spec: ExtensionSpec };
+/** A rule with its parts laid out once for all checks. */
+export function ruleAtHand(place: Pick<RuleAtHand, 'line' | 'table' | 'chain' | 'family'>, syntax: RuleSyntax): RuleAtHand {
+	const uses = syntax.matches.filter((use): use is KnownUse => use.spec !== undefined);
+	if (syntax.target?.spec) {
+		uses.push(syntax.target as KnownUse);
+	}
+	const options: PlacedOption[] = syntax.core.map((option) => ({ option, extension: undefined }));
+	for (const use of uses) {
+		for (const option of use.options) {
+			options.push({ option, extension: use.spec });
 		}
 	}
-	if (rule.syntax.target?.spec) {
-		yield rule.syntax.target as ExtensionUse & { readonly spec: ExtensionSpec };
-	}
+	return { ...place, syntax, protocol: protocolIn(syntax), uses, options };
 }
 
-/** Every option that the catalogue knows: those of the rule itself, then those of its matches and its target. */
-export function* knownOptions(rule: RuleAtHand): Iterable<PlacedOption> {
-	for (const option of rule.syntax.core) {
-		yield { option, extension: undefined };
-	}
-	for (const use of knownUses(rule)) {
-		for (const option of use.options) {
-			yield { option, extension: use.spec };
-		}
-	}
+function protocolIn(syntax: RuleSyntax): Protocol | undefined {
+	const option = syntax.core.findLast((each) => each.name === '--protocol');
+	const text = option?.values[0]?.text;
+	return text === undefined ? undefined : { text: text.toLowerCase(), negated: option!.negated };
 }
 
 /** The text of a stretch of the rule. */

@@ -2,7 +2,7 @@
 
 import { bytesIn } from '../../catalogue/values/problems/names.ts';
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, wordOf } from './rule-at-hand.ts';
+import { wordOf } from './rule-at-hand.ts';
 
 export const textCut: RuleCheck = {
 	code: 'text-cut',
@@ -15,13 +15,13 @@ export const textCut: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j LOG --log-prefix "dropped by blocklist: "\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of knownOptions(rule)) {
+		for (const { option } of rule.options) {
 			for (const [i, value] of option.values.entries()) {
 				const kind = option.spec?.values[i];
 				if ((kind?.kind !== 'text' && kind?.kind !== 'name') || kind.maxBytes === undefined || !kind.isCut) {
 					continue;
 				}
-				const bytes = bytesIn(value.text);
+				const bytes = value.text.length * 3 > kind.maxBytes ? bytesIn(value.text) : 0;
 				if (bytes > kind.maxBytes) {
 					yield {
 						severity: scope.doubtful,

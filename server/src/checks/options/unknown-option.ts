@@ -5,7 +5,7 @@ import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { homesOf } from './option-homes.ts';
-import { knownUses, type RuleAtHand } from './rule-at-hand.ts';
+import type { RuleAtHand } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
 
 export const unknownOption: RuleCheck = {
@@ -42,6 +42,6 @@ export const unknownOption: RuleCheck = {
 
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): string[] {
-	const options = [...CORE_OPTIONS, ...[...knownUses(rule)].flatMap((use) => use.spec.options)];
+	const options = [...CORE_OPTIONS, ...rule.uses.flatMap((use) => use.spec.options)];
 	return options.flatMap((option) => option.names);
 }

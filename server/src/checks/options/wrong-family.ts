@@ -1,7 +1,7 @@
 // Finds matches, targets and options of the other family.
 
 import type { RuleCheck } from '../check.ts';
-import { knownOptions, knownUses, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
+import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const wrongFamily: RuleCheck = {
 	code: 'wrong-family',
@@ -21,7 +21,7 @@ export const wrongFamily: RuleCheck = {
 		}
 		const tool = family === 'ipv4' ? 'iptables' : 'ip6tables';
 		const other = family === 'ipv4' ? 'IPv6' : 'IPv4';
-		for (const use of knownUses(rule)) {
+		for (const use of rule.uses) {
 			if (!use.spec.families.includes(family)) {
 				yield {
 					severity: scope.refused,
@@ -31,7 +31,7 @@ export const wrongFamily: RuleCheck = {
 				};
 			}
 		}
-		for (const { option } of knownOptions(rule)) {
+		for (const { option } of rule.options) {
 			if (option.spec?.families && !option.spec.families.includes(family)) {
 				yield {
 					severity: scope.refused,

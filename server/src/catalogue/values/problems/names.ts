@@ -16,7 +16,7 @@ export function interfaceProblem(text: string): ValueProblem | undefined {
 	if (text === '') {
 		return { reason: 'is empty: leave the option out where any interface will do' };
 	}
-	const bytes = bytesIn(text);
+	const bytes = text.length * 3 > INTERFACE_BYTES ? bytesIn(text) : 0;
 	return bytes > INTERFACE_BYTES
 		? { reason: `has ${bytes} bytes, and the name of an interface has at most ${INTERFACE_BYTES}` }
 		: undefined;
@@ -38,7 +38,7 @@ export function textProblem(spec: TextSpec, text: string): ValueProblem | undefi
 	if (text === '' && spec.kind === 'name') {
 		return { reason: 'is empty: a name is expected' };
 	}
-	const bytes = spec.maxBytes === undefined || spec.isCut ? 0 : bytesIn(text);
+	const bytes = spec.maxBytes === undefined || spec.isCut || text.length * 3 <= spec.maxBytes ? 0 : bytesIn(text);
 	return spec.maxBytes !== undefined && bytes > spec.maxBytes
 		? { reason: `has ${bytes} bytes, and ${spec.maxBytes} is the most` }
 		: undefined;
