@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { targetSpec } from '../../server/src/catalogue/catalogue.ts';
-import { COMMANDS, CORE_OPTIONS, HOOKS_WITHOUT_INTERFACE } from '../../server/src/catalogue/core.ts';
+import { COMMANDS } from '../../server/src/catalogue/commands.ts';
+import { CORE_OPTIONS, HOOKS_WITHOUT_INTERFACE } from '../../server/src/catalogue/core.ts';
 import { COUNTS, isChainName, LENGTHS, NFLOG_PREFIX_OF_NFT } from '../../server/src/catalogue/limits.ts';
 import type { Hook } from '../../server/src/catalogue/specification.ts';
 import {

@@ -1,6 +1,7 @@
 // The way into the catalogue: finds a match, a target or an option by the name that somebody wrote.
 
-import { COMMANDS, CORE_OPTIONS } from './core.ts';
+import { COMMANDS } from './commands.ts';
+import { CORE_OPTIONS } from './core.ts';
 import { matches } from './matches/index.ts';
 import { protocolName } from './protocols.ts';
 import type { ExtensionSpec, Family, MatchSpec, OptionSpec, TargetSpec } from './specification.ts';
