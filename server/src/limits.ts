@@ -19,7 +19,7 @@ export const WHOLE_TOKENS_CHARACTERS = 2_000_000;
 export const GRAMMAR_CHARACTERS = 20 * 1024 * 1024;
 export const GRAMMAR_LINES = 300_000;
 
-/** Characters of a line up to which an editor's question about it is answered word by word. VS Code does not colour longer lines either. */
+/** Characters of a line up to which a question about it is answered word by word. VS Code does not colour longer lines either. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
 /** Lines in one answer about hints. Editors ask for what is on the screen; one that asks for everything gets the first ones. */

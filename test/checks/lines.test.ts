@@ -13,11 +13,37 @@ test('typographic characters outside quotes only', () => {
 			-A INPUT -m comment --comment "a – b" -j ACCEPT
 			-A INPUT -j\u00a0ACCEPT
 			#          ^ error typographic-character
+			-A INPUT\u3000-s 10.0.0.1 -j ACCEPT
+			#       ^ error typographic-character
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
 		"This is a typographic dash (U+2014), not "-": iptables does not know it and says "Bad argument \`—dport'". Use the plain character of the keyboard.
-		This is a special blank (U+00A0), not a space: iptables takes it for a letter of the word and refuses that. Use the plain character of the keyboard."
+		This is a special blank (U+00A0), not a space: iptables takes it for a letter of the word and refuses what comes of it. Use the plain character of the keyboard.
+		This is a special blank (U+3000), not a space: iptables takes it for a letter of the word and refuses what comes of it. Use the plain character of the keyboard."
+	`);
+});
+
+test('typographic characters in a text are taken for a part of it, as long as no word is left over', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			-A INPUT -m comment --comment “ssh” -j ACCEPT
+			#                             ^ warning typographic-character
+			-A INPUT -m comment --comment – -j LOG --log-prefix a\u00a0b
+			#                                                    ^ warning typographic-character
+			-A INPUT -m comment --comment “two words” -j ACCEPT
+			#                             ^ error typographic-character
+			-A INPUT -s “10.0.0.1” -j ACCEPT
+			#           ^ error typographic-character
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"This is a typographic quote (U+201C), not \`"\`: iptables takes it for a letter, and it becomes a part of the text. Use the plain character of the keyboard.
+		This is a special blank (U+00A0), not a space: iptables takes it for a letter, and it becomes a part of the text. Use the plain character of the keyboard.
+		This is a typographic quote (U+201C), not \`"\`: iptables takes it for a letter of the word and refuses what comes of it. Use the plain character of the keyboard.
+		This is a typographic quote (U+201C), not \`"\`: iptables takes it for a letter of the word and refuses what comes of it. Use the plain character of the keyboard."
 	`);
 });
 

@@ -128,6 +128,15 @@ test('bytes that are not UTF-8 are read as Latin-1, and none is lost', async () 
 	expect(out).toContain('"Zürich"');
 });
 
+test('where some bytes are not UTF-8, the other lines still are', async () => {
+	const umlaut = Buffer.from('# Z\xfcrich\n', 'latin1');
+	const accent = Buffer.from('# voilà\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.1 -m comment --comment voilà -j DORP\nCOMMIT\n');
+	const f = Uint8Array.from(Buffer.concat([Buffer.from('*filter\n'), umlaut, accent]));
+	const { out } = await call(['check', 'f'], { files: { f } });
+	expect(out).not.toContain('typographic-character');
+	expect(out).toContain('--comment voilà');
+});
+
 test('a byte-order mark is seen', async () => {
 	expect((await call(['check', 'f'], { files: { f: `\ufeff${CLEAN}` } })).out).toContain('byte-order-mark');
 });

@@ -218,6 +218,29 @@ COMMIT`),
 	`);
 });
 
+test('colours of a terminal and blanks of a web page', () => {
+	const coloured = (text: string): string => `\u001b[01;31m\u001b[K${text}\u001b[m\u001b[K`;
+	expect(
+		check(`${coloured('Chain')} INPUT (policy\u00a0ACCEPT)
+target\u00a0\u00a0\u00a0\u00a0 prot opt source               destination
+FOO\u00a0\u00a0 tcp\u2003--\u00a0 0.0.0.0/0    0.0.0.0/0     /* a */ tcp\u00a0dpt:22
+DROP  all  --  0.0.0.0/0            ${coloured('10.0.0.1')}
+*filter
+-A INPUT\u00a0-s 10.0.0.1 -j\u3000${coloured('DROP')}
+COMMIT`),
+	).toMatchInlineSnapshot(`
+		"
+		chain chain=INPUT                        \\u001b[01;31m\\u001b[KChain\\u001b[m\\u001b[K INPUT (policy ACCEPT)
+		columns                                  target     prot opt source               destination
+		rule jump=FOO                            FOO   tcp --  0.0.0.0/0    0.0.0.0/0     /* a */ tcp dpt:22
+		rule jump=DROP                           DROP  all  --  0.0.0.0/0            \\u001b[01;31m\\u001b[K10.0.0.1\\u001b[m\\u001b[K
+		table table=filter                       *filter
+		rule A chain=INPUT jump=DROP             -A INPUT -s 10.0.0.1 -j　\\u001b[01;31m\\u001b[KDROP\\u001b[m\\u001b[K
+		commit                                   COMMIT
+		"
+	`);
+});
+
 test('listings of several versions', () => {
 	expect(
 		check(`Chain INPUT (policy DROP 10 packets, 5K bytes)

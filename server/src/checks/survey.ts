@@ -18,7 +18,7 @@ const BACKSLASH = 92;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;
 const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Characters that word processors, chats and wikis put in place of "-", `"` and a blank. */
-export const TYPOGRAPHIC = /[\u00a0\u00ad\u2007\u2010-\u2015\u201c-\u201f\u202f\u200b\u2018\u2019\u2212\ufeff]/;
+export const TYPOGRAPHIC = /[\u00a0\u00ad\u1680\u2000-\u200b\u2010-\u2015\u2018\u2019\u201c-\u201f\u202f\u205f\u2212\u3000\ufeff]/;
 
 /** Lines by what is odd about them, each list in the order of the document. */
 export interface Survey {

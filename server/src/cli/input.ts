@@ -13,6 +13,7 @@ const BINARY = 'a binary file';
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
 const BINARY_SHARE = 0.1;
 const TAB = 9;
+const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const ESCAPE = 27;
 const SPACE = 32;
@@ -70,11 +71,27 @@ function controlsIn(bytes: Uint8Array): number {
 	return count;
 }
 
-/** UTF-8, byte-order mark included; where the bytes are not UTF-8, Latin-1, in which every byte is a character and none is lost. */
+/** UTF-8, byte-order mark included; lines that are not UTF-8 as Latin-1, in which every byte is a character and none is lost. */
 function decode(bytes: Uint8Array): string {
+	const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+	const whole = decodeWith(utf8, bytes);
+	if (whole !== undefined) {
+		return whole;
+	}
+	const lines: string[] = [];
+	for (let start = 0; start < bytes.length; ) {
+		const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
+		const line = bytes.subarray(start, end);
+		lines.push(decodeWith(utf8, line) ?? Buffer.from(line).toString('latin1'));
+		start = end;
+	}
+	return lines.join('');
+}
+
+function decodeWith(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return decoder.decode(bytes);
 	} catch {
-		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+		return undefined;
 	}
 }
