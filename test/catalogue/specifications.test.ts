@@ -93,6 +93,7 @@ const DEVIATIONS: Readonly<Record<string, string>> = {
 	'ipcomp ip': 'accepted in nat as well, with -p ipcomp',
 	'hl --hl: negatable': 'the same option as --hl-eq; `! --hl 5` is accepted',
 	'ttl --ttl: negatable': 'the same option as --ttl-eq; `! --ttl 5` is accepted',
+	'HMARK --hmark-rnd: required': 'checked by the target itself, not by its option table',
 	'policy --dir: required': 'checked by the match itself, not by its option table',
 	'rateest --rateest: required': 'checked by the match itself, not by its option table',
 	'rateest --rateest1: required': 'checked by the match itself, not by its option table',

@@ -32,6 +32,7 @@ export const clusterip: TargetSpec = {
 					'--local-node 1 --hash-init 0',
 			},
 			values: [],
+			requires: ['--hashmode', '--clustermac', '--total-nodes', '--local-node'],
 		},
 		{
 			names: ['--hashmode'],

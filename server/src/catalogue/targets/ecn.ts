@@ -53,6 +53,7 @@ export const ecn: TargetSpec = {
 			values: [{ kind: 'number', min: 0, max: 3 }],
 		},
 	],
+	needsOneOf: 'any',
 	acceptedIn: MANGLE,
 	protocols: ['tcp'],
 	afterwards: 'continues',

@@ -52,26 +52,29 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 	'spi-mask': {
 		doc: {
 			summary: 'Which bits of the security parameter index (AH, ESP) count, as a mask of 32 bits.',
-			example: '-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0xffff --hmark-rnd 0xfeedcafe --hmark-mod 4',
+			example: '-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0x0000ffff --hmark-rnd 0xfeedcafe --hmark-mod 4',
 		},
 		clause: { yes: 'with the bits {} of the SPI', place: 'aside' },
 	},
 	sport: {
 		doc: {
 			summary: 'Bits that are set in the source port before it is hashed.',
-			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-sport-mask 0xffff --hmark-sport 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+			example:
+				'-t mangle -A PREROUTING -p tcp -j HMARK --hmark-sport-mask 0xffff --hmark-sport 0x0001 --hmark-rnd 0xfeedcafe --hmark-mod 4',
 		},
 	},
 	dport: {
 		doc: {
 			summary: 'Bits that are set in the destination port before it is hashed.',
-			example: '-t mangle -A PREROUTING -p tcp -j HMARK --hmark-dport-mask 0xffff --hmark-dport 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+			example:
+				'-t mangle -A PREROUTING -p tcp -j HMARK --hmark-dport-mask 0xffff --hmark-dport 0x0001 --hmark-rnd 0xfeedcafe --hmark-mod 4',
 		},
 	},
 	spi: {
 		doc: {
 			summary: 'Bits that are set in the security parameter index (AH, ESP) before it is hashed.',
-			example: '-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0xffff --hmark-spi 0x1 --hmark-rnd 0xfeedcafe --hmark-mod 4',
+			example:
+				'-t mangle -A PREROUTING -p esp -j HMARK --hmark-spi-mask 0x0000ffff --hmark-spi 0x00000001 --hmark-rnd 0xfeedcafe --hmark-mod 4',
 		},
 	},
 	'proto-mask': {
@@ -95,6 +98,11 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 		clause: { yes: 'counted from {}', place: 'aside' },
 	},
 };
+
+/** At least one of these says what to hash. */
+const HASHED = ['tuple', 'src-prefix', 'dst-prefix', 'sport-mask', 'dport-mask', 'spi-mask', 'sport', 'dport', 'spi', 'proto-mask'].map(
+	(name) => `--hmark-${name}`,
+);
 
 export const hmark: TargetSpec = {
 	kind: 'target',
@@ -125,14 +133,14 @@ export const hmark: TargetSpec = {
 		},
 		option('src-prefix', { kind: 'number', min: 0, max: 128 }),
 		option('dst-prefix', { kind: 'number', min: 0, max: 128 }),
-		option('sport-mask', UINT16, ['spi-mask', 'spi']),
-		option('dport-mask', UINT16, ['spi-mask', 'spi']),
+		option('sport-mask', UINT16, ['spi-mask']),
+		option('dport-mask', UINT16, ['spi-mask']),
 		option('spi-mask', NUMBER, ['sport-mask', 'dport-mask']),
-		option('sport', UINT16, ['spi-mask', 'spi']),
-		option('dport', UINT16, ['spi-mask', 'spi']),
+		option('sport', UINT16, ['spi']),
+		option('dport', UINT16, ['spi']),
 		option('spi', NUMBER, ['sport', 'dport']),
 		option('proto-mask', UINT16),
-		option('rnd', NUMBER),
+		{ ...option('rnd', NUMBER), required: true },
 		{
 			names: ['--hmark-mod'],
 			doc: {
@@ -145,6 +153,7 @@ export const hmark: TargetSpec = {
 		},
 		option('offset', NUMBER),
 	],
+	needsOneOf: HASHED,
 	afterwards: 'continues',
 	listing: [
 		{
@@ -160,7 +169,7 @@ export const hmark: TargetSpec = {
 	],
 };
 
-/** An option and the ones that speak of the same bytes of the packet. */
+/** An option, and the ones of its kind that speak of the same bytes of the packet. */
 function option(name: string, value: ValueSpec, others: readonly string[] = []): OptionSpec {
 	const excludes = others.map((other) => `--hmark-${other}`);
 	return { names: [`--hmark-${name}`], ...TEXTS[name], values: [value], ...(excludes.length > 0 && { excludes }) };

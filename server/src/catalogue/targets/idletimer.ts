@@ -1,7 +1,7 @@
 // -j IDLETIMER: reports when no packet came for some time.
 
 import type { TargetSpec } from '../specification.ts';
-import { NAME, NUMBER } from '../value-specs.ts';
+import { NAME } from '../value-specs.ts';
 
 export const idletimer: TargetSpec = {
 	kind: 'target',
@@ -24,7 +24,8 @@ export const idletimer: TargetSpec = {
 				traps: ['0 passes `iptables-restore --test`, but the kernel refuses it.'],
 			},
 			clause: { yes: 'of {} seconds' },
-			values: [NUMBER],
+			// What the kernel takes; iptables itself takes any number.
+			values: [{ kind: 'number', min: 1, max: 2_147_482 }],
 			required: true,
 		},
 		{
@@ -43,6 +44,7 @@ export const idletimer: TargetSpec = {
 			doc: {
 				summary: 'Runs the timer on a clock that goes on, and fires, while the machine sleeps.',
 				example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0 --alarm',
+				traps: ['A label that is in use without it, or the other way round, is refused.'],
 			},
 			values: [],
 			since: '1.8.5',

@@ -17,7 +17,7 @@ export const nfqueue: TargetSpec = {
 			'Accepted by the program, the packet skips the remaining rules of this table.',
 		],
 	},
-	sentence: 'Queues {packets} for a program to decide on {options}',
+	sentence: 'Lets a program decide about {packets} {options}',
 	options: [
 		{
 			names: ['--queue-num'],
@@ -25,7 +25,7 @@ export const nfqueue: TargetSpec = {
 				summary: 'The queue on which the program listens, 0 to 65535; default 0.',
 				example: '-A FORWARD -j NFQUEUE --queue-num 3',
 			},
-			clause: { yes: 'in queue {}' },
+			clause: { yes: 'through queue {}' },
 			values: [UINT16],
 			excludes: ['--queue-balance'],
 		},
@@ -39,7 +39,7 @@ export const nfqueue: TargetSpec = {
 					'Every queue of the range needs a program: packets in the others are dropped.',
 				],
 			},
-			clause: { yes: 'in the queues {}' },
+			clause: { yes: 'through the queues {}' },
 			values: [{ kind: 'number-range', min: 0, max: 65_535 }],
 			excludes: ['--queue-num'],
 		},
@@ -50,7 +50,7 @@ export const nfqueue: TargetSpec = {
 				example: '-A FORWARD -j NFQUEUE --queue-num 3 --queue-bypass',
 				traps: ['The packet then skips the remaining rules of this table, as with `ACCEPT`.'],
 			},
-			clause: { yes: 'or accepts them when none listens', place: 'aside' },
+			clause: { yes: 'accepting them when none listens', place: 'aside' },
 			values: [],
 		},
 		{

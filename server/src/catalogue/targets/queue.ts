@@ -11,7 +11,7 @@ export const queue: TargetSpec = {
 		example: '-A FORWARD -p tcp -j QUEUE',
 		traps: ['iptables-nft refuses it: write `-j NFQUEUE --queue-num 0`.', 'Packets are dropped where no program listens.'],
 	},
-	sentence: 'Queues {packets} for a program to decide on',
+	sentence: 'Lets a program decide about {packets}',
 	options: [],
 	afterwards: 'ends',
 	listing: [],

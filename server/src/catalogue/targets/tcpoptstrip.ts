@@ -36,7 +36,7 @@ export const tcpoptstrip: TargetSpec = {
 		{
 			names: ['--strip-options'],
 			doc: {
-				summary: 'The options to remove, by name or number, separated by commas.',
+				summary: 'The options to remove, by name or number, separated by commas; iptables-save prints numbers.',
 				example: '-t mangle -A FORWARD -p tcp -j TCPOPTSTRIP --strip-options wscale,sack-permitted,timestamp',
 				traps: ['Without this option the rule is accepted and removes nothing.'],
 			},
