@@ -172,6 +172,14 @@ test('a NUL or two make no binary file of a dump', async () => {
 	);
 });
 
+test('a COMMIT alone is a file to be loaded, one in other text is none', async () => {
+	const { code, out, err } = await call(['check', 'a', 'b'], { files: { a: 'COMMIT\n', b: 'BEGIN\nUPDATE a\nCOMMIT\n' } });
+	expect(code).toBe(1);
+	expect(out).toContain('a:1:1: error commit-outside-table');
+	expect(out).toContain('1 error in 2 files.');
+	expect(err).toBe('iptables-lens: b: not a dump (it holds no table, chain or rule of iptables)\n');
+});
+
 test('a terminal is not made to act upon what a file holds, and long lines are cut round the finding', async () => {
 	const line = `-A INPUT -m comment --comment "\u001b[31m\u202e${'x'.repeat(240)}" -j DORP${' -s 10.0.0.1'.repeat(40)}`;
 	const { out } = await call(['check', 'f'], { files: { f: `*filter\n:INPUT ACCEPT [0:0]\n${line}\nCOMMIT\n` } });

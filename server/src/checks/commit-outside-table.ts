@@ -15,6 +15,9 @@ export const commitOutsideTable: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',
 	},
 	*look(scope) {
+		if (scope.tables.length === 0 && !scope.survey.isRestoreFile) {
+			return; // a word in prose, or of a database
+		}
 		for (const line of scope.survey.commits) {
 			if (isInBlock(line) || line.home !== undefined) {
 				continue; // with rules before it, but no table line, it is the rules that stand outside a table

@@ -55,7 +55,7 @@ export const checkCommand: Command = {
 		const files = inputs.map((input) => ({ ...input, findings: runChecks(input.analysis) }));
 		io.out(FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
-			if (file.notDump !== undefined) {
+			if (file.notDump !== undefined && file.findings.length === 0) {
 				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
 			}
 		}
