@@ -19,6 +19,21 @@ test('prose above makes it something to read', () => {
 	expect(codes(`I tried this:\n${FILE}`)).toEqual(['info undefined-chain']);
 });
 
+test('a template has no findings for what is filled in later', () => {
+	const text = `*filter
+:INPUT {{ policy }} [0:0]
+:{{ a }} - [0:0]
+{% for c in chains %}
+:{{ c }} - [0:0]
+-A INPUT -s {{ net }} -j {{ c }}
+-A {{ c }} -p tcp --dport {{ port }} -j ACCEPT
+-A INPUT -j {{ other }}
+{% endfor %}
+COMMIT
+`;
+	expect(codes(text)).toEqual([]);
+});
+
 test('a quoted dump is something to read', () => {
 	expect(codes(FILE.replace(/^(?=.)/gm, '> '))).toEqual(['info undefined-chain']);
 });

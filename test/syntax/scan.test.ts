@@ -138,6 +138,36 @@ iptables -tnat -APOSTROUTING -jMASQUERADE`),
 	`);
 });
 
+test('templates', () => {
+	expect(
+		check(`*filter
+:INPUT {{ policy }} [0:0]
+{% for c in chains %}
+:{{ c }} - [0:0]
+:web-{{ c.name }} - [0:0]
+-A {{ c }} -s {{ net }} -j web-{{ c.name }}
+-A INPUT -j <%= target %>
+-A INPUT -p tcp --dport {{ port | default(22) }} -j {{ c }}
+{% endfor %}
+<% end %>
+COMMIT`),
+	).toMatchInlineSnapshot(`
+		"
+		table table=filter                       *filter
+		chain chain=INPUT                        :INPUT {{ policy }} [0:0]
+		text                                     {% for c in chains %}
+		chain chain={{ c }}                      :{{ c }} - [0:0]
+		chain chain=web-{{ c.name }}             :web-{{ c.name }} - [0:0]
+		rule A chain={{ c }} jump=web-{{ c.name }} -A {{ c }} -s {{ net }} -j web-{{ c.name }}
+		rule A chain=INPUT jump=<%= target %>    -A INPUT -j <%= target %>
+		rule A chain=INPUT jump={{ c }}          -A INPUT -p tcp --dport {{ port | default(22) }} -j {{ c }}
+		text                                     {% endfor %}
+		text                                     <% end %>
+		commit                                   COMMIT
+		"
+	`);
+});
+
 test('iptables -S, calls and prompts between prose', () => {
 	expect(
 		check(`Run this on the node:

@@ -74,7 +74,14 @@ function controlsIn(bytes: Uint8Array): number {
 /** UTF-8, byte-order mark included; lines that are not UTF-8 as Latin-1, in which every byte is a character and none is lost. */
 function decode(bytes: Uint8Array): string {
 	const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-	const whole = decodeWith(utf8, bytes);
+	const decodeAs = (part: Uint8Array): string | undefined => {
+		try {
+			return utf8.decode(part);
+		} catch {
+			return undefined;
+		}
+	};
+	const whole = decodeAs(bytes);
 	if (whole !== undefined) {
 		return whole;
 	}
@@ -82,16 +89,8 @@ function decode(bytes: Uint8Array): string {
 	for (let start = 0; start < bytes.length; ) {
 		const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
 		const line = bytes.subarray(start, end);
-		lines.push(decodeWith(utf8, line) ?? Buffer.from(line).toString('latin1'));
+		lines.push(decodeAs(line) ?? Buffer.from(line).toString('latin1'));
 		start = end;
 	}
 	return lines.join('');
-}
-
-function decodeWith(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return undefined;
-	}
 }

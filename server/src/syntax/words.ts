@@ -12,7 +12,14 @@ export interface Word extends Span {
 }
 
 const QUOTE = 34;
+const PERCENT = 37;
+const LESS = 60;
 const BACKSLASH = 92;
+const BRACE = 123;
+/** Longer lines are no templates that somebody wrote, and looking for the end of each mark would take its time. */
+const MAX_TEMPLATE_LINE = 20_000;
+/** What a template puts in a value with, and blanks may stand in: Jinja and Go, Jinja's statements, ERB. */
+const FILLED_IN = /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>/y;
 
 /** Whether a character code separates words: space, tab, and the CR that a file in DOS format leaves behind. */
 export function isBlank(code: number): boolean {
@@ -28,13 +35,27 @@ export function skipBlanks(text: string, from: number, end: number): number {
 	return at;
 }
 
-/** The column behind the unquoted word that begins at `from`. */
+/** The column behind the unquoted word that begins at `from`. Marks of a template with what stands between them are one word. */
 export function plainWordEnd(text: string, from: number, end: number): number {
 	let at = from;
-	while (at < end && !isBlank(text.charCodeAt(at))) {
-		at++;
+	while (at < end) {
+		const code = text.charCodeAt(at);
+		if (isBlank(code)) {
+			break;
+		}
+		at = code === BRACE || code === LESS ? templateEnd(text, at) : at + 1;
 	}
-	return at;
+	return Math.min(at, end);
+}
+
+/** The column behind the template that begins at a brace or angle; behind that character where none begins. */
+function templateEnd(text: string, at: number): number {
+	const next = text.charCodeAt(at + 1);
+	if ((next !== BRACE && next !== PERCENT) || text.length > MAX_TEMPLATE_LINE) {
+		return at + 1;
+	}
+	FILLED_IN.lastIndex = at;
+	return FILLED_IN.test(text) ? FILLED_IN.lastIndex : at + 1;
 }
 
 /** The column behind the word that begins at `from`, quotes respected. */
@@ -49,6 +70,9 @@ export function wordEnd(text: string, from: number, end: number): number {
 			quoted = !quoted;
 		} else if (!quoted && isBlank(code)) {
 			return at;
+		} else if (!quoted && (code === BRACE || code === LESS)) {
+			at = templateEnd(text, at);
+			continue;
 		}
 		at++;
 	}

@@ -15,7 +15,9 @@ const LETTER_G = 103;
 const LETTER_J = 106;
 const SMALL_A = 97;
 const LETTER_T = 116;
-const TILDE = 126;
+/** Behind it come the braces of templates, and what is not ASCII. */
+const LETTER_Z = 122;
+const LESS = 60;
 
 /**
  * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Finds what scan.ts finds, or returns
@@ -50,7 +52,7 @@ function plainNameEnd(codes: ScanSource['codes'], start: number, end: number): n
 	let at = start;
 	for (; at < end; at++) {
 		const code = codes[at]!;
-		if (code <= QUOTE || code > TILDE) {
+		if (code <= QUOTE || code > LETTER_Z || code === LESS) {
 			break;
 		}
 	}
