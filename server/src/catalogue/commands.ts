@@ -137,6 +137,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 		doc: {
 			summary: 'Gives a chain of your own another name; the rules that jump to it follow.',
 			example: '-E BLOCKED BANNED',
+			traps: ['iptables-nft-restore cannot rename a chain that the same file creates: give it the right name at once.'],
 		},
 		arguments: ['chain', 'new name'],
 		required: 2,
@@ -146,7 +147,10 @@ export const COMMANDS: readonly CommandSpec[] = [
 		doc: {
 			summary: 'Puts a rule in the place of the one with this number, counted from 1; counters start from 0.',
 			example: '-R INPUT 1 -p tcp -m tcp --dport 2222 -j ACCEPT',
-			traps: ['A name or list that stands for several addresses is refused.'],
+			traps: [
+				'A name or list that stands for several addresses is refused.',
+				'iptables-nft-restore 1.8.9 crashes over it when the same file created the rule: write the final rule instead.',
+			],
 		},
 		arguments: ['chain', 'number', 'definition'],
 		required: 2,
@@ -156,7 +160,10 @@ export const COMMANDS: readonly CommandSpec[] = [
 		doc: {
 			summary: 'Sets the counters of packets and bytes to 0: of one rule, a chain, or all chains of the table.',
 			example: '-Z INPUT 1',
-			traps: ['Limits, quotas and `recent` lists keep what they counted.'],
+			traps: [
+				'Limits, quotas and `recent` lists keep what they counted.',
+				'With a number, iptables-nft-restore 1.8.9 crashes over it when the same file created the rule.',
+			],
 		},
 		arguments: ['chain', 'number'],
 		required: 0,

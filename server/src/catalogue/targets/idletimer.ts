@@ -43,7 +43,7 @@ export const idletimer: TargetSpec = {
 			names: ['--alarm'],
 			doc: {
 				summary: 'Runs the timer on a clock that goes on, and fires, while the machine sleeps.',
-				example: '-A INPUT -i wlan0 -j IDLETIMER --timeout 600 --label wlan0 --alarm',
+				example: '-A INPUT -i wlan1 -j IDLETIMER --timeout 600 --label wlan1 --alarm',
 				traps: ['A label that is in use without it, or the other way round, is refused.'],
 			},
 			values: [],
