@@ -19,6 +19,7 @@ import { crlf } from './crlf.ts';
 import { duplicateChain } from './duplicate-chain.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import type { Finding } from './finding.ts';
+import { foreignDump } from './foreign-dump.ts';
 import { helpInFile, withoutUnread } from './help-in-file.ts';
 import { indentedLine } from './indented-line.ts';
 import { invalidPolicy } from './invalid-policy.ts';
@@ -86,6 +87,7 @@ export const checks: readonly Check[] = [
 	duplicateChain,
 	duplicateTable,
 	flagsOutsideMask,
+	foreignDump,
 	helpInFile,
 	hostBits,
 	hostName,

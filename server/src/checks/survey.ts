@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
-import { IN_TABLE, QUOTED } from '../syntax/state.ts';
+import { FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
@@ -60,6 +60,8 @@ export interface Survey {
 	readonly long: readonly Line[];
 	/** Lines that end in CR LF or a lone CR. */
 	readonly carriageReturns: readonly Line[];
+	/** Comments with which dumps of other tools begin. */
+	readonly foreign: readonly Line[];
 	readonly hasTemplate: boolean;
 	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
 	readonly stray: readonly Line[];
@@ -98,6 +100,7 @@ class Surveyor implements Survey {
 	readonly long: Line[] = [];
 	readonly carriageReturns: Line[] = [];
 	readonly stray: Line[] = [];
+	readonly foreign: Line[] = [];
 	hasTemplate = false;
 	/** Listings, prompts and quoted dumps, which stand in no file that is to be loaded. */
 	private hasPrints = false;
@@ -126,6 +129,9 @@ class Surveyor implements Survey {
 				return;
 			case 'comment':
 				this.addIndented(line);
+				if (line.after & FOREIGN && !(line.before & FOREIGN)) {
+					this.foreign.push(line);
+				}
 				break;
 			case 'prompt':
 			case 'columns':
@@ -185,6 +191,10 @@ class Surveyor implements Survey {
 	}
 
 	private addStructure(line: Line, kind: LineKind): void {
+		if (kind === 'table' && line.home === undefined) {
+			this.addText(line); // `*note` in prose
+			return;
+		}
 		this.addWritten(line, line.text);
 		this.addPlace(line);
 		switch (kind) {

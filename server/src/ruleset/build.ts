@@ -80,7 +80,8 @@ class Builder {
 	}
 
 	finish(): Table[] {
-		for (const table of this.tables) {
+		const tables = this.tables.filter((table) => !this.isProse(table));
+		for (const table of tables) {
 			assemble(table, this.events.get(table) ?? []);
 			if (table.name === undefined) {
 				const found = inferTable(table);
@@ -88,7 +89,17 @@ class Builder {
 				table.evidence = found?.evidence ?? 'unknown';
 			}
 		}
-		return this.tables;
+		return tables;
+	}
+
+	/** Whether a line such as `*note` opened the table, and nothing of a table came. */
+	private isProse(table: Table): boolean {
+		const isOne =
+			table.form !== 'block' || table.knownName !== undefined || table.commit || table.chains.size > 0 || this.events.has(table);
+		if (!isOne) {
+			table.first.home = undefined;
+		}
+		return !isOne;
 	}
 
 	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family): Table {

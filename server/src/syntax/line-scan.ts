@@ -49,6 +49,11 @@ export class LineScan {
 	/** Where the content ends; what follows is a warning that another stream put into the line. */
 	contentEnd = 0;
 
+	/** Forgets what was found in the line. */
+	clear(): void {
+		this.reset(this.text, this.before);
+	}
+
 	/** Makes ready for the next line. */
 	reset(text: string, before: number): void {
 		this.text = text;

@@ -29,8 +29,9 @@ const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 const KIND_CODES = codesOf(KINDS);
 const VERB_CODES = codesOf(VERBS);
 
-// How the small facts of a line share one number: 8 bits of state before and after, then kind, verb, dialect and two flags.
-const STATE_BITS = 8;
+// How the small facts of a line share one number: 10 bits of state before and after, then kind, verb, dialect and two flags,
+// which are rare and so stand where they make a larger number of it.
+const STATE_BITS = 10;
 const STATE_MASK = (1 << STATE_BITS) - 1;
 const AFTER = STATE_BITS;
 const KIND = AFTER + STATE_BITS;

@@ -13,6 +13,11 @@ export const HAS_INTERFACES = 32;
 /** The dump is quoted, as in mail: its lines begin with ">". What stands between them without a mark is text. */
 export const QUOTED = 64;
 
+/** A line such as `*note` opened this table, which no table is called: what comes next tells a mistake from a list in prose. */
+export const DOUBTFUL = 128;
+/** Below the header of a dump of ebtables or arptables, which looks like ours and is not. */
+export const FOREIGN = 256;
+
 /** Outside everything: the state before the first line. */
 export const OUTSIDE = 0;
 

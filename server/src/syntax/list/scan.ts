@@ -7,7 +7,7 @@ import { plainWordEnd, skipBlanks } from '../words.ts';
 import { columnsOf } from './columns.ts';
 
 const HEADER_START = 'Chain ';
-const HEADER_REST = /^\((?:policy |\d+ references\)|ERROR )/;
+const HEADER_REST = /^\((?:policy [A-Z]|\d+ references\)|ERROR )/;
 
 /** `Chain INPUT (policy DROP)`, `Chain FOO (2 references)`. */
 export function scanChainHeader(line: LineScan, at: number): boolean {

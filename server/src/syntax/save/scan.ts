@@ -4,12 +4,14 @@ import { optionArity } from '../../catalogue/catalogue.ts';
 import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
-import { IN_TABLE, OUTSIDE } from '../state.ts';
-import { plainWordEnd, skipBlanks, wordEnd, wordsOf } from '../words.ts';
+import { DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
+import { plainWordEnd, skipBlanks, type Word, wordEnd, wordsOf } from '../words.ts';
 import { isRuleVerb, verbOf } from './verbs.ts';
 
 const DASH = 45;
 const QUOTE = 34;
+/** Characters in which a line outside a table shows whether it is a command. */
+const COMMAND_START = 120;
 
 /** `*filter`. With blanks behind the star only for a known table: a star and a word is also a list item in prose. */
 export function scanTable(line: LineScan, at: number): boolean {
@@ -31,7 +33,7 @@ export function scanTable(line: LineScan, at: number): boolean {
 	line.table = intern(text, start, end);
 	line.tableStart = start;
 	line.tableEnd = end;
-	line.after = IN_TABLE;
+	line.after = builtinHooks(name) === undefined && !(line.before & IN_TABLE) ? IN_TABLE | DOUBTFUL : IN_TABLE;
 	return true;
 }
 
@@ -73,22 +75,44 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 	return scanArguments(line, from);
 }
 
-/** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`. */
+/** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`. What a shell takes for a comment is none of them. */
 export function scanCommandLine(line: LineScan, from: number): boolean {
+	if (line.text.includes(' #', from)) {
+		line.contentEnd = wordsOf(line.text, from, line.contentEnd).find((word) => line.text[word.start] === '#')?.start ?? line.contentEnd;
+	}
 	return scanArguments(line, skipBlanks(line.text, from, line.contentEnd));
 }
 
-/** Outside a table the line must begin with a command, at most behind -t, -4, -6, -w and the like. */
+/** Outside a table the line must begin with a command, at most behind -t, -4, -6, -w and the like, and go on as that command does: prose has such words too. */
 function opensCommand(text: string, from: number, end: number): boolean {
-	for (const [i, word] of wordsOf(text, from, Math.min(end, from + 80)).entries()) {
-		if (verbOf(word.text) !== '') {
-			return true;
+	const words = wordsOf(text, from, Math.min(end, from + COMMAND_START));
+	for (const [i, word] of words.entries()) {
+		const verb = verbOf(word.text);
+		if (verb !== '') {
+			return goesOnAs(verb, words.slice(i + 1));
 		}
 		if (i > 4 || (word.text.startsWith('-') && !/^-(?:[46tvwnx]|-table(?:=.*)?|-wait|-ipv[46])$/.test(word.text))) {
 			return false;
 		}
 	}
 	return false;
+}
+
+/** Whether words fit behind a command: its chain, and then options, a number, a policy or nothing. */
+function goesOnAs(verb: Verb, words: readonly Word[]): boolean {
+	const [chain, second, third] = words.map((word) => word.text);
+	if (chain === undefined || chain.startsWith('-')) {
+		return !isRuleVerb(verb);
+	}
+	const goesOn = (word: string | undefined): boolean => word === undefined || /^(?:[-!#"{<]|\d+$)/.test(word);
+	switch (verb) {
+		case 'P':
+			return second === undefined || (/^[A-Z]+$/.test(second) && goesOn(third));
+		case 'E':
+			return second !== undefined && goesOn(third);
+		default:
+			return goesOn(second);
+	}
 }
 
 /** Goes through the words of a command: finds the command, its chain, -t, and the target. */
