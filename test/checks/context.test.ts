@@ -147,3 +147,27 @@ test('in a listing as well', () => {
 		`"The header counts 2 references to B, and no rule of this listing goes there. Lines are missing: print the listing again to see what the kernel has."`,
 	);
 });
+
+test('a warning in the middle of lines, and nothing else, is told', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			:FOO - [0:0]
+			-A INPUT -j FO# Warning: iptables-legacy tables present, use iptables-legacy to see them
+			#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info spliced-warning
+			O
+			-A FOO -j LOG --log-pre# Warning: iptables-legacy tables present, use iptables-legacy to see them
+			#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info spliced-warning
+			fix "a"
+			-A INPUT -j FOO
+			COM# Warning: iptables-legacy tables present, use iptables-legacy to see them
+			#  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info spliced-warning
+			MIT
+		`),
+	).toMatchInlineSnapshot(`
+		"A warning of iptables stands in the middle of this line, whose rest is on the next one: it is read as far as it goes. Join the two, or print the dump again with "2>/dev/null".
+		A warning of iptables stands in the middle of this line, whose rest is on the next one: it is read as far as it goes. Join the two, or print the dump again with "2>/dev/null".
+		A warning of iptables stands in the middle of this line, whose rest is on the next one: it is read as far as it goes. Join the two, or print the dump again with "2>/dev/null"."
+	`);
+});

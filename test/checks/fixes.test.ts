@@ -72,3 +72,9 @@ test('a missing table line goes above its chains', () => {
 		'*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n',
 	);
 });
+
+test('a line that a warning has cut is joined', () => {
+	const warning = '# Warning: iptables-legacy tables present, use iptables-legacy to see them';
+	expect(fixedText(`${HEAD}-A INPUT -j DR${warning}\nOP\nCOMMIT\n`, 'spliced-warning')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);
+	expect(fixedText(`${HEAD}-A INPUT -j DROP${warning}\n\nCOMMIT\n`, 'spliced-warning')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);
+});

@@ -385,13 +385,57 @@ this is prose -- about all of it`),
 	`);
 });
 
-test('a warning spliced into a line ends it', () => {
+test('a warning spliced into a line ends it, and the rest is below', () => {
+	const warning = '# Warning: iptables-legacy tables present, use iptables-legacy to see them';
 	expect(
-		check('Chain INPUT (policy ACCEPT)# Warning: iptables-legacy tables present, use iptables-legacy to see them\n'),
+		check(`Chain INPUT (policy ACCEPT)${warning}
+
+target     prot opt source               destination
+ACC${warning}
+EPT     all  --  anywhere             anywhere
+FOO     all  --  any${warning}
+where             anywhere
+FOO     all  --  anywhere             anywhere  ${warning}
+BAR     all  --  anywhere             anywhere
+*filter
+:FOO - [0:0]
+-A INPUT -j FO${warning}
+O
+-A INPUT -j DROP${warning}
+
+-A FO${warning}
+O -j DROP
+-A INPUT -p tcp ${warning}
+-j FOO
+-A INPUT -j FOO
+COMM${warning}
+IT
+$ iptables -S`),
 	).toMatchInlineSnapshot(`
 		"
 		chain chain=INPUT                        Chain INPUT (policy ACCEPT)# Warning: iptables-legacy tables present, use iptables-legacy to see them
 		blank
+		columns                                  target     prot opt source               destination
+		rule                                     ACC# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     EPT     all  --  anywhere             anywhere
+		rule                                     FOO     all  --  any# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     where             anywhere
+		rule jump=FOO                            FOO     all  --  anywhere             anywhere  # Warning: iptables-legacy tables present, use iptables-legacy to see them
+		rule jump=BAR                            BAR     all  --  anywhere             anywhere
+		table table=filter                       *filter
+		chain chain=FOO                          :FOO - [0:0]
+		rule A chain=INPUT                       -A INPUT -j FO# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     O
+		rule A chain=INPUT jump=DROP             -A INPUT -j DROP# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		blank
+		text                                     -A FO# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     O -j DROP
+		rule A chain=INPUT                       -A INPUT -p tcp # Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     -j FOO
+		rule A chain=INPUT jump=FOO              -A INPUT -j FOO
+		commit                                   COMM# Warning: iptables-legacy tables present, use iptables-legacy to see them
+		text                                     IT
+		prompt                                   $ iptables -S
 		"
 	`);
 });

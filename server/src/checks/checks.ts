@@ -59,6 +59,7 @@ import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget } from './rule-without-target.ts';
 import { type CheckOptions, contentSpan, Scope } from './scope.ts';
+import { splicedWarning } from './spliced-warning.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
 import { trailingComment } from './trailing-comment.ts';
@@ -119,6 +120,7 @@ export const checks: readonly Check[] = [
 	reversedRange,
 	ruleOutsideTable,
 	ruleWithoutTarget,
+	splicedWarning,
 	tableOption,
 	textCut,
 	trailingComment,

@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
-import { FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
+import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
@@ -62,6 +62,8 @@ export interface Survey {
 	readonly carriageReturns: readonly Line[];
 	/** Comments with which dumps of other tools begin. */
 	readonly foreign: readonly Line[];
+	/** Lines with a warning of iptables in their middle. */
+	readonly spliced: readonly Line[];
 	readonly hasTemplate: boolean;
 	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
 	readonly stray: readonly Line[];
@@ -101,6 +103,7 @@ class Surveyor implements Survey {
 	readonly carriageReturns: Line[] = [];
 	readonly stray: Line[] = [];
 	readonly foreign: Line[] = [];
+	readonly spliced: Line[] = [];
 	hasTemplate = false;
 	/** Listings, prompts and quoted dumps, which stand in no file that is to be loaded. */
 	private hasPrints = false;
@@ -120,6 +123,10 @@ class Surveyor implements Survey {
 			this.carriageReturns.push(line);
 		}
 		this.hasPrints ||= (line.after & QUOTED) !== 0;
+		if (line.isSpliced) {
+			this.spliced.push(line); // what there is of its words is not all
+			return;
+		}
 		switch (kind) {
 			case 'rule':
 				this.addRule(line);
@@ -236,7 +243,7 @@ class Surveyor implements Survey {
 	private addText(line: Line): void {
 		if (TEMPLATE.test(line.text)) {
 			this.hasTemplate = true;
-		} else {
+		} else if (!(line.before & CUT)) {
 			this.beginsAsFile ??= false;
 			this.stray.push(line);
 		}

@@ -48,6 +48,8 @@ export class LineScan {
 	body = -1;
 	/** Where the content ends; what follows is a warning that another stream put into the line. */
 	contentEnd = 0;
+	/** It is such a warning that ends the content, so that the rest of it is on the next line. */
+	isSpliced = false;
 
 	/** Forgets what was found in the line. */
 	clear(): void {
@@ -74,5 +76,6 @@ export class LineScan {
 		this.tableEnd = -1;
 		this.body = -1;
 		this.contentEnd = text.length;
+		this.isSpliced = false;
 	}
 }

@@ -108,6 +108,11 @@ export class Line implements Listed, RawLine {
 		return this.facts & CUT ? places(this).contentEnd : this.text.length;
 	}
 
+	/** A warning of iptables stands in the middle of the line, and the rest of what it says on the next one. */
+	get isSpliced(): boolean {
+		return (this.facts & CUT) !== 0 && places(this).isSpliced;
+	}
+
 	get chainStart(): number {
 		return places(this).chainStart;
 	}

@@ -19,7 +19,7 @@ export function plainText(text: string): string {
 	}
 	if (UNUSUAL.test(plain)) {
 		plain = plain
-			.replace(ESCAPES, (escape) => ' '.repeat(escape.length))
+			.replace(ESCAPES, (sequence) => ' '.repeat(sequence.length))
 			.replace(BLANKS, (piece, comment?: string) => (comment !== undefined ? `/* ${comment} */` : piece.length === 1 ? ' ' : piece));
 	}
 	return plain;

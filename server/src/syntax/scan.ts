@@ -7,7 +7,8 @@ import { plainText, quotationEnd } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend } from './save/plain-append.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
-import { DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
+import { finishRest, finishSpliced } from './splice.ts';
+import { CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -46,6 +47,13 @@ export function scanInto(line: LineScan, text: string, before: number, source?: 
 		scanReply(line);
 	} else {
 		scanHere(line);
+	}
+	line.after &= ~CUT;
+	if (before & CUT) {
+		finishRest(line);
+	}
+	if (line.isSpliced) {
+		finishSpliced(line);
 	}
 }
 
@@ -200,6 +208,7 @@ function cutWarning(line: LineScan): void {
 	const found = WARNING.exec(line.text);
 	if (found && found.index > 0 && line.text.trimStart()[0] !== '#') {
 		line.contentEnd = found.index;
+		line.isSpliced = true;
 	}
 }
 

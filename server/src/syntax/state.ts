@@ -18,6 +18,9 @@ export const DOUBTFUL = 128;
 /** Below the header of a dump of ebtables or arptables, which looks like ours and is not. */
 export const FOREIGN = 256;
 
+/** A warning stood in the middle of the line above: this line may be the rest of it. */
+export const CUT = 512;
+
 /** Outside everything: the state before the first line. */
 export const OUTSIDE = 0;
 

@@ -28,7 +28,8 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 	const text = line.content;
 	const columns = columnsOf(text, line.body, line.contentEnd, line.before);
 	if (!columns) {
-		return EMPTY;
+		// a row that a warning cut before its columns were complete
+		return { ...EMPTY, unknown: line.body < line.contentEnd ? [{ start: line.body, end: line.contentEnd }] : [] };
 	}
 	const word = (index: number): Value | undefined => valueAt(text, columns, index);
 	const protocol = word(columns.protocol);
