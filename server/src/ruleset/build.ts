@@ -4,7 +4,7 @@ import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
-import { IN_TABLE } from '../syntax/state.ts';
+import { DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
 import type { Chain } from './chain.ts';
@@ -94,8 +94,7 @@ class Builder {
 
 	/** Whether a line such as `*note` opened the table, and nothing of a table came. */
 	private isProse(table: Table): boolean {
-		const isOne =
-			table.form !== 'block' || table.knownName !== undefined || table.commit || table.chains.size > 0 || this.events.has(table);
+		const isOne = (table.first.after & DOUBTFUL) === 0 || table.commit || table.chains.size > 0 || this.events.has(table);
 		if (!isOne) {
 			table.first.home = undefined;
 		}
