@@ -20,11 +20,21 @@ export const mh: MatchSpec = {
 	kind: 'match',
 	name: 'mh',
 	families: ['ipv6'],
+	doc: {
+		summary: 'Matches messages of Mobile IPv6 by their type.',
+		example: '-A INPUT -p mobility-header -m mh --mh-type 5 -j ACCEPT',
+		traps: ['`-p 135` and `-p mobility-header` do not load the match by themselves as `-p mh` does: add `-m mh`.'],
+	},
 	protocols: ['mobility-header', 'ipv6-mh', 'mh'],
 	impliedBy: ['mh'], // by this name of the protocol alone; 135 and the longer names need -m mh
 	options: [
 		{
 			names: ['--mh-type'],
+			doc: {
+				summary: 'Matches this type, or a range of types with a colon, by number (0 to 255) or by name: `binding-update` or `bu` is 5.',
+				example: '-A INPUT -p mobility-header -m mh --mh-type 0:7 -j ACCEPT',
+			},
+			clause: { yes: 'of the mobility type {}', no: 'of any mobility type but {}' },
 			values: [{ kind: 'number-range', min: 0, max: 255 }],
 			negatable: true,
 			rewrite: ([types = '']) => ({ name: '--mh-type', values: [types.split(':').map(numberOf).join(':')] }),

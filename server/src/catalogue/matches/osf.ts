@@ -9,13 +9,53 @@ export const osf: MatchSpec = {
 	kind: 'match',
 	name: 'osf',
 	families: ['ipv4'],
+	doc: {
+		summary:
+			'Guesses from the first packet of a TCP connection (SYN) which operating system sent it: window size, options and ' +
+			'their order, TTL.',
+		example: '-A INPUT -p tcp -m osf --genre Linux --ttl 2 -j ACCEPT',
+		traps: [
+			'Knows nothing until fingerprints are loaded with `nfnl_osf -f /usr/share/xtables/pf.os`; without them only `unknown` matches.',
+			'Only a SYN can match: accept the rest of the connection by its state.',
+			'The fingerprints are old and easy to imitate: new systems are often unknown.',
+		],
+	},
 	protocols: ['tcp'],
 	stateful: true,
 	acceptedIn: INCOMING,
 	options: [
-		{ names: ['--genre'], values: [{ kind: 'name' }], negatable: true, required: true },
-		{ names: ['--ttl'], values: [LEVEL] },
-		{ names: ['--log'], values: [LEVEL] },
+		{
+			names: ['--genre'],
+			doc: {
+				summary: 'Matches senders of this system, by its name in the file of fingerprints (`Linux`, `Windows`), or `unknown`.',
+				example: '-A INPUT -p tcp -m osf --genre Windows --log 0 -j DROP',
+			},
+			clause: { yes: 'sent by {}', no: 'not sent by {}' },
+			values: [{ kind: 'name' }],
+			negatable: true,
+			required: true,
+		},
+		{
+			names: ['--ttl'],
+			doc: {
+				summary:
+					'Sets how the TTL counts: 0, the default, it must be equal (the local network); 1, it may be less (the internet); ' +
+					'2, it is ignored.',
+				example: '-A INPUT -p tcp -m osf --genre Linux --ttl 1 -j ACCEPT',
+				traps: ['With 0 a system that is some routers away does not match: use 1 or 2.'],
+			},
+			values: [LEVEL],
+		},
+		{
+			names: ['--log'],
+			doc: {
+				summary:
+					'Writes what was found to the kernel log: 0, the default, every matching fingerprint and unknown ones; 1 the ' +
+					'first; 2 every known one.',
+				example: '-A INPUT -p tcp -m osf --genre Windows --ttl 2 --log 1 -j DROP',
+			},
+			values: [LEVEL],
+		},
 	],
 	listing: [{ pattern: 'OS fingerprint match {!--genre}', loses: ['how the TTL is compared (--ttl)', 'what is logged (--log)'] }],
 };

@@ -3,8 +3,8 @@
 import type { MatchSpec, OptionSpec } from '../specification.ts';
 
 /** A number, a range of numbers, or a name. Listings without -n show names; only root is the same number on every machine. */
-function user(name: string): OptionSpec {
-	return { names: [name], values: [{ kind: 'number-range', separator: '-', names: true, reversed: 'taken' }], negatable: true };
+function user(name: string, texts: Pick<OptionSpec, 'doc' | 'clause'>): OptionSpec {
+	return { names: [name], ...texts, values: [{ kind: 'number-range', separator: '-', names: true, reversed: 'taken' }], negatable: true };
 }
 
 const USER = '{!}owner UID match {--uid-owner}';
@@ -15,6 +15,15 @@ export const owner: MatchSpec = {
 	kind: 'match',
 	name: 'owner',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches packets that a program on this machine sends, by the user or group who opened the socket.',
+		example: '-A OUTPUT -m owner --uid-owner 1000 -j ACCEPT',
+		traps: [
+			'Refused in INPUT, FORWARD and PREROUTING: packets that arrive have no local sender yet.',
+			'What the kernel itself sends (resets, ICMP errors) and what is left to send after a program closed its socket ' +
+				'has no user: accept it by the state of its connection.',
+		],
+	},
 	stateful: true,
 	acceptedIn: {
 		raw: ['OUTPUT'],
@@ -24,10 +33,48 @@ export const owner: MatchSpec = {
 		security: ['OUTPUT'],
 	},
 	options: [
-		user('--uid-owner'),
-		user('--gid-owner'),
-		{ names: ['--socket-exists'], values: [], negatable: true },
-		{ names: ['--suppl-groups'], values: [], requires: ['--gid-owner'], since: '1.8.4' },
+		user('--uid-owner', {
+			doc: {
+				summary: 'Matches packets of this user: a name, a number, or a range of numbers with `-`.',
+				example: '-A OUTPUT -p tcp -m tcp --dport 25 -m owner ! --uid-owner 101-110 -j REJECT --reject-with icmp-port-unreachable',
+				traps: [
+					'A name becomes a number when the rule is loaded; a user that does not exist yet makes iptables refuse the whole file.',
+					'With `!` packets without any user match, too.',
+				],
+			},
+			clause: { yes: 'sent by the user {}', no: 'not sent by the user {}' },
+		}),
+		user('--gid-owner', {
+			doc: {
+				summary:
+					'Matches packets of this group: a name, a number, or a range of numbers with `-`. It is the main group of the ' +
+					'program that counts.',
+				example: '-A OUTPUT -m owner --gid-owner 1000 -j ACCEPT',
+				traps: ['Other groups of the user do not count unless `--suppl-groups` stands behind it.'],
+			},
+			clause: { yes: 'sent by the group {}', no: 'not sent by the group {}' },
+		}),
+		{
+			names: ['--socket-exists'],
+			doc: {
+				summary: 'Matches packets that belong to a socket of this machine, whoever owns it.',
+				example: '-A OUTPUT -m owner ! --socket-exists -j DROP',
+			},
+			clause: { yes: 'that belong to a local socket', no: 'that belong to no local socket' },
+			values: [],
+			negatable: true,
+		},
+		{
+			names: ['--suppl-groups'],
+			doc: {
+				summary: 'Lets `--gid-owner` look at all groups of the program, not only at its main one; needs Linux 5.3.',
+				example: '-A OUTPUT -m owner --gid-owner 1000 --suppl-groups -j ACCEPT',
+			},
+			clause: { yes: 'any of its groups counting', place: 'aside' },
+			values: [],
+			requires: ['--gid-owner'],
+			since: '1.8.4',
+		},
 	],
 	needsOneOf: 'any',
 	refuses: (options) => {

@@ -8,14 +8,72 @@ export const physdev: MatchSpec = {
 	kind: 'match',
 	name: 'physdev',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Matches packets by the ports of a bridge through which they came and will leave, where `-i` and `-o` only know ' +
+			'the bridge (`br0`).',
+		example: '-A FORWARD -m physdev --physdev-in eth0 --physdev-out eth1 --physdev-is-bridged -j ACCEPT',
+		traps: [
+			'Frames that are only bridged reach the rules at all only with the module `br_netfilter` and ' +
+				'`net.bridge.bridge-nf-call-iptables` (`ip6tables`) set to 1.',
+		],
+	},
 	stateful: true,
 	// Accepted everywhere, but not every option is: the kernel refuses --physdev-out and --physdev-is-out in OUTPUT.
 	options: [
-		{ names: ['--physdev-in'], values: [INTERFACE], negatable: true },
-		{ names: ['--physdev-out'], values: [INTERFACE], negatable: true },
-		{ names: ['--physdev-is-in'], values: [], negatable: true },
-		{ names: ['--physdev-is-out'], values: [], negatable: true },
-		{ names: ['--physdev-is-bridged'], values: [], negatable: true },
+		{
+			names: ['--physdev-in'],
+			doc: {
+				summary: 'Matches packets that came through this port of a bridge; a `+` at the end stands for any ending.',
+				example: '-A INPUT -m physdev --physdev-in eth0 -j ACCEPT',
+				traps: ['With `!` packets that came through no bridge match, too.'],
+			},
+			clause: { yes: 'that came through bridge port {}', no: 'that did not come through bridge port {}' },
+			values: [INTERFACE],
+			negatable: true,
+		},
+		{
+			names: ['--physdev-out'],
+			doc: {
+				summary: 'Matches packets that will leave by this port of a bridge; a `+` at the end stands for any ending.',
+				example: '-A FORWARD -m physdev --physdev-out eth1 --physdev-is-bridged -j ACCEPT',
+				traps: [
+					'Known only for packets that are bridged, not for those that are routed to the bridge: put `--physdev-is-bridged` beside it, without which OUTPUT refuses it.',
+				],
+			},
+			clause: { yes: 'that leave by bridge port {}', no: 'that do not leave by bridge port {}' },
+			values: [INTERFACE],
+			negatable: true,
+		},
+		{
+			names: ['--physdev-is-in'],
+			doc: { summary: 'Matches packets that came through a port of a bridge.', example: '-A INPUT -m physdev --physdev-is-in -j ACCEPT' },
+			clause: { yes: 'that came through a bridge', no: 'that did not come through a bridge' },
+			values: [],
+			negatable: true,
+		},
+		{
+			names: ['--physdev-is-out'],
+			doc: {
+				summary: 'Matches packets that will leave by a port of a bridge.',
+				example: '-A FORWARD -m physdev --physdev-is-out -j ACCEPT',
+				traps: ['Refused in OUTPUT, unless `--physdev-is-bridged` stands beside it.'],
+			},
+			clause: { yes: 'that leave by a bridge', no: 'that do not leave by a bridge' },
+			values: [],
+			negatable: true,
+		},
+		{
+			names: ['--physdev-is-bridged'],
+			doc: {
+				summary: 'Matches packets that go from one port of a bridge to another without being routed.',
+				example: '-A FORWARD -m physdev --physdev-is-bridged -j ACCEPT',
+				traps: ['Only FORWARD and POSTROUTING know it; elsewhere no packet matches.'],
+			},
+			clause: { yes: 'that are bridged', no: 'that are not bridged' },
+			values: [],
+			negatable: true,
+		},
 	],
 	listing: [
 		{
