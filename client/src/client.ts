@@ -6,6 +6,7 @@ import type { InitializationOptions, ServerNotifications } from '../../server/sr
 import { registerCommands, registerShowReferences, SHOW_REFERENCES } from './commands.ts';
 import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
+import { registerUseLineFeeds, withLineEnds } from './line-ends.ts';
 import { StatusItem } from './status.ts';
 
 /** Makes a client whose server runs in the place that is right for this kind of VS Code. */
@@ -59,6 +60,10 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 		outputChannel: log,
 		traceOutputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
+		middleware: {
+			provideCodeActions: async (document, range, context, token, next) =>
+				withLineEnds((await next(document, range, context, token)) ?? [], document.uri),
+		},
 		errorHandler: restartAfterCrash(log, () => status.setHealth('stopped')),
 	});
 	client.onDidChangeState(({ newState }) => {
@@ -67,7 +72,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 	onNotification(client, 'iptables/status', (dump) => {
 		status.setDump(client.protocol2CodeConverter.asUri(dump.uri).toString(), dump);
 	});
-	context.subscriptions.push(status, registerShowReferences(client), { dispose: () => client.dispose() });
+	context.subscriptions.push(status, registerShowReferences(client), registerUseLineFeeds(), { dispose: () => client.dispose() });
 	client.start().then(
 		() => log.info('The server runs.'),
 		(error) => log.error(`The server did not start: ${error}`),

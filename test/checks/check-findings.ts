@@ -51,6 +51,8 @@ export function applyFix(analysis: Analysis, fix: Fix): string {
 			before.set(edit.before, (before.get(edit.before) ?? '') + edit.text);
 		} else if (edit.kind === 'remove') {
 			texts.set(edit.line, '');
+		} else if (edit.kind === 'end') {
+			texts.set(edit.line, edit.line.text + edit.text);
 		} else {
 			const text = texts.get(edit.line) ?? edit.line.text + edit.line.eol;
 			texts.set(edit.line, text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end));

@@ -78,3 +78,9 @@ test('a line that a warning has cut is joined', () => {
 	expect(fixedText(`${HEAD}-A INPUT -j DR${warning}\nOP\nCOMMIT\n`, 'spliced-warning')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);
 	expect(fixedText(`${HEAD}-A INPUT -j DROP${warning}\n\nCOMMIT\n`, 'spliced-warning')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);
 });
+
+test('line ends become those of Unix', () => {
+	const text = `${HEAD}# a comment\n-A INPUT -j ACCEPT\nCOMMIT\n`;
+	expect(fixedText(text.replaceAll('\n', '\r\n'), 'crlf')).toBe(text);
+	expect(fixedText(text.replace('comment\n', 'comment\r\n'), 'crlf')).toBe(text);
+});

@@ -52,3 +52,12 @@ test('a jump that -F takes back was read before', () => {
 test('a command on a chain that is declared later', () => {
 	expect(codes('*filter\n:INPUT ACCEPT [0:0]\n-X C\n:C - [0:0]\n-A INPUT -j C\nCOMMIT\n')).toEqual(['error chain-declared-later']);
 });
+
+test('carriage returns where iptables-restore does not look', () => {
+	const hints = (text: string) => findingsOf(text).findings.map((finding) => `${finding.severity} ${finding.code}`);
+	const file = '*filter\n:INPUT ACCEPT [0:0]\n# a\n-A INPUT -j ACCEPT\n\nCOMMIT\n';
+	expect(hints(file.replace('# a\n', '# a\r\n').replace('[0:0]\n', '[0:0]\r\n'))).toEqual(['hint crlf']);
+	for (const line of ['*filter\n', '-j ACCEPT\n', '\n\n', 'COMMIT\n']) {
+		expect(hints(file.replace(line, line.replace(/\n$/, '\r\n'))), JSON.stringify(line)).toContain('error crlf');
+	}
+});

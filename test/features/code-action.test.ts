@@ -160,3 +160,12 @@ test('of too many findings the worst are shown, with the number of those left ou
 	expect(shown.at(-2)?.severity).toBe(DiagnosticSeverity.Error);
 	expect(shown.at(-1)?.message).toMatch(/^5 more findings are not shown/);
 });
+
+test('line ends are changed by edits over the end of each line', () => {
+	const text = '*filter\r\n:INPUT ACCEPT [0:0]\nCOMMIT\r\n';
+	const analysis = new Analysis(text);
+	const start = { line: 0, character: 0 };
+	const [fix] = codeActions(analysis, URI, runChecks(analysis), { start, end: start }, []);
+	expect(fix!.title).toBe('Change the line ends to LF');
+	expect(applied(text, fix!.edit!.changes![URI]!)).toBe(text.replaceAll('\r', ''));
+});

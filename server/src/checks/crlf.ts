@@ -1,7 +1,8 @@
-// Finds line ends of DOS and Windows. There is no quick fix: editors give every edit the line ends that the file already has, so an edit cannot change
-// them; the message says where the switch is.
+// Finds line ends of DOS and Windows.
 
+import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
 
 export const crlf: Check = {
 	code: 'crlf',
@@ -15,17 +16,31 @@ export const crlf: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
 	},
 	*look({ survey, analysis }) {
-		const [first] = survey.carriageReturns;
+		const lines = survey.carriageReturns;
+		const refused = lines.filter((line) => !isTaken(line));
+		const first = refused[0] ?? lines[0];
 		if (!first || !survey.isRestoreFile) {
 			return;
 		}
-		const count = survey.carriageReturns.length;
+		const count = refused.length > 0 ? refused.length : lines.length;
 		const many =
 			count >= analysis.dump.lines.length - 1 ? 'Every line ends' : count === 1 ? 'This line ends' : `This line and ${count - 1} more end`;
-		yield {
-			severity: 'error',
-			line: first,
-			message: `${many} in a carriage return (CR LF, as Windows writes it): iptables-restore takes it for a part of the last word, so that no such table or target exists. Change the line ends to LF, in VS Code with the CRLF button in the status bar.`,
-		};
+		const what = `${many} in a carriage return (CR LF, as Windows writes it)`;
+		const fixes: Fix[] = [
+			{ title: 'Change the line ends to LF', safe: true, edits: lines.map((line) => ({ kind: 'end', line, text: '\n' })) },
+		];
+		yield refused.length > 0
+			? {
+					severity: 'error',
+					line: first,
+					message: `${what}: iptables-restore takes it for a part of the last word, so that no such table or target exists. Change the line ends to LF, in VS Code with the CRLF button in the status bar.`,
+					fixes,
+				}
+			: { severity: 'hint', line: first, message: `${what}: iptables-restore does not mind it in comments, only elsewhere.`, fixes };
 	},
 };
+
+/** Comments, and what stands behind the counters of a chain, are not looked at (measured on 1.8.9); a lone CR does not end the comment. */
+function isTaken(line: Line): boolean {
+	return line.eol === '\r\n' && (line.kind === 'comment' || (line.kind === 'chain' && line.verb === '' && line.text.endsWith(']')));
+}

@@ -19,7 +19,9 @@ export type FixEdit =
 	| { readonly kind: 'replace'; readonly line: Line; readonly span: Span; readonly text: string }
 	/** Whole lines put in before a line, or at the end of the text where `before` is undefined. */
 	| { readonly kind: 'insert'; readonly before: Line | undefined; readonly text: string }
-	| { readonly kind: 'remove'; readonly line: Line };
+	| { readonly kind: 'remove'; readonly line: Line }
+	/** Another end for a line that has one. */
+	| { readonly kind: 'end'; readonly line: Line; readonly text: string };
 
 /** A change that mends a finding. `safe`: it changes nothing but what the finding is about, so an editor may prefer it. */
 export interface Fix {

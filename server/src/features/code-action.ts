@@ -90,6 +90,8 @@ function textEdit(analysis: Analysis, edit: FixEdit): TextEdit | undefined {
 			return { range: rangeOn(index, { start: 0, end: 0 }), newText: withEnds(edit.text, analysis) };
 		case 'remove':
 			return { range: wholeLine(analysis, index), newText: '' };
+		case 'end':
+			return { range: { start: { line: index, character: line.text.length }, end: { line: index + 1, character: 0 } }, newText: edit.text };
 	}
 }
 
