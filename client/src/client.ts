@@ -53,7 +53,7 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 
 function startClient(context: ExtensionContext, log: LogOutputChannel, create: ClientFactory): BaseLanguageClient {
 	const status = new StatusItem();
-	const initializationOptions: InitializationOptions = { showReferencesCommand: SHOW_REFERENCES };
+	const initializationOptions: InitializationOptions = { showReferencesCommand: SHOW_REFERENCES, suggestCommand: 'editor.action.triggerSuggest' };
 	const client = create({
 		documentSelector: [{ language: 'iptables' }],
 		initializationOptions,

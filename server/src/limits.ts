@@ -22,6 +22,9 @@ export const GRAMMAR_LINES = 300_000;
 /** Characters of a line up to which a question about it is answered word by word. VS Code does not colour longer lines either. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
+/** Things offered to be written at one place; with more the client asks again when another character is typed. */
+export const COMPLETIONS = 500;
+
 /** Lines in one answer about hints. Editors ask for what is on the screen; one that asks for everything gets the first ones. */
 export const HINTED_LINES = 5_000;
 

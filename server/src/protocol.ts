@@ -26,6 +26,8 @@ export interface InitializationOptions {
 	 * `editor.action.showReferences` wants its own types instead, so that a client has to turn them. Without a command a lens is only text.
 	 */
 	readonly showReferencesCommand?: string;
+	/** A command of the client that opens its list of suggestions: run after an option was put in whose value comes next. */
+	readonly suggestCommand?: string;
 	/** URI of the page that explains the checks' codes, without fragment; codes are links to it. */
 	readonly checksPage?: string;
 	/** The settings section, for clients that cannot be asked for it. */

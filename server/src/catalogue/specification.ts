@@ -212,6 +212,8 @@ interface ExtensionBase {
 	/** Other names for the same thing that iptables accepts (`icmpv6` for `icmp6`). */
 	readonly aliases?: readonly string[];
 	readonly families: readonly Family[];
+	/** Comes with xtables-addons, OpenWrt or an old kernel, and not with iptables: it is read, never offered, and what is refused is not known. */
+	readonly isThirdParty?: true;
 	readonly doc?: Doc;
 	readonly options: readonly OptionSpec[];
 	/** The tables and builtin chains from which it may be reached, as measured on a real kernel; everywhere where absent. */

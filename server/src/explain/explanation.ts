@@ -15,6 +15,10 @@ export interface Explanation {
 	readonly summary: string;
 	/** Sentences, the more important first. */
 	readonly details: readonly string[];
+	/** Sentences of our own, with `code` in them: they hold nothing of the document. */
+	readonly notes?: readonly string[];
+	/** A rule of our own that shows how it is used. */
+	readonly example?: string | undefined;
 	/** Rules, one in each line. */
 	readonly rules?: readonly string[];
 }

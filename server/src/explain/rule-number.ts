@@ -4,7 +4,7 @@ import { chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
 import { placeOf } from './place.ts';
-import { ruleTitle } from './rule-title.ts';
+import { ruleSentence } from './rule-sentence.ts';
 
 /** "INPUT rule 3"; "this rule" where it has no chain or no number. */
 export function nameOfRule(line: Line, ruleset: Ruleset): string {
@@ -20,7 +20,8 @@ export function explainRuleNumber(line: Line, ruleset: Ruleset): Explanation | u
 	if (!chain || !syntax) {
 		return undefined;
 	}
-	const summary = ruleTitle(line, syntax);
+	const { table } = chain;
+	const summary = ruleSentence(line, syntax, { family: ruleset.family(table), isChain: (name) => table.isChain(name) });
 	const number = ruleset.numberOf(line);
 	if (number > 0) {
 		return {

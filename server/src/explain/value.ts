@@ -8,6 +8,7 @@ import { explainAddress, explainAddressRange } from './address.ts';
 import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
 import { explainPort, explainPortRange } from './port.ts';
 import { explainProtocol } from './protocol.ts';
+import { explainMeaning } from './value-meaning.ts';
 
 /** Longest word in which addresses are looked for; no address, and no list that somebody reads, is longer. */
 const MAX_WORD = 1_000;
@@ -28,7 +29,7 @@ export function explainValues(word: WordOfRule): Explained[] {
 	for (const option of [...syntax.core, ...uses.flatMap((use) => use.options)]) {
 		for (const [i, value] of option.values.entries()) {
 			if (covers(value, column)) {
-				found.push(...explainValue(word, option.spec?.values[i], option, value));
+				found.push(...explainValue(word, option.spec?.values[i], option, value), ...meaningAt(word, option.spec?.values[i], value, i));
 			}
 		}
 	}
@@ -55,6 +56,14 @@ function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: Opt
 			// a protocol is also a value of the rule where a listing has no word for the option
 			return option.name === '--protocol' ? explained(value, explainProtocol(value.text)) : [];
 	}
+}
+
+function meaningAt(word: WordOfRule, spec: ValueSpec | undefined, value: Value, which: number): Explained[] {
+	if (!spec) {
+		return [];
+	}
+	const parts = spec.kind === 'words' && spec.list ? partsAt(word, value, ',') : [value];
+	return parts.flatMap((part) => explained(part, explainMeaning(spec, part.text, which, word.family)));
 }
 
 /** The port behind an address of DNAT or SNAT; the address itself is found as one. */

@@ -14,3 +14,8 @@ export function enumeration(words: readonly string[]): string {
 export function grouped(count: number | bigint): string {
 	return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** "a", "a or b", "a, b or c" */
+export function alternatives(words: readonly string[], word: 'or' | 'and' = 'or'): string {
+	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${word} ${words.at(-1)}`;
+}

@@ -2,15 +2,19 @@
 
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
+import { COMMANDS } from '../catalogue/commands.ts';
 import { isTarget, targetNames } from '../checks/known-target.ts';
 import { nearest } from '../checks/nearest.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
 import { covers, type Explained, type Explanation, type WordOfRule } from '../explain/explanation.ts';
 import { explainKubeComment } from '../explain/kubernetes.ts';
+import { notesOf } from '../explain/option.ts';
 import { explainPolicy } from '../explain/policy.ts';
 import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
+import { ruleSentence } from '../explain/rule-sentence.ts';
 import { explainValues } from '../explain/value.ts';
+import { explainWords } from '../explain/word.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { chainAt } from '../ruleset/occurrence.ts';
@@ -63,6 +67,7 @@ function explainedAt(analysis: Analysis, line: Line, position: Position): Explai
 	return [
 		...chain,
 		...explainValues(word),
+		...explainWords(word, ruleSentence(line, syntax, { family: word.family, isChain: (name) => table.isChain(name) })),
 		...countersExplained(analysis, word),
 		...numberExplained(analysis, word),
 		...commentExplained(word),
@@ -139,7 +144,8 @@ function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRul
 	}
 	const span = spans.find((candidate) => covers(candidate, column));
 	const explanation = span && explainRuleNumber(line, analysis);
-	return span && explanation ? [{ ...span, explanation }] : [];
+	const command = span && COMMANDS.find((each) => each.names.includes(line.text.slice(span.start, span.end)));
+	return span && explanation ? [{ ...span, explanation: { ...explanation, ...(command && { notes: notesOf(command.doc) }) } }] : [];
 }
 
 function commentExplained({ line, column, syntax }: WordOfRule): Explained[] {
@@ -160,11 +166,25 @@ function spanOf(line: Line, pattern: RegExp): Span | undefined {
 	return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined;
 }
 
-function markdownOf({ subject, summary, details, rules }: Explanation): string {
-	const paragraphs = [`**${escapeMarkdown(subject)}**: ${escapeMarkdown(summary)}`, ...details.map(escapeMarkdown)];
-	return [...paragraphs, ...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : [])].join('\n\n');
+function markdownOf({ subject, summary, details, notes, example, rules }: Explanation): string {
+	const head = `**${escapeMarkdown(subject)}**${summary === '' ? '' : `: ${escapeMarkdown(summary)}`}`;
+	const paragraphs = [head, ...details.map(escapeMarkdown), ...(notes ?? [])];
+	const blocks = [
+		...(example === undefined ? [] : [codeBlock([example], 'iptables')]),
+		...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : []),
+	];
+	return [...paragraphs, ...blocks].join('\n\n');
 }
 
-function plainTextOf({ subject, summary, details, rules }: Explanation): string {
-	return [`${subject}: ${summary}`, ...details, ...(rules ?? [])].map(visible).join('\n');
+function plainTextOf({ subject, summary, details, notes, example, rules }: Explanation): string {
+	const shown = (notes ?? []).map((note) => note.replaceAll('`', ''));
+	return [
+		summary === '' ? subject : `${subject}: ${summary}`,
+		...details,
+		...shown,
+		...(example === undefined ? [] : [`Example: ${example}`]),
+		...(rules ?? []),
+	]
+		.map(visible)
+		.join('\n');
 }

@@ -15,6 +15,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 		callHierarchyProvider: true,
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
 		codeLensProvider: { resolveProvider: true },
+		completionProvider: { resolveProvider: true, triggerCharacters: [' ', '-', ':', '*', ',', '!'] },
 		definitionProvider: true,
 		documentHighlightProvider: true,
 		documentSymbolProvider: true,
@@ -25,6 +26,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 		renameProvider: { prepareProvider: true },
 		selectionRangeProvider: true,
 		semanticTokensProvider: { legend: { tokenTypes: TOKEN_TYPES, tokenModifiers: TOKEN_MODIFIERS }, full: true, range: true },
+		signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [','] },
 		workspaceSymbolProvider: true,
 	};
 }

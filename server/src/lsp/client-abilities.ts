@@ -17,6 +17,8 @@ export interface ClientAbilities {
 	readonly nestsSymbols: boolean;
 	/** How hovers are written: the first form in the client's list that it and we know; Markdown where it has no list. */
 	readonly hoverFormat: MarkupKind;
+	/** It fills in the places of a snippet. */
+	readonly knowsSnippets: boolean;
 	/** The most folds it wants of one document. */
 	readonly folds: number;
 	readonly options: InitializationOptions;
@@ -41,6 +43,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 		linksDefinitions: textDocument?.definition?.linkSupport === true,
 		nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		hoverFormat: textDocument?.hover?.contentFormat?.[0] === MarkupKind.PlainText ? MarkupKind.PlainText : MarkupKind.Markdown,
+		knowsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
 		options: readOptions(initializationOptions),
 	};
@@ -50,9 +53,10 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, checksPage, settings } = options as Record<string, unknown>;
+	const { showReferencesCommand, suggestCommand, checksPage, settings } = options as Record<string, unknown>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
+		...(typeof suggestCommand === 'string' && { suggestCommand }),
 		...(typeof checksPage === 'string' && { checksPage }),
 		settings,
 	};

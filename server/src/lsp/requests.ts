@@ -1,9 +1,10 @@
 // Which feature answers which request.
 
-import type { CodeLens, DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import type { CodeLens, CompletionItem, DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { codeActions, wantsQuickFixes } from '../features/code-action.ts';
 import { codeLenses, resolveCodeLens } from '../features/code-lens.ts';
+import { completion, resolveCompletion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentHighlights } from '../features/document-highlight.ts';
 import { documentSymbols } from '../features/document-symbol.ts';
@@ -13,6 +14,7 @@ import { inlayHints } from '../features/inlay-hint.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, RenameRefused, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-range.ts';
+import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbol.ts';
 import { answer, answerAbout, Refusal } from './answering.ts';
 import { turnPositions } from './encoding.ts';
@@ -104,6 +106,30 @@ export function answerDecoration(session: Session): void {
 /** What changes the text. */
 export function answerEditing(session: Session): void {
 	const { connection } = session;
+	const noItems = () => ({ isIncomplete: false, items: [] });
+	connection.onCompletion(
+		answerAbout(session, 'completion', noItems, ({ analysis, isEditable }, { position }) =>
+			isEditable
+				? completion(analysis, position, { snippets: session.client.knowsSnippets, suggestCommand: session.client.options.suggestCommand })
+				: noItems(),
+		),
+	);
+	connection.onCompletionResolve(
+		answer(
+			session,
+			'resolveCompletion',
+			(item: CompletionItem) => item,
+			(item: CompletionItem) => resolveCompletion(item, session.client.hoverFormat),
+		),
+	);
+	connection.onSignatureHelp(
+		answerAbout(
+			session,
+			'signatureHelp',
+			nothing,
+			({ analysis }, { position }) => signatureHelp(analysis, position, session.client.hoverFormat) ?? null,
+		),
+	);
 	connection.onCodeAction(
 		answerAbout(session, 'codeAction', none, (document, { range, context }) =>
 			document.isEditable && wantsQuickFixes(context.only)

@@ -7,6 +7,16 @@ export const cgroup: MatchSpec = {
 	kind: 'match',
 	name: 'cgroup',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Matches packets of local programs by the control group in which their socket was opened: rules for one service or container ' +
+			'of this machine.',
+		example: '-A OUTPUT -m cgroup --path "system.slice/backup.service" -j ACCEPT',
+		traps: [
+			'In INPUT it works only where the socket is known early (established TCP, connected UDP): filter in OUTPUT where you can.',
+			'Packets without a socket of this machine never match, with `!` or without.',
+		],
+	},
 	stateful: true,
 	acceptedIn: {
 		raw: ['OUTPUT'],
@@ -16,8 +26,35 @@ export const cgroup: MatchSpec = {
 		security: ['INPUT', 'OUTPUT'],
 	},
 	options: [
-		{ names: ['--path'], values: [{ kind: 'text' }], negatable: true, excludes: ['--cgroup'], since: '1.6.1' },
-		{ names: ['--cgroup'], values: [NUMBER], negatable: true, excludes: ['--path'], since: '1.6.0' },
+		{
+			names: ['--path'],
+			doc: {
+				summary: 'Matches sockets of this cgroup (v2) and of those below it; the path starts at the root of the cgroup file system.',
+				example: '-A OUTPUT -m cgroup ! --path "user.slice" -j ACCEPT',
+				traps: [
+					'The group must exist when the rules are loaded: else the kernel refuses the file.',
+					'A group that is removed and made anew (a restarted service) is another one: load the rules again.',
+				],
+			},
+			clause: { yes: 'of the cgroup {}', no: 'of any cgroup but {}' },
+			values: [{ kind: 'text' }],
+			negatable: true,
+			excludes: ['--cgroup'],
+			since: '1.6.1',
+		},
+		{
+			names: ['--cgroup'],
+			doc: {
+				summary: 'Matches sockets with this class of the net_cls controller (cgroup v1); saved in decimal: 1048577 is 0x100001.',
+				example: '-A OUTPUT -m cgroup --cgroup 1048577 -j DROP',
+				traps: ['With cgroup v2, which most systems have today, there is no such class: use `--path`.'],
+			},
+			clause: { yes: 'of the network class {}', no: 'of any network class but {}' },
+			values: [NUMBER],
+			negatable: true,
+			excludes: ['--path'],
+			since: '1.6.0',
+		},
 	],
 	oneOf: [['--path', '--cgroup']],
 	listing: [{ pattern: 'cgroup {!--cgroup:[0-9]+}' }, { pattern: 'cgroup {!--path}' }],

@@ -7,13 +7,80 @@ export const connlimit: MatchSpec = {
 	kind: 'match',
 	name: 'connlimit',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches by how many connections an address or network has open at the moment. Keeps one client from taking them all.',
+		example:
+			'-A INPUT -p tcp -m tcp --dport 22 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 3 --connlimit-mask 32 ' +
+			'--connlimit-saddr -j REJECT --reject-with tcp-reset',
+		traps: [
+			'Without `--syn` or `--ctstate NEW` packets of sessions that are open match too, once there are too many: those break as well.',
+			'Each rule counts on its own, and only connections whose packets reached it: those from before it was loaded do not count.',
+			'Clients behind one NAT address share the number.',
+		],
+	},
 	stateful: true,
 	options: [
-		{ names: ['--connlimit-upto'], values: [NUMBER], negatable: true, excludes: ['--connlimit-above'] },
-		{ names: ['--connlimit-above'], values: [NUMBER], negatable: true, excludes: ['--connlimit-upto'] },
-		{ names: ['--connlimit-mask'], values: [{ kind: 'number', min: 0, max: 128 }] },
-		{ names: ['--connlimit-saddr'], values: [], excludes: ['--connlimit-daddr'] },
-		{ names: ['--connlimit-daddr'], values: [], excludes: ['--connlimit-saddr'] },
+		{
+			names: ['--connlimit-upto'],
+			doc: {
+				summary: 'Matches while at most this many connections are open, this one included.',
+				example:
+					'-A INPUT -p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-upto 20 --connlimit-mask 32 ' +
+					'--connlimit-saddr -j ACCEPT',
+			},
+			clause: { yes: 'while at most {} connections are open', no: 'while more than {} connections are open', place: 'aside' },
+			values: [NUMBER],
+			negatable: true,
+			excludes: ['--connlimit-above'],
+		},
+		{
+			names: ['--connlimit-above'],
+			doc: {
+				summary: 'Matches when more than this many connections are open, this one included.',
+				example:
+					'-A INPUT -p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 20 --connlimit-mask 24 ' +
+					'--connlimit-saddr -j DROP',
+			},
+			clause: { yes: 'while more than {} connections are open', no: 'while at most {} connections are open', place: 'aside' },
+			values: [NUMBER],
+			negatable: true,
+			excludes: ['--connlimit-upto'],
+		},
+		{
+			names: ['--connlimit-mask'],
+			doc: {
+				summary: 'Counts all addresses of a network of this prefix length together; by default each address alone (32, in IPv6 128).',
+				example:
+					'-A INPUT -p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 50 --connlimit-mask 24 ' +
+					'--connlimit-saddr -j DROP',
+				traps: ['An IPv6 client has a whole /64 to choose addresses from: use 64 there.'],
+			},
+			clause: { yes: 'counted for each /{}', place: 'aside' },
+			values: [{ kind: 'number', min: 0, max: 128 }],
+		},
+		{
+			names: ['--connlimit-saddr'],
+			doc: {
+				summary: 'Counts by source address, the default.',
+				example:
+					'-A INPUT -p udp -m conntrack --ctstate NEW -m connlimit --connlimit-above 100 --connlimit-mask 32 --connlimit-saddr -j DROP',
+			},
+			clause: { yes: 'by source', place: 'aside' },
+			values: [],
+			excludes: ['--connlimit-daddr'],
+		},
+		{
+			names: ['--connlimit-daddr'],
+			doc: {
+				summary: 'Counts by destination address: how many connections one server gets.',
+				example:
+					'-A FORWARD -p tcp -m tcp --dport 443 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 500 --connlimit-mask 32 ' +
+					'--connlimit-daddr -j DROP',
+			},
+			clause: { yes: 'by destination', place: 'aside' },
+			values: [],
+			excludes: ['--connlimit-saddr'],
+		},
 	],
 	oneOf: [['--connlimit-upto', '--connlimit-above']],
 	listing: [

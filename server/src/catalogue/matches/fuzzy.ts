@@ -7,6 +7,7 @@ export const fuzzy: MatchSpec = {
 	kind: 'match',
 	name: 'fuzzy',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	stateful: true,
 	options: [
 		{ names: ['--lower-limit'], values: [NUMBER], default: ['1000'] }, // packets per second

@@ -9,6 +9,7 @@ export const geoip: MatchSpec = {
 	kind: 'match',
 	name: 'geoip',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	options: [
 		{ names: ['--source-country', '--src-cc'], values: [COUNTRIES], negatable: true, excludes: ['--destination-country'] },
 		{ names: ['--destination-country', '--dst-cc'], values: [COUNTRIES], negatable: true, excludes: ['--source-country'] },

@@ -8,6 +8,7 @@ export const ipp2p: MatchSpec = {
 	kind: 'match',
 	name: 'ipp2p',
 	families: ['ipv4'],
+	isThirdParty: true,
 	protocols: ['tcp', 'udp'],
 	stateful: true,
 	options: [...PROTOCOLS, 'debug'].map((name) => ({ names: [`--${name}`], values: [] })),

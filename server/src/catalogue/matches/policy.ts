@@ -3,17 +3,74 @@
 import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
+const MODES: ValueSpec = {
+	kind: 'words',
+	words: ['transport', 'tunnel'],
+	meanings: { transport: 'between the two ends themselves', tunnel: 'whole packets inside other packets, as between gateways' },
+};
+
 /** What one element of the policy says, in the order in which iptables-save and listings print it. */
-const ELEMENT: readonly (readonly [string, ValueSpec])[] = [
-	['reqid', NUMBER],
-	['spi', NUMBER],
-	['proto', PROTOCOL],
-	['mode', { kind: 'words', words: ['transport', 'tunnel'] }],
-	['tunnel-dst', NETWORK],
-	['tunnel-src', NETWORK],
+const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec } & Pick<OptionSpec, 'doc' | 'clause'>> = [
+	{
+		name: 'reqid',
+		value: NUMBER,
+		doc: {
+			summary: 'Matches the request number by which the IPsec daemon ties the policy to its keys (`ip xfrm policy`).',
+			example: '-A INPUT -m policy --dir in --pol ipsec --reqid 1 -j ACCEPT',
+		},
+		clause: { yes: 'of the request number {}', no: 'not of the request number {}' },
+	},
+	{
+		name: 'spi',
+		value: NUMBER,
+		doc: {
+			summary: 'Matches the SPI of the security association, as in `ip xfrm state`.',
+			example: '-A INPUT -m policy --dir in --pol ipsec --spi 0x100 -j ACCEPT',
+			traps: ['Key exchange gives out new numbers all the time: use `--reqid` where keys are not set by hand.'],
+		},
+		clause: { yes: 'with the SPI {}', no: 'with any SPI but {}' },
+	},
+	{
+		name: 'proto',
+		value: PROTOCOL,
+		doc: {
+			summary: 'Matches how packets are protected: `esp`, `ah` or `ipcomp`.',
+			example: '-A INPUT -m policy --dir in --pol ipsec --proto esp -j ACCEPT',
+		},
+		clause: { yes: 'by {}', no: 'not by {}' },
+	},
+	{
+		name: 'mode',
+		value: MODES,
+		doc: {
+			summary: 'Matches the mode: `transport` or `tunnel`.',
+			example: '-A FORWARD -m policy --dir in --pol ipsec --mode tunnel -j ACCEPT',
+		},
+		clause: { yes: 'in {} mode', no: 'not in {} mode' },
+	},
+	{
+		name: 'tunnel-dst',
+		value: NETWORK,
+		doc: {
+			summary: 'Matches the address or network where the tunnel ends.',
+			example: '-A FORWARD -m policy --dir out --pol ipsec --mode tunnel --tunnel-dst 198.51.100.1 -j ACCEPT',
+			traps: ['Refused without `--mode tunnel`.'],
+		},
+		clause: { yes: 'tunnelled to {}', no: 'not tunnelled to {}' },
+	},
+	{
+		name: 'tunnel-src',
+		value: NETWORK,
+		doc: {
+			summary: 'Matches the address or network where the tunnel begins.',
+			example: '-A FORWARD -m policy --dir in --pol ipsec --mode tunnel --tunnel-src 198.51.100.1 -j ACCEPT',
+			traps: ['Refused without `--mode tunnel`.'],
+		},
+		clause: { yes: 'tunnelled from {}', no: 'not tunnelled from {}' },
+	},
 ];
 
-const PRINTED_ELEMENT = ELEMENT.map(([name]) => `[ {!}${name} {--${name}}]`).join('');
+const PRINTED_ELEMENT = ELEMENT.map(({ name }) => `[ {!}${name} {--${name}}]`).join('');
 
 /** Where there are several elements, at most 6, each has its number before it, from 0. */
 const MORE_ELEMENTS = [1, 2, 3, 4, 5].map((number) => `[ \\[${number}\\]<--next>${PRINTED_ELEMENT}]`).join('');
@@ -22,14 +79,70 @@ export const policy: MatchSpec = {
 	kind: 'match',
 	name: 'policy',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches packets by the IPsec policy that protected them on their way here, or that will protect them on their way out.',
+		example: '-A FORWARD -i eth0 -m policy --dir in --pol ipsec -j ACCEPT',
+		traps: [
+			'A packet meets the rules twice: encrypted (`-p esp`), and again in the clear, which is when this match knows it.',
+			'Exempt tunnelled networks from `MASQUERADE` by an `ACCEPT` with `--dir out --pol ' +
+				'ipsec` before it: NAT would rewrite them so that the policy no longer fits.',
+		],
+	},
 	stateful: true,
 	// Accepted everywhere, but not with every direction: the kernel refuses "in" in OUTPUT and POSTROUTING, "out" in PREROUTING and INPUT.
 	options: [
-		{ names: ['--dir'], values: [{ kind: 'words', words: ['in', 'out'] }], required: true },
-		{ names: ['--pol'], values: [{ kind: 'words', words: ['none', 'ipsec'] }], default: ['ipsec'] },
-		{ names: ['--strict'], values: [] },
-		...ELEMENT.map(([name, value]): OptionSpec => ({ names: [`--${name}`], values: [value], negatable: true, repeatable: true })),
-		{ names: ['--next'], values: [], repeatable: true, requires: ['--strict'] },
+		{
+			names: ['--dir'],
+			doc: {
+				summary:
+					'Chooses the way: `in` for packets that came protected (PREROUTING, INPUT, ' +
+					'FORWARD), `out` for those that will leave so (FORWARD, OUTPUT, POSTROUTING).',
+				example: '-t nat -A POSTROUTING -o eth0 -m policy --dir out --pol ipsec -j ACCEPT',
+				traps: ['The wrong way for the chain passes the test of iptables-restore, but the kernel refuses it.'],
+			},
+			clause: { yes: 'on the way {}' },
+			values: [
+				{ kind: 'words', words: ['in', 'out'], meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' } },
+			],
+			required: true,
+		},
+		{
+			names: ['--pol'],
+			doc: {
+				summary: 'Matches packets with IPsec (`ipsec`, the default) or without it (`none`).',
+				example: '-A INPUT -i eth0 -m policy --dir in --pol none -j DROP',
+				traps: ['With `none` the options about the kind of protection are dropped without a word, and `--strict` is refused.'],
+			},
+			clause: { yes: 'with the policy {}' },
+			values: [{ kind: 'words', words: ['none', 'ipsec'], meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' } }],
+			default: ['ipsec'],
+		},
+		{
+			names: ['--strict'],
+			doc: {
+				summary:
+					'Demands that the policy consists of just the elements that are ' +
+					'given, in this order; otherwise one element that fits is enough.',
+				example: '-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode tunnel -j ACCEPT',
+			},
+			clause: { yes: 'and by nothing else', place: 'aside' },
+			values: [],
+		},
+		...ELEMENT.map(
+			({ name, value, ...texts }): OptionSpec => ({ names: [`--${name}`], ...texts, values: [value], negatable: true, repeatable: true }),
+		),
+		{
+			names: ['--next'],
+			doc: {
+				summary: 'Begins the next element, where packets are protected in several ways at once, at most 6.',
+				example:
+					'-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode transport --next --proto ah --mode transport -j ACCEPT',
+			},
+			clause: { yes: 'and then' },
+			values: [],
+			repeatable: true,
+			requires: ['--strict'],
+		},
 	],
 	refuses: tunnelEnds,
 	listing: [

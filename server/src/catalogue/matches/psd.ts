@@ -11,6 +11,7 @@ export const psd: MatchSpec = {
 	kind: 'match',
 	name: 'psd',
 	families: ['ipv4'],
+	isThirdParty: true,
 	stateful: true,
 	options: [
 		weight('--psd-weight-threshold'),

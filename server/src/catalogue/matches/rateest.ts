@@ -22,36 +22,142 @@ const UNITS: Readonly<Record<string, number>> = {
 	},
 };
 
+/** What the options say that have a number, by name. */
+const TEXTS = {
+	'--rateest-bps1': {
+		doc: {
+			summary: 'The bits per second to subtract from the first rate, with `--rateest-delta`; without a value, compares in bits.',
+			example:
+				'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 2000kbit --rateest-gt --rateest2 eth1 --rateest-bps2 1000kbit -j MARK --set-xmark 0x1/0xffffffff',
+		},
+		clause: { yes: 'from bits per second {}', place: 'aside' },
+	},
+	'--rateest-pps1': {
+		doc: {
+			summary: 'The packets per second to subtract from the first rate, with `--rateest-delta`; without a value, compares in packets.',
+			example:
+				'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 2000 --rateest-gt --rateest2 eth1 --rateest-pps2 1000 -j MARK --set-xmark 0x1/0xffffffff',
+		},
+		clause: { yes: 'from packets per second {}', place: 'aside' },
+	},
+	'--rateest-bps2': {
+		doc: {
+			summary: 'The bits per second to compare with, or to subtract from the second rate; without a value, compares two rates in bits.',
+			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8mbit -j DROP',
+			traps: ['A number without a unit is bits, `kbit` and `mbit` are thousands and millions of them, `kbps` and `mbps` are bytes.'],
+		},
+		clause: { yes: 'bits per second {}', place: 'aside' },
+	},
+	'--rateest-pps2': {
+		doc: {
+			summary:
+				'The packets per second to compare with, or to subtract from the ' + 'second rate; without a value, compares two rates in packets.',
+			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
+		},
+		clause: { yes: 'packets per second {}', place: 'aside' },
+	},
+} satisfies Record<string, Pick<OptionSpec, 'doc' | 'clause'>>;
+
+/** What the comparisons say. */
+const COMPARISONS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
+	'--rateest-lt': {
+		doc: {
+			summary: 'Matches while the rate is less than the number, or than the second rate.',
+			example: '-A INPUT -m rateest --rateest eth0 --rateest-lt --rateest-pps 100 -j ACCEPT',
+		},
+		clause: { yes: 'while it is lower', no: 'while it is not lower', place: 'aside' },
+	},
+	'--rateest-gt': {
+		doc: {
+			summary: 'Matches while the rate is greater than the number, or than the second rate.',
+			example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest2 eth1 --rateest-bps -j DROP',
+		},
+		clause: { yes: 'while it is higher', no: 'while it is not higher', place: 'aside' },
+	},
+	'--rateest-eq': {
+		doc: {
+			summary: 'Matches while both are equal, which estimates hardly ever are: `--rateest-lt` or `--rateest-gt` is mostly meant.',
+			example: '-A INPUT -m rateest --rateest eth0 ! --rateest-eq --rateest-pps 0 -j DROP',
+		},
+		clause: { yes: 'while it is equal', no: 'while it is not equal', place: 'aside' },
+	},
+};
+
 /** The second rate stands alone where a limit is written, so its name without the number is an alias. */
-function bits(name: string, ...others: readonly string[]): OptionSpec {
+function bits(name: '--rateest-bps1' | '--rateest-bps2', ...others: readonly string[]): OptionSpec {
 	return {
 		names: [name, ...others],
+		...TEXTS[name],
 		values: [BIT_RATE],
 		optionalValues: true,
 		rewrite: ([rate]) => ({ name, values: rate === undefined ? [] : [inBits(rate)] }),
 	};
 }
 
-const COMPARISONS = ['--rateest-lt', '--rateest-gt', '--rateest-eq'];
+const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
 export const rateest: MatchSpec = {
 	kind: 'match',
 	name: 'rateest',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Compares a rate of bytes or packets that `-j RATEEST` measures with a number, or with ' +
+			'another such rate. Whether the packet itself is counted in it does not matter.',
+		example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8mbit -j DROP',
+		traps: [
+			'The rate must be measured by a `RATEEST` rule that is loaded before this one, or the kernel refuses the rule.',
+			'The estimate follows the traffic slowly (`--rateest-ewmalog`): short bursts pass.',
+		],
+	},
 	stateful: true,
 	options: [
-		{ names: ['--rateest1', '--rateest'], values: [{ kind: 'name' }], required: true },
-		{ names: ['--rateest2'], values: [{ kind: 'name' }] },
+		{
+			names: ['--rateest1', '--rateest'],
+			doc: {
+				summary: 'Names the rate to look at, as its rule has it in `--rateest-name`.',
+				example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
+			},
+			clause: { yes: 'by the rate {}', place: 'aside' },
+			values: [{ kind: 'name' }],
+			required: true,
+		},
+		{
+			names: ['--rateest2'],
+			doc: {
+				summary: 'Names a second rate, with which the first one is compared.',
+				example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest2 eth1 --rateest-bps -j DROP',
+			},
+			clause: { yes: 'compared with the rate {}', place: 'aside' },
+			values: [{ kind: 'name' }],
+		},
 		bits('--rateest-bps1'),
-		{ names: ['--rateest-pps1'], values: [NUMBER] },
+		{ names: ['--rateest-pps1'], ...TEXTS['--rateest-pps1'], values: [NUMBER] },
 		bits('--rateest-bps2', '--rateest-bps'),
-		{ names: ['--rateest-pps2', '--rateest-pps'], values: [NUMBER], optionalValues: true },
-		{ names: ['--rateest-delta'], values: [] },
-		...COMPARISONS.map(
-			(name): OptionSpec => ({ names: [name], values: [], negatable: true, excludes: COMPARISONS.filter((other) => other !== name) }),
+		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
+		{
+			names: ['--rateest-delta'],
+			doc: {
+				summary:
+					'Compares what is left of each limit: the number of its own (`--rateest-bps1`, ' +
+					'`--rateest-bps2`) minus the rate, 0 where the rate is higher.',
+				example:
+					'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 2000kbit --rateest-gt --rateest2 eth1 --rateest-bps2 1000kbit -j MARK --set-xmark 0x1/0xffffffff',
+			},
+			clause: { yes: 'by what is left of the limit', place: 'aside' },
+			values: [],
+		},
+		...Object.entries(COMPARISONS).map(
+			([name, texts]): OptionSpec => ({
+				names: [name],
+				...texts,
+				values: [],
+				negatable: true,
+				excludes: COMPARISON_NAMES.filter((other) => other !== name),
+			}),
 		),
 	],
-	oneOf: [COMPARISONS],
+	oneOf: [COMPARISON_NAMES],
 	listing: listing(),
 };
 

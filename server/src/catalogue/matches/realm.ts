@@ -7,6 +7,12 @@ export const realm: MatchSpec = {
 	kind: 'match',
 	name: 'realm',
 	families: ['ipv4'],
+	doc: {
+		summary:
+			'Matches packets by the realm of their route, a number that `ip ' + 'route … realm` or a routing daemon gives to groups of routes.',
+		example: '-A FORWARD -m realm --realm 0xa -j ACCEPT',
+		traps: ['Known only once the packet is routed: refused in PREROUTING and in `raw` but OUTPUT.'],
+	},
 	acceptedIn: {
 		raw: ['OUTPUT'],
 		mangle: ['INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
@@ -17,6 +23,12 @@ export const realm: MatchSpec = {
 	options: [
 		{
 			names: ['--realm'],
+			doc: {
+				summary: 'The realm as a number, with `/mask` the bits of it that are compared, or a name of `/etc/iproute2/rt_realms`.',
+				example: '-A FORWARD -m realm --realm 0xa/0xffff -j DROP',
+				traps: ['The low 16 bits are the realm of the destination, the high ones that of the source: without a mask both are compared.'],
+			},
+			clause: { yes: 'of the routing realm {}', no: 'of any routing realm but {}' },
 			values: [MARK],
 			negatable: true,
 			required: true,

@@ -7,13 +7,73 @@ export const rt: MatchSpec = {
 	kind: 'match',
 	name: 'rt',
 	families: ['ipv6'],
+	doc: {
+		summary: 'Matches IPv6 packets with a routing header, which names addresses to visit on the way.',
+		example: '-A INPUT -m rt --rt-type 0 -j DROP',
+		traps: [
+			'Type 0 was abolished (RFC 5095) and Linux does not follow it; type ' +
+				'2 belongs to Mobile IPv6, type 4 is segment routing (`-m srh`).',
+		],
+	},
+	clause: { yes: 'with a routing header' },
 	options: [
-		{ names: ['--rt-type'], values: [NUMBER], negatable: true },
-		{ names: ['--rt-segsleft'], values: [NUMBER_RANGE], negatable: true },
-		{ names: ['--rt-len'], values: [NUMBER], negatable: true },
-		{ names: ['--rt-0-res'], values: [] },
-		{ names: ['--rt-0-addrs'], values: [NETWORK] }, // at most 16 addresses with commas
-		{ names: ['--rt-0-not-strict'], values: [] },
+		{
+			names: ['--rt-type'],
+			doc: { summary: 'Matches routing headers of this type, a number.', example: '-A FORWARD -m rt --rt-type 0 -j DROP' },
+			clause: { yes: 'with a routing header of type {}', no: 'with a routing header of any type but {}' },
+			values: [NUMBER],
+			negatable: true,
+		},
+		{
+			names: ['--rt-segsleft'],
+			doc: {
+				summary: 'Matches the number of addresses that are still to visit, or a range of it with a colon.',
+				example: '-A INPUT -m rt --rt-type 2 --rt-segsleft 1 -j ACCEPT',
+			},
+			clause: { yes: 'with {} segments left', no: 'not with {} segments left' },
+			values: [NUMBER_RANGE],
+			negatable: true,
+		},
+		{
+			names: ['--rt-len'],
+			doc: {
+				summary: 'Matches the length of the header in bytes, all of it; a multiple of 8.',
+				example: '-A INPUT -m rt --rt-type 2 ! --rt-len 24 -j DROP',
+			},
+			clause: { yes: 'with a routing header of {} bytes', no: 'with a routing header not of {} bytes' },
+			values: [NUMBER],
+			negatable: true,
+		},
+		{
+			names: ['--rt-0-res'],
+			doc: {
+				summary: 'Demands that the reserved field of a type 0 header is zero.',
+				example: '-A INPUT -m rt --rt-type 0 --rt-0-res -j DROP',
+				traps: ['Needs `--rt-type 0` before it.'],
+			},
+			clause: { yes: 'whose reserved field is zero' },
+			values: [],
+		},
+		{
+			names: ['--rt-0-addrs'],
+			doc: {
+				summary: 'Matches type 0 headers with just these addresses in this order, at most 16 with commas.',
+				example: '-A FORWARD -m rt --rt-type 0 --rt-0-addrs 2001:db8::1,2001:db8::2 -j DROP',
+				traps: ['Needs `--rt-type 0` before it.'],
+			},
+			clause: { yes: 'by way of {}' },
+			values: [NETWORK],
+		}, // at most 16 addresses with commas
+		{
+			names: ['--rt-0-not-strict'],
+			doc: {
+				summary: 'Lets other addresses stand before, between and behind those of `--rt-0-addrs`.',
+				example: '-A FORWARD -m rt --rt-type 0 --rt-0-addrs 2001:db8::1 --rt-0-not-strict -j DROP',
+				traps: ['Needs `--rt-0-addrs` before it.'],
+			},
+			clause: { yes: 'and maybe of others', place: 'aside' },
+			values: [],
+		},
 	],
 	listing: [
 		{

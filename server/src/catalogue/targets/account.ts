@@ -7,6 +7,7 @@ export const account: TargetSpec = {
 	kind: 'target',
 	name: 'ACCOUNT',
 	families: ['ipv4'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Counts packets and bytes for every address of a network, in a table that the program `iptaccount` reads. The packet goes on ' +

@@ -6,6 +6,7 @@ export const chaos: TargetSpec = {
 	kind: 'target',
 	name: 'CHAOS',
 	families: ['ipv4'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Confuses port scanners: about 1 % of the packets are rejected, some are answered strangely where an option says so, the ' +

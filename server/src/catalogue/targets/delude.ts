@@ -6,6 +6,7 @@ export const delude: TargetSpec = {
 	kind: 'target',
 	name: 'DELUDE',
 	families: ['ipv4'],
+	isThirdParty: true,
 	doc: {
 		summary: 'Answers a SYN with a SYN/ACK, as an open port would, and every other TCP packet with a reset; the packet itself is dropped.',
 		example: '-A INPUT -p tcp -m tcp --dport 3389 -j DELUDE',

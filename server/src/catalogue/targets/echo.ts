@@ -6,6 +6,7 @@ export const echo: TargetSpec = {
 	kind: 'target',
 	name: 'ECHO',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Sends the contents of a UDP packet back to its sender, as the echo service does, and drops the packet. An example for ' +

@@ -6,6 +6,7 @@ export const flowoffload: TargetSpec = {
 	kind: 'target',
 	name: 'FLOWOFFLOAD',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Hands the connection to the flow table: its later packets take a short cut past the rules. Where OpenWrt adds it, used for ' +

@@ -7,6 +7,7 @@ export const logmark: TargetSpec = {
 	kind: 'target',
 	name: 'LOGMARK',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			"Writes a line with the packet's mark, its connection's mark and the state of the connection to the kernel log. The packet " +

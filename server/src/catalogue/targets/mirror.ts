@@ -6,6 +6,7 @@ export const mirror: TargetSpec = {
 	kind: 'target',
 	name: 'MIRROR',
 	families: ['ipv4'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Sent the packet back with source and destination exchanged. An experiment of old kernels; iptables up to 1.4.21 still knows it.',

@@ -6,6 +6,7 @@ export const same: TargetSpec = {
 	kind: 'target',
 	name: 'SAME',
 	families: ['ipv4'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Gave each client the same address of a range for all its connections. Gone since Linux 2.6.25; iptables up to 1.4.21 still ' +

@@ -6,6 +6,7 @@ export const steal: TargetSpec = {
 	kind: 'target',
 	name: 'STEAL',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	doc: {
 		summary: 'Throws the packet away like `DROP`, but a local program that sent it gets no error.',
 		example: '-A OUTPUT -p tcp -m tcp --dport 25 -j STEAL',

@@ -6,6 +6,7 @@ export const tarpit: TargetSpec = {
 	kind: 'target',
 	name: 'TARPIT',
 	families: ['ipv4', 'ipv6'],
+	isThirdParty: true,
 	doc: {
 		summary:
 			'Takes a TCP connection and holds it open without ever reading from it, so that a scanner or worm waits for minutes. Costs ' +

@@ -1,0 +1,208 @@
+// What may be written at a place of a document.
+
+import type { Analysis } from '../analysis.ts';
+import type { ExtensionSpec, Hook, OptionSpec } from '../catalogue/specification.ts';
+import { originsOf } from '../explain/callers.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import type { About, Candidate } from './candidate.ts';
+import { fittingMatches, fittingOptions, fittingTargets, type RulePlace } from './fitting.ts';
+import { declarationCandidates, lineCandidates, policyCandidates, tableCandidates } from './lines.ts';
+import { type RuleCursor, ruleCursorAt, type Wanted } from './rule-cursor.ts';
+import { seenNames } from './seen-names.ts';
+import { isList, valueCandidates } from './values.ts';
+
+/** Candidates, and the stretch of the line that each of them replaces. */
+export interface Completion {
+	readonly span: Span;
+	readonly typed: string;
+	readonly candidates: readonly Candidate[];
+}
+
+/** The candidates at a 0-based line and column; undefined where nothing of iptables is being written: comments, listings, prose. Never throws. */
+export function candidatesAt(analysis: Analysis, index: number, column: number): Completion | undefined {
+	const line = analysis.line(index);
+	if (!line || column > line.text.length || line.dialect === 'list' || line.text.length > MAX_CHARACTERS) {
+		return undefined;
+	}
+	const before = line.text.slice(0, column);
+	const table = analysis.dump.tableAt(index);
+	if (/^\s*#/.test(before) || table?.form === 'listing') {
+		return undefined;
+	}
+	return atStart(analysis, table, before) ?? inDeclaration(table, before) ?? inRule(analysis, table, line, index, column);
+}
+
+/** Longer lines are refused by iptables-restore. */
+const MAX_CHARACTERS = 10_240;
+
+function atStart(analysis: Analysis, table: Table | undefined, before: string): Completion | undefined {
+	const found = /^(\s*)(\S*)$/.exec(before);
+	if (!found || found[2]!.startsWith(':') || /^\[/.test(found[2]!)) {
+		return undefined;
+	}
+	const [, blanks = '', typed = ''] = found;
+	const span = { start: blanks.length, end: before.length };
+	if (typed.startsWith('*')) {
+		return { span: { start: span.start + 1, end: span.end }, typed: typed.slice(1), candidates: tableCandidates('') };
+	}
+	if (table === undefined && analysis.tables.length > 0 && analysis.tables.every((each) => each.form !== 'block')) {
+		return undefined;
+	}
+	return { span, typed, candidates: lineCandidates(table, table && analysis.family(table)) };
+}
+
+function inDeclaration(table: Table | undefined, before: string): Completion | undefined {
+	const found = /^\s*:\s*(\S*)(\s+)?(\S*)$/.exec(before);
+	if (!found || !table) {
+		return undefined;
+	}
+	const [, name = '', blanks, policy = ''] = found;
+	return blanks === undefined
+		? { span: { start: before.length - name.length, end: before.length }, typed: name, candidates: declarationCandidates(table) }
+		: { span: { start: before.length - policy.length, end: before.length }, typed: policy, candidates: policyCandidates(table, name) };
+}
+
+function inRule(analysis: Analysis, table: Table | undefined, line: Line, index: number, column: number): Completion | undefined {
+	const family = table && analysis.family(table);
+	const cursor = ruleCursorAt(line.text, column, family, (name) => table?.isChain(name) ?? false);
+	if (cursor.command === '' && !/^\s*-/.test(line.text) && !/tables/.test(line.text)) {
+		return undefined;
+	}
+	const { typed } = cursor;
+	const span = { start: typed.start, end: column };
+	const place = placeOf(table, cursor, family);
+	switch (cursor.wanted.kind) {
+		case 'command':
+			return { span, typed: typed.text, candidates: lineCandidates(table, family).filter((candidate) => candidate.kind === 'command') };
+		case 'argument':
+			return { span, typed: typed.text, candidates: argumentCandidates(table, cursor.wanted) };
+		case 'option':
+			return { span, typed: typed.text, candidates: optionCandidates(cursor, place) };
+		case 'value':
+			return valuesAt(analysis, table, cursor, cursor.wanted, place, { index, column });
+	}
+}
+
+function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { kind: 'argument' }>): Candidate[] {
+	switch (wanted.argument) {
+		case 'chain':
+			return wanted.command === '--new-chain'
+				? []
+				: chainCandidates(table, wanted.command !== '--delete-chain' && wanted.command !== '--rename-chain');
+		case 'policy':
+			return ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' }));
+		default:
+			return [];
+	}
+}
+
+/** The chains of a table, builtin ones first where they may be named too. */
+function chainCandidates(table: Table | undefined, withBuiltin: boolean): Candidate[] {
+	const found: Candidate[] = [];
+	for (const chain of table?.chains.values() ?? []) {
+		const isDeclared = chain.declarations.length > 0 || chain.isBuiltin;
+		if (isDeclared && (withBuiltin || !chain.isBuiltin)) {
+			const rules = chain.rules.length;
+			found.push({
+				label: chain.name,
+				kind: 'chain',
+				detail: `${chain.isBuiltin ? 'builtin chain' : 'chain'}, ${rules} rule${rules === 1 ? '' : 's'}`,
+				rank: chain.isBuiltin ? 0 : 2,
+			});
+		}
+	}
+	return found;
+}
+
+function optionCandidates(cursor: RuleCursor, place: RulePlace): Candidate[] {
+	const found = fittingOptions(cursor, place).map(({ option, extension }): Candidate => {
+		const short = option.names.find((name) => /^-[a-z]$/i.test(name));
+		const label = extension ? shortest(option) : (short ?? option.names[0]);
+		return {
+			label,
+			kind: 'option',
+			text: option.values.length > 0 ? `${label} ` : label,
+			detail: extension ? `${extension.kind === 'match' ? '-m' : '-j'} ${extension.name}` : option.names[0],
+			about: aboutOption(option, extension, place),
+			rank: extension ? 0 : 2,
+		};
+	});
+	return cursor.isNegated ? found : [...found, { label: '!', kind: 'option', detail: 'not', text: '! ', rank: 8 }];
+}
+
+function valuesAt(
+	analysis: Analysis,
+	table: Table | undefined,
+	cursor: RuleCursor,
+	wanted: Extract<Wanted, { kind: 'value' }>,
+	place: RulePlace,
+	at: { readonly index: number; readonly column: number },
+): Completion {
+	const { typed } = cursor;
+	const span = { start: typed.start, end: at.column };
+	switch (wanted.extension ? '' : wanted.option.names[0]) {
+		case '--match':
+			return { span, typed: typed.text, candidates: fittingMatches(cursor, place).map((match) => extensionCandidate(match, place)) };
+		case '--jump':
+			return {
+				span,
+				typed: typed.text,
+				candidates: [...chainCandidates(table, false), ...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place))],
+			};
+		case '--goto':
+			return { span, typed: typed.text, candidates: chainCandidates(table, false) };
+		default:
+	}
+	const spec = wanted.option.values[wanted.which];
+	if (!spec) {
+		return { span, typed: typed.text, candidates: [] };
+	}
+	const items = isList(spec) ? typed.text.split(',') : [typed.text];
+	const item = items.at(-1)!;
+	return {
+		span: { start: at.column - item.length, end: at.column },
+		typed: item,
+		candidates: valueCandidates({
+			spec,
+			option: wanted.option.names[0],
+			which: wanted.which,
+			family: place.family,
+			protocol: cursor.protocol?.text,
+			before: items.slice(0, -1),
+			seen: seenNames(analysis, at.index),
+		}),
+	};
+}
+
+function extensionCandidate(spec: ExtensionSpec, place: RulePlace): Candidate {
+	return {
+		label: spec.name,
+		kind: spec.kind,
+		detail: spec.doc?.summary.split(/(?<=[.:;])\s/)[0]?.replaceAll('`', '') ?? spec.kind,
+		about: { kind: spec.kind, name: spec.name, ...(place.family && { family: place.family }) },
+		rank: spec.name === 'ACCEPT' || spec.name === 'DROP' ? 0 : spec.kind === 'target' ? 1 : 3,
+	};
+}
+
+function aboutOption(option: OptionSpec, extension: ExtensionSpec | undefined, place: RulePlace): About {
+	return {
+		kind: 'option',
+		name: option.names[0],
+		...(extension && { of: { kind: extension.kind, name: extension.name } }),
+		...(place.family && { family: place.family }),
+	};
+}
+
+/** The spelling that iptables-save prints: `--dport` and not `--destination-port`. */
+function shortest(option: OptionSpec): string {
+	return option.names.filter((name) => name.startsWith('--')).reduce((best, name) => (name.length < best.length ? name : best));
+}
+
+function placeOf(table: Table | undefined, cursor: RuleCursor, family: RulePlace['family']): RulePlace {
+	const hook = table?.hookOf(cursor.chain);
+	const origins = table && cursor.chain !== '' && !hook ? originsOf(table, cursor.chain) : undefined;
+	const hooks = hook ? [hook] : (origins ?? []).flatMap((chain): Hook[] => (chain.hook ? [chain.hook] : []));
+	return { family, table: table?.knownName, hooks, hook };
+}

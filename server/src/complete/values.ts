@@ -1,0 +1,115 @@
+// The values that an option may have: words of the catalogue, and names that the document has already.
+
+import { ICMP_TYPES } from '../catalogue/icmp.ts';
+import { serviceName } from '../catalogue/services.ts';
+import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import type { Candidate } from './candidate.ts';
+import type { SeenNames } from './seen-names.ts';
+
+/** Protocols that people write, the usual ones first. */
+const PROTOCOLS: Readonly<Record<Family, readonly string[]>> = {
+	ipv4: ['tcp', 'udp', 'icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'igmp', 'ospf', 'vrrp', 'pim', 'ipencap', 'ipv6'],
+	ipv6: ['tcp', 'udp', 'ipv6-icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'ospf', 'vrrp', 'pim', 'mh', 'ipencap'],
+};
+/** Ports that people write. */
+const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
+const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'URG', 'PSH', 'ALL', 'NONE'];
+const RATES = ['5/minute', '1/second', '10/second', '3/hour', '100/second'];
+const SIZE_RATES = [...RATES, '512kb/s', '1mb/s'];
+const TIMES = ['08:00', '18:00'];
+
+/** What is wanted, and what stands around it. */
+export interface ValueContext {
+	readonly spec: ValueSpec;
+	/** The canonical name of the option. */
+	readonly option: string;
+	/** 0 for the first value of the option. */
+	readonly which: number;
+	readonly family: Family | undefined;
+	readonly protocol: string | undefined;
+	/** The items of a list before the one that is being written. */
+	readonly before: readonly string[];
+	readonly seen: SeenNames;
+}
+
+/** Candidates for one value, or for the next item of a list; empty where anything may stand. */
+export function valueCandidates(context: ValueContext): Candidate[] {
+	const { spec, family, protocol, seen, before } = context;
+	switch (spec.kind) {
+		case 'words': {
+			const isFull = spec.maxItems !== undefined && before.length >= spec.maxItems;
+			const words = isFull ? [] : spec.words.filter((word) => !spec.list || !spec.set || !before.includes(word));
+			return words.map((word, i) => ({ label: word, kind: 'value', rank: i, ...detail(spec.meanings?.[word]) }));
+		}
+		case 'protocol':
+			return PROTOCOLS[family ?? 'ipv4']
+				.filter((name) => spec.min === undefined || name !== 'all')
+				.map((name, i) => ({ label: name, kind: 'value', rank: i }));
+		case 'port':
+		case 'port-range':
+		case 'port-list':
+		case 'nat-ports':
+			return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
+				label: String(port),
+				kind: 'value',
+				rank: i,
+				...detail(serviceName(port, protocol)),
+			}));
+		case 'icmp-type':
+			return icmpTypes(family ?? 'ipv4');
+		case 'tcp-flags':
+			return FLAGS.filter((flag) => !before.includes(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE'))).map(
+				(flag, i) => ({ label: flag, kind: 'value', rank: i }),
+			);
+		case 'interface':
+			return names(new Set([...seen.interfaces, 'lo', 'eth0']), 'interface');
+		case 'network':
+		case 'address':
+			return names(seen.networks, 'address in this file');
+		case 'rate':
+			return RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
+		case 'size-rate':
+			return SIZE_RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
+		case 'masked':
+			return names(seen.marks, 'in this file');
+		case 'time':
+			return TIMES.map((time) => ({ label: time, kind: 'value' }));
+		case 'name':
+			return /-set$/.test(context.option) && context.which === 0 ? names(seen.sets, 'set') : [];
+		default:
+			return [];
+	}
+}
+
+/** Whether several values stand in one word with commas between them. */
+export function isList(spec: ValueSpec): boolean {
+	return (
+		(spec.kind === 'words' && spec.list === true) ||
+		spec.kind === 'port-list' ||
+		spec.kind === 'tcp-flags' ||
+		(spec.kind === 'network' && spec.list === true)
+	);
+}
+
+function icmpTypes(family: Family): Candidate[] {
+	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: 9 }] : [];
+	return [
+		...ICMP_TYPES[family].map(
+			({ name, type, code }): Candidate => ({
+				label: name,
+				kind: 'value',
+				detail: code === undefined ? String(type) : `${type}/${code}`,
+				rank: name.startsWith('echo-') ? 0 : 5,
+			}),
+		),
+		...any,
+	];
+}
+
+function names(found: Iterable<string>, what: string): Candidate[] {
+	return [...found].map((name) => ({ label: name, kind: 'name', detail: what }));
+}
+
+function detail(text: string | undefined): { readonly detail?: string } {
+	return text === undefined ? {} : { detail: text };
+}

@@ -1,0 +1,69 @@
+// The words of a rule under the cursor that are neither values nor names of chains: options, matches and targets.
+
+import { CORE_OPTIONS } from '../catalogue/core.ts';
+import type { ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
+import type { ValueContext } from '../catalogue/values/canonical.ts';
+import type { OptionUse } from '../syntax/uses.ts';
+import type { Span } from '../text/span.ts';
+import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
+import { explainExtension } from './extension.ts';
+import { explainOption, notesOf } from './option.ts';
+
+/** What options, matches and targets at the column mean. `sentence`: the whole rule in words. */
+export function explainWords(word: WordOfRule, sentence: string): Explained[] {
+	const { syntax, column } = word;
+	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
+	const context: ValueContext = { family: word.family, protocol };
+	const found: Explained[] = [];
+	const add = (span: Span, explanation: () => Explanation): void => {
+		if (covers(span, column)) {
+			found.push({ start: span.start, end: span.end, explanation: explanation() });
+		}
+	};
+	const addOption = (option: OptionUse, extension: ExtensionSpec | undefined): void => {
+		if (option.spec) {
+			const known = option as OptionUse & { readonly spec: OptionSpec };
+			add(wholeOf(option), () => explainOption(known, extension, context));
+		}
+	};
+	for (const option of syntax.core) {
+		addOption(option, undefined);
+	}
+	for (const use of syntax.matches) {
+		if (use.spec) {
+			const { spec } = use;
+			add(use.span, () => explainExtension(spec, undefined));
+			for (const option of use.options) {
+				addOption(option, spec);
+			}
+		}
+	}
+	const { target } = syntax;
+	if (target?.spec) {
+		const { spec } = target;
+		add(target.nameSpan, () => explainExtension(spec, sentence));
+		for (const option of target.options) {
+			addOption(option, spec);
+		}
+	}
+	return [...found, ...jumpAt(word, sentence)];
+}
+
+/** In a listing one stretch says option and value; in a save file the value stands behind. */
+function wholeOf(option: OptionUse): Span {
+	return { start: option.flag.start, end: Math.max(option.flag.end, option.values.at(-1)?.end ?? 0) };
+}
+
+/** On -j and -g themselves. */
+function jumpAt({ line, syntax, column }: WordOfRule, sentence: string): Explained[] {
+	const { target } = syntax;
+	if (!target || line.dialect === 'list') {
+		return [];
+	}
+	const flag = /^(?:-[jg]|--(?:jump|goto))(?=[\s=]|$)/.exec(line.text.slice(target.span.start, target.nameSpan.start));
+	const span = { start: target.span.start, end: target.span.start + (flag?.[0].length ?? 0) };
+	const spec = CORE_OPTIONS.find((option) => option.names[0] === (target.isGoto ? '--goto' : '--jump'));
+	return flag && spec && covers(span, column)
+		? [{ ...span, explanation: { subject: flag[0], summary: sentence, details: [], notes: notesOf(spec.doc) } }]
+		: [];
+}

@@ -1,0 +1,87 @@
+// Signature help: the values that the option at the cursor takes.
+
+import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis.ts';
+import type { OptionSpec, ValueSpec } from '../catalogue/specification.ts';
+import { ruleCursorAt } from '../complete/rule-cursor.ts';
+import { notesOf } from '../explain/option.ts';
+
+/** Longer lines are refused by iptables-restore. */
+const MAX_CHARACTERS = 10_240;
+/** Words that are named in full. */
+const NAMED = 8;
+
+/** The form of the option whose value is being written; undefined elsewhere. Never throws. */
+export function signatureHelp(analysis: Analysis, position: Position, format: MarkupKind = MarkupKind.Markdown): SignatureHelp | undefined {
+	const line = analysis.line(position.line);
+	if (!line || line.dialect === 'list' || line.text.length > MAX_CHARACTERS || !/^\s*[-[]|tables/.test(line.text)) {
+		return undefined;
+	}
+	const table = analysis.dump.tableAt(position.line);
+	const cursor = ruleCursorAt(line.text, position.character, table && analysis.family(table), (name) => table?.isChain(name) ?? false);
+	if (cursor.wanted.kind !== 'value') {
+		return undefined;
+	}
+	const { option, which } = cursor.wanted;
+	const notes = notesOf(option.doc);
+	const value = format === MarkupKind.Markdown ? notes.join('\n\n') : notes.map((note) => note.replaceAll('`', '')).join('\n');
+	const parameters = option.values.map(formOf);
+	const name = shownName(option);
+	const starts = parameters.map((_, i) => [name, ...parameters.slice(0, i)].join(' ').length + 1);
+	return {
+		signatures: [
+			{
+				label: [name, ...parameters].join(' '),
+				documentation: { kind: format, value },
+				parameters: parameters.map((parameter, i) => ({ label: [starts[i]!, starts[i]! + parameter.length] })),
+			},
+		],
+		activeSignature: 0,
+		activeParameter: which,
+	};
+}
+
+function shownName({ names }: OptionSpec): string {
+	return names.join(', ');
+}
+
+/** The form of a value: `PORT[:PORT]`. */
+function formOf(spec: ValueSpec): string {
+	switch (spec.kind) {
+		case 'words': {
+			const words = spec.words.slice(0, NAMED).join('|') + (spec.words.length > NAMED ? '|…' : '');
+			return spec.list ? `${words}[,…]` : words;
+		}
+		case 'number':
+			return spec.max === undefined ? 'NUMBER' : `${spec.min ?? 0}–${spec.max}`;
+		case 'number-range':
+			return `NUMBER[${spec.separator ?? ':'}NUMBER]`;
+		default:
+			return FORMS[spec.kind];
+	}
+}
+
+const FORMS: Readonly<Record<Exclude<ValueSpec['kind'], 'words' | 'number' | 'number-range'>, string>> = {
+	address: 'ADDRESS',
+	network: 'ADDRESS[/LENGTH]',
+	'address-range': 'ADDRESS[-ADDRESS]',
+	'nat-address': '[ADDRESS[-ADDRESS]][:PORT[-PORT]]',
+	'nat-ports': 'PORT[-PORT]',
+	port: 'PORT',
+	'port-range': 'PORT[:PORT]',
+	'port-list': 'PORT[:PORT][,…] (15 at most)',
+	protocol: 'PROTOCOL',
+	interface: 'INTERFACE[+]',
+	masked: 'VALUE[/MASK]',
+	rate: 'NUMBER/(second|minute|hour|day)',
+	'size-rate': 'NUMBER/UNIT or BYTES(b|kb|mb)/s',
+	'icmp-type': 'TYPE[/CODE]',
+	'tcp-flags': 'FLAG[,…]',
+	time: 'hh:mm[:ss]',
+	date: 'YYYY-MM-DDThh:mm:ss',
+	mac: 'XX:XX:XX:XX:XX:XX',
+	program: 'PROGRAM',
+	text: '"TEXT"',
+	name: 'NAME',
+	'number-list': 'NUMBER[,…]',
+};
