@@ -2,6 +2,7 @@
 
 import type { Family } from './catalogue/specification.ts';
 import { Dump, type Edit } from './dump.ts';
+import { WORDS_LINE_CHARACTERS } from './limits.ts';
 import { chainOf } from './ruleset/chain.ts';
 import { familyOf } from './ruleset/family.ts';
 import { lowerRule } from './ruleset/lower.ts';
@@ -10,6 +11,7 @@ import { type Table, tableOf } from './ruleset/table.ts';
 import type { Dialect, Line } from './syntax/line.ts';
 import { type RuleSyntax, readRule } from './syntax/rule.ts';
 import { HAS_NUMBERS } from './syntax/state.ts';
+import { unreadRule } from './syntax/unread-rule.ts';
 import { plainWordEnd } from './syntax/words.ts';
 import type { Change } from './text/edit.ts';
 
@@ -80,7 +82,7 @@ export class Analysis {
 		return { dialect: table?.dialect ?? 'save', family };
 	}
 
-	/** The words of a rule line; undefined for lines that are no rule. */
+	/** The words of a rule line; undefined for lines that are no rule. Of a line longer than WORDS_LINE_CHARACTERS the target only. */
 	syntax(line: Line): RuleSyntax | undefined {
 		let syntax = this.syntaxes.get(line);
 		if (!syntax) {
@@ -95,7 +97,11 @@ export class Analysis {
 	/** The same, but not kept: for whoever goes through all rules, whose words would fill the memory. */
 	readSyntax(line: Line): RuleSyntax | undefined {
 		const table = line.kind === 'rule' ? tableOf(line) : undefined;
-		return table && readRule(line, { family: this.family(table), isChain: (name) => table.isChain(name) });
+		if (!table) {
+			return undefined;
+		}
+		const context = { family: this.family(table), isChain: (name: string) => table.isChain(name) };
+		return line.text.length > WORDS_LINE_CHARACTERS ? unreadRule(line, context) : readRule(line, context);
 	}
 
 	/** The rule of a line in the rule model; undefined for lines that are no rule. */

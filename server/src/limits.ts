@@ -19,7 +19,7 @@ export const WHOLE_TOKENS_CHARACTERS = 2_000_000;
 export const GRAMMAR_CHARACTERS = 20 * 1024 * 1024;
 export const GRAMMAR_LINES = 300_000;
 
-/** Characters of a line up to which a question about it is answered word by word. VS Code does not colour longer lines either. */
+/** Characters of a line up to which it is read word by word. iptables-restore refuses lines half as long, and VS Code does not colour longer ones. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
 /** Things offered to be written at one place; with more the client asks again when another character is typed. */
@@ -48,6 +48,9 @@ export const NAMES_COMPARED = 500_000;
 
 /** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;
+
+/** Characters of a word that a message quotes; the rest is cut off and shown as "…". Names of interfaces, sets and chains are far shorter. */
+export const QUOTED_WORD_LENGTH = 600;
 
 /** Characters of a source line that the command line prints around a finding. */
 export const QUOTED_LINE_LENGTH = 160;

@@ -1,6 +1,7 @@
 // Runs all checks over a document.
 
 import type { Analysis } from '../analysis.ts';
+import { QUOTED_WORD_LENGTH } from '../limits.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -166,7 +167,7 @@ function findingOf(check: Check, report: Report): Finding {
 	return {
 		code: check.code,
 		severity: report.severity,
-		message: report.message,
+		message: withoutLongWords(report.message),
 		line: report.line,
 		span: report.span ?? contentSpan(report.line),
 		table: tableOf(report.line),
@@ -175,6 +176,14 @@ function findingOf(check: Check, report: Report): Finding {
 		fixes: report.fixes ?? [],
 		...(report.unnecessary && { unnecessary: true }),
 	};
+}
+
+/** A message that quotes a word of the document, however long that is. */
+function withoutLongWords(message: string): string {
+	if (message.length <= QUOTED_WORD_LENGTH) {
+		return message;
+	}
+	return message.replace(/\S+/g, (word) => (word.length > QUOTED_WORD_LENGTH ? `${word.slice(0, QUOTED_WORD_LENGTH)}…` : word));
 }
 
 function inOrder(analysis: Analysis, findings: readonly Finding[]): Finding[] {

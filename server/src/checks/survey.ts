@@ -2,6 +2,7 @@
 // not one for each check.
 
 import type { Analysis } from '../analysis.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 
@@ -166,6 +167,9 @@ class Surveyor implements Survey {
 		this.addPlace(line);
 		if (verb !== 'A' && verb !== 'C') {
 			this.edits.push(line);
+		}
+		if (text.length > WORDS_LINE_CHARACTERS) {
+			return; // refused for its length, whatever stands in it
 		}
 		if (line.target === '') {
 			this.withoutTarget.push(line);

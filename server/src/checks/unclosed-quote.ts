@@ -45,7 +45,7 @@ function nameOf(scope: Scope, line: Line): string {
 
 /** The last -j or -g with its target in the quoted text, and the column where the text before it ends. */
 function swallowedTarget(line: Line, quote: number): { readonly text: string; readonly end: number } | undefined {
-	const found = /\s+(-[jg]\s+\S+(?:\s+--.*)?)$/.exec(line.text.slice(quote, line.contentEnd).trimEnd());
+	const found = /(?<!\s)\s+(-[jg]\s+\S+(?:\s+--.*)?)$/.exec(line.text.slice(quote, line.contentEnd).trimEnd());
 	return found ? { text: found[1]!, end: quote + found.index } : undefined;
 }
 

@@ -1,7 +1,7 @@
 // What a declaration says of its chain: policy, counters, references.
 
 import type { Line } from '../syntax/line.ts';
-import { plainWordEnd, skipBlanks, wordsOf } from '../syntax/words.ts';
+import { eachWord, plainWordEnd, skipBlanks } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { countersOf } from './counters.ts';
 import type { Counters } from './rule.ts';
@@ -53,6 +53,17 @@ function listed(line: Line): Declaration {
 	};
 }
 
+/** As many words as can belong to a declaration: `-c 1 2`. */
+function firstWords(text: string, from: number, end: number): string[] {
+	const words: string[] = [];
+	for (const word of eachWord(text, from, end)) {
+		if (words.push(word.text) === 3) {
+			break;
+		}
+	}
+	return words;
+}
+
 /** `DROP [1:2]`, `- [0:0]`, `DROP -c 1 2` */
 function saved(line: Line): Declaration {
 	if (line.verb === 'N') {
@@ -62,7 +73,7 @@ function saved(line: Line): Declaration {
 	const start = skipBlanks(text, line.body, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
 	const word = text.slice(start, end);
-	const rest = wordsOf(text, end, contentEnd).map((other) => other.text);
+	const rest = firstWords(text, end, contentEnd);
 	const brackets = /^\[(\d+):(\d+)\]$/.exec(rest[0] ?? '');
 	const counters = brackets ? countersOf(brackets[1], brackets[2]) : rest[0] === '-c' ? countersOf(rest[1], rest[2]) : undefined;
 	if (word === '' || word === '-' || word.startsWith('[')) {

@@ -81,14 +81,17 @@ export function wordEnd(text: string, from: number, end: number): number {
 
 /** The words of a stretch of text, from column `from` to column `end`. */
 export function wordsOf(text: string, from: number, end: number): Word[] {
-	const words: Word[] = [];
+	return [...eachWord(text, from, end)];
+}
+
+/** The same, one after the other: for whoever may stop at one of the first of a million. */
+export function* eachWord(text: string, from: number, end: number): Generator<Word> {
 	let at = skipBlanks(text, from, end);
 	while (at < end) {
 		const stop = wordEnd(text, at, end);
-		words.push(wordAt(text, at, stop));
+		yield wordAt(text, at, stop);
 		at = skipBlanks(text, stop, end);
 	}
-	return words;
 }
 
 function wordAt(text: string, start: number, end: number): Word {
