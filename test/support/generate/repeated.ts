@@ -53,3 +53,39 @@ export const commandDumps: Readonly<Record<string, Repeated>> = {
 			'-F\n'.repeat(n / 2),
 		),
 };
+
+/** Tables, chains and names. */
+export const structureDumps: Readonly<Record<string, Repeated>> = {
+	'*filter': (n) => '*filter\n'.repeat(n),
+	'tables of any name': (n) => many(n, (i) => `*t${i}\n`),
+	'tables with a name that is not defined': (n) => many(n / 3, (i) => `*t${i}\n-A X${i} -j B${i}\nCOMMIT\n`),
+	'tables with the same two declarations': (n) => '*filter\n:A - [0:0]\n:A - [0:0]\n-A B -j C\n'.repeat(n / 4),
+	'tables with a chain deleted': (n) => '*filter\n-X A\n'.repeat(n / 2),
+	'tables flushed': (n) => '*filter\n-F\n'.repeat(n / 2),
+	'headers of a listing': (n) => 'Chain INPUT (policy ACCEPT)\n'.repeat(n),
+	'listings with a name that is not defined': (n) =>
+		many(n / 3, (i) => `Chain INPUT (policy ACCEPT)\ntarget prot opt source destination\nNO${i}  all  --  anywhere  anywhere\n`),
+	'policies that -S prints': (n) => '-P INPUT ACCEPT\n'.repeat(n),
+	'undefined names in what -S prints': (n) =>
+		`-P INPUT ACCEPT\n${many(n / 2, (i) => `-N C${i}\n`)}${many(n / 2, (i) => `-A INPUT -j NO${i}\n`)}`,
+	'calls for tables of any name': (n) => many(n, (i) => `iptables -t t${i} -A INPUT -j ACCEPT\n`),
+	'undefined names beside similar ones': (n) =>
+		block(
+			many(n / 2, (i) => `:KUBE-SVC-${i} - [0:0]\n`),
+			many(n / 2, (i) => `-A INPUT -j KUBE-SVX-${i}\n`),
+		),
+	'undefined chains with rules': (n) => block(many(n, (i) => `-A NO${i} -j ACCEPT\n`)),
+	'the same chain declared': (n) => block(':A - [0:0]\n'.repeat(n)),
+	'chains renamed': (n) =>
+		block(
+			many(n / 2, (i) => `:C${i} - [0:0]\n`),
+			many(n / 2, (i) => `-E C${i} D${i}\n`),
+		),
+	'chains in a loop, and back to the first from each': (n) =>
+		block(
+			many(n / 3, (i) => `:C${i} - [0:0]\n`),
+			many(n / 3, (i) => `-A C${i} -j C${i + 1}\n-A C${i} -j C0\n`),
+		),
+	'lines that are nothing': (n) => block('what is this\n# a remark\n'.repeat(n / 2)),
+	'COMMIT misspelt': (n) => block('commit\n'.repeat(n)),
+};

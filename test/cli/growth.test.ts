@@ -1,0 +1,30 @@
+// What the command line does with a file, from its text to what is printed, takes time in proportion to its lines.
+
+import { describe, expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import { checkText } from '../../server/src/cli/check-text.ts';
+import type { Input } from '../../server/src/cli/input.ts';
+import { outlineText } from '../../server/src/cli/outline-text.ts';
+import { stylesFor } from '../../server/src/cli/styles.ts';
+import { commandDumps, structureDumps } from '../support/generate/repeated.ts';
+import { growthProblem } from '../support/growth.ts';
+
+const LINES = 4_000;
+
+const inputOf = (text: string): Input => ({ path: 'rules', analysis: new Analysis(text), notDump: undefined });
+
+function check(text: string): void {
+	const input = inputOf(text);
+	checkText([{ ...input, findings: runChecks(input.analysis) }], stylesFor(false));
+}
+
+describe('time grows with the number of lines', () => {
+	test.each(Object.entries({ ...structureDumps, ...commandDumps }))('check: %s', { timeout: 60_000 }, (_name, text) => {
+		expect(growthProblem({ prepare: text, run: check }, LINES)).toBeUndefined();
+	});
+	test.each(Object.entries(structureDumps))('outline: %s', { timeout: 60_000 }, (_name, text) => {
+		const outline = (input: string): string => outlineText([inputOf(input)], stylesFor(false));
+		expect(growthProblem({ prepare: text, run: outline }, LINES)).toBeUndefined();
+	});
+});
