@@ -15,6 +15,12 @@ test('a stray line does not turn a file into prose, and is an error itself', () 
 	expect(codes(`${FILE}iptables -A INPUT -j ACCEPT\n`)).toEqual(['error undefined-chain', 'error command-in-file']);
 });
 
+test('much text behind the last COMMIT is told once, for what it may be', () => {
+	const prose = 'This is what I have.\nIt does not work.\nWhat may be wrong?\n';
+	expect(codes(`${FILE}${prose}\n${prose}`)).toEqual(['info undefined-chain', 'info unknown-line']);
+	expect(codes(`${FILE}# done\n\n`)).toEqual(['error undefined-chain']);
+});
+
 test('prose above makes it something to read', () => {
 	expect(codes(`I tried this:\n${FILE}`)).toEqual(['info undefined-chain']);
 });

@@ -68,7 +68,9 @@ export interface Survey {
 	readonly hasTemplate: boolean;
 	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
 	readonly stray: readonly Line[];
-	/** The document is something to load: it has a `*table` or a COMMIT and begins as such files do, has no listings or prompts, and hardly any other text. */
+	/** The document has a `*table` or a COMMIT, begins as a file to be loaded does and has no listings or prompts; text may follow. */
+	readonly beginsAsRestoreFile: boolean;
+	/** It is something to load: it begins so, and has hardly any other text. */
 	readonly isRestoreFile: boolean;
 }
 
@@ -113,9 +115,12 @@ class Surveyor implements Survey {
 	private structureLines = 0;
 	private rulesSeen = false;
 
+	get beginsAsRestoreFile(): boolean {
+		return this.tables.length + this.commits.length > 0 && this.beginsAsFile === true && !this.hasPrints;
+	}
+
 	get isRestoreFile(): boolean {
-		const isWritten = this.tables.length + this.commits.length > 0 && this.beginsAsFile === true && !this.hasPrints;
-		return isWritten && this.stray.length <= Math.max(STRAY_LINES, this.structureLines / 10);
+		return this.beginsAsRestoreFile && this.stray.length <= Math.max(STRAY_LINES, this.structureLines / 10);
 	}
 
 	add(line: Line): void {

@@ -1,9 +1,11 @@
 // Finds lines inside a table that are nothing iptables-restore reads.
 
+import type { Line } from '../syntax/line.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { runsOf } from './runs.ts';
+import type { Scope } from './scope.ts';
 
 export const unknownLine: Check = {
 	code: 'unknown-line',
@@ -19,8 +21,9 @@ export const unknownLine: Check = {
 	*look(scope) {
 		const { analysis, survey } = scope;
 		const inside = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'unknown');
-		const outside = survey.isRestoreFile ? survey.stray.filter((line) => line.kind === 'text') : [];
-		for (const run of [...runsOf(analysis, inside), ...runsOf(analysis, outside)]) {
+		const outside = survey.stray.filter((line) => line.kind === 'text');
+		const runs = survey.isRestoreFile ? runsOf(analysis, outside) : runBehindCommit(scope, outside);
+		for (const run of [...runsOf(analysis, inside), ...runs]) {
 			const [line] = run as [(typeof run)[number]];
 			const says = isInBlock(line) ? `Bad argument \`${/\S+/.exec(line.text)?.[0] ?? ''}'` : scope.failed(line);
 			const many = run.length === 1 ? 'This line is' : `These ${run.length} lines are`;
@@ -39,3 +42,16 @@ export const unknownLine: Check = {
 		}
 	},
 };
+
+/** Where much text follows a dump it may belong to a paste, or have come into the file by mistake; the tool stops at its first line. */
+function runBehindCommit({ analysis, survey }: Scope, text: readonly Line[]): Line[][] {
+	const commit = survey.commits.at(-1);
+	if (!survey.beginsAsRestoreFile || !commit) {
+		return [];
+	}
+	const last = analysis.indexOf(commit);
+	return runsOf(
+		analysis,
+		text.filter((line) => analysis.indexOf(line) > last),
+	).slice(0, 1);
+}
