@@ -38,9 +38,10 @@ export class Sequence<T> {
 		return block.entries[place];
 	}
 
-	/** Puts a value before the entry with this number, at the end for any number behind the last. */
+	/** Puts a value before the entry with this number, at the end for any number behind the last, at the beginning for any below 0. */
 	insert(number: number, value: T): Entry<T> {
-		const { block, place } = number < this.count ? this.placeOf(Math.max(0, number)) : this.placeAtEnd();
+		const at = Math.max(0, number);
+		const { block, place } = at < this.count ? this.placeOf(at) : this.placeAtEnd();
 		const entry: Entry<T> = { value, isIn: true, block };
 		if (place === block.entries.length) {
 			block.entries.push(entry);
