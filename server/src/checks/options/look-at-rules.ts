@@ -1,13 +1,13 @@
 // Shows the rules of a document to the checks of options, each rule once.
 
 import type { Analysis } from '../../analysis.ts';
-import { chainOf } from '../../ruleset/chain.ts';
 import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
 import { type RuleAtHand, ruleAtHand } from './rule-at-hand.ts';
+import { SoundRules } from './sound-rules.ts';
 
 /** What a check reports of a rule. */
 export interface RuleReport {
@@ -21,10 +21,17 @@ const MAX_CHARACTERS = 10_240;
 
 /** What the checks find in the rules of the save dialect; rules on `garbled` lines are left out. Listings show what iptables has taken already. */
 export function* lookAtRules(scope: Scope, checks: readonly RuleCheck[], garbled: ReadonlySet<Line>): Iterable<RuleReport> {
+	const sound = new SoundRules();
 	for (const line of scope.survey.rules) {
 		const rule = garbled.has(line) ? undefined : ruleOf(scope.analysis, line);
-		if (rule) {
-			yield* lookAt(rule, checks, scope);
+		if (!rule || sound.has(rule)) {
+			continue;
+		}
+		const found = lookAt(rule, checks, scope);
+		if (found.length === 0) {
+			sound.add(rule);
+		} else {
+			yield* found;
 		}
 	}
 }
@@ -55,5 +62,5 @@ function ruleOf(analysis: Analysis, line: Line): RuleAtHand | undefined {
 		return undefined;
 	}
 	const syntax = analysis.readSyntax(line);
-	return syntax && ruleAtHand({ line, table, chain: chainOf(line), family: analysis.family(table) }, syntax);
+	return syntax && ruleAtHand(line, table, analysis.family(table), syntax);
 }

@@ -1,7 +1,7 @@
 // A rule of the save dialect as the checks of options see it: its words, and what around it decides which words are right.
 
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
-import type { Chain } from '../../ruleset/chain.ts';
+import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { RuleSyntax } from '../../syntax/rule.ts';
@@ -37,25 +37,33 @@ export interface PlacedOption {
 	readonly extension: ExtensionSpec | undefined;
 }
 
-/** A rule with its parts laid out once for all checks. */
-export function ruleAtHand(place: Pick<RuleAtHand, 'line' | 'table' | 'chain' | 'family'>, syntax: RuleSyntax): RuleAtHand {
-	const uses = syntax.matches.filter((use): use is KnownUse => use.spec !== undefined);
-	if (syntax.target?.spec) {
-		uses.push(syntax.target as KnownUse);
+/** A rule with its parts laid out once for all checks. Plain loops: a document may have a hundred thousand rules. */
+export function ruleAtHand(line: Line, table: Table, family: Family | undefined, syntax: RuleSyntax): RuleAtHand {
+	const uses: KnownUse[] = [];
+	const options: PlacedOption[] = [];
+	let protocol: Protocol | undefined;
+	for (const option of syntax.core) {
+		options.push({ option, extension: undefined });
+		if (option.name === '--protocol' && option.values.length > 0) {
+			protocol = { text: option.values[0]!.text.toLowerCase(), negated: option.negated };
+		}
 	}
-	const options: PlacedOption[] = syntax.core.map((option) => ({ option, extension: undefined }));
-	for (const use of uses) {
+	for (const use of syntax.matches) {
+		addUse(use, uses, options);
+	}
+	if (syntax.target) {
+		addUse(syntax.target, uses, options);
+	}
+	return { line, syntax, table, chain: chainOf(line), family, protocol, uses, options };
+}
+
+function addUse(use: ExtensionUse, uses: KnownUse[], options: PlacedOption[]): void {
+	if (use.spec) {
+		uses.push(use as KnownUse);
 		for (const option of use.options) {
 			options.push({ option, extension: use.spec });
 		}
 	}
-	return { ...place, syntax, protocol: protocolIn(syntax), uses, options };
-}
-
-function protocolIn(syntax: RuleSyntax): Protocol | undefined {
-	const option = syntax.core.findLast((each) => each.name === '--protocol');
-	const text = option?.values[0]?.text;
-	return text === undefined ? undefined : { text: text.toLowerCase(), negated: option!.negated };
 }
 
 /** The text of a stretch of the rule. */
