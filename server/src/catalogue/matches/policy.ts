@@ -1,5 +1,6 @@
 // -m policy: the IPsec policy by which the packet was, or will be, protected.
 
+import { protocolNumber } from '../protocols.ts';
 import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
@@ -70,6 +71,10 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 	},
 ];
 
+const OF_ELEMENTS: ReadonlySet<string> = new Set(ELEMENT.map(({ name }) => `--${name}`));
+/** AH, ESP and IPComp, of which alone `--proto` knows. */
+const PROTOCOLS: ReadonlySet<number | undefined> = new Set([undefined, 50, 51, 108]);
+
 const PRINTED_ELEMENT = ELEMENT.map(({ name }) => `[ {!}${name} {--${name}}]`).join('');
 
 /** Where there are several elements, at most 6, each has its number before it, from 0. */
@@ -134,7 +139,7 @@ export const policy: MatchSpec = {
 		{
 			names: ['--next'],
 			doc: {
-				summary: 'Begins the next element, where packets are protected in several ways at once, at most 6.',
+				summary: 'Begins the next element, where packets are protected in several ways at once, at most 5.',
 				example:
 					'-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode transport --next --proto ah --mode transport -j ACCEPT',
 			},
@@ -144,25 +149,48 @@ export const policy: MatchSpec = {
 			requires: ['--strict'],
 		},
 	],
-	refuses: tunnelEnds,
+	refuses: elementProblem,
 	listing: [
 		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}${MORE_ELEMENTS}` },
 	],
 };
 
-/** The ends of a tunnel are known only where it is a tunnel. */
-function tunnelEnds(options: readonly GivenOption[]): string | undefined {
-	let isTunnel = false;
-	let hasEnds = false;
-	for (const option of [...options, { name: '--next', negated: false, values: [] }]) {
-		if (option.name === '--next') {
-			if (hasEnds && !isTunnel) {
-				return '--tunnel-src and --tunnel-dst need --mode tunnel beside them';
-			}
-			[isTunnel, hasEnds] = [false, false];
-		}
-		isTunnel ||= option.name === '--mode' && option.values[0]?.text === 'tunnel' && !option.negated;
-		hasEnds ||= option.name.startsWith('--tunnel-');
+/** What the elements of the policy need, and what they need beside them. */
+function elementProblem(options: readonly GivenOption[]): string | undefined {
+	const isStrict = options.some(({ name }) => name === '--strict');
+	const isNone = options.some(({ name, values }) => name === '--pol' && values[0]?.text === 'none');
+	if (options.some(({ name, values }) => name === '--proto' && !PROTOCOLS.has(numberOf(values[0]?.text ?? '')))) {
+		return '--proto is ah, esp or ipcomp';
 	}
-	return undefined;
+	if (isNone) {
+		return isStrict ? '--strict has nothing to compare with --pol none' : undefined;
+	}
+	const elements = elementsOf(options);
+	const empty = isStrict ? elements.findIndex((element) => element.length === 0) : -1;
+	return empty === -1 ? elements.map(tunnelEnds).find((problem) => problem !== undefined) : `element ${empty + 1} of --strict says nothing`;
+}
+
+/** What each element says, from one `--next` to the other. */
+function elementsOf(options: readonly GivenOption[]): readonly (readonly GivenOption[])[] {
+	const elements: GivenOption[][] = [[]];
+	for (const option of options) {
+		if (option.name === '--next') {
+			elements.push([]);
+		} else if (OF_ELEMENTS.has(option.name)) {
+			elements.at(-1)!.push(option);
+		}
+	}
+	return elements;
+}
+
+/** The ends of a tunnel are known only where it is a tunnel. */
+function tunnelEnds(element: readonly GivenOption[]): string | undefined {
+	const mode = element.find(({ name }) => name === '--mode');
+	const isTunnel = mode !== undefined && (mode.values[0]?.text === 'tunnel') !== mode.negated;
+	const hasEnds = element.some(({ name }) => name.startsWith('--tunnel-'));
+	return hasEnds && !isTunnel ? '--tunnel-src and --tunnel-dst need --mode tunnel beside them' : undefined;
+}
+
+function numberOf(protocol: string): number | undefined {
+	return protocolNumber(protocol) ?? (/^[1-9]\d*$/.test(protocol) ? Number(protocol) : undefined);
 }

@@ -26,24 +26,25 @@ const UNITS: Readonly<Record<string, number>> = {
 const TEXTS = {
 	'--rateest-bps1': {
 		doc: {
-			summary: 'The bits per second to subtract from the first rate, with `--rateest-delta`; without a value, compares in bits.',
-			example:
-				'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 2000kbit --rateest-gt --rateest2 eth1 --rateest-bps2 1000kbit -j MARK --set-xmark 0x1/0xffffffff',
+			summary:
+				'The limit in bits per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in bits.',
+			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
 		},
-		clause: { yes: 'from bits per second {}', place: 'aside' },
+		clause: { yes: 'with bits per second {}', place: 'aside' },
 	},
 	'--rateest-pps1': {
 		doc: {
-			summary: 'The packets per second to subtract from the first rate, with `--rateest-delta`; without a value, compares in packets.',
-			example:
-				'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 2000 --rateest-gt --rateest2 eth1 --rateest-pps2 1000 -j MARK --set-xmark 0x1/0xffffffff',
+			summary:
+				'The limit in packets per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in packets.',
+			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 5000 --rateest-lt --rateest-pps2 500 -j DROP',
 		},
-		clause: { yes: 'from packets per second {}', place: 'aside' },
+		clause: { yes: 'with packets per second {}', place: 'aside' },
 	},
 	'--rateest-bps2': {
 		doc: {
-			summary: 'The bits per second to compare with, or to subtract from the second rate; without a value, compares two rates in bits.',
-			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8mbit -j DROP',
+			summary:
+				'The bits per second to compare with, or from which the second rate is subtracted; without a value, compares two rates in bits.',
+			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8000Kbit -j DROP',
 			traps: ['A number without a unit is bits, `kbit` and `mbit` are thousands and millions of them, `kbps` and `mbps` are bytes.'],
 		},
 		clause: { yes: 'bits per second {}', place: 'aside' },
@@ -51,7 +52,7 @@ const TEXTS = {
 	'--rateest-pps2': {
 		doc: {
 			summary:
-				'The packets per second to compare with, or to subtract from the ' + 'second rate; without a value, compares two rates in packets.',
+				'The packets per second to compare with, or from which the second rate is subtracted; without a value, compares two rates in packets.',
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
 		},
 		clause: { yes: 'packets per second {}', place: 'aside' },
@@ -70,7 +71,7 @@ const COMPARISONS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> 
 	'--rateest-gt': {
 		doc: {
 			summary: 'Matches while the rate is greater than the number, or than the second rate.',
-			example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest2 eth1 --rateest-bps -j DROP',
+			example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j DROP',
 		},
 		clause: { yes: 'while it is higher', no: 'while it is not higher', place: 'aside' },
 	},
@@ -104,7 +105,7 @@ export const rateest: MatchSpec = {
 		summary:
 			'Compares a rate of bytes or packets that `-j RATEEST` measures with a number, or with ' +
 			'another such rate. Whether the packet itself is counted in it does not matter.',
-		example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8mbit -j DROP',
+		example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8000Kbit -j DROP',
 		traps: [
 			'The rate must be measured by a `RATEEST` rule that is loaded before this one, or the kernel refuses the rule.',
 			'The estimate follows the traffic slowly (`--rateest-ewmalog`): short bursts pass.',
@@ -126,7 +127,7 @@ export const rateest: MatchSpec = {
 			names: ['--rateest2'],
 			doc: {
 				summary: 'Names a second rate, with which the first one is compared.',
-				example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest2 eth1 --rateest-bps -j DROP',
+				example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j DROP',
 			},
 			clause: { yes: 'compared with the rate {}', place: 'aside' },
 			values: [{ kind: 'name' }],
@@ -141,8 +142,7 @@ export const rateest: MatchSpec = {
 				summary:
 					'Compares what is left of each limit: the number of its own (`--rateest-bps1`, ' +
 					'`--rateest-bps2`) minus the rate, 0 where the rate is higher.',
-				example:
-					'-t mangle -A PREROUTING -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 2000kbit --rateest-gt --rateest2 eth1 --rateest-bps2 1000kbit -j MARK --set-xmark 0x1/0xffffffff',
+				example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
 			},
 			clause: { yes: 'by what is left of the limit', place: 'aside' },
 			values: [],

@@ -4,6 +4,9 @@ import type { MatchSpec, OptionSpec } from '../specification.ts';
 
 const OPERATIONS = ['--set', '--rcheck', '--update', '--remove'] as const;
 
+/** What times and counts ask, only `--rcheck` and `--update` answer: iptables refuses `--rttl` beside the others, the kernel all of them. */
+const NOT_FOR = ['--set', '--remove'];
+
 const TEXTS: Readonly<Record<(typeof OPERATIONS)[number], Pick<OptionSpec, 'doc' | 'clause'>>> = {
 	'--set': {
 		doc: {
@@ -73,6 +76,7 @@ export const recent: MatchSpec = {
 			},
 			clause: { yes: 'in the last {} seconds', place: 'aside' },
 			values: [{ kind: 'number', min: 1 }],
+			excludes: NOT_FOR,
 		},
 		{
 			names: ['--reap'],
@@ -95,6 +99,7 @@ export const recent: MatchSpec = {
 			},
 			clause: { yes: '{} times or more', place: 'aside' },
 			values: [{ kind: 'number', min: 1, max: 65_535 }],
+			excludes: NOT_FOR,
 		},
 		{
 			names: ['--rttl'],
@@ -104,7 +109,7 @@ export const recent: MatchSpec = {
 			},
 			clause: { yes: 'with the same TTL', place: 'aside' },
 			values: [],
-			excludes: ['--set', '--remove'],
+			excludes: NOT_FOR,
 		},
 		{
 			names: ['--name'],

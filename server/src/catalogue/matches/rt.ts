@@ -1,6 +1,6 @@
 // -m rt: the routing header of IPv6.
 
-import type { MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec } from '../specification.ts';
 import { NETWORK, NUMBER, NUMBER_RANGE } from '../value-specs.ts';
 
 export const rt: MatchSpec = {
@@ -75,6 +75,7 @@ export const rt: MatchSpec = {
 			values: [],
 		},
 	],
+	refuses: withoutTypeZero,
 	listing: [
 		{
 			pattern:
@@ -83,3 +84,20 @@ export const rt: MatchSpec = {
 		},
 	],
 };
+
+/** The options of type 0 are known only behind it, and whether its addresses are strict only behind them. */
+function withoutTypeZero(options: readonly GivenOption[]): string | undefined {
+	let isTypeZero = false;
+	let hasAddresses = false;
+	for (const { name, negated, values } of options) {
+		if (name === '--rt-type') {
+			isTypeZero = !negated && Number(values[0]?.text) === 0;
+		} else if (name === '--rt-0-not-strict' && !hasAddresses) {
+			return '--rt-0-not-strict has to stand behind --rt-0-addrs';
+		} else if (name.startsWith('--rt-0-') && !isTypeZero) {
+			return `${name} has to stand behind --rt-type 0`;
+		}
+		hasAddresses ||= name === '--rt-0-addrs';
+	}
+	return undefined;
+}
