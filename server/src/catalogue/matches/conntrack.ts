@@ -3,38 +3,176 @@
 import type { ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
 
-const STATES = ['INVALID', 'NEW', 'ESTABLISHED', 'RELATED', 'UNTRACKED', 'SNAT', 'DNAT'];
-const STATUSES = ['NONE', 'EXPECTED', 'SEEN_REPLY', 'ASSURED', 'CONFIRMED'];
+const STATES = {
+	INVALID: 'belongs to no connection, or does not fit into its own',
+	NEW: 'opens a connection, or belongs to one that nobody has answered yet',
+	ESTABLISHED: 'belongs to a connection that has been answered',
+	RELATED: 'opens a connection that another one announced (FTP data), or is an ICMP error about one',
+	UNTRACKED: 'left out of connection tracking by a rule in raw',
+	SNAT: 'belongs to a connection whose source is rewritten',
+	DNAT: 'belongs to a connection whose destination is rewritten',
+};
+const STATUSES = {
+	NONE: 'no status at all, which no packet matches',
+	EXPECTED: 'was announced by another connection (FTP data)',
+	SEEN_REPLY: 'has been answered',
+	ASSURED: 'is kept when the table of connections is full',
+	CONFIRMED: 'its first packet has got through',
+};
+const DIRECTIONS = { ORIGINAL: 'from the one who opened the connection', REPLY: 'to the one who opened the connection' };
+
+interface ConntrackOption extends Required<Pick<OptionSpec, 'doc' | 'clause'>> {
+	readonly name: string;
+	readonly value: ValueSpec;
+}
 
 /** In the order in which both iptables-save and listings print them. */
-const OPTIONS: readonly (readonly [string, ValueSpec])[] = [
-	['ctstate', { kind: 'words', words: STATES, list: true, set: true }],
-	['ctproto', { kind: 'protocol', min: 1 }],
-	['ctorigsrc', NETWORK],
-	['ctorigdst', NETWORK],
-	['ctreplsrc', NETWORK],
-	['ctrepldst', NETWORK],
-	['ctorigsrcport', PORT_RANGE],
-	['ctorigdstport', PORT_RANGE],
-	['ctreplsrcport', PORT_RANGE],
-	['ctrepldstport', PORT_RANGE],
-	['ctstatus', { kind: 'words', words: STATUSES, list: true, set: true }],
-	['ctexpire', NUMBER_RANGE], // seconds
+const OPTIONS: readonly ConntrackOption[] = [
+	{
+		name: 'ctstate',
+		doc: {
+			summary: 'Matches packets in one of these states.',
+			example: '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+			traps: ['NEW is not SYN: a packet from the middle of a connection that is not known (after a reboot) is NEW too. Add `--syn`.'],
+		},
+		clause: { yes: '{}', place: 'before' },
+		value: { kind: 'words', words: Object.keys(STATES), list: true, set: true, meanings: STATES },
+	},
+	{
+		name: 'ctproto',
+		doc: {
+			summary: 'Matches packets whose connection has this protocol, by name or number; ICMP errors about a TCP connection count as TCP.',
+			example: '-A FORWARD -m conntrack --ctproto 6 --ctorigdstport 80 -j ACCEPT',
+		},
+		clause: { yes: 'of {} connections', no: 'of other than {} connections' },
+		value: { kind: 'protocol', min: 1 },
+	},
+	{
+		name: 'ctorigsrc',
+		doc: {
+			summary: 'Matches by who opened the connection: the source of its first packet, before NAT.',
+			example: '-A FORWARD -m conntrack --ctorigsrc 10.0.0.0/8 -j ACCEPT',
+		},
+		clause: { yes: 'of connections from {}', no: 'of connections not from {}' },
+		value: NETWORK,
+	},
+	{
+		name: 'ctorigdst',
+		doc: {
+			summary: 'Matches by where the connection was meant to go: the destination of its first packet, before DNAT.',
+			example: '-A FORWARD -m conntrack --ctstate DNAT --ctorigdst 203.0.113.5 --ctorigdstport 80 -j ACCEPT',
+		},
+		clause: { yes: 'of connections meant for {}', no: 'of connections not meant for {}' },
+		value: NETWORK,
+	},
+	{
+		name: 'ctreplsrc',
+		doc: {
+			summary: 'Matches by who answers: the source of the replies, which behind DNAT is the real server.',
+			example: '-A FORWARD -m conntrack --ctreplsrc 192.168.1.10 -j ACCEPT',
+		},
+		clause: { yes: 'of connections that {} answers', no: 'of connections that others than {} answer' },
+		value: NETWORK,
+	},
+	{
+		name: 'ctrepldst',
+		doc: {
+			summary: 'Matches by where the replies go: behind SNAT or MASQUERADE to the new source address.',
+			example: '-A FORWARD -m conntrack --ctrepldst 203.0.113.5 -j ACCEPT',
+		},
+		clause: { yes: 'of connections answered to {}', no: 'of connections not answered to {}' },
+		value: NETWORK,
+	},
+	{
+		name: 'ctorigsrcport',
+		doc: {
+			summary: 'Matches the source port of the first packet, before NAT; or a range, both ends included.',
+			example: '-A FORWARD -m conntrack --ctproto 17 --ctorigsrcport 1024:65535 -j ACCEPT',
+		},
+		clause: { yes: 'of connections from port {}', no: 'of connections from any port but {}' },
+		value: PORT_RANGE,
+	},
+	{
+		name: 'ctorigdstport',
+		doc: {
+			summary: 'Matches the destination port of the first packet, before DNAT; or a range, both ends included.',
+			example: '-A FORWARD -m conntrack --ctproto 6 --ctorigdstport 80 -j ACCEPT',
+		},
+		clause: { yes: 'of connections meant for port {}', no: 'of connections meant for any port but {}' },
+		value: PORT_RANGE,
+	},
+	{
+		name: 'ctreplsrcport',
+		doc: {
+			summary: 'Matches the source port of the replies, which behind DNAT is the port of the real server; or a range.',
+			example: '-A FORWARD -m conntrack --ctproto 6 --ctreplsrcport 8080 -j ACCEPT',
+		},
+		clause: { yes: 'of connections answered from port {}', no: 'of connections answered from any port but {}' },
+		value: PORT_RANGE,
+	},
+	{
+		name: 'ctrepldstport',
+		doc: {
+			summary: 'Matches the port to which the replies go, behind SNAT or MASQUERADE the new source port; or a range.',
+			example: '-A FORWARD -m conntrack --ctproto 6 --ctrepldstport 40000:50000 -j ACCEPT',
+		},
+		clause: { yes: 'of connections answered to port {}', no: 'of connections answered to any port but {}' },
+		value: PORT_RANGE,
+	},
+	{
+		name: 'ctstatus',
+		doc: {
+			summary: 'Matches packets whose connection has one of these statuses.',
+			example: '-A FORWARD -m conntrack --ctstatus ASSURED -j ACCEPT',
+			traps: ['`NONE` alone matches nothing, and `! --ctstatus NONE` every packet that has a connection.'],
+		},
+		clause: { yes: 'of connections that are {}', no: 'of connections that are not {}' },
+		value: { kind: 'words', words: Object.keys(STATUSES), list: true, set: true, meanings: STATUSES },
+	},
+	{
+		name: 'ctexpire',
+		doc: {
+			summary: 'Matches packets whose connection would be forgotten in this many seconds, or within a range, both ends included.',
+			example: '-A FORWARD -m conntrack --ctexpire 1:60 -j LOG',
+			traps: ['This very packet has renewed the time already; the first packet of a connection has 0.'],
+		},
+		clause: { yes: 'of connections with {} seconds to live', no: 'of connections with other than {} seconds to live' },
+		value: NUMBER_RANGE,
+	},
 ];
 
 export const conntrack: MatchSpec = {
 	kind: 'match',
 	name: 'conntrack',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Matches by what connection tracking knows of the packet: whether it opens a connection, belongs to one or to none, and what ' +
+			'NAT made of it.',
+		example: '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+		traps: [
+			'In raw nothing is tracked yet: packets are INVALID there, whatever they are.',
+			'Packets under `CT --notrack` are UNTRACKED only, neither NEW nor ESTABLISHED: accept them by a rule of their own.',
+			'Packets without a connection match no option but `--ctstate`, with `!` or without.',
+		],
+	},
 	stateful: true,
 	options: [
-		...OPTIONS.map(([name, value]): OptionSpec => ({ names: [`--${name}`], values: [value], negatable: true })),
+		...OPTIONS.map(({ name, doc, clause, value }): OptionSpec => ({ names: [`--${name}`], doc, clause, values: [value], negatable: true })),
 		// Not negatable: iptables keeps the reply direction as the negated original one and prints it by its own name.
-		{ names: ['--ctdir'], values: [{ kind: 'words', words: ['ORIGINAL', 'REPLY'] }] },
+		{
+			names: ['--ctdir'],
+			doc: {
+				summary: 'Matches packets that go from the one who opened the connection (`ORIGINAL`) or to it (`REPLY`); both without it.',
+				example: '-A FORWARD -m conntrack --ctstate ESTABLISHED --ctdir REPLY -j ACCEPT',
+			},
+			clause: { yes: 'in the {} direction' },
+			values: [{ kind: 'words', words: Object.keys(DIRECTIONS), meanings: DIRECTIONS }],
+		},
 	],
 	needsOneOf: 'any',
 	listing: [
-		...OPTIONS.map(([name]): ListingPhrase => ({ pattern: `{!}${name} {--${name}}`, continues: true })),
+		...OPTIONS.map(({ name }): ListingPhrase => ({ pattern: `{!}${name} {--${name}}`, continues: true })),
 		{ pattern: 'ctdir {--ctdir}', continues: true },
 	],
 };
