@@ -21,7 +21,8 @@ export function growthProblem<T>(work: Work<T>, size: number): string | undefine
 	if (large < FLOOR_MS) {
 		return undefined;
 	}
-	const small = best(work, size);
+	// a small time that chance made smaller still must not make the growth look worse
+	const small = Math.max(best(work, size), FLOOR_MS / TIMES);
 	const ratio = large / small;
 	return ratio < MOST ? undefined : `${small.toFixed(0)} ms for ${size}, ${large.toFixed(0)} ms for ${TIMES} times as much`;
 }
