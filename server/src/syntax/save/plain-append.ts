@@ -94,7 +94,7 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 /** Whether -t or --table may stand behind the target. Nearly always nothing does, or an option of the target. */
 function mayNameTable(codes: ScanSource['codes'], from: number, end: number): boolean {
 	for (let at = from; at < end; at++) {
-		if (codes[at] === DASH && namesTable(codes, at)) {
+		if (codes[at] === DASH && codes[at - 1]! <= SPACE && namesTable(codes, at)) {
 			return true;
 		}
 	}
