@@ -100,9 +100,10 @@ test('targets of modules that do not come with iptables are no chains', () => {
 			*filter
 			:INPUT ACCEPT [0:0]
 			-A INPUT -p tcp -j TARPIT
+			#                  ^^^^^^ info third-party-extension
 			COMMIT
 		`),
-	).toMatchInlineSnapshot(`""`);
+	).toMatchInlineSnapshot(`"The target TARPIT does not come with iptables, so its options are not checked. The file can be loaded only where it is installed."`);
 });
 
 test('a block without builtin chains, loaded with --noflush by a program', () => {

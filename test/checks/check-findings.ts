@@ -4,7 +4,7 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { runChecks } from '../../server/src/checks/checks.ts';
 import type { Finding, Fix } from '../../server/src/checks/finding.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
-import { expectMarks, type Mark, readFixture } from '../support/fixture.ts';
+import { drawMarks, expectMarks, type Mark, readFixture } from '../support/fixture.ts';
 
 /** Everything that is found in a text. */
 export function findingsOf(text: string, path = ''): { readonly analysis: Analysis; readonly findings: readonly Finding[] } {
@@ -29,6 +29,16 @@ export function checkFindings(written: string, path = ''): string {
 			return `${finding.message}${related.join('')}`;
 		})
 		.join('\n');
+}
+
+/** The dump with every finding marked below its line, message and all: for an inline snapshot. */
+export function drawFindings(written: string, path = ''): string {
+	const fixture = readFixture(written);
+	const { analysis, findings } = findingsOf(fixture.text, path);
+	return drawMarks(
+		fixture,
+		findings.map((finding) => ({ ...mark(analysis, finding), label: `${finding.severity} ${finding.code}: ${finding.message}` })),
+	);
 }
 
 /** The text after the first fix of the first finding with this code. Throws where there is none. */

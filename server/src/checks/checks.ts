@@ -49,6 +49,7 @@ import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { repeatedOption } from './options/repeated-option.ts';
 import { reversedRange } from './options/reversed-range.ts';
 import { textCut } from './options/text-cut.ts';
+import { thirdPartyExtension } from './options/third-party-extension.ts';
 import { unknownMatch } from './options/unknown-match.ts';
 import { unknownOption } from './options/unknown-option.ts';
 import { wrongFamily } from './options/wrong-family.ts';
@@ -124,6 +125,7 @@ export const checks: readonly Check[] = [
 	splicedWarning,
 	tableOption,
 	textCut,
+	thirdPartyExtension,
 	trailingComment,
 	typographicCharacter,
 	unclosedQuote,

@@ -1,4 +1,4 @@
-// Finds commands on rules that are not there: -I beyond the end, -D and -R of a number or a rule that the chain does not have. Goes through a `*table` block as
+// Finds commands on rules that are not there: -I beyond the end, -D, -R and -C of a number or a rule that the chain does not have. Goes through a `*table` block as
 // iptables-restore does, and keeps what each chain holds at that moment.
 
 import { RuleList, ruleNumber } from '../ruleset/place.ts';
@@ -13,7 +13,7 @@ export const noSuchRule: Check = {
 	needsFinalText: true,
 	doc: {
 		title: 'A command on a rule that is not there',
-		what: 'In a restore file -I inserts beyond the end of a chain, or -D or -R names a rule, by number or word for word, that the file has not added before.',
+		what: 'In a restore file -I inserts beyond the end of a chain, or -D, -R or -C names a rule, by its number or by what it says, that the file has not added before.',
 		why: 'iptables-restore begins with empty chains, unless it is called with --noflush, and says "line N failed", with nft "Index of insertion too big" or "does a matching rule exist in that chain?".',
 		fix: 'Correct the number, or remove the line. Restore files rarely need anything but -A.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-I INPUT 5 -j DROP\nCOMMIT\n',
@@ -40,12 +40,12 @@ function* replay(scope: Scope, table: Table): Generator<Report> {
 		if (line.verb === 'F') {
 			flush(chains, line);
 		} else if (line.kind === 'rule') {
-			const rules = chains.get(line.chain) ?? new RuleList();
+			const rules = chains.get(line.chain) ?? new RuleList(table);
 			chains.set(line.chain, rules);
-			if (rules.has(line)) {
-				rules.perform(line);
-			} else {
+			if (rules.lacks(line)) {
 				yield reportFor(scope, line, rules.length);
+			} else {
+				rules.perform(line);
 			}
 		}
 	}
@@ -77,6 +77,8 @@ function factOf(line: Line): string {
 			return `-I ${line.chain} ${number ?? 1} inserts beyond the end`;
 		case 'R':
 			return `-R ${line.chain} ${number ?? ''} replaces a rule that is not there`;
+		case 'C':
+			return `-C ${line.chain} asks for a rule that is not there`;
 		default:
 			return `-D ${line.chain}${number === undefined ? '' : ` ${number}`} deletes a rule that is not there`;
 	}

@@ -8,6 +8,9 @@ import { homesOf } from './option-homes.ts';
 import { nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
+/** Protocols in the order in which people think of them. */
+const USUAL: readonly string[] = ['tcp', 'udp', 'icmp', 'ipv6-icmp'];
+
 export const misplacedOption: RuleCheck = {
 	code: 'misplaced-option',
 	derails: true,
@@ -45,7 +48,7 @@ function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly
 	if (implied && homes.includes(implied)) {
 		return `${word} stands before -p ${rule.protocol!.text}, which makes it known; iptables reads from left to right. Move it behind`;
 	}
-	const protocols = [...new Set(homes.flatMap((home) => (home.kind === 'match' ? (home.impliedBy ?? []) : [])))];
+	const protocols = protocolsOf(homes);
 	const wanted = protocols.length > 0 ? protocols.slice(0, 4).map((name) => `-p ${name}`) : homes.map(nameOf);
 	if (protocols.length > 0 && rule.protocol) {
 		const not = rule.protocol.negated ? `! -p ${rule.protocol.text}` : `-p ${rule.protocol.text}`;
@@ -54,21 +57,56 @@ function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly
 	return `${word} needs ${wanted.join(' or ')} before it`;
 }
 
-/** Puts what is missing before the option where only one thing can be meant. */
-function fixesFor(rule: RuleAtHand, { span }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
-	const [home, ...others] = homes;
-	const isLoaded = rule.uses.some((use) => homes.includes(use.spec));
-	if (!home || others.length > 0 || isLoaded || home.kind !== 'match' || home.impliedBy || home.protocols) {
-		return [];
+/** Moves the option behind what makes it known, or puts that before it. */
+function fixesFor(rule: RuleAtHand, { word, whole }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
+	const { line, uses, protocol } = rule;
+	const later = uses.find((use) => homes.includes(use.spec) && use.span.start > whole.start);
+	const option = rule.syntax.core.find((each) => each.name === '--protocol' && each.flag.start > whole.start);
+	const behind = later ? loadedAt(rule, later.span.start) : option?.values[0]?.end;
+	if (behind !== undefined && behind > whole.end) {
+		const text = ` ${line.text.slice(whole.start, whole.end)}`;
+		return [
+			{
+				title: `Move ${word} behind ${later ? nameOf(later.spec) : `-p ${protocol?.text}`}`,
+				safe: true,
+				edits: [
+					{ kind: 'replace', line, span: { start: behind, end: behind }, text },
+					{ kind: 'replace', line, span: { start: whole.start, end: skipBlank(line.text, whole.end) }, text: '' },
+				],
+			},
+		];
 	}
-	const text = `${nameOf(home)} `;
-	const before = rule.line.text.slice(0, span.start);
-	const start = before.length - (/!\s*$/.exec(before)?.[0].length ?? 0);
-	return [
-		{
-			title: `Put ${nameOf(home)} before it`,
-			safe: false,
-			edits: [{ kind: 'replace', line: rule.line, span: { start, end: start }, text }],
-		},
-	];
+	const missing = protocol ? [] : missingLeads(homes);
+	return missing.map((lead) => ({
+		title: `Put ${lead} before it`,
+		safe: false,
+		edits: [{ kind: 'replace', line, span: { start: whole.start, end: whole.start }, text: `${lead} ` }],
+	}));
+}
+
+/** What could stand before the option: a protocol, or a match. */
+function missingLeads(homes: readonly ExtensionSpec[]): string[] {
+	const protocols = protocolsOf(homes);
+	return protocols.length > 0
+		? protocols.slice(0, 2).map((name) => `-p ${name}`)
+		: homes
+				.slice(0, 2)
+				.filter((home) => home.kind === 'match')
+				.map(nameOf);
+}
+
+/** The column behind `-m NAME`. */
+function loadedAt({ line }: RuleAtHand, start: number): number {
+	return start + (/^\S+\s+\S+/.exec(line.text.slice(start))?.[0].length ?? 0);
+}
+
+function skipBlank(text: string, from: number): number {
+	return text[from] === ' ' ? from + 1 : from;
+}
+
+/** The protocols that make an option known, the usual ones first. */
+function protocolsOf(homes: readonly ExtensionSpec[]): string[] {
+	const names = [...new Set(homes.flatMap((home) => (home.kind === 'match' ? (home.impliedBy ?? []) : [])))];
+	const rank = (name: string): number => (USUAL.includes(name) ? USUAL.indexOf(name) : USUAL.length);
+	return names.sort((a, b) => rank(a) - rank(b));
 }

@@ -25,6 +25,18 @@ export const missingProtocol: RuleCheck = {
 					span: use.span,
 					message: messageOf(rule, use.spec, wanted),
 					isAboutWhatIsMissing: true,
+					fixes:
+						wanted.length === 1 && !rule.protocol
+							? [
+									{
+										title: `Add -p ${wanted[0]}`,
+										safe: false,
+										edits: [
+											{ kind: 'replace', line: rule.line, span: { start: use.span.start, end: use.span.start }, text: `-p ${wanted[0]} ` },
+										],
+									},
+								]
+							: [],
 				};
 			}
 		}

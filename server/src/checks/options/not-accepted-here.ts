@@ -61,6 +61,12 @@ function reportFor(
 		return undefined; // nothing leads here, so the kernel does not look
 	}
 	const accepted = acceptedIn[table];
+	if (!accepted && name === '-j DROP') {
+		return {
+			severity: scope.refused,
+			message: `"The "nat" table is not intended for filtering, the use of DROP is therefore inhibited." Only the first packet of a connection comes through nat: drop in filter, or in raw.`,
+		};
+	}
 	if (!accepted) {
 		const tables = Object.keys(acceptedIn);
 		return {

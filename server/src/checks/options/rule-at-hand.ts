@@ -16,13 +16,13 @@ export interface RuleAtHand {
 	readonly family: Family | undefined;
 	/** What -p names, the last one; undefined without -p, and for `-p all`. */
 	readonly protocol: Protocol | undefined;
-	/** The matches and the target that the catalogue knows. */
+	/** The matches and the target that come with iptables. */
 	readonly uses: readonly KnownUse[];
 	/** Every option that the catalogue knows: those of the rule itself, then those of its matches and its target. */
 	readonly options: readonly PlacedOption[];
 }
 
-/** A match or target that the catalogue knows. */
+/** A match or target that the catalogue knows and that comes with iptables: of others it is not known what is refused. */
 export type KnownUse = ExtensionUse & { readonly spec: ExtensionSpec };
 
 export interface Protocol {
@@ -58,7 +58,7 @@ export function ruleAtHand(line: Line, table: Table, family: Family | undefined,
 }
 
 function addUse(use: ExtensionUse, uses: KnownUse[], options: PlacedOption[]): void {
-	if (use.spec) {
+	if (use.spec && !use.spec.isThirdParty) {
 		uses.push(use as KnownUse);
 		for (const option of use.options) {
 			options.push({ option, extension: use.spec });

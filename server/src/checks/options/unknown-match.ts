@@ -11,7 +11,7 @@ export const unknownMatch: RuleCheck = {
 	derails: true,
 	doc: {
 		title: 'No match of this name',
-		what: 'The name behind -m is not one of a match that comes with iptables. Matches of well-known other packages, xtables-addons for one, are told as information.',
+		what: 'The name behind -m is not one of a match that comes with iptables.',
 		why: 'Without the library of the match the file is refused: "Couldn\'t load match `NAME\':No such file or directory". The same happens where the match is of the other family, such as -m icmp6 in a file for iptables.',
 		fix: 'Correct the name, or install the package that has the match.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m contrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
@@ -19,20 +19,11 @@ export const unknownMatch: RuleCheck = {
 	},
 	*lookAt(rule, scope) {
 		for (const use of rule.syntax.matches) {
-			if (use.spec || use.name === '') {
+			if (use.spec || use.name === '' || isOtherMatch(use.name)) {
 				continue;
 			}
 			const end = rule.line.text.indexOf(use.name, use.span.start) + use.name.length;
 			const span = { start: Math.max(use.span.start, end - use.name.length), end };
-			if (isOtherMatch(use.name)) {
-				yield {
-					severity: 'info',
-					line: rule.line,
-					span,
-					message: `The match ${use.name} does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.`,
-				};
-				continue;
-			}
 			const meant = nearest(
 				use.name,
 				matches.filter((match) => !rule.family || match.families.includes(rule.family)).map((match) => match.name),

@@ -9,6 +9,8 @@ export interface UnknownOption {
 	readonly word: string;
 	/** The name in the line. */
 	readonly span: Span;
+	/** The option with the `!` before it and its values. */
+	readonly whole: Span;
 }
 
 /** Options that are neither the rule's own nor of a match or target loaded before them, in the order of the rule. */
@@ -20,6 +22,6 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 			continue; // a stray word, or a second -j
 		}
 		const end = span.start + whole.length;
-		yield { word, span: { start: end - word.length, end } };
+		yield { word, span: { start: end - word.length, end }, whole: span };
 	}
 }

@@ -2,7 +2,7 @@
 // before it, to the match that -p implies, or to the target.
 
 import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../../catalogue/catalogue.ts';
-import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import type { ExtensionSpec, OptionSpec } from '../../catalogue/specification.ts';
 import type { Span } from '../../text/span.ts';
 import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
@@ -97,7 +97,7 @@ class SaveRuleReader {
 		const { name, glued } = splitOption(word, this.line.text);
 		const found = lookupOption(name, this.loaded(), this.implied);
 		this.at++;
-		if (!found) {
+		if (!found || this.mayBeOfUnknown(name, found.option)) {
 			this.readUnknownOption(name, flag, negated, glued);
 			return;
 		}
@@ -108,6 +108,12 @@ class SaveRuleReader {
 		} else {
 			this.addCore(option, flag);
 		}
+	}
+
+	/** What could be short for an option may be one of a match that the catalogue does not know: `-m ndpi --proto`. */
+	private mayBeOfUnknown(name: string, option: OptionSpec): boolean {
+		const last = this.target ?? this.matches.at(-1);
+		return last !== undefined && last.spec === undefined && !option.names.includes(name) && !this.context.isChain(last.name);
 	}
 
 	private addCore(option: OptionUse, flag: Span): void {
@@ -148,7 +154,7 @@ class SaveRuleReader {
 		const isAny =
 			(option.name === '--protocol' && /^(?:all|0)$/i.test(text)) ||
 			((option.name === '--source' || option.name === '--destination') &&
-				/^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default|anywhere)$/.test(text)) ||
+				/^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default)$/.test(text)) ||
 			(option.name.endsWith('-interface') && text === '+');
 		if (!isAny || option.negated) {
 			this.core.push(option);
