@@ -36,7 +36,7 @@ function perform(table: Table, events: readonly Line[]): void {
 	const lists = new Map<Chain, RuleList>();
 	for (const line of events) {
 		if (line.home instanceof Chain) {
-			const list = lists.get(line.home) ?? new RuleList();
+			const list = lists.get(line.home) ?? new RuleList(table);
 			lists.set(line.home, list);
 			list.perform(line);
 		} else if (line.verb === 'F' && line.chain === '') {

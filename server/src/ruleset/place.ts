@@ -1,16 +1,25 @@
 // Does to the rules of one chain what commands say, one after the other: append, insert, replace, delete.
 
+import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
 import { plainWordEnd } from '../syntax/words.ts';
 import { Earliest } from './earliest.ts';
+import { identityOf, isSeveralRules } from './identity.ts';
 import { type Entry, Sequence } from './sequence.ts';
 import type { Table } from './table.ts';
 
 /** The rules of a chain while commands are carried out on them. A command costs about the same in a long chain as in a short one. */
 export class RuleList {
+	private readonly table: Table;
 	private readonly rules = new Sequence<Line>();
-	/** The rules by what is written in them, for -D; made when the first -D comes. */
-	private byBody: Map<string, Earliest<Line>> | undefined = undefined;
+	/** The rules by what they say, for -D and -C; made when the first of these comes. */
+	private known: KnownRules | undefined = undefined;
+	/** Some line stands for several rules, so the numbers behind it are not known. */
+	private isLonger = false;
+
+	constructor(table: Table) {
+		this.table = table;
+	}
 
 	/** How many rules there are now. */
 	get length(): number {
@@ -22,77 +31,142 @@ export class RuleList {
 		return this.rules.entries().map((entry) => entry.value);
 	}
 
-	/** Whether the kernel would carry out a line: -D and -R name a rule that is there, -I is not beyond the end. */
-	has(line: Line): boolean {
+	/** Whether the kernel would refuse a line for certain: -D, -R and -C name a rule that is not there, -I is beyond the end. */
+	lacks(line: Line): boolean {
 		switch (line.verb) {
 			case 'I': {
 				const number = ruleNumber(line) ?? 1;
-				return number >= 1 && number <= this.length + 1;
+				return number < 1 || (number > this.length + 1 && !this.isLonger);
 			}
 			case 'R':
 			case 'D':
-				return this.namedBy(line) !== undefined;
+			case 'C':
+				return this.namedBy(line) === undefined && !this.mayHave(line);
 			default:
-				return true;
+				return false;
 		}
 	}
 
-	/** Carries out a rule line as far as it can be done: -I beyond the end appends, -D and -R of a rule that is not there and -C do nothing. */
-	perform(line: Line): void {
+	/**
+	 * Carries out a rule line as far as it can be done: -I beyond the end appends, -D and -R of a rule that is not there and -C do nothing. Returns the rule that is
+	 * no longer there.
+	 */
+	perform(line: Line): Line | undefined {
 		switch (line.verb) {
 			case 'I':
 				this.insert((ruleNumber(line) ?? 1) - 1, line);
-				break;
-			case 'R': {
-				const number = ruleNumber(line) ?? 0;
-				const replaced = this.namedBy(line);
-				if (replaced) {
-					this.rules.remove(replaced);
-					this.insert(number - 1, line);
-				}
-				break;
-			}
+				return undefined;
+			case 'R':
 			case 'D': {
-				const deleted = this.namedBy(line);
-				if (deleted) {
-					this.rules.remove(deleted);
+				const named = this.namedBy(line);
+				if (!named) {
+					return undefined;
 				}
-				break;
+				this.rules.remove(named);
+				if (line.verb === 'R') {
+					this.insert((ruleNumber(line) ?? 0) - 1, line);
+				}
+				return named.value;
 			}
 			case 'C':
-				break;
+				return undefined;
 			default:
 				this.insert(this.length, line);
+				return undefined;
 		}
 	}
 
 	private insert(at: number, line: Line): void {
+		this.isLonger ||= isSeveralRules(line);
 		const entry = this.rules.insert(at, line);
-		if (this.byBody) {
-			this.note(this.byBody, entry);
-		}
+		this.known?.add(entry);
 	}
 
-	/** The rule that -D or -R is about: by its number, or the first one that is written the same. */
+	/** The rule that a line is about: by its number, or the first one that says the same. */
 	private namedBy(line: Line): Entry<Line> | undefined {
-		const number = ruleNumber(line);
+		const number = line.verb === 'C' ? undefined : ruleNumber(line);
 		if (number !== undefined || line.verb === 'R') {
 			return this.rules.at((number ?? 0) - 1);
 		}
-		if (!this.byBody) {
-			this.byBody = new Map();
-			for (const entry of this.rules.entries()) {
-				this.note(this.byBody, entry);
-			}
-		}
-		return this.byBody.get(bodyOf(line))?.first();
+		return this.knownRules().same(line);
 	}
 
-	private note(byBody: Map<string, Earliest<Line>>, entry: Entry<Line>): void {
-		const body = bodyOf(entry.value);
-		const same = byBody.get(body) ?? new Earliest(this.rules);
-		byBody.set(body, same);
-		same.add(entry);
+	/** Whether a rule may be there that was not found. */
+	private mayHave(line: Line): boolean {
+		const number = ruleNumber(line);
+		if (line.verb === 'R' || (line.verb === 'D' && number !== undefined)) {
+			return this.isLonger && (number ?? 0) > 0;
+		}
+		return !this.knownRules().isCertainAbout(line);
+	}
+
+	private knownRules(): KnownRules {
+		if (!this.known) {
+			this.known = new KnownRules(this.table, this.rules);
+			for (const entry of this.rules.entries()) {
+				this.known.add(entry);
+			}
+		}
+		return this.known;
+	}
+}
+
+/** Rules with the same target. Their words are read when somebody asks for one of them. */
+interface SameTarget {
+	unread: Entry<Line>[];
+	readonly byKey: Map<string, Earliest<Line>>;
+	/** Those that may be the same as another that is spelt differently. */
+	readonly uncertain: Earliest<Line>;
+}
+
+/** The rules of a chain by what they say. */
+class KnownRules {
+	private readonly table: Table;
+	private readonly rules: Sequence<Line>;
+	private readonly byTarget = new Map<string, SameTarget>();
+
+	constructor(table: Table, rules: Sequence<Line>) {
+		this.table = table;
+		this.rules = rules;
+	}
+
+	add(entry: Entry<Line>): void {
+		this.sameTarget(entry.value).unread.push(entry);
+	}
+
+	/** The first rule that says the same as a line. */
+	same(line: Line): Entry<Line> | undefined {
+		return this.read(line).byKey.get(identityOf(line, this.table).key)?.first();
+	}
+
+	/** Whether no rule can be the one of a line that was not found. */
+	isCertainAbout(line: Line): boolean {
+		return identityOf(line, this.table).isCertain && this.read(line).uncertain.first() === undefined;
+	}
+
+	private sameTarget(line: Line): SameTarget {
+		const name = targetSpec(line.target)?.sameAs?.name ?? line.target;
+		let same = this.byTarget.get(name);
+		if (!same) {
+			same = { unread: [], byKey: new Map(), uncertain: new Earliest(this.rules) };
+			this.byTarget.set(name, same);
+		}
+		return same;
+	}
+
+	private read(line: Line): SameTarget {
+		const same = this.sameTarget(line);
+		for (const entry of same.unread) {
+			const { key, isCertain } = identityOf(entry.value, this.table);
+			const rules = same.byKey.get(key) ?? new Earliest(this.rules);
+			same.byKey.set(key, rules);
+			rules.add(entry);
+			if (!isCertain) {
+				same.uncertain.add(entry);
+			}
+		}
+		same.unread = [];
+		return same;
 	}
 }
 
@@ -113,10 +187,4 @@ export function noteReference(table: Table, line: Line): void {
 	} else {
 		table.references.set(line.target, [line]);
 	}
-}
-
-/** What is written behind the chain's name, blanks counted once; a rule that was inserted or put in place without its number. */
-function bodyOf(line: Line): string {
-	const body = line.content.slice(line.body, line.contentEnd).trim().replace(/\s+/g, ' ');
-	return line.verb === 'I' || line.verb === 'R' ? body.replace(/^\d+ /, '') : body;
 }
