@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../checks/check-findings.ts';
 
 const CLUSTER = '-m cluster --cluster-hash-seed 1 --cluster-total-nodes';
+const LIMIT = '-m hashlimit --hashlimit-name ssh --hashlimit-mode srcip';
 const COUNT = '--connbytes-mode bytes --connbytes-dir both';
 
 const TAKEN = [
@@ -22,6 +23,13 @@ const TAKEN = [
 	'FORWARD -m devgroup --src-group 5 --dst-group 6',
 	'INPUT -m ecn --ecn-ip-ect 3',
 	'INPUT -p tcp -m ecn --ecn-tcp-ece',
+	`INPUT ${LIMIT} --hashlimit-above 512kb/s --hashlimit-burst 1mb`,
+	`INPUT ${LIMIT} --hashlimit-above 500b/s --hashlimit-burst 2000`,
+	`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 10kb`,
+	`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 1000000`,
+	`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 0x10`,
+	'INPUT -m iprange --src-range 192.0.2.5',
+	'INPUT -p ipcomp -m ipcomp',
 ];
 
 const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
@@ -39,6 +47,14 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['INPUT -m ecn', 'missing-option'],
 	['INPUT -m ecn --ecn-tcp-ece', 'missing-protocol'],
 	['INPUT -p udp -m ecn ! --ecn-tcp-cwr', 'missing-protocol'],
+	[`INPUT ${LIMIT} --hashlimit-above 5kb/s --hashlimit-burst 10`, 'conflicting-options'],
+	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 0`, 'conflicting-options'],
+	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 1000001`, 'conflicting-options'],
+	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 1mb`, 'conflicting-options'],
+	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-htable-expire 0`, 'invalid-value'],
+	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-htable-gcinterval 0`, 'invalid-value'],
+	['INPUT -m iprange', 'missing-option'],
+	['INPUT -m ipvs', 'missing-option'],
 ];
 
 /** The codes of what refuses a rule of the table filter. */

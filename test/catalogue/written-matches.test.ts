@@ -7,6 +7,7 @@ import { comparable } from '../support/comparable-rule.ts';
 import { savedRule } from '../support/listing-fixtures.ts';
 
 const IPV4: readonly (readonly [string, string])[] = [
+	['-A INPUT -p ipcomp -m ipcomp --compres', '-A INPUT -p ipcomp -m ipcomp --ipcompspi 0 --compres'],
 	['-A INPUT -m length --length :1500', '-A INPUT -m length --length 0:1500'],
 	['-A INPUT -m length --length 64:64', '-A INPUT -m length --length 64'],
 	['-A INPUT -m limit', '-A INPUT -m limit --limit 3/hour'],

@@ -8,10 +8,39 @@ export const fuzzy: MatchSpec = {
 	name: 'fuzzy',
 	families: ['ipv4', 'ipv6'],
 	isThirdParty: true,
+	doc: {
+		summary:
+			'Matches what is too much, by chance: none of the packets below the lower rate, 99 of 100 above the upper one, and more and ' +
+			'more of them in between.',
+		example: '-A INPUT -p icmp -m fuzzy --lower-limit 100 --upper-limit 1000 -j DROP',
+		traps: [
+			'It matches the excess, other than `-m limit`: use it with `DROP`.',
+			'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.',
+		],
+	},
 	stateful: true,
 	options: [
-		{ names: ['--lower-limit'], values: [NUMBER], default: ['1000'] }, // packets per second
-		{ names: ['--upper-limit'], values: [NUMBER], default: ['2000'] },
+		{
+			names: ['--lower-limit'],
+			doc: {
+				summary: 'The rate, in packets per second, up to which nothing matches; at least 3, default 1000.',
+				example: '-A INPUT -p udp -m fuzzy --lower-limit 500 --upper-limit 2000 -j DROP',
+				traps: ['It must be less than the upper limit.'],
+			},
+			clause: { yes: 'ever more of them above {} a second', place: 'aside' },
+			values: [NUMBER],
+			default: ['1000'],
+		},
+		{
+			names: ['--upper-limit'],
+			doc: {
+				summary: 'The rate, in packets per second, from which on 99 of 100 packets match; at most 10000000, default 2000.',
+				example: '-A INPUT -p udp -m fuzzy --lower-limit 1000 --upper-limit 5000 -j DROP',
+			},
+			clause: { yes: 'nearly all above {} a second', place: 'aside' },
+			values: [NUMBER],
+			default: ['2000'],
+		},
 	],
 	listing: [],
 };

@@ -1,6 +1,6 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
-import type { FoundOption, MatchSpec, OptionSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 
 /** What is printed the same way behind every rate. */
@@ -10,34 +10,209 @@ const TABLE_OPTIONS =
 
 const LOST = ['the name of the hash table'];
 
-function prefixLength(name: `--${string}`): OptionSpec {
-	return { names: [name], values: [{ kind: 'number', min: 0, max: 128 }] };
+/** Of the kernel: a time of 0 milliseconds is refused. */
+const MILLISECONDS = { kind: 'number', min: 1 } as const;
+
+type Texts = Pick<OptionSpec, 'doc' | 'clause'>;
+
+const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', Texts>> = {
+	upto: {
+		doc: {
+			summary:
+				'Matches while the packets of a group come at most at this rate: `5/sec`, `5/min`, `5/hour`, `5/day`, or bytes per second as ' +
+				'`512kb/s`.',
+			example:
+				'-A INPUT -p icmp -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name ping -j ACCEPT',
+			traps: [
+				'A number alone means per second.',
+				'Rates in bytes go in steps of 16: 500b/s becomes 496b/s, and less than 16b/s crashes iptables 1.8.9.',
+			],
+		},
+		clause: { yes: 'at most {}', no: 'above {}', place: 'aside' },
+	},
+	above: {
+		doc: {
+			summary: 'Matches the packets of a group that come faster than this rate, which is written as for `--hashlimit-upto`.',
+			example:
+				'-A FORWARD -m hashlimit --hashlimit-above 512kb/s --hashlimit-burst 1mb --hashlimit-mode dstip --hashlimit-name down -j DROP',
+		},
+		clause: { yes: 'above {}', no: 'at most {}', place: 'aside' },
+	},
+	burst: {
+		doc: {
+			summary:
+				'How many packets may come at once before the rate counts, 1 to 1000000, default 5; with a rate in bytes a size such as `1mb`.',
+			example:
+				'-A INPUT -p tcp -m tcp --dport 22 -m hashlimit --hashlimit-above 5/min --hashlimit-burst 10 --hashlimit-mode srcip ' +
+				'--hashlimit-name ssh -j DROP',
+			traps: [
+				'A size is rounded up to a multiple of the rate (700kb at 512kb/s becomes 1mb), and refused when it is less than the rate.',
+				'The kernel refuses slow rates with a large burst: 1/day takes 1 only.',
+			],
+		},
+		clause: { yes: 'after a burst of {}', place: 'aside' },
+	},
+	mode: {
+		doc: {
+			summary:
+				'What makes a group that is counted by itself: source or destination address, source or destination port, or several of them.',
+			example:
+				'-A INPUT -p tcp -m hashlimit --hashlimit-above 50/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport --hashlimit-name scan -j DROP',
+			traps: [
+				'Without it all packets share one rate, as with `-m limit`.',
+				'By source port a sender gets a rate for each port, and there are 65536 of them.',
+			],
+		},
+		clause: { yes: 'for each {}', place: 'aside' },
+	},
+	name: {
+		doc: {
+			summary: 'The name of the table of groups, a file in `/proc/net/ipt_hashlimit` (IPv6: `ip6t_hashlimit`) that shows them.',
+			example:
+				'-A INPUT -p tcp -m tcp --dport 80 -m hashlimit --hashlimit-above 100/sec --hashlimit-burst 5 --hashlimit-mode srcip ' +
+				'--hashlimit-name http -j DROP',
+			traps: [
+				'A table that exists is used as it is: another rate under the same name has no effect until the old rules are gone. Change the name.',
+				'Names with `/` are refused.',
+			],
+		},
+	},
+};
+
+const TABLE_EXAMPLE =
+	'-A INPUT -p udp -m hashlimit --hashlimit-above 100/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name udp';
+
+const TABLE_TEXTS: Readonly<Record<'size' | 'max' | 'interval' | 'expire', Texts>> = {
+	size: {
+		doc: {
+			summary: 'How many buckets the table has; by default as the memory allows, 16 to 8192.',
+			example: `${TABLE_EXAMPLE} --hashlimit-htable-size 4096 -j DROP`,
+		},
+	},
+	max: {
+		doc: {
+			summary: 'How many groups are kept at most; by default 8 for each bucket, and never less than one for each.',
+			example: `${TABLE_EXAMPLE} --hashlimit-htable-max 100000 -j DROP`,
+			traps: ['When the table is full the packets of new groups are dropped at once, whatever the target of the rule.'],
+		},
+	},
+	interval: {
+		doc: {
+			summary: 'How often groups that have expired are removed, in milliseconds; default 1000.',
+			example: `${TABLE_EXAMPLE} --hashlimit-htable-gcinterval 10000 -j DROP`,
+		},
+	},
+	expire: {
+		doc: {
+			summary:
+				'After how many milliseconds without a packet a group is forgotten; by default the unit of the rate (60000 for 5/min), for bytes ' +
+				'15000, or 60000 with a burst.',
+			example: `${TABLE_EXAMPLE} --hashlimit-htable-expire 30000 -j DROP`,
+			traps: ['A group that was forgotten begins with a full burst again: keep it longer than the burst takes to fill.'],
+		},
+	},
+};
+
+function prefixLength(side: 'src' | 'dst', address: string): OptionSpec {
+	return {
+		names: [`--hashlimit-${side}mask`],
+		doc: {
+			summary: `Counts all ${address} addresses of a network of this prefix length as one; by default each alone (32, in IPv6 128).`,
+			example:
+				`-A FORWARD -m hashlimit --hashlimit-above 1000/sec --hashlimit-burst 5 --hashlimit-mode ${side}ip ` +
+				`--hashlimit-name ${side}net --hashlimit-${side}mask 24 -j DROP`,
+			traps: [`It counts only with \`${side}ip\` in the mode.`],
+		},
+		clause: { yes: `taking each ${address} /{} as one`, place: 'aside' },
+		values: [{ kind: 'number', min: 0, max: 128 }],
+	};
 }
 
 export const hashlimit: MatchSpec = {
 	kind: 'match',
 	name: 'hashlimit',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches up to a rate, or above it, with a counter for each source, destination or port: a limit for every client by itself.',
+		example:
+			'-A INPUT -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m hashlimit --hashlimit-above 5/min --hashlimit-burst 5 ' +
+			'--hashlimit-mode srcip --hashlimit-name ssh -j DROP',
+		traps: [
+			'It counts packets, not connections: put `--ctstate NEW` before it to count connections.',
+			'Rules with the same name share the groups, and the rate of the first one counts: give each its own name.',
+			'iptables-restore does not change the rate of a table that exists: flush before, or change the name.',
+			'IPv6 clients have a whole /64 of addresses: use `--hashlimit-srcmask 64`.',
+		],
+	},
 	stateful: true,
 	options: [
-		{ names: ['--hashlimit-upto', '--hashlimit'], values: [{ kind: 'size-rate' }], negatable: true, excludes: ['--hashlimit-above'] },
-		{ names: ['--hashlimit-above'], values: [{ kind: 'size-rate' }], negatable: true, excludes: ['--hashlimit-upto'] },
-		// Packets, or bytes with a unit. 5 where it is left out, but only with a rate of packets: iptables-save then prints it.
-		{ names: ['--hashlimit-burst'], values: [NUMBER] },
+		{
+			names: ['--hashlimit-upto', '--hashlimit'],
+			...RATE_TEXTS.upto,
+			values: [{ kind: 'size-rate' }],
+			negatable: true,
+			excludes: ['--hashlimit-above'],
+		},
+		{
+			names: ['--hashlimit-above'],
+			...RATE_TEXTS.above,
+			values: [{ kind: 'size-rate' }],
+			negatable: true,
+			excludes: ['--hashlimit-upto'],
+		},
+		// Packets, or bytes with a unit: see wrongBurst. 5 where it is left out, but only with a rate of packets: iptables-save then prints it.
+		{ names: ['--hashlimit-burst'], ...RATE_TEXTS.burst, values: [{ kind: 'name' }] },
 		{
 			names: ['--hashlimit-mode'],
-			values: [{ kind: 'words', words: ['srcip', 'srcport', 'dstip', 'dstport'], list: true, set: true }],
+			...RATE_TEXTS.mode,
+			values: [
+				{
+					kind: 'words',
+					words: ['srcip', 'srcport', 'dstip', 'dstport'],
+					list: true,
+					set: true,
+					meanings: { srcip: 'source address', srcport: 'source port', dstip: 'destination address', dstport: 'destination port' },
+				},
+			],
 		},
-		{ names: ['--hashlimit-name'], values: [{ kind: 'name' }], required: true },
-		{ names: ['--hashlimit-htable-size'], values: [NUMBER] },
-		{ names: ['--hashlimit-htable-max'], values: [NUMBER] },
-		{ names: ['--hashlimit-htable-gcinterval'], values: [NUMBER] }, // milliseconds
-		{ names: ['--hashlimit-htable-expire'], values: [NUMBER] }, // milliseconds
-		prefixLength('--hashlimit-srcmask'),
-		prefixLength('--hashlimit-dstmask'),
-		{ names: ['--hashlimit-rate-match'], values: [], since: '1.6.2' },
-		{ names: ['--hashlimit-rate-interval'], values: [{ kind: 'name' }], since: '1.6.2' }, // seconds, or a number with s, m, h, d
+		{ names: ['--hashlimit-name'], ...RATE_TEXTS.name, values: [{ kind: 'name', maxBytes: 254, isCut: true }], required: true },
+		{ names: ['--hashlimit-htable-size'], ...TABLE_TEXTS.size, values: [NUMBER] },
+		{ names: ['--hashlimit-htable-max'], ...TABLE_TEXTS.max, values: [NUMBER] },
+		{ names: ['--hashlimit-htable-gcinterval'], ...TABLE_TEXTS.interval, values: [MILLISECONDS] },
+		{ names: ['--hashlimit-htable-expire'], ...TABLE_TEXTS.expire, values: [MILLISECONDS] },
+		prefixLength('src', 'source'),
+		prefixLength('dst', 'destination'),
+		{
+			names: ['--hashlimit-rate-match'],
+			doc: {
+				summary:
+					'Judges the whole group by its rate in the last interval: all its packets are above the rate, or none, not the excess only.',
+				example:
+					'-A FORWARD -m hashlimit --hashlimit-above 1000/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name heavy ' +
+					'--hashlimit-rate-match --hashlimit-rate-interval 10 -j DROP',
+			},
+			clause: { yes: 'judging the whole flow', place: 'aside' },
+			values: [],
+			since: '1.6.2',
+		},
+		{
+			names: ['--hashlimit-rate-interval'],
+			doc: {
+				summary: 'The interval of `--hashlimit-rate-match` in seconds; default 1.',
+				example:
+					'-A FORWARD -m hashlimit --hashlimit-above 512kb/s --hashlimit-mode dstip --hashlimit-name load ' +
+					'--hashlimit-rate-match --hashlimit-rate-interval 300 -j DROP',
+				traps: [
+					'Units are ignored without a word: `5m` is 5 seconds. Write 300.',
+					'Without `--hashlimit-rate-match` it has no effect, and is not saved.',
+				],
+			},
+			clause: { yes: 'over {} seconds', place: 'aside' },
+			values: [{ kind: 'name' }],
+			since: '1.6.2',
+		},
 	],
+	refuses: wrongBurst,
 	oneOf: [['--hashlimit-upto', '--hashlimit-above']],
 	listing: [
 		{
@@ -94,4 +269,24 @@ function rateOfInterval(found: readonly FoundOption[], interval: number): readon
 	const others = found.filter((option) => option.name !== EXPIRE);
 	const saved = others.map((option) => (option === rate ? { ...rate, values: [`${Math.round(amount(seconds))}/${name}`] } : option));
 	return expire === String(seconds * 1000) ? saved : [...saved, { name: EXPIRE, negated: false, values: [expire] }];
+}
+
+const SIZES: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 * 1024 };
+const MAX_BURST = 1_000_000;
+
+/** A size is taken for a number of packets too, where the rate counts packets. Texts that iptables reads as far as it can (`5x`) are left alone. */
+function wrongBurst(options: readonly GivenOption[]): string | undefined {
+	const textOf = (...names: readonly string[]): string => options.find(({ name }) => names.includes(name))?.values[0]?.text ?? '';
+	const [, number, unit = ''] = /^(\d+)(b|kb|mb)?$/.exec(textOf('--hashlimit-burst')) ?? [];
+	const [, bytes, unitOfRate = ''] = /^(\d+)(b|kb|mb)\/s/.exec(textOf('--hashlimit-upto', '--hashlimit-above')) ?? [];
+	if (number === undefined) {
+		return undefined;
+	}
+	const burst = Number(number) * (SIZES[unit] ?? 1);
+	if (bytes !== undefined) {
+		// in steps of 16, as iptables counts
+		const rate = Math.floor((Number(bytes) * SIZES[unitOfRate]!) / 16) * 16;
+		return burst < rate ? `--hashlimit-burst is less than the rate, ${rate} bytes` : undefined;
+	}
+	return burst < 1 || burst > MAX_BURST ? `--hashlimit-burst goes from 1 to ${MAX_BURST} packets` : undefined;
 }

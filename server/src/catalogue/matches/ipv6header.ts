@@ -2,31 +2,68 @@
 
 import type { FoundOption, MatchSpec } from '../specification.ts';
 
+interface Header {
+	readonly bit: number;
+	readonly names: readonly [string, ...string[]];
+	readonly meaning: string;
+}
+
 /** Every header with its bit, the name that iptables prints first (libip6t_ipv6header). */
-const HEADERS: readonly { readonly bit: number; readonly names: readonly [string, ...string[]] }[] = [
-	{ bit: 0x80, names: ['hop-by-hop', 'hop', '0', 'hopopt', 'ip'] },
-	{ bit: 0x40, names: ['ipv6-opts', 'dst', '60'] },
-	{ bit: 0x20, names: ['ipv6-route', 'route', '43'] },
-	{ bit: 0x10, names: ['ipv6-frag', 'frag', '44'] },
-	{ bit: 0x08, names: ['ah', 'auth', '51', 'ipv6-auth'] },
-	{ bit: 0x04, names: ['esp', '50', 'ipv6-crypt'] },
-	{ bit: 0x02, names: ['ipv6-nonxt', 'none', '59'] },
-	{ bit: 0x01, names: ['protocol', 'prot', '255'] },
+const HEADERS: readonly Header[] = [
+	{ bit: 0x80, names: ['hop-by-hop', 'hop', '0', 'hopopt', 'ip'], meaning: 'options for every router on the way' },
+	{ bit: 0x40, names: ['ipv6-opts', 'dst', '60'], meaning: 'options for the receiver' },
+	{ bit: 0x20, names: ['ipv6-route', 'route', '43'], meaning: 'routing header' },
+	{ bit: 0x10, names: ['ipv6-frag', 'frag', '44'], meaning: 'fragment header' },
+	{ bit: 0x08, names: ['ah', 'auth', '51', 'ipv6-auth'], meaning: 'authentication header of IPsec' },
+	{ bit: 0x04, names: ['esp', '50', 'ipv6-crypt'], meaning: 'encrypted by IPsec, what follows is not seen' },
+	{ bit: 0x02, names: ['ipv6-nonxt', 'none', '59'], meaning: 'nothing follows' },
+	{ bit: 0x01, names: ['protocol', 'prot', '255'], meaning: 'any transport protocol, such as TCP' },
 ];
 
 export const ipv6header: MatchSpec = {
 	kind: 'match',
 	name: 'ipv6header',
 	families: ['ipv6'],
+	doc: {
+		summary: 'Matches IPv6 packets by the headers between the IPv6 header and the data.',
+		example: '-A INPUT -m ipv6header --header ipv6-route --soft -j DROP',
+		traps: [
+			'Without `--soft` the list must be complete, and the transport protocol counts: a TCP fragment is `ipv6-frag,protocol`.',
+			'Where connections are tracked, packets are put together before they reach a table: `ipv6-frag` is not seen.',
+		],
+	},
 	options: [
 		{
 			names: ['--header'],
-			values: [{ kind: 'words', words: HEADERS.flatMap(({ names }) => names), list: true, set: true }],
+			doc: {
+				summary: 'Matches packets that have exactly these headers, in any order; with `--soft` all of these and maybe others.',
+				example: '-A INPUT -m ipv6header --header hop-by-hop,protocol -j ACCEPT',
+				traps: ['Only the names listed here are taken: `--header tcp` is refused, write `protocol`.'],
+			},
+			clause: { yes: 'with the headers {}', no: 'without the headers {}' },
+			values: [
+				{
+					kind: 'words',
+					words: HEADERS.flatMap(({ names }) => names),
+					list: true,
+					set: true,
+					meanings: Object.fromEntries(HEADERS.flatMap(({ names, meaning }) => names.map((name) => [name, meaning]))),
+				},
+			],
 			negatable: true,
 			required: true,
 			rewrite: ([headers = '']) => ({ name: '--header', values: [printedNames(headers)] }),
 		},
-		{ names: ['--soft'], values: [] },
+		{
+			names: ['--soft'],
+			doc: {
+				summary: 'Other headers may be there too; with `! --header` none of the list may be there.',
+				example: '-A INPUT -m ipv6header ! --header hop-by-hop,ipv6-route --soft -j ACCEPT',
+				traps: ['All of the list must be there, not just one: write a rule for each header.'],
+			},
+			clause: { yes: 'whatever other headers they have', place: 'aside' },
+			values: [],
+		},
 	],
 	listing: [{ pattern: 'ipv6header[ flags:{!--header}][ soft<--soft>]', read: (found) => found.map(withNames) }],
 };
