@@ -45,7 +45,7 @@ export const ah: MatchSpec = {
 				summary: 'Matches headers whose reserved field is zero, as the standard wants it.',
 				example: '-A INPUT -s 2001:db8::1/128 -m ah --ahspi 500 --ahres -j ACCEPT',
 			},
-			clause: { yes: 'with a zero reserved field' },
+			clause: { yes: 'with a zero reserved field', place: 'aside' },
 			values: [],
 			families: ['ipv6'],
 		},

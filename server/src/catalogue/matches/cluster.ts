@@ -57,7 +57,10 @@ export const cluster: MatchSpec = {
 				example: '-A INPUT -m cluster --cluster-local-nodemask 0x00000003 --cluster-total-nodes 4 --cluster-hash-seed 0x00000001 -j ACCEPT',
 				traps: ['iptables takes masks from 1 to 32 only, so no node above 6.'],
 			},
-			clause: { yes: 'in the share of the cluster nodes {}', no: 'in the share of any cluster nodes but {}' },
+			clause: {
+				yes: 'in the share of the cluster nodes with the mask {}',
+				no: 'in the share of any cluster nodes but those with the mask {}',
+			},
 			values: [MASK],
 			negatable: true,
 			excludes: ['--cluster-local-node'],

@@ -53,7 +53,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches by who opened the connection: the source of its first packet, before NAT.',
 			example: '-A FORWARD -m conntrack --ctorigsrc 10.0.0.0/8 -j ACCEPT',
 		},
-		clause: { yes: 'of connections from {}', no: 'of connections not from {}' },
+		clause: { yes: 'originally from {}', no: 'originally not from {}' },
 		value: NETWORK,
 	},
 	{
@@ -62,7 +62,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches by where the connection was meant to go: the destination of its first packet, before DNAT.',
 			example: '-A FORWARD -m conntrack --ctstate DNAT --ctorigdst 203.0.113.5 --ctorigdstport 80 -j ACCEPT',
 		},
-		clause: { yes: 'of connections meant for {}', no: 'of connections not meant for {}' },
+		clause: { yes: 'originally to {}', no: 'originally not to {}' },
 		value: NETWORK,
 	},
 	{
@@ -71,7 +71,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches by who answers: the source of the replies, which behind DNAT is the real server.',
 			example: '-A FORWARD -m conntrack --ctreplsrc 192.168.1.10 -j ACCEPT',
 		},
-		clause: { yes: 'of connections that {} answers', no: 'of connections that others than {} answer' },
+		clause: { yes: 'answered by {}', no: 'not answered by {}' },
 		value: NETWORK,
 	},
 	{
@@ -80,7 +80,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches by where the replies go: behind SNAT or MASQUERADE to the new source address.',
 			example: '-A FORWARD -m conntrack --ctrepldst 203.0.113.5 -j ACCEPT',
 		},
-		clause: { yes: 'of connections answered to {}', no: 'of connections not answered to {}' },
+		clause: { yes: 'answered to {}', no: 'not answered to {}' },
 		value: NETWORK,
 	},
 	{
@@ -89,7 +89,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the source port of the first packet, before NAT; or a range, both ends included.',
 			example: '-A FORWARD -m conntrack --ctproto 17 --ctorigsrcport 1024:65535 -j ACCEPT',
 		},
-		clause: { yes: 'of connections from port {}', no: 'of connections from any port but {}' },
+		clause: { yes: 'originally from port {}', no: 'originally from any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -98,7 +98,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the destination port of the first packet, before DNAT; or a range, both ends included.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctorigdstport 80 -j ACCEPT',
 		},
-		clause: { yes: 'of connections meant for port {}', no: 'of connections meant for any port but {}' },
+		clause: { yes: 'originally to port {}', no: 'originally to any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -107,7 +107,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the source port of the replies, which behind DNAT is the port of the real server; or a range.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctreplsrcport 8080 -j ACCEPT',
 		},
-		clause: { yes: 'of connections answered from port {}', no: 'of connections answered from any port but {}' },
+		clause: { yes: 'answered from port {}', no: 'answered from any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -116,7 +116,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the port to which the replies go, behind SNAT or MASQUERADE the new source port; or a range.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctrepldstport 40000:50000 -j ACCEPT',
 		},
-		clause: { yes: 'of connections answered to port {}', no: 'of connections answered to any port but {}' },
+		clause: { yes: 'answered to port {}', no: 'answered to any port but {}' },
 		value: PORT_RANGE,
 	},
 	{

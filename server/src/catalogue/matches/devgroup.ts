@@ -36,7 +36,7 @@ export const devgroup: MatchSpec = {
 				example: '-A FORWARD -m devgroup --src-group 0x5 --dst-group 0x6 -j ACCEPT',
 				traps: ['Refused in PREROUTING and INPUT, where it is not known or there is none.'],
 			},
-			clause: { yes: 'leaving an interface of group {}', no: 'leaving an interface outside group {}' },
+			clause: { yes: 'leaving by an interface of group {}', no: 'leaving by an interface outside group {}' },
 		}),
 	],
 	needsOneOf: 'any',
