@@ -3,6 +3,7 @@
 import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { InitializationOptions, ServerNotifications } from '../../server/src/protocol.ts';
+import { CHECK_LINK, registerExplainCheck } from './checks-page.ts';
 import { registerCommands, registerShowReferences, SHOW_REFERENCES } from './commands.ts';
 import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
@@ -36,6 +37,7 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 	context.subscriptions.push(
 		workspace.onDidOpenTextDocument(startForDump),
 		chooseLanguages((message) => log.info(message)),
+		registerExplainCheck(context),
 		registerCommands(log, async () => {
 			if (client) {
 				log.info('Restarting the server.');
@@ -53,7 +55,11 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 
 function startClient(context: ExtensionContext, log: LogOutputChannel, create: ClientFactory): BaseLanguageClient {
 	const status = new StatusItem();
-	const initializationOptions: InitializationOptions = { showReferencesCommand: SHOW_REFERENCES, suggestCommand: 'editor.action.triggerSuggest' };
+	const initializationOptions: InitializationOptions = {
+		showReferencesCommand: SHOW_REFERENCES,
+		suggestCommand: 'editor.action.triggerSuggest',
+		checkLink: CHECK_LINK,
+	};
 	const client = create({
 		documentSelector: [{ language: 'iptables' }],
 		initializationOptions,

@@ -28,7 +28,9 @@ export interface InitializationOptions {
 	readonly showReferencesCommand?: string;
 	/** A command of the client that opens its list of suggestions: run after an option was put in whose value comes next. */
 	readonly suggestCommand?: string;
-	/** URI of the page that explains the checks' codes, without fragment; codes are links to it. */
+	/** Where a check is explained: a URI in which `{code}` stands for its code. The codes of findings are links to it. */
+	readonly checkLink?: string;
+	/** The same as a page, URI without fragment, on which each code is a heading. */
 	readonly checksPage?: string;
 	/** The settings section, for clients that cannot be asked for it. */
 	readonly settings?: unknown;
@@ -41,6 +43,8 @@ export type SeveritySetting = 'error' | 'warning' | 'info' | 'hint' | 'off';
 export interface Settings {
 	readonly codeLens: { readonly enabled: boolean };
 	readonly inlayHints: { readonly ruleNumbers: boolean; readonly counters: boolean };
+	/** The version of iptables that will load the rules; undefined: that of the file's header comment, else the newest. */
+	readonly targetVersion: string | undefined;
 	readonly diagnostics: {
 		/** By code of a check. */
 		readonly severity: Readonly<Record<string, SeveritySetting>>;

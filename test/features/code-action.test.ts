@@ -11,7 +11,7 @@ import { FINDINGS_SHOWN } from '../../server/src/limits.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
 
 const URI = 'file:///dump.iptables';
-const AS_FOUND: DiagnosticChoice = { severity: {}, checksPage: undefined };
+const AS_FOUND: DiagnosticChoice = { severity: {}, checkLink: undefined };
 
 /** A finding on the whole of a line, as a check would make it. */
 function finding(analysis: Analysis, index: number, about: Partial<Finding> = {}): Finding {
@@ -127,7 +127,7 @@ test('a diagnostic tells where, how bad, why, and where to read on', () => {
 	const analysis = new Analysis('one\ntwo\n');
 	const related = [{ line: analysis.line(1)!, span: { start: 0, end: 3 }, message: 'because of this' }];
 	const found = [finding(analysis, 0, { severity: 'hint', unnecessary: true, related })];
-	expect(diagnosticsOf(analysis, URI, found, { severity: {}, checksPage: 'https://docs.example/checks' })).toEqual([
+	expect(diagnosticsOf(analysis, URI, found, { severity: {}, checkLink: 'https://docs.example/checks#{code}' })).toEqual([
 		{
 			range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
 			severity: DiagnosticSeverity.Hint,
@@ -146,7 +146,7 @@ test('a diagnostic tells where, how bad, why, and where to read on', () => {
 test('the severity of a code can be set, and the code turned off', () => {
 	const analysis = new Analysis('one\n');
 	const found = [finding(analysis, 0), finding(analysis, 0, { code: 'other-code' })];
-	const shown = diagnosticsOf(analysis, URI, found, { severity: { 'some-code': 'error', 'other-code': 'off' }, checksPage: undefined });
+	const shown = diagnosticsOf(analysis, URI, found, { severity: { 'some-code': 'error', 'other-code': 'off' }, checkLink: undefined });
 	expect(shown.map(({ code, severity }) => [code, severity])).toEqual([['some-code', DiagnosticSeverity.Error]]);
 });
 

@@ -13,8 +13,8 @@ export type SeverityChoice = Severity | 'off';
 export interface DiagnosticChoice {
 	/** By code; a code that is not there keeps the severity of the finding. */
 	readonly severity: Readonly<Record<string, SeverityChoice>>;
-	/** URI of the page that explains the codes, each under a heading of its name; codes are links where it is known. */
-	readonly checksPage: string | undefined;
+	/** URI of the explanation of a check, `{code}` in place of its code; codes are links where it is known. */
+	readonly checkLink: string | undefined;
 }
 
 const SOURCE = 'iptables-lens';
@@ -53,7 +53,7 @@ function diagnosticOf(analysis: Analysis, uri: string, finding: Finding, severit
 		message,
 	}));
 	const codeDescription: CodeDescription | undefined =
-		choice.checksPage === undefined ? undefined : { href: `${choice.checksPage}#${finding.code}` };
+		choice.checkLink === undefined ? undefined : { href: choice.checkLink.replace('{code}', finding.code) };
 	return {
 		range: rangeOn(analysis.indexOf(finding.line), finding.span),
 		severity: SEVERITIES[severity],

@@ -53,11 +53,12 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, suggestCommand, checksPage, settings } = options as Record<string, unknown>;
+	const { showReferencesCommand, suggestCommand, checkLink, checksPage, settings } = options as Record<string, unknown>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
 		...(typeof suggestCommand === 'string' && { suggestCommand }),
-		...(typeof checksPage === 'string' && { checksPage }),
+		...(typeof checkLink === 'string' && { checkLink }),
+		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),
 		settings,
 	};
 }

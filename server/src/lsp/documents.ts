@@ -22,6 +22,7 @@ export class OpenDocument {
 	private text: string | undefined;
 	private analysed: Analysis | undefined = undefined;
 	private found: readonly Finding[] | undefined = undefined;
+	private foundFor: string | undefined = undefined;
 	private counted: number | undefined = undefined;
 
 	constructor(uri: string, version: number, text: string) {
@@ -53,9 +54,12 @@ export class OpenDocument {
 		return this.text !== undefined && this.text.length > SLOW_TEXT_CHARACTERS;
 	}
 
-	/** What the checks find in the present text. */
-	get findings(): readonly Finding[] {
-		this.found ??= runChecks(this.analysis);
+	/** What the checks find in the present text, for a version of iptables; undefined: the one that the document tells. */
+	findings(version: string | undefined): readonly Finding[] {
+		if (!this.found || this.foundFor !== version) {
+			this.found = runChecks(this.analysis, { version });
+			this.foundFor = version;
+		}
 		return this.found;
 	}
 

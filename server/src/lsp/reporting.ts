@@ -69,5 +69,8 @@ function diagnosticsIn(session: Session, document: OpenDocument): Diagnostic[] {
 		return [];
 	}
 	const { severity } = session.settings.diagnostics;
-	return diagnosticsOf(document.analysis, document.uri, document.findings, { severity, checksPage: session.client.options.checksPage });
+	return diagnosticsOf(document.analysis, document.uri, document.findings(session.settings.targetVersion), {
+		severity,
+		checkLink: session.client.options.checkLink,
+	});
 }

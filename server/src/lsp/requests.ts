@@ -133,7 +133,7 @@ export function answerEditing(session: Session): void {
 	connection.onCodeAction(
 		answerAbout(session, 'codeAction', none, (document, { range, context }) =>
 			document.isEditable && wantsQuickFixes(context.only)
-				? codeActions(document.analysis, document.uri, document.findings, range, context.diagnostics)
+				? codeActions(document.analysis, document.uri, document.findings(session.settings.targetVersion), range, context.diagnostics)
 				: [],
 		),
 	);

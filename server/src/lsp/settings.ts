@@ -5,6 +5,7 @@ import type { Settings, SeveritySetting } from '../protocol.ts';
 export const DEFAULT_SETTINGS: Settings = {
 	codeLens: { enabled: true },
 	inlayHints: { ruleNumbers: true, counters: true },
+	targetVersion: undefined,
 	diagnostics: { severity: {} },
 };
 
@@ -21,6 +22,7 @@ export function readSettings(section: unknown): Settings {
 			ruleNumbers: flag(at(at(section, 'inlayHints'), 'ruleNumbers'), inlayHints.ruleNumbers),
 			counters: flag(at(at(section, 'inlayHints'), 'counters'), inlayHints.counters),
 		},
+		targetVersion: versionOf(at(section, 'targetVersion')),
 		diagnostics: {
 			severity: { ...diagnostics.severity, ...Object.fromEntries(entries.filter(([, value]) => SEVERITIES.has(value))) },
 		},
@@ -29,6 +31,11 @@ export function readSettings(section: unknown): Settings {
 
 function at(value: unknown, key: string): unknown {
 	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+/** A version; undefined for "auto" and for what is none. */
+function versionOf(value: unknown): string | undefined {
+	return typeof value === 'string' && /^\d+\.\d+(?:\.\d+)?$/.test(value) ? value : undefined;
 }
 
 function flag(value: unknown, otherwise: boolean): boolean {
