@@ -15,7 +15,7 @@ export const osf: MatchSpec = {
 			'their order, TTL.',
 		example: '-A INPUT -p tcp -m osf --genre Linux --ttl 2 -j ACCEPT',
 		traps: [
-			'Knows nothing until fingerprints are loaded with `nfnl_osf -f /usr/share/xtables/pf.os`; without them only `unknown` matches.',
+			'Matches nothing until fingerprints are loaded: `nfnl_osf -f pf.os`.',
 			'Only a SYN can match: accept the rest of the connection by its state.',
 			'The fingerprints are old and easy to imitate: new systems are often unknown.',
 		],
@@ -27,8 +27,9 @@ export const osf: MatchSpec = {
 		{
 			names: ['--genre'],
 			doc: {
-				summary: 'Matches senders of this system, by its name in the file of fingerprints (`Linux`, `Windows`), or `unknown`.',
-				example: '-A INPUT -p tcp -m osf --genre Windows --log 0 -j DROP',
+				summary: 'Matches senders of this system, by its name in the file of fingerprints: `Linux`, `Windows`.',
+				example: '-A INPUT -p tcp -m osf --genre Windows --ttl 2 -j DROP',
+				traps: ['`!` is taken, but the kernel matches the system all the same (seen with Linux 6.18): accept the others behind this rule.'],
 			},
 			clause: { yes: 'sent by {}', no: 'not sent by {}' },
 			values: [{ kind: 'name' }],
@@ -50,9 +51,12 @@ export const osf: MatchSpec = {
 			names: ['--log'],
 			doc: {
 				summary:
-					'Writes what was found to the kernel log: 0, the default, every matching fingerprint and unknown ones; 1 the ' +
-					'first; 2 every known one.',
-				example: '-A INPUT -p tcp -m osf --genre Windows --ttl 2 --log 1 -j DROP',
+					'Writes to the kernel log which systems fit: 0 all of them and unknown ones, 1 the first, 2 all. Nothing is written without it.',
+				example: '-A INPUT -p tcp -m osf --genre Windows --ttl 2 --log 1',
+				traps: [
+					'With it every system that is known matches, whatever `--genre` says (seen with Linux 6.18): log in a rule without `-j`, and decide ' +
+						'in another one.',
+				],
 			},
 			values: [LEVEL],
 		},

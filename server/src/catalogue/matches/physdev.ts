@@ -38,7 +38,8 @@ export const physdev: MatchSpec = {
 				summary: 'Matches packets that will leave by this port of a bridge; a `+` at the end stands for any ending.',
 				example: '-A FORWARD -m physdev --physdev-out eth1 --physdev-is-bridged -j ACCEPT',
 				traps: [
-					'Known only for packets that are bridged, not for those that are routed to the bridge: put `--physdev-is-bridged` beside it, without which OUTPUT refuses it.',
+					'Known only for packets that are bridged, not for those that are routed to the bridge.',
+					'OUTPUT refuses it unless `--physdev-is-bridged` stands beside it.',
 				],
 			},
 			clause: { yes: 'that leave by bridge port {}', no: 'that do not leave by bridge port {}' },

@@ -7,7 +7,7 @@ export const quota: MatchSpec = {
 	name: 'quota',
 	families: ['ipv4', 'ipv6'],
 	doc: {
-		summary: 'Matches packets until so many bytes have passed, and none after ' + 'that. Put a rule behind it that decides about the rest.',
+		summary: 'Matches packets until so many bytes have passed, and none after that. Put a rule behind it that decides about the rest.',
 		example: '-A FORWARD -s 192.168.1.20/32 -m quota --quota 1000000000 -j ACCEPT',
 		traps: [
 			'Counting starts again whenever the rules are loaded, with iptables-legacy even at any ' +

@@ -8,8 +8,7 @@ export const realm: MatchSpec = {
 	name: 'realm',
 	families: ['ipv4'],
 	doc: {
-		summary:
-			'Matches packets by the realm of their route, a number that `ip ' + 'route … realm` or a routing daemon gives to groups of routes.',
+		summary: 'Matches packets by the realm of their route, a number that `ip route … realm` or a routing daemon gives to groups of routes.',
 		example: '-A FORWARD -m realm --realm 0xa -j ACCEPT',
 		traps: ['Known only once the packet is routed: refused in PREROUTING and in `raw` but OUTPUT.'],
 	},

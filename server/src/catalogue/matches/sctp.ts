@@ -10,23 +10,87 @@ const CHUNKS: Readonly<Record<string, number>> = {
 	...{ I_DATA: 64, RE_CONFIG: 130, PAD: 132, I_FORWARD_TSN: 194 },
 };
 
+const MEANINGS: Readonly<Record<string, string>> = {
+	ALL: 'every type',
+	NONE: 'no type',
+	DATA: 'data of the user',
+	INIT: 'opens an association',
+	INIT_ACK: 'answers INIT',
+	SACK: 'says which data arrived',
+	HEARTBEAT: 'asks whether the other end is there',
+	HEARTBEAT_ACK: 'answers HEARTBEAT',
+	ABORT: 'ends at once',
+	SHUTDOWN: 'ends in order',
+	SHUTDOWN_ACK: 'answers SHUTDOWN',
+	ERROR: 'tells of an error',
+	COOKIE_ECHO: 'third step of opening',
+	COOKIE_ACK: 'last step of opening',
+	ECN_ECNE: 'tells of congestion',
+	ECN_CWR: 'has slowed down',
+	SHUTDOWN_COMPLETE: 'last step of ending',
+	ASCONF: 'changes addresses',
+	ASCONF_ACK: 'answers ASCONF',
+	FORWARD_TSN: 'gives up old data',
+	I_DATA: 'data, interleaved',
+	RE_CONFIG: 'resets streams',
+	PAD: 'padding',
+	I_FORWARD_TSN: 'gives up old interleaved data',
+};
+const HOW = {
+	all: 'each of these types is there',
+	any: 'at least one of these types is there',
+	only: 'these types are there and no others',
+};
+
 const NAMES = new Map(Object.entries(CHUNKS).map(([name, number]) => [number, name]));
 
 export const sctp: MatchSpec = {
 	kind: 'match',
 	name: 'sctp',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches SCTP packets by ports and by the chunks inside them. `-p sctp` loads it by itself.',
+		example: '-A INPUT -p sctp -m sctp --dport 3868 -j ACCEPT',
+		traps: ['Its options are known only behind `-p sctp`.'],
+	},
 	protocols: ['sctp'],
 	impliedBy: ['sctp'],
 	options: [
-		{ names: ['--source-port', '--sport'], values: [PORT_RANGE], negatable: true },
-		{ names: ['--destination-port', '--dport'], values: [PORT_RANGE], negatable: true },
+		{
+			names: ['--source-port', '--sport'],
+			doc: {
+				summary: 'Matches packets that come from this port, or from a range with a colon.',
+				example: '-A INPUT -p sctp -m sctp --sport 3868 -j ACCEPT',
+			},
+			clause: { yes: 'from port {}', no: 'from any port but {}' },
+			values: [PORT_RANGE],
+			negatable: true,
+		},
+		{
+			names: ['--destination-port', '--dport'],
+			doc: {
+				summary: 'Matches packets that go to this port, or to a range with a colon.',
+				example: '-A INPUT -p sctp -m sctp --dport 36412 -j ACCEPT',
+			},
+			clause: { yes: 'to port {}', no: 'to any port but {}' },
+			values: [PORT_RANGE],
+			negatable: true,
+		},
 		{
 			names: ['--chunk-types'],
+			doc: {
+				summary: 'Matches by the types of chunks in the packet: `all` of the list must be there, `any` of it, or `only` what is in it.',
+				example: '-A INPUT -p sctp -m sctp --chunk-types any DATA:Be -j ACCEPT',
+				traps: [
+					'Letters behind a colon are flags that must be set (capital) or not (small): I, U, B, ' +
+						'E for `DATA` and `I_DATA`, T for `ABORT` and `SHUTDOWN_COMPLETE`; none for others.',
+				],
+			},
+			clause: { yes: 'with {1} of the chunks {2}', no: 'not with {1} of the chunks {2}' },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
-				{ kind: 'words', words: ['all', 'any', 'only'] },
-				{ kind: 'words', words: ['ALL', 'NONE', ...Object.keys(CHUNKS)], list: true, numbers: CHUNKS },
+				{ kind: 'words', words: ['all', 'any', 'only'], meanings: HOW },
+				{ kind: 'words', words: ['ALL', 'NONE', ...Object.keys(CHUNKS)], list: true, numbers: CHUNKS, meanings: MEANINGS },
 			],
 			negatable: true,
 			rewrite: ([how = '', types = '']) => ({ name: '--chunk-types', values: [how.toLowerCase(), withNames(types)] }),

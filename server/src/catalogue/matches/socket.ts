@@ -6,6 +6,17 @@ export const socket: MatchSpec = {
 	kind: 'match',
 	name: 'socket',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Matches TCP and UDP packets for which a socket is open on this machine: one ' +
+			'that is connected, or listens on just this address. For transparent proxies.',
+		example: '-t mangle -A PREROUTING -p tcp -m socket --transparent -j MARK --set-xmark 0x1/0xffffffff',
+		traps: [
+			'It only finds the socket: the packet must still be routed to this machine, by a mark and `ip rule` with a `local` route.',
+			'Only in PREROUTING and INPUT.',
+		],
+	},
+	clause: { yes: 'for which a local socket is open' },
 	stateful: true,
 	acceptedIn: {
 		raw: ['PREROUTING'],
@@ -15,9 +26,34 @@ export const socket: MatchSpec = {
 		security: ['INPUT'],
 	},
 	options: [
-		{ names: ['--transparent'], values: [] },
-		{ names: ['--nowildcard'], values: [] },
-		{ names: ['--restore-skmark'], values: [], since: '1.6.0' },
+		{
+			names: ['--transparent'],
+			doc: {
+				summary: 'Looks only at sockets that are transparent (`IP_TRANSPARENT`), as those of a proxy are.',
+				example: '-t mangle -A PREROUTING -p tcp -m socket --transparent -j MARK --set-xmark 0x1/0xffffffff',
+			},
+			clause: { yes: 'for which a transparent local socket is open' },
+			values: [],
+		},
+		{
+			names: ['--nowildcard'],
+			doc: {
+				summary: 'Looks at sockets that listen on any address (`0.0.0.0`, `::`) as well, which are left out otherwise.',
+				example: '-t mangle -A PREROUTING -p udp -m socket --nowildcard -j MARK --set-xmark 0x1/0xffffffff',
+				traps: ['Any local service then catches packets that are only passing through: use `--transparent`.'],
+			},
+			values: [],
+		},
+		{
+			names: ['--restore-skmark'],
+			doc: {
+				summary: 'Gives the packet the mark of the socket (`SO_MARK`) where one is found.',
+				example: '-t mangle -A PREROUTING -m socket --transparent --restore-skmark -j ACCEPT',
+			},
+			clause: { yes: 'that take over the mark of their local socket' },
+			values: [],
+			since: '1.6.0',
+		},
 	],
 	listing: [{ pattern: 'socket[ --transparent<--transparent>][ --nowildcard<--nowildcard>][ --restore-skmark<--restore-skmark>]' }],
 };

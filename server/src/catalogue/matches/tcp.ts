@@ -9,20 +9,85 @@ export const tcp: MatchSpec = {
 	kind: 'match',
 	name: 'tcp',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary: 'Matches TCP packets by ports, flags and options. `-p tcp` loads it by itself.',
+		example: '-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT',
+		traps: ['Its options are known only behind `-p tcp`.', 'One port or one range: a list (`22,80`) needs `-m multiport`.'],
+	},
 	protocols: ['tcp'],
 	impliedBy: ['tcp'],
 	options: [
-		{ names: ['--source-port', '--sport'], values: [PORT_RANGE], negatable: true },
-		{ names: ['--destination-port', '--dport'], values: [PORT_RANGE], negatable: true },
+		{
+			names: ['--source-port', '--sport'],
+			doc: {
+				summary:
+					'Matches packets that come from this port. A port, a service name, or a ' +
+					'range with a colon: `1024:` is 1024 to 65535, `:1023` is 0 to 1023.',
+				example: '-A INPUT -p tcp -m tcp --sport 1024:65535 --dport 22 -j ACCEPT',
+				traps: [
+					'Clients use a port by chance: for a service on this machine `--dport` is meant.',
+					'A sender can choose any port: accept answers by `-m conntrack --ctstate ESTABLISHED` in place of it.',
+				],
+			},
+			clause: { yes: 'from port {}', no: 'from any port but {}' },
+			values: [PORT_RANGE],
+			negatable: true,
+		},
+		{
+			names: ['--destination-port', '--dport'],
+			doc: {
+				summary:
+					'Matches packets that go to this port. A port, a service name, or a ' +
+					'range with a colon: `1024:` is 1024 to 65535, `:1023` is 0 to 1023.',
+				example: '-A INPUT -p tcp -m tcp --dport 8000:8010 -j ACCEPT',
+				traps: ['In FORWARD and INPUT, behind `DNAT`, it is the new port.'],
+			},
+			clause: { yes: 'to port {}', no: 'to any port but {}' },
+			values: [PORT_RANGE],
+			negatable: true,
+		},
 		{
 			names: ['--syn'],
+			doc: {
+				summary:
+					'Matches the first packet of a connection: SYN is set, ACK, RST ' +
+					'and FIN are not. Printed as `--tcp-flags FIN,SYN,RST,ACK SYN`.',
+				example: '-A INPUT -p tcp -m tcp ! --syn -m conntrack --ctstate NEW -j DROP',
+				traps: ['It is not the same as `--ctstate NEW`, which also takes packets out of the middle of a connection that is not known.'],
+			},
+			clause: { yes: 'that open a connection', no: 'that do not open a connection' },
 			values: [],
 			negatable: true,
 			excludes: ['--tcp-flags'],
 			rewrite: () => ({ name: '--tcp-flags', values: ['FIN,SYN,RST,ACK', 'SYN'] }),
 		},
-		{ names: ['--tcp-flags'], values: [FLAGS, FLAGS], negatable: true, excludes: ['--syn'] }, // those that are looked at, those that must be set
-		{ names: ['--tcp-option'], values: [{ kind: 'number', min: 1, max: 255 }], negatable: true },
+		{
+			names: ['--tcp-flags'],
+			doc: {
+				summary:
+					'Looks at the flags of the first list, and matches where just those of the second ' +
+					'list are set among them: SYN, ACK, FIN, RST, URG, PSH, `ALL` or `NONE`.',
+				example: '-A INPUT -p tcp -m tcp --tcp-flags FIN,SYN FIN,SYN -j DROP',
+				traps: [
+					'A flag that is only in the second list makes the rule match nothing: name it in both.',
+					'Two words with a blank between them, no blank behind commas.',
+				],
+			},
+			clause: { yes: 'with {2} set out of {1}' },
+			values: [FLAGS, FLAGS],
+			negatable: true,
+			excludes: ['--syn'],
+		}, // those that are looked at, those that must be set
+		{
+			names: ['--tcp-option'],
+			doc: {
+				summary: 'Matches packets with this option in the TCP header, by number: 2 is MSS, 8 timestamps, 30 multipath, 34 fast open.',
+				example: '-A INPUT -p tcp -m tcp --tcp-option 30 -j DROP',
+			},
+			clause: { yes: 'with the TCP option {}', no: 'without the TCP option {}' },
+			values: [{ kind: 'number', min: 1, max: 255 }],
+			negatable: true,
+		},
 	],
 	listing: [
 		{

@@ -1,35 +1,157 @@
 // -m time: the time of day, the day and the date at which the packet comes.
 
-import type { FoundOption, MatchSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
 
 const DATE = { kind: 'date' } as const;
 const TIME = { kind: 'time' } as const;
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DAY_NAMES = { Mon: 'Monday', Tue: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Fri: 'Friday', Sat: 'Saturday', Sun: 'Sunday' };
+const WEEKDAYS = Object.keys(DAY_NAMES);
 
 export const time: MatchSpec = {
 	kind: 'match',
 	name: 'time',
 	families: ['ipv4', 'ipv6'],
+	doc: {
+		summary:
+			'Matches packets by the time at which they come: the time of day, the ' +
+			'day of the week or month, the date. All that is given must hold.',
+		example: '-A FORWARD -m time --timestart 08:00:00 --timestop 17:00:00 --weekdays Mon,Tue,Wed,Thu,Fri -j ACCEPT',
+		traps: [
+			'All times are UTC and not local time, unless `--kerneltz` is there.',
+			'It looks at each packet: a rule for ESTABLISHED before it lets open connections go on behind the hour.',
+		],
+	},
 	stateful: true,
 	options: [
-		{ names: ['--datestart'], values: [DATE] },
-		{ names: ['--datestop'], values: [DATE], default: ['2038-01-19T03:14:07'] }, // always printed by iptables-save, not by listings
+		{
+			names: ['--datestart'],
+			doc: {
+				summary: 'Matches from this date on, `2026-12-24T18:00:00`; parts from the end may be left out.',
+				example: '-A INPUT -m time --datestart 2026-12-24T00:00:00 --datestop 2026-12-26T23:59:59 -j ACCEPT',
+			},
+			clause: { yes: 'from {} on', place: 'aside' },
+			values: [DATE],
+		},
+		{
+			names: ['--datestop'],
+			doc: {
+				summary: 'Matches until this date, the second itself included. 2038-01-19T03:14:07, the end of the calendar, by default.',
+				example: '-A INPUT -m time --datestart 2026-12-24T00:00:00 --datestop 2026-12-26T23:59:59 -j ACCEPT',
+				traps: [
+					'A date alone means its first second: write `T23:59:59` to include the day.',
+					'iptables-save prints the default even where nobody wrote it.',
+				],
+			},
+			clause: { yes: 'until {}', place: 'aside' },
+			values: [DATE],
+			default: ['2038-01-19T03:14:07'],
+		}, // always printed by iptables-save, not by listings
 		// iptables-save prints both or none.
-		{ names: ['--timestart'], values: [TIME], default: ['00:00:00'] },
-		{ names: ['--timestop'], values: [TIME], default: ['23:59:59'] },
-		{ names: ['--contiguous'], values: [] },
+		{
+			names: ['--timestart'],
+			doc: {
+				summary: 'Matches from this time of day on, `hh:mm` or `hh:mm:ss`; 00:00:00 by default.',
+				example: '-A FORWARD -m time --timestart 22:00:00 --timestop 06:00:00 -j DROP',
+			},
+			clause: { yes: 'from {} on', place: 'aside' },
+			values: [TIME],
+			default: ['00:00:00'],
+		},
+		{
+			names: ['--timestop'],
+			doc: {
+				summary: 'Matches until this time of day, the second itself included; 23:59:59 by default.',
+				example: '-A FORWARD -m time --timestart 12:30:00 --timestop 13:30:00 -j ACCEPT',
+				traps: [
+					'Where it is before `--timestart`, the night between them matches; what ' +
+						'is behind midnight then counts to the next day, see `--contiguous`.',
+				],
+			},
+			clause: { yes: 'until {}', place: 'aside' },
+			values: [TIME],
+			default: ['23:59:59'],
+		},
+		{
+			names: ['--contiguous'],
+			doc: {
+				summary: 'Takes a time across midnight as one piece that belongs to the day on which it begins.',
+				example: '-A FORWARD -m time --timestart 22:00:00 --timestop 06:00:00 --weekdays Fri --contiguous -j ACCEPT',
+				traps: [
+					'Refused unless `--timestop` is before `--timestart`.',
+					'Without it `--weekdays Fri` from 22:00 to 06:00 is Friday 0:00 to 6:00 and 22:00 to midnight.',
+				],
+			},
+			clause: { yes: 'nights counting to the day on which they begin', place: 'aside' },
+			values: [],
+		},
 		// A negated list is kept as the list of the other days, and printed so.
 		{
 			names: ['--weekdays'],
-			values: [{ kind: 'words', words: WEEKDAYS, list: true, numbers: Object.fromEntries(WEEKDAYS.map((day, i) => [day, i + 1])) }],
+			doc: {
+				summary: 'Matches on these days of the week, by English name (`Mon`) or number, 1 for Monday to 7.',
+				example: '-A FORWARD -m time --weekdays Sat,Sun -j DROP',
+			},
+			clause: { yes: 'on {}', no: 'except on {}', place: 'aside' },
+			values: [
+				{
+					kind: 'words',
+					words: WEEKDAYS,
+					list: true,
+					meanings: DAY_NAMES,
+					numbers: Object.fromEntries(WEEKDAYS.map((day, i) => [day, i + 1])),
+				},
+			],
 			negatable: true,
 			rewrite: ([days = '']) => ({ name: '--weekdays', values: [sortedWeekdays(days)] }),
 		},
-		{ names: ['--monthdays'], values: [{ kind: 'number-list', min: 1, max: 31 }], negatable: true },
-		{ names: ['--localtz'], values: [], excludes: ['--utc'], rewrite: () => ({ name: '--kerneltz', values: [] }) },
-		{ names: ['--utc'], values: [], excludes: ['--localtz', '--kerneltz'] }, // never printed: it is what holds without it
-		{ names: ['--kerneltz'], values: [], excludes: ['--utc'] },
+		{
+			names: ['--monthdays'],
+			doc: {
+				summary: 'Matches on these days of the month, 1 to 31.',
+				example: '-A INPUT -m time --monthdays 1,15 -j ACCEPT',
+				traps: ['Months without the day, such as a 31st, are left out.'],
+			},
+			clause: { yes: 'on day {} of the month', no: 'except on day {} of the month', place: 'aside' },
+			values: [{ kind: 'number-list', min: 1, max: 31 }],
+			negatable: true,
+		},
+		{
+			names: ['--localtz'],
+			doc: {
+				summary: 'The old name of `--kerneltz`.',
+				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --localtz -j ACCEPT',
+			},
+			clause: { yes: "by the kernel's time zone", place: 'aside' },
+			values: [],
+			excludes: ['--utc'],
+			rewrite: () => ({ name: '--kerneltz', values: [] }),
+		},
+		{
+			names: ['--utc'],
+			doc: {
+				summary: 'Takes the times as UTC, which is the default.',
+				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --utc -j ACCEPT',
+			},
+			clause: { yes: 'in UTC', place: 'aside' },
+			values: [],
+			excludes: ['--localtz', '--kerneltz'],
+		}, // never printed: it is what holds without it
+		{
+			names: ['--kerneltz'],
+			doc: {
+				summary: 'Takes the times in the time zone of the kernel, which is set at boot.',
+				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --kerneltz -j ACCEPT',
+				traps: [
+					'The kernel knows no summer time: half of the year it may be wrong by an ' +
+						'hour, and many systems leave it at UTC. Write the hours in UTC instead.',
+				],
+			},
+			clause: { yes: "by the kernel's time zone", place: 'aside' },
+			values: [],
+			excludes: ['--utc'],
+		},
 	],
+	refuses: notAcrossMidnight,
 	listing: [
 		{
 			pattern:
@@ -52,4 +174,16 @@ function sortedWeekdays(days: string): string {
 		.split(',')
 		.map((day) => (/^[1-7]$/.test(day) ? Number(day) - 1 : WEEKDAYS.findIndex((name) => day.startsWith(name.slice(0, 2)))));
 	return given.includes(-1) ? days : WEEKDAYS.filter((_name, i) => given.includes(i)).join(',');
+}
+
+/** What is contiguous has to end at an earlier hour than it begins. */
+function notAcrossMidnight(options: readonly GivenOption[]): string | undefined {
+	const secondsOf = (name: string, otherwise: string): number => {
+		const [hours = 0, minutes = 0, seconds = 0] = (options.find((option) => option.name === name)?.values[0]?.text ?? otherwise)
+			.split(':')
+			.map(Number);
+		return (hours * 60 + minutes) * 60 + seconds;
+	};
+	const isOneDay = secondsOf('--timestart', '0') < secondsOf('--timestop', '23:59:59');
+	return isOneDay && options.some(({ name }) => name === '--contiguous') ? '--contiguous needs a --timestop before --timestart' : undefined;
 }

@@ -1,4 +1,4 @@
-// What matches need and exclude, where iptables finds it out only when it has read all options, or the kernel does. Every verdict was measured with
+// Which options of a match go together, where iptables finds it out only when it has read all of them, or the kernel does. Every verdict was measured with
 // iptables 1.8.9, legacy and nft, on kernel 6.18.
 
 import { describe, expect, test } from 'vitest';
@@ -19,6 +19,11 @@ const TAKEN: readonly Case[] = [
 	['-m recent --update --seconds 60 --reap --hitcount 65535 --rttl'],
 	['-m rt --rt-type 0 --rt-0-res --rt-0-addrs 2001:db8::1 --rt-0-not-strict', 'ipv6'],
 	['-m rt --rt-type 0x0 --rt-0-res', 'ipv6'],
+	['-m statistic --mode nth --every 3 --packet 2'],
+	['-m statistic --mode random --probability 1'],
+	['-m string --string a --algo bm --from 40 --to 40'],
+	['-m time --timestart 10:00 --timestop 10:00 --contiguous'],
+	['-m time --timestart 22:00 --timestop 6:30 --contiguous'],
 ];
 
 const REFUSED: readonly Case[] = [
@@ -38,6 +43,16 @@ const REFUSED: readonly Case[] = [
 	['-m rt --rt-type 2 --rt-0-addrs 2001:db8::1', 'ipv6'],
 	['-m rt --rt-0-res --rt-type 0', 'ipv6'],
 	['-m rt --rt-type 0 --rt-0-not-strict --rt-0-addrs 2001:db8::1', 'ipv6'],
+	['-m statistic --mode nth'],
+	['-m statistic --mode nth --probability 0.5'],
+	['-m statistic --mode nth --every 3 --packet 3'],
+	['-m statistic --mode random'],
+	['-m statistic --mode random --every 2 --packet 0'],
+	['-m string --string a --algo bm --from 41 --to 40'],
+	['-m string --string "" --algo bm'],
+	['-m time --contiguous'],
+	['-m time --timestart 10:00 --contiguous'],
+	['-m time --timestart 6:30 --timestop 22:00 --contiguous'],
 ];
 
 function named([rule, family]: Case): { rule: string; family: Family | undefined } {
