@@ -30,6 +30,12 @@ const TAKEN = [
 	`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-burst 0x10`,
 	'INPUT -m iprange --src-range 192.0.2.5',
 	'INPUT -p ipcomp -m ipcomp',
+	'INPUT -m physdev --physdev-out eth0',
+	'OUTPUT -m physdev --physdev-in eth0',
+	'OUTPUT -m physdev --physdev-is-out --physdev-is-bridged',
+	'FORWARD -m policy --dir in --pol none',
+	'FORWARD -m policy --dir out --pol ipsec',
+	'OUTPUT -m policy --dir out --pol ipsec',
 ];
 
 const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
@@ -55,6 +61,11 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	[`INPUT ${LIMIT} --hashlimit-upto 5/s --hashlimit-htable-gcinterval 0`, 'invalid-value'],
 	['INPUT -m iprange', 'missing-option'],
 	['INPUT -m ipvs', 'missing-option'],
+	['INPUT -m physdev', 'missing-option'],
+	['OUTPUT -m physdev --physdev-out eth0', 'not-accepted-here'],
+	['OUTPUT -m physdev ! --physdev-is-out ! --physdev-is-bridged', 'not-accepted-here'],
+	['INPUT -m policy --dir out --pol ipsec', 'not-accepted-here'],
+	['OUTPUT -m policy --dir in --pol ipsec', 'not-accepted-here'],
 ];
 
 /** The codes of what refuses a rule of the table filter. */

@@ -1,8 +1,17 @@
 // -m physdev: the ports of a bridge through which the packet came and will leave.
 
-import type { MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec } from '../specification.ts';
 
 const INTERFACE = { kind: 'interface' } as const;
+
+/** Everywhere but in OUTPUT. */
+const NOT_OUTPUT: MatchSpec['acceptedIn'] = {
+	raw: ['PREROUTING'],
+	mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'POSTROUTING'],
+	nat: ['PREROUTING', 'INPUT', 'POSTROUTING'],
+	filter: ['INPUT', 'FORWARD'],
+	security: ['INPUT', 'FORWARD'],
+};
 
 export const physdev: MatchSpec = {
 	kind: 'match',
@@ -19,7 +28,7 @@ export const physdev: MatchSpec = {
 		],
 	},
 	stateful: true,
-	// Accepted everywhere, but not every option is: the kernel refuses --physdev-out and --physdev-is-out in OUTPUT.
+	placesFor,
 	options: [
 		{
 			names: ['--physdev-in'],
@@ -76,6 +85,7 @@ export const physdev: MatchSpec = {
 			negatable: true,
 		},
 	],
+	needsOneOf: 'any',
 	listing: [
 		{
 			pattern:
@@ -84,3 +94,10 @@ export const physdev: MatchSpec = {
 		},
 	],
 };
+
+/** The port of the bridge by which a packet leaves is not known in OUTPUT, unless only bridged packets are asked for. */
+function placesFor(options: readonly GivenOption[]): MatchSpec['acceptedIn'] {
+	const asksWayOut = options.some(({ name }) => name === '--physdev-out' || name === '--physdev-is-out');
+	const isBridged = options.some(({ name, negated }) => name === '--physdev-is-bridged' && !negated);
+	return asksWayOut && !isBridged ? NOT_OUTPUT : undefined;
+}

@@ -1,5 +1,6 @@
 // -m policy: the IPsec policy by which the packet was, or will be, protected.
 
+import { INCOMING, OUTGOING } from '../accepted-in.ts';
 import { protocolNumber } from '../protocols.ts';
 import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
@@ -7,6 +8,8 @@ import { NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 const MODES: ValueSpec = {
 	kind: 'words',
 	words: ['transport', 'tunnel'],
+	whole: true,
+	exact: true,
 	meanings: { transport: 'between the two ends themselves', tunnel: 'whole packets inside other packets, as between gateways' },
 };
 
@@ -94,7 +97,7 @@ export const policy: MatchSpec = {
 		],
 	},
 	stateful: true,
-	// Accepted everywhere, but not with every direction: the kernel refuses "in" in OUTPUT and POSTROUTING, "out" in PREROUTING and INPUT.
+	placesFor,
 	options: [
 		{
 			names: ['--dir'],
@@ -107,7 +110,7 @@ export const policy: MatchSpec = {
 			},
 			clause: { yes: 'on the way {}' },
 			values: [
-				{ kind: 'words', words: ['in', 'out'], meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' } },
+				{ kind: 'words', words: ['in', 'out'], whole: true, exact: true, meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' } },
 			],
 			required: true,
 		},
@@ -119,7 +122,7 @@ export const policy: MatchSpec = {
 				traps: ['With `none` the options about the kind of protection are dropped without a word, and `--strict` is refused.'],
 			},
 			clause: { yes: 'with the policy {}' },
-			values: [{ kind: 'words', words: ['none', 'ipsec'], meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' } }],
+			values: [{ kind: 'words', words: ['none', 'ipsec'], whole: true, exact: true, meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' } }],
 			default: ['ipsec'],
 		},
 		{
@@ -154,6 +157,12 @@ export const policy: MatchSpec = {
 		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}${MORE_ELEMENTS}` },
 	],
 };
+
+/** Protection on the way in is known where packets come in or through, protection on the way out where they go out or through. */
+function placesFor(options: readonly GivenOption[]): typeof INCOMING | undefined {
+	const direction = options.find(({ name }) => name === '--dir')?.values[0]?.text;
+	return direction === 'in' ? INCOMING : direction === 'out' ? OUTGOING : undefined;
+}
 
 /** What the elements of the policy need, and what they need beside them. */
 function elementProblem(options: readonly GivenOption[]): string | undefined {
