@@ -263,7 +263,7 @@ test('PREROUTING declared in filter', () => {
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(
-		`"Table filter has no builtin chain PREROUTING: the legacy iptables-restore says "Bad built-in chain name", the nft one makes a user chain where no packet comes. Its builtin chains are INPUT, FORWARD, OUTPUT; move the rules into the table that has the chain."`,
+		`"Table filter has no builtin chain PREROUTING: the legacy iptables-restore says "Can't set policy" and "Bad built-in chain name", the nft one makes a user chain where no packet comes. Its builtin chains are INPUT, FORWARD, OUTPUT; move the rules into the table that has the chain."`,
 	);
 });
 

@@ -1,6 +1,7 @@
 // Finds builtin chains in a table that does not have them.
 
 import { builtinHooks } from '../catalogue/tables.ts';
+import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOfOtherTable } from './chain-name.ts';
@@ -12,7 +13,7 @@ export const builtinOfOtherTable: Check = {
 	doc: {
 		title: 'A builtin chain of another table',
 		what: 'A table uses PREROUTING, INPUT, FORWARD, OUTPUT or POSTROUTING, but has no builtin chain of this name: filter has no PREROUTING, nat has no FORWARD.',
-		why: 'The legacy iptables-restore refuses it: "Bad built-in chain name". The nft one makes a user chain of it when it is declared, and no packet ever comes there.',
+		why: 'With a policy the legacy iptables-restore refuses it: "Bad built-in chain name". Without one, and with nft, it becomes a user chain, and no packet ever comes there.',
 		fix: 'Move the rules into the table that has the chain, or use a chain of this table.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
 		good: '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
@@ -40,11 +41,15 @@ export const builtinOfOtherTable: Check = {
 };
 
 function declared(scope: Scope, table: Table, line: Line): Report {
+	const hasPolicy = declarationOf(line).policy !== undefined;
+	const says = hasPolicy
+		? `the legacy iptables-restore says "Can't set policy" and "Bad built-in chain name", the nft one makes a user chain where no packet comes`
+		: 'iptables-restore makes a user chain of this name, where no packet comes';
 	return {
-		severity: line.verb === 'P' ? scope.refused : scope.refusedByOne,
+		severity: line.verb === 'P' ? scope.refused : hasPolicy ? scope.refusedByOne : scope.doubtful,
 		line,
 		span: chainSpan(line),
-		message: `Table ${table.name} has no builtin chain ${line.chain}: the legacy iptables-restore says "Bad built-in chain name", the nft one makes a user chain where no packet comes. ${advice(table)}`,
+		message: `Table ${table.name} has no builtin chain ${line.chain}: ${says}. ${advice(table)}`,
 	};
 }
 

@@ -18,9 +18,18 @@ export const chainDeclaredLater: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
+		for (const table of scope.tables) {
+			for (const { line, name } of scope.mishaps(table, 'too-early')) {
+				const chain = table.chains.get(name);
+				const declaration = chain?.declarations.find((each) => each.verb !== 'P');
+				if (chain && declaration) {
+					yield reportFor(scope, chain, declaration, line);
+				}
+			}
+		}
 		for (const line of scope.survey.lateChains) {
 			const chain = chainOf(line);
-			if (!chain || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
+			if (!chain?.table.appendsOnly || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
 				continue;
 			}
 			const use = firstUse(scope, chain);
@@ -31,16 +40,20 @@ export const chainDeclaredLater: Check = {
 	},
 };
 
+/** The first rule of a table that only appends which jumps to a chain, or is added to it. */
 function firstUse(scope: Scope, chain: Chain): Line | undefined {
-	const edits = scope.commandsOf(chain.table).get(chain.name) ?? [];
-	const uses = [chain.callers[0], chain.rules[0], ...edits].filter((line) => line !== undefined);
+	const uses = [chain.callers[0], chain.rules[0]].filter((line) => line !== undefined);
 	return uses.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b))[0];
 }
 
 function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Report {
 	const isJump = use.chain !== chain.name;
 	const says = isJump ? `Couldn't load target \`${chain.name}'` : scope.failed(use);
-	const does = isJump ? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to` : 'This rule is added to';
+	const does = isJump
+		? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to`
+		: use.kind === 'rule'
+			? 'This rule is added to'
+			: 'This command is about';
 	return {
 		severity: scope.refused,
 		line: use,

@@ -1,10 +1,11 @@
 // Every place of a table that names a chain without declaring it.
 
-import type { Table } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { isInBlock } from './in-block.ts';
 import { isTarget } from './known-target.ts';
+import { newNameOf } from './replay.ts';
 import type { Scope } from './scope.ts';
 
 /** How a line names a chain. */
@@ -20,7 +21,12 @@ export interface ChainUse {
  */
 export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainUse[]> {
 	const found = new Map<string, ChainUse[]>();
+	const renamed = renamesOf(scope, table);
 	const add = (name: string, use: ChainUse): void => {
+		const rename = renamed.get(name);
+		if (rename && scope.analysis.indexOf(rename) < scope.analysis.indexOf(use.line)) {
+			return;
+		}
 		if (use.line.table !== '' && isInBlock(use.line)) {
 			return; // its -t says that another table was meant, and is refused for itself
 		}
@@ -59,6 +65,18 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 		inOrder(scope, uses);
 	}
 	return found;
+}
+
+/** The first line that gives a chain each name with -E. */
+function renamesOf(scope: Scope, table: Table): ReadonlyMap<string, Line> {
+	const renamed = new Map<string, Line>();
+	for (const line of scope.survey.commands) {
+		const name = line.verb === 'E' && tableOf(line) === table ? newNameOf(line) : undefined;
+		if (name !== undefined && !renamed.has(name)) {
+			renamed.set(name, line);
+		}
+	}
+	return renamed;
 }
 
 function inOrder(scope: Scope, uses: ChainUse[]): void {

@@ -9,7 +9,9 @@ import { builtinOfOtherTable } from './builtin-of-other-table.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { chainDeclaredLater } from './chain-declared-later.ts';
 import { chainDepth } from './chain-depth.ts';
+import { chainGone } from './chain-gone.ts';
 import { chainHidesTarget } from './chain-hides-target.ts';
+import { chainInUse } from './chain-in-use.ts';
 import { chainLoop } from './chain-loop.ts';
 import { chainNameStart } from './chain-name-start.ts';
 import { chainNameTooLong } from './chain-name-too-long.ts';
@@ -79,7 +81,9 @@ export const checks: readonly Check[] = [
 	byteOrderMark,
 	chainDeclaredLater,
 	chainDepth,
+	chainGone,
 	chainHidesTarget,
+	chainInUse,
 	chainLoop,
 	chainNameStart,
 	chainNameTooLong,

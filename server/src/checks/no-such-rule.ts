@@ -1,9 +1,6 @@
-// Finds commands on rules that are not there: -I beyond the end, -D, -R and -C of a number or a rule that the chain does not have. Goes through a `*table` block as
-// iptables-restore does, and keeps what each chain holds at that moment.
+// Finds commands on rules that are not there: -I beyond the end, -D, -R and -C of a number or a rule that the chain does not have at that moment.
 
-import { RuleList, ruleNumber } from '../ruleset/place.ts';
-import type { Table } from '../ruleset/table.ts';
-import { tableOf } from '../ruleset/table.ts';
+import { ruleNumber } from '../ruleset/place.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
@@ -21,43 +18,12 @@ export const noSuchRule: Check = {
 	},
 	*look(scope) {
 		for (const table of scope.tables) {
-			if (table.form === 'block' && !table.appendsOnly) {
-				yield* replay(scope, table);
+			for (const { line, count } of scope.mishaps(table, 'no-such-rule')) {
+				yield reportFor(scope, line, count);
 			}
 		}
 	},
 };
-
-function* replay(scope: Scope, table: Table): Generator<Report> {
-	const chains = new Map<string, RuleList>();
-	for (const line of scope.analysis.dump.lines.from(scope.analysis.indexOf(table.first) + 1)) {
-		if (line === table.commit || line.kind === 'table') {
-			return;
-		}
-		if (tableOf(line) !== table) {
-			continue;
-		}
-		if (line.verb === 'F') {
-			flush(chains, line);
-		} else if (line.kind === 'rule') {
-			const rules = chains.get(line.chain) ?? new RuleList(table);
-			chains.set(line.chain, rules);
-			if (rules.lacks(line)) {
-				yield reportFor(scope, line, rules.length);
-			} else {
-				rules.perform(line);
-			}
-		}
-	}
-}
-
-function flush(chains: Map<string, RuleList>, line: Line): void {
-	if (line.chain === '') {
-		chains.clear();
-	} else {
-		chains.delete(line.chain);
-	}
-}
 
 function reportFor(scope: Scope, line: Line, count: number): Report {
 	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;

@@ -4,6 +4,8 @@ import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
+import { newNameOf } from './replay.ts';
+import type { Scope } from './scope.ts';
 
 export const refusedByNft: Check = {
 	code: 'refused-by-nft',
@@ -16,7 +18,9 @@ export const refusedByNft: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n',
 	},
 	*look(scope) {
-		const renames = scope.survey.commands.filter((line) => line.verb === 'E' && isDeclaredHere(line));
+		const renames = scope.survey.commands.filter(
+			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !isRefusedByAll(scope, line),
+		);
 		const replacements = scope.survey.edits.filter((line) => line.verb === 'R');
 		for (const line of [...renames, ...replacements].filter(isInBlock)) {
 			const says = line.verb === 'E' ? 'says "CHAIN_RENAME failed (No such file or directory)"' : 'crashes here (1.8.9)';
@@ -29,6 +33,14 @@ export const refusedByNft: Check = {
 	},
 };
 
-function isDeclaredHere(line: Line): boolean {
-	return tableOf(line)?.isChain(line.chain) ?? false;
+/** There is a chain of the new name already. */
+function isRefusedByAll(scope: Scope, line: Line): boolean {
+	const table = tableOf(line);
+	return table !== undefined && scope.mishaps(table, 'exists').some((mishap) => mishap.line === line);
+}
+
+/** Builtin chains cannot be renamed by anybody. */
+function isMadeHere(line: Line): boolean {
+	const table = tableOf(line);
+	return table?.isChain(line.chain) === true && table.hookOf(line.chain) === undefined;
 }

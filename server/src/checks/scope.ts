@@ -10,6 +10,7 @@ import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import { type HooksOfChain, hooksOfChains } from './hooks-of-chains.ts';
+import { type Mishap, replay } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -24,6 +25,7 @@ export class Scope {
 	readonly survey: Survey;
 	private readonly references = new Map<Table, ReadonlyMap<string, readonly Line[]>>();
 	private readonly places = new Map<Table, Line | undefined>();
+	private readonly replays = new Map<Table, readonly Mishap[]>();
 	private readonly walks = new Map<Table, Walks>();
 	private readonly hooks = new Map<Table, ReadonlyMap<Chain, HooksOfChain>>();
 	/** The version that somebody asked for; that of each table's header where absent. */
@@ -94,6 +96,16 @@ export class Scope {
 			this.references.set(table, references);
 		}
 		return references;
+	}
+
+	/** What a table asks for at a moment at which it cannot be done; see replay.ts. */
+	mishaps<K extends Mishap['kind']>(table: Table, kind: K): readonly (Mishap & { readonly kind: K })[] {
+		let found = this.replays.get(table);
+		if (!found) {
+			found = replay(this.analysis, table);
+			this.replays.set(table, found);
+		}
+		return found.filter((mishap): mishap is Mishap & { readonly kind: K } => mishap.kind === kind);
 	}
 
 	/** The uses of names that are neither declared nor targets; see chain-use.ts. */

@@ -2,11 +2,12 @@
 
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import type { Table } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
 import { isGenerated } from './generated-chains.ts';
+import type { Scope } from './scope.ts';
 
 export const unusedChain: Check = {
 	code: 'unused-chain',
@@ -21,9 +22,17 @@ export const unusedChain: Check = {
 	},
 	*look(scope) {
 		for (const table of scope.tables.filter(showsAllRules)) {
+			const removed = namesTakenBack(scope, table);
 			for (const chain of table.chains.values()) {
 				const line = chain.declaration;
-				if (!line || chain.isBuiltin || isUsed(chain) || isGenerated(chain.name) || hasOtherTrouble(table, line)) {
+				if (
+					!line ||
+					chain.isBuiltin ||
+					isUsed(chain) ||
+					removed.has(chain.name) ||
+					isGenerated(chain.name) ||
+					hasOtherTrouble(table, line)
+				) {
 					continue;
 				}
 				const count = chain.rules.length;
@@ -39,6 +48,13 @@ export const unusedChain: Check = {
 		}
 	},
 };
+
+/** The chains that -X deletes and -E renames: they are not meant to stay as they are declared. */
+function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
+	const commands = scope.survey.commands.filter((line) => (line.verb === 'X' || line.verb === 'E') && tableOf(line) === table);
+	const isAll = commands.some((line) => line.chain === '');
+	return new Set(isAll ? table.chains.keys() : commands.map((line) => line.chain));
+}
 
 /** A part of a dump does not tell who else uses a chain. */
 function showsAllRules(table: Table): boolean {

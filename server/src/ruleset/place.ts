@@ -26,6 +26,11 @@ export class RuleList {
 		return this.rules.length;
 	}
 
+	/** The first rule; undefined in an empty chain. */
+	first(): Line | undefined {
+		return this.rules.at(0)?.value;
+	}
+
 	/** The rules in their order. */
 	lines(): Line[] {
 		return this.rules.entries().map((entry) => entry.value);
