@@ -50,6 +50,7 @@ import { notAcceptedHere } from './options/not-accepted-here.ts';
 import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { repeatedOption } from './options/repeated-option.ts';
 import { reversedRange } from './options/reversed-range.ts';
+import { SoundRules } from './options/sound-rules.ts';
 import { textCut } from './options/text-cut.ts';
 import { thirdPartyExtension } from './options/third-party-extension.ts';
 import { unknownMatch } from './options/unknown-match.ts';
@@ -148,9 +149,27 @@ const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in chec
 
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
 export function runChecks(analysis: Analysis, options: CheckOptions = {}): Finding[] {
+	const run = checksInSlices(analysis, options);
+	for (let step = run.next(); ; step = run.next()) {
+		if (step.done) {
+			return step.value;
+		}
+	}
+}
+
+/**
+ * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `sound`: what was found
+ * sound in an earlier version of the same document.
+ */
+export function* checksInSlices(
+	analysis: Analysis,
+	options: CheckOptions = {},
+	sound: SoundRules = new SoundRules(),
+): Generator<undefined, Finding[]> {
 	const scope = new Scope(analysis, options);
 	const findings: Finding[] = [];
 	const garbled = new Set<Line>();
+	yield;
 	for (const check of documentChecks) {
 		if (check.needsFinalText && scope.survey.hasTemplate) {
 			continue;
@@ -161,9 +180,14 @@ export function runChecks(analysis: Analysis, options: CheckOptions = {}): Findi
 				garbled.add(report.line);
 			}
 		}
+		yield;
 	}
-	for (const { check, report } of lookAtRules(scope, ruleChecks, garbled)) {
-		findings.push(findingOf(check, report));
+	for (const found of lookAtRules(scope, ruleChecks, garbled, sound)) {
+		if (found === undefined) {
+			yield;
+		} else {
+			findings.push(findingOf(found.check, found.report));
+		}
 	}
 	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
 }

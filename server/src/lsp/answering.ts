@@ -44,6 +44,44 @@ export function answerAbout<P, R>(
 	};
 }
 
+/**
+ * The same for an answer that is worked out in slices, between which others are given. `answer` is told how to ask whether anybody still waits; what it yields is undefined
+ * where it gave up, and then the request ends as cancelled, to be sent again if it was the text that changed.
+ */
+export function answerInSlices<P, R>(
+	session: Session,
+	name: string,
+	empty: (params: P) => R,
+	answer: (document: OpenDocument, params: P, isWanted: () => boolean) => Promise<R | undefined>,
+): Handler<P, R> {
+	return async (params, token) => {
+		const document = documentOf(session, params);
+		if (!document) {
+			return empty(params);
+		}
+		await document.loading;
+		const { encoding } = session.client;
+		const begun = performance.now();
+		try {
+			const asked = turnPositions(params, document.uri, session.lineText, encoding, 'in');
+			const found = await answer(document, asked, () => !token.isCancellationRequested);
+			if (found !== undefined) {
+				return turnPositions(found, document.uri, session.lineText, encoding, 'out');
+			}
+			return token.isCancellationRequested
+				? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled')
+				: (new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed', {
+						retriggerRequest: true,
+					}) as ResponseError<never>);
+		} catch (error) {
+			session.logFailure(name, error);
+			return empty(params);
+		} finally {
+			session.connection.tracer.log(`${name}: ${(performance.now() - begun).toFixed(1)} ms`);
+		}
+	};
+}
+
 /** A handler for a request that is about no document, or about one that it names in its own way. */
 export function answer<P, R>(session: Session, name: string, empty: (params: P) => R, work: (params: P) => R): Handler<P, R> {
 	return (params, token) =>

@@ -3,11 +3,13 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
-import { runChecks } from '../checks/checks.ts';
+import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
+import { SoundRules } from '../checks/options/sound-rules.ts';
 import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
+import { inSlices } from './slices.ts';
 
 let opened = 0;
 
@@ -21,8 +23,9 @@ export class OpenDocument {
 	loading: Promise<void> | undefined = undefined;
 	private text: string | undefined;
 	private analysed: Analysis | undefined = undefined;
-	private found: readonly Finding[] | undefined = undefined;
-	private foundFor: string | undefined = undefined;
+	private found: { readonly targetVersion: string | undefined; readonly findings: readonly Finding[] } | undefined = undefined;
+	/** Rules without findings, which need not be looked at again while they stay. */
+	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
 	private counted: number | undefined = undefined;
 
 	constructor(uri: string, version: number, text: string) {
@@ -54,13 +57,24 @@ export class OpenDocument {
 		return this.text !== undefined && this.text.length > SLOW_TEXT_CHARACTERS;
 	}
 
-	/** What the checks find in the present text, for a version of iptables; undefined: the one that the document tells. */
-	findings(version: string | undefined): readonly Finding[] {
-		if (!this.found || this.foundFor !== version) {
-			this.found = runChecks(this.analysis, { version });
-			this.foundFor = version;
+	/**
+	 * What the checks find in the present text, for a version of iptables (undefined: the one that the document tells); worked out in slices that stop when the text
+	 * changes: then undefined.
+	 */
+	async findings(targetVersion: string | undefined, isWanted: () => boolean = () => true): Promise<readonly Finding[] | undefined> {
+		if (this.found && this.found.targetVersion === targetVersion) {
+			return this.found.findings;
 		}
-		return this.found;
+		const { version } = this;
+		if (this.sound.targetVersion !== targetVersion) {
+			this.sound = { targetVersion, rules: new SoundRules() };
+		}
+		const run = checksInSlices(this.analysis, { version: targetVersion }, this.sound.rules);
+		const findings = await inSlices(run, () => this.version === version && isWanted());
+		if (findings) {
+			this.found = { targetVersion, findings };
+		}
+		return findings;
 	}
 
 	/** Characters of the present text. */
@@ -84,9 +98,13 @@ export class OpenDocument {
 		for (const change of changes) {
 			if ('range' in change) {
 				const lineText = (_uri: string, line: number) => analysis.line(line)?.text;
-				analysis.edit([{ range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text }]);
+				const edits = analysis.edit([{ range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text }]);
+				if (edits.some((edit) => edit.structure)) {
+					this.sound.rules.forgetLines();
+				}
 			} else {
 				analysis.reset(change.text);
+				this.sound.rules.forgetLines();
 			}
 		}
 	}

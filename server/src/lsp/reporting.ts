@@ -2,7 +2,7 @@
 
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { diagnosticsOf } from '../features/diagnostics.ts';
-import { answerAbout } from './answering.ts';
+import { answerInSlices } from './answering.ts';
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
 import { Debounce, FINDINGS_DELAY } from './scheduling.ts';
@@ -21,16 +21,25 @@ export function reportFindings(session: Session): Reporting {
 
 function answerPulls(session: Session): Reporting {
 	const { connection, client } = session;
-	const report = (document: OpenDocument, known: string | undefined): DocumentDiagnosticReport => {
+	const report = async (
+		document: OpenDocument,
+		known: string | undefined,
+		isWanted: () => boolean,
+	): Promise<DocumentDiagnosticReport | undefined> => {
 		const resultId = `${document.serial}.${document.version}.${session.settingsVersion}`;
-		return known === resultId
-			? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-			: { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsIn(session, document) };
+		if (known === resultId) {
+			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+		}
+		const items = await diagnosticsIn(session, document, isWanted);
+		return items && { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 	};
 	const empty = (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] });
 	connection.languages.diagnostics.on(
-		answerAbout<{ previousResultId?: string }, DocumentDiagnosticReport>(session, 'diagnostic', empty, (document, { previousResultId }) =>
-			report(document, previousResultId),
+		answerInSlices<{ previousResultId?: string }, DocumentDiagnosticReport>(
+			session,
+			'diagnostic',
+			empty,
+			(document, { previousResultId }, isWanted) => report(document, previousResultId, isWanted),
 		),
 	);
 	return {
@@ -49,9 +58,16 @@ function pushFindings(session: Session): Reporting {
 		const diagnostics = turnPositions(found, document.uri, session.lineText, client.encoding, 'out');
 		connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
 	};
+	const look = async (document: OpenDocument): Promise<void> => {
+		const isOpen = () => documents.get(document.uri) === document;
+		const found = await diagnosticsIn(session, document, isOpen);
+		if (found && isOpen()) {
+			send(document, found);
+		}
+	};
 	const schedule = (document: OpenDocument): void => {
 		if (document.isEditable) {
-			waiting.schedule(document.uri, () => session.attempt('diagnostics', () => send(document, diagnosticsIn(session, document))));
+			waiting.schedule(document.uri, () => session.attempt('diagnostics', () => look(document)));
 		}
 	};
 	documents.onDidChangeContent(({ document }) => schedule(document));
@@ -63,14 +79,15 @@ function pushFindings(session: Session): Reporting {
 	return { refresh: () => documents.all().forEach(schedule) };
 }
 
-/** The diagnostics of a document, columns in UTF-16; none for a version that nobody can edit. */
-function diagnosticsIn(session: Session, document: OpenDocument): Diagnostic[] {
+/**
+ * The diagnostics of a document, columns in UTF-16; none for a version that nobody can edit. Undefined where the text has changed, or nobody waits any more, before they
+ * were all found.
+ */
+async function diagnosticsIn(session: Session, document: OpenDocument, isWanted: () => boolean): Promise<Diagnostic[] | undefined> {
 	if (!document.isEditable) {
 		return [];
 	}
 	const { severity } = session.settings.diagnostics;
-	return diagnosticsOf(document.analysis, document.uri, document.findings(session.settings.targetVersion), {
-		severity,
-		checkLink: session.client.options.checkLink,
-	});
+	const findings = await document.findings(session.settings.targetVersion, isWanted);
+	return findings && diagnosticsOf(document.analysis, document.uri, findings, { severity, checkLink: session.client.options.checkLink });
 }

@@ -16,7 +16,7 @@ import { prepareRename, RenameRefused, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-range.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbol.ts';
-import { answer, answerAbout, Refusal } from './answering.ts';
+import { answer, answerAbout, answerInSlices, Refusal } from './answering.ts';
 import { turnPositions } from './encoding.ts';
 import type { Session } from './session.ts';
 
@@ -131,11 +131,13 @@ export function answerEditing(session: Session): void {
 		),
 	);
 	connection.onCodeAction(
-		answerAbout(session, 'codeAction', none, (document, { range, context }) =>
-			document.isEditable && wantsQuickFixes(context.only)
-				? codeActions(document.analysis, document.uri, document.findings(session.settings.targetVersion), range, context.diagnostics)
-				: [],
-		),
+		answerInSlices(session, 'codeAction', none, async (document, { range, context }, isWanted) => {
+			if (!document.isEditable || !wantsQuickFixes(context.only)) {
+				return [];
+			}
+			const findings = await document.findings(session.settings.targetVersion, isWanted);
+			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics);
+		}),
 	);
 	connection.onPrepareRename(
 		answerAbout(session, 'prepareRename', nothing, ({ analysis, uri }, { position }) =>

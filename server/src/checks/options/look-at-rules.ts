@@ -7,7 +7,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
 import { type RuleAtHand, ruleAtHand } from './rule-at-hand.ts';
-import { SoundRules } from './sound-rules.ts';
+import type { SoundRules } from './sound-rules.ts';
 
 /** What a check reports of a rule. */
 export interface RuleReport {
@@ -19,17 +19,34 @@ const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Longer lines are refused for their length. */
 const MAX_CHARACTERS = 10_240;
 
-/** What the checks find in the rules of the save dialect; rules on `garbled` lines are left out. Listings show what iptables has taken already. */
-export function* lookAtRules(scope: Scope, checks: readonly RuleCheck[], garbled: ReadonlySet<Line>): Iterable<RuleReport> {
-	const sound = new SoundRules();
+/** Rules after which whoever waits may have a turn. */
+const SLICE = 100;
+
+/**
+ * What the checks find in the rules of the save dialect, with `undefined` now and then for whoever waits; rules on `garbled` lines are left out. Listings show what iptables
+ * has taken already. `sound` is asked, and told.
+ */
+export function* lookAtRules(
+	scope: Scope,
+	checks: readonly RuleCheck[],
+	garbled: ReadonlySet<Line>,
+	sound: SoundRules,
+): Iterable<RuleReport | undefined> {
+	let looked = 0;
 	for (const line of scope.survey.rules) {
-		const rule = garbled.has(line) ? undefined : ruleOf(scope.analysis, line);
-		if (!rule || sound.has(rule)) {
+		if (sound.hasLine(line, scope) || garbled.has(line)) {
+			continue;
+		}
+		if (looked++ % SLICE === 0) {
+			yield undefined;
+		}
+		const rule = ruleOf(scope.analysis, line);
+		if (!rule || sound.has(rule, scope)) {
 			continue;
 		}
 		const found = lookAt(rule, checks, scope);
 		if (found.length === 0) {
-			sound.add(rule);
+			sound.add(rule, scope);
 		} else {
 			yield* found;
 		}

@@ -2,7 +2,10 @@
 // words are arranged as in a rule without findings, and each of its values stood in such a rule already or is plainly right.
 
 import type { ValueSpec } from '../../catalogue/specification.ts';
+import { type Chain, chainOf } from '../../ruleset/chain.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
+import type { Scope } from '../scope.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 
 /** Values that are remembered of one option; beyond them every value is looked at. */
@@ -11,22 +14,49 @@ const DOT = 46;
 const SLASH = 47;
 const ZERO = 48;
 
-/** What was sound in one document. */
+/** What was sound in one document, for one version of iptables. */
 export class SoundRules {
 	private readonly arrangements = new Set<string>();
 	private readonly values = new Map<string, Set<string>>();
+	/** Lines that were sound, with the circumstances that this depended on. */
+	private lines = new WeakMap<Line, string>();
+
+	/** The chains of the document have changed: a name behind -j may be a chain now, or no longer. */
+	forgetLines(): void {
+		this.lines = new WeakMap();
+	}
+
+	/** Whether the rule on a line was sound, and nothing has changed on which that depended. */
+	hasLine(line: Line, scope: Scope): boolean {
+		const circumstances = this.lines.get(line);
+		if (circumstances === undefined) {
+			return false;
+		}
+		const chain = chainOf(line);
+		const family = chain && scope.analysis.family(chain.table);
+		return circumstances === `${family}` || (chain !== undefined && circumstances === `${family} ${hooksInWords(chain, scope)}`);
+	}
 
 	/** Whether a rule is as sound as those before it. */
-	has(rule: RuleAtHand): boolean {
-		return isSimple(rule) && this.arrangements.has(arrangementOf(rule)) && rule.options.every(({ option }) => this.hasValues(rule, option));
+	has(rule: RuleAtHand, scope: Scope): boolean {
+		if (
+			!isSimple(rule) ||
+			!this.arrangements.has(arrangementOf(rule, scope)) ||
+			!rule.options.every(({ option }) => this.hasValues(rule, option))
+		) {
+			return false;
+		}
+		this.noteLine(rule, scope);
+		return true;
 	}
 
 	/** Remembers a rule in which nothing was found. */
-	add(rule: RuleAtHand): void {
+	add(rule: RuleAtHand, scope: Scope): void {
+		this.noteLine(rule, scope);
 		if (!isSimple(rule)) {
 			return;
 		}
-		this.arrangements.add(arrangementOf(rule));
+		this.arrangements.add(arrangementOf(rule, scope));
 		for (const { option } of rule.options) {
 			for (const [i, value] of option.values.entries()) {
 				const known = this.values.get(keyOf(rule, option, i)) ?? new Set();
@@ -36,6 +66,11 @@ export class SoundRules {
 				}
 			}
 		}
+	}
+
+	private noteLine(rule: RuleAtHand, scope: Scope): void {
+		const { line, family, chain } = rule;
+		this.lines.set(line, chain && isConfined(rule) ? `${family} ${hooksInWords(chain, scope)}` : `${family}`);
 	}
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {
@@ -49,23 +84,36 @@ export class SoundRules {
 	}
 }
 
-/** Nothing in the rule is unknown, and no match or target looks at how its options and values go together. */
+/** Nothing in the rule is unknown, and no match or target looks at how its values go together. */
 function isSimple({ syntax, uses }: RuleAtHand): boolean {
 	return (
 		syntax.unknown.length === 0 &&
-		syntax.matches.every((use) => use.spec !== undefined) &&
-		uses.every(
-			({ spec }) =>
-				!spec.protocolsFor && !spec.refuses && !spec.acceptedIn && !spec.placesFor && spec.name !== 'limit' && spec.name !== 'TCPMSS',
-		)
+		syntax.matches.every((use) => use.spec !== undefined && !use.spec.isThirdParty) &&
+		uses.every(({ spec }) => !spec.refuses && !spec.placesFor && spec.name !== 'limit' && spec.name !== 'TCPMSS')
 	);
 }
 
+/** A match or target is taken in some chains only. */
+function isConfined({ uses }: RuleAtHand): boolean {
+	return uses.some(({ spec }) => spec.acceptedIn || spec.placesFor);
+}
+
+/** The builtin chains that lead to a chain. */
+function hooksInWords(chain: Chain, scope: Scope): string {
+	return [...(scope.hooksOf(chain)?.keys() ?? [])].join();
+}
+
 /** The names of everything in a rule, in their order, and what else the checks of options look at beside the values. */
-function arrangementOf(rule: RuleAtHand): string {
+function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	const { syntax, table, family, chain, protocol } = rule;
 	const { target } = syntax;
 	let key = `${table.name} ${family} ${protocol?.text} ${target === undefined ? '' : target.spec || target.isGoto ? target.name : 'chain'}`;
+	if (chain && isConfined(rule)) {
+		key += ` in ${hooksInWords(chain, scope)}`;
+	}
+	for (const { spec, options } of rule.uses) {
+		key += spec.protocolsFor ? ` for ${spec.protocolsFor(options, family)}` : '';
+	}
 	let hasInterface = false;
 	for (const option of syntax.core) {
 		key += option.negated ? ` !${option.name}` : ` ${option.name}`;
