@@ -1,8 +1,8 @@
 // Finds rules that have neither a target nor a match that does something by itself.
 
+import { isGenerated } from '../catalogue/generators.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
-import { isGenerated } from './generated-chains.ts';
 import { isInBlock } from './in-block.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 

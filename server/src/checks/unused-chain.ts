@@ -1,12 +1,12 @@
 // Finds user chains that nothing jumps to.
 
+import { isGenerated } from '../catalogue/generators.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
-import { isGenerated } from './generated-chains.ts';
 import type { Scope } from './scope.ts';
 
 export const unusedChain: Check = {

@@ -1,11 +1,11 @@
 // What a chain is: builtin or user, what it holds, who leads to it, who made it.
 
+import { generatorOf } from '../catalogue/generators.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { NamedChain } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { callersInWords, originsOf } from './callers.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
-import { generatorOf } from './generators.ts';
 import { orderOf, packetsOf } from './hook.ts';
 import { serviceSentence } from './kube-proxy.ts';
 import { placeOf } from './place.ts';

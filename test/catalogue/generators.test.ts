@@ -1,7 +1,7 @@
 // Which program a chain is from, by its name: the longest name that fits counts, and names that people choose are nobody's.
 
 import { expect, test } from 'vitest';
-import { generatorOf } from '../../server/src/explain/generators.ts';
+import { generatorOf } from '../../server/src/catalogue/generators.ts';
 
 test('chains of programs', () => {
 	const names = [
@@ -47,7 +47,7 @@ test('chains of programs', () => {
 		ts-input: Tailscale, packets from the tailnet to this machine
 		ISTIO_OUTPUT: Istio, takes connections that the pod opens
 		ISTIO_COMMON: Istio, leads the traffic of a pod through its proxy
-		IN_public_allow: firewalld, what a zone lets in to this machine
+		IN_public_allow: firewalld, packets to this machine from a zone: what is let in
 		neutron-openvswi-INPUT: OpenStack Neutron, security groups and addresses of instances"
 	`);
 });

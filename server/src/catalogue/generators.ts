@@ -27,6 +27,7 @@ const KUBE_PROXY: Purposes = {
 	'KUBE-FW-*': 'the sources that may use the load balancer of a Service',
 	'KUBE-XLB-*': 'traffic from outside for a Service whose traffic policy is Local',
 	'KUBE-EXT-*': 'traffic from outside the cluster for a Service',
+	'KUBE-*': 'a part of the rules for Services',
 };
 const KUBELET: Purposes = {
 	'KUBE-FIREWALL': 'drops packets marked for it, and packets from elsewhere to 127.0.0.0/8',
@@ -52,6 +53,7 @@ const DOCKER: Purposes = {
 	DOCKER: 'published ports of containers',
 	DOCKER_OUTPUT: "the embedded DNS server, in a container's own network namespace",
 	DOCKER_POSTROUTING: "the embedded DNS server, in a container's own network namespace",
+	'DOCKER*': 'a part of the rules for containers',
 };
 const CALICO: Purposes = {
 	'cali-fw-*': 'packets that one workload sends',
@@ -63,6 +65,7 @@ const CALICO: Purposes = {
 	'cali-from-wl-dispatch*': 'sends packets from workloads to the chain of each',
 	'cali-to-wl-dispatch*': 'sends packets to workloads to the chain of each',
 	'cali-*': 'network policies and addresses of workloads',
+	'cali:*': 'network policies and addresses of workloads',
 	'felix-*': 'network policies, by old versions',
 };
 const UFW: Purposes = {
@@ -75,7 +78,30 @@ const UFW: Purposes = {
 	'ufw-*': 'parts of its firewall',
 	'ufw6-*': 'parts of its firewall',
 };
+/** The zones that firewalld comes with, and those that libvirt, Podman and Docker add. */
+const ZONES = ['block', 'dmz', 'docker', 'drop', 'external', 'home', 'internal', 'libvirt', 'nm-shared', 'public', 'trusted', 'work'];
+/** What the chains of one zone are for, by the beginning of their names. */
+const OF_ZONE: Purposes = {
+	IN: 'packets to this machine from a zone',
+	FWD: 'packets that are forwarded from a zone',
+	FWO: 'packets that are forwarded into a zone',
+	PRE: 'packets from a zone before they are routed',
+	POST: 'packets that leave into a zone',
+};
+const PARTS_OF_ZONE: Purposes = {
+	allow: 'what is let in',
+	deny: 'what is kept away',
+	log: 'what is logged',
+	pre: 'what comes first',
+	post: 'what comes last',
+};
 const FIREWALLD: Purposes = {
+	...Object.fromEntries(
+		Object.entries(OF_ZONE).flatMap(([start, purpose]) => [
+			...ZONES.map((zone) => [`${start}_${zone}`, purpose]),
+			...Object.entries(PARTS_OF_ZONE).map(([part, what]) => [`${start}_*_${part}`, `${purpose}: ${what}`]),
+		]),
+	),
 	INPUT_direct: 'direct rules',
 	FORWARD_direct: 'direct rules',
 	OUTPUT_direct: 'direct rules',
@@ -83,14 +109,13 @@ const FIREWALLD: Purposes = {
 	'FORWARD_*_ZONES*': 'sends packets to the chain of their zone',
 	'PREROUTING_ZONES*': 'sends packets to the chain of their zone',
 	'POSTROUTING_ZONES*': 'sends packets to the chain of their zone',
-	'IN_*_allow': 'what a zone lets in to this machine',
-	'IN_*_deny': 'what a zone keeps away from this machine',
-	'IN_*_log': 'what a zone logs of packets to this machine',
-	'IN_*_pre': 'what comes first in a zone',
-	'IN_*_post': 'what comes last in a zone',
-	IN_public: 'packets to this machine from the zone "public"',
 	'FWDI_*': 'what may be forwarded out of a zone',
 	'FWDO_*': 'what may be forwarded into a zone',
+	'*_direct': 'direct rules',
+	'*_ZONES': 'sends packets to the chain of their zone',
+	'*_ZONES_SOURCE': 'sends packets to the chain of the zone of their source',
+	'*_POLICIES_pre': 'policies between zones, ahead of the zones',
+	'*_POLICIES_post': 'policies between zones, behind the zones',
 };
 const ISTIO: Purposes = {
 	ISTIO_INBOUND: 'takes connections to the pod',
@@ -106,9 +131,10 @@ const LIBVIRT: Purposes = {
 	LIBVIRT_FWO: 'packets from virtual machines',
 	LIBVIRT_FWX: 'packets between virtual machines of one network',
 	LIBVIRT_PRT: "gives packets of virtual machines this host's address as they leave",
+	'LIBVIRT_*': 'traffic of virtual machines',
 };
 
-/** Programs in no order that matters: of two entries the one with the longer name counts. */
+/** Programs in no order that matters: of two entries the one with the longer name counts, and a whole name before a beginning. */
 const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 	['kube-proxy (Kubernetes)', KUBE_PROXY],
 	['kubelet (Kubernetes)', KUBELET],
@@ -128,7 +154,11 @@ const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 	],
 	[
 		'flannel',
-		{ 'FLANNEL-FWD': 'lets packets of pods pass', 'FLANNEL-POSTRTG': "gives packets of pods the node's address as they leave the cluster" },
+		{
+			'FLANNEL-FWD': 'lets packets of pods pass',
+			'FLANNEL-POSTRTG': "gives packets of pods the node's address as they leave the cluster",
+			'FLANNEL-*': 'traffic of pods',
+		},
 	],
 	[
 		'a CNI plugin',
@@ -148,6 +178,7 @@ const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 		{
 			'AWS-SNAT-CHAIN-*': "gives packets of pods the node's address as they leave the VPC",
 			'AWS-CONNMARK-CHAIN-*': 'brings answers back to the interface that the question came in on',
+			'AWS-*': 'traffic of pods',
 		},
 	],
 	['fail2ban', { 'f2b-*': 'addresses banned by one jail', 'fail2ban-*': 'addresses banned by one jail (old versions)' }],
@@ -159,23 +190,51 @@ const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 			'ts-input': 'packets from the tailnet to this machine',
 			'ts-forward': 'packets through this machine from and to the tailnet',
 			'ts-postrouting': "gives packets from the tailnet this machine's address",
+			'ts-*': 'traffic of the tailnet',
 		},
 	],
 	['miniupnpd', { 'MINIUPNPD*': 'ports that programs on the network asked to be opened' }],
 	['NixOS', { 'nixos-fw*': 'its firewall', 'nixos-nat-*': 'its address translation' }],
 	['OpenStack Neutron', { 'neutron-*': 'security groups and addresses of instances' }],
-	['OpenWrt', { 'zone_*': 'a zone of its firewall', 'delegate_*': 'the way in to the zones of its firewall (old versions)' }],
+	['OpenStack Nova', { 'nova-*': 'security groups and addresses of instances (old versions)' }],
+	[
+		'OpenWrt',
+		{
+			'zone_*': 'a zone of its firewall',
+			'fw_*': 'a part of its firewall',
+			'delegate_*': 'the way in to the zones of its firewall (old versions)',
+		},
+	],
 ];
 
 const entries = MAKERS.flatMap(([maker, purposes]) =>
-	Object.entries(purposes).map(([name, purpose]) => ({ pattern: patternOf(name), length: name.length, maker, purpose })),
-).sort((a, b) => b.length - a.length);
+	Object.entries(purposes).map(([name, purpose]) => ({ fits: testFor(name), rank: rankOf(name), maker, purpose })),
+).sort((a, b) => b.rank - a.rank);
 
 /** The program that makes chains of this name; undefined for names that no program is known for. A name alone proves nothing: anybody can use it. */
 export function generatorOf(chain: string): Generator | undefined {
-	return entries.find(({ pattern }) => pattern.test(chain));
+	return entries.find(({ fits }) => fits(chain));
 }
 
-function patternOf(name: string): RegExp {
-	return new RegExp(`^${name.replaceAll('*', '.*')}$`);
+/** Whether a program is known to make chains of this name. Such chains may stand there unused: it declares them in advance, or fills them later. */
+export function isGenerated(chain: string): boolean {
+	return generatorOf(chain) !== undefined;
+}
+
+function rankOf(name: string): number {
+	const plain = name.replaceAll('*', '');
+	return plain.length * 2 + (plain === name ? 1 : 0);
+}
+
+/** A test for a name of the lists above. Most are plain names or beginnings, which need no pattern. */
+function testFor(name: string): (chain: string) => boolean {
+	const [start = '', ...others] = name.split('*');
+	if (others.length === 0) {
+		return (chain) => chain === name;
+	}
+	if (others.length === 1 && others[0] === '') {
+		return (chain) => chain.startsWith(start);
+	}
+	const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`);
+	return (chain) => pattern.test(chain);
 }
