@@ -81,6 +81,8 @@ export type ValueSpec =
 			readonly names?: true;
 			/** The separator of a range where it is not ":". */
 			readonly separator?: '-';
+			/** Both ends of a range are needed; and a number alone is none where it is 'range'. Elsewhere nothing at all stands for every number, too. */
+			readonly closed?: 'range' | 'number';
 			/** A range whose first end is the greater: refused by every version, or taken by every one; refused since 1.8.11 where absent. */
 			readonly reversed?: 'always' | 'taken';
 	  }
@@ -88,6 +90,8 @@ export type ValueSpec =
 			readonly kind: 'masked';
 			/** The greatest value and mask; 32 bits where absent. */
 			readonly max?: number;
+			/** A mask is refused. */
+			readonly noMask?: true;
 			/** Names that may stand for the value, in any case. */
 			readonly names?: readonly string[];
 	  }
@@ -101,6 +105,16 @@ export type ValueSpec =
 			readonly whole?: true;
 			/** Only in this case. */
 			readonly exact?: true;
+			/** The fewest letters of a word; 1 where absent. */
+			readonly minLetters?: number;
+			/** More letters behind a word change nothing: `Monday` is `Mon`. */
+			readonly longer?: true;
+			/** An empty word is taken; in a list it stands for nothing. */
+			readonly empty?: true;
+			/** No word may be given twice. */
+			readonly once?: true;
+			/** Listings print the numbers, and iptables does not take them. */
+			readonly numbersRefused?: true;
 			/** The least and the greatest number where numbers are taken. */
 			readonly minNumber?: number;
 			readonly maxNumber?: number;

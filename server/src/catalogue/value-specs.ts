@@ -13,6 +13,8 @@ export const PROTOCOL: ValueSpec = { kind: 'protocol' };
 export const NETWORK: ValueSpec = { kind: 'network' };
 /** A mark of 32 bits with its mask, `0x4000/0x4000`. */
 export const MARK: ValueSpec = { kind: 'masked' };
+/** A mark, or a mask for one, with no mask behind it. */
+export const PLAIN_MARK: ValueSpec = { kind: 'masked', noMask: true };
 
 /** The classes of differentiated services and their code points (RFC 2474, 2597, 3246), as --dscp-class and --set-dscp-class take them. */
 const DSCP_CLASSES: Readonly<Record<string, number>> = {
@@ -47,7 +49,15 @@ const DSCP_MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** A class of differentiated services. */
-export const DSCP_CLASS: ValueSpec = { kind: 'words', words: Object.keys(DSCP_CLASSES), numbers: DSCP_CLASSES, meanings: DSCP_MEANINGS };
+export const DSCP_CLASS: ValueSpec = {
+	kind: 'words',
+	words: Object.keys(DSCP_CLASSES),
+	whole: true,
+	longer: true,
+	numbersRefused: true,
+	numbers: DSCP_CLASSES,
+	meanings: DSCP_MEANINGS,
+};
 
 /** The code point of a class, in decimal, in any case; the name itself where it is no class. */
 export function dscpOfClass(name: string): string {
@@ -83,6 +93,8 @@ export const TEXT: ValueSpec = { kind: 'text' };
 export const LOG_LEVEL: ValueSpec = {
 	kind: 'words',
 	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic', 'err', 'warn'],
+	whole: true,
+	exact: true,
 	numbers: { emerg: 0, alert: 1, crit: 2, error: 3, warning: 4, notice: 5, info: 6, debug: 7, panic: 0, err: 3, warn: 4 },
 	meanings: {
 		emerg: 'the system is unusable',
@@ -107,6 +119,8 @@ export const SET_DIRECTIONS: ValueSpec = {
 	meanings: { src: 'source address or port', dst: 'destination address or port' },
 	list: true,
 	whole: true,
+	exact: true,
+	longer: true,
 	maxItems: 6,
 };
 

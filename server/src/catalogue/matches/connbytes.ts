@@ -40,6 +40,8 @@ export const connbytes: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['packets', 'bytes', 'avgpkt'],
+					whole: true,
+					exact: true,
 					meanings: { packets: 'packets', bytes: 'bytes, IP headers included', avgpkt: 'bytes per packet on average' },
 				},
 			],
@@ -56,6 +58,8 @@ export const connbytes: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['original', 'reply', 'both'],
+					whole: true,
+					exact: true,
 					meanings: { original: 'from the one who opened the connection', reply: 'to the one who opened it', both: 'both ways together' },
 				},
 			],

@@ -167,7 +167,7 @@ export const conntrack: MatchSpec = {
 				example: '-A FORWARD -m conntrack --ctstate ESTABLISHED --ctdir REPLY -j ACCEPT',
 			},
 			clause: { yes: 'in the {} direction' },
-			values: [{ kind: 'words', words: Object.keys(DIRECTIONS), meanings: DIRECTIONS }],
+			values: [{ kind: 'words', words: Object.keys(DIRECTIONS), whole: true, meanings: DIRECTIONS }],
 		},
 	],
 	needsOneOf: 'any',

@@ -62,6 +62,9 @@ export const dccp: MatchSpec = {
 				{
 					kind: 'words',
 					words: TYPES,
+					whole: true,
+					empty: true,
+					numbersRefused: true,
 					list: true,
 					set: true,
 					numbers: Object.fromEntries(TYPES.map((type, number) => [type, number])),

@@ -169,6 +169,9 @@ export const hashlimit: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['srcip', 'srcport', 'dstip', 'dstport'],
+					whole: true,
+					exact: true,
+					empty: true,
 					list: true,
 					set: true,
 					meanings: { srcip: 'source address', srcport: 'source port', dstip: 'destination address', dstport: 'destination port' },

@@ -14,8 +14,8 @@ const HEADERS: readonly Header[] = [
 	{ bit: 0x40, names: ['ipv6-opts', 'dst', '60'], meaning: 'options for the receiver' },
 	{ bit: 0x20, names: ['ipv6-route', 'route', '43'], meaning: 'routing header' },
 	{ bit: 0x10, names: ['ipv6-frag', 'frag', '44'], meaning: 'fragment header' },
-	{ bit: 0x08, names: ['ah', 'auth', '51', 'ipv6-auth'], meaning: 'authentication header of IPsec' },
-	{ bit: 0x04, names: ['esp', '50', 'ipv6-crypt'], meaning: 'encrypted by IPsec, what follows is not seen' },
+	{ bit: 0x08, names: ['ah', 'auth', '51'], meaning: 'authentication header of IPsec' },
+	{ bit: 0x04, names: ['esp', '50'], meaning: 'encrypted by IPsec, what follows is not seen' },
 	{ bit: 0x02, names: ['ipv6-nonxt', 'none', '59'], meaning: 'nothing follows' },
 	{ bit: 0x01, names: ['protocol', 'prot', '255'], meaning: 'any transport protocol, such as TCP' },
 ];
@@ -45,6 +45,9 @@ export const ipv6header: MatchSpec = {
 				{
 					kind: 'words',
 					words: HEADERS.flatMap(({ names }) => names),
+					whole: true,
+					exact: true,
+					empty: true,
 					list: true,
 					set: true,
 					meanings: Object.fromEntries(HEADERS.flatMap(({ names, meaning }) => names.map((name) => [name, meaning]))),

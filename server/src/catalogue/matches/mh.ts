@@ -35,7 +35,7 @@ export const mh: MatchSpec = {
 				example: '-A INPUT -p mobility-header -m mh --mh-type 0:7 -j ACCEPT',
 			},
 			clause: { yes: 'of the mobility type {}', no: 'of any mobility type but {}' },
-			values: [{ kind: 'number-range', min: 0, max: 255 }],
+			values: [{ kind: 'number-range', min: 0, max: 255, reversed: 'always' }],
 			negatable: true,
 			rewrite: ([types = '']) => ({ name: '--mh-type', values: [types.split(':').map(numberOf).join(':')] }),
 		},

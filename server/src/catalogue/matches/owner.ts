@@ -4,7 +4,12 @@ import type { MatchSpec, OptionSpec } from '../specification.ts';
 
 /** A number, a range of numbers, or a name. Listings without -n show names; only root is the same number on every machine. */
 function user(name: string, texts: Pick<OptionSpec, 'doc' | 'clause'>): OptionSpec {
-	return { names: [name], ...texts, values: [{ kind: 'number-range', separator: '-', names: true, reversed: 'taken' }], negatable: true };
+	return {
+		names: [name],
+		...texts,
+		values: [{ kind: 'number-range', max: 4_294_967_294, separator: '-', names: true, closed: 'number', reversed: 'always' }],
+		negatable: true,
+	};
 }
 
 const USER = '{!}owner UID match {--uid-owner}';

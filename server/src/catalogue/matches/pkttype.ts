@@ -36,7 +36,7 @@ export const pkttype: MatchSpec = {
 				traps: ['For `otherhost` only bridged packets come into question: the kernel drops others before any rule.'],
 			},
 			clause: { yes: 'sent as {}', no: 'not sent as {}' },
-			values: [{ kind: 'words', words: TYPES, meanings: MEANINGS }],
+			values: [{ kind: 'words', words: TYPES, whole: true, meanings: MEANINGS }],
 			negatable: true,
 			required: true,
 			rewrite: ([type = '']) => ({ name: '--pkt-type', values: [ALIASES[type.toLowerCase()] ?? type.toLowerCase()] }),

@@ -31,14 +31,14 @@ const TEXTS: Readonly<Record<(typeof OPERATIONS)[number], Pick<OptionSpec, 'doc'
 				'-A INPUT -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m recent --update --seconds 60 --hitcount 4 --name SSH --mask 255.255.255.255 --rsource -j DROP',
 			traps: ['Who keeps trying stays shut out, because each try counts anew: use `--rcheck` to let the time run out.'],
 		},
-		clause: { yes: 'if their address was seen, which counts as seen again', no: 'unless their address was seen', place: 'aside' },
+		clause: { yes: 'noting them if their address was seen', no: 'unless their address was seen', place: 'aside' },
 	},
 	'--remove': {
 		doc: {
 			summary: 'Matches packets whose address is in the list, and takes it out.',
 			example: '-A INPUT -p tcp -m tcp --dport 1500 -m recent --remove --name KNOCK --mask 255.255.255.255 --rsource -j DROP',
 		},
-		clause: { yes: 'if their address was seen, which is then forgotten', no: 'unless their address was seen', place: 'aside' },
+		clause: { yes: 'forgetting their address if it was seen', no: 'unless their address was seen', place: 'aside' },
 	},
 };
 
@@ -98,7 +98,7 @@ export const recent: MatchSpec = {
 				],
 			},
 			clause: { yes: '{} times or more', place: 'aside' },
-			values: [{ kind: 'number', min: 1, max: 65_535 }],
+			values: [{ kind: 'number', min: 0, max: 65_535 }],
 			excludes: NOT_FOR,
 		},
 		{

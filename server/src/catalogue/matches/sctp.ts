@@ -89,8 +89,17 @@ export const sctp: MatchSpec = {
 			clause: { yes: 'with {1} of the chunks {2}', no: 'not with {1} of the chunks {2}' },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
-				{ kind: 'words', words: ['all', 'any', 'only'], meanings: HOW },
-				{ kind: 'words', words: ['ALL', 'NONE', ...Object.keys(CHUNKS)], list: true, numbers: CHUNKS, meanings: MEANINGS },
+				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW },
+				{
+					kind: 'words',
+					words: ['ALL', 'NONE', ...Object.keys(CHUNKS)],
+					list: true,
+					whole: true,
+					empty: true,
+					numbersRefused: true,
+					numbers: CHUNKS,
+					meanings: MEANINGS,
+				},
 			],
 			negatable: true,
 			rewrite: ([how = '', types = '']) => ({ name: '--chunk-types', values: [how.toLowerCase(), withNames(types)] }),

@@ -27,7 +27,15 @@ export const statistic: MatchSpec = {
 				summary: 'Chooses how: `random`, by chance with `--probability`, or `nth`, in turn with `--every` and `--packet`.',
 				example: '-A INPUT -m statistic --mode random --probability 0.10000000009 -j DROP',
 			},
-			values: [{ kind: 'words', words: ['random', 'nth'], meanings: { random: 'each packet by chance', nth: 'every so many packets' } }],
+			values: [
+				{
+					kind: 'words',
+					words: ['random', 'nth'],
+					whole: true,
+					exact: true,
+					meanings: { random: 'each packet by chance', nth: 'every so many packets' },
+				},
+			],
 			required: true,
 		},
 		{
@@ -64,7 +72,7 @@ export const statistic: MatchSpec = {
 				summary: 'Which packet of each round matches, from 0, the first one, to one less than `--every`.',
 				example: '-A FORWARD -m statistic --mode nth --every 3 --packet 2 -j ACCEPT',
 			},
-			clause: { yes: 'the first of them after {} others', place: 'aside' },
+			clause: { yes: 'packet {} of each round, counted from 0', place: 'aside' },
 			values: [{ kind: 'number', min: 0 }],
 			excludes: ['--probability'],
 			requires: ['--every'],

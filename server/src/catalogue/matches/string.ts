@@ -56,6 +56,8 @@ export const string: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['bm', 'kmp'],
+					whole: true,
+					exact: true,
 					meanings: { bm: 'Boyer-Moore: fast', kmp: 'Knuth-Morris-Pratt: finds also what lies across two pieces in memory' },
 				},
 			],

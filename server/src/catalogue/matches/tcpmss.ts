@@ -21,7 +21,7 @@ export const tcpmss: MatchSpec = {
 				traps: ['With `!` packets without an MSS match as well, which is nearly all of them: match SYN beside it.'],
 			},
 			clause: { yes: 'with an MSS of {} bytes', no: 'without an MSS of {} bytes' },
-			values: [{ kind: 'number-range', min: 0, max: 65535 }],
+			values: [{ kind: 'number-range', min: 0, max: 65535, reversed: 'always' }],
 			negatable: true,
 			required: true,
 		},

@@ -96,6 +96,11 @@ export const time: MatchSpec = {
 				{
 					kind: 'words',
 					words: WEEKDAYS,
+					exact: true,
+					minLetters: 2,
+					longer: true,
+					empty: true,
+					minNumber: 1,
 					list: true,
 					meanings: DAY_NAMES,
 					numbers: Object.fromEntries(WEEKDAYS.map((day, i) => [day, i + 1])),
@@ -112,7 +117,7 @@ export const time: MatchSpec = {
 				traps: ['Months without the day, such as a 31st, are left out.'],
 			},
 			clause: { yes: 'on day {} of the month', no: 'except on day {} of the month', place: 'aside' },
-			values: [{ kind: 'number-list', min: 1, max: 31 }],
+			values: [{ kind: 'number-list', min: 0, max: 31 }],
 			negatable: true,
 		},
 		{

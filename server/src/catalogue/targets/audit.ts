@@ -24,6 +24,7 @@ export const audit: TargetSpec = {
 				{
 					kind: 'words',
 					words: ['accept', 'drop', 'reject'],
+					whole: true,
 					meanings: { accept: 'the packet will be accepted', drop: 'the packet will be dropped', reject: 'the packet will be rejected' },
 				},
 			],

@@ -2,7 +2,7 @@
 
 import { xmark } from '../masks.ts';
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
-import { MARK } from '../value-specs.ts';
+import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
 const FULL = '0xffffffff';
 /** One of these says what is done. */
@@ -121,16 +121,16 @@ export const connmark: TargetSpec = {
 	options: [
 		mode('--set-xmark', [MARK]),
 		{ ...mode('--set-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('set', mark)] }) },
-		{ ...mode('--and-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('and', mark)] }) },
-		{ ...mode('--or-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('or', mark)] }) },
-		{ ...mode('--xor-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('xor', mark)] }) },
+		{ ...mode('--and-mark', [PLAIN_MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('and', mark)] }) },
+		{ ...mode('--or-mark', [PLAIN_MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('or', mark)] }) },
+		{ ...mode('--xor-mark', [PLAIN_MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('xor', mark)] }) },
 		mode('--save-mark', []),
 		mode('--restore-mark', []),
-		{ names: ['--left-shift-mark'], ...TEXTS['--left-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
-		{ names: ['--right-shift-mark'], ...TEXTS['--right-shift-mark'], values: [{ kind: 'number', min: 0, max: 32 }], since: '1.8.0' },
-		{ names: ['--ctmask'], ...TEXTS['--ctmask'], values: [MARK], excludes: ['--mask'] },
-		{ names: ['--nfmask'], ...TEXTS['--nfmask'], values: [MARK], excludes: ['--mask'] },
-		{ names: ['--mask'], ...TEXTS['--mask'], values: [MARK], excludes: ['--ctmask', '--nfmask'] },
+		{ names: ['--left-shift-mark'], ...TEXTS['--left-shift-mark'], values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
+		{ names: ['--right-shift-mark'], ...TEXTS['--right-shift-mark'], values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
+		{ names: ['--ctmask'], ...TEXTS['--ctmask'], values: [PLAIN_MARK], excludes: ['--mask'] },
+		{ names: ['--nfmask'], ...TEXTS['--nfmask'], values: [PLAIN_MARK], excludes: ['--mask'] },
+		{ names: ['--mask'], ...TEXTS['--mask'], values: [PLAIN_MARK], excludes: ['--ctmask', '--nfmask'] },
 	],
 	oneOf: [MODES],
 	afterwards: 'continues',

@@ -79,7 +79,7 @@ export const ct: TargetSpec = {
 				example: '-t raw -A PREROUTING -j CT --ctevents new,destroy',
 			},
 			clause: { yes: 'reporting only the events {}', place: 'aside' },
-			values: [{ kind: 'words', words: EVENTS, list: true, set: true, meanings: EVENT_MEANINGS }],
+			values: [{ kind: 'words', words: EVENTS, list: true, whole: true, exact: true, set: true, meanings: EVENT_MEANINGS }],
 		},
 		{
 			names: ['--expevents'],
@@ -88,7 +88,9 @@ export const ct: TargetSpec = {
 				example: '-t raw -A PREROUTING -j CT --expevents new',
 			},
 			clause: { yes: 'reporting only the expectation events {}', place: 'aside' },
-			values: [{ kind: 'words', words: ['new'], list: true, set: true, meanings: { new: 'a connection is expected' } }],
+			values: [
+				{ kind: 'words', words: ['new'], list: true, whole: true, exact: true, set: true, meanings: { new: 'a connection is expected' } },
+			],
 		},
 		{
 			names: ['--zone-orig'],

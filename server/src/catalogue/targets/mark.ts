@@ -2,7 +2,7 @@
 
 import { type MarkOperation, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
-import { MARK } from '../value-specs.ts';
+import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
 const NAMES = ['--set-xmark', '--set-mark', '--and-mark', '--or-mark', '--xor-mark'];
 
@@ -84,7 +84,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 	return {
 		names: [name],
 		...TEXTS[name],
-		values: [MARK],
+		values: [operation === 'set' ? MARK : PLAIN_MARK],
 		excludes: NAMES.filter((other) => other !== name),
 		rewrite: ([value = '']) => ({ name: '--set-xmark', values: [xmark(operation, value)] }),
 	};

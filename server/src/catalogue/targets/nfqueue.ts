@@ -40,7 +40,7 @@ export const nfqueue: TargetSpec = {
 				],
 			},
 			clause: { yes: 'through the queues {}' },
-			values: [{ kind: 'number-range', min: 0, max: 65_535 }],
+			values: [{ kind: 'number-range', min: 0, max: 65_535, closed: 'range', reversed: 'always' }],
 			excludes: ['--queue-num'],
 		},
 		{

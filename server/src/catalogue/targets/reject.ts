@@ -32,7 +32,7 @@ export const reject6: TargetSpec = specOf('ipv6', IPV6, 'icmp6-port-unreachable'
 
 function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string): TargetSpec {
 	const meanings = Object.fromEntries(types.flatMap(([name, short, meaning]) => [name, short].map((word) => [word, meaning])));
-	const value: ValueSpec = { kind: 'words', words: Object.keys(meanings), meanings };
+	const value: ValueSpec = { kind: 'words', words: Object.keys(meanings), empty: true, meanings };
 	const [error, other] = family === 'ipv4' ? ['an ICMP error', 'icmp-host-prohibited'] : ['an ICMPv6 error', 'icmp6-adm-prohibited'];
 	return {
 		kind: 'target',

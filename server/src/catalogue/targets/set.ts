@@ -1,6 +1,6 @@
 // -j SET: adds the packet's addresses and ports to an ipset, takes them out, or copies what the set says of them to the packet.
 
-import type { OptionSpec, TargetSpec } from '../specification.ts';
+import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
 import { NUMBER, SET_DIRECTIONS, SET_NAME } from '../value-specs.ts';
 
 const SET_OPTIONS = ['--add-set', '--del-set', '--map-set'];
@@ -112,7 +112,8 @@ export const set: TargetSpec = {
 			since: '1.6.0',
 		},
 	],
-	oneOf: [SET_OPTIONS],
+	needsOneOf: SET_OPTIONS,
+	refuses: mappingProblem,
 	afterwards: 'continues',
 	listing: [
 		{ pattern: 'add-set {--add-set} {--add-set}[ exist<--exist>][ timeout {--timeout:[0-9]+}]' },
@@ -122,5 +123,13 @@ export const set: TargetSpec = {
 };
 
 function setOption(name: string): OptionSpec {
-	return { names: [name], ...TEXTS[name], values: [SET_NAME, SET_DIRECTIONS], excludes: SET_OPTIONS.filter((other) => other !== name) };
+	return { names: [name], ...TEXTS[name], values: [SET_NAME, SET_DIRECTIONS] };
+}
+
+/** What is copied from the entry must be said. */
+function mappingProblem(options: readonly GivenOption[]): string | undefined {
+	const has = (name: string): boolean => options.some((option) => option.name === name);
+	return has('--map-set') && !['--map-mark', '--map-prio', '--map-queue'].some(has)
+		? '--map-set needs --map-mark, --map-prio or --map-queue: "You must specify flags"'
+		: undefined;
 }

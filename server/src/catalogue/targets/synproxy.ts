@@ -1,7 +1,7 @@
 // -j SYNPROXY: answers the handshake for the server, and passes the connection on when the client has proved itself.
 
 import type { TargetSpec } from '../specification.ts';
-import { NUMBER, UINT16 } from '../value-specs.ts';
+import { NUMBER } from '../value-specs.ts';
 
 export const synproxy: TargetSpec = {
 	kind: 'target',
@@ -68,7 +68,7 @@ export const synproxy: TargetSpec = {
 				traps: ['Must be the one of the server.'],
 			},
 			clause: { yes: 'with segments of {} bytes', place: 'aside' },
-			values: [UINT16],
+			values: [NUMBER],
 		},
 		{
 			names: ['--ecn'],

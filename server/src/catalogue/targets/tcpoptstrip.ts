@@ -7,6 +7,9 @@ import type { TargetSpec, ValueSpec } from '../specification.ts';
 const TCP_OPTIONS: ValueSpec = {
 	kind: 'words',
 	words: ['mss', 'wscale', 'sack-permitted', 'sack', 'timestamp', 'md5'],
+	whole: true,
+	exact: true,
+	once: true,
 	list: true,
 	set: true,
 	minNumber: 2,

@@ -3,7 +3,7 @@
 import { MANGLE } from '../accepted-in.ts';
 import { type MarkOperation, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
-import { MARK } from '../value-specs.ts';
+import { TOS_WORDS } from '../value-specs.ts';
 
 /** Names of the old type of service; they leave the upper two bits alone. */
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -81,7 +81,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 	return {
 		names: [name],
 		...TEXTS[name],
-		values: [MARK],
+		values: [operation === 'set' ? { kind: 'masked', max: 255, names: TOS_WORDS } : { kind: 'masked', max: 255, noMask: true }],
 		excludes: NAMES.filter((other) => other !== name),
 		rewrite: ([written = '']) => ({ name: '--set-tos', values: [canonical(operation, written)] }),
 	};

@@ -4,12 +4,13 @@
 const ROOT = 'root';
 const MAX_UINT32 = 0xffffffffn;
 
-/** A decimal, octal (0…) or hexadecimal (0x…) number as strtoul reads it; undefined for anything else. */
+/** A decimal, octal (0…) or hexadecimal (0x…) number as strtoul reads it, with blanks and a "+" before it; undefined for anything else. */
 export function numberOf(text: string): bigint | undefined {
-	if (/^0[0-7]+$/.test(text)) {
-		return BigInt(`0o${text.slice(1)}`);
+	const digits = /^\s*\+?(0[xX][0-9a-fA-F]{1,16}|\d{1,24})$/.exec(text)?.[1];
+	if (digits === undefined || /^0\d*[89]/.test(digits)) {
+		return undefined;
 	}
-	return /^(?:0|[1-9]\d{0,19}|0[xX][0-9a-fA-F]{1,16})$/.test(text) ? BigInt(text) : undefined;
+	return BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
 }
 
 /** A number in decimal. `root` is 0: user and group names stand where numbers may. */

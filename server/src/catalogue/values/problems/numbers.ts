@@ -32,7 +32,10 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 	const separator = spec.separator ?? ':';
 	const parts = text.split(separator);
 	if (text === '') {
-		return { reason: 'is empty: a number or a range is expected' };
+		return spec.closed ? { reason: 'is empty: a number or a range is expected' } : undefined;
+	}
+	if (spec.closed && (parts.includes('') || (spec.closed === 'range' && parts.length === 1))) {
+		return { reason: `is no range: both ends are needed, FIRST${separator}LAST` };
 	}
 	if (parts.length > 2) {
 		return { reason: `has more than two ends: a range is FIRST${separator}LAST` };
@@ -63,6 +66,9 @@ export function numberListProblem(spec: NumberSpec, text: string): ValueProblem 
 /** `value[/mask]`. */
 export function maskedProblem(spec: MaskedSpec, text: string): ValueProblem | undefined {
 	const parts = text.split('/');
+	if (spec.noMask && parts.length > 1) {
+		return { reason: 'has a mask, and none is taken here' };
+	}
 	if (parts.length > 2) {
 		return { reason: 'has more than one "/": VALUE/MASK is expected' };
 	}

@@ -15,6 +15,10 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
+	const twice = spec.once ? words.find((word, i) => words.indexOf(word) < i) : undefined;
+	if (twice !== undefined) {
+		return { reason: `has "${twice}" twice` };
+	}
 	for (const word of words) {
 		if (!isKnown(spec, word)) {
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
@@ -24,20 +28,26 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 }
 
 function isKnown(spec: WordsSpec, text: string): boolean {
+	if (text === '') {
+		return spec.empty === true;
+	}
 	const word = spec.exact ? text : text.toLowerCase();
 	const fits = (candidate: string): boolean => {
 		const known = spec.exact ? candidate : candidate.toLowerCase();
-		return spec.whole ? known === word : known.startsWith(word);
+		if (known === word || (spec.longer && word.startsWith(known))) {
+			return true;
+		}
+		return !spec.whole && word.length >= (spec.minLetters ?? 1) && known.startsWith(word);
 	};
-	if (word !== '' && spec.words.some(fits)) {
+	if (spec.words.some(fits)) {
 		return true;
 	}
-	const number = spec.numbers ? numberOf(text) : undefined;
+	const number = spec.numbers && !spec.numbersRefused ? numberOf(text) : undefined;
 	return number !== undefined && number >= (spec.minNumber ?? 0) && (spec.maxNumber === undefined || number <= spec.maxNumber);
 }
 
 function choice(spec: WordsSpec, word: string): string {
 	const near = spec.words.length <= NAMED ? spec.words : spec.words.filter((known) => known[0]?.toLowerCase() === word[0]?.toLowerCase());
 	const named = near.length === 0 ? spec.words.slice(0, NAMED) : near;
-	return `${named.length === spec.words.length ? 'use' : 'use for example'} ${named.join(', ')}${spec.numbers ? ' or a number' : ''}`;
+	return `${named.length === spec.words.length ? 'use' : 'use for example'} ${named.join(', ')}${spec.numbers && !spec.numbersRefused ? ' or a number' : ''}`;
 }
