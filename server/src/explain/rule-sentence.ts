@@ -88,5 +88,5 @@ function hidden(line: Line, syntax: RuleSyntax): string {
 		return '';
 	}
 	const showsInterfaces = (line.before & HAS_INTERFACES) !== 0 || ((line.before & COLUMNS_KNOWN) === 0 && syntax.packets !== undefined);
-	return `${showsInterfaces ? '' : ' (of which interfaces, only iptables -L -v shows)'}${syntax.unknown.length > 0 ? ' (and more that is not understood)' : ''}`;
+	return `${showsInterfaces ? '' : ' (on which interfaces, this listing does not show; iptables -L -v does)'}${syntax.unknown.length > 0 ? ' (and more that is not understood)' : ''}`;
 }

@@ -55,8 +55,8 @@ function explainRate(spec: ValueSpec, text: string): Explanation | undefined {
 			: undefined;
 	}
 	const every = SECONDS[found[2]!]! / Number(found[1]);
-	const pace = every >= 1 ? `one packet every ${inTime(every)}` : `${grouped(Math.round(1 / every))} packets a second`;
-	return { subject: text, summary: `${summary}, on average ${pace}`, details: [] };
+	const pace = `one packet every ${inTime(every)}`;
+	return { subject: text, summary: every >= 1 && every !== 1 ? `${summary}, on average ${pace}` : summary, details: [] };
 }
 
 function inTime(seconds: number): string {

@@ -32,10 +32,11 @@ export function explainWords(word: WordOfRule, sentence: string): Explained[] {
 	for (const use of syntax.matches) {
 		if (use.spec) {
 			const { spec } = use;
-			add(use.span, () => explainExtension(spec, undefined));
+			// options first: in a listing one stretch may be all of the match
 			for (const option of use.options) {
 				addOption(option, spec);
 			}
+			add(use.span, () => explainExtension(spec, undefined));
 		}
 	}
 	const { target } = syntax;
