@@ -88,6 +88,25 @@ test('rules that were deleted refer to nothing', () => {
 	`);
 });
 
+test('a target of a package that is not described is no chain, unless the table has one', () => {
+	checkReferences(`
+		*raw
+		:PREROUTING ACCEPT [0:0]
+		-A PREROUTING -j RAWD$0NAT
+		-A PREROUTING -j RAWDNAT
+		COMMIT
+	`);
+	checkReferences(`
+		*raw
+		:PREROUTING ACCEPT [0:0]
+		:RAWDNAT - [0:0]
+		#<~------- declaration
+		-A PREROUTING -j RAWD$0NAT
+		#                ^^^^^^^^^ reference
+		COMMIT
+	`);
+});
+
 test('nothing away from chains', () => {
 	checkReferences('*filter\n-A INPUT -j ACC$0EPT\nCOMMIT\n');
 	checkReferences('$0');

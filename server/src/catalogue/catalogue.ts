@@ -3,6 +3,7 @@
 import { COMMANDS } from './commands.ts';
 import { CORE_OPTIONS } from './core.ts';
 import { matches } from './matches/index.ts';
+import { isOtherTarget } from './others.ts';
 import { protocolName } from './protocols.ts';
 import type { ExtensionSpec, Family, MatchSpec, OptionSpec, TargetSpec } from './specification.ts';
 import { targets } from './targets/index.ts';
@@ -40,6 +41,11 @@ export function matchSpec(name: string, family?: Family): MatchSpec | undefined 
 /** The target of a name or alias, preferably the one of the family. Case counts, as in iptables. */
 export function targetSpec(name: string, family?: Family): TargetSpec | undefined {
 	return choose(targetsByName.get(name), family);
+}
+
+/** Whether a word behind -j is a target, also one of which nothing but the name is known, where no chain has the name. Case counts. */
+export function isTarget(name: string): boolean {
+	return targetsByName.has(name) || isOtherTarget(name);
 }
 
 /** The match whose options may be used without -m behind `-p PROTOCOL` (a name or a number). */

@@ -1,4 +1,4 @@
-// Matches that do not come with iptables. Nothing but their names is known here, so that they are not taken for slips.
+// Matches and targets that do not come with iptables. Nothing but their names is known here, so that they are not taken for slips.
 
 /** Of xtables-addons, OpenWrt, Android, nDPI and patch-o-matic. */
 const MATCHES: ReadonlySet<string> = new Set([
@@ -7,7 +7,27 @@ const MATCHES: ReadonlySet<string> = new Set([
 	...['childlevel', 'dstlimit', 'mport', 'nth', 'random', 'rpc', 'unclean', 'ipv4range', 'dns'],
 ]);
 
+/** Of xtables-addons, OpenWrt, rtpengine and patch-o-matic. */
+const TARGETS: ReadonlySet<string> = new Set([
+	'DHCPMAC',
+	'DNETMAP',
+	'FULLCONENAT',
+	'IMQ',
+	'IPMARK',
+	'PROTO',
+	'RAWDNAT',
+	'RAWSNAT',
+	'ROUTE',
+	'RTPENGINE',
+	'SYSRQ',
+]);
+
 /** Whether a match of this name is known to come from elsewhere. Case counts. */
 export function isOtherMatch(name: string): boolean {
 	return MATCHES.has(name);
+}
+
+/** The same for a target. */
+export function isOtherTarget(name: string): boolean {
+	return TARGETS.has(name);
 }

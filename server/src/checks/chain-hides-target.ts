@@ -1,10 +1,10 @@
 // Finds chains that have the name of a target extension.
 
+import { isTarget } from '../catalogue/catalogue.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { chainSpan } from '../syntax/line.ts';
 import { isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
-import { isTarget } from './known-target.ts';
 
 export const chainHidesTarget: Check = {
 	code: 'chain-hides-target',

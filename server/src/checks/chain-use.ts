@@ -1,10 +1,10 @@
 // Every place of a table that names a chain without declaring it.
 
+import { isTarget } from '../catalogue/catalogue.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { isInBlock } from './in-block.ts';
-import { isTarget } from './known-target.ts';
 import { newNameOf } from './replay.ts';
 import type { Scope } from './scope.ts';
 

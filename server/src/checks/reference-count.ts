@@ -1,10 +1,10 @@
 // Compares the "(2 references)" of a listing with the rules that it shows.
 
+import { isTarget } from '../catalogue/catalogue.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Check } from './check.ts';
-import { isTarget } from './known-target.ts';
 
 export const referenceCount: Check = {
 	code: 'reference-count',

@@ -2,11 +2,11 @@
 // a block it may not do at its beginning. Which backend refuses what is measured on 1.8.9.
 
 import type { Analysis } from '../analysis.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import { RuleList, ruleNumber } from '../ruleset/place.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
-import { isTarget } from './known-target.ts';
 
 /** Something that cannot be done when its line comes. */
 export type Mishap =

@@ -1,6 +1,7 @@
 // Finds chains that are used and not declared, and targets that do not exist; iptables cannot tell one from the other, so there is one check for both. A name
 // is reported once in a table, at its first use.
 
+import { isTarget } from '../catalogue/catalogue.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import type { Table } from '../ruleset/table.ts';
@@ -8,7 +9,7 @@ import { isOddName, isOfOtherTable } from './chain-name.ts';
 import type { ChainUse } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix, Severity } from './finding.ts';
-import { isTarget, STANDARD_TARGETS, targetNames } from './known-target.ts';
+import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
 

@@ -2,8 +2,9 @@
 
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import { COMMANDS } from '../catalogue/commands.ts';
-import { isTarget, targetNames } from '../checks/known-target.ts';
+import { targetNames } from '../checks/known-target.ts';
 import { nearest } from '../checks/nearest.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';

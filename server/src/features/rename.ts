@@ -2,7 +2,7 @@
 
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { targetSpec } from '../catalogue/catalogue.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import { LENGTHS } from '../catalogue/limits.ts';
 import { isHook } from '../catalogue/tables.ts';
 import { chainOf } from '../ruleset/chain.ts';
@@ -97,7 +97,7 @@ function refuseName(name: string): void {
 	if (isHook(name)) {
 		throw new RenameRefused(`${name} is the name of a builtin chain, and the kernel keeps it for that.`);
 	}
-	if (targetSpec(name)) {
+	if (isTarget(name)) {
 		throw new RenameRefused(`${name} is a target: iptables -N refuses the name, and a chain of this name would hide the target.`);
 	}
 }

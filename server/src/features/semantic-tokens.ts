@@ -2,7 +2,7 @@
 
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { targetSpec } from '../catalogue/catalogue.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import { type WordKind, wordKinds } from '../explain/word-kinds.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
@@ -92,15 +92,15 @@ function chainTokens(analysis: Analysis, line: Line): Token[] {
 		tokens.push({ ...own, type: CHAIN, modifiers: (isDeclaration ? DECLARATION : 0) | modifiersOf(table, line.chain) | unused });
 	}
 	const target = line.kind === 'rule' ? targetSpan(line) : undefined;
-	if (target && isChainName(analysis, table, line)) {
+	if (target && isChainName(table, line)) {
 		tokens.push({ ...target, type: CHAIN, modifiers: modifiersOf(table, line.target) });
 	}
 	return tokens.filter((token) => token.end > token.start).sort((a, b) => a.start - b.start);
 }
 
 /** Whether the word after -j is the name of a chain, there or missing, and no target extension. */
-function isChainName(analysis: Analysis, table: Table, line: Line): boolean {
-	return line.isGoto || table.isChain(line.target) || targetSpec(line.target, analysis.family(table)) === undefined;
+function isChainName(table: Table, line: Line): boolean {
+	return line.isGoto || table.isChain(line.target) || !isTarget(line.target);
 }
 
 function modifiersOf(table: Table, name: string): number {

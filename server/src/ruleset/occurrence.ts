@@ -1,6 +1,6 @@
 // Where the name of a chain stands: in its declaration, before its rules, behind -j and -g, in the target column.
 
-import { targetSpec } from '../catalogue/catalogue.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
@@ -49,7 +49,7 @@ export function chainAt(lines: LineList<Line>, index: number, column: number): N
 /** Whether a rule of the table goes on in a chain, which need not exist, and not in a target. False for a rule without either. */
 export function leadsToChain(table: Table, line: Line): boolean {
 	const { target } = line;
-	return target !== '' && (line.isGoto || table.chains.has(target) || table.isChain(target) || targetSpec(target) === undefined);
+	return target !== '' && (line.isGoto || table.chains.has(target) || table.isChain(target) || !isTarget(target));
 }
 
 /** Every place in a table that names a chain: declarations, then rules that refer to it, then its own rules; each group in the order of the document. */

@@ -1,8 +1,8 @@
 // Tells of matches and targets that do not come with iptables.
 
+import { isTarget } from '../../catalogue/catalogue.ts';
 import { isOtherMatch } from '../../catalogue/others.ts';
 import type { RuleCheck } from '../check.ts';
-import { isTarget } from '../known-target.ts';
 
 export const thirdPartyExtension: RuleCheck = {
 	code: 'third-party-extension',
