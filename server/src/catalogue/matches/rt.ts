@@ -1,7 +1,9 @@
 // -m rt: the routing header of IPv6.
 
 import type { GivenOption, MatchSpec } from '../specification.ts';
-import { NETWORK, NUMBER, NUMBER_RANGE } from '../value-specs.ts';
+import { NUMBER, NUMBER_RANGE } from '../value-specs.ts';
+
+const MAX_ADDRESSES = 16;
 
 export const rt: MatchSpec = {
 	kind: 'match',
@@ -30,7 +32,7 @@ export const rt: MatchSpec = {
 				summary: 'Matches the number of addresses that are still to visit, or a range of it with a colon.',
 				example: '-A INPUT -m rt --rt-type 2 --rt-segsleft 1 -j ACCEPT',
 			},
-			clause: { yes: 'with {} segments left', no: 'not with {} segments left' },
+			clause: { yes: 'with segments left {}', no: 'with segments left other than {}' },
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},
@@ -40,7 +42,7 @@ export const rt: MatchSpec = {
 				summary: 'Matches the length of the header in bytes, all of it; a multiple of 8.',
 				example: '-A INPUT -m rt --rt-type 2 ! --rt-len 24 -j DROP',
 			},
-			clause: { yes: 'with a routing header of {} bytes', no: 'with a routing header not of {} bytes' },
+			clause: { yes: 'with a routing header length of {} bytes', no: 'with a routing header length other than {} bytes' },
 			values: [NUMBER],
 			negatable: true,
 		},
@@ -62,7 +64,7 @@ export const rt: MatchSpec = {
 				traps: ['Needs `--rt-type 0` before it.'],
 			},
 			clause: { yes: 'by way of {}' },
-			values: [NETWORK],
+			values: [{ kind: 'network', list: true }],
 		}, // at most 16 addresses with commas
 		{
 			names: ['--rt-0-not-strict'],
@@ -97,7 +99,13 @@ function withoutTypeZero(options: readonly GivenOption[]): string | undefined {
 		} else if (name.startsWith('--rt-0-') && !isTypeZero) {
 			return `${name} has to stand behind --rt-type 0`;
 		}
-		hasAddresses ||= name === '--rt-0-addrs';
+		if (name === '--rt-0-addrs') {
+			hasAddresses = true;
+			const addresses = values[0]?.text.split(',') ?? [];
+			if (addresses.length > MAX_ADDRESSES || addresses.some((address) => address.includes('/'))) {
+				return `--rt-0-addrs takes up to ${MAX_ADDRESSES} addresses without a length`;
+			}
+		}
 	}
 	return undefined;
 }

@@ -15,8 +15,9 @@ function counter(what: 'packets' | 'bytes', how: 'eq' | 'lt' | 'gt'): OptionSpec
 			traps: ['Where the set was created without `counters`, it is ignored without a word.'],
 		},
 		clause: {
-			yes: `whose entry counts ${COMPARISONS[how]} {} ${what}`,
-			...(how === 'eq' && { no: `whose entry does not count exactly {} ${what}` }),
+			yes: `if their entry counts ${COMPARISONS[how]} {} ${what}`,
+			...(how === 'eq' && { no: `unless their entry counts exactly {} ${what}` }),
+			place: 'aside',
 		},
 		values: [{ kind: 'number', wide: true }],
 		...(how === 'eq' && { negatable: true as const }),

@@ -7,9 +7,9 @@ const BYTE = { kind: 'number', min: 0, max: 255 } as const;
 
 /** Fields that are compared in three ways: their name in words, and their unit. */
 const FIELDS: Readonly<Record<string, { readonly name: string; readonly unit: string }>> = {
-	'hdr-len': { name: 'header length', unit: 'in units of 8 bytes, without the first 8' },
+	'hdr-len': { name: 'segment routing header length', unit: 'in units of 8 bytes, without the first 8' },
 	'segs-left': { name: 'number of segments left', unit: 'the segments that are still to visit' },
-	'last-entry': { name: 'last entry', unit: 'its index in the list of segments, counted from 0' },
+	'last-entry': { name: 'last segment entry', unit: 'its index in the list of segments, counted from 0' },
 };
 const COMPARISONS = { eq: 'is', gt: 'is greater than', lt: 'is less than' } as const;
 
@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			summary: 'Matches by the number of the protocol, or header, that follows the segment routing header: 6 is TCP, 41 IPv6.',
 			example: '-A FORWARD -m srh --srh-next-hdr 41 -j ACCEPT',
 		},
-		clause: { yes: 'whose next header is {}', no: 'whose next header is not {}' },
+		clause: { yes: 'with a segment routing header before protocol {}', no: 'with a segment routing header before any protocol but {}' },
 	},
 	tag: {
 		doc: { summary: 'Matches by the tag, a number of 16 bits that groups packets.', example: '-A FORWARD -m srh --srh-tag 100 -j ACCEPT' },

@@ -55,7 +55,7 @@ export const tcp: MatchSpec = {
 				example: '-A INPUT -p tcp -m tcp ! --syn -m conntrack --ctstate NEW -j DROP',
 				traps: ['It is not the same as `--ctstate NEW`, which also takes packets out of the middle of a connection that is not known.'],
 			},
-			clause: { yes: 'that open a connection', no: 'that do not open a connection' },
+			clause: { yes: 'with a plain SYN', no: 'without a plain SYN' },
 			values: [],
 			negatable: true,
 			excludes: ['--tcp-flags'],
