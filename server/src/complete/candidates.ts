@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { ExtensionSpec, Hook, OptionSpec } from '../catalogue/specification.ts';
 import { originsOf } from '../explain/callers.ts';
+import { COMPLETIONS } from '../limits.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
@@ -77,7 +78,7 @@ function inRule(analysis: Analysis, table: Table | undefined, line: Line, index:
 		case 'command':
 			return { span, typed: typed.text, candidates: lineCandidates(table, family).filter((candidate) => candidate.kind === 'command') };
 		case 'argument':
-			return { span, typed: typed.text, candidates: argumentCandidates(table, cursor.wanted) };
+			return { span, typed: typed.text, candidates: argumentCandidates(table, cursor.wanted, typed.text) };
 		case 'option':
 			return { span, typed: typed.text, candidates: optionCandidates(cursor, place) };
 		case 'value':
@@ -85,12 +86,12 @@ function inRule(analysis: Analysis, table: Table | undefined, line: Line, index:
 	}
 }
 
-function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { kind: 'argument' }>): Candidate[] {
+function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { kind: 'argument' }>, typed: string): Candidate[] {
 	switch (wanted.argument) {
 		case 'chain':
 			return wanted.command === '--new-chain'
 				? []
-				: chainCandidates(table, wanted.command !== '--delete-chain' && wanted.command !== '--rename-chain');
+				: chainCandidates(table, wanted.command !== '--delete-chain' && wanted.command !== '--rename-chain', typed);
 		case 'policy':
 			return ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' }));
 		default:
@@ -99,11 +100,15 @@ function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { 
 }
 
 /** The chains of a table, builtin ones first where they may be named too. */
-function chainCandidates(table: Table | undefined, withBuiltin: boolean): Candidate[] {
+function chainCandidates(table: Table | undefined, withBuiltin: boolean, typed: string): Candidate[] {
 	const found: Candidate[] = [];
+	const wanted = typed.toLowerCase();
 	for (const chain of table?.chains.values() ?? []) {
+		if (found.length > COMPLETIONS) {
+			break; // one more than is shown: more will come when more is typed
+		}
 		const isDeclared = chain.declarations.length > 0 || chain.isBuiltin;
-		if (isDeclared && (withBuiltin || !chain.isBuiltin)) {
+		if (isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && (withBuiltin || !chain.isBuiltin)) {
 			const rules = chain.rules.length;
 			found.push({
 				label: chain.name,
@@ -149,10 +154,13 @@ function valuesAt(
 			return {
 				span,
 				typed: typed.text,
-				candidates: [...chainCandidates(table, false), ...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place))],
+				candidates: [
+					...chainCandidates(table, false, typed.text),
+					...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place)),
+				],
 			};
 		case '--goto':
-			return { span, typed: typed.text, candidates: chainCandidates(table, false) };
+			return { span, typed: typed.text, candidates: chainCandidates(table, false, typed.text) };
 		default:
 	}
 	const spec = wanted.option.values[wanted.which];
