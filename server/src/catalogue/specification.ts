@@ -113,6 +113,8 @@ export type ValueSpec =
 			readonly empty?: true;
 			/** No word may be given twice. */
 			readonly once?: true;
+			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */
+			readonly letters?: Readonly<Record<string, string>>;
 			/** Listings print the numbers, and iptables does not take them. */
 			readonly numbersRefused?: true;
 			/** The least and the greatest number where numbers are taken. */

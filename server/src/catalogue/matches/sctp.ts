@@ -1,6 +1,6 @@
 // -m sctp: ports and chunk types of SCTP.
 
-import type { MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec } from '../specification.ts';
 import { PORT_RANGE } from '../value-specs.ts';
 
 /** Chunk types by name (RFC 9260, 5061, 6525, 8260), the last four known since 1.8.9. */
@@ -40,6 +40,12 @@ const HOW = {
 	all: 'each of these types is there',
 	any: 'at least one of these types is there',
 	only: 'these types are there and no others',
+};
+
+/** The flags of chunks; a capital stands for one that is set, a small letter for one that is not. */
+const FLAGS: Readonly<Record<string, string>> = {
+	...Object.fromEntries(Object.keys(CHUNKS).map((name) => [name, ''])),
+	...{ DATA: 'IUBE', I_DATA: 'IUBE', ABORT: 'T', SHUTDOWN_COMPLETE: 'T' },
 };
 
 const NAMES = new Map(Object.entries(CHUNKS).map(([name, number]) => [number, name]));
@@ -98,6 +104,7 @@ export const sctp: MatchSpec = {
 					empty: true,
 					numbersRefused: true,
 					numbers: CHUNKS,
+					letters: FLAGS,
 					meanings: MEANINGS,
 				},
 			],
@@ -105,6 +112,7 @@ export const sctp: MatchSpec = {
 			rewrite: ([how = '', types = '']) => ({ name: '--chunk-types', values: [how.toLowerCase(), withNames(types)] }),
 		},
 	],
+	refuses: allAmongOthers,
 	// A range of all ports is not shown; it asks for nothing.
 	listing: [
 		{
@@ -122,4 +130,14 @@ function withNames(types: string): string {
 	});
 	const isKnown = chunks.every(({ number }) => !Number.isNaN(number));
 	return (isKnown ? chunks.sort((a, b) => a.number - b.number) : chunks).map(({ text }) => text).join(',');
+}
+
+/** `ALL` and `NONE` stand alone. */
+function allAmongOthers(options: readonly GivenOption[]): string | undefined {
+	const types =
+		options
+			.find(({ name }) => name === '--chunk-types')
+			?.values[1]?.text.toUpperCase()
+			.split(',') ?? [];
+	return types.length > 1 && types.some((type) => type === 'ALL' || type === 'NONE') ? 'ALL and NONE stand alone' : undefined;
 }

@@ -19,12 +19,32 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (twice !== undefined) {
 		return { reason: `has "${twice}" twice` };
 	}
-	for (const word of words) {
+	for (const written of words) {
+		const [word, letters] = spec.letters ? partsOf(written) : [written, undefined];
+		const wrong = letters === undefined ? undefined : wrongLetters(spec, word, letters);
+		if (wrong !== undefined) {
+			return { reason: wrong };
+		}
 		if (!isKnown(spec, word)) {
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
 	}
 	return undefined;
+}
+
+/** `DATA:Be` is `DATA` and `Be`. */
+function partsOf(text: string): readonly [word: string, letters: string | undefined] {
+	const at = text.indexOf(':');
+	return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function wrongLetters(spec: WordsSpec, word: string, letters: string): string | undefined {
+	const known = spec.letters?.[word.toUpperCase()];
+	if (known !== undefined && [...letters.toUpperCase()].every((letter) => known.includes(letter))) {
+		return undefined;
+	}
+	const named = [...(known ?? '')].join(', ');
+	return `has "${word}:${letters}", ${named === '' ? `and ${word} has no letters` : `where the letters of ${word} are ${named}`}`;
 }
 
 function isKnown(spec: WordsSpec, text: string): boolean {
