@@ -10,7 +10,6 @@ import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
 import { covers, type Explained, type Explanation, type WordOfRule } from '../explain/explanation.ts';
 import { explainKubeComment } from '../explain/kubernetes.ts';
-import { notesOf } from '../explain/option.ts';
 import { explainPolicy } from '../explain/policy.ts';
 import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
 import { ruleSentence } from '../explain/rule-sentence.ts';
@@ -146,7 +145,7 @@ function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRul
 	const span = spans.find((candidate) => covers(candidate, column));
 	const explanation = span && explainRuleNumber(line, analysis);
 	const command = span && COMMANDS.find((each) => each.names.includes(line.text.slice(span.start, span.end)));
-	return span && explanation ? [{ ...span, explanation: { ...explanation, ...(command && { notes: notesOf(command.doc) }) } }] : [];
+	return span && explanation ? [{ ...span, explanation: { ...explanation, ...(command?.doc && line.verb !== 'A' && { notes: [command.doc.summary] }) } }] : [];
 }
 
 function commentExplained({ line, column, syntax }: WordOfRule): Explained[] {
