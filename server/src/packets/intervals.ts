@@ -7,19 +7,34 @@ export type Intervals = readonly Value[];
 /** The set without elements. */
 export const NOTHING: Intervals = [];
 
+/** Math.max and Math.min take no bigint. */
+function later(a: Value, b: Value): Value {
+	if (a > b) {
+		return a;
+	}
+	return b;
+}
+
+function earlier(a: Value, b: Value): Value {
+	if (a < b) {
+		return a;
+	}
+	return b;
+}
+
 /** Numbers in both. */
 export function intersect(a: Intervals, b: Intervals): Intervals {
 	if (a.length === 2 && b.length === 2) {
-		const from = a[0]! > b[0]! ? a[0]! : b[0]!;
-		const to = a[1]! < b[1]! ? a[1]! : b[1]!;
+		const from = later(a[0]!, b[0]!);
+		const to = earlier(a[1]!, b[1]!);
 		return from < to ? (from === a[0] && to === a[1] ? a : from === b[0] && to === b[1] ? b : [from, to]) : NOTHING;
 	}
 	const found: Value[] = [];
 	let i = 0;
 	let j = 0;
 	while (i < a.length && j < b.length) {
-		const from = a[i]! > b[j]! ? a[i]! : b[j]!;
-		const to = a[i + 1]! < b[j + 1]! ? a[i + 1]! : b[j + 1]!;
+		const from = later(a[i]!, b[j]!);
+		const to = earlier(a[i + 1]!, b[j + 1]!);
 		if (from < to) {
 			found.push(from, to);
 		}
@@ -62,7 +77,7 @@ export function union(pairs: ReadonlyArray<readonly [Value, Value]>): Intervals 
 	for (const [from, to] of sorted) {
 		const last = found.length - 1;
 		if (last > 0 && from <= found[last]!) {
-			found[last] = to > found[last]! ? to : found[last]!;
+			found[last] = later(to, found[last]!);
 		} else {
 			found.push(from, to);
 		}

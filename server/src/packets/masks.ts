@@ -34,9 +34,7 @@ export function hasMarks(cubes: Cubes, marks: Marks): boolean {
 }
 
 function areDisjoint(a: Cubes, i: number, b: Cubes, j: number): boolean {
-	return (
-		((a[i + 1]! ^ b[j + 1]!) & a[i]! & b[j]!) !== 0 || ((a[i + 3]! ^ b[j + 3]!) & a[i + 2]! & b[j + 2]!) !== 0
-	);
+	return ((a[i + 1]! ^ b[j + 1]!) & a[i]! & b[j]!) !== 0 || ((a[i + 3]! ^ b[j + 3]!) & a[i + 2]! & b[j + 2]!) !== 0;
 }
 
 export function intersectCubes(a: Cubes, b: Cubes): Cubes {

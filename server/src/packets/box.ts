@@ -1,0 +1,112 @@
+// Sets of packets that are a product: for each dimension a set of values, whatever the others are. Only dimensions that are limited are kept.
+
+import { countSet, type DimensionSet, domainOf, holds, intersectSets, type Point, subtractSets } from './dimensions.ts';
+import type { Intervals } from './intervals.ts';
+
+/** `dims` is sorted, and `sets[i]` says what `dims[i]` may be: not everything, and not nothing. */
+export interface Box {
+	readonly dims: readonly number[];
+	readonly sets: readonly DimensionSet[];
+}
+
+/** All packets. */
+export const ALL: Box = { dims: [], sets: [] };
+
+export function contains(box: Box, point: Point): boolean {
+	for (let i = 0; i < box.dims.length; i++) {
+		if (!holds(box.dims[i]!, box.sets[i]!, point)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/** What the box says of one dimension; undefined for everything. */
+export function setOf(box: Box, dimension: number): DimensionSet | undefined {
+	const at = box.dims.indexOf(dimension);
+	return at === -1 ? undefined : box.sets[at];
+}
+
+/** Packets in both; undefined where there are none. */
+export function meet(a: Box, b: Box): Box | undefined {
+	if (b.dims.length === 0) {
+		return a;
+	}
+	const dims: number[] = [];
+	const sets: DimensionSet[] = [];
+	let i = 0;
+	let j = 0;
+	while (i < a.dims.length || j < b.dims.length) {
+		const left = a.dims[i] ?? Number.POSITIVE_INFINITY;
+		const right = b.dims[j] ?? Number.POSITIVE_INFINITY;
+		const dimension = Math.min(left, right);
+		const set = left < right ? a.sets[i]! : right < left ? b.sets[j]! : intersectSets(dimension, a.sets[i]!, b.sets[j]!);
+		if (set.length === 0) {
+			return undefined;
+		}
+		dims.push(dimension);
+		sets.push(set);
+		i += left === dimension ? 1 : 0;
+		j += right === dimension ? 1 : 0;
+	}
+	return { dims, sets };
+}
+
+export function areDisjoint(a: Box, b: Box): boolean {
+	for (let j = 0; j < b.dims.length; j++) {
+		const set = setOf(a, b.dims[j]!);
+		if (set && intersectSets(b.dims[j]!, set, b.sets[j]!).length === 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** The box with one dimension limited further; undefined where nothing is left. */
+export function limit(box: Box, dimension: number, set: DimensionSet): Box | undefined {
+	return meet(box, { dims: [dimension], sets: [set] });
+}
+
+/** The box without what it says of some dimensions. */
+export function forget(box: Box, isForgotten: (dimension: number) => boolean): Box {
+	if (!box.dims.some(isForgotten)) {
+		return box;
+	}
+	const kept = box.dims.map((_, i) => i).filter((i) => !isForgotten(box.dims[i]!));
+	return { dims: kept.map((i) => box.dims[i]!), sets: kept.map((i) => box.sets[i]!) };
+}
+
+/** Packets of the first that are not in the second, as disjoint boxes: one for each dimension in which they differ. */
+export function cut(box: Box, hole: Box, domains: readonly Intervals[]): Box[] {
+	const pieces: Box[] = [];
+	let rest: Box | undefined = box;
+	for (let j = 0; j < hole.dims.length && rest; j++) {
+		const dimension = hole.dims[j]!;
+		const outside: DimensionSet = subtractSets(dimension, setOf(rest, dimension) ?? domainOf(domains, dimension), hole.sets[j]!);
+		if (outside.length > 0) {
+			pieces.push(withSet(rest, dimension, outside));
+			rest = limit(rest, dimension, hole.sets[j]!);
+		}
+	}
+	return rest ? pieces : [box];
+}
+
+function withSet(box: Box, dimension: number, set: DimensionSet): Box {
+	let at = 0;
+	while (at < box.dims.length && box.dims[at]! < dimension) {
+		at++;
+	}
+	const skip = box.dims[at] === dimension ? 1 : 0;
+	return {
+		dims: [...box.dims.slice(0, at), dimension, ...box.dims.slice(at + skip)],
+		sets: [...box.sets.slice(0, at), set, ...box.sets.slice(at + skip)],
+	};
+}
+
+/** How many packets there are in it, counting only the given dimensions, which must be all that are limited. */
+export function volume(box: Box, dimensions: readonly number[], domains: readonly Intervals[]): bigint {
+	return dimensions.reduce(
+		(product, dimension) => product * countSet(dimension, setOf(box, dimension) ?? domainOf(domains, dimension)),
+		1n,
+	);
+}

@@ -1,0 +1,73 @@
+// What a rule demands of a packet, as sets: the sum of all its matches.
+
+import { ALL, type Box, limit, meet } from './box.ts';
+import { type DimensionSet, domainOf, FALSE, intersectSets, MARKS, subtractSets, TRUE } from './dimensions.ts';
+import type { Dependency, Space } from './space.ts';
+
+export interface Condition {
+	/** The packets that match, as disjoint boxes; none where the rule contradicts itself. Nearly always one. */
+	readonly boxes: readonly Box[];
+	/** Every packet in the boxes matches, every time. Else a packet there may match: the rule asks for rates, chance or time, or is not understood in full. */
+	readonly isFirm: boolean;
+	/** The print-out hides something, so that the rule may demand more than this. */
+	readonly hides: boolean;
+	/** What must hold besides, in the words of iptables-save: the matches that are not firm. */
+	readonly assumes: readonly string[];
+	/** The match itself may change the packet's mark (`-m socket --restore-skmark`). */
+	readonly touchesMark: boolean;
+}
+
+/** Gathers a condition. */
+export class ConditionBuilder {
+	readonly space: Space;
+	private boxes: readonly Box[] = [ALL];
+	private readonly open: string[] = [];
+	private isKnown = true;
+	hides = false;
+	touchesMark = false;
+
+	constructor(space: Space) {
+		this.space = space;
+	}
+
+	/** The packet's value of a dimension is in the set, or, negated, is not. */
+	limit(dimension: number, set: DimensionSet, isNegated = false): void {
+		const wanted = isNegated ? subtractSets(dimension, domainOf(this.space.domains, dimension), set) : set;
+		this.boxes = wanted.length === 0 ? [] : this.boxes.flatMap((box) => limit(box, dimension, this.inDomain(dimension, wanted)) ?? []);
+	}
+
+	/** The packet is in one of these disjoint boxes. */
+	either(alternatives: readonly Box[]): void {
+		this.boxes = this.boxes.flatMap((box) => alternatives.flatMap((other) => meet(box, other) ?? []));
+	}
+
+	/** A predicate that is not modelled holds, or does not. */
+	literal(text: string, dependsOn: readonly Dependency[], isTrue: boolean): void {
+		this.limit(this.space.literal(text, dependsOn), isTrue ? TRUE : FALSE);
+	}
+
+	/** Nobody can say whether this holds: it depends on other packets, on time or on chance, or is not understood. */
+	maybe(text: string): void {
+		this.open.push(text);
+	}
+
+	/** Something about the rule is not understood that has no words of its own. */
+	unclear(): void {
+		this.isKnown = false;
+	}
+
+	build(): Condition {
+		return {
+			boxes: this.boxes,
+			isFirm: this.isKnown && this.open.length === 0,
+			hides: this.hides,
+			assumes: this.open,
+			touchesMark: this.touchesMark,
+		};
+	}
+
+	/** Sets are written without regard to what a packet can have: `--length 0:100`. */
+	private inDomain(dimension: number, set: DimensionSet): DimensionSet {
+		return dimension < MARKS ? intersectSets(dimension, this.space.domains[dimension]!, set) : set;
+	}
+}

@@ -1,0 +1,121 @@
+// From the rule model to a condition: what a rule demands of a packet.
+
+import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
+import { type Condition, ConditionBuilder } from './condition.ts';
+import { DPORT, DST, FRAGMENT, IN, OUT, PROTOCOL, SPORT, SRC } from './dimensions.ts';
+import { MODELLED, readModelled, readStates } from './modelled-matches.ts';
+import { matchText, readOpaque } from './opaque-matches.ts';
+import type { Space } from './space.ts';
+import { networkSet, numberRange, protocolSet } from './values.ts';
+
+/** What a rule demands. Never throws: what is not understood makes the condition one that may hold. */
+export function constrain(rule: Rule, space: Space): Condition {
+	const condition = new ConditionBuilder(space);
+	for (const option of rule.conditions) {
+		if (!readCore(option, condition)) {
+			condition.maybe(`${option.negated ? '! ' : ''}${[option.name, ...option.values].join(' ')}`);
+		}
+	}
+	for (const match of rule.matches) {
+		readMatch(match, condition);
+	}
+	if (rule.unknown.length > 0) {
+		condition.unclear();
+	}
+	condition.hides = rule.hides.length > 0;
+	return condition.build();
+}
+
+/** Protocol, addresses, interfaces, fragment. */
+function readCore(option: RuleOption, condition: ConditionBuilder): boolean {
+	const text = option.values[0] ?? '';
+	switch (option.name) {
+		case '--source':
+		case '--destination':
+			return readNetwork(option, condition);
+		case '--in-interface':
+		case '--out-interface':
+			if (text === '') {
+				return false;
+			}
+			condition.limit(option.name === '--in-interface' ? IN : OUT, condition.space.interfaces.matching(text), option.negated);
+			return true;
+		case '--fragment':
+			condition.limit(FRAGMENT, [1, 2], option.negated);
+			return true;
+		case '--protocol': {
+			const protocols = protocolSet(text);
+			if (protocols && protocols[0] !== 0) {
+				condition.limit(PROTOCOL, protocols, option.negated);
+			}
+			return protocols !== undefined;
+		}
+		default:
+			return false;
+	}
+}
+
+function readNetwork(option: RuleOption, condition: ConditionBuilder): boolean {
+	const text = option.values[0] ?? '';
+	const network = networkSet(text, condition.space.family);
+	if (!network) {
+		return false;
+	}
+	const dimension = option.name === '--source' ? SRC : DST;
+	if (network.isExact) {
+		condition.limit(dimension, network.set, option.negated);
+		return true;
+	}
+	condition.literal(`${option.name} ${text}`, ['address'], !option.negated);
+	if (!option.negated) {
+		condition.limit(dimension, network.set);
+	}
+	return true;
+}
+
+function readMatch(match: Match, condition: ConditionBuilder): void {
+	const model = match.unknown || !Object.hasOwn(MODELLED, match.name) ? undefined : MODELLED[match.name];
+	if (model) {
+		if (!readModelled(model, match, condition)) {
+			condition.maybe(matchText(match.name, match.options));
+		}
+	} else if (match.name === 'conntrack') {
+		readConntrack(match, condition);
+	} else if (match.name === 'sctp' || match.name === 'dccp') {
+		readPorts(match, condition);
+	} else {
+		readOpaque(match, condition);
+	}
+}
+
+/**
+ * States are modelled. The other options are one predicate: they ask about the connection, and for packets that have none the answer depends on whether states
+ * are asked for as well (kernel, xt_conntrack.c). Seconds to live change with time.
+ */
+function readConntrack(match: Match, condition: ConditionBuilder): void {
+	const isState = ({ name }: RuleOption): boolean => name === '--ctstate';
+	const states = match.options.filter(isState);
+	const others = match.options.filter((option) => !isState(option));
+	if (!states.every((option) => readStates(option, condition))) {
+		condition.maybe(matchText(match.name, match.options));
+	}
+	if (others.some(({ name }) => name === '--ctexpire')) {
+		condition.maybe(matchText(match.name, others));
+	} else if (others.length > 0) {
+		condition.literal(`${matchText(match.name, others)}${states.length > 0 ? ' --ctstate …' : ''}`, [], true);
+	}
+}
+
+/** SCTP and DCCP: the ports as elsewhere, types and chunks as predicates. */
+function readPorts(match: Match, condition: ConditionBuilder): void {
+	const model = { protocols: [match.name === 'sctp' ? 132 : 33], needsHeader: true as const, options: {} };
+	readModelled(model, { ...match, options: [] }, condition);
+	for (const option of match.options) {
+		const ports = option.name === '--source-port' || option.name === '--destination-port' ? numberRange(option.values[0] ?? '') : undefined;
+		if (ports) {
+			condition.limit(option.name === '--source-port' ? SPORT : DPORT, ports, option.negated);
+		} else {
+			condition.literal(matchText(match.name, [{ ...option, negated: false }]), ['content'], !option.negated);
+		}
+	}
+}

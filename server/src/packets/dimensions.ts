@@ -1,0 +1,117 @@
+// The dimensions in which packets differ for rules: header fields, interfaces, state of the connection, marks, and one Boolean for each predicate that is
+// not modelled (an ipset, a string in the packet).
+
+import type { Intervals, Value } from './intervals.ts';
+import * as intervals from './intervals.ts';
+import { type Cubes, countMarks, hasMarks, intersectCubes, type Marks, subtractCubes } from './masks.ts';
+
+export const SRC = 0;
+export const DST = 1;
+export const PROTOCOL = 2;
+export const SPORT = 3;
+export const DPORT = 4;
+/** Type times 256 plus code, so that a type with all its codes is one interval. */
+export const ICMP = 5;
+/** TCP flags in an order in which the usual masks are one interval: see tcpFlagsIndex. */
+export const FLAGS = 6;
+/** 0 the first fragment or a whole packet, 1 a later one. */
+export const FRAGMENT = 7;
+/** Numbers of interfaces.ts. */
+export const IN = 8;
+export const OUT = 9;
+/** Numbers of ctstate.ts. */
+export const CTSTATE = 10;
+export const LENGTH = 11;
+export const TTL = 12;
+export const TOS = 13;
+/** In the order of PACKET_TYPES. */
+export const PACKET_TYPE = 14;
+/** 48 bits, or NO_MAC. */
+export const MAC = 15;
+/** Both marks: a set of cubes, while every other dimension has intervals. */
+export const MARKS = 16;
+/** Dimensions from here on are Booleans, 0 or 1: one for each predicate that is not modelled. */
+export const FIRST_LITERAL = 17;
+
+export const PACKET_TYPES = ['unicast', 'broadcast', 'multicast', 'otherhost', 'other'] as const;
+/** The value of MAC for packets that came without an Ethernet header. */
+export const NO_MAC = 2 ** 48;
+
+export const FALSE: Intervals = [0, 1];
+export const TRUE: Intervals = [1, 2];
+const BOTH: Intervals = [0, 2];
+
+/** A set of values of one dimension. */
+export type DimensionSet = Intervals | Cubes;
+
+/** A packet as the engine has it: a value for each dimension. Truths are the literals that hold; all others do not. */
+export interface Point {
+	/** For the dimensions SRC to MAC. */
+	readonly values: readonly Value[];
+	readonly marks: Marks;
+	readonly truths: ReadonlySet<number>;
+}
+
+/** From the header's order (FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32) to SYN, ACK, RST, FIN, PSH, URG from the highest bit down, and back. */
+const ORDER = [2, 16, 4, 1, 8, 32] as const;
+
+export function tcpFlagsIndex(flags: number): number {
+	return ORDER.reduce((index, bit) => index * 2 + (flags & bit ? 1 : 0), 0);
+}
+
+export function tcpFlagsOf(index: number): number {
+	return ORDER.reduce((flags, bit, place) => (index & (32 >> place) ? flags | bit : flags), 0);
+}
+
+export function domainsFor(family: 'ipv4' | 'ipv6', interfaces: Intervals): readonly Intervals[] {
+	const addresses: Intervals = family === 'ipv4' ? [0, 2 ** 32] : [0n, 1n << 128n];
+	const lengths: Intervals = family === 'ipv4' ? [20, 65_536] : [40, 65_576];
+	const [byte, word]: Intervals[] = [
+		[0, 256],
+		[0, 65_536],
+	];
+	return [
+		addresses,
+		addresses,
+		byte!,
+		word!,
+		word!,
+		word!,
+		[0, 64],
+		[0, 2],
+		interfaces,
+		interfaces,
+		[0, 14],
+		lengths,
+		byte!,
+		byte!,
+		[0, PACKET_TYPES.length],
+		[0, NO_MAC + 1],
+	];
+}
+
+/** The value of a point; marks have none of one number. */
+export function holds(dimension: number, set: DimensionSet, point: Point): boolean {
+	if (dimension < MARKS) {
+		return intervals.has(set, point.values[dimension]!);
+	}
+	return dimension === MARKS ? hasMarks(set as Cubes, point.marks) : intervals.has(set, point.truths.has(dimension) ? 1 : 0);
+}
+
+export function intersectSets(dimension: number, a: DimensionSet, b: DimensionSet): DimensionSet {
+	return dimension === MARKS ? intersectCubes(a as Cubes, b as Cubes) : intervals.intersect(a, b);
+}
+
+export function subtractSets(dimension: number, a: DimensionSet, b: DimensionSet): DimensionSet {
+	return dimension === MARKS ? subtractCubes(a as Cubes, b as Cubes) : intervals.subtract(a, b);
+}
+
+/** How many values are in the set; of marks, how many pairs. */
+export function countSet(dimension: number, set: DimensionSet): bigint {
+	return dimension === MARKS ? countMarks(set as Cubes) : intervals.sizeOf(set);
+}
+
+/** Every value of the dimension. */
+export function domainOf(domains: readonly Intervals[], dimension: number): DimensionSet {
+	return dimension < MARKS ? domains[dimension]! : dimension === MARKS ? [0, 0, 0, 0] : BOTH;
+}

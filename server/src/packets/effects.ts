@@ -1,0 +1,174 @@
+// What targets change about a packet that goes on through the table.
+
+import type { Rule, RuleOption } from '../ruleset/rule.ts';
+import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
+import { CTSTATE, type DimensionSet, DST, FIRST_LITERAL, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
+import { has, type Intervals, where } from './intervals.ts';
+import { type Cubes, FULL_MASK, type MarkChange, marksBefore } from './masks.ts';
+import type { Dependency, Space } from './space.ts';
+import { maskedValue } from './values.ts';
+
+/** A change that is known, or the dimensions of which nothing is known afterwards. */
+export type Effect =
+	| { readonly kind: 'marks'; readonly change: MarkChange }
+	| { readonly kind: 'map'; readonly dimension: number; readonly image: readonly number[] }
+	| { readonly kind: 'unknown'; readonly dimensions: readonly number[]; readonly dependencies: readonly Dependency[] };
+
+/** Anything may be different: what a target does that nobody knows. */
+export const ANYTHING: Effect = {
+	kind: 'unknown',
+	dimensions: [SRC, DST, CTSTATE, LENGTH, TTL, TOS, MARKS],
+	dependencies: ['address', 'content', 'mark'],
+};
+/** Bytes of the packet change that no dimension stands for. */
+const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content'] };
+const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'content'] };
+const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['content'] };
+/** The packet's mark is a dimension together with the connection's. */
+export const MARK: Effect = { kind: 'unknown', dimensions: [MARKS], dependencies: ['mark'] };
+
+/** The dimensions that an effect writes. */
+export function written(effect: Effect, space: Space): readonly number[] {
+	switch (effect.kind) {
+		case 'marks':
+			return [MARKS, ...space.literalsThatDependOn('mark')];
+		case 'map':
+			return [effect.dimension];
+		case 'unknown':
+			return [...effect.dimensions, ...effect.dependencies.flatMap((dependency) => space.literalsThatDependOn(dependency))];
+	}
+}
+
+/** The values of a dimension from which a known effect leads into a set. */
+export function before(effect: Effect, dimension: number, after: DimensionSet): DimensionSet {
+	if (effect.kind === 'marks' && dimension === MARKS) {
+		return marksBefore(effect.change, after as Cubes);
+	}
+	if (effect.kind === 'map' && dimension === effect.dimension) {
+		return where(effect.image.length, (value) => has(after as Intervals, effect.image[value]!));
+	}
+	return after;
+}
+
+/** What the target of a rule changes, in order; nothing for targets that only decide, count or report. */
+export function effectsOf(rule: Rule): readonly Effect[] {
+	const { action } = rule;
+	if (action.kind !== 'target') {
+		return [];
+	}
+	if (action.unknown) {
+		return [ANYTHING];
+	}
+	return EFFECTS[action.name]?.(action.options) ?? [];
+}
+
+type EffectReader = (options: readonly RuleOption[]) => readonly Effect[];
+
+const EFFECTS: Readonly<Record<string, EffectReader>> = {
+	MARK: (options) => [setMark('mark', options), ...MARK_LITERALS],
+	CONNMARK: (options) => [connmark(options), ...MARK_LITERALS],
+	HMARK: () => [MARK],
+	TTL: (options) => [hops(options), CONTENT],
+	HL: (options) => [hops(options), CONTENT],
+	DSCP: (options) => [dscp(options), CONTENT],
+	TOS: (options) => [tos(options), CONTENT],
+	ECN: (options) => [ecn(options), CONTENT],
+	CT: (options) => [track(options)],
+	SET: changeSet,
+	TCPMSS: () => [SIZE],
+	TCPOPTSTRIP: () => [CONTENT],
+	CHECKSUM: () => [CONTENT],
+	SNPT: () => [ADDRESSES],
+	DNPT: () => [ADDRESSES],
+};
+/** What looks at the mark without being modelled may see something else afterwards. */
+const MARK_LITERALS: readonly Effect[] = [{ kind: 'unknown', dimensions: [], dependencies: ['mark'] }];
+
+function valueOf(options: readonly RuleOption[], name: string): string | undefined {
+	return options.find((option) => option.name === name)?.values[0];
+}
+
+/** `--set-xmark value/mask`: clear the bits of the mask, then flip those of the value. */
+function setMark(of: 'mark' | 'connmark', options: readonly RuleOption[]): Effect {
+	const wanted = maskedValue(valueOf(options, '--set-xmark') ?? '');
+	return wanted ? { kind: 'marks', change: { of, keep: ~wanted.mask >>> 0, take: 0, flip: wanted.value } } : MARK;
+}
+
+/**
+ * --save-mark: connmark = (connmark & ~ctmask) ^ (mark & nfmask). --restore-mark: mark = (mark & ~nfmask) ^ (connmark & ctmask) (kernel, xt_connmark.c). Shifts are
+ * not modelled.
+ */
+function connmark(options: readonly RuleOption[]): Effect {
+	if (options.some(({ name }) => name.endsWith('-shift-mark'))) {
+		return MARK;
+	}
+	if (valueOf(options, '--set-xmark') !== undefined) {
+		return setMark('connmark', options);
+	}
+	const nfmask = maskedValue(valueOf(options, '--nfmask') ?? String(FULL_MASK))?.value;
+	const ctmask = maskedValue(valueOf(options, '--ctmask') ?? String(FULL_MASK))?.value;
+	const isSaving = options.some(({ name }) => name === '--save-mark');
+	if (nfmask === undefined || ctmask === undefined || (!isSaving && !options.some(({ name }) => name === '--restore-mark'))) {
+		return MARK;
+	}
+	return isSaving
+		? { kind: 'marks', change: { of: 'connmark', keep: ~ctmask >>> 0, take: nfmask, flip: 0 } }
+		: { kind: 'marks', change: { of: 'mark', keep: ~nfmask >>> 0, take: ctmask, flip: 0 } };
+}
+
+function mapping(dimension: number, size: number, image: (value: number) => number): Effect {
+	return { kind: 'map', dimension, image: Array.from({ length: size }, (_, value) => image(value)) };
+}
+
+function unknownOf(dimension: number): Effect {
+	return { kind: 'unknown', dimensions: [dimension], dependencies: [] };
+}
+
+/** Lowering stops at 0, raising at 255 (kernel, xt_HL.c). */
+function hops(options: readonly RuleOption[]): Effect {
+	const [option] = options;
+	const amount = Number(option?.values[0]);
+	if (!option || !Number.isInteger(amount)) {
+		return unknownOf(TTL);
+	}
+	const change = option.name.endsWith('-set')
+		? () => amount
+		: option.name.endsWith('-dec')
+			? (ttl: number) => ttl - amount
+			: (ttl: number) => ttl + amount;
+	return mapping(TTL, 256, (ttl) => Math.max(0, Math.min(255, change(ttl))));
+}
+
+function dscp(options: readonly RuleOption[]): Effect {
+	const point = Number(valueOf(options, '--set-dscp'));
+	return Number.isInteger(point) ? mapping(TOS, 256, (tos) => (tos & 3) | (point << 2)) : unknownOf(TOS);
+}
+
+function tos(options: readonly RuleOption[]): Effect {
+	const wanted = maskedValue(valueOf(options, '--set-tos') ?? '', 0xff);
+	return wanted ? mapping(TOS, 256, (value) => ((value & ~wanted.mask) ^ wanted.value) & 0xff) : unknownOf(TOS);
+}
+
+function ecn(options: readonly RuleOption[]): Effect {
+	const codepoint = valueOf(options, '--ecn-ip-ect');
+	return codepoint === undefined ? CONTENT : mapping(TOS, 256, (value) => (value & ~3) | (Number(codepoint) & 3));
+}
+
+/** Packets that are tracked already are left alone (kernel, xt_CT.c); the others become UNTRACKED, or get a template of which little is known. */
+function track(options: readonly RuleOption[]): Effect {
+	const untracked = stateNumber({ ctstate: 'UNTRACKED', snat: false, dnat: false });
+	return options.some(({ name }) => name === '--notrack')
+		? mapping(CTSTATE, STATE_COUNT, (state) => (stateOf(state).ctstate === 'INVALID' ? untracked : state))
+		: { kind: 'unknown', dimensions: [CTSTATE, MARKS], dependencies: [] };
+}
+
+function changeSet(options: readonly RuleOption[]): readonly Effect[] {
+	const dependencies = options.filter(({ name }) => /^--(?:add|del)-set$/.test(name)).map(({ values }) => `set:${values[0] ?? ''}`);
+	const effects: Effect[] = dependencies.length > 0 ? [{ kind: 'unknown', dimensions: [], dependencies }] : [];
+	return options.some(({ name }) => name === '--map-mark') ? [...effects, MARK] : effects;
+}
+
+/** Whether a dimension is a predicate. */
+export function isLiteral(dimension: number): boolean {
+	return dimension >= FIRST_LITERAL;
+}

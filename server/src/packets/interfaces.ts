@@ -1,0 +1,105 @@
+// Interface names as numbers. All names that the rules of a table mention cut the names that are possible into stretches; within one, rules cannot tell names
+// apart. Number 0 is "no interface", which a hook without one compares as the empty name: `-i eth0` fails there, `! -i eth0` holds (kernel, ip_tables.c).
+
+import { type Intervals, union } from './intervals.ts';
+
+/** Names that people know, for stretches that leave a choice. */
+const USUAL = [
+	'eth0',
+	'eth1',
+	'lo',
+	'wlan0',
+	'br0',
+	'tun0',
+	'ppp0',
+	'docker0',
+	'veth0',
+	'cali0',
+	'wg0',
+	'dummy0',
+	'enp1s0',
+	'bond0',
+	'vlan1',
+];
+/** What may follow in a name, the usual first; no "/", ":" and blanks (kernel, dev_valid_name). */
+const CHARACTERS = `0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._+!#$%&'()*,;<=>?@[]^\`{|}~`;
+const MAX_LENGTH = 15;
+
+/** The stretches of one table. Reading is free of side effects; names that were not given at the beginning have no interval of their own. */
+export class InterfaceNames {
+	/** Where the stretches 1, 2, … begin. */
+	private readonly starts: readonly string[];
+	private readonly names: readonly (string | null)[];
+	/** Stretches in which there is a name. */
+	readonly real: Intervals;
+	/** Numbers of the names that the table mentions as they are, without "+". */
+	readonly mentioned: readonly number[];
+
+	constructor(patterns: Iterable<string>) {
+		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
+		const ends = all.flatMap((pattern) => rangeOf(pattern));
+		this.starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
+		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
+		this.real = union(this.names.flatMap((name, number) => (name === null ? [] : [[number, number + 1] as const])));
+		this.mentioned = all.filter((pattern) => !pattern.endsWith('+')).map((name) => this.numberOf(name));
+	}
+
+	/** The numbers of the names that -i or -o with this pattern fits; a pattern "+" fits also no interface at all. */
+	matching(pattern: string): Intervals {
+		if (pattern === '+') {
+			return [0, this.names.length];
+		}
+		const [from, to] = rangeOf(pattern);
+		return [this.numberOf(from), this.numberOf(to)];
+	}
+
+	/** A name that stands for its stretch; null for no interface. */
+	nameOf(number: number): string | null {
+		return this.names[number] ?? null;
+	}
+
+	/** One more than the greatest number. */
+	get count(): number {
+		return this.names.length;
+	}
+
+	private numberOf(start: string): number {
+		let low = 0;
+		let high = this.starts.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.starts[middle]! <= start) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+}
+
+/** The first name that fits and the first behind it that does not. */
+function rangeOf(pattern: string): [string, string] {
+	return pattern.endsWith('+') ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}\uffff`] : [pattern, `${pattern}\0`];
+}
+
+/** A valid name from `from` on and before `to`; null where there is none. */
+function nameBetween(from: string, to: string): string | null {
+	const plain = from.replace(/[\0\uffff]$/, '');
+	const candidates = [
+		...(plain !== '' && plain === from ? [`${plain}0`, ...CHARACTERS.split('').map((next) => plain + next)] : []),
+		...USUAL,
+		plain,
+		...CHARACTERS.split('').map((next) => plain + next),
+		...plain.split('').flatMap((_, i) => CHARACTERS.split('').map((next) => plain.slice(0, plain.length - 1 - i) + next)),
+	];
+	const isExact = to === `${from}\0`;
+	if (isExact && isValid(from)) {
+		return from;
+	}
+	return candidates.find((name) => isValid(name) && name >= from && name < to) ?? null;
+}
+
+function isValid(name: string): boolean {
+	return name !== '' && name.length <= MAX_LENGTH && name !== '.' && name !== '..';
+}

@@ -1,0 +1,157 @@
+// Whether a rule matches one packet: the rule model read as plainly as can be, option by option. Belongs to the simulator and shares nothing with the engine.
+
+import ipaddr from 'ipaddr.js';
+import { protocolNumber } from '../catalogue/protocols.ts';
+import type { Family } from '../catalogue/specification.ts';
+import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
+import type { Packet } from './packet.ts';
+
+/** `ask` decides the matches that are not modelled. */
+export function matchesPacket(rule: Rule, packet: Packet, family: Family, ask: (match: Match) => boolean): boolean {
+	return (
+		rule.conditions.every((option) => coreHolds(option, packet, family) !== option.negated) &&
+		rule.matches.every((match) => matchHolds(match, packet) ?? ask(match))
+	);
+}
+
+function coreHolds({ name, values }: RuleOption, packet: Packet, family: Family): boolean {
+	const text = values[0] ?? '';
+	switch (name) {
+		case '--protocol':
+			return text === 'all' || text === '0' || (protocolNumber(text) ?? Number(text)) === packet.protocol;
+		case '--source':
+			return text.split(',').some((network) => isIn(packet.src, network, family));
+		case '--destination':
+			return text.split(',').some((network) => isIn(packet.dst, network, family));
+		case '--in-interface':
+			return nameFits(text, packet.in);
+		case '--out-interface':
+			return nameFits(text, packet.out);
+		case '--fragment':
+			return packet.fragment === 'later';
+		default:
+			return true;
+	}
+}
+
+function nameFits(pattern: string, name: string | null): boolean {
+	return pattern.endsWith('+') ? (name ?? '').startsWith(pattern.slice(0, -1)) : (name ?? '') === pattern;
+}
+
+function number(address: string): bigint {
+	return BigInt(
+		`0x${ipaddr
+			.parse(address)
+			.toByteArray()
+			.map((byte) => byte.toString(16).padStart(2, '0'))
+			.join('')}`,
+	);
+}
+
+function isIn(address: bigint, network: string, family: Family): boolean {
+	const bits = family === 'ipv4' ? 32 : 128;
+	const [base = '', suffix = String(bits)] = network.split('/');
+	const mask = /^\d+$/.test(suffix) ? ((1n << BigInt(bits)) - 1n) ^ ((1n << BigInt(bits - Number(suffix))) - 1n) : number(suffix);
+	return (address & mask) === (number(base) & mask);
+}
+
+/** Undefined for matches that are not modelled. */
+function matchHolds(match: Match, packet: Packet): boolean | undefined {
+	const isFirst = packet.fragment === 'first';
+	const all = (holds: (option: RuleOption) => boolean): boolean => match.options.every((option) => holds(option) !== option.negated);
+	const withHeader = (protocols: readonly number[], holds: (option: RuleOption) => boolean): boolean =>
+		isFirst && protocols.includes(packet.protocol) && all(holds);
+	switch (match.name) {
+		case 'tcp':
+			return match.options.some(({ name }) => name === '--tcp-option')
+				? undefined
+				: withHeader([6], (option) => portOrFlags(option, packet));
+		case 'udp':
+			return withHeader([17, 136], (option) => portOrFlags(option, packet));
+		case 'multiport':
+			return withHeader([6, 17, 33, 132, 136], (option) => multiport(option, packet));
+		case 'icmp':
+		case 'icmp6':
+			return withHeader([match.name === 'icmp' ? 1 : 58], ({ values }) => icmp(values[0] ?? '', packet));
+		case 'iprange':
+			return all(({ name, values }) => isBetween(name === '--src-range' ? packet.src : packet.dst, values[0] ?? ''));
+		case 'mark':
+			return all(({ values }) => isMarked(packet.mark, values[0] ?? ''));
+		case 'connmark':
+			return (
+				packet.ctstate !== 'INVALID' && packet.ctstate !== 'UNTRACKED' && all(({ values }) => isMarked(packet.connmark, values[0] ?? ''))
+			);
+		case 'state':
+		case 'conntrack':
+			return match.options.some(({ name }) => !/^--(ct)?state$/.test(name))
+				? undefined
+				: all(({ values }) => hasState(values[0] ?? '', packet));
+		case 'length':
+			return all(({ values }) => isInRange(packet.length, values[0] ?? ''));
+		case 'ttl':
+		case 'hl':
+			return all((option) => hops(option, packet.ttl));
+		case 'dscp':
+			return all(({ values }) => packet.tos >> 2 === Number(values[0]));
+		case 'tos':
+			return all(({ values }) => isMarked(packet.tos, values[0] ?? ''));
+		case 'pkttype':
+			return all(({ values }) => packet.packetType === values[0]);
+		case 'mac':
+			return packet.mac !== null && all(({ values }) => packet.mac === Number.parseInt((values[0] ?? '').replaceAll(':', ''), 16));
+		default:
+			return undefined;
+	}
+}
+
+function isInRange(value: number, range: string): boolean {
+	const [first, last = first] = range.split(':').map(Number);
+	return value >= first! && value <= last!;
+}
+
+function portOrFlags({ name, values }: RuleOption, packet: Packet): boolean {
+	switch (name) {
+		case '--source-port':
+			return isInRange(packet.sport, values[0]!);
+		case '--destination-port':
+			return isInRange(packet.dport, values[0]!);
+		default:
+			return (packet.tcpFlags & flags(values[0]!)) === flags(values[1]!);
+	}
+}
+
+function flags(text: string): number {
+	const bits: Record<string, number> = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32, NONE: 0, ALL: 63 };
+	return text.split(',').reduce((sum, name) => sum | bits[name]!, 0);
+}
+
+function multiport({ name, values }: RuleOption, packet: Packet): boolean {
+	const ports = name === '--source-ports' ? [packet.sport] : name === '--destination-ports' ? [packet.dport] : [packet.sport, packet.dport];
+	return values[0]!.split(',').some((range) => ports.some((port) => isInRange(port, range)));
+}
+
+function icmp(text: string, packet: Packet): boolean {
+	const [type, code] = text.split('/');
+	return text === 'any' || (packet.icmpType === Number(type) && (code === undefined || packet.icmpCode === Number(code)));
+}
+
+function isBetween(address: bigint, range: string): boolean {
+	const [first = '', last = first] = range.split('-');
+	return address >= number(first) && address <= number(last);
+}
+
+function isMarked(mark: number, text: string): boolean {
+	const [value, mask = '0xffffffff'] = text.split('/');
+	return (mark & Number(mask)) >>> 0 === Number(value);
+}
+
+function hasState(text: string, packet: Packet): boolean {
+	return text
+		.split(',')
+		.some((state) => state === packet.ctstate || (state === 'SNAT' && packet.snat) || (state === 'DNAT' && packet.dnat));
+}
+
+function hops({ name, values }: RuleOption, ttl: number): boolean {
+	const value = Number(values[0]);
+	return name.endsWith('-lt') ? ttl < value : name.endsWith('-gt') ? ttl > value : ttl === value;
+}

@@ -1,0 +1,106 @@
+// The matches that are not modelled. Those that give the same answer whenever the same packet comes are predicates that hold or not; those that count, measure
+// or throw dice may match or not each time, whatever happened before.
+
+import type { Match, RuleOption } from '../ruleset/rule.ts';
+import type { ConditionBuilder } from './condition.ts';
+import type { Dependency } from './space.ts';
+
+/** Depend on other packets, on time or on chance. */
+const STATEFUL = new Set([
+	...[
+		'limit',
+		'hashlimit',
+		'connlimit',
+		'connbytes',
+		'recent',
+		'quota',
+		'quota2',
+		'statistic',
+		'rateest',
+		'nfacct',
+		'time',
+		'psd',
+		'fuzzy',
+	],
+	...['ipp2p', 'condition', 'account', 'connrate', 'random', 'nth', 'unclean', 'layer7'],
+]);
+
+interface Opaque {
+	readonly dependsOn?: readonly Dependency[];
+	/** A `!` turns the whole match round, so that with and without it are one predicate. Elsewhere the text with its `!` is a predicate of its own. */
+	readonly inverts?: true;
+	/** Options that only say how to look, with no answer of their own; else every option is asked for itself, and all must hold. */
+	readonly belongTogether?: true;
+}
+
+const ADDRESSES: readonly Dependency[] = ['address'];
+const CONTENT: readonly Dependency[] = ['content', 'address'];
+
+/** What is known of some of them. All others are predicates of their whole text that anything may change. */
+const KNOWN: Readonly<Record<string, Opaque>> = {
+	set: { dependsOn: ADDRESSES, inverts: true, belongTogether: true },
+	addrtype: { dependsOn: ADDRESSES },
+	string: { dependsOn: CONTENT, inverts: true, belongTogether: true },
+	u32: { dependsOn: CONTENT, inverts: true, belongTogether: true },
+	bpf: { dependsOn: [...CONTENT, 'mark'], belongTogether: true },
+	owner: {},
+	physdev: {},
+	devgroup: {},
+	helper: { inverts: true, belongTogether: true },
+	realm: { inverts: true, belongTogether: true },
+	cpu: { inverts: true, belongTogether: true },
+	geoip: { dependsOn: ADDRESSES, inverts: true, belongTogether: true },
+	rpfilter: { dependsOn: ['address', 'mark', 'content'], belongTogether: true },
+	policy: { belongTogether: true },
+	tcpmss: { dependsOn: ['content'], inverts: true, belongTogether: true },
+	esp: { inverts: true, belongTogether: true },
+};
+const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'content', 'mark'], belongTogether: true };
+
+/** Comparing the counters of a set's entries, which every packet changes. */
+const SET_COUNTERS = /^--(?:packets|bytes)-(?:eq|lt|gt)$/;
+
+/** Takes a match that is not modelled into the condition. */
+export function readOpaque(match: Match, condition: ConditionBuilder): void {
+	const isCounting = match.name === 'set' && match.options.some(({ name }) => SET_COUNTERS.test(name));
+	if (match.unknown || STATEFUL.has(match.name) || isCounting) {
+		condition.maybe(matchText(match.name, match.options));
+		return;
+	}
+	if (match.name === 'socket') {
+		condition.touchesMark ||= match.options.some(({ name }) => name === '--restore-skmark');
+	}
+	const known = KNOWN[match.name] ?? CHANGES_WITH_ANYTHING;
+	const dependsOn = match.name === 'set' ? [...ADDRESSES, `set:${setName(match)}`] : (known.dependsOn ?? []);
+	const negated = match.options.filter((option) => option.negated);
+	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface') || name === '--gid-owner')) {
+		for (const option of match.options) {
+			condition.literal(matchText(match.name, [{ ...option, negated: false }]), dependsOn, !option.negated);
+		}
+	} else if (known.inverts && negated.length === 1) {
+		condition.literal(
+			matchText(
+				match.name,
+				match.options.map((option) => ({ ...option, negated: false })),
+			),
+			dependsOn,
+			false,
+		);
+	} else {
+		condition.literal(matchText(match.name, match.options), dependsOn, true);
+	}
+}
+
+function setName(match: Match): string {
+	return match.options.find(({ name }) => name === '--match-set')?.values[0] ?? '';
+}
+
+/** A match in the words of iptables-save, with long options. */
+export function matchText(name: string, options: readonly RuleOption[]): string {
+	return ['-m', name, ...options.map(optionText)].join(' ');
+}
+
+function optionText({ name, negated, values }: RuleOption): string {
+	const words = values.map((value) => (/^[^\s"\\]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`));
+	return [...(negated ? ['!'] : []), name, ...words].join(' ');
+}

@@ -1,0 +1,136 @@
+// Picks one packet of a box, if possible one that a network really carries: unicast addresses, a new TCP connection, no marks, interfaces that the rules name.
+
+import type { Family } from '../catalogue/specification.ts';
+import { type Box, setOf } from './box.ts';
+import { stateNumber } from './ctstate.ts';
+import {
+	CTSTATE,
+	DPORT,
+	DST,
+	FIRST_LITERAL,
+	FLAGS,
+	FRAGMENT,
+	ICMP,
+	IN,
+	LENGTH,
+	MAC,
+	MARKS,
+	NO_MAC,
+	OUT,
+	type Point,
+	PROTOCOL,
+	SPORT,
+	SRC,
+	TTL,
+	tcpFlagsIndex,
+} from './dimensions.ts';
+import { has, type Intervals, intersect, type Value } from './intervals.ts';
+import { hasMarks, type Marks } from './masks.ts';
+import type { Space } from './space.ts';
+
+const NO_MARKS: Marks = { mark: 0, connmark: 0 };
+const NO_TRUTHS: ReadonlySet<number> = new Set();
+/** 10.0.0.0 to 127.0.0.0, else what is left of unicast; 2001:db8::/32, else global unicast and unique local. */
+const UNICAST: Readonly<Record<Family, readonly Intervals[]>> = {
+	ipv4: [[0x01000000, 0x7f000000, 0x80000000, 0xe0000000]],
+	ipv6: [
+		[0x2000n << 112n, 0x4000n << 112n],
+		[0xfc00n << 112n, 0xfe00n << 112n],
+		[0xfe80n << 112n, 0xfec0n << 112n],
+	],
+};
+const USUAL_SOURCE: Readonly<Record<Family, Value>> = { ipv4: 0xcb007107, ipv6: (0x20010db8n << 96n) + 7n };
+const USUAL_DESTINATION: Readonly<Record<Family, Value>> = { ipv4: 0xc6336409, ipv6: (0x20010db8n << 96n) + (1n << 64n) + 9n };
+
+function one(value: number): Intervals {
+	return [value, value + 1];
+}
+
+function plain(ctstate: 'NEW' | 'ESTABLISHED' | 'RELATED'): Intervals {
+	return one(stateNumber({ ctstate, snat: false, dnat: false }));
+}
+
+/** For each dimension what to try first, in this order. */
+function preferences(family: Family, interfaces: readonly number[]): ReadonlyMap<number, readonly Intervals[]> {
+	// No interface where there may be none: only POSTROUTING leaves that open.
+	const mentioned = [0, ...interfaces].map(one);
+	return new Map<number, readonly Intervals[]>([
+		[SRC, UNICAST[family]],
+		[DST, UNICAST[family]],
+		[PROTOCOL, [one(6), one(17), family === 'ipv4' ? one(1) : one(58), [1, 255]]],
+		[SPORT, [one(40_000), [1024, 65_536], [1, 65_536]]],
+		[DPORT, [one(80), [1, 65_536]]],
+		[ICMP, [one((family === 'ipv4' ? 8 : 128) * 256)]],
+		[FLAGS, [0x02, 0x10, 0x12, 0x18, 0x11, 0x04, 0x14].map((flags) => one(tcpFlagsIndex(flags)))],
+		[FRAGMENT, [one(0)]],
+		[IN, mentioned],
+		[OUT, mentioned],
+		[CTSTATE, [plain('NEW'), plain('ESTABLISHED'), plain('RELATED')]],
+		[LENGTH, [one(60), [60, 1501]]],
+		[TTL, [one(64), [2, 256]]],
+		[MAC, [one(NO_MAC), [0x020000000001, NO_MAC]]],
+	]);
+}
+
+export class Picker {
+	private readonly space: Space;
+	private readonly preferred: ReadonlyMap<number, readonly Intervals[]>;
+	/** What dimensions are that nothing limits. */
+	private readonly usual: readonly Value[];
+
+	constructor(space: Space) {
+		this.space = space;
+		this.preferred = preferences(space.family, space.interfaces.mentioned);
+		this.usual = space.domains.map((domain, dimension) => this.usualValue(dimension, domain));
+	}
+
+	/** A packet of a box. */
+	pick(box: Box): Point {
+		const values = this.usual.slice();
+		let marks = NO_MARKS;
+		let truths: Set<number> | undefined;
+		for (let i = 0; i < box.dims.length; i++) {
+			const dimension = box.dims[i]!;
+			const set = box.sets[i]!;
+			if (dimension < MARKS) {
+				values[dimension] = has(set, values[dimension]!) ? values[dimension]! : this.value(dimension, set);
+			} else if (dimension === MARKS) {
+				const cubes = set as readonly number[];
+				marks = hasMarks(cubes, NO_MARKS) ? NO_MARKS : { mark: cubes[1]!, connmark: cubes[3]! };
+			} else if (!has(set, 0)) {
+				truths ??= new Set();
+				truths.add(dimension);
+			}
+		}
+		return { values, marks, truths: truths ?? NO_TRUTHS };
+	}
+
+	private usualValue(dimension: number, domain: Intervals): Value {
+		return dimension === SRC
+			? USUAL_SOURCE[this.space.family]
+			: dimension === DST
+				? USUAL_DESTINATION[this.space.family]
+				: this.value(dimension, domain);
+	}
+
+	/** The second number of an address range that has one: 10.0.0.1 reads better than 10.0.0.0. */
+	private value(dimension: number, set: Intervals): Value {
+		for (const wanted of this.preferred.get(dimension) ?? []) {
+			const found = intersect(set, wanted);
+			if (found.length > 0) {
+				return dimension === SRC || dimension === DST ? second(found[0]!, found[1]!) : found[0]!;
+			}
+		}
+		return set[0]!;
+	}
+}
+
+function second(from: Value, to: Value): Value {
+	const next = typeof from === 'bigint' ? from + 1n : from + 1;
+	return next < to ? next : from;
+}
+
+/** The literals of a box that must hold or must not. */
+export function literalsIn(box: Box): ReadonlyArray<readonly [dimension: number, holds: boolean]> {
+	return box.dims.flatMap((dimension) => (dimension >= FIRST_LITERAL ? [[dimension, !has(setOf(box, dimension)!, 0)] as const] : []));
+}

@@ -1,0 +1,76 @@
+// Everything that the packets of one table can be: the values of each dimension, the interfaces, and the predicates that are not modelled.
+
+import { HOOKS_WITHOUT_INTERFACE } from '../catalogue/core.ts';
+import type { Family, Hook, TableName } from '../catalogue/specification.ts';
+import type { Box } from './box.ts';
+import { SEEN_BY_NAT } from './ctstate.ts';
+import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT } from './dimensions.ts';
+import type { InterfaceNames } from './interfaces.ts';
+import type { Intervals } from './intervals.ts';
+
+/** What a literal depends on besides the packet as it came: a name of its own (`set:office`), `content` of the packet, `mark`, `address`. */
+export type Dependency = string;
+
+/** A predicate that is not modelled, `text` as in iptables-save. The same text is the same predicate. */
+export interface Literal {
+	readonly text: string;
+	readonly dependsOn: readonly Dependency[];
+}
+
+export class Space {
+	readonly family: Family;
+	readonly interfaces: InterfaceNames;
+	readonly domains: readonly Intervals[];
+	private readonly literals: Literal[] = [];
+	private readonly numbers = new Map<string, number>();
+
+	constructor(family: Family, interfaces: InterfaceNames) {
+		this.family = family;
+		this.interfaces = interfaces;
+		const [first = 0] = interfaces.real;
+		this.domains = domainsFor(family, first === 1 ? [0, ...interfaces.real.slice(1)] : [0, 1, ...interfaces.real]);
+	}
+
+	/** The dimension of a predicate. */
+	literal(text: string, dependsOn: readonly Dependency[]): number {
+		let number = this.numbers.get(text);
+		if (number === undefined) {
+			number = FIRST_LITERAL + this.literals.length;
+			this.literals.push({ text, dependsOn });
+			this.numbers.set(text, number);
+		}
+		return number;
+	}
+
+	/** The predicate of a dimension from FIRST_LITERAL on. */
+	literalOf(dimension: number): Literal {
+		return this.literals[dimension - FIRST_LITERAL]!;
+	}
+
+	/** The dimensions of all predicates that depend on something. */
+	literalsThatDependOn(dependency: Dependency): number[] {
+		return this.literals.flatMap(({ dependsOn }, i) => (dependsOn.includes(dependency) ? [FIRST_LITERAL + i] : []));
+	}
+
+	/**
+	 * Packets as they come into a builtin chain. Where -o is refused there is no out-interface yet; local packets have no in-interface in OUTPUT. POSTROUTING
+	 * has one since kernel 5.7 for packets that are forwarded, and none for local ones, so nothing is said of it there.
+	 */
+	entry(hook: Hook, table: TableName | undefined): Box {
+		const { real } = this.interfaces;
+		const none: Intervals = [0, 1];
+		const dims: number[] = [];
+		const sets: Intervals[] = [];
+		if (hook !== 'POSTROUTING') {
+			dims.push(IN);
+			sets.push(hook === 'OUTPUT' ? none : real);
+		}
+		dims.push(OUT);
+		sets.push((HOOKS_WITHOUT_INTERFACE.out as readonly Hook[]).includes(hook) ? none : real);
+		if (table === 'nat') {
+			dims.push(CTSTATE);
+			sets.push(SEEN_BY_NAT);
+		}
+		return { dims, sets };
+	}
+}
