@@ -153,14 +153,12 @@ test('commands on rules that are not there', () => {
 			-D INPUT -i lo -j ACCEPT
 			#  ^^^^^ error no-such-rule
 			-R INPUT 1 -j DROP
-			#^^^^^^^^^^^^^^^^^ warning refused-by-nft
 			#  ^^^^^ error no-such-rule
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
 		"-I INPUT 2 inserts beyond the end: the file has added no rules to INPUT so far. "iptables-restore: line 3 failed" (unless it is called with --noflush and the chain has the rule already).
 		-D INPUT deletes a rule that is not there: the file has added no rules to INPUT so far. "iptables-restore: line 6 failed" (unless it is called with --noflush and the chain has the rule already).
-		iptables-nft-restore crashes here (1.8.9), because the kernel gets the whole table at once; the legacy one takes it. Write the rule as it should be in the end.
 		-R INPUT 1 replaces a rule that is not there: the file has added no rules to INPUT so far. "iptables-restore: line 7 failed" (unless it is called with --noflush and the chain has the rule already)."
 	`);
 });

@@ -4,7 +4,7 @@ import type { Line } from '../syntax/line.ts';
 import { nearest } from './nearest.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
-export type BogusCause = 'commit' | 'call' | 'help' | 'typographic' | 'counters' | 'continuation' | 'unknown';
+export type BogusCause = 'commit' | 'call' | 'help' | 'typographic' | 'counters' | 'continuation' | 'argument' | 'name' | 'unknown';
 
 const CALL = /^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:ip6?|x)tables(?:-(?:nft|legacy))?\s+/;
 
@@ -29,7 +29,13 @@ export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
 	if (/^\[.{0,60}?-[AIRDC]\s/.test(text)) {
 		return 'counters';
 	}
-	return isContinued(line) ? 'continuation' : 'unknown';
+	if (isContinued(line)) {
+		return 'continuation';
+	}
+	if (line.verb !== '') {
+		return line.verb === 'N' && /^\s+-[^-\s]/.test(text.replace(/^\S+/, '')) ? 'name' : 'argument';
+	}
+	return 'unknown';
 }
 
 /** The column behind a call of iptables that stands where only its arguments may stand; 0 for any other line. */

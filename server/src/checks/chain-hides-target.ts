@@ -1,10 +1,12 @@
 // Finds chains that have the name of a target extension.
 
-import { isTarget } from '../catalogue/catalogue.ts';
+import { isTarget, targetSpec } from '../catalogue/catalogue.ts';
 import { chainOf } from '../ruleset/chain.ts';
-import { chainSpan } from '../syntax/line.ts';
-import { isReserved } from './chain-name.ts';
+import { tableOf } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { isRefusedName } from './chain-name.ts';
 import type { Check } from './check.ts';
+import type { Scope } from './scope.ts';
 
 export const chainHidesTarget: Check = {
 	code: 'chain-hides-target',
@@ -18,7 +20,7 @@ export const chainHidesTarget: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.chains) {
-			if (isTarget(line.chain) && !isReserved(line.chain) && chainOf(line)?.declaration === line) {
+			if (isTargetHere(scope, line) && !isRefusedName(scope, line) && chainOf(line)?.declaration === line) {
 				yield {
 					severity: 'warning',
 					line,
@@ -29,3 +31,11 @@ export const chainHidesTarget: Check = {
 		}
 	},
 };
+
+/** HL is a target of ip6tables only. */
+function isTargetHere(scope: Scope, line: Line): boolean {
+	const table = tableOf(line);
+	const family = table && scope.analysis.family(table);
+	const spec = targetSpec(line.chain, family);
+	return isTarget(line.chain) && (spec === undefined || family === undefined || spec.families.includes(family));
+}

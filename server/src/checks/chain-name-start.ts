@@ -1,7 +1,10 @@
 // Finds chain names that begin with a character that iptables reads as something else.
 
-import { chainSpan } from '../syntax/line.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { plainWordEnd } from '../syntax/words.ts';
+import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
+import type { Scope } from './scope.ts';
 
 export const chainNameStart: Check = {
 	code: 'chain-name-start',
@@ -14,6 +17,16 @@ export const chainNameStart: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:bad - [0:0]\n-A INPUT -j bad\nCOMMIT\n',
 	},
 	*look(scope) {
+		for (const line of refusedNew(scope)) {
+			const start = line.text.indexOf(' -') + 1;
+			yield {
+				severity: scope.refused,
+				line,
+				span: { start, end: plainWordEnd(line.text, start, line.contentEnd) },
+				message:
+					'A chain name may not begin with "-": iptables says "chain name not allowed to start with `-\'". Give the chain another name.',
+			};
+		}
 		for (const line of scope.survey.chains) {
 			const first = line.chain.charAt(0);
 			if (first === '-' || first === '!') {
@@ -28,3 +41,8 @@ export const chainNameStart: Check = {
 		}
 	},
 };
+
+/** `-N -FOO`: read from left to right it is a command and an option, so the line is not understood. */
+function refusedNew({ analysis, survey }: Scope): readonly Line[] {
+	return survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'name');
+}

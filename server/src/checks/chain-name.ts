@@ -1,8 +1,11 @@
 // What several checks ask of the name of a chain.
 
+import { targetSpec } from '../catalogue/catalogue.ts';
 import { isHook } from '../catalogue/tables.ts';
-import type { Table } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import { STANDARD_TARGETS } from './known-target.ts';
+import type { Scope } from './scope.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
 /** Bytes that a name may have: XT_EXTENSION_MAXNAMELEN, less its end (measured: 28 pass, 29 do not). */
@@ -41,4 +44,19 @@ export function isOfOtherTable(table: Table, name: string): boolean {
 /** Whether no chain can have the name. */
 export function isReserved(name: string): boolean {
 	return STANDARD_TARGETS.includes(name);
+}
+
+/** Whether iptables-restore makes no chain of a declared name, because a target has it. In a `:NAME` line it looks at the standard targets only. */
+export function isRefusedName(scope: Scope, line: Line): boolean {
+	if (isReserved(line.chain)) {
+		return true;
+	}
+	const table = tableOf(line);
+	if (line.verb !== 'N' || !table || line.chainStart === -1) {
+		return false;
+	}
+	const family = scope.analysis.family(table);
+	const spec = targetSpec(line.chain, family);
+	const isThere = spec !== undefined && !spec.isThirdParty && (family ? spec.families.includes(family) : spec.families.length > 1);
+	return isThere || line.chain === '';
 }

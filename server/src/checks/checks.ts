@@ -26,11 +26,13 @@ import { foreignDump } from './foreign-dump.ts';
 import { helpInFile, withoutUnread } from './help-in-file.ts';
 import { indentedLine } from './indented-line.ts';
 import { invalidPolicy } from './invalid-policy.ts';
+import { invalidRuleNumber } from './invalid-rule-number.ts';
 import { jumpToBuiltin } from './jump-to-builtin.ts';
 import { lineContinuation } from './line-continuation.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { malformedCommit } from './malformed-commit.ts';
 import { malformedCounters } from './malformed-counters.ts';
+import { missingArgument } from './missing-argument.ts';
 import { missingCommit } from './missing-commit.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { noSuchRule } from './no-such-rule.ts';
@@ -102,6 +104,7 @@ export const checks: readonly Check[] = [
 	indentedLine,
 	interfacePattern,
 	invalidPolicy,
+	invalidRuleNumber,
 	invalidValue,
 	jumpToBuiltin,
 	lineContinuation,
@@ -109,6 +112,7 @@ export const checks: readonly Check[] = [
 	malformedCommit,
 	malformedCounters,
 	misplacedOption,
+	missingArgument,
 	missingCommit,
 	missingFinalNewline,
 	missingOption,

@@ -28,7 +28,7 @@ export const duplicateTable: Check = {
 			const key = `${table.declaredFamily ?? ''} ${table.name}`;
 			const first = seen.get(key);
 			seen.set(key, table);
-			if (first) {
+			if (first?.commit) {
 				yield {
 					severity: 'warning',
 					line: table.first,

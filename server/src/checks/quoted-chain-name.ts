@@ -1,22 +1,29 @@
 // Finds quotes round the name of a chain in its declaration.
 
-import type { Check } from './check.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { wordsOf } from '../syntax/words.ts';
+import { isTemplated } from './chain-name.ts';
+import type { Check, Report } from './check.ts';
+import type { Scope } from './scope.ts';
 
 export const quotedChainName: Check = {
 	code: 'quoted-chain-name',
 	doc: {
-		title: 'A chain name in quotes',
-		what: 'A ":NAME" line has its name in double quotes, mostly because there is a blank in it.',
-		why: 'iptables-restore knows quotes in rules only. Here the name ends at the first blank, and the quote is a part of it: "Bad built-in chain name".',
+		title: 'A chain name in quotes, or with a blank',
+		what: 'A ":NAME" line has its name in double quotes, mostly because there is a blank in it; or a name has a blank in it in -N, -A or -j.',
+		why: 'iptables-restore knows quotes in rules only. Here the name ends at the first blank, and the quote is a part of it: "Bad built-in chain name". A blank is refused everywhere: "Invalid chain name `my chain\'".',
 		fix: 'Use a name without blanks, and no quotes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:"from office" - [0:0]\n-A INPUT -j "from office"\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-office - [0:0]\n-A INPUT -j from-office\nCOMMIT\n',
 	},
 	*look(scope) {
+		const told = new Set<Table | undefined>();
 		for (const line of scope.survey.unusualChains) {
 			if (line.verb !== '' || line.text[line.chainStart] !== '"') {
 				continue;
 			}
+			told.add(tableOf(line));
 			const close = line.text.indexOf('"', line.chainStart + 1);
 			yield {
 				severity: scope.refused,
@@ -26,5 +33,35 @@ export const quotedChainName: Check = {
 					'Quotes do not hold the name of a chain together here: iptables-restore ends it at the first blank and says "Bad built-in chain name". Use a name without blanks, and no quotes.',
 			};
 		}
+		yield* namesWithBlanks(scope, told);
 	},
 };
+
+/** Each name once for a table: where -N makes the chain, else where it is used first. */
+function* namesWithBlanks(scope: Scope, told: ReadonlySet<Table | undefined>): Generator<Report> {
+	for (const table of scope.tables) {
+		if (table.form !== 'block' || told.has(table)) {
+			continue;
+		}
+		const names = new Set([...table.chains.keys(), ...table.references.keys()].filter((name) => /\s/.test(name)));
+		for (const name of names) {
+			const chain = table.chains.get(name);
+			const jump = table.references.get(name)?.[0];
+			const line = chain?.declaration ?? jump ?? chain?.rules[0];
+			if (line && !isTemplated(name) && wordsOf(line.content, 0, line.contentEnd).every((word) => !word.unclosed)) {
+				yield withBlank(scope, line, name);
+			}
+		}
+	}
+}
+
+function withBlank(scope: Scope, line: Line, name: string): Report {
+	const isJump = line.kind === 'rule' && line.target === name;
+	const says = isJump ? `Invalid target name \`${name}'` : line.kind === 'rule' ? scope.failed(line) : `Invalid chain name \`${name}'`;
+	return {
+		severity: scope.refused,
+		line,
+		span: isJump ? targetSpan(line) : chainSpan(line),
+		message: `The name of a chain may not have blanks in it: "${says}". Use a name without blanks.`,
+	};
+}

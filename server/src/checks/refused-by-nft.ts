@@ -1,5 +1,6 @@
 // Finds commands in a restore file that the nft backend cannot carry out.
 
+import { ruleNumber } from '../ruleset/place.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
@@ -21,7 +22,9 @@ export const refusedByNft: Check = {
 		const renames = scope.survey.commands.filter(
 			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !isRefusedByAll(scope, line),
 		);
-		const replacements = scope.survey.edits.filter((line) => line.verb === 'R');
+		const replacements = scope.survey.edits.filter(
+			(line) => line.verb === 'R' && (ruleNumber(line) ?? 0) > 0 && !isRefusedByAll(scope, line),
+		);
 		for (const line of [...renames, ...replacements].filter(isInBlock)) {
 			const says = line.verb === 'E' ? 'says "CHAIN_RENAME failed (No such file or directory)"' : 'crashes here (1.8.9)';
 			yield {
@@ -33,10 +36,13 @@ export const refusedByNft: Check = {
 	},
 };
 
-/** There is a chain of the new name already. */
+/** There is a chain of the new name already, or no rule of this number. */
 function isRefusedByAll(scope: Scope, line: Line): boolean {
 	const table = tableOf(line);
-	return table !== undefined && scope.mishaps(table, 'exists').some((mishap) => mishap.line === line);
+	return (
+		table !== undefined &&
+		[...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')].some((mishap) => mishap.line === line)
+	);
 }
 
 /** Builtin chains cannot be renamed by anybody. */

@@ -3,7 +3,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { isTarget } from '../catalogue/catalogue.ts';
-import { RuleList, ruleNumber } from '../ruleset/place.ts';
+import { MAX_RULE_NUMBER, RuleList, ruleNumber } from '../ruleset/place.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
@@ -123,7 +123,11 @@ class Replay {
 			return;
 		}
 		const { rules } = this.state(line.chain);
-		const isNamed = line.verb === 'C' || (line.verb === 'D' && ruleNumber(line) === undefined);
+		const number = ruleNumber(line);
+		if ((line.verb === 'R' && number === undefined) || number === 0 || (number ?? 1) > MAX_RULE_NUMBER) {
+			return; // no number of a rule, and told of as such
+		}
+		const isNamed = line.verb === 'C' || (line.verb === 'D' && number === undefined);
 		if (rules.lacks(line)) {
 			if (!isNamed || !this.hasRenamed) {
 				this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length });
@@ -239,7 +243,7 @@ class Replay {
 
 	/** Whether a chain that the block makes somewhere is there now; what no line makes is for other checks, and passes here. */
 	private isThere(line: Line, name: string, isJump: boolean): boolean {
-		if (this.chains.get(name)?.declared || this.table.hookOf(name) !== undefined) {
+		if (name === '' || this.chains.get(name)?.declared || this.table.hookOf(name) !== undefined) {
 			return true;
 		}
 		if (this.gone.has(name)) {

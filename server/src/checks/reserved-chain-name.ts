@@ -1,29 +1,38 @@
 // Finds chains with a name that iptables keeps for its own targets.
 
-import { chainSpan } from '../syntax/line.ts';
-import { isReserved } from './chain-name.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
+import { isRefusedName, isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
 
 export const reservedChainName: Check = {
 	code: 'reserved-chain-name',
 	doc: {
-		title: 'A chain named like a standard target',
-		what: 'A user chain is called ACCEPT, DROP, QUEUE or RETURN.',
-		why: 'These are the targets of iptables itself: "chain name may not clash with target name".',
+		title: 'A chain named like a target',
+		what: 'A user chain is called ACCEPT, DROP, QUEUE or RETURN, or -N makes one with the name of any target, such as REJECT.',
+		why: 'iptables-restore refuses it: "chain name may not clash with target name".',
 		fix: 'Give the chain another name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:DROP - [0:0]\n-A DROP -s 192.0.2.0/24 -j REJECT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:DROP-BAD - [0:0]\n-A INPUT -j DROP-BAD\n-A DROP-BAD -s 192.0.2.0/24 -j REJECT\nCOMMIT\n',
 	},
 	*look(scope) {
 		for (const line of scope.survey.chains) {
-			if (isReserved(line.chain)) {
+			if (isRefusedName(scope, line)) {
 				yield {
 					severity: scope.refused,
 					line,
 					span: chainSpan(line),
-					message: `${line.chain} is a target of iptables itself, so no chain can have the name: "chain name may not clash with target name". Give the chain another name.`,
+					message: `${messageOf(line)}: "chain name may not clash with target name". Give the chain another name.`,
 				};
 			}
 		}
 	},
 };
+
+function messageOf(line: Line): string {
+	if (line.chain === '') {
+		return 'No chain can have an empty name';
+	}
+	return isReserved(line.chain)
+		? `${line.chain} is a target of iptables itself, so no chain can have the name`
+		: `${line.chain} is a target, so -N makes no chain of the name`;
+}

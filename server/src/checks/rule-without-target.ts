@@ -22,7 +22,16 @@ export const ruleWithoutTarget: Check = {
 	*look(scope) {
 		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
-			if (!isAdded || !isInBlock(line) || isGenerated(line.chain) || ACTIVE.test(line.text) || isUnfinished(line.text)) {
+			const isLost = line.verb === 'R' && scope.analysis.numberOf(line) === 0; // it replaces nothing
+			if (
+				!isAdded ||
+				isLost ||
+				line.chain === '' ||
+				!isInBlock(line) ||
+				isGenerated(line.chain) ||
+				ACTIVE.test(line.text) ||
+				isUnfinished(line.text)
+			) {
 				continue;
 			}
 			yield {
@@ -39,5 +48,8 @@ function isUnfinished(text: string): boolean {
 	if (text.endsWith('\\') || /\{[{%#]|<%|\$/.test(text) || TYPOGRAPHIC.test(text)) {
 		return true;
 	}
-	return wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--(?:jump|goto))$/.test(word.text));
+	return (
+		wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--(?:jump|goto))$/.test(word.text)) ||
+		/\s(?:-m|--match)(?:\s+"")?\s*$/.test(text)
+	);
 }

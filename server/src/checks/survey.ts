@@ -52,6 +52,8 @@ export interface Survey {
 	readonly withTable: readonly Line[];
 	/** Rules of the save dialect that have no target. */
 	readonly withoutTarget: readonly Line[];
+	/** Rules of the save dialect whose chain or target is `""`. */
+	readonly nameless: readonly Line[];
 	/** All rules of the save dialect. */
 	readonly rules: readonly Line[];
 	/** -I, -D and -R. */
@@ -99,6 +101,7 @@ class Surveyor implements Survey {
 	readonly bracketed: Line[] = [];
 	readonly withTable: Line[] = [];
 	readonly withoutTarget: Line[] = [];
+	readonly nameless: Line[] = [];
 	readonly rules: Line[] = [];
 	readonly edits: Line[] = [];
 	readonly typographic: Line[] = [];
@@ -178,6 +181,9 @@ class Surveyor implements Survey {
 		}
 		if (line.target === '') {
 			this.withoutTarget.push(line);
+		}
+		if ((line.target === '' || line.chain === '') && text.includes('""') && (verb === 'A' || verb === 'C')) {
+			this.nameless.push(line);
 		}
 		if (text.includes('"') && mayBeUnclosed(text)) {
 			this.quoted.push(line);

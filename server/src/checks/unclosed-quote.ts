@@ -1,6 +1,6 @@
 // Finds quotes that are opened and never closed.
 
-import type { Line } from '../syntax/line.ts';
+import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
@@ -28,6 +28,20 @@ export const unclosedQuote: Check = {
 			const start = line.text.lastIndexOf('"', word.end);
 			const swallowed = swallowedTarget(line, start);
 			const lost = swallowed ? `, so "${swallowed.text}" is part of the text and ${nameOf(scope, line)} has no target` : '';
+			const named = [chainSpan(line), targetSpan(line)].find((span) => span && span.start >= word.start && span.end <= word.end);
+			if (named) {
+				const what = named.start === line.chainStart ? 'chain' : 'target';
+				yield {
+					severity: scope.refused,
+					line,
+					span: { start, end: word.end },
+					message: `This quote is never closed: iptables-restore takes the rest of the line for the name of the ${what} ("${what === 'chain' ? scope.failed(line) : `Invalid target name \`${word.text}`}"). Remove the quote.`,
+					fixes: [
+						{ title: 'Remove the quote', safe: false, edits: [{ kind: 'replace', line, span: { start, end: start + 1 }, text: '' }] },
+					],
+				};
+				continue;
+			}
 			yield {
 				severity: 'warning',
 				line,

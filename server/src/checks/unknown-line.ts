@@ -1,6 +1,8 @@
 // Finds lines inside a table that are nothing iptables-restore reads.
 
+import { lookupOption } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
+import { wordsOf } from '../syntax/words.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -25,7 +27,7 @@ export const unknownLine: Check = {
 		const runs = survey.isRestoreFile ? runsOf(analysis, outside) : runBehindCommit(scope, outside);
 		for (const run of [...runsOf(analysis, inside), ...runs]) {
 			const [line] = run as [(typeof run)[number]];
-			const says = isInBlock(line) ? `Bad argument \`${/\S+/.exec(line.text)?.[0] ?? ''}'` : scope.failed(line);
+			const says = isInBlock(line) ? saysOf(scope, line) : scope.failed(line);
 			const many = run.length === 1 ? 'This line is' : `These ${run.length} lines are`;
 			yield {
 				severity: scope.refused,
@@ -54,4 +56,18 @@ function runBehindCommit({ analysis, survey }: Scope, text: readonly Line[]): Li
 		analysis,
 		text.filter((line) => analysis.indexOf(line) > last),
 	).slice(0, 1);
+}
+
+/** What iptables-restore 1.8.9 says of a line inside a table that it takes for a rule. */
+function saysOf(scope: Scope, line: Line): string {
+	const words = wordsOf(line.content, 0, line.contentEnd);
+	const [first] = words;
+	if (!first || first.text.startsWith(':')) {
+		return `line ${scope.numberOfLine(line)} chain name invalid`;
+	}
+	if (!first.text.startsWith('-')) {
+		return `Bad argument \`${first.text}'`;
+	}
+	const name = first.text.replace(/=.*/, '');
+	return lookupOption(name, []) ? 'no command specified' : `unknown option "${name}"`;
 }

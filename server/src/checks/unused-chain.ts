@@ -5,7 +5,7 @@ import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
-import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
+import { isOddName, isOfOtherTable, isRefusedName } from './chain-name.ts';
 import type { Check } from './check.ts';
 import type { Scope } from './scope.ts';
 
@@ -31,7 +31,7 @@ export const unusedChain: Check = {
 					isUsed(chain) ||
 					removed.has(chain.name) ||
 					isGenerated(chain.name) ||
-					hasOtherTrouble(table, line)
+					hasOtherTrouble(scope, table, line)
 				) {
 					continue;
 				}
@@ -75,7 +75,7 @@ function isUsed(chain: Chain): boolean {
 	return chain.callers.some((line) => chainOf(line) !== chain);
 }
 
-function hasOtherTrouble(table: Table, line: Line): boolean {
+function hasOtherTrouble(scope: Scope, table: Table, line: Line): boolean {
 	const name = line.chain;
-	return line.text[line.chainStart] === '"' || isOddName(name) || isReserved(name) || isOfOtherTable(table, name);
+	return line.text[line.chainStart] === '"' || isOddName(name) || isRefusedName(scope, line) || isOfOtherTable(table, name);
 }

@@ -175,10 +175,18 @@ class KnownRules {
 	}
 }
 
-/** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
+/** Numbers of rules are unsigned and have 32 bits. */
+export const MAX_RULE_NUMBER = 0xffff_ffff;
+
+/** The number behind the chain in `-I INPUT 3 …`, which strtoul reads: `0x3` and `+3` are the same. Undefined where there is none. */
 export function ruleNumber(line: Line): number | undefined {
 	const word = line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd));
-	return /^\d+$/.test(word) ? Number(word) : undefined;
+	const found = /^\+?(?:0x([\da-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(word);
+	const [, hexadecimal, octal, decimal] = found ?? [];
+	if (!found) {
+		return undefined;
+	}
+	return hexadecimal ? Number.parseInt(hexadecimal, 16) : octal ? Number.parseInt(octal, 8) : Number(decimal);
 }
 
 /** Notes that a rule names its target; rules must come in the order of the document. */
