@@ -7,6 +7,7 @@ import { isOtherTarget } from './others.ts';
 import { protocolName } from './protocols.ts';
 import type { ExtensionSpec, Family, MatchSpec, OptionSpec, TargetSpec } from './specification.ts';
 import { targets } from './targets/index.ts';
+import { numberOf } from './values/numbers.ts';
 
 /** An option that was found, and the extension that has it; the rule itself where there is none. */
 export interface FoundOption {
@@ -50,7 +51,8 @@ export function isTarget(name: string): boolean {
 
 /** The match whose options may be used without -m behind `-p PROTOCOL` (a name or a number). */
 export function impliedMatch(protocol: string, family?: Family): MatchSpec | undefined {
-	const name = /^\d+$/.test(protocol) ? (protocolName(Number(protocol)) ?? protocol) : protocol.toLowerCase();
+	const number = numberOf(protocol);
+	const name = number === undefined ? protocol.toLowerCase() : (protocolName(Number(number)) ?? protocol);
 	return choose(impliedByProtocol.get(name), family);
 }
 

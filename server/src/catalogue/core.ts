@@ -124,7 +124,10 @@ export const SET_COUNTERS: OptionSpec = {
 		summary: 'Starts the counters of the rule with these numbers of packets and bytes, in place of 0.',
 		example: '-A INPUT -p tcp -m tcp --dport 22 -c 120 9600 -j ACCEPT',
 	},
-	values: [{ kind: 'number' }, { kind: 'number' }],
+	values: [
+		{ kind: 'number', wide: true },
+		{ kind: 'number', wide: true },
+	],
 };
 
 /** Every option that may stand in a rule of its own right; the last ones say how the command works, not what the rule does. */

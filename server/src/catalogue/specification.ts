@@ -41,8 +41,11 @@ export type ValueSpec =
 				| 'tcp-flags'
 				| 'time'
 				| 'date'
-				| 'mac'
-				| 'program';
+				| 'mac';
+	  }
+	| {
+			readonly kind: 'program';
+			readonly language: 'bpf' | 'u32';
 	  }
 	| {
 			readonly kind: 'protocol';
@@ -67,6 +70,10 @@ export type ValueSpec =
 			readonly maxBytes?: number;
 			/** What is longer is cut without a word; refused where absent. */
 			readonly isCut?: true;
+			/** Nothing at all is taken, too. */
+			readonly empty?: true;
+			/** What it has to look like, and how that reads behind "is not". */
+			readonly form?: { readonly pattern: RegExp; readonly called: string };
 	  }
 	| {
 			readonly kind: 'number' | 'number-range' | 'number-list';
@@ -77,8 +84,8 @@ export type ValueSpec =
 			readonly wide?: true;
 			/** May have a fraction. */
 			readonly fraction?: true;
-			/** A name may stand for the number (users, groups, realms). */
-			readonly names?: true;
+			/** A name may stand for the number: one of these, or any (users, groups, realms). */
+			readonly names?: true | readonly string[];
 			/** The separator of a range where it is not ":". */
 			readonly separator?: '-';
 			/** Both ends of a range are needed; and a number alone is none where it is 'range'. Elsewhere nothing at all stands for every number, too. */
@@ -240,10 +247,14 @@ interface ExtensionBase {
 	readonly protocols?: readonly string[];
 	/** The same where the options or the family decide: ports behind DNAT. Undefined where none is needed. */
 	readonly protocolsFor?: (options: readonly GivenOption[], family: Family | undefined) => readonly string[] | undefined;
+	/** iptables itself asks for the protocol, and while it reads the options: -p must stand before them. */
+	readonly protocolBefore?: true;
+	/** A `!` before the protocol is overlooked where it is asked for. */
+	readonly overlooksNegation?: true;
 	/** Refused unless one of these options is there, or any at all. */
 	readonly needsOneOf?: readonly string[] | 'any';
 	/** What no single option tells: why options given like this are refused, as a sentence; undefined where they are not. */
-	readonly refuses?: (options: readonly GivenOption[]) => string | undefined;
+	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => string | undefined;
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
 	readonly listing: readonly ListingPhrase[];
 	/**

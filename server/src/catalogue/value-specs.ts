@@ -5,6 +5,9 @@ import type { GivenOption, ValueSpec } from './specification.ts';
 /** Protocols whose packets have ports that NAT can change. */
 export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
 
+/** The same and ICMP, whose identifiers NAT treats like ports. */
+const TAKEN_WITH_PORTS: readonly string[] = [...WITH_PORTS, 'icmp'];
+
 export const NUMBER: ValueSpec = { kind: 'number' };
 export const NUMBER_RANGE: ValueSpec = { kind: 'number-range' };
 export const PORT: ValueSpec = { kind: 'port' };
@@ -88,6 +91,18 @@ export const UINT16: ValueSpec = { kind: 'number', min: 0, max: 65_535 };
 export const UINT8: ValueSpec = { kind: 'number', min: 0, max: 255 };
 export const NAME: ValueSpec = { kind: 'name' };
 export const TEXT: ValueSpec = { kind: 'text' };
+/** What becomes the name of a file in /proc or /sys. */
+export const FILE_NAME_FORM = { pattern: /^[^/]*$/, called: 'a name without "/"' };
+/** A text before every line of a log. */
+export const PREFIX_FORM = { pattern: /./s, called: 'a text: leave the option out where nothing shall stand before the line' };
+/** `type[:length]` of up to 16 options of a header; Pad1, type 0, has no length. */
+export const HEADER_OPTIONS: ValueSpec = {
+	kind: 'name',
+	form: {
+		pattern: /^(?!(?:.*,)?0+:)\d\w*(?::\d\w*)?(?:,\d\w*(?::\d\w*)?){0,15}$/,
+		called: 'a list of up to 16 options, each TYPE or TYPE:LENGTH; type 0 has no length',
+	},
+};
 
 /** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after. */
 export const LOG_LEVEL: ValueSpec = {
@@ -129,7 +144,7 @@ export function portsNeedProtocol(options: readonly GivenOption[]): readonly str
 	const hasPort = options.some(
 		({ name, values }) => name === '--to-ports' || (/^--to-/.test(name) && hasPortBehind(values[0]?.text ?? '')),
 	);
-	return hasPort ? WITH_PORTS : undefined;
+	return hasPort ? TAKEN_WITH_PORTS : undefined;
 }
 
 /** `10.0.0.1:80`, `:80`, `[2001:db8::1]:80`; an IPv6 address without brackets has no port. */

@@ -36,6 +36,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingCommit } from './missing-commit.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { noSuchRule } from './no-such-rule.ts';
+import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
 import { hostBits } from './options/host-bits.ts';
@@ -53,6 +54,7 @@ import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { repeatedOption } from './options/repeated-option.ts';
 import { reversedRange } from './options/reversed-range.ts';
 import { SoundRules } from './options/sound-rules.ts';
+import { strayWord } from './options/stray-word.ts';
 import { textCut } from './options/text-cut.ts';
 import { thirdPartyExtension } from './options/third-party-extension.ts';
 import { unknownMatch } from './options/unknown-match.ts';
@@ -91,6 +93,7 @@ export const checks: readonly Check[] = [
 	chainNameStart,
 	chainNameTooLong,
 	commandInFile,
+	commandOption,
 	commitOutsideTable,
 	conflictingOptions,
 	crlf,
@@ -132,6 +135,7 @@ export const checks: readonly Check[] = [
 	ruleOutsideTable,
 	ruleWithoutTarget,
 	splicedWarning,
+	strayWord,
 	tableOption,
 	textCut,
 	thirdPartyExtension,

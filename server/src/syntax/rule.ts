@@ -22,6 +22,8 @@ export interface RuleSyntax {
 	readonly number: Value | undefined;
 	/** Options of the rule itself: protocol, addresses, interfaces, fragment. Conditions that say "any" are left out. */
 	readonly core: readonly OptionUse[];
+	/** Options that ask for nothing: conditions that say "any", counters, and how the command works (-v, -n, -w); -t is not among them. */
+	readonly idle: readonly OptionUse[];
 	/** The matches in their order, comments among them. */
 	readonly matches: readonly ExtensionUse[];
 	readonly target: TargetUse | undefined;

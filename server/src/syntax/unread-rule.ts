@@ -11,6 +11,7 @@ export function unreadRule(line: Line, context: ReadingContext): RuleSyntax {
 		bytes: undefined,
 		number: undefined,
 		core: [],
+		idle: [],
 		matches: [],
 		target: targetOf(line, context),
 		unknown: [{ start: line.body, end: line.contentEnd }],

@@ -243,7 +243,7 @@ test('protocols that are needed', () => {
 		-A INPUT -p udp -m tcp --dport 22 -j ACCEPT
 		#               ^^^^^^^^^^^^^^^^^ error missing-protocol: -m tcp needs -p tcp, and this rule has -p udp. Add it, or remove -m tcp.
 		-A INPUT ! -p tcp -m multiport --dports 22 -j ACCEPT
-		#                 ^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-protocol: -m multiport needs one of -p tcp, -p udp, -p udplite, -p sctp, -p dccp, and this rule has ! -p tcp (the legacy tool refuses that at COMMIT, nft takes it). Add it, or remove -m multiport.
+		#                 ^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -m multiport needs one of -p tcp, -p udp, -p udplite, -p sctp, -p dccp, and this rule has ! -p tcp. Add it, or remove -m multiport.
 		-A INPUT -j REJECT --reject-with tcp-reset
 		#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -j REJECT needs -p tcp, and this rule names no protocol. Add it, or remove -j REJECT.
 		COMMIT

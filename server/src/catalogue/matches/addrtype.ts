@@ -19,6 +19,9 @@ const MEANINGS = {
 	XRESOLVE: 'not used by Linux',
 };
 
+/** Types that the kernel refuses for IPv6. */
+const FOR_IPV4 = ['BROADCAST', 'BLACKHOLE', 'PROHIBIT', 'THROW', 'NAT', 'XRESOLVE'];
+
 const TYPES: ValueSpec = { kind: 'words', words: Object.keys(MEANINGS), list: true, set: true, meanings: MEANINGS };
 
 export const addrtype: MatchSpec = {
@@ -82,6 +85,12 @@ export const addrtype: MatchSpec = {
 		},
 	],
 	needsOneOf: ['--src-type', '--dst-type'],
+	refuses: (options, family) => {
+		const refused = options
+			.flatMap(({ values }) => values[0]?.text.toUpperCase().split(',') ?? [])
+			.find((type) => FOR_IPV4.some((name) => type !== '' && name.startsWith(type)));
+		return family === 'ipv6' && refused !== undefined ? `IPv6 has no addresses of type ${refused}` : undefined;
+	},
 	placesFor: (options) => {
 		const has = (name: string): boolean => options.some((option) => option.name === name);
 		return has('--limit-iface-in') ? INCOMING : has('--limit-iface-out') ? OUTGOING : undefined;

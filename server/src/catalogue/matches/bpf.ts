@@ -22,7 +22,7 @@ export const bpf: MatchSpec = {
 				example: '-A INPUT -m bpf --bytecode "4,48 0 0 9,21 0 1 17,6 0 0 1,6 0 0 0" -j DROP',
 			},
 			clause: { yes: 'that a BPF program picks' },
-			values: [{ kind: 'program' }],
+			values: [{ kind: 'program', language: 'bpf' }],
 			excludes: ['--object-pinned'],
 		},
 		{

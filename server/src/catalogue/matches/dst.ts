@@ -1,7 +1,7 @@
 // -m dst: the destination options header of IPv6.
 
 import type { MatchSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { HEADER_OPTIONS, NUMBER } from '../value-specs.ts';
 
 export const dst: MatchSpec = {
 	kind: 'match',
@@ -32,7 +32,7 @@ export const dst: MatchSpec = {
 			},
 			clause: { yes: 'with the destination options {}' },
 			// type[:length], up to 16 of them with commas
-			values: [{ kind: 'name' }],
+			values: [HEADER_OPTIONS],
 		},
 	],
 	listing: [{ pattern: 'dst[ length:{!--dst-len:[0-9]+}][ opts {--dst-opts:[0-9:,]+}]' }],

@@ -1,7 +1,7 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
 import type { FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 
 /** What is printed the same way behind every rate. */
 const TABLE_OPTIONS =
@@ -178,7 +178,12 @@ export const hashlimit: MatchSpec = {
 				},
 			],
 		},
-		{ names: ['--hashlimit-name'], ...RATE_TEXTS.name, values: [{ kind: 'name', maxBytes: 254, isCut: true }], required: true },
+		{
+			names: ['--hashlimit-name'],
+			...RATE_TEXTS.name,
+			values: [{ kind: 'name', maxBytes: 254, isCut: true, form: FILE_NAME_FORM }],
+			required: true,
+		},
 		{ names: ['--hashlimit-htable-size'], ...TABLE_TEXTS.size, values: [NUMBER] },
 		{ names: ['--hashlimit-htable-max'], ...TABLE_TEXTS.max, values: [NUMBER] },
 		{ names: ['--hashlimit-htable-gcinterval'], ...TABLE_TEXTS.interval, values: [MILLISECONDS] },

@@ -1,7 +1,7 @@
 // -m hbh: the hop-by-hop options header of IPv6.
 
 import type { MatchSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { HEADER_OPTIONS, NUMBER } from '../value-specs.ts';
 
 export const hbh: MatchSpec = {
 	kind: 'match',
@@ -32,7 +32,7 @@ export const hbh: MatchSpec = {
 			},
 			clause: { yes: 'with the hop-by-hop options {}' },
 			// type[:length], up to 16 of them with commas
-			values: [{ kind: 'name' }],
+			values: [HEADER_OPTIONS],
 		},
 	],
 	listing: [{ pattern: 'hbh[ length:{!--hbh-len:[0-9]+}][ opts {--hbh-opts:[0-9:,]+}]' }],

@@ -24,7 +24,7 @@ export const helper: MatchSpec = {
 				traps: ['A name longer than 29 bytes is cut, and one that does not exist is taken and never matches.'],
 			},
 			clause: { yes: 'announced by the helper {}', no: 'not announced by the helper {}' },
-			values: [{ kind: 'name', maxBytes: 29, isCut: true }],
+			values: [{ kind: 'name', maxBytes: 29, isCut: true, empty: true }],
 			negatable: true,
 			required: true,
 		},

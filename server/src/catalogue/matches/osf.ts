@@ -32,7 +32,7 @@ export const osf: MatchSpec = {
 				traps: ['`!` is taken, but the kernel matches the system all the same (seen with Linux 6.18): accept the others behind this rule.'],
 			},
 			clause: { yes: 'sent by {}', no: 'not sent by {}' },
-			values: [{ kind: 'name' }],
+			values: [{ kind: 'name', empty: true }],
 			negatable: true,
 			required: true,
 		},

@@ -110,7 +110,13 @@ export const policy: MatchSpec = {
 			},
 			clause: { yes: 'on the way {}' },
 			values: [
-				{ kind: 'words', words: ['in', 'out'], whole: true, exact: true, meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' } },
+				{
+					kind: 'words',
+					words: ['in', 'out'],
+					whole: true,
+					exact: true,
+					meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' },
+				},
 			],
 			required: true,
 		},
@@ -122,7 +128,15 @@ export const policy: MatchSpec = {
 				traps: ['With `none` the options about the kind of protection are dropped without a word, and `--strict` is refused.'],
 			},
 			clause: { yes: 'with the policy {}' },
-			values: [{ kind: 'words', words: ['none', 'ipsec'], whole: true, exact: true, meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' } }],
+			values: [
+				{
+					kind: 'words',
+					words: ['none', 'ipsec'],
+					whole: true,
+					exact: true,
+					meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' },
+				},
+			],
 			default: ['ipsec'],
 		},
 		{

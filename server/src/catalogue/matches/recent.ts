@@ -1,6 +1,7 @@
 // -m recent: remembers addresses in a list and asks how often and how lately they were seen.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
+import { FILE_NAME_FORM } from '../value-specs.ts';
 
 const OPERATIONS = ['--set', '--rcheck', '--update', '--remove'] as const;
 
@@ -118,7 +119,7 @@ export const recent: MatchSpec = {
 				example: '-A INPUT -m recent --rcheck --name SCAN --mask 255.255.255.255 --rsource -j DROP',
 			},
 			clause: { yes: 'in the list {}', place: 'aside' },
-			values: [{ kind: 'name' }],
+			values: [{ kind: 'name', form: FILE_NAME_FORM }],
 			default: ['DEFAULT'],
 		},
 		// One of the two is always printed; --rsource where neither is written, the last where both are.

@@ -26,7 +26,7 @@ export const u32: MatchSpec = {
 				traps: ['Numbers with a leading 0 are octal; blanks mean nothing, but need quotes around the whole.'],
 			},
 			clause: { yes: 'whose bytes fit {}', no: 'whose bytes do not fit {}' },
-			values: [{ kind: 'program' }],
+			values: [{ kind: 'program', language: 'u32' }],
 			negatable: true,
 			required: true,
 			rewrite: ([program = '']) => ({ name: '--u32', values: [inHexadecimal(program)] }),

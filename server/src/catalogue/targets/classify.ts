@@ -1,8 +1,12 @@
 // -j CLASSIFY: sets the class that the traffic control of the outgoing interface puts the packet in.
 
 import { OUTGOING } from '../accepted-in.ts';
-import type { TargetSpec } from '../specification.ts';
-import { NAME } from '../value-specs.ts';
+import type { TargetSpec, ValueSpec } from '../specification.ts';
+
+const CLASS: ValueSpec = {
+	kind: 'name',
+	form: { pattern: /^\s*[+-]?(?:0x)?[0-9a-f]+:\s*[+-]?(?:0x)?[0-9a-f]+/i, called: 'a class: MAJOR:MINOR, both in hexadecimal' },
+};
 
 export const classify: TargetSpec = {
 	kind: 'target',
@@ -26,7 +30,7 @@ export const classify: TargetSpec = {
 				example: '-t mangle -A POSTROUTING -o eth0 -j CLASSIFY --set-class 0001:0020',
 			},
 			clause: { yes: '{}' },
-			values: [NAME], // MAJOR:MINOR, both hexadecimal without 0x; iptables-save pads them with zeros, listings do not
+			values: [CLASS], // MAJOR:MINOR, both hexadecimal without 0x; iptables-save pads them with zeros, listings do not
 			required: true,
 			rewrite: ([written = '']) => ({ name: '--set-class', values: [withoutZeros(written)] }),
 		},

@@ -5,7 +5,7 @@ import type { TargetSpec, ValueSpec } from '../specification.ts';
 import { NAME } from '../value-specs.ts';
 
 /** A number of 16 bits, or `mark` for the packet's mark. */
-const ZONE: ValueSpec = { kind: 'number', min: 0, max: 65_535 };
+const ZONE: ValueSpec = { kind: 'number', min: 0, max: 65_535, names: ['mark'] };
 const EVENTS = ['new', 'related', 'destroy', 'reply', 'assured', 'protoinfo', 'helper', 'mark', 'natseqinfo', 'secmark'];
 const EVENT_MEANINGS = {
 	new: 'a connection begins',
@@ -18,6 +18,12 @@ const EVENT_MEANINGS = {
 	mark: 'the connection mark changed',
 	natseqinfo: 'NAT shifted the TCP sequence numbers',
 	secmark: 'the security label changed',
+};
+
+/** The protocols of the helpers that come with Linux: the kernel looks for a helper of that name and the protocol of the rule. */
+const PROTOCOLS_OF_HELPERS: Readonly<Record<string, readonly string[]>> = {
+	...{ ftp: ['tcp'], irc: ['tcp'], pptp: ['tcp'], sane: ['tcp'], 'Q.931': ['tcp'], sip: ['tcp', 'udp'], tftp: ['udp'], amanda: ['udp'] },
+	...{ 'netbios-ns': ['udp'], snmp: ['udp'], RAS: ['udp'] },
 };
 
 export const ct: TargetSpec = {
@@ -60,7 +66,7 @@ export const ct: TargetSpec = {
 				],
 			},
 			clause: { yes: 'with the helper {}' },
-			values: [NAME],
+			values: [{ kind: 'name', empty: true }],
 		},
 		{
 			names: ['--timeout'],
@@ -131,6 +137,7 @@ export const ct: TargetSpec = {
 		},
 	],
 	acceptedIn: RAW,
+	protocolsFor: (options) => PROTOCOLS_OF_HELPERS[options.find(({ name }) => name === '--helper')?.values[0]?.text ?? ''],
 	afterwards: 'continues',
 	listing: [
 		{

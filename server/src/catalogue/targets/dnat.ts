@@ -58,6 +58,8 @@ export const dnat: TargetSpec = {
 	],
 	acceptedIn: BEFORE_ROUTING,
 	protocolsFor: portsNeedProtocol,
+	protocolBefore: true,
+	overlooksNegation: true,
 	afterwards: 'ends',
 	listing: [
 		// Before 1.8.8 no blank stands between several destinations, which kernels since 2.6.11 do not take any more.

@@ -154,6 +154,16 @@ export const hmark: TargetSpec = {
 		option('offset', NUMBER),
 	],
 	needsOneOf: HASHED,
+	refuses: (options) => {
+		const tuple =
+			options
+				.find(({ name }) => name === '--hmark-tuple')
+				?.values[0]?.text.toLowerCase()
+				.split(',') ?? [];
+		return tuple.includes('proto') && options.some(({ name }) => name === '--hmark-proto-mask')
+			? 'proto in --hmark-tuple is --hmark-proto-mask 0xffff: "option "--hmark-proto-mask" can only be used once"'
+			: undefined;
+	},
 	afterwards: 'continues',
 	listing: [
 		{

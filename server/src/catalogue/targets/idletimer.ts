@@ -1,7 +1,7 @@
 // -j IDLETIMER: reports when no packet came for some time.
 
 import type { TargetSpec } from '../specification.ts';
-import { NAME } from '../value-specs.ts';
+import { FILE_NAME_FORM } from '../value-specs.ts';
 
 export const idletimer: TargetSpec = {
 	kind: 'target',
@@ -36,7 +36,7 @@ export const idletimer: TargetSpec = {
 				traps: ['A longer name is cut without a word, so that two long names may become one timer.'],
 			},
 			clause: { yes: 'named {}' },
-			values: [NAME],
+			values: [{ kind: 'name', form: FILE_NAME_FORM }],
 			required: true,
 		},
 		{

@@ -1,7 +1,7 @@
 // -j LOG: writes a line about the packet to the kernel's log.
 
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
-import { LOG_LEVEL } from '../value-specs.ts';
+import { LOG_LEVEL, PREFIX_FORM } from '../value-specs.ts';
 
 /** The flags, and their bits in a listing with -n (XT_LOG_… of the kernel). */
 const FLAGS: ReadonlyArray<{ readonly bit: number; readonly option: OptionSpec }> = [
@@ -104,7 +104,7 @@ export const log: TargetSpec = {
 				traps: ['The kernel adds no blank behind it: end the prefix with one.', 'Longer text is cut at 29 characters without a word.'],
 			},
 			clause: { yes: 'with the prefix {}' },
-			values: [{ kind: 'text', maxBytes: 29, isCut: true }],
+			values: [{ kind: 'text', maxBytes: 29, isCut: true, form: PREFIX_FORM }],
 		},
 		...FLAGS.map(({ option }) => option),
 	],

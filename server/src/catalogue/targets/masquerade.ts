@@ -52,6 +52,8 @@ export const masquerade: TargetSpec = {
 	],
 	acceptedIn: { nat: ['POSTROUTING'] },
 	protocolsFor: portsNeedProtocol,
+	protocolBefore: true,
+	overlooksNegation: true,
 	afterwards: 'ends',
 	listing: [
 		{ pattern: 'masq ports: {--to-ports}[ random<--random>][ random-fully<--random-fully>]' },

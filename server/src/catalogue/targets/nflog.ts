@@ -2,7 +2,7 @@
 
 import { unquoted } from '../quoting.ts';
 import type { TargetSpec } from '../specification.ts';
-import { NUMBER, UINT16 } from '../value-specs.ts';
+import { NUMBER, PREFIX_FORM, UINT16 } from '../value-specs.ts';
 
 export const nflog: TargetSpec = {
 	kind: 'target',
@@ -25,7 +25,7 @@ export const nflog: TargetSpec = {
 				traps: ['Longer text is cut without a word.'],
 			},
 			clause: { yes: 'with the prefix {}' },
-			values: [{ kind: 'text', maxBytes: 127, isCut: true }],
+			values: [{ kind: 'text', maxBytes: 127, isCut: true, form: PREFIX_FORM }],
 		},
 		{
 			names: ['--nflog-group'],

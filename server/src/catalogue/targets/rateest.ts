@@ -1,8 +1,12 @@
 // -j RATEEST: keeps an estimate of the rate of what passes here, for the match of the same name.
 
-import type { OptionSpec, TargetSpec } from '../specification.ts';
-import { NAME } from '../value-specs.ts';
+import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
 
+/** A time as iptables takes it; any beginning of the longer names of the units is one, too. */
+const FORM = {
+	pattern: /^\s*[+]?(?:\d+\.?\d*|\.\d+)(?:us|usecs?|ms|msecs?|s|secs?)?$/i,
+	called: 'a time: a number with s, ms or us behind it',
+};
 /** A time is printed with one decimal in s or ms, or as a number of us. */
 const TIME = /^(\d{1,9}(?:\.\d{1,9})?)(s|ms|us)?$/;
 const MICROSECONDS = { s: 1e6, ms: 1e3, us: 1 };
@@ -44,12 +48,13 @@ export const rateest: TargetSpec = {
 				example: '-t mangle -A POSTROUTING -o eth1 -j RATEEST --rateest-name uplink --rateest-interval 250.0ms --rateest-ewmalog 500.0ms',
 			},
 			clause: { yes: 'as {}' },
-			values: [NAME],
+			values: [{ kind: 'name', empty: true }],
 			required: true,
 		},
 		time('--rateest-interval'),
 		time('--rateest-ewmalog'),
 	],
+	refuses: timesProblem,
 	afterwards: 'continues',
 	listing: [{ pattern: 'name {--rateest-name} interval {--rateest-interval} ewmalog {--rateest-ewmalog}' }],
 };
@@ -59,7 +64,7 @@ function time(name: string): OptionSpec {
 	return {
 		names: [name],
 		...TEXTS[name],
-		values: [{ kind: 'name' }],
+		values: [{ kind: 'name', form: FORM }],
 		required: true,
 		rewrite: ([written = '']) => {
 			const [, amount, unit = 'us'] = TIME.exec(written) ?? [];
@@ -67,4 +72,25 @@ function time(name: string): OptionSpec {
 			return { name, values: [value] };
 		},
 	};
+}
+
+/** libxt_RATEEST counts the interval in eighths to quarters of 8 seconds, and the average as a power of two that must be at least 2. */
+const MAX_INTERVAL = 8_000_000;
+
+function timesProblem(options: readonly GivenOption[]): string | undefined {
+	const [interval = 1, average = 2] = ['--rateest-interval', '--rateest-ewmalog'].map((name) => {
+		const written = options.find((option) => option.name === name)?.values[0]?.text;
+		return written === undefined ? undefined : microsecondsIn(written);
+	});
+	if (interval > MAX_INTERVAL) {
+		return '--rateest-interval is at most 8 seconds: "interval value is too large"';
+	}
+	return interval === 0 || average * Math.LN2 < interval
+		? '--rateest-ewmalog must be 1.45 times --rateest-interval at least: "ewmalog value is out of range"'
+		: undefined;
+}
+
+function microsecondsIn(written: string): number | undefined {
+	const [, amount, unit = 'u'] = /^\s*\+?([\d.]+)(u|m|s)?/i.exec(written) ?? [];
+	return amount === undefined ? undefined : Number(amount) * { u: 1, m: 1e3, s: 1e6 }[unit.toLowerCase() as 'u' | 'm' | 's'];
 }

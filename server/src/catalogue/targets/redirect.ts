@@ -42,6 +42,8 @@ export const redirect: TargetSpec = {
 	],
 	acceptedIn: BEFORE_ROUTING,
 	protocolsFor: portsNeedProtocol,
+	protocolBefore: true,
+	overlooksNegation: true,
 	afterwards: 'ends',
 	listing: [{ pattern: 'redir ports {--to-ports}[ random<--random>]' }, { pattern: 'random<--random>' }],
 };

@@ -1,5 +1,6 @@
 // -j SET: adds the packet's addresses and ports to an ipset, takes them out, or copies what the set says of them to the packet.
 
+import { MANGLE } from '../accepted-in.ts';
 import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
 import { NUMBER, SET_DIRECTIONS, SET_NAME } from '../value-specs.ts';
 
@@ -114,6 +115,7 @@ export const set: TargetSpec = {
 	],
 	needsOneOf: SET_OPTIONS,
 	refuses: mappingProblem,
+	placesFor: placesOfMapping,
 	afterwards: 'continues',
 	listing: [
 		{ pattern: 'add-set {--add-set} {--add-set}[ exist<--exist>][ timeout {--timeout:[0-9]+}]' },
@@ -132,4 +134,13 @@ function mappingProblem(options: readonly GivenOption[]): string | undefined {
 	return has('--map-set') && !['--map-mark', '--map-prio', '--map-queue'].some(has)
 		? '--map-set needs --map-mark, --map-prio or --map-queue: "You must specify flags"'
 		: undefined;
+}
+
+/** What is copied to the packet is of use in mangle only; priority and queue only where the packet goes out. */
+function placesOfMapping(options: readonly GivenOption[]): typeof MANGLE | undefined {
+	const has = (name: string): boolean => options.some((option) => option.name === name);
+	if (has('--map-prio') || has('--map-queue')) {
+		return { mangle: ['FORWARD', 'OUTPUT', 'POSTROUTING'] };
+	}
+	return has('--map-mark') ? MANGLE : undefined;
 }

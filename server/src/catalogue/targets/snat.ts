@@ -65,6 +65,8 @@ export const snat: TargetSpec = {
 	],
 	acceptedIn: { nat: ['INPUT', 'POSTROUTING'] },
 	protocolsFor: portsNeedProtocol,
+	protocolBefore: true,
+	overlooksNegation: true,
 	afterwards: 'ends',
 	listing: [{ pattern: 'to:{--to-source}[ random<--random>][ random-fully<--random-fully>][ persistent<--persistent>]' }],
 };

@@ -1,5 +1,6 @@
 // -j TCPMSS: lowers the greatest segment size that the two ends of a TCP connection agree on.
 
+import { OUTGOING } from '../accepted-in.ts';
 import type { TargetSpec } from '../specification.ts';
 
 export const tcpmss: TargetSpec = {
@@ -45,6 +46,7 @@ export const tcpmss: TargetSpec = {
 	],
 	oneOf: [['--set-mss', '--clamp-mss-to-pmtu']],
 	protocols: ['tcp'],
+	placesFor: (options) => (options.some(({ name }) => name === '--clamp-mss-to-pmtu') ? OUTGOING : undefined),
 	afterwards: 'continues',
 	listing: [{ pattern: 'TCPMSS (clamp to PMTU<--clamp-mss-to-pmtu>|set {--set-mss:[0-9]+})' }],
 };

@@ -38,6 +38,10 @@ export const tee: TargetSpec = {
 			values: [{ kind: 'interface' }],
 		},
 	],
+	refuses: (options) =>
+		options.some(({ name, values }) => name === '--gateway' && /^[0:.]+$/.test(values[0]?.text ?? ''))
+			? '--gateway is the address of a machine, which 0.0.0.0 and :: are not'
+			: undefined,
 	afterwards: 'continues',
 	listing: [{ pattern: 'TEE gw:{--gateway}[ oif={--oif}]' }],
 };

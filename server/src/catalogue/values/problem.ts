@@ -8,6 +8,7 @@ import { interfaceProblem, protocolProblem, textProblem } from './problems/names
 import { natAddressProblem } from './problems/nat-address.ts';
 import { maskedProblem, numberListProblem, numberProblem, numberRangeProblem } from './problems/numbers.ts';
 import { natPortsProblem, portListProblem, portProblem, portRangeProblem } from './problems/ports.ts';
+import { programProblem } from './problems/programs.ts';
 import { rateProblem, sizeRateProblem } from './problems/rates.ts';
 import { tcpFlagsProblem } from './problems/tcp-flags.ts';
 import { dateProblem, macProblem, timeProblem } from './problems/times.ts';
@@ -74,6 +75,6 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'name':
 			return textProblem(spec, text);
 		case 'program':
-			return text === '' ? { reason: 'is empty' } : undefined;
+			return programProblem(spec, text);
 	}
 }

@@ -30,7 +30,7 @@ export const conflictingOptions: RuleCheck = {
 				}
 				others.set(option.name, word);
 			}
-			const reason = use.spec.refuses?.(use.options);
+			const reason = use.spec.refuses?.(use.options, rule.family);
 			if (reason !== undefined) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message: `${nameOf(use.spec)} is refused like this: ${reason}.` };
 			}

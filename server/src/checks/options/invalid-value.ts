@@ -2,7 +2,7 @@
 
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
 import type { Value } from '../../syntax/uses.ts';
-import type { RuleCheck } from '../check.ts';
+import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
@@ -24,6 +24,11 @@ export const invalidValue: RuleCheck = {
 		for (const placed of rule.options) {
 			for (const [i, value] of placed.option.values.entries()) {
 				const kind = placed.option.spec?.values[i];
+				const blank = kind && blankInList(rule, value);
+				if (blank) {
+					yield { ...blank, severity: scope.refused, line: rule.line, derails: true, message: messageOf(rule, placed, value, BLANK) };
+					continue;
+				}
 				const problem = kind && valueProblem(kind, value.text, { family: rule.family, protocol: protocolFor(rule, placed) });
 				if (problem && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
@@ -47,6 +52,24 @@ export const invalidValue: RuleCheck = {
 		}
 	},
 };
+
+/** `80, 443`: the words behind belong to the list. */
+const BLANK: ValueProblem = { reason: 'ends in a comma: no blank may stand in a list, or iptables takes only what is before it' };
+
+/** The stretch and the repair of a list with blanks in it; undefined for any other value. */
+function blankInList(rule: RuleAtHand, value: Value): Pick<Report, 'span' | 'fixes'> | undefined {
+	const { text } = rule.line;
+	if (!value.text.endsWith(',') || text[value.end - 1] !== ',') {
+		return undefined;
+	}
+	const rest = /^(?:\s+[^\s,"-][^\s,"]*,)*\s+[^\s,"-][^\s,"]*(?=\s|$)/.exec(text.slice(value.end));
+	const span = { start: value.start, end: value.end + (rest?.[0].length ?? 0) };
+	const joined = text.slice(span.start, span.end).replace(/\s+/g, '');
+	return {
+		span,
+		fixes: rest ? [{ title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }] : [],
+	};
+}
 
 /** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */
 function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | undefined {

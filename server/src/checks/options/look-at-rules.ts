@@ -65,7 +65,7 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 
 /** Once the words of a rule are off the rails, what is said of those behind is a consequence. */
 function oneForEachCause(found: readonly RuleReport[]): readonly RuleReport[] {
-	const starts = found.filter(({ check }) => check.derails).map(({ report }) => report.span?.start ?? 0);
+	const starts = found.filter(({ check, report }) => check.derails || report.derails).map(({ report }) => report.span?.start ?? 0);
 	if (starts.length === 0) {
 		return found;
 	}

@@ -1,9 +1,9 @@
 // Finds matches and targets that need a protocol that the rule does not name.
 
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
-import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
-import { nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -18,50 +18,53 @@ export const missingProtocol: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
-			if (wanted && !isOneOf(rule, wanted)) {
+			const lack = wanted && lackOf(rule, use, wanted);
+			if (lack !== undefined) {
 				yield {
-					severity: rule.protocol?.negated ? scope.refusedByOne : scope.refused,
+					severity: lack === 'negated' && isTranslated(use) ? scope.refusedByOne : scope.refused,
 					line: rule.line,
 					span: use.span,
-					message: messageOf(rule, use.spec, wanted),
+					message: messageOf(rule, use, wanted!, lack),
 					isAboutWhatIsMissing: true,
-					fixes:
-						wanted.length === 1 && !rule.protocol
-							? [
-									{
-										title: `Add -p ${wanted[0]}`,
-										safe: false,
-										edits: [
-											{ kind: 'replace', line: rule.line, span: { start: use.span.start, end: use.span.start }, text: `-p ${wanted[0]} ` },
-										],
-									},
-								]
-							: [],
 				};
 			}
 		}
 	},
 };
 
-function isOneOf({ protocol }: RuleAtHand, wanted: readonly string[]): boolean {
-	if (!protocol || protocol.negated) {
-		return false;
+type Lack = 'missing' | 'negated' | 'late';
+
+function lackOf({ protocol }: RuleAtHand, { spec, span }: KnownUse, wanted: readonly string[]): Lack | undefined {
+	const number = protocol && numberOf(protocol.text);
+	if (!protocol || !wanted.some((name) => numberOf(name) === number)) {
+		return protocol?.negated && !spec.overlooksNegation ? 'negated' : 'missing';
 	}
-	const number = numberOf(protocol.text);
-	return wanted.some((name) => numberOf(name) === number);
+	if (protocol.negated && !spec.overlooksNegation) {
+		return 'negated';
+	}
+	return spec.protocolBefore && protocol.start > span.start ? 'late' : undefined;
 }
 
-function messageOf({ protocol }: RuleAtHand, spec: ExtensionSpec, wanted: readonly string[]): string {
-	const only = protocol?.negated ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
-	const needs = wanted.map((name) => `-p ${name}`).join(', ');
+/** Whether nft makes its own expressions of the match, which know nothing of a protocol that must be there. */
+function isTranslated({ spec, options }: KnownUse): boolean {
+	return (spec.name === 'tcp' || spec.name === 'udp') && options.length > 0 && options.every(({ name }) => name !== '--tcp-option');
+}
+
+function messageOf({ protocol }: RuleAtHand, use: KnownUse, wanted: readonly string[], lack: Lack): string {
+	const needs = `${nameOf(use.spec)} needs ${wanted.length > 1 ? 'one of ' : ''}${wanted.map((name) => `-p ${name}`).join(', ')}`;
+	if (lack === 'late') {
+		return `${needs} before it, because iptables reads from left to right. Move -p ${nameOfProtocol(protocol!.text)} to the front.`;
+	}
+	const only = lack === 'negated' && isTranslated(use) ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
 	const has = protocol === undefined ? 'names no protocol' : `has ${protocol.negated ? '! ' : ''}-p ${nameOfProtocol(protocol.text)}`;
-	return `${nameOf(spec)} needs ${wanted.length > 1 ? 'one of ' : ''}${needs}, and this rule ${has}${only}. Add it, or remove ${nameOf(spec)}.`;
+	return `${needs}, and this rule ${has}${only}. Add it, or remove ${nameOf(use.spec)}.`;
 }
 
 function numberOf(text: string): number | string {
-	return /^\d+$/.test(text) ? Number(text) : (protocolNumber(text) ?? text);
+	return Number(readNumber(text) ?? protocolNumber(text) ?? Number.NaN) || text;
 }
 
 function nameOfProtocol(text: string): string {
-	return /^\d+$/.test(text) ? (protocolName(Number(text)) ?? text) : text;
+	const number = readNumber(text);
+	return number === undefined ? text : (protocolName(Number(number)) ?? text);
 }

@@ -15,6 +15,16 @@ export const missingValue: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		for (const { name, span } of rule.syntax.matches) {
+			if (name === '') {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message: '-m needs the name of a match, and has none. Add it, or remove -m.',
+				};
+			}
+		}
 		for (const placed of rule.options) {
 			const report = reportFor(rule, placed);
 			if (report) {

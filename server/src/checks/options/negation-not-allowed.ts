@@ -47,7 +47,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 		const written = textOf(rule, option.flag);
 		if (/^!\s*!/.test(written)) {
 			yield { span: option.flag, what: 'Two "!" in a row: "multiple consecutive ! not allowed".' };
-		} else if (option.negated && option.spec && !option.spec.negatable) {
+		} else if (option.negated && option.spec && !option.spec.negatable && !/^--ipv[46]$/.test(option.name)) {
 			const word = wordOf(rule, option);
 			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".` };
 		}

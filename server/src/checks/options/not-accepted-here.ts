@@ -1,7 +1,8 @@
 // Finds matches, targets and interfaces in chains where the kernel does not take them, also through jumps.
 
 import { HOOKS_WITHOUT_INTERFACE } from '../../catalogue/core.ts';
-import type { ExtensionSpec, Hook, TableName } from '../../catalogue/specification.ts';
+import type { Hook, TableName } from '../../catalogue/specification.ts';
+import { builtinHooks, TABLE_NAMES } from '../../catalogue/tables.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
@@ -28,8 +29,9 @@ export const notAcceptedHere: RuleCheck = {
 			return;
 		}
 		for (const use of rule.uses) {
-			const acceptedIn = acceptedInFor(use.spec, use.options);
-			const report = acceptedIn && reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec) });
+			const dependent = use.spec.placesFor?.(use.options);
+			const acceptedIn = dependent ?? use.spec.acceptedIn;
+			const report = acceptedIn && reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec), isDependent: !!dependent });
 			if (report) {
 				yield { ...report, line: rule.line, span: use.span };
 			}
@@ -40,34 +42,31 @@ export const notAcceptedHere: RuleCheck = {
 
 type AcceptedIn = Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 
-/** The places of the extension, narrowed by its options where they have places of their own. */
-function acceptedInFor(spec: ExtensionSpec, options: Parameters<NonNullable<ExtensionSpec['placesFor']>>[0]): AcceptedIn | undefined {
-	return spec.placesFor?.(options) ?? spec.acceptedIn;
-}
-
 interface Placed {
 	readonly table: TableName;
 	readonly acceptedIn: AcceptedIn;
 	readonly name: string;
+	/** The places depend on the options, so the kernel asks when it meets the rule; nft then knows of a user chain only what table it is in. */
+	readonly isDependent: boolean;
 }
 
 function reportFor(
 	rule: RuleAtHand,
 	scope: Scope,
-	{ table, acceptedIn, name }: Placed,
+	{ table, acceptedIn, name, isDependent }: Placed,
 ): Pick<Report, 'severity' | 'message' | 'related'> | undefined {
 	const hooks = scope.hooksOf(rule.chain!);
-	if (!hooks) {
-		return undefined; // nothing leads here, so the kernel does not look
-	}
 	const accepted = acceptedIn[table];
+	if (!hooks && (accepted || !isBoundToTables(acceptedIn))) {
+		return undefined; // nothing leads here, and it is the builtin chains that the kernel asks for
+	}
 	if (!accepted && name === '-j DROP') {
 		return {
 			severity: scope.refused,
 			message: `"The "nat" table is not intended for filtering, the use of DROP is therefore inhibited." Only the first packet of a connection comes through nat: drop in filter, or in raw.`,
 		};
 	}
-	if (!accepted) {
+	if (!accepted || !hooks) {
 		const tables = Object.keys(acceptedIn);
 		return {
 			severity: scope.refused,
@@ -82,16 +81,22 @@ function reportFor(
 	const where =
 		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
 	return {
-		severity: scope.refused,
-		message: `${name} is not taken ${where}: in table ${table} only ${listed(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}.`,
+		severity: isDependent && path.length > 0 ? scope.refusedByOne : scope.refused,
+		message: `${name} is not taken ${where}: in table ${table} only ${listed(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}${isDependent && path.length > 0 ? '; nft does not see it' : ''}.`,
 		related: scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`),
 	};
+}
+
+/** Whether the kernel asks for the table itself: another table with the same builtin chains is not accepted. */
+function isBoundToTables(acceptedIn: AcceptedIn): boolean {
+	const hooks = new Set(Object.values(acceptedIn).flat());
+	return TABLE_NAMES.some((table) => !acceptedIn[table] && builtinHooks(table)!.some((hook) => hooks.has(hook)));
 }
 
 /** iptables itself refuses interfaces, and looks at the name of the chain only. */
 function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	const hook = rule.chain?.hook;
-	for (const option of hook ? rule.syntax.core : []) {
+	for (const option of hook ? [...rule.syntax.core, ...rule.syntax.idle] : []) {
 		const side = option.name === '--in-interface' ? 'in' : option.name === '--out-interface' ? 'out' : undefined;
 		if (side && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook!)) {
 			const word = wordOf(rule, option);

@@ -4,6 +4,9 @@ import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
+/** What may be said again and again. */
+const MANY_TIMES: ReadonlySet<string> = new Set(['--verbose', '--ipv4', '--ipv6', '--modprobe']);
+
 export const repeatedOption: RuleCheck = {
 	code: 'repeated-option',
 	doc: {
@@ -15,7 +18,7 @@ export const repeatedOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const group of [rule.syntax.core, ...rule.uses.map((use) => use.options)]) {
+		for (const group of [ownOptions(rule), ...rule.uses.map((use) => use.options)]) {
 			const seen = new Set<string>();
 			for (const option of group) {
 				if (seen.has(option.name) && option.spec && !option.spec.repeatable) {
@@ -27,9 +30,16 @@ export const repeatedOption: RuleCheck = {
 	},
 };
 
+/** Options of the rule itself of which iptables takes one only. */
+function ownOptions({ syntax }: RuleAtHand): readonly OptionUse[] {
+	return syntax.idle.length === 0 ? syntax.core : [...syntax.core, ...syntax.idle.filter(({ name }) => !MANY_TIMES.has(name))];
+}
+
 function messageOf(rule: RuleAtHand, option: OptionUse): string {
 	const word = wordOf(rule, option);
 	const advice = /port$/.test(option.name) ? 'For several ports use -m multiport.' : 'Remove one, or write two rules.';
-	const says = rule.syntax.core.includes(option) ? `"multiple ${word} flags not allowed"` : `"option "${word}" can only be used once"`;
+	const says = rule.options.some((placed) => placed.option === option && !placed.extension)
+		? `"multiple ${word} flags not allowed"`
+		: `"option "${word}" can only be used once"`;
 	return `${word} is given twice: ${says}. ${advice}`;
 }

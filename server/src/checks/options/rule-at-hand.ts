@@ -29,6 +29,8 @@ export interface Protocol {
 	/** As written: a name or a number. */
 	readonly text: string;
 	readonly negated: boolean;
+	/** The column of its -p. */
+	readonly start: number;
 }
 
 /** An option and the extension that it belongs to; none for an option of the rule itself. */
@@ -45,8 +47,11 @@ export function ruleAtHand(line: Line, table: Table, family: Family | undefined,
 	for (const option of syntax.core) {
 		options.push({ option, extension: undefined });
 		if (option.name === '--protocol' && option.values.length > 0) {
-			protocol = { text: option.values[0]!.text.toLowerCase(), negated: option.negated };
+			protocol = { text: option.values[0]!.text.toLowerCase(), negated: option.negated, start: option.flag.start };
 		}
+	}
+	for (const option of syntax.idle) {
+		options.push({ option, extension: undefined });
 	}
 	for (const use of syntax.matches) {
 		addUse(use, uses, options);

@@ -111,11 +111,12 @@ function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	if (chain && isConfined(rule)) {
 		key += ` in ${hooksInWords(chain, scope)}`;
 	}
-	for (const { spec, options } of rule.uses) {
+	for (const { spec, options, span } of rule.uses) {
 		key += spec.protocolsFor ? ` for ${spec.protocolsFor(options, family)}` : '';
+		key += spec.protocolBefore && protocol && protocol.start > span.start ? ' too late' : '';
 	}
 	let hasInterface = false;
-	for (const option of syntax.core) {
+	for (const option of syntax.idle.length === 0 ? syntax.core : [...syntax.core, ...syntax.idle]) {
 		key += option.negated ? ` !${option.name}` : ` ${option.name}`;
 		hasInterface ||= option.name.endsWith('-interface');
 	}

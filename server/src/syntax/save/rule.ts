@@ -31,6 +31,7 @@ class SaveRuleReader {
 	private packets: Value | undefined;
 	private bytes: Value | undefined;
 	private readonly core: OptionUse[] = [];
+	private readonly idle: OptionUse[] = [];
 	private readonly matches: OpenUse[] = [];
 	/** The last use of each match that the catalogue knows, the nearest at the end: a rule may use one match very many times. */
 	private readonly lastUses = new Map<ExtensionSpec, OpenUse>();
@@ -55,6 +56,7 @@ class SaveRuleReader {
 			bytes: this.bytes,
 			number: undefined,
 			core: this.core,
+			idle: this.idle,
 			matches: this.matches as readonly ExtensionUse[],
 			target: this.target as TargetUse | undefined,
 			unknown: this.unknown,
@@ -127,9 +129,10 @@ class SaveRuleReader {
 				this.addTarget(value, { start: flag.start, end: value?.end ?? flag.end }, option.name === '--goto');
 				break;
 			case '--set-counters':
-				this.addCounters(option.values);
+				this.addCounters(option);
 				break;
 			case '--table':
+				break;
 			case '--ipv4':
 			case '--ipv6':
 			case '--wait':
@@ -139,6 +142,7 @@ class SaveRuleReader {
 			case '--exact':
 			case '--line-numbers':
 			case '--modprobe':
+				this.idle.push(option);
 				break;
 			default:
 				this.addCondition(option);
@@ -156,9 +160,7 @@ class SaveRuleReader {
 			((option.name === '--source' || option.name === '--destination') &&
 				/^(?:0\/0|0(?:\.0){3}\/0(?:\.0){0,3}|::\/0|default)$/.test(text)) ||
 			(option.name.endsWith('-interface') && text === '+');
-		if (!isAny || option.negated) {
-			this.core.push(option);
-		}
+		(isAny && !option.negated ? this.idle : this.core).push(option);
 	}
 
 	private addMatch(value: Value | undefined, span: Span): void {
@@ -177,19 +179,19 @@ class SaveRuleReader {
 	}
 
 	/** `-c 1 2`, and `-c 1,2` as one word. */
-	private addCounters(values: readonly Value[]): void {
-		const [packets, bytes] = values;
+	private addCounters(option: OptionUse): void {
+		let [packets, bytes] = option.values;
 		const comma = packets?.text.indexOf(',') ?? -1;
 		if (packets && comma !== -1) {
-			this.packets = { text: packets.text.slice(0, comma), start: packets.start, end: packets.start + comma };
-			this.bytes = { text: packets.text.slice(comma + 1), start: packets.start + comma + 1, end: packets.end };
 			if (bytes) {
 				this.at--;
 			}
-			return;
+			bytes = { text: packets.text.slice(comma + 1), start: packets.start + comma + 1, end: packets.end };
+			packets = { text: packets.text.slice(0, comma), start: packets.start, end: packets.start + comma };
 		}
 		this.packets = packets;
 		this.bytes = bytes;
+		this.idle.push({ ...option, values: [packets, bytes].filter((value) => value !== undefined) });
 	}
 
 	private openMatch(use: OpenUse): void {

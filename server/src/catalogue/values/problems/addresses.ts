@@ -23,6 +23,14 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 	if (spec.maxLength !== undefined && Number(length) > spec.maxLength) {
 		return { reason: `is longer than a prefix of ${spec.maxLength} bits` };
 	}
+	const [host = ''] = text.split('/');
+	if (
+		spec.maxLength !== undefined &&
+		ipaddr.IPv6.isValid(host) &&
+		ipaddr.IPv6.networkAddressFromCIDR(text).toString() !== ipaddr.IPv6.parse(host).toString()
+	) {
+		return { reason: 'has bits set behind its length, which the kernel refuses here' };
+	}
 	for (const part of spec.list ? text.split(',') : [text]) {
 		const problem = oneNetworkProblem(part, family);
 		if (problem) {

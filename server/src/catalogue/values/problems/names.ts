@@ -35,8 +35,11 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 
 /** A text that has to fit. */
 export function textProblem(spec: TextSpec, text: string): ValueProblem | undefined {
-	if (text === '' && spec.kind === 'name') {
+	if (text === '' && spec.kind === 'name' && !spec.empty) {
 		return { reason: 'is empty: a name is expected' };
+	}
+	if (spec.form && !spec.form.pattern.test(text)) {
+		return { reason: `is not ${spec.form.called}` };
 	}
 	const bytes = spec.maxBytes === undefined || spec.isCut || text.length * 3 <= spec.maxBytes ? 0 : bytesIn(text);
 	return spec.maxBytes !== undefined && bytes > spec.maxBytes

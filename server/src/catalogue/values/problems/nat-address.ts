@@ -7,6 +7,9 @@ import { natPortsProblem } from './ports.ts';
 
 const PORTS = { kind: 'nat-ports', base: true } as const;
 
+/** Four decimal numbers without leading zeros. */
+const DOTTED = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}$/;
+
 /** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
 export function natAddressProblem(text: string, { family }: ValueContext): ValueProblem | undefined {
 	const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
@@ -18,14 +21,21 @@ export function natAddressProblem(text: string, { family }: ValueContext): Value
 		return bracketRange(addresses, family) ?? (ports === undefined ? undefined : natPortsProblem(PORTS, ports));
 	}
 	const colons = text.split(':').length - 1;
-	if (colons > 1 || family === 'ipv6') {
+	const isPortOnly = colons === 1 && text.startsWith(':');
+	if ((colons > 1 || family === 'ipv6') && !isPortOnly) {
 		return addressRangeProblem(text, family);
 	}
 	const at = text.indexOf(':');
 	const addresses = at === -1 ? text : text.slice(0, at);
+	return (isPortOnly ? undefined : ipv4Problem(addresses, family)) ?? (at === -1 ? undefined : natPortsProblem(PORTS, text.slice(at + 1)));
+}
+
+/** Here an address is written in full, with decimal numbers; elsewhere 10.1 is 10.1.0.0, and 010 is 8. */
+function ipv4Problem(addresses: string, family: ValueContext['family']): ValueProblem | undefined {
+	const odd = addresses.split('-').find((address) => !DOTTED.test(address));
 	return (
-		(addresses === '' && at === 0 ? undefined : addressRangeProblem(addresses, family)) ??
-		(at === -1 ? undefined : natPortsProblem(PORTS, text.slice(at + 1)))
+		addressRangeProblem(addresses, family) ??
+		(odd === undefined ? undefined : { reason: `has the address "${odd}": four decimal numbers are needed here` })
 	);
 }
 

@@ -17,7 +17,7 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 	if (spec.fraction) {
 		return fractionProblem(spec, text);
 	}
-	if (spec.names && /^[a-z_]/i.test(text)) {
+	if (spec.names === true ? /^[a-z_]/i.test(text) : spec.names?.includes(text)) {
 		return undefined;
 	}
 	const number = numberOf(text);

@@ -1,0 +1,43 @@
+// Finds options of the command, such as -w and -n, in the rules of a restore file.
+
+import type { RuleCheck } from '../check.ts';
+import { isInBlock } from '../in-block.ts';
+import { spanOf, wordOf } from './rule-at-hand.ts';
+
+/** What iptables-restore says of each. */
+const SAYS: Readonly<Record<string, (word: string) => string>> = {
+	'--wait': (word) => `"You cannot use \`${word}' from iptables-restore"`,
+	'--wait-interval': (word) => `"You cannot use \`${word}' from iptables-restore"`,
+	'--numeric': (word) => `"Illegal option \`${word}' with this command"`,
+	'--exact': (word) => `"Illegal option \`${word}' with this command"`,
+	'--line-numbers': () => '"Illegal option with this command"',
+};
+
+export const commandOption: RuleCheck = {
+	code: 'command-option',
+	doc: {
+		title: 'An option of the command in a rule',
+		what: 'A rule of a restore file has -w, -W, -n, -x or --line-numbers, which tell iptables how to work and say nothing of packets.',
+		why: 'They belong to a call of iptables. iptables-restore refuses the file: "You cannot use `-w\' from iptables-restore", "Illegal option `-n\' with this command".',
+		fix: 'Remove the option; give -w to iptables-restore itself.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -w -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		if (rule.syntax.idle.length === 0 || !isInBlock(rule.line)) {
+			return;
+		}
+		for (const option of rule.syntax.idle) {
+			const says = SAYS[option.name];
+			if (says) {
+				const word = wordOf(rule, option);
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span: spanOf(option),
+					message: `${word} is for the command, not for a rule in a file: ${says(word)}. Remove it.`,
+				};
+			}
+		}
+	},
+};
