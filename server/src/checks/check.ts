@@ -29,6 +29,8 @@ export interface Report {
 	readonly related?: readonly Related[];
 	readonly fixes?: readonly Fix[];
 	readonly unnecessary?: true;
+	/** As for a check that derails, for this one finding. */
+	readonly derails?: true;
 	/** Something is not there; perhaps it is, behind a word that could not be read. */
 	readonly isAboutWhatIsMissing?: true;
 }

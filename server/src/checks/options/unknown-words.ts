@@ -1,6 +1,7 @@
 // The options of a rule that nothing takes where they stand.
 
 import { lookupOption } from '../../catalogue/catalogue.ts';
+import { verbOf } from '../../syntax/save/verbs.ts';
 import type { Span } from '../../text/span.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
@@ -18,8 +19,8 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 	for (const span of rule.syntax.unknown) {
 		const found = /^(?:!\s*)*(--?[A-Za-z][\w.-]*)/.exec(textOf(rule, span));
 		const [whole, word] = found ?? [];
-		if (whole === undefined || word === undefined || lookupOption(word, [])) {
-			continue; // a stray word, or a second -j
+		if (whole === undefined || word === undefined || lookupOption(word, []) || verbOf(word) !== '') {
+			continue; // a stray word, a second -j, or a second command
 		}
 		const end = span.start + whole.length;
 		yield { word, span: { start: end - word.length, end }, whole: span };
