@@ -106,8 +106,16 @@ export class Analysis {
 
 	/** The rule of a line in the rule model; undefined for lines that are no rule. */
 	rule(line: Line): Rule | undefined {
+		return this.lower(line, this.syntax(line));
+	}
+
+	/** The same from words that are not kept; see readSyntax. */
+	readRule(line: Line): Rule | undefined {
+		return this.lower(line, this.readSyntax(line));
+	}
+
+	private lower(line: Line, syntax: RuleSyntax | undefined): Rule | undefined {
 		const chain = chainOf(line);
-		const syntax = this.syntax(line);
 		return chain && syntax ? lowerRule(line, syntax, chain, this.numberOf(line), this.family(chain.table)) : undefined;
 	}
 

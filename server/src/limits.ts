@@ -46,6 +46,17 @@ export const LOOP_NAMES = 8;
 /** Names that are looked at in a document to find what was meant by those that are not defined; a dump that needs more is cut, not misspelt. */
 export const NAMES_COMPARED = 500_000;
 
+/**
+ * Bytes, and lines, of all files that one call of the command line reads: some twenty times a dump of 100,000 rules, and what fits in the memory that Node takes. And
+ * bytes of one line, so that each name in it, escaped, is a string of JSON.
+ */
+export const INPUT_BYTES = 256 * 1024 * 1024;
+export const INPUT_LINES = 2_000_000;
+export const INPUT_LINE_BYTES = 16 * 1024 * 1024;
+
+/** Characters of a result that the command line writes at once: the whole may be longer than a string can be. */
+export const WRITTEN_CHARACTERS = 256 * 1024;
+
 /** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;
 

@@ -13,7 +13,9 @@ export interface Outcome {
 export interface World {
 	/** Files by their path; text is stored as UTF-8. */
 	readonly files?: Readonly<Record<string, string | Uint8Array>>;
-	readonly stdin?: string;
+	readonly stdin?: string | Uint8Array;
+	/** Told of every piece that is written to standard output; false closes it. */
+	readonly reader?: (piece: string) => boolean;
 	readonly hasColours?: boolean;
 }
 
@@ -22,21 +24,23 @@ export async function call(args: readonly string[], world: World = {}): Promise<
 	let out = '';
 	let err = '';
 	const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
+	const atMost = (bytes: Uint8Array, most: number) => (bytes.length > most ? undefined : bytes);
 	const io: Io = {
 		out: (text) => {
 			out += text;
+			return world.reader?.(text) ?? true;
 		},
 		err: (text) => {
 			err += text;
 		},
 		hasColours: world.hasColours ?? false,
-		stdin: async () => bytesOf(world.stdin ?? ''),
-		readFile: (path) => {
+		stdin: async (most) => atMost(bytesOf(world.stdin ?? ''), most),
+		readFile: (path, most) => {
 			const content = world.files?.[path];
 			if (content === undefined) {
 				throw new Error('no such file');
 			}
-			return bytesOf(content);
+			return atMost(bytesOf(content), most);
 		},
 	};
 	return { code: await run(args, io), out, err };

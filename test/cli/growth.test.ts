@@ -16,7 +16,7 @@ const inputOf = (text: string): Input => ({ path: 'rules', analysis: new Analysi
 
 function check(text: string): void {
 	const input = inputOf(text);
-	checkText([{ ...input, findings: runChecks(input.analysis) }], stylesFor(false));
+	[...checkText([{ ...input, findings: runChecks(input.analysis) }], stylesFor(false))].join('');
 }
 
 describe('time grows with the number of lines', () => {
@@ -24,7 +24,7 @@ describe('time grows with the number of lines', () => {
 		expect(growthProblem({ prepare: text, run: check }, LINES)).toBeUndefined();
 	});
 	test.each(Object.entries(structureDumps))('outline: %s', { timeout: 60_000 }, (_name, text) => {
-		const outline = (input: string): string => outlineText([inputOf(input)], stylesFor(false));
+		const outline = (input: string): string => [...outlineText([inputOf(input)], stylesFor(false))].join('');
 		expect(growthProblem({ prepare: text, run: outline }, LINES)).toBeUndefined();
 	});
 });

@@ -2,15 +2,23 @@
 
 import type { Finding } from '../checks/finding.ts';
 import type { CheckedFile } from './check.ts';
+import { jsonPieces, List } from './json-pieces.ts';
 
-/** One JSON document and a line end. Lines and columns count from 1, columns in UTF-16 units, ends excluded; what is not known is null. */
-export function checkJson(files: readonly CheckedFile[]): string {
-	return `${JSON.stringify({ version: 1, files: files.map(fileOf) }, undefined, 2)}\n`;
+/** One JSON document and a line end, in pieces. Lines and columns count from 1, columns in UTF-16 units, ends excluded; what is not known is null. */
+export function* checkJson(files: readonly CheckedFile[]): Generator<string> {
+	yield* jsonPieces({ version: 1, files: new List(files.map(fileOf)) });
+	yield '\n';
 }
 
 function fileOf(file: CheckedFile) {
 	const { dialect, family } = file.analysis.summary();
-	return { path: file.path, dialect, family: family ?? 'unknown', findings: file.findings.map((finding) => findingOf(file, finding)) };
+	return { path: file.path, dialect, family: family ?? 'unknown', findings: new List(findingsOf(file)) };
+}
+
+function* findingsOf(file: CheckedFile) {
+	for (const finding of file.findings) {
+		yield findingOf(file, finding);
+	}
 }
 
 function findingOf({ analysis }: CheckedFile, finding: Finding) {

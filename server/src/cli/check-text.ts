@@ -11,14 +11,18 @@ import { visible } from './visible.ts';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const CUT = '…';
 
-/** The findings, a blank line between them, and a summary. Of more than FINDINGS_SHOWN in a file the worst, and how many there are more. */
-export function checkText(files: readonly CheckedFile[], styles: Styles): string {
-	const parts = files.flatMap((file) => {
+/** The findings, a blank line between them, and a summary, in pieces. Of more than FINDINGS_SHOWN in a file the worst, and how many there are more. */
+export function* checkText(files: readonly CheckedFile[], styles: Styles): Generator<string> {
+	for (const file of files) {
 		const shown = worstOf(file.findings, FINDINGS_SHOWN);
-		const texts = shown.map((finding) => findingText(file, finding, styles));
-		return shown.length === file.findings.length ? texts : [...texts, restText(file, file.findings.length - shown.length)];
-	});
-	return [...parts.map((part) => `${part}\n`), summary(files)].join('\n');
+		for (const finding of shown) {
+			yield `${findingText(file, finding, styles)}\n\n`;
+		}
+		if (shown.length < file.findings.length) {
+			yield `${restText(file, file.findings.length - shown.length)}\n\n`;
+		}
+	}
+	yield summary(files);
 }
 
 function restText(file: CheckedFile, count: number): string {

@@ -10,14 +10,15 @@ import { type Input, readInputs } from './input.ts';
 import type { Styles } from './styles.ts';
 import { stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
+import { writeAll } from './write.ts';
 
 /** A file with what was found in it. */
 export interface CheckedFile extends Input {
 	readonly findings: readonly Finding[];
 }
 
-/** Writes the result of a check in one format. */
-export type CheckFormat = (files: readonly CheckedFile[], styles: Styles) => string;
+/** Writes the result of a check in one format, in pieces. */
+export type CheckFormat = (files: readonly CheckedFile[], styles: Styles) => Iterable<string>;
 
 const FORMATS: Readonly<Record<string, CheckFormat>> = { text: checkText, json: checkJson };
 const LEVELS = ['error', 'warning', 'info', 'never'] as const;
@@ -59,7 +60,7 @@ export const checkCommand: Command = {
 		const version = values.target === undefined ? undefined : versionOf(String(values.target));
 		const inputs = await readInputs(io, filesOf(positionals));
 		const files = inputs.map((input) => ({ ...input, findings: runChecks(input.analysis, { version }) }));
-		io.out(FORMATS[format]!(files, stylesFor(io.hasColours)));
+		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
 			if (file.notDump !== undefined && file.findings.length === 0) {
 				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);

@@ -3,6 +3,7 @@
 import { Analysis } from '../analysis.ts';
 import { BINARY_PROBE_BYTES } from '../limits.ts';
 import type { Io } from './io.ts';
+import { Room } from './room.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How standard input is named on the command line, and what it is called in messages. */
@@ -27,21 +28,24 @@ export interface Input {
 	readonly notDump: string | undefined;
 }
 
-/** Reads files, one after the other. Throws a UsageError for the first that cannot be read. */
+/** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
 export async function readInputs(io: Io, paths: readonly string[]): Promise<Input[]> {
 	if (paths.filter((path) => path === STDIN).length > 1) {
 		throw new UsageError('standard input (-) can be named only once');
 	}
+	const room = new Room();
 	const inputs: Input[] = [];
 	for (const path of paths) {
-		inputs.push(path === STDIN ? inputOf(STDIN_NAME, await io.stdin()) : inputOf(path, read(io, path)));
+		const name = path === STDIN ? STDIN_NAME : path;
+		const bytes = room.take(name, path === STDIN ? await io.stdin(room.bytes) : read(io, path, room.bytes));
+		inputs.push(inputOf(name, bytes));
 	}
 	return inputs;
 }
 
-function read(io: Io, path: string): Uint8Array {
+function read(io: Io, path: string, most: number): Uint8Array | undefined {
 	try {
-		return io.readFile(path);
+		return io.readFile(path, most);
 	} catch (error) {
 		throw new UsageError(`${path}: ${(error as Error).message}`);
 	}

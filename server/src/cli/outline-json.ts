@@ -9,15 +9,28 @@ import type { Action, Counters, Match, Rule, RuleOption } from '../ruleset/rule.
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Input } from './input.ts';
+import { jsonPieces, List } from './json-pieces.ts';
 
-/** One JSON document and a line end. */
-export function outlineJson(files: readonly Input[]): string {
-	return `${JSON.stringify({ version: 1, files: files.map(fileOf) }, undefined, 2)}\n`;
+/** One JSON document and a line end, in pieces. */
+export function* outlineJson(files: readonly Input[]): Generator<string> {
+	yield* jsonPieces({ version: 1, files: new List(files.map(fileOf)) });
+	yield '\n';
+}
+
+/** A list whose elements are made when they are written. */
+function listOf<T>(items: Iterable<T>, json: (item: T) => unknown): List {
+	return new List(
+		(function* () {
+			for (const item of items) {
+				yield json(item);
+			}
+		})(),
+	);
 }
 
 function fileOf({ path, analysis }: Input) {
 	const { dialect, family } = analysis.summary();
-	return { path, dialect, family: family ?? 'unknown', tables: analysis.tables.map((table) => tableOf(analysis, table)) };
+	return { path, dialect, family: family ?? 'unknown', tables: listOf(analysis.tables, (table) => tableOf(analysis, table)) };
 }
 
 function tableOf(analysis: Analysis, table: Table) {
@@ -26,7 +39,7 @@ function tableOf(analysis: Analysis, table: Table) {
 		line: analysis.indexOf(table.first) + 1,
 		dialect: table.dialect,
 		family: analysis.family(table) ?? 'unknown',
-		chains: [...table.chains.values()].map((chain) => chainJson(analysis, chain)),
+		chains: listOf(table.chains.values(), (chain) => chainJson(analysis, chain)),
 	};
 }
 
@@ -42,8 +55,8 @@ function chainJson(analysis: Analysis, chain: Chain) {
 		line: chain.declaration ? analysis.indexOf(chain.declaration) + 1 : null,
 		/** The number in the header of a listing. */
 		referencesPrinted: declaration?.references ?? null,
-		references: chain.callers.map((caller) => referenceOf(analysis, caller)),
-		rules: chain.rules.map((rule) => ruleOf(analysis, rule)),
+		references: listOf(chain.callers, (caller) => referenceOf(analysis, caller)),
+		rules: listOf(chain.rules, (rule) => ruleOf(analysis, rule)),
 	};
 }
 
@@ -57,7 +70,7 @@ function referenceOf(analysis: Analysis, line: Line) {
 }
 
 function ruleOf(analysis: Analysis, line: Line) {
-	const rule = analysis.rule(line);
+	const rule = analysis.readRule(line);
 	return {
 		line: analysis.indexOf(line) + 1,
 		number: analysis.numberOf(line),

@@ -13,30 +13,32 @@ import { visible } from './visible.ts';
 const DIALECTS = { save: 'rules', list: 'listing' } as const;
 const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 
-/** One tree for each file. Lines count from 1. */
-export function outlineText(files: readonly Input[], styles: Styles): string {
-	return files.map((file) => fileText(file, styles)).join('\n');
+/** One tree for each file, line by line. Lines of the files count from 1. */
+export function* outlineText(files: readonly Input[], styles: Styles): Generator<string> {
+	for (const [i, file] of files.entries()) {
+		yield `${i > 0 ? '\n' : ''}${styles.bold(visible(file.path))}\n`;
+		for (const table of file.analysis.tables) {
+			yield* tableLines(file.analysis, table, styles);
+		}
+	}
 }
 
-function fileText({ path, analysis }: Input, styles: Styles): string {
-	const tables = analysis.tables.flatMap((table) => tableLines(analysis, table, styles));
-	return [styles.bold(visible(path)), ...tables].map((line) => `${line}\n`).join('');
-}
-
-function tableLines(analysis: Analysis, table: Table, styles: Styles): string[] {
+function* tableLines(analysis: Analysis, table: Table, styles: Styles): Generator<string> {
 	const family = analysis.family(table);
 	const about = [DIALECTS[table.dialect], ...(family ? [FAMILIES[family]] : []), lineOf(analysis, table.first)].join(', ');
-	const head = `  ${styles.bold(`table ${visible(table.name ?? '(unknown)')}`)} ${styles.faint(`(${about})`)}`;
-	return [head, ...[...table.chains.values()].flatMap((chain) => chainLines(analysis, chain, styles))];
+	yield `  ${styles.bold(`table ${visible(table.name ?? '(unknown)')}`)} ${styles.faint(`(${about})`)}\n`;
+	for (const chain of table.chains.values()) {
+		yield* chainLines(analysis, chain, styles);
+	}
 }
 
-function chainLines(analysis: Analysis, chain: Chain, styles: Styles): string[] {
+function* chainLines(analysis: Analysis, chain: Chain, styles: Styles): Generator<string> {
 	const about = [...policyWords(chain), `${chain.rules.length} rule${chain.rules.length === 1 ? '' : 's'}`, ...referenceWords(chain)];
 	const where = chain.declaration ? lineOf(analysis, chain.declaration) : 'not declared';
-	return [
-		`    ${styles.bold(visible(chain.name || '(unknown chain)'))} ${about.join(', ')} ${styles.faint(`(${where})`)}`,
-		...chain.rules.map((rule) => ruleText(analysis, rule, styles)),
-	];
+	yield `    ${styles.bold(visible(chain.name || '(unknown chain)'))} ${about.join(', ')} ${styles.faint(`(${where})`)}\n`;
+	for (const rule of chain.rules) {
+		yield `${ruleText(analysis, rule, styles)}\n`;
+	}
 }
 
 function policyWords(chain: Chain): string[] {
@@ -54,7 +56,7 @@ function referenceWords(chain: Chain): string[] {
 }
 
 function ruleText(analysis: Analysis, line: Line, styles: Styles): string {
-	const syntax = analysis.syntax(line);
+	const syntax = analysis.readSyntax(line);
 	const title = syntax ? ruleTitle(line, syntax) : line.text.trim();
 	return `      ${analysis.numberOf(line)}: ${visible(title)} ${styles.faint(`(${lineOf(analysis, line)})`)}`;
 }

@@ -6,9 +6,10 @@ import { type Input, readInputs } from './input.ts';
 import { outlineJson } from './outline-json.ts';
 import { outlineText } from './outline-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
+import { writeAll } from './write.ts';
 
-/** Writes the outline of some files in one format. */
-export type OutlineFormat = (files: readonly Input[], styles: Styles) => string;
+/** Writes the outline of some files in one format, in pieces. */
+export type OutlineFormat = (files: readonly Input[], styles: Styles) => Iterable<string>;
 
 const FORMATS: Readonly<Record<string, OutlineFormat>> = { text: outlineText, json: outlineJson };
 
@@ -33,7 +34,7 @@ export const outlineCommand: Command = {
 		const { values, positionals } = readArguments(args, { format: { type: 'string', default: 'text' } });
 		const format = oneOf('--format', values.format, Object.keys(FORMATS));
 		const files = await readInputs(io, filesOf(positionals));
-		io.out(FORMATS[format]!(files, stylesFor(io.hasColours)));
+		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
 			if (file.notDump !== undefined) {
 				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
