@@ -18,11 +18,13 @@ import { chainNameTooLong } from './chain-name-too-long.ts';
 import type { Check, DocumentCheck, Report, RuleCheck } from './check.ts';
 import { commandInFile } from './command-in-file.ts';
 import { commitOutsideTable } from './commit-outside-table.ts';
+import { controlCharacter } from './control-character.ts';
 import { crlf } from './crlf.ts';
 import { duplicateChain } from './duplicate-chain.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import type { Finding } from './finding.ts';
 import { foreignDump } from './foreign-dump.ts';
+import { gluedTarget } from './glued-target.ts';
 import { helpInFile, withoutUnread } from './help-in-file.ts';
 import { indentedLine } from './indented-line.ts';
 import { invalidPolicy } from './invalid-policy.ts';
@@ -68,6 +70,8 @@ import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget } from './rule-without-target.ts';
 import { type CheckOptions, contentSpan, Scope } from './scope.ts';
+import { secondCommand } from './second-command.ts';
+import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
@@ -75,6 +79,7 @@ import { trailingComment } from './trailing-comment.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedQuote } from './unclosed-quote.ts';
 import { undefinedChain } from './undefined-chain.ts';
+import { unexpectedArgument } from './unexpected-argument.ts';
 import { unknownLine } from './unknown-line.ts';
 import { unknownTable } from './unknown-table.ts';
 import { unusedChain } from './unused-chain.ts';
@@ -96,11 +101,13 @@ export const checks: readonly Check[] = [
 	commandOption,
 	commitOutsideTable,
 	conflictingOptions,
+	controlCharacter,
 	crlf,
 	duplicateChain,
 	duplicateTable,
 	flagsOutsideMask,
 	foreignDump,
+	gluedTarget,
 	helpInFile,
 	hostBits,
 	hostName,
@@ -134,6 +141,8 @@ export const checks: readonly Check[] = [
 	reversedRange,
 	ruleOutsideTable,
 	ruleWithoutTarget,
+	secondCommand,
+	singleQuotes,
 	splicedWarning,
 	strayWord,
 	tableOption,
@@ -143,6 +152,7 @@ export const checks: readonly Check[] = [
 	typographicCharacter,
 	unclosedQuote,
 	undefinedChain,
+	unexpectedArgument,
 	unknownLine,
 	unknownMatch,
 	unknownOption,

@@ -1,9 +1,12 @@
 // Finds a call for help or for the version in a restore file, which ends the reading of it.
 
 import type { Line } from '../syntax/line.ts';
+import type { Word } from '../syntax/words.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Finding } from './finding.ts';
+import { isInBlock } from './in-block.ts';
+import { optionWords } from './option-words.ts';
 import type { Scope } from './scope.ts';
 
 const CODE = 'help-in-file';
@@ -13,9 +16,9 @@ export const helpInFile: Check = {
 	needsFinalText: true,
 	doc: {
 		title: 'A call for help or for the version',
-		what: 'A line of a restore file is "-h", "--help", "-V" or "--version".',
+		what: 'A line of a restore file is "-h", "--help", "-V" or "--version", or has one of them among its options.',
 		why: 'iptables-restore prints its help or its version and ends, with success. The table is not committed and nothing below is read, so no check reports anything there.',
-		fix: 'Remove the line.',
+		fix: 'Remove the word, or the line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-h\n-A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
 	},
@@ -25,9 +28,9 @@ export const helpInFile: Check = {
 			yield {
 				severity: 'warning',
 				line,
-				message:
-					'iptables-restore prints its help or version here and ends, with success: the table is not committed, and nothing below is read. Remove the line.',
-				fixes: [{ title: 'Remove the line', safe: true, edits: [{ kind: 'remove', line }] }],
+				span: helpIn(line),
+				message: `iptables-restore prints its help or version here and ends, with success: the table is not committed, and nothing below is read. Remove the ${line.kind === 'bogus' ? 'line' : 'word'}.`,
+				fixes: line.kind === 'bogus' ? [{ title: 'Remove the line', safe: true, edits: [{ kind: 'remove', line }] }] : [],
 			};
 		}
 	},
@@ -47,5 +50,14 @@ function callForHelp(scope: Scope): Line | undefined {
 	if (!scope.survey.isRestoreFile) {
 		return undefined;
 	}
-	return scope.survey.bogus.find((line) => bogusCause(line, undefined) === 'help');
+	const alone = scope.survey.bogus.find((line) => bogusCause(line, undefined) === 'help');
+	const within = scope.survey.helps.find(
+		(line) => isInBlock(line) && line.kind !== 'chain' && line.kind !== 'bogus' && helpIn(line) !== undefined,
+	);
+	return !alone || (within && scope.analysis.indexOf(within) < scope.analysis.indexOf(alone)) ? within : alone;
+}
+
+/** The word that calls for help; a value that looks like one is none. */
+function helpIn(line: Line): Word | undefined {
+	return optionWords(line).find((word) => /^(?:-h|-V|--help|--version)$/.test(word.text));
 }

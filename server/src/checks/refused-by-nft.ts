@@ -2,7 +2,7 @@
 
 import { ruleNumber } from '../ruleset/place.ts';
 import { tableOf } from '../ruleset/table.ts';
-import type { Line } from '../syntax/line.ts';
+import { type Line, targetSpan } from '../syntax/line.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { newNameOf } from './replay.ts';
@@ -11,14 +11,28 @@ import type { Scope } from './scope.ts';
 export const refusedByNft: Check = {
 	code: 'refused-by-nft',
 	doc: {
-		title: 'A command that nft does not take in a file',
-		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule.',
-		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both.',
-		fix: 'Declare the chain under its last name; write the rule as it should be in the end.',
+		title: 'What nft does not take in a file',
+		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule; or a rule has the target QUEUE.',
+		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both. QUEUE is unknown to it: "RULE_APPEND failed (No such file or directory)".',
+		fix: 'Declare the chain under its last name; write the rule as it should be in the end; use NFQUEUE instead of QUEUE.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-A INPUT -j OLD\n-E OLD NEW\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n',
 	},
 	*look(scope) {
+		for (const table of scope.tables) {
+			const [queue, ...others] =
+				table.form === 'block' && !table.isChain('QUEUE') ? (scope.writtenReferences(table).get('QUEUE') ?? []) : [];
+			if (queue && !queue.isGoto) {
+				yield {
+					severity: scope.refusedByOne,
+					line: queue,
+					span: targetSpan(queue),
+					message:
+						'iptables-nft-restore knows no QUEUE: "RULE_APPEND failed (No such file or directory)"; the legacy one takes it. Use NFQUEUE, which is the same with --queue-num 0.',
+					related: scope.related(others, (other) => `${scope.nameOfRule(other)} as well`),
+				};
+			}
+		}
 		const renames = scope.survey.commands.filter(
 			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !isRefusedByAll(scope, line),
 		);

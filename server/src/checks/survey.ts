@@ -9,6 +9,12 @@ import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
 
+/** Words of a rule or command, and bytes of one word, that it still reads (251 and 1,023 pass). */
+export const WORDS = 251;
+export const WORD_BYTES = 1_023;
+/** Characters that so many words have at least. */
+const MANY_WORDS = 2 * WORDS;
+
 /** Stray lines that a file to be loaded may have, however short it is. */
 const STRAY_LINES = 2;
 const TAB = 9;
@@ -16,6 +22,11 @@ const CARRIAGE_RETURN = 13;
 const BLANK = 32;
 const BRACKET = 91;
 const BACKSLASH = 92;
+/** Behind a blank a command that is not the first word of the line. */
+const SECOND_COMMAND =
+	/\S\s+(?:-[ACDEFILNPRSXZ](?:\s|$)|--(?:append|check|delete|flush|insert|list|new-chain|policy|rename-chain|replace|zero))/;
+/** A word that calls for help or for the version. */
+export const HELP = /(?:^|\s)"?(?:-h|-V|--help|--version)"?(?:\s|$)/;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;
 const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Characters that word processors, chats and wikis put in place of "-", `"` and a blank. */
@@ -54,6 +65,18 @@ export interface Survey {
 	readonly withoutTarget: readonly Line[];
 	/** Rules of the save dialect whose chain or target is `""`. */
 	readonly nameless: readonly Line[];
+	/** Rules with "'" in them. */
+	readonly apostrophes: readonly Line[];
+	/** Lines with a form feed or vertical tab in them. */
+	readonly controlled: readonly Line[];
+	/** Rules that hold more than one word that may be a command. */
+	readonly doubled: readonly Line[];
+	/** Rules and commands that may call for help or for the version. */
+	readonly helps: readonly Line[];
+	/** Rules whose target does not stand behind "-j " or "-g ". */
+	readonly oddJumps: readonly Line[];
+	/** Rules and commands that may have more words, or longer ones, than iptables-restore reads. */
+	readonly wordy: readonly Line[];
 	/** All rules of the save dialect. */
 	readonly rules: readonly Line[];
 	/** -I, -D and -R. */
@@ -102,6 +125,12 @@ class Surveyor implements Survey {
 	readonly withTable: Line[] = [];
 	readonly withoutTarget: Line[] = [];
 	readonly nameless: Line[] = [];
+	readonly apostrophes: Line[] = [];
+	readonly controlled: Line[] = [];
+	readonly doubled: Line[] = [];
+	readonly helps: Line[] = [];
+	readonly oddJumps: Line[] = [];
+	readonly wordy: Line[] = [];
 	readonly rules: Line[] = [];
 	readonly edits: Line[] = [];
 	readonly typographic: Line[] = [];
@@ -191,6 +220,15 @@ class Surveyor implements Survey {
 		if (text.includes('#')) {
 			this.hashed.push(line);
 		}
+		if (text.includes("'")) {
+			this.apostrophes.push(line);
+		}
+		if (line.target !== '' && !text.includes('-j ') && !text.includes('-g ')) {
+			this.oddJumps.push(line);
+		}
+		if (SECOND_COMMAND.test(text)) {
+			this.doubled.push(line);
+		}
 		this.addWritten(line, text);
 	}
 
@@ -200,6 +238,15 @@ class Surveyor implements Survey {
 			this.withTable.push(line);
 		}
 		this.hasTemplate ||= (text.includes('{') || text.includes('<')) && TEMPLATE.test(text);
+		if (text.includes('\f') || text.includes('\v')) {
+			this.controlled.push(line);
+		}
+		if ((text.includes(' -h') || text.includes(' -V') || text.includes(' --h') || text.includes(' --v')) && HELP.test(text)) {
+			this.helps.push(line);
+		}
+		if (text.length > MANY_WORDS || (text.length * 3 > WORD_BYTES && TYPOGRAPHIC.test(text))) {
+			this.wordy.push(line);
+		}
 		if (TYPOGRAPHIC.test(text)) {
 			this.typographic.push(line);
 		}

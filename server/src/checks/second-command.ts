@@ -1,0 +1,54 @@
+// Finds a second command in one line.
+
+import type { Line } from '../syntax/line.ts';
+import { verbOf } from '../syntax/save/verbs.ts';
+import type { Word } from '../syntax/words.ts';
+import type { DocumentCheck } from './check.ts';
+import { isInBlock } from './in-block.ts';
+import { optionWords } from './option-words.ts';
+
+export const secondCommand: DocumentCheck = {
+	code: 'second-command',
+	needsFinalText: true,
+	garbles: true,
+	doc: {
+		title: 'Two commands in one line',
+		what: 'A line of a restore file has a second command, such as another -A.',
+		why: 'A line does one thing: "Cannot use -A with -A". Only -L and -Z go together.',
+		fix: 'Begin a new line with the second command.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT -A INPUT -j DROP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n',
+	},
+	*look(scope) {
+		const { survey } = scope;
+		for (const line of [...survey.doubled, ...survey.commands, ...survey.unusualChains]) {
+			const second = isInBlock(line) && line.verb !== '' ? secondIn(line) : undefined;
+			if (!second) {
+				continue;
+			}
+			const [first, start] = [`-${line.verb}`, second.start];
+			yield {
+				severity: scope.refused,
+				line,
+				span: second,
+				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". Begin a new line with it.`,
+				fixes: [
+					{
+						title: `Begin a new line with ${second.text}`,
+						safe: false,
+						edits: [{ kind: 'replace', line, span: { start: line.text.slice(0, start).trimEnd().length, end: start }, text: '\n' }],
+					},
+				],
+			};
+		}
+	},
+};
+
+function secondIn(line: Line): Word | undefined {
+	const [first, ...others] = optionWords(line).filter((word) => verbOf(word.text) !== '');
+	return first && others.find((word) => !goTogether(verbOf(first.text), verbOf(word.text)));
+}
+
+function goTogether(a: string, b: string): boolean {
+	return (a === 'Z' && 'LS'.includes(b)) || (b === 'Z' && 'LS'.includes(a));
+}

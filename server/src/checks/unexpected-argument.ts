@@ -1,0 +1,71 @@
+// Finds words behind a command that it does not take. Words of rules are the business of stray-word.
+
+import { ruleNumber } from '../ruleset/place.ts';
+import type { Line } from '../syntax/line.ts';
+import { verbOf } from '../syntax/save/verbs.ts';
+import { type Word, wordsOf } from '../syntax/words.ts';
+import type { Check } from './check.ts';
+import { isInBlock } from './in-block.ts';
+
+/** Options that make a rule, which these commands do not take. */
+const OF_RULES = /^(?:-[psdiojgmf]|--(?:protocol|source|destination|in-interface|out-interface|jump|goto|match|fragment))$/;
+
+export const unexpectedArgument: Check = {
+	code: 'unexpected-argument',
+	needsFinalText: true,
+	garbles: true,
+	doc: {
+		title: 'A word that the command does not take',
+		what: 'Behind -N, -P, -F, -X, -Z or -E, or behind the number of -D, stands another word or option.',
+		why: 'iptables-restore refuses the file: "Bad argument `BAR\'", "Illegal option `-j\' with this command".',
+		fix: 'Remove the word. For several chains write several lines.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n-F INPUT FORWARD\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n-F INPUT\n-F FORWARD\nCOMMIT\n',
+	},
+	*look(scope) {
+		const { survey } = scope;
+		const chains = survey.unusualChains.filter((line) => line.verb !== '');
+		const deletions = survey.edits.filter((line) => line.verb === 'D' && ruleNumber(line) !== undefined);
+		for (const line of [...survey.commands, ...chains, ...deletions]) {
+			const word = isInBlock(line) ? unexpectedIn(line) : undefined;
+			if (word) {
+				const isOption = word.text.startsWith('-');
+				const says = isOption ? `Illegal option \`${word.text}' with this command` : `Bad argument \`${word.text}'`;
+				yield {
+					severity: scope.refused,
+					line,
+					span: word,
+					message: `-${line.verb} does not take ${isOption ? 'this option' : 'this word'}: "${says}". Remove it${isOption ? '' : ', or write a line of its own'}.`,
+				};
+			}
+		}
+	},
+};
+
+function unexpectedIn(line: Line): Word | undefined {
+	const words = wordsOf(line.content, line.body, line.contentEnd);
+	const rest = words.slice(line.chainStart === -1 ? 0 : taken(line, words));
+	const [next] = rest;
+	if (next && !next.text.startsWith('-') && !/^[!#]/.test(next.text)) {
+		return next;
+	}
+	const option = rest.find((word) => word.text.startsWith('-') && (OF_RULES.test(word.text) || verbOf(word.text) !== ''));
+	return option && OF_RULES.test(option.text) ? option : undefined;
+}
+
+/** Words that the command takes behind its chain. */
+function taken(line: Line, words: readonly Word[]): number {
+	const [first] = words;
+	switch (line.verb) {
+		case 'E':
+		case 'P':
+			return 1;
+		case 'D':
+		case 'Z':
+		case 'L':
+		case 'S':
+			return first && /^\d+$/.test(first.text) ? 1 : 0;
+		default:
+			return 0;
+	}
+}

@@ -1,0 +1,119 @@
+// How a line is put together: commands, words and their limits. Every line was given to iptables-legacy-restore and iptables-nft-restore 1.8.9: error where both
+// refuse it, warning where one does or where it does not do what it seems to, nothing where both take it.
+
+import { describe, expect, test } from 'vitest';
+import { drawFindings, findingsOf, fixedText } from './check-findings.ts';
+
+const block = (...lines: readonly string[]): string =>
+	['*filter', ':INPUT ACCEPT [0:0]', ':FORWARD ACCEPT [0:0]', ...lines, 'COMMIT', ''].join('\n');
+
+function codesOf(...lines: readonly string[]): string[] {
+	return findingsOf(block(...lines))
+		.findings.filter((finding) => finding.severity === 'error' || finding.severity === 'warning')
+		.map((finding) => `${finding.severity} ${finding.code}`);
+}
+
+describe('one command in a line', () => {
+	test.each([
+		['-A INPUT -j DROP -A FORWARD -j DROP', ['error second-command']],
+		['-A INPUT -j ACCEPT --insert FORWARD', ['error second-command']],
+		['-A INPUT -F FORWARD', ['error second-command']],
+		['-F -X', ['error second-command']],
+		['-L -Z', []],
+		['-A INPUT -m comment --comment -A -j DROP', []],
+		['-A INPUT -m comment --comment "ran -A INPUT -j DROP" -j DROP', []],
+	])('%s', (line, codes) => {
+		expect(codesOf(line)).toEqual(codes);
+	});
+});
+
+describe('words that a command does not take', () => {
+	test.each([
+		['-N FOO BAR', ['error unexpected-argument']],
+		['-F INPUT FORWARD', ['error unexpected-argument']],
+		['-P INPUT DROP [0:0]', ['error unexpected-argument']],
+		['-P INPUT DROP -c 1 2', []],
+		['-N FOO -j DROP', ['error unexpected-argument']],
+		['-F -j DROP', ['error unexpected-argument']],
+		['-Z INPUT', []],
+	])('%s', (line, codes) => {
+		expect(codesOf(line)).toEqual(codes);
+	});
+	test('behind the number of a rule', () => {
+		expect(codesOf('-A INPUT -j DROP', '-D INPUT 1 -j DROP')).toEqual(['error unexpected-argument']);
+		expect(codesOf('-A INPUT -j DROP', '-D INPUT 1')).toEqual([]);
+	});
+});
+
+describe('-j and its target', () => {
+	test.each([
+		['-A INPUT -jDROP', ['error glued-target']],
+		['-A INPUT --jump=DROP', ['error glued-target']],
+		['-A INPUT --jump DROP', []],
+		['-A INPUT -j\tDROP', []],
+		['-A INPUT -j QUEUE', ['warning refused-by-nft']],
+	])('%s', (line, codes) => {
+		expect(codesOf(line)).toEqual(codes);
+	});
+	test('-g takes its chain either way', () => {
+		expect(codesOf(':FOO - [0:0]', '-A INPUT --goto=FOO', '-A INPUT -gFOO').filter((code) => code.startsWith('error glued'))).toEqual([]);
+	});
+});
+
+describe('a call for help among the words', () => {
+	test.each([
+		['-A INPUT -j ACCEPT -h', ['warning help-in-file']],
+		['-A INPUT --help -j ACCEPT', ['warning help-in-file']],
+		['-F -V', ['warning help-in-file']],
+		['-A INPUT -m comment --comment -h -j ACCEPT', []],
+		['-A INPUT -m comment --comment "see -h" -j ACCEPT', []],
+	])('%s', (line, codes) => {
+		expect(codesOf(line)).toEqual(codes);
+	});
+	test('nothing is said of what is not read', () => {
+		expect(codesOf('-A INPUT -j ACCEPT -h', '-A INPUT -j DORP')).toEqual(['warning help-in-file']);
+		expect(codesOf('-A INPUT -j DORP', '-A INPUT -j ACCEPT -h')).toEqual(['error undefined-chain', 'warning help-in-file']);
+	});
+});
+
+test('limits of words', () => {
+	const words = (count: number): string => `-A INPUT ${'-4 '.repeat(count - 4)}-j DROP`;
+	expect(codesOf(words(251))).not.toContain('error line-too-long');
+	expect(codesOf(`[1:2] ${words(251)}`)).not.toContain('error line-too-long');
+	expect(codesOf(words(252))).toContain('error line-too-long');
+	const comment = (text: string): string => `-A INPUT -m comment --comment "${text}" -j DROP`;
+	expect(codesOf(comment('a'.repeat(1_023)))).not.toContain('error line-too-long');
+	expect(codesOf(comment('a'.repeat(1_024)))).toContain('error line-too-long');
+	expect(codesOf(comment('é'.repeat(512)))).toContain('error line-too-long');
+});
+
+test('characters and quotes that separate nothing', () => {
+	expect(codesOf('-A INPUT\f-j DROP')).toEqual(['error control-character']);
+	expect(codesOf('-A INPUT \v -j DROP')).toEqual(['error control-character']);
+	expect(codesOf('-A INPUT -m comment --comment "a\fb" -j DROP', '# a\fb')).toEqual([]);
+	expect(
+		drawFindings(block("-A INPUT -m comment --comment 'allow ssh' -j DROP", "-A INPUT -m comment --comment 'ssh' -j DROP")),
+	).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT ACCEPT [0:0]
+		:FORWARD ACCEPT [0:0]
+		-A INPUT -m comment --comment 'allow ssh' -j DROP
+		#                             ^^^^^^^^^^^ error single-quotes: iptables-restore knows double quotes only, and ends the text at the blank: "Bad argument \`ssh''". Use double quotes.
+		-A INPUT -m comment --comment 'ssh' -j DROP
+		#                             ^^^^^ warning single-quotes: iptables-restore knows double quotes only, and makes the single quotes a part of the text. Use double quotes.
+		COMMIT
+		"
+	`);
+	expect(codesOf('-A INPUT -m comment --comment "it\'s mine" -j DROP', "-A INPUT -m comment --comment it's -j DROP")).toEqual([]);
+});
+
+test('what can be mended', () => {
+	expect(fixedText(block('-A INPUT -jDROP'), 'glued-target')).toBe(block('-A INPUT -j DROP'));
+	expect(fixedText(block('-A INPUT -i lo -j DROP -A FORWARD -j DROP'), 'second-command')).toBe(
+		block('-A INPUT -i lo -j DROP', '-A FORWARD -j DROP'),
+	);
+	expect(fixedText(block('-A INPUT\f-j DROP'), 'control-character')).toBe(block('-A INPUT -j DROP'));
+	expect(fixedText(block("-A INPUT -m comment --comment 'allow ssh' -j DROP"), 'single-quotes')).toBe(
+		block('-A INPUT -m comment --comment "allow ssh" -j DROP'),
+	);
+});
