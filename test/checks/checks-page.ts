@@ -46,6 +46,7 @@ function fence(dump: string): string {
 	const shown = dump
 		.replace(/^\ufeff/, '<U+FEFF>')
 		.replaceAll('\r\n', '<CR><LF>\n')
+		.replaceAll('\0', '<NUL>')
 		.replace(/^ +$/gm, (blanks) => '<blank>'.repeat(blanks.length))
 		.replace(/(.)\1{200,}/g, (run, character: string) => `${character.repeat(20)} … (${run.length} in all)`);
 	return `\`\`\`iptables\n${shown.endsWith('\n') ? shown : `${shown}<end of file>\n`}\`\`\``;

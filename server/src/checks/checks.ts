@@ -38,6 +38,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingCommit } from './missing-commit.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { noSuchRule } from './no-such-rule.ts';
+import { nulByte } from './nul-byte.ts';
 import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
@@ -131,6 +132,7 @@ export const checks: readonly Check[] = [
 	negationNotAllowed,
 	noSuchRule,
 	notAcceptedHere,
+	nulByte,
 	policyOnUserChain,
 	quotedChainName,
 	referenceCount,

@@ -90,6 +90,8 @@ export interface Survey {
 	readonly foreign: readonly Line[];
 	/** Lines with a warning of iptables in their middle. */
 	readonly spliced: readonly Line[];
+	/** Lines that hold a NUL. */
+	readonly nuls: readonly Line[];
 	readonly hasTemplate: boolean;
 	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
 	readonly stray: readonly Line[];
@@ -139,6 +141,7 @@ class Surveyor implements Survey {
 	readonly stray: Line[] = [];
 	readonly foreign: Line[] = [];
 	readonly spliced: Line[] = [];
+	readonly nuls: Line[] = [];
 	hasTemplate = false;
 	/** Listings, prompts and quoted dumps, which stand in no file that is to be loaded. */
 	private hasPrints = false;
@@ -159,6 +162,9 @@ class Surveyor implements Survey {
 		const { text, eol, kind } = line;
 		if (eol.charCodeAt(0) === CARRIAGE_RETURN) {
 			this.carriageReturns.push(line);
+		}
+		if (text.includes('\0')) {
+			this.nuls.push(line);
 		}
 		this.hasPrints ||= (line.after & QUOTED) !== 0;
 		if (line.isSpliced) {
