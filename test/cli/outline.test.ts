@@ -233,3 +233,21 @@ test('what is no dump has no tables', async () => {
 	expect(JSON.parse(out).files[0].tables).toEqual([]);
 	expect(err).toContain('f: not a dump');
 });
+
+test('of one chain alone nobody can tell whether a target is a chain', async () => {
+	const listing = 'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\n';
+	const kinds = async (text: string): Promise<unknown[]> => {
+		const { out } = await call(['outline', '--format', 'json', '-'], { stdin: text });
+		return JSON.parse(out).files[0].tables[0].chains[0].rules.map((rule: { target: { kind: string } }) => rule.target.kind);
+	};
+	const row = (target: string): string => `${target.padEnd(10)} all  --  anywhere             anywhere\n`;
+	expect(await kinds(`$ iptables -L INPUT\n${listing}${row('OFFICE')}${row('TARPIT')}${row('ACCEPT')}`)).toEqual([
+		'unknown',
+		'target',
+		'verdict',
+	]);
+	expect(await kinds('*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A INPUT -j DORP\nCOMMIT\n')).toEqual([
+		'jump',
+		'unknown',
+	]);
+});

@@ -2,6 +2,7 @@
 // field within version 1.
 
 import type { Analysis } from '../analysis.ts';
+import { isTarget } from '../catalogue/catalogue.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
@@ -119,8 +120,11 @@ function targetOf(action: Action) {
 			return { kind: action.kind, name: action.chain, options: [] };
 		case 'verdict':
 			return { kind: action.kind, name: action.name, options: [] };
-		default:
-			return { kind: action.kind, name: action.name, options: action.options.map(optionOf) };
+		default: {
+			// of `iptables -L CHAIN` nobody can tell a chain from a target that is not described
+			const kind = action.unknown && !isTarget(action.name) ? 'unknown' : action.kind;
+			return { kind, name: action.name, options: action.options.map(optionOf) };
+		}
 	}
 }
 
