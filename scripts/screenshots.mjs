@@ -79,7 +79,9 @@ rmSync(FOLDER, { recursive: true });
 
 /** Fewer colours: a screen of text has few that matter. */
 function makeSmaller(picture) {
-	execFileSync('pngquant', ['--quality', '70-95', '--speed', '1', '--strip', '--force', '--output', picture, picture], { stdio: 'inherit' });
+	execFileSync('pngquant', ['--quality', '70-95', '--speed', '1', '--strip', '--force', '--output', picture, picture], {
+		stdio: 'inherit',
+	});
 }
 
 async function drawIcon() {

@@ -9,9 +9,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const LIMITS = {
 	'dist/client/desktop.cjs': 500_000,
 	'dist/client/web.cjs': 450_000,
-	'dist/server/node.cjs': 700_000,
-	'dist/server/worker.js': 700_000,
-	'dist/cli/main.cjs': 500_000,
+	'dist/server/node.cjs': 950_000,
+	'dist/server/worker.js': 950_000,
+	'dist/cli/main.cjs': 650_000,
 };
 
 let isTooLarge = false;

@@ -103,7 +103,9 @@ test('targets of modules that do not come with iptables are no chains', () => {
 			#                  ^^^^^^ info third-party-extension
 			COMMIT
 		`),
-	).toMatchInlineSnapshot(`"The target TARPIT does not come with iptables, so its options are not checked. The file can be loaded only where it is installed."`);
+	).toMatchInlineSnapshot(
+		`"The target TARPIT does not come with iptables, so its options are not checked. The file can be loaded only where it is installed."`,
+	);
 });
 
 test('a block without builtin chains, loaded with --noflush by a program', () => {

@@ -559,7 +559,9 @@ function withRule(line: string): string {
 
 test('the rule as one sentence: on the command, on -j and on the target', () => {
 	const rule = '-A INPUT -s 10.0.0.0/8 -i eth0 -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m limit --limit 5/min -j ACCEPT';
-	expect(said(withRule(rule.replace('-A', '-A$0')))).toMatchInlineSnapshot(`"rule 1 of 1 in INPUT (filter): Accepts new TCP connections to port 22 (ssh) from 10.0.0.0/8 entering eth0, at most 5 a minute"`);
+	expect(said(withRule(rule.replace('-A', '-A$0')))).toMatchInlineSnapshot(
+		`"rule 1 of 1 in INPUT (filter): Accepts new TCP connections to port 22 (ssh) from 10.0.0.0/8 entering eth0, at most 5 a minute"`,
+	);
 	expect(said(withRule(rule.replace('-j ', '-j$0 ')))).toMatchInlineSnapshot(`
 		"-j: Accepts new TCP connections to port 22 (ssh) from 10.0.0.0/8 entering eth0, at most 5 a minute
 		Says what happens to the packets that match: a target, or a chain of your own to go through.
@@ -618,8 +620,12 @@ test('options, matches and their values', () => {
 		"SYN: SYN must be set
 		The other flags of the first list must not be set."
 	`);
-	expect(said(withRule('-A INPUT -m mark --mark 0x4000/0x$04000 -j DROP'))).toMatchInlineSnapshot(`"0x4000/0x4000: bit 14 set; the other bits do not count"`);
-	expect(said(withRule('-A INPUT -m conntrack --ctstate RELATED,EST$0ABLISHED -j DROP'))).toMatchInlineSnapshot(`"ESTABLISHED: belongs to a connection that has been answered"`);
+	expect(said(withRule('-A INPUT -m mark --mark 0x4000/0x$04000 -j DROP'))).toMatchInlineSnapshot(
+		`"0x4000/0x4000: bit 14 set; the other bits do not count"`,
+	);
+	expect(said(withRule('-A INPUT -m conntrack --ctstate RELATED,EST$0ABLISHED -j DROP'))).toMatchInlineSnapshot(
+		`"ESTABLISHED: belongs to a connection that has been answered"`,
+	);
 	expect(said(withRule('-A INPUT -p icmp -m icmp --icmp-type 3/$01 -j DROP'))).toMatchInlineSnapshot(`
 		"3/1: ICMP host-unreachable, type 3, code 1
 		A case of destination-unreachable (3)."

@@ -145,7 +145,9 @@ function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRul
 	const span = spans.find((candidate) => covers(candidate, column));
 	const explanation = span && explainRuleNumber(line, analysis);
 	const command = span && COMMANDS.find((each) => each.names.includes(line.text.slice(span.start, span.end)));
-	return span && explanation ? [{ ...span, explanation: { ...explanation, ...(command?.doc && line.verb !== 'A' && { notes: [command.doc.summary] }) } }] : [];
+	return span && explanation
+		? [{ ...span, explanation: { ...explanation, ...(command?.doc && line.verb !== 'A' && { notes: [command.doc.summary] }) } }]
+		: [];
 }
 
 function commentExplained({ line, column, syntax }: WordOfRule): Explained[] {
