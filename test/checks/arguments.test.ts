@@ -2,7 +2,7 @@
 // message that is quoted.
 
 import { describe, expect, test } from 'vitest';
-import { drawFindings, findingsOf } from './check-findings.ts';
+import { drawFindings, findingsOf, fixedText } from './check-findings.ts';
 
 /** What is found in a block with these lines; hints are left out. */
 function draw(...lines: readonly string[]): string {
@@ -136,6 +136,21 @@ describe('names of targets', () => {
 	])('%s', (line, codes) => {
 		expect(codesOf('-A INPUT -s 192.0.2.1 -j DROP', line).filter((code) => code !== 'error chain-declared-later')).toEqual(codes);
 	});
+});
+
+test('a table without a name', () => {
+	expect(drawFindings('*\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n')).toMatchInlineSnapshot(`
+		"*
+		#<- error unknown-table: The table has no name: iptables-restore says "line 1 table name invalid". Write one behind the star: raw, mangle, nat, filter, security.
+		:INPUT ACCEPT [0:0]
+		-A INPUT -j DROP
+		COMMIT
+		"
+	`);
+	const file = '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n*\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -j MASQUERADE\nCOMMIT\n';
+	expect(findingsOf(file).findings.map((finding) => finding.code)).toEqual(['unknown-table']);
+	expect(fixedText(file, 'unknown-table')).toBe(file.replace('*\n', '*nat\n'));
+	expect(findingsOf('*\n\nfirst\n\n*\n\nsecond\n').findings).toEqual([]);
 });
 
 test('a table that is not committed is lost for that reason alone', () => {

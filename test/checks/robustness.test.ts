@@ -46,6 +46,16 @@ describe('twenty thousand times the same trouble takes less than a second or two
 			'rules that are deleted',
 			`*filter\n${many((i) => `-A INPUT -s 10.0.0.${i} -j ACCEPT`)}\n${many((i) => `-D INPUT -s 10.0.1.${i}`)}\nCOMMIT\n`,
 		],
+		[
+			'rules that are deleted by what they say',
+			`*filter\n${many((i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT`)}\n${many((i) => `-D INPUT -s 10.0.${i >> 8}.${i & 255}/32 -j ACCEPT`)}\nCOMMIT\n`,
+		],
+		['chains that are deleted', `*filter\n${many((i) => `-N C${i}\n-A C${i} -j DROP\n-X C${i}`)}\n${many(() => '-X')}\nCOMMIT\n`],
+		[
+			'all chains flushed, again and again',
+			`*filter\n${many((i) => `-N C${i}\n-A C${i} -j DROP`)}\n${many(() => '-F\n-A C1 -j C2\n-X')}\nCOMMIT\n`,
+		],
+		['chains that are renamed', `*filter\n-N C0\n-A INPUT -j C0\n${many((i) => `-E C${i} C${i + 1}`)}\nCOMMIT\n`],
 		['late declarations', `*filter\n-A INPUT -j C0\n${many((i) => `:C${i} - [0:0]\n-I C${i} -j ACCEPT`)}\nCOMMIT\n`],
 		['lines that are nothing', `*filter\n${many((i) => `what ${i}`)}\n${many((i) => `x\n-A INPUT -m mark --mark ${i}`)}\nCOMMIT\n`],
 		['comments that silence', `*filter\n${many(() => '# iptables-lens: ignore=x')}\n${many((i) => `-A INPUT -j N${i}`)}\nCOMMIT\n`],

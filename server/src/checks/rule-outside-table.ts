@@ -1,6 +1,7 @@
 // Finds rules and chains of a restore file that stand before the first table, or behind a COMMIT.
 
 import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
 import { contentSpan } from './scope.ts';
@@ -20,12 +21,16 @@ export const ruleOutsideTable: Check = {
 		if (!scope.survey.isRestoreFile) {
 			return;
 		}
+		const nameless = new Set<Line | undefined>(scope.survey.namelessTables);
 		const blocks = new Set(scope.tables.filter((table) => table.form === 'block').map((table) => table.name));
 		for (const [i, table] of scope.tables.entries()) {
 			if (table.form !== 'rules') {
 				continue;
 			}
 			const line = table.first;
+			if (nameless.has(scope.analysis.line(scope.analysis.indexOf(line) - 1))) {
+				continue; // the name of its table is missing, no more
+			}
 			const before = scope.tables[i - 1]?.commit;
 			const ends = before ? `The table before ends with the COMMIT on line ${scope.numberOfLine(before)}. ` : '';
 			yield {

@@ -77,6 +77,8 @@ export interface Survey {
 	readonly oddJumps: readonly Line[];
 	/** Rules and commands that may have more words, or longer ones, than iptables-restore reads. */
 	readonly wordy: readonly Line[];
+	/** Lines of a "*" alone: tables without a name, if the document is to be loaded, and otherwise points of a list. */
+	readonly namelessTables: readonly Line[];
 	/** All rules of the save dialect. */
 	readonly rules: readonly Line[];
 	/** -I, -D and -R. */
@@ -127,6 +129,7 @@ class Surveyor implements Survey {
 	readonly withTable: Line[] = [];
 	readonly withoutTarget: Line[] = [];
 	readonly nameless: Line[] = [];
+	readonly namelessTables: Line[] = [];
 	readonly apostrophes: Line[] = [];
 	readonly controlled: Line[] = [];
 	readonly doubled: Line[] = [];
@@ -309,7 +312,9 @@ class Surveyor implements Survey {
 	}
 
 	private addText(line: Line): void {
-		if (TEMPLATE.test(line.text)) {
+		if (line.text.trim() === '*') {
+			this.namelessTables.push(line);
+		} else if (TEMPLATE.test(line.text)) {
 			this.hasTemplate = true;
 		} else if (!(line.before & CUT)) {
 			this.beginsAsFile ??= false;
