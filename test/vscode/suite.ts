@@ -3,3 +3,4 @@
 import './detection-suite.ts';
 import './navigation-suite.ts';
 import './server-suite.ts';
+import './writing-suite.ts';
