@@ -68,3 +68,10 @@ export const QUOTED_LINE_LENGTH = 160;
 
 /** Chains that a call hierarchy lists below one chain, the first in the document. In a large cluster a third of all chains lead to KUBE-MARK-MASQ. */
 export const CALLS = 1_000;
+
+/** Boxes of packets, and paths of calls, that are looked at to decide about one rule; past them the answer is "unknown". */
+export const REACH_BOXES = 20_000;
+export const REACH_PATHS = 200;
+
+/** Parts of one proof that are compared with each other before it is believed; a proof with more is not, and the answer is "unknown". */
+export const CERTIFICATE_PARTS = 3_000;

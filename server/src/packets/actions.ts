@@ -44,7 +44,7 @@ function isUserChain(rule: Rule, name: string): boolean {
 
 function ofTarget(name: string, family: Family): Afterwards {
 	const spec = targetSpec(name, family);
-	if (!spec || spec.kind !== 'target' || name === 'CLUSTERIP') {
+	if (spec?.kind !== 'target' || name === 'CLUSTERIP') {
 		return MAYBE_ENDS; // CLUSTERIP drops what belongs to another node of its cluster
 	}
 	// SYNPROXY ends the walk of the packets in onlyWhere, and of no others

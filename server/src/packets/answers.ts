@@ -40,6 +40,8 @@ export type Reason =
 	| 'chain'
 	/** Calls there are, but with other packets. */
 	| 'callers'
+	/** Earlier rules change its packets so that it does not match them any more. */
+	| 'changes'
 	/** A stopping rule shows no condition at all and hides some: `ACCEPT all -- anywhere anywhere` that may be `-i lo`. */
 	| 'shows-nothing';
 

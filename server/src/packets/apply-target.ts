@@ -27,7 +27,7 @@ export function applyTarget(rule: Rule, packet: Packet): Packet {
 			const prefix = name === 'TTL' ? '--ttl' : '--hl';
 			const [set, less, more] = [value(`${prefix}-set`), value(`${prefix}-dec`), value(`${prefix}-inc`)];
 			const ttl = set === undefined ? packet.ttl - Number(less ?? 0) + Number(more ?? 0) : Number(set);
-			return { ...packet, ttl: ttl < 0 ? 0 : ttl > 255 ? 255 : ttl };
+			return { ...packet, ttl: Math.max(0, Math.min(255, ttl)) };
 		}
 		case 'DSCP':
 			return { ...packet, tos: (packet.tos % 4) + Number(value('--set-dscp')) * 4 };

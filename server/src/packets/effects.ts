@@ -84,13 +84,13 @@ const EFFECTS: Readonly<Record<string, EffectReader>> = {
 /** What looks at the mark without being modelled may see something else afterwards. */
 const MARK_LITERALS: readonly Effect[] = [{ kind: 'unknown', dimensions: [], dependencies: ['mark'] }];
 
-function valueOf(options: readonly RuleOption[], name: string): string | undefined {
+function optionValue(options: readonly RuleOption[], name: string): string | undefined {
 	return options.find((option) => option.name === name)?.values[0];
 }
 
 /** `--set-xmark value/mask`: clear the bits of the mask, then flip those of the value. */
 function setMark(of: 'mark' | 'connmark', options: readonly RuleOption[]): Effect {
-	const wanted = maskedValue(valueOf(options, '--set-xmark') ?? '');
+	const wanted = maskedValue(optionValue(options, '--set-xmark') ?? '');
 	return wanted ? { kind: 'marks', change: { of, keep: ~wanted.mask >>> 0, take: 0, flip: wanted.value } } : MARK;
 }
 
@@ -102,11 +102,11 @@ function connmark(options: readonly RuleOption[]): Effect {
 	if (options.some(({ name }) => name.endsWith('-shift-mark'))) {
 		return MARK;
 	}
-	if (valueOf(options, '--set-xmark') !== undefined) {
+	if (optionValue(options, '--set-xmark') !== undefined) {
 		return setMark('connmark', options);
 	}
-	const nfmask = maskedValue(valueOf(options, '--nfmask') ?? String(FULL_MASK))?.value;
-	const ctmask = maskedValue(valueOf(options, '--ctmask') ?? String(FULL_MASK))?.value;
+	const nfmask = maskedValue(optionValue(options, '--nfmask') ?? String(FULL_MASK))?.value;
+	const ctmask = maskedValue(optionValue(options, '--ctmask') ?? String(FULL_MASK))?.value;
 	const isSaving = options.some(({ name }) => name === '--save-mark');
 	if (nfmask === undefined || ctmask === undefined || (!isSaving && !options.some(({ name }) => name === '--restore-mark'))) {
 		return MARK;
@@ -140,17 +140,17 @@ function hops(options: readonly RuleOption[]): Effect {
 }
 
 function dscp(options: readonly RuleOption[]): Effect {
-	const point = Number(valueOf(options, '--set-dscp'));
+	const point = Number(optionValue(options, '--set-dscp'));
 	return Number.isInteger(point) ? mapping(TOS, 256, (tos) => (tos & 3) | (point << 2)) : unknownOf(TOS);
 }
 
 function tos(options: readonly RuleOption[]): Effect {
-	const wanted = maskedValue(valueOf(options, '--set-tos') ?? '', 0xff);
+	const wanted = maskedValue(optionValue(options, '--set-tos') ?? '', 0xff);
 	return wanted ? mapping(TOS, 256, (value) => ((value & ~wanted.mask) ^ wanted.value) & 0xff) : unknownOf(TOS);
 }
 
 function ecn(options: readonly RuleOption[]): Effect {
-	const codepoint = valueOf(options, '--ecn-ip-ect');
+	const codepoint = optionValue(options, '--ecn-ip-ect');
 	return codepoint === undefined ? CONTENT : mapping(TOS, 256, (value) => (value & ~3) | (Number(codepoint) & 3));
 }
 

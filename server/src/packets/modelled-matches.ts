@@ -53,7 +53,7 @@ function limits(dimension: number, read: (text: string) => DimensionSet | undefi
 
 const PORTS = { '--source-port': limits(SPORT, numberRange), '--destination-port': limits(DPORT, numberRange) };
 
-const HOPS: Readonly<Record<string, OptionReader>> = {
+const HOPS = {
 	eq: limits(TTL, numberRange),
 	lt: limits(TTL, (text) => (/^\d{1,3}$/.test(text) ? union([[0, Number(text)]]) : undefined)),
 	gt: limits(TTL, (text) => (/^\d{1,3}$/.test(text) ? union([[Number(text) + 1, 256]]) : undefined)),
@@ -154,8 +154,8 @@ export const MODELLED: Readonly<Record<string, ModelledMatch>> = {
 	mark: { options: { '--mark': mark(markIs) } },
 	state: { options: { '--state': states } },
 	length: { options: { '--length': limits(LENGTH, numberRange) } },
-	ttl: { options: { '--ttl-eq': HOPS['eq']!, '--ttl-lt': HOPS['lt']!, '--ttl-gt': HOPS['gt']! } },
-	hl: { options: { '--hl-eq': HOPS['eq']!, '--hl-lt': HOPS['lt']!, '--hl-gt': HOPS['gt']! } },
+	ttl: { options: { '--ttl-eq': HOPS.eq, '--ttl-lt': HOPS.lt, '--ttl-gt': HOPS.gt } },
+	hl: { options: { '--hl-eq': HOPS.eq, '--hl-lt': HOPS.lt, '--hl-gt': HOPS.gt } },
 	dscp: { options: { '--dscp': limits(TOS, dscp) } },
 	tos: { options: { '--tos': limits(TOS, tos) } },
 	pkttype: { options: { '--pkt-type': limits(PACKET_TYPE, packetType) } },

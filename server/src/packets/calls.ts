@@ -1,0 +1,48 @@
+// Which chain calls which: callers before those they call, and the calls that close a loop.
+
+import type { ChainDraft, StepDraft } from './draft.ts';
+
+export interface Calls {
+	/** Every chain once, callers first; calls that close a loop do not count. */
+	readonly order: readonly ChainDraft[];
+	/** The calls that lead back to a chain from which they come. The kernel refuses them. */
+	readonly loops: ReadonlySet<StepDraft>;
+	/** Names of the chains to which those lead. */
+	readonly looped: ReadonlySet<string>;
+}
+
+/** Walks all calls depth first, without recursion: nothing limits how deep a dump nests. */
+export function findCalls(chains: ReadonlyMap<string, ChainDraft>): Calls {
+	const state = new Map<string, 'open' | 'done'>();
+	const finished: ChainDraft[] = [];
+	const loops = new Set<StepDraft>();
+	const looped = new Set<string>();
+	const roots = [...chains.values()].sort((a, b) => Number(b.code.hook !== undefined) - Number(a.code.hook !== undefined));
+	for (const root of roots) {
+		if (state.has(root.chain.name)) {
+			continue;
+		}
+		const stack = [{ draft: root, next: 0 }];
+		state.set(root.chain.name, 'open');
+		while (stack.length > 0) {
+			const top = stack.at(-1)!;
+			const step = top.draft.drafts[top.next++];
+			if (!step) {
+				state.set(top.draft.chain.name, 'done');
+				finished.push(top.draft);
+				stack.pop();
+				continue;
+			}
+			const { afterwards } = step;
+			const target = afterwards.kind === 'jump' || afterwards.kind === 'goto' ? chains.get(afterwards.chain) : undefined;
+			if (target && state.get(target.chain.name) === 'open') {
+				loops.add(step);
+				looped.add(target.chain.name);
+			} else if (target && !state.has(target.chain.name)) {
+				state.set(target.chain.name, 'open');
+				stack.push({ draft: target, next: 0 });
+			}
+		}
+	}
+	return { order: finished.reverse(), loops, looped };
+}

@@ -1,0 +1,197 @@
+// Checks a refutation before anybody is told: shares no code with the search, knows nothing of how it was found, and believes nothing but the rules. The parts
+// must be disjoint, lie in the region and add up to it exactly; and the packets of each part, taken together and not one by one, must be stopped on the path.
+
+import { CERTIFICATE_PARTS } from '../limits.ts';
+import { ALL, areDisjoint, type Box, forget, meet, setOf, volume } from './box.ts';
+import { type DimensionSet, MARKS, subtractSets } from './dimensions.ts';
+import type { Effect } from './effects.ts';
+import { has, type Intervals, union } from './intervals.ts';
+import { marksAfter } from './masks.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import type { Part, Refutation } from './search.ts';
+import type { Frame, Mode, Stop } from './walk.ts';
+
+export interface Claims {
+	readonly program: Program;
+	readonly mode: Mode;
+	/** Calls that packets may take; the others were proved dead before. */
+	readonly isLive: (call: RuleCode) => boolean;
+	readonly entries: (head: ChainCode, region: Box) => readonly Box[];
+}
+
+/** Whether the refutation proves that no packet of its region arrives. Never throws. */
+export function certifies(refutation: Refutation, claims: Claims, isEntry = false): boolean {
+	return (
+		isPartition(refutation, claims.program) &&
+		refutation.parts.every((part) =>
+			'stop' in part ? isStopped(refutation.frames, part.box, part.stop, claims) : !isEntry && haveNoCaller(refutation, part, claims),
+		)
+	);
+}
+
+function isPartition({ region, parts }: Refutation, { space }: Program): boolean {
+	if (parts.length > CERTIFICATE_PARTS || !parts.every(({ box }) => isInside(box, region))) {
+		return false;
+	}
+	for (let i = 0; i < parts.length; i++) {
+		for (let j = 0; j < i; j++) {
+			if (!areDisjoint(parts[i]!.box, parts[j]!.box)) {
+				return false;
+			}
+		}
+	}
+	const dimensions = [...new Set([region, ...parts.map(({ box }) => box)].flatMap(({ dims }) => dims))];
+	const sum = parts.reduce((total, { box }) => total + volume(box, dimensions, space.domains), 0n);
+	return sum === volume(region, dimensions, space.domains);
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+	return outer.dims.every((dimension, i) => {
+		const set = setOf(inner, dimension);
+		return set !== undefined && subtractSets(dimension, set, outer.sets[i]!).length === 0;
+	});
+}
+
+/** Every way into the head of the path is refuted for the part. */
+function haveNoCaller({ frames }: Refutation, part: Extract<Part, { callers: unknown }>, claims: Claims): boolean {
+	const head = frames[0]!.rule.chain;
+	const fixed = (box: Box): Box => forget(box, (dimension) => claims.program.writes.has(dimension));
+	if (head.isLooped) {
+		return false;
+	}
+	const isRefuted = (wanted: readonly Frame[], region: Box, isEntry: boolean): boolean =>
+		part.callers.some(
+			(caller) => isSamePath(caller.frames, wanted) && isInside(region, caller.region) && certifies(caller, claims, isEntry),
+		);
+	const entries = claims.entries(head, part.box);
+	const calls = head.calls.filter(({ rule }) => claims.isLive(rule));
+	return (
+		entries.every((entry) => isRefuted(frames, entry, true)) &&
+		calls.every(({ rule }) =>
+			rule.boxes.every((box) => {
+				const region = meet(fixed(part.box), fixed(box));
+				return region === undefined || isRefuted([{ rule, box }, ...frames], region, false);
+			}),
+		)
+	);
+}
+
+function isSamePath(a: readonly Frame[], b: readonly Frame[]): boolean {
+	return a.length === b.length && a.every(({ rule, box }, i) => rule === b[i]!.rule && box === b[i]!.box);
+}
+
+/** Whether all packets of the box are stopped before they match the last rule of the path. */
+function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mode }: Claims): boolean {
+	const named = new Set<Step>(stop.detours.map(({ step }) => step));
+	if (stop.step) {
+		named.add(stop.step);
+	}
+	const fixed = forget(box, (dimension) => program.writes.has(dimension));
+	return (
+		new BoxWalk(mode, named, false).isStoppedOn(frames, fixed) ||
+		(program.writes.size > 0 && new BoxWalk(mode, named, true).isStoppedOn(frames, box))
+	);
+}
+
+/** Sends a whole box along the path: what holds afterwards holds for each of its packets. */
+class BoxWalk {
+	private readonly mode: Mode;
+	/** The steps that are said to stop them; others that end the walk are passed over, which lets more packets through and never fewer. */
+	private readonly named: ReadonlySet<Step>;
+	/** Without it, boxes say nothing of dimensions that rules change, and changes are passed over too. */
+	private readonly followsChanges: boolean;
+
+	constructor(mode: Mode, named: ReadonlySet<Step>, followsChanges: boolean) {
+		this.mode = mode;
+		this.named = named;
+		this.followsChanges = followsChanges;
+	}
+
+	isStoppedOn(frames: readonly Frame[], start: Box): boolean {
+		let box: Box | 'stopped' = start;
+		for (const { rule, box: wanted } of frames) {
+			box = this.through(rule.chain, rule.position, box, true);
+			if (box === 'stopped' || areDisjoint(box, wanted)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** What may come to a position of the chain, or, off the path, back to its caller. */
+	private through(chain: ChainCode, until: number, start: Box, isOnPath: boolean): Box | 'stopped' {
+		let box = start;
+		let mayEscape = false;
+		for (const { step, box: matched } of this.stonesOf(chain)) {
+			if (step.position >= until) {
+				break;
+			}
+			if (areDisjoint(box, matched)) {
+				continue;
+			}
+			const isWhole = step.isFirm && (this.mode.trustsListing || !step.rule.hides) && isInside(box, matched);
+			const isExit = step.kind === 'returns' || step.kind === 'goto';
+			if (isWhole && (step.kind === 'ends' || (isOnPath && isExit))) {
+				return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : 'stopped';
+			}
+			box = this.changed(box, step, isWhole);
+			if (step.target && !(isOnPath && isExit)) {
+				const result = this.through(step.target, Number.POSITIVE_INFINITY, box, false);
+				if (isWhole && result === 'stopped') {
+					return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : 'stopped';
+				}
+				mayEscape ||= isExit && result !== 'stopped';
+				const writes = step.target.writes;
+				box = isWhole && result !== 'stopped' ? result : forget(box, (dimension) => writes.has(dimension));
+			}
+			mayEscape ||= !isOnPath && step.kind === 'returns';
+		}
+		return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : box;
+	}
+
+	private *stonesOf(chain: ChainCode): Iterable<{ readonly step: Step; readonly box: Box }> {
+		const matters = new Set(chain.mattering);
+		for (let i = 0; i < chain.stones.length; i++) {
+			if (matters.has(i) || this.named.has(chain.stones[i]!.step)) {
+				yield chain.stones[i]!;
+			}
+		}
+	}
+
+	private changed(box: Box, step: Step, isWhole: boolean): Box {
+		if (!this.followsChanges || step.writes.length === 0) {
+			return box;
+		}
+		return isWhole
+			? step.effects.reduce((now, effect) => after(now, effect, step), box)
+			: forget(box, (dimension) => step.writes.includes(dimension));
+	}
+}
+
+/** The box after a change that all its packets go through. */
+function after(box: Box, effect: Effect, step: Step): Box {
+	switch (effect.kind) {
+		case 'unknown':
+			return forget(
+				box,
+				(dimension) =>
+					effect.dimensions.includes(dimension) || (effect.dependencies.length > 0 && step.writes.includes(dimension) && dimension > MARKS),
+			);
+		case 'marks':
+			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as readonly number[] | undefined) ?? [0, 0, 0, 0]));
+		case 'map': {
+			const set = setOf(box, effect.dimension) as Intervals | undefined;
+			const values = effect.image.filter((_, value) => set === undefined || has(set, value));
+			return replaced(box, effect.dimension, union(values.map((value) => [value, value + 1])));
+		}
+	}
+}
+
+function replaced(box: Box, dimension: number, set: DimensionSet): Box {
+	return (
+		meet(
+			forget(box, (other) => other === dimension),
+			{ dims: [dimension], sets: [set] },
+		) ?? ALL
+	);
+}

@@ -1,0 +1,144 @@
+// From the verdict about a rule to the answer: which rules stop its packets, whether they decide the same, and a packet that a person can read.
+
+import type { Line } from '../syntax/line.ts';
+import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
+import { type Box, cut, volume } from './box.ts';
+import type { Program, RuleCode } from './program.ts';
+import type { Part, Refutation } from './search.ts';
+import type { RuleVerdict } from './verdicts.ts';
+import type { Stop } from './walk.ts';
+import { witnessOf } from './witness.ts';
+
+const NONE = { blockers: [], witness: undefined, reason: undefined } as const;
+
+/** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. */
+export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerdict, program: Program): Answer {
+	switch (trusting.kind) {
+		case 'live':
+			return { ...NONE, kind: 'reachable', witness: witnessOf(trusting.arrival, program) };
+		case 'unknown':
+			return { ...NONE, kind: 'unknown' };
+		case 'never':
+			return { ...NONE, kind: 'never-matches', reason: trusting.because };
+		case 'no-chain':
+			return { ...NONE, kind: hiddenOr('no-caller', careful), reason: 'chain' };
+		case 'dead':
+			return explainDead(rule, trusting.refutations, careful, program);
+	}
+}
+
+function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
+	return careful.kind === 'live' || careful.kind === 'unknown' ? 'possibly' : kind;
+}
+
+function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Answer {
+	const stops = stopsOf(refutations, program);
+	const isChanged = refutations.some((refutation) => mismatches(refutation));
+	if (stops.length === 0) {
+		const reason: Reason = isChanged && rule.chain.hook !== undefined ? 'changes' : 'callers';
+		return { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason };
+	}
+	const blockers = stops.map(
+		({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ step }) => step.rule.line) }),
+	);
+	const isSame = !isChanged && stops.every(({ stop }) => decidesAs(rule, stop));
+	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
+	const showsNothing = stops.some(({ stop }) => stop.step!.rule.hides && stop.step!.rule.boxes.every(({ dims }) => dims.length === 0));
+	return {
+		kind,
+		blockers: unique(blockers),
+		witness: undefined,
+		reason: kind === 'possibly' && showsNothing ? 'shows-nothing' : undefined,
+	};
+}
+
+/** A RETURN means the same only to rules of its own chain. */
+function decidesAs(rule: RuleCode, { step, detours }: Stop): boolean {
+	const other = step!.rule;
+	return (
+		rule.decision !== undefined &&
+		other.decision === rule.decision &&
+		(step!.kind === 'ends' || (step!.kind === 'returns' && other.chain === rule.chain && detours.length === 0))
+	);
+}
+
+interface Share {
+	readonly stop: Stop;
+	readonly packets: bigint;
+	readonly boxes: readonly Box[];
+}
+
+/** The rules that stop packets, those that stop most first. */
+function stopsOf(refutations: readonly Refutation[], program: Program): readonly Share[] {
+	const parts = refutations.flatMap((refutation) => [...allParts(refutation)]);
+	const stopped = parts.filter((part) => 'stop' in part && part.stop.step !== undefined) as { box: Box; stop: Stop }[];
+	const dimensions = [...new Set(parts.flatMap(({ box }) => box.dims))];
+	const shares = new Map<Line, Share>();
+	for (const { box, stop } of stopped) {
+		const { line } = stop.step!.rule;
+		const share = shares.get(line);
+		const packets = (share?.packets ?? 0n) + volume(box, dimensions, program.space.domains);
+		shares.set(line, { stop: share?.stop ?? stop, packets, boxes: [...(share?.boxes ?? []), stop.box] });
+	}
+	const sorted = [...shares.values()].sort((a, b) => (a.packets > b.packets ? -1 : a.packets < b.packets ? 1 : 0));
+	return refutations.length === 1 && parts.length === stopped.length ? needed(sorted, refutations[0]!, program) : sorted;
+}
+
+/** Leaves out rules whose packets the others stop as well, the ones with the fewest packets first. Only rules that stand on the path count for more than they were found with. */
+function needed(shares: readonly Share[], { region }: Refutation, program: Program): readonly Share[] {
+	const isPlain = shares.every(
+		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !program.writes.has(dimension)),
+	);
+	if (!isPlain || shares.length < 2 || shares.length > MOST_COMPARED) {
+		return shares;
+	}
+	let kept = shares;
+	for (const share of [...shares].reverse()) {
+		const others = kept.filter((other) => other !== share);
+		if (
+			isCovered(
+				region,
+				others.flatMap(({ boxes }) => boxes),
+				program,
+			)
+		) {
+			kept = others;
+		}
+	}
+	return kept;
+}
+
+const MOST_COMPARED = 64;
+const MOST_PIECES = 500;
+
+function isCovered(region: Box, boxes: readonly Box[], program: Program): boolean {
+	let pieces = [region];
+	for (const box of boxes) {
+		pieces = pieces.flatMap((piece) => cut(piece, box, program.space.domains));
+		if (pieces.length > MOST_PIECES) {
+			return false;
+		}
+	}
+	return pieces.length === 0;
+}
+
+function* allParts(refutation: Refutation): Iterable<Part> {
+	for (const part of refutation.parts) {
+		if ('callers' in part) {
+			for (const caller of part.callers) {
+				yield* allParts(caller);
+			}
+		} else {
+			yield part;
+		}
+	}
+}
+
+/** Packets came to the rule, or to a call on the way, changed so that they do not match any more. */
+function mismatches(refutation: Refutation): boolean {
+	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined);
+}
+
+function unique(blockers: readonly Blocker[]): readonly Blocker[] {
+	return blockers.filter((blocker, i) => blockers.findIndex(({ line }) => line === blocker.line) === i);
+}

@@ -1,0 +1,83 @@
+// A table in the form in which the engine walks it: for each chain its rules, and the steps among them that do something to a packet.
+
+import type { Hook } from '../catalogue/specification.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Box } from './box.ts';
+import type { ChainIndex } from './chain-index.ts';
+import type { Effect } from './effects.ts';
+import type { Picker } from './pick.ts';
+import type { Space } from './space.ts';
+
+/** A rule as the engine has it. */
+export interface RuleCode {
+	readonly line: Line;
+	readonly chain: ChainCode;
+	/** 0-based place in the chain. */
+	readonly position: number;
+	/** The packets that match: see Condition. */
+	readonly boxes: readonly Box[];
+	readonly isFirm: boolean;
+	readonly hides: boolean;
+	readonly assumes: readonly string[];
+	/** What the rule does, in one spelling, to compare it with what another one does; undefined where it decides nothing. */
+	readonly decision: string | undefined;
+	/** The chain that it calls; undefined where it calls none, or one from which it comes. */
+	readonly target: ChainCode | undefined;
+}
+
+export type StepKind = 'continues' | 'ends' | 'returns' | 'jump' | 'goto' | 'maybe-ends';
+
+/** A rule that does something to packets: one that only counts or reports is no step. */
+export interface Step {
+	readonly rule: RuleCode;
+	/** That of the rule; half a place before it for what its matches change. */
+	readonly position: number;
+	readonly boxes: readonly Box[];
+	readonly kind: StepKind;
+	/** Where it jumps or goes to; undefined for other kinds. */
+	readonly target: ChainCode | undefined;
+	readonly effects: readonly Effect[];
+	/** The dimensions that the effects change. */
+	readonly writes: readonly number[];
+	/** Whether every packet in the boxes matches each time, whatever the print-out hides. */
+	readonly isFirm: boolean;
+}
+
+/** One box of a step. */
+export interface Stone {
+	readonly step: Step;
+	readonly box: Box;
+}
+
+export interface ChainCode {
+	readonly name: string;
+	readonly chain: Chain;
+	readonly hook: Hook | undefined;
+	readonly rules: readonly RuleCode[];
+	/** In the order of the rules. */
+	readonly steps: readonly Step[];
+	/** The boxes of all steps, in the order of the steps; the index gives places in this list. */
+	readonly stones: readonly Stone[];
+	readonly index: ChainIndex;
+	/** Places in `stones` of steps that change packets, lead to changes, or leave the chain early. */
+	readonly mattering: readonly number[];
+	/** The calls that lead here, without those that close a loop. */
+	readonly calls: readonly Step[];
+	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */
+	readonly isLooped: boolean;
+	readonly isOpen: boolean;
+	/** Hooks from whose chains calls lead here. */
+	readonly hooks: ReadonlySet<Hook>;
+	/** Dimensions that rules here, and in chains that are called from here, may change. */
+	readonly writes: ReadonlySet<number>;
+}
+
+export interface Program {
+	readonly space: Space;
+	readonly picker: Picker;
+	/** Callers before those they call. */
+	readonly chains: readonly ChainCode[];
+	/** Dimensions that any rule of the table may change. */
+	readonly writes: ReadonlySet<number>;
+}

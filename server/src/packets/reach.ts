@@ -1,0 +1,130 @@
+// The way into the engine: whether packets reach the rules of a document. Works in slices, table after table, and answers about every rule when it is done.
+
+import type { Family } from '../catalogue/specification.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import { lowerRule } from '../ruleset/lower.ts';
+import type { Rule } from '../ruleset/rule.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { RuleSyntax } from '../syntax/rule.ts';
+import type { Answer } from './answers.ts';
+import { compile } from './compile.ts';
+import { explain } from './explain-verdict.ts';
+import type { Program, RuleCode } from './program.ts';
+import { type RuleVerdict, Verdicts } from './verdicts.ts';
+
+/** What the engine reads of a document; an Analysis is one. */
+export interface ReachSource {
+	readonly tables: readonly Table[];
+	family(table: Table): Family | undefined;
+	/** The words of a rule line. */
+	readSyntax(line: Line): RuleSyntax | undefined;
+}
+
+/** Rules that are decided between two looks at the clock. */
+const BATCH = 16;
+
+/** Answers about the rules of one table. */
+export class TableReach {
+	readonly table: Table;
+	private readonly answers = new Map<Line, { readonly rule: RuleCode; readonly trusting: RuleVerdict; readonly careful: RuleVerdict }>();
+	private readonly source: ReachSource;
+	private program: Program | undefined;
+	private work: Generator<void> | undefined;
+	isDone = false;
+
+	constructor(source: ReachSource, table: Table) {
+		this.source = source;
+		this.table = table;
+	}
+
+	/** Works for about so many milliseconds; true when the table is done. Reading the rules is one piece of work, however long it takes. */
+	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
+		const end = now() + milliseconds;
+		this.work ??= this.decideAll();
+		while (!this.isDone && now() < end) {
+			this.isDone = this.work.next().done === true;
+		}
+		return this.isDone;
+	}
+
+	/** The answer about a rule of the table; undefined for other lines, and as long as it is not known yet. */
+	answer(line: Line): Answer | undefined {
+		const known = this.answers.get(line);
+		return known && this.program && explain(known.rule, known.trusting, known.careful, this.program);
+	}
+
+	/** The kinds of all answers that are known by now, without the work of explaining them. */
+	*lines(): Iterable<Line> {
+		yield* this.answers.keys();
+	}
+
+	private *decideAll(): Generator<void> {
+		const family = this.source.family(this.table) ?? 'ipv4';
+		this.program = compile(this.table, family, (chain) => this.rulesOf(chain, family));
+		yield;
+		const hides = this.program.chains.some((chain) => chain.rules.some((rule) => rule.hides));
+		const known = this.table.knownName;
+		const trusting = new Verdicts(this.program, known, { trustsListing: true });
+		const careful = hides ? new Verdicts(this.program, known, { trustsListing: false }) : undefined;
+		yield* this.decide(this.program, trusting, careful);
+	}
+
+	private *decide(program: Program, trusting: Verdicts, careful: Verdicts | undefined): Generator<void> {
+		let count = 0;
+		for (const chain of program.chains) {
+			for (const rule of chain.rules) {
+				const verdict = trusting.decide(rule);
+				this.answers.set(rule.line, { rule, trusting: verdict, careful: careful?.decide(rule) ?? verdict });
+				if (++count % BATCH === 0) {
+					yield;
+				}
+			}
+		}
+	}
+
+	private rulesOf(chain: Chain, family: Family): readonly (Rule | undefined)[] {
+		return chain.rules.map((line, i) => {
+			const syntax = this.source.readSyntax(line);
+			return syntax && lowerRule(line, syntax, chain, i + 1, family);
+		});
+	}
+}
+
+/** Answers about all tables of a document, as it is now: an edit needs a new one. */
+export class Reach {
+	readonly tables: readonly TableReach[];
+	private readonly byTable: ReadonlyMap<Table, TableReach>;
+
+	constructor(source: ReachSource) {
+		this.tables = source.tables.map((table) => new TableReach(source, table));
+		this.byTable = new Map(this.tables.map((reach) => [reach.table, reach]));
+	}
+
+	/** Works for about so many milliseconds; true when all is done. */
+	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
+		const end = now() + milliseconds;
+		for (const table of this.tables) {
+			while (!table.isDone) {
+				const left = end - now();
+				if (left <= 0) {
+					return false;
+				}
+				table.step(left, now);
+			}
+		}
+		return true;
+	}
+
+	/** The answer about a rule of a table; undefined for other lines, and as long as it is not known yet. */
+	answer(table: Table, line: Line): Answer | undefined {
+		return this.byTable.get(table)?.answer(line);
+	}
+}
+
+/** Works until everything is known. */
+export function reach(source: ReachSource): Reach {
+	const result = new Reach(source);
+	result.step(Number.POSITIVE_INFINITY);
+	return result;
+}

@@ -1,0 +1,185 @@
+// Whether any packet reaches a rule and matches it. Picks a packet, walks it along a path of calls, and if a rule stops it, cuts out all packets that are stopped
+// in the same way, until a packet arrives or none is left. Starts in the rule's own chain, and goes to the callers only with what is left there.
+
+import { REACH_BOXES, REACH_PATHS } from '../limits.ts';
+import { type Box, cut, forget, meet } from './box.ts';
+import type { Point } from './dimensions.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import { Recorder } from './recorder.ts';
+import { type Frame, type Mode, type Stop, Walk } from './walk.ts';
+
+/** Packets at the head of a path, of which none arrives at its end. */
+export interface Refutation {
+	/** From the outermost chain that is looked at to the rule itself. */
+	readonly frames: readonly Frame[];
+	readonly region: Box;
+	/** Disjoint parts of the region, and what keeps the packets of each from arriving. Together they are the region. */
+	readonly parts: readonly Part[];
+}
+
+export type Part =
+	| { readonly box: Box; readonly stop: Stop }
+	/** Nobody calls the head of the path with these packets so that they arrive: one refutation for each call, and each way to match it. */
+	| { readonly box: Box; readonly callers: readonly Refutation[] };
+
+/** A packet, as it enters the builtin chain at the head of the frames. */
+export interface Arrival {
+	readonly frames: readonly Frame[];
+	readonly point: Point;
+}
+
+export type Found = { readonly arrival: Arrival } | { readonly refutation: Refutation } | 'unknown';
+
+/** What a search may cost, counted over all paths of one rule. */
+interface Budget {
+	boxes: number;
+	paths: number;
+}
+
+export class Search {
+	private readonly program: Program;
+	private readonly mode: Mode;
+	/** Whether packets may take a call: those that are known to be dead are left out. */
+	private readonly isLive: (call: RuleCode) => boolean;
+	private readonly entries: (head: ChainCode, region: Box) => readonly Box[];
+	private budget: Budget = { boxes: 0, paths: 0 };
+
+	/**
+	 * `entries` gives the part of a region that can come into a builtin chain, or into one that is called from elsewhere: disjoint boxes, none for other chains.
+	 */
+	constructor(
+		program: Program,
+		mode: Mode,
+		isLive: (call: RuleCode) => boolean,
+		entries: (head: ChainCode, region: Box) => readonly Box[],
+	) {
+		this.program = program;
+		this.mode = mode;
+		this.isLive = isLive;
+		this.entries = entries;
+	}
+
+	/** Tries a few packets along one path of calls. */
+	attempt(frames: readonly Frame[], region: Box, tries: number): Arrival | undefined {
+		let pieces = [region];
+		for (let i = 0; i < tries && pieces.length > 0; i++) {
+			const piece = pieces.pop()!;
+			const point = this.program.picker.pick(piece);
+			const outcome = new Walk(this.program, this.mode, point).run(frames);
+			if (outcome === 'arrives') {
+				return { frames, point };
+			}
+			if (outcome === 'gives up') {
+				return undefined;
+			}
+			pieces = [...pieces, ...cut(piece, this.around(frames, region, point), this.program.space.domains)];
+		}
+		return undefined;
+	}
+
+	/** Decides about packets that match a rule in one of its boxes. */
+	decide(rule: RuleCode, box: Box): Found {
+		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS };
+		return this.along([{ rule, box }], this.fixed(box));
+	}
+
+	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
+	fixed(box: Box): Box {
+		return forget(box, (dimension) => this.program.writes.has(dimension));
+	}
+
+	/** Decides about packets of a region that come into the head of the path. Those that come from outside (`isEntry`) need no caller. */
+	private along(frames: readonly Frame[], region: Box, isEntry = false): Found {
+		const head = frames[0]!.rule.chain;
+		if (this.budget.paths-- <= 0) {
+			return 'unknown';
+		}
+		const parts: Part[] = [];
+		const pieces: Box[] = [region];
+		while (pieces.length > 0) {
+			if (this.budget.boxes-- <= 0) {
+				return 'unknown';
+			}
+			const piece = pieces.pop()!;
+			const point = this.program.picker.pick(piece);
+			const outcome = new Walk(this.program, this.mode, point).run(frames);
+			if (outcome === 'gives up') {
+				return 'unknown';
+			}
+			if (outcome === 'arrives' && isEntry) {
+				return { arrival: { frames, point } };
+			}
+			if (outcome === 'arrives') {
+				const before = this.beforeHead(head, frames, piece);
+				if (before === 'unknown' || 'arrival' in before) {
+					return before;
+				}
+				parts.push({ box: piece, callers: before.callers });
+				continue;
+			}
+			const hole = this.around(frames, region, point);
+			const part = meet(piece, hole);
+			if (!part) {
+				return 'unknown';
+			}
+			parts.push({ box: part, stop: outcome });
+			pieces.push(...cut(piece, hole, this.program.space.domains));
+		}
+		return { refutation: { frames, region, parts } };
+	}
+
+	/** How packets that go through all frames come to the head of them. */
+	private beforeHead(
+		head: ChainCode,
+		frames: readonly Frame[],
+		piece: Box,
+	): 'unknown' | { arrival: Arrival } | { callers: readonly Refutation[] } {
+		const callers: Refutation[] = [];
+		let isUnknown = head.isLooped;
+		for (const entry of this.entries(head, piece)) {
+			const found = this.along(frames, entry, true);
+			if (found === 'unknown') {
+				isUnknown = true;
+			} else if ('arrival' in found) {
+				return found;
+			} else {
+				callers.push(found.refutation);
+			}
+		}
+		for (const call of head.calls) {
+			if (!this.isLive(call.rule)) {
+				continue;
+			}
+			for (const [box, region] of this.regionsOf(call, piece)) {
+				const found = this.along([{ rule: call.rule, box }, ...frames], region);
+				if (found === 'unknown') {
+					isUnknown = true;
+				} else if ('arrival' in found) {
+					return found;
+				} else {
+					callers.push(found.refutation);
+				}
+			}
+		}
+		return isUnknown ? 'unknown' : { callers };
+	}
+
+	private regionsOf(call: Step, piece: Box): readonly (readonly [Box, Box])[] {
+		return call.rule.boxes.flatMap((box) => {
+			const region = meet(this.fixed(piece), this.fixed(box));
+			return region ? [[box, region] as const] : [];
+		});
+	}
+
+	/** The packets of a region that are stopped as this one is. */
+	private around(frames: readonly Frame[], region: Box, point: Point): Box {
+		const quick = new Recorder(region, this.program.space, this.program.writes, false);
+		new Walk(this.program, this.mode, point, quick).run(frames);
+		if (!quick.isInsufficient) {
+			return quick.box;
+		}
+		const thorough = new Recorder(region, this.program.space, this.program.writes, true);
+		new Walk(this.program, this.mode, point, thorough).run(frames);
+		return thorough.box;
+	}
+}

@@ -1,0 +1,74 @@
+// A packet on its way: what it is by now, and what is no longer known of it.
+
+import type { Box } from './box.ts';
+import { holds, MARKS, type Point } from './dimensions.ts';
+import type { Effect } from './effects.ts';
+import type { Value } from './intervals.ts';
+import { changeMarks, type Marks } from './masks.ts';
+
+/** `maybe`: only things of which nothing is known by now stand between yes and no. */
+export type Verdict = 'yes' | 'no' | 'maybe';
+
+export class State implements Point {
+	values: readonly Value[];
+	marks: Marks;
+	truths: ReadonlySet<number>;
+	/** Dimensions whose value is not known any more. */
+	private unknown: ReadonlySet<number> | undefined = undefined;
+	/** Counts the changes. */
+	version = 0;
+
+	constructor(point: Point) {
+		this.values = point.values;
+		this.marks = point.marks;
+		this.truths = point.truths;
+	}
+
+	copy(): State {
+		const copy = new State(this);
+		copy.unknown = this.unknown;
+		copy.version = this.version;
+		return copy;
+	}
+
+	isKnown(dimension: number): boolean {
+		return !this.unknown?.has(dimension);
+	}
+
+	/** Whether the packet, as it is now, is in the box. */
+	isIn(box: Box): Verdict {
+		let verdict: Verdict = 'yes';
+		for (let i = 0; i < box.dims.length; i++) {
+			const dimension = box.dims[i]!;
+			if (this.unknown?.has(dimension)) {
+				verdict = 'maybe';
+			} else if (!holds(dimension, box.sets[i]!, this)) {
+				return 'no';
+			}
+		}
+		return verdict;
+	}
+
+	/** From here on nothing is known of these. */
+	forget(dimensions: Iterable<number>): void {
+		const before = this.unknown?.size ?? 0;
+		const unknown = new Set([...(this.unknown ?? []), ...dimensions]);
+		if (unknown.size > before) {
+			this.unknown = unknown;
+			this.version++;
+		}
+	}
+
+	/** Changes the packet in a known way; what is not known stays so. */
+	apply(effect: Effect): void {
+		if (effect.kind === 'marks' && this.isKnown(MARKS)) {
+			this.marks = changeMarks(effect.change, this.marks);
+			this.version++;
+		} else if (effect.kind === 'map' && this.isKnown(effect.dimension)) {
+			const values = [...this.values];
+			values[effect.dimension] = effect.image[Number(values[effect.dimension])]!;
+			this.values = values;
+			this.version++;
+		}
+	}
+}

@@ -1,0 +1,151 @@
+// Decides about the rules of one table in the order of its calls, callers first: which chains can be entered at all is known before their own rules are asked for.
+
+import type { TableName } from '../catalogue/specification.ts';
+import { ALL, type Box, meet } from './box.ts';
+import { type Claims, certifies } from './certificate.ts';
+import type { ChainCode, Program, RuleCode } from './program.ts';
+import { type Arrival, type Refutation, Search } from './search.ts';
+import type { Frame, Mode } from './walk.ts';
+
+export type RuleVerdict =
+	| { readonly kind: 'live'; readonly arrival: Arrival }
+	| { readonly kind: 'dead'; readonly refutations: readonly Refutation[] }
+	| { readonly kind: 'never'; readonly because: 'contradiction' | 'hook' }
+	| { readonly kind: 'no-chain' }
+	| { readonly kind: 'unknown' };
+
+/** One way into a chain that packets really take, and the packets that may take it. */
+interface Way {
+	readonly frames: readonly Frame[];
+	readonly region: Box;
+}
+
+/** Packets that are tried along the known way into a chain before all ways are looked at. */
+const QUICK_TRIES = 3;
+const NEVER_BY_ITSELF: RuleVerdict = { kind: 'never', because: 'contradiction' };
+const NEVER_BY_HOOK: RuleVerdict = { kind: 'never', because: 'hook' };
+const NO_CHAIN: RuleVerdict = { kind: 'no-chain' };
+const UNKNOWN: RuleVerdict = { kind: 'unknown' };
+
+export class Verdicts {
+	private readonly program: Program;
+	private readonly table: TableName | undefined;
+	private readonly search: Search;
+	private readonly claims: Claims;
+	private readonly ways = new Map<ChainCode, Way>();
+	/** Calls that no packet takes. */
+	private readonly deadCalls = new Set<RuleCode>();
+
+	constructor(program: Program, table: TableName | undefined, mode: Mode) {
+		this.program = program;
+		this.table = table;
+		const isLive = (call: RuleCode): boolean => !this.deadCalls.has(call);
+		const entries = (head: ChainCode, region: Box): readonly Box[] => this.entries(head, region);
+		this.search = new Search(program, mode, isLive, entries);
+		this.claims = { program, mode, isLive, entries };
+	}
+
+	/** The verdict about a rule; those about all rules that call its chain must have been asked for before. */
+	decide(rule: RuleCode): RuleVerdict {
+		const verdict = this.find(rule);
+		this.note(rule, verdict);
+		return verdict;
+	}
+
+	private find(rule: RuleCode): RuleVerdict {
+		const { chain } = rule;
+		if (rule.boxes.length === 0) {
+			return NEVER_BY_ITSELF;
+		}
+		const isEntered =
+			chain.hook !== undefined || chain.isOpen || chain.isLooped || chain.calls.some((call) => !this.deadCalls.has(call.rule));
+		if (!isEntered) {
+			return NO_CHAIN;
+		}
+		if (!this.fitsHook(rule)) {
+			return NEVER_BY_HOOK;
+		}
+		const way = this.wayInto(chain);
+		for (const box of way ? rule.boxes : []) {
+			const region = meet(way!.region, this.search.fixed(box));
+			const arrival = region && this.search.attempt([...way!.frames, { rule, box }], region, QUICK_TRIES);
+			if (arrival) {
+				return { kind: 'live', arrival };
+			}
+		}
+		return this.decideOnAllWays(rule);
+	}
+
+	private decideOnAllWays(rule: RuleCode): RuleVerdict {
+		const refutations: Refutation[] = [];
+		let isUnknown = false;
+		for (const box of rule.boxes) {
+			const found = this.search.decide(rule, box);
+			if (found === 'unknown') {
+				isUnknown = true;
+			} else if ('arrival' in found) {
+				return { kind: 'live', arrival: found.arrival };
+			} else {
+				refutations.push(found.refutation);
+			}
+		}
+		const isProved = !isUnknown && refutations.every((refutation) => certifies(refutation, this.claims));
+		return isProved ? { kind: 'dead', refutations } : UNKNOWN;
+	}
+
+	/** Whether packets of any hook of the chain can be like that, as far as nothing changes on the way. */
+	private fitsHook({ chain, boxes }: RuleCode): boolean {
+		return (
+			chain.isOpen ||
+			chain.isLooped ||
+			[...chain.hooks].some((hook) => {
+				const entry = this.search.fixed(this.program.space.entry(hook, this.table));
+				return boxes.some((box) => meet(this.search.fixed(box), entry) !== undefined);
+			})
+		);
+	}
+
+	private wayInto(chain: ChainCode): Way | undefined {
+		let way = this.ways.get(chain);
+		if (!way && chain.hook !== undefined) {
+			way = { frames: [], region: this.program.space.entry(chain.hook, this.table) };
+			this.ways.set(chain, way);
+		} else if (!way && chain.isOpen) {
+			way = { frames: [], region: ALL };
+			this.ways.set(chain, way);
+		}
+		return way;
+	}
+
+	/** What comes into a chain from outside. */
+	private entries(head: ChainCode, region: Box): readonly Box[] {
+		if (head.isOpen) {
+			return [region];
+		}
+		const entry = head.hook === undefined ? undefined : meet(region, this.program.space.entry(head.hook, this.table));
+		return entry ? [entry] : [];
+	}
+
+	/** Remembers what the verdict about a call means for the chain that is called. */
+	private note(rule: RuleCode, verdict: RuleVerdict): void {
+		const target = rule.target;
+		if (!target) {
+			return;
+		}
+		if (verdict.kind !== 'live') {
+			if (verdict.kind !== 'unknown') {
+				this.deadCalls.add(rule);
+			}
+			return;
+		}
+		if (!this.ways.has(target)) {
+			const { frames } = verdict.arrival;
+			const head = frames[0]!.rule.chain;
+			const start = head.hook === undefined ? ALL : this.program.space.entry(head.hook, this.table);
+			const region = frames.reduce<Box | undefined>((met, { box }) => met && meet(met, this.search.fixed(box)), start);
+			if (region) {
+				this.ways.set(target, { frames, region });
+			}
+		}
+	}
+}

@@ -1,0 +1,226 @@
+// Sends one packet along a path of calls and finds the first rule that certainly keeps it from getting to the end of the path.
+
+import type { Box } from './box.ts';
+import type { Point } from './dimensions.ts';
+import { written } from './effects.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import type { Recorder } from './recorder.ts';
+import { State } from './state.ts';
+
+/** A chain that the path goes through: up to which rule, and the packets of that rule: the call to the next chain of the path, or the rule that is looked at. */
+export interface Frame {
+	readonly rule: RuleCode;
+	readonly box: Box;
+}
+
+/** A call that the packet took off the path, on the way to the rule that stopped it. */
+interface Detour {
+	readonly step: Step;
+	readonly box: Box;
+}
+
+export interface Stop {
+	/** The rule that ended the walk, or that left a chain of the path; undefined where the packet came to a rule of the path and did not match it. */
+	readonly step: Step | undefined;
+	readonly box: Box;
+	/** The frame in which it happened. */
+	readonly frame: number;
+	readonly detours: readonly Detour[];
+}
+
+export type Outcome = Stop | 'arrives' | 'gives up';
+
+/** Whether what a print-out hides counts as nothing. */
+export interface Mode {
+	readonly trustsListing: boolean;
+}
+
+/** Rules that one walk may try. */
+const MAX_STEPS = 200_000;
+/** Calls in each other: iptables-nft allows 16, and nobody reads more. */
+const MAX_DETOURS = 500;
+
+export class Walk {
+	private readonly program: Program;
+	private readonly mode: Mode;
+	private readonly recorder: Recorder | undefined;
+	private state: State;
+	private readonly detours: Detour[] = [];
+	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
+	private readonly passed = new Map<ChainCode, number>();
+	private steps = 0;
+
+	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder) {
+		this.program = program;
+		this.mode = mode;
+		this.state = new State(point);
+		this.recorder = recorder;
+	}
+
+	/** Walks the frames, the outermost first. */
+	run(frames: readonly Frame[]): Outcome {
+		try {
+			return this.walk(frames);
+		} catch (thrown) {
+			if (thrown === TOO_LONG) {
+				return 'gives up';
+			}
+			throw thrown;
+		}
+	}
+
+	private walk(frames: readonly Frame[]): Outcome {
+		for (let frame = 0; frame < frames.length; frame++) {
+			const { rule, box } = frames[frame]!;
+			const stop = this.through(rule.chain, rule.position, true);
+			if (stop !== 'back') {
+				return { ...stop, frame };
+			}
+			if (this.state.isIn(box) === 'no') {
+				this.recorder?.avoid(box, this.state);
+				return { step: undefined, box, frame, detours: [] };
+			}
+		}
+		return 'arrives';
+	}
+
+	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
+	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
+		let mayEscape = false;
+		for (const place of this.stonesOf(chain)) {
+			const { step, box } = chain.stones[place]!;
+			if (step.position >= until) {
+				break;
+			}
+			if (++this.steps > MAX_STEPS || this.detours.length > MAX_DETOURS) {
+				throw TOO_LONG;
+			}
+			const verdict = this.state.isIn(box);
+			if (verdict === 'no') {
+				if (this.recorder && this.matters(step, isOnPath)) {
+					this.recorder.avoid(box, this.state);
+				}
+				continue;
+			}
+			const isSure = verdict === 'yes' && step.isFirm && (this.mode.trustsListing || !step.rule.hides);
+			const result = isSure ? this.take(step, box, isOnPath) : this.mayTake(step, isOnPath);
+			if (result === 'escapes') {
+				mayEscape = true;
+			} else if (result !== 'on') {
+				return result === 'back' || !mayEscape ? result : this.leave(chain);
+			}
+		}
+		return mayEscape ? this.leave(chain) : 'back';
+	}
+
+	/** The packet may have left the chain earlier, with or without the changes that are made there. */
+	private leave(chain: ChainCode): 'back' {
+		this.state.forget(chain.writes);
+		return 'back';
+	}
+
+	/** A rule that the packet certainly matches. */
+	private take(step: Step, box: Box, isOnPath: boolean): 'on' | 'back' | Omit<Stop, 'frame'> {
+		const leadsToChanges = this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0);
+		if (leadsToChanges) {
+			this.recorder?.require(box);
+		}
+		for (const effect of step.effects) {
+			this.state.apply(effect);
+			this.recorder?.changed(effect);
+		}
+		this.state.forget(step.effects.some(({ kind }) => kind === 'unknown') ? unknownOf(step, this.program) : []);
+		switch (step.kind) {
+			case 'continues':
+			case 'maybe-ends':
+				return 'on';
+			case 'returns':
+				this.recorder?.require(box);
+				return isOnPath ? { step, box, detours: [...this.detours] } : 'back';
+			case 'goto':
+				if (!isOnPath) {
+					return this.detour(step, box, leadsToChanges);
+				}
+				this.recorder?.require(box);
+				return { step, box, detours: [...this.detours] };
+			case 'ends':
+				this.recorder?.require(box);
+				return { step, box, detours: [...this.detours] };
+			case 'jump': {
+				const result = this.detour(step, box, leadsToChanges);
+				return result === 'back' ? 'on' : result;
+			}
+		}
+	}
+
+	private detour(step: Step, box: Box, isRecorded: boolean): 'back' | Omit<Stop, 'frame'> {
+		const chain = step.target!;
+		if (this.passed.get(chain) === this.state.version) {
+			return 'back';
+		}
+		this.detours.push({ step, box });
+		const recorded = this.recorder?.box;
+		const { version } = this.state;
+		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
+		if (result === 'back') {
+			this.detours.pop();
+			if (this.state.version === version) {
+				this.passed.set(chain, version);
+			}
+			if (this.recorder && !isRecorded && step.kind === 'jump') {
+				this.recorder.box = recorded!; // nothing changes there, so it does not matter who else goes there
+			} else if (!isRecorded) {
+				this.recorder?.require(box);
+			}
+		} else if (!isRecorded) {
+			this.recorder?.require(box);
+		}
+		return result;
+	}
+
+	/** A rule that the packet may match or not: both can happen, and what happens next must not depend on it. */
+	private mayTake(step: Step, isOnPath: boolean): 'on' | 'escapes' {
+		this.state.forget([...step.writes, ...(step.target?.writes ?? [])]);
+		if (isOnPath || (step.kind !== 'returns' && step.kind !== 'goto')) {
+			return 'on';
+		}
+		return step.kind === 'returns' || this.comesBack(step.target!) ? 'escapes' : 'on';
+	}
+
+	/** Whether the packet would come back from a chain; nothing else is changed by asking. */
+	private comesBack(chain: ChainCode): boolean {
+		const { state, recorder } = this;
+		const time = recorder?.time ?? 0;
+		const detours = this.detours.length;
+		this.state = state.copy();
+		const isBack = this.through(chain, Number.POSITIVE_INFINITY, false) === 'back';
+		this.state = state;
+		this.passed.clear();
+		this.detours.length = detours;
+		recorder?.goBack(time);
+		return isBack;
+	}
+
+	private get followsChanges(): boolean {
+		return this.recorder?.followsChanges ?? false;
+	}
+
+	/** Whether packets that match a rule which the recorded one did not match fare differently in a way that may save them. */
+	private matters(step: Step, isOnPath: boolean): boolean {
+		const escapes = !isOnPath && (step.kind === 'returns' || step.kind === 'goto');
+		return escapes || (this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0));
+	}
+
+	/** The places of the boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
+	private stonesOf(chain: ChainCode): readonly number[] {
+		const found = chain.index.candidates(this.state);
+		return this.recorder && chain.mattering.length > 0 ? [...new Set([...found, ...chain.mattering])].sort((a, b) => a - b) : found;
+	}
+}
+
+const TOO_LONG = new Error('a walk took too many steps');
+
+/** The dimensions that the unknown ones among the effects of a step leave unknown. */
+function unknownOf(step: Step, program: Program): readonly number[] {
+	return step.effects.flatMap((effect) => (effect.kind === 'unknown' ? written(effect, program.space) : []));
+}

@@ -1,0 +1,90 @@
+// The engine against brute force: every packet that can be told apart goes through random small tables, rule by rule. What no packet reaches must be found, all
+// of it, and nothing else.
+
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { matchText } from '../../server/src/packets/opaque-matches.ts';
+import { type Reach, reach } from '../../server/src/packets/reach.ts';
+import { simulate } from '../../server/src/packets/simulate.ts';
+import type { Match, Rule } from '../../server/src/ruleset/rule.ts';
+import type { Table } from '../../server/src/ruleset/table.ts';
+import type { Line } from '../../server/src/syntax/line.ts';
+import { randomTable } from './random-table.ts';
+
+const TABLES = Number(process.env.REACH_TABLES ?? 120);
+const FIRST = Number(process.env.REACH_SEED ?? 1);
+
+/** The rules that a packet matches when rates, chance and sets fall this way or that. */
+function reached(analysis: Analysis, table: Table, packets: ReturnType<typeof randomTable>['packets']): Set<Line> {
+	const rules = new Map<Line, Rule>();
+	for (const chain of table.chains.values()) {
+		for (const line of chain.rules) {
+			rules.set(line, analysis.rule(line)!);
+		}
+	}
+	const open = [...new Set([...rules.values()].flatMap((rule) => rule.matches.flatMap((match) => keyOf(match, rule) ?? [])))];
+	const found = new Set<Line>();
+	for (let choice = 0; choice < 2 ** Math.min(6, open.length); choice++) {
+		const holds = (match: Match, rule: Rule): boolean =>
+			((choice & (1 << open.indexOf(keyOf(match, rule)!))) !== 0) !== match.options[0]!.negated;
+		for (const packet of packets) {
+			for (const line of simulate(packet, table, 'ipv4', (wanted) => rules.get(wanted), { holds }).matched) {
+				found.add(line);
+			}
+		}
+	}
+	return found;
+}
+
+/** Sets are the same for all rules; a rate is each rule's own. */
+function keyOf(match: Match, rule: Rule): string | undefined {
+	if (match.name === 'set') {
+		return matchText(
+			match.name,
+			match.options.map((option) => ({ ...option, negated: false })),
+		);
+	}
+	return match.name === 'limit' || match.name === 'statistic' ? `${match.name} ${rule.chain.name} ${rule.number}` : undefined;
+}
+
+/** The witness, sent through the simulator with what it assumes, matches the rule. */
+function confirms(analysis: Analysis, table: Table, line: Line, result: Reach): boolean {
+	const { packet, assumes } = result.answer(table, line)!.witness!;
+	const holds = (match: Match, rule: Rule): boolean => assumes.includes(keyOf(match, rule)!) !== match.options[0]!.negated;
+	return simulate(packet, table, 'ipv4', (wanted) => analysis.rule(wanted), { holds }).matched.includes(line);
+}
+
+function answersOf(table: Table, result: Reach): { line: Line; kind: string; isLive: boolean }[] {
+	return [...table.chains.values()].flatMap((chain) =>
+		chain.rules.map((line) => {
+			const kind = result.answer(table, line)!.kind;
+			return { line, kind, isLive: kind === 'reachable' };
+		}),
+	);
+}
+
+test(`${TABLES} random tables: the engine finds what brute force finds`, { timeout: 3_600_000 }, () => {
+	let rules = 0;
+	let dead = 0;
+	for (let seed = FIRST; seed < FIRST + TABLES; seed++) {
+		const { text, packets, isLoose } = randomTable(seed);
+		const analysis = new Analysis(text);
+		const [table] = analysis.tables;
+		const result = reach(analysis);
+		const brute = reached(analysis, table!, packets);
+		for (const { line, kind, isLive } of answersOf(table!, result)) {
+			rules++;
+			dead += isLive ? 0 : 1;
+			const expected = brute.has(line);
+			if (kind === 'reachable' && !isLoose && !confirms(analysis, table!, line, result)) {
+				expect.fail(`seed ${seed}: the witness of ${line.text} does not get there\n${text}`);
+			}
+			expect(kind, text).not.toBe('unknown');
+			if (isLoose ? expected && !isLive : expected !== isLive) {
+				expect.fail(`seed ${seed}: ${line.text} is ${kind}, brute force says ${expected ? 'reachable' : 'dead'}\n${text}`);
+			}
+		}
+	}
+	console.log(`${rules} rules, ${dead} dead`);
+	expect(dead).toBeGreaterThan(TABLES / 2);
+});
