@@ -15,6 +15,8 @@ const conditions = fc.constantFrom(
 	' -m comment --comment -j',
 	' -p tcp --syn',
 	'\t-i eth0',
+	' -fi eth0',
+	' -4fs 10.0.0.1',
 	' -m conntrack --ctstate NEW,ESTABLISHED',
 	' -m comment --comment "quote \\" inside"',
 );
@@ -32,6 +34,10 @@ const jump = fc.oneof(
 		' -jFOO',
 		' "-j" FOO',
 		' -gFOO',
+		' -fj FOO',
+		' -fvgFOO',
+		' -j DROP -4t nat',
+		' -fj FOO -j DROP',
 	),
 );
 

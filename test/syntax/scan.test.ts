@@ -138,6 +138,42 @@ iptables -tnat -APOSTROUTING -jMASQUERADE`),
 	`);
 });
 
+test('flags before an option in one word', () => {
+	expect(
+		check(`*filter
+-4AINPUT -j DROP
+-vA INPUT -j DROP
+-fvA INPUT -4j FOO
+-A INPUT -fj FOO
+-A INPUT -p tcp -vgFOO -m tcp
+-A INPUT "-fj" "FOO"
+-A INPUT -fj FOO -j DROP
+-A INPUT -j FOO -4t nat
+-A INPUT -m comment --comment -fj -j DROP
+-A INPUT -fi eth0 -fs -j -j DROP
+-A INPUT -kj FOO
+-vN FOO
+COMMIT`),
+	).toMatchInlineSnapshot(`
+		"
+		table table=filter                       *filter
+		rule A chain=INPUT jump=DROP             -4AINPUT -j DROP
+		rule A chain=INPUT jump=DROP             -vA INPUT -j DROP
+		rule A chain=INPUT jump=FOO              -fvA INPUT -4j FOO
+		rule A chain=INPUT jump=FOO              -A INPUT -fj FOO
+		rule A chain=INPUT goto=FOO              -A INPUT -p tcp -vgFOO -m tcp
+		rule A chain=INPUT jump=FOO              -A INPUT \\"-fj\\" \\"FOO\\"
+		rule A chain=INPUT jump=FOO              -A INPUT -fj FOO -j DROP
+		rule A table=nat chain=INPUT jump=FOO    -A INPUT -j FOO -4t nat
+		rule A chain=INPUT jump=DROP             -A INPUT -m comment --comment -fj -j DROP
+		rule A chain=INPUT jump=DROP             -A INPUT -fi eth0 -fs -j -j DROP
+		rule A chain=INPUT                       -A INPUT -kj FOO
+		chain N chain=FOO                        -vN FOO
+		commit                                   COMMIT
+		"
+	`);
+});
+
 test('templates', () => {
 	expect(
 		check(`*filter

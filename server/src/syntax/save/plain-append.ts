@@ -82,7 +82,7 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 					return second === LETTER_J && codes[at + 3] === SPACE && wordStart !== DASH && wordStart !== BANG ? at + 1 : -1;
 				}
 			}
-			if (first === DASH && namesTable(codes, at + 1)) {
+			if (first === DASH && (namesTable(codes, at + 1) || isCluster(codes, at + 1, end))) {
 				return -1;
 			}
 			wordStart = first;
@@ -94,11 +94,16 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 /** Whether -t or --table may stand behind the target. Nearly always nothing does, or an option of the target. */
 function mayNameTable(codes: ScanSource['codes'], from: number, end: number): boolean {
 	for (let at = from; at < end; at++) {
-		if (codes[at] === DASH && codes[at - 1]! <= SPACE && namesTable(codes, at)) {
+		if (codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at, end))) {
 			return true;
 		}
 	}
 	return false;
+}
+
+/** Whether more than one letter stands behind the single dash at an offset. */
+function isCluster(codes: ScanSource['codes'], at: number, end: number): boolean {
+	return at + 2 < end && codes[at + 1] !== DASH && codes[at + 2]! > SPACE;
 }
 
 /** Whether the option at an offset is -t or --table, or like them. */

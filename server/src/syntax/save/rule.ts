@@ -8,6 +8,7 @@ import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
 import type { ExtensionUse, OptionUse, Value } from '../uses.ts';
 import { skipBlanks, type Word, wordsOf } from '../words.ts';
+import { clusteredFlags } from './clusters.ts';
 import { verbOf } from './verbs.ts';
 
 /** Reads the words of a line. Never throws: what no option takes is noted as unknown. */
@@ -26,7 +27,7 @@ interface OpenUse {
 class SaveRuleReader {
 	private readonly line: Line;
 	private readonly context: ReadingContext;
-	private readonly words: readonly Word[];
+	private readonly words: Word[];
 	private at = 0;
 	private packets: Value | undefined;
 	private bytes: Value | undefined;
@@ -44,7 +45,7 @@ class SaveRuleReader {
 		this.line = line;
 		this.context = context;
 		const from = this.readCounters();
-		this.words = wordsOf(line.content, from, line.contentEnd).filter((word) => isOfRule(word, line));
+		this.words = wordsOf(line.content, from, line.contentEnd).flatMap((word) => partOfRule(word, line));
 	}
 
 	read(): RuleSyntax {
@@ -91,6 +92,12 @@ class SaveRuleReader {
 			this.unknown.push({ start: first.start, end: word.end });
 			this.at++;
 			return;
+		}
+		// one flag after the other, then what is left of the word
+		const { flags, rest } = splitCluster(word, this.line.text, 1);
+		if (flags) {
+			this.words.splice(this.at, 1, flags, rest);
+			word = flags;
 		}
 		this.readOption(word, { start: first.start, end: word.end }, negated);
 	}
@@ -253,12 +260,33 @@ class SaveRuleReader {
 }
 
 /** Leaves out the command, its chain and rule number, and what a call of iptables has before them; conditions before the command stay. */
-function isOfRule(word: Word, line: Line): boolean {
+function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
-		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text);
+		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text) ? [word] : [];
 	}
-	const startsWithOption = /^\s*[-["]/.test(line.content);
-	return startsWithOption && word.end <= line.chainStart && verbOf(word.text) === '';
+	if (!/^\s*[-["]/.test(line.content)) {
+		return [];
+	}
+	const { flags, rest } = splitCluster(word, line.text, word.text.length);
+	if (flags && verbOf(rest.text.slice(0, 2)) !== '') {
+		return [flags];
+	}
+	return word.end <= line.chainStart && verbOf(word.text) === '' ? [word] : [];
+}
+
+/** The flags of `-fj FOO`, at most `most` of them, as one word, and what is left of it as another; no flags where the word is one option. */
+function splitCluster(word: Word, line: string, most: number): { readonly flags?: Word; readonly rest: Word } {
+	const { text } = word;
+	const count = text[0] === '-' ? clusteredFlags(text, 1, Math.min(text.length, most + 2)) : 0;
+	if (count === 0) {
+		return { rest: word };
+	}
+	const quote = line[word.start] === '"' ? 1 : 0;
+	const between = word.start + quote + dashAt(word.start + quote, line) + count;
+	return {
+		flags: { ...word, end: between, text: text.slice(0, 1 + count), quoted: false },
+		rest: { ...word, start: between, end: word.end - quote, text: `-${text.slice(1 + count)}`, quoted: false },
+	};
 }
 
 /** `--dport=22` and `-ptcp` hold option and value in one word; quotes may stand round all of it (`"-ptcp"`). */
@@ -274,6 +302,11 @@ function splitOption(word: Word, line: string): { name: string; glued: Value | u
 	const quote = line[word.start] === '"' ? 1 : 0;
 	return {
 		name: text.slice(0, isLong ? equals : 2),
-		glued: { text: text.slice(from), start: word.start + quote + from, end: word.end - quote },
+		glued: { text: text.slice(from), start: word.start + quote + dashAt(word.start + quote, line) + from - 1, end: word.end - quote },
 	};
+}
+
+/** 1 where the dash of an option stands in the line; 0 where other options share it. */
+function dashAt(column: number, line: string): 0 | 1 {
+	return line[column] === '-' ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
 import { plainWordEnd, skipBlanks, type Word, wordEnd, wordsOf } from '../words.ts';
+import { clusteredFlags } from './clusters.ts';
 import { isRuleVerb, verbOf } from './verbs.ts';
 
 const DASH = 45;
@@ -128,7 +129,9 @@ function scanArguments(line: LineScan, from: number): boolean {
 		} else {
 			const isLong = text.charCodeAt(option + 1) === DASH;
 			const optionEnd = option === at ? stop : stop - 1;
-			const next = isLong ? scanLongOption(line, option, optionEnd, stop) : scanShortOption(line, option, optionEnd, stop);
+			const next = isLong
+				? scanLongOption(line, option, optionEnd, stop)
+				: scanShortOption(line, lastLetter(text, option, optionEnd), optionEnd, stop);
 			if (next !== stop) {
 				at = skipBlanks(text, next, end);
 				previousStart = -1;
@@ -150,8 +153,13 @@ function optionStart(text: string, at: number, stop: number): number {
 	return isQuoted && text.indexOf('"', at + 1) === stop - 1 ? at + 1 : -1;
 }
 
+/** The column before the last short option of a word: flags may stand before it behind the same dash (`-4A`, `-fj`). */
+function lastLetter(text: string, at: number, end: number): number {
+	return at + clusteredFlags(text, at + 1, end);
+}
+
 /**
- * Takes a short option, which ends at column `end`, and returns the column behind what it took; `stop`, the end of the word, when nothing more than that. The value may
+ * Takes a short option, whose letter stands behind column `at` and which ends at column `end`, and returns the column behind what it took; `stop`, the end of the word, when nothing more than that. The value may
  * be stuck to the letter (`-AINPUT`, `-gFOO`).
  */
 function scanShortOption(line: LineScan, at: number, end: number, stop: number): number {
@@ -176,7 +184,7 @@ function scanShortOption(line: LineScan, at: number, end: number, stop: number):
 		case 'm':
 			return behind;
 		default:
-			return isStuck ? scanStuckVerb(line, at, end, stop) : scanVerb(line, at, end, stop);
+			return isStuck ? scanStuckVerb(line, at, end, stop) : scanVerb(line, verbOf(`-${text[at + 1]}`), stop);
 	}
 }
 
@@ -204,7 +212,9 @@ function scanLongOption(line: LineScan, at: number, end: number, stop: number): 
 	if (line.verb !== '') {
 		return stop;
 	}
-	return isStuck ? takeVerb(line, verbOf(text.slice(at, nameEnd)), nameEnd + 1, end, stop) : scanVerb(line, at, end, stop);
+	return isStuck
+		? takeVerb(line, verbOf(text.slice(at, nameEnd)), nameEnd + 1, end, stop)
+		: scanVerb(line, verbOf(text.slice(at, end)), stop);
 }
 
 function noteTarget(line: LineScan, start: number, end: number, isGoto: boolean): void {
@@ -225,9 +235,9 @@ function noteTable(line: LineScan, start: number, end: number): void {
 }
 
 /** A command that is a word of its own; its chain, if there is one, is the next word. */
-function scanVerb(line: LineScan, at: number, end: number, stop: number): number {
+function scanVerb(line: LineScan, found: Verb, stop: number): number {
 	const { text, contentEnd } = line;
-	const verb = line.verb === '' ? verbOf(text.slice(at, end)) : '';
+	const verb = line.verb === '' ? found : '';
 	const start = skipBlanks(text, stop, contentEnd);
 	if (verb !== '' && (start >= contentEnd || text.charCodeAt(start) === DASH)) {
 		line.verb = verb;
@@ -240,7 +250,7 @@ function scanVerb(line: LineScan, at: number, end: number, stop: number): number
 
 /** `-AINPUT`. -L and -S mostly have other letters stuck to them. */
 function scanStuckVerb(line: LineScan, at: number, end: number, stop: number): number {
-	const verb = line.verb === '' ? verbOf(line.text.slice(at, at + 2)) : '';
+	const verb = line.verb === '' ? verbOf(`-${line.text[at + 1]}`) : '';
 	return verb === 'L' || verb === 'S' ? stop : takeVerb(line, verb, at + 2, end, stop);
 }
 
