@@ -42,6 +42,7 @@ import { nulByte } from './nul-byte.ts';
 import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
+import { gluedValue } from './options/glued-value.ts';
 import { hostBits } from './options/host-bits.ts';
 import { hostName } from './options/host-name.ts';
 import { interfacePattern } from './options/interface-pattern.ts';
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
 	flagsOutsideMask,
 	foreignDump,
 	gluedTarget,
+	gluedValue,
 	helpInFile,
 	hostBits,
 	hostName,

@@ -68,6 +68,11 @@ export class Scope {
 		return own === undefined || compareVersions(own, version) >= 0;
 	}
 
+	/** Whether somebody, or the header of a table, says for which version of iptables it is. */
+	knowsVersion(table: Table): boolean {
+		return (this.targetVersion ?? table.version) !== undefined;
+	}
+
 	/** The hooks that lead to a chain; undefined for a chain that no builtin chain leads to. */
 	hooksOf(chain: Chain): HooksOfChain | undefined {
 		let hooks = this.hooks.get(chain.table);

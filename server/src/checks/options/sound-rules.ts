@@ -6,6 +6,7 @@ import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Scope } from '../scope.ts';
+import { isGlued } from './glued-value.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 
 /** Values that are remembered of one option; beyond them every value is looked at. */
@@ -118,6 +119,7 @@ function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	let hasInterface = false;
 	for (const option of syntax.idle.length === 0 ? syntax.core : [...syntax.core, ...syntax.idle]) {
 		key += option.negated ? ` !${option.name}` : ` ${option.name}`;
+		key += isGlued(option) ? '=' : '';
 		hasInterface ||= option.name.endsWith('-interface');
 	}
 	for (const use of syntax.matches) {
