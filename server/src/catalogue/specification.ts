@@ -58,6 +58,8 @@ export type ValueSpec =
 			readonly maxLength?: number;
 			/** Several with commas between them. */
 			readonly list?: true;
+			/** A mask may be cut short: 255.255. */
+			readonly shortMask?: true;
 	  }
 	| {
 			readonly kind: 'nat-ports';
@@ -82,14 +84,19 @@ export type ValueSpec =
 			/** The greatest number of 32 bits where absent, of 64 with `wide`. */
 			readonly max?: number;
 			readonly wide?: true;
+			/** A mask written like an address may stand for its length. */
+			readonly masks?: true;
 			/** May have a fraction. */
 			readonly fraction?: true;
 			/** A name may stand for the number: one of these, or any (users, groups, realms). */
 			readonly names?: true | readonly string[];
 			/** The separator of a range where it is not ":". */
 			readonly separator?: '-';
-			/** Both ends of a range are needed; and a number alone is none where it is 'range'. Elsewhere nothing at all stands for every number, too. */
-			readonly closed?: 'range' | 'number';
+			/**
+			 * `number`: both ends of a range are needed. `separator`: a number alone is refused. Elsewhere both may be left out, and nothing at all stands
+			 * for every number, too.
+			 */
+			readonly closed?: 'number' | 'separator';
 			/** A range whose first end is the greater: refused by every version, or taken by every one; refused since 1.8.11 where absent. */
 			readonly reversed?: 'always' | 'taken';
 	  }
@@ -168,6 +175,8 @@ export interface OptionSpec {
 	readonly optionalValues?: true;
 	/** A `!` before the option is accepted. */
 	readonly negatable?: true;
+	/** A `!` before the option is accepted and changes nothing. */
+	readonly negationIgnored?: true;
 	/** Both families where absent. */
 	readonly families?: readonly Family[];
 	/** The extension is refused without it. */

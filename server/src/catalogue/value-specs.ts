@@ -1,6 +1,6 @@
 // Kinds of values that several matches and targets share.
 
-import type { GivenOption, ValueSpec } from './specification.ts';
+import type { Family, GivenOption, ValueSpec } from './specification.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
 export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
@@ -85,6 +85,18 @@ export function tosWithMask(text: string): string {
 	return named ?? (text.includes('/') ? text : `${text}/0xff`);
 }
 
+/** A prefix length that is not looked at for IPv4 (1.8.9): see wrongPrefixLength. */
+export const PREFIX_LENGTH: ValueSpec = { kind: 'number', masks: true };
+
+/** For IPv6 a prefix length is at most 128. */
+export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): string | undefined {
+	const long = options.find(
+		({ name, values }) =>
+			/-(?:mask|prefix)$/.test(name) && /^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) && Number(values[0]?.text) > 128,
+	);
+	return family === 'ipv6' && long ? `${long.name} is at most 128` : undefined;
+}
+
 /** A number of 16 bits. */
 export const UINT16: ValueSpec = { kind: 'number', min: 0, max: 65_535 };
 /** A number of 8 bits. */
@@ -110,6 +122,7 @@ export const LOG_LEVEL: ValueSpec = {
 	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic', 'err', 'warn'],
 	whole: true,
 	exact: true,
+	maxNumber: 7,
 	numbers: { emerg: 0, alert: 1, crit: 2, error: 3, warning: 4, notice: 5, info: 6, debug: 7, panic: 0, err: 3, warn: 4 },
 	meanings: {
 		emerg: 'the system is unusable',

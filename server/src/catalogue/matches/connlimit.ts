@@ -1,7 +1,7 @@
 // -m connlimit: how many connections an address or network holds open.
 
 import type { MatchSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { NUMBER, PREFIX_LENGTH, wrongPrefixLength } from '../value-specs.ts';
 
 export const connlimit: MatchSpec = {
 	kind: 'match',
@@ -56,7 +56,7 @@ export const connlimit: MatchSpec = {
 				traps: ['An IPv6 client has a whole /64 to choose addresses from: use 64 there.'],
 			},
 			clause: { yes: 'counted for each /{}', place: 'aside' },
-			values: [{ kind: 'number', min: 0, max: 128 }],
+			values: [PREFIX_LENGTH],
 		},
 		{
 			names: ['--connlimit-saddr'],
@@ -82,6 +82,7 @@ export const connlimit: MatchSpec = {
 			excludes: ['--connlimit-saddr'],
 		},
 	],
+	refuses: wrongPrefixLength,
 	oneOf: [['--connlimit-upto', '--connlimit-above']],
 	listing: [
 		{

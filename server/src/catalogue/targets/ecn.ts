@@ -55,7 +55,7 @@ export const ecn: TargetSpec = {
 	],
 	needsOneOf: 'any',
 	acceptedIn: MANGLE,
-	protocols: ['tcp'],
+	protocolsFor: (options) => (options.some(({ name }) => name.startsWith('--ecn-tcp')) ? ['tcp'] : undefined),
 	afterwards: 'continues',
 	complete: asRemoval,
 	listing: [

@@ -1,7 +1,7 @@
 // -j HMARK: sets the packet's mark to a hash of its addresses and ports.
 
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
-import { NUMBER, UINT16 } from '../value-specs.ts';
+import { NUMBER, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
 
 const TUPLE: ValueSpec = {
 	kind: 'words',
@@ -131,8 +131,8 @@ export const hmark: TargetSpec = {
 			clause: { yes: 'over {}' },
 			values: [TUPLE],
 		},
-		option('src-prefix', { kind: 'number', min: 0, max: 128 }),
-		option('dst-prefix', { kind: 'number', min: 0, max: 128 }),
+		option('src-prefix', PREFIX_LENGTH),
+		option('dst-prefix', PREFIX_LENGTH),
 		option('sport-mask', UINT16, ['spi-mask']),
 		option('dport-mask', UINT16, ['spi-mask']),
 		option('spi-mask', NUMBER, ['sport-mask', 'dport-mask']),
@@ -154,12 +154,21 @@ export const hmark: TargetSpec = {
 		option('offset', NUMBER),
 	],
 	needsOneOf: HASHED,
-	refuses: (options) => {
+	refuses: (options, family) => {
+		const length = wrongPrefixLength(options, family);
+		if (length !== undefined) {
+			return length;
+		}
 		const tuple =
 			options
 				.find(({ name }) => name === '--hmark-tuple')
 				?.values[0]?.text.toLowerCase()
 				.split(',') ?? [];
+		const has = (pattern: RegExp): boolean => options.some(({ name }) => pattern.test(name));
+		const hasPorts = tuple.includes('sport') || tuple.includes('dport');
+		if (tuple.includes('spi') ? hasPorts || has(/-[sd]port-mask$/) : hasPorts && has(/-spi-mask$/)) {
+			return 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"';
+		}
 		return tuple.includes('proto') && options.some(({ name }) => name === '--hmark-proto-mask')
 			? 'proto in --hmark-tuple is --hmark-proto-mask 0xffff: "option "--hmark-proto-mask" can only be used once"'
 			: undefined;

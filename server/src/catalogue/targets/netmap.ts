@@ -1,7 +1,6 @@
 // -j NETMAP: maps a whole network one to one onto another.
 
 import type { TargetSpec } from '../specification.ts';
-import { NETWORK } from '../value-specs.ts';
 
 export const netmap: TargetSpec = {
 	kind: 'target',
@@ -27,7 +26,7 @@ export const netmap: TargetSpec = {
 				traps: ['Use the prefix length of the old network: with another one, host parts collide or network parts survive.'],
 			},
 			clause: { yes: 'onto {}' },
-			values: [NETWORK],
+			values: [{ kind: 'network', shortMask: true }],
 			required: true,
 		},
 	],

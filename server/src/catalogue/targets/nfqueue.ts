@@ -40,7 +40,7 @@ export const nfqueue: TargetSpec = {
 				],
 			},
 			clause: { yes: 'through the queues {}' },
-			values: [{ kind: 'number-range', min: 0, max: 65_535, closed: 'range', reversed: 'always' }],
+			values: [{ kind: 'number-range', min: 0, max: 65_535, closed: 'separator', reversed: 'always' }],
 			excludes: ['--queue-num'],
 		},
 		{
@@ -66,6 +66,10 @@ export const nfqueue: TargetSpec = {
 		},
 	],
 	// With --queue-bypass and nobody listening the packet is accepted, so this ends the walk in any case.
+	refuses: (options) =>
+		options.some(({ name, values }) => name === '--queue-balance' && /^0*:(?:65535)?$|^(\d+):\1$/.test(values[0]?.text ?? ''))
+			? '--queue-balance spreads over 2 to 65535 queues'
+			: undefined,
 	afterwards: 'ends',
 	complete: withQueue,
 	listing: [

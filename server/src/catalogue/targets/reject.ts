@@ -61,7 +61,8 @@ function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string
 				rewrite: ([written = '']) => ({ name: '--reject-with', values: [typeNamed(written, types)] }),
 			},
 		],
-		protocolsFor: (options) => (options.some((option) => option.values[0]?.text.toLowerCase() === 'tcp-reset') ? ['tcp'] : undefined),
+		protocolsFor: (options) =>
+			options.some((option) => /^tcp-r(?:e(?:s(?:e(?:t)?)?)?|s(?:t)?)?$/i.test(option.values[0]?.text ?? '')) ? ['tcp'] : undefined,
 		acceptedIn: { filter: ['INPUT', 'FORWARD', 'OUTPUT'] },
 		afterwards: 'ends',
 		listing: [{ pattern: 'reject-with {--reject-with}' }],

@@ -2,6 +2,10 @@
 
 import { OUTGOING } from '../accepted-in.ts';
 import type { TargetSpec } from '../specification.ts';
+import { numberOf } from '../values/numbers.ts';
+
+/** What a packet of IPv6 holds without its headers. */
+const MAX_MSS_IPV6 = 65_495;
 
 export const tcpmss: TargetSpec = {
 	kind: 'target',
@@ -29,7 +33,6 @@ export const tcpmss: TargetSpec = {
 			},
 			clause: { yes: 'to {} bytes' },
 			values: [{ kind: 'number', min: 0, max: 65_515 }],
-			excludes: ['--clamp-mss-to-pmtu'],
 		},
 		// Only where the outgoing interface is known: FORWARD, OUTPUT and POSTROUTING. --set-mss is accepted everywhere.
 		{
@@ -41,12 +44,15 @@ export const tcpmss: TargetSpec = {
 			},
 			clause: { yes: 'to fit the path' },
 			values: [],
-			excludes: ['--set-mss'],
 		},
 	],
-	oneOf: [['--set-mss', '--clamp-mss-to-pmtu']],
+	needsOneOf: ['--set-mss', '--clamp-mss-to-pmtu'],
+	refuses: (options, family) =>
+		family === 'ipv6' && options.some(({ name, values }) => name === '--set-mss' && Number(numberOf(values[0]?.text ?? '')) > MAX_MSS_IPV6)
+			? `--set-mss is at most ${MAX_MSS_IPV6} for IPv6`
+			: undefined,
 	protocols: ['tcp'],
-	placesFor: (options) => (options.some(({ name }) => name === '--clamp-mss-to-pmtu') ? OUTGOING : undefined),
+	placesFor: (options) => (options.every(({ name }) => name === '--clamp-mss-to-pmtu') ? OUTGOING : undefined),
 	afterwards: 'continues',
 	listing: [{ pattern: 'TCPMSS (clamp to PMTU<--clamp-mss-to-pmtu>|set {--set-mss:[0-9]+})' }],
 };

@@ -7,7 +7,7 @@ import { icmpTypeProblem } from './problems/icmp-type.ts';
 import { interfaceProblem, protocolProblem, textProblem } from './problems/names.ts';
 import { natAddressProblem } from './problems/nat-address.ts';
 import { maskedProblem, numberListProblem, numberProblem, numberRangeProblem } from './problems/numbers.ts';
-import { natPortsProblem, portListProblem, portProblem, portRangeProblem } from './problems/ports.ts';
+import { natPortsProblem, portListProblem, portRangeProblem, singlePortProblem } from './problems/ports.ts';
 import { programProblem } from './problems/programs.ts';
 import { rateProblem, sizeRateProblem } from './problems/rates.ts';
 import { tcpFlagsProblem } from './problems/tcp-flags.ts';
@@ -36,7 +36,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'nat-address':
 			return natAddressProblem(text, context);
 		case 'port':
-			return portProblem(text, context.protocol);
+			return singlePortProblem(text, context.protocol);
 		case 'port-range':
 			return portRangeProblem(text, context.protocol);
 		case 'port-list':

@@ -16,9 +16,12 @@ export const conflictingOptions: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
 			const others = new Map<string, string>();
+			const excludedSoFar = new Map<string, string>();
 			for (const option of use.options) {
 				const group = use.spec.oneOf?.find((names) => names.includes(option.name)) ?? [];
-				const excluded = [...(option.spec?.excludes ?? []), ...group].find((name) => name !== option.name && others.has(name));
+				const excluded =
+					[...(option.spec?.excludes ?? []), ...group].find((name) => name !== option.name && others.has(name)) ??
+					excludedSoFar.get(option.name);
 				const word = wordOf(rule, option);
 				if (excluded !== undefined) {
 					yield {
@@ -29,6 +32,9 @@ export const conflictingOptions: RuleCheck = {
 					};
 				}
 				others.set(option.name, word);
+				for (const name of option.spec?.excludes ?? []) {
+					excludedSoFar.set(name, option.name);
+				}
 			}
 			const reason = use.spec.refuses?.(use.options, rule.family);
 			if (reason !== undefined) {

@@ -63,12 +63,13 @@ function blankInList(rule: RuleAtHand, value: Value): Pick<Report, 'span' | 'fix
 		return undefined;
 	}
 	const rest = /^(?:\s+[^\s,"-][^\s,"]*,)*\s+[^\s,"-][^\s,"]*(?=\s|$)/.exec(text.slice(value.end));
-	const span = { start: value.start, end: value.end + (rest?.[0].length ?? 0) };
+	const next = value.end + (/^\s*/.exec(text.slice(value.end))?.[0].length ?? 0);
+	if (!rest || !rule.syntax.unknown.some((stray) => stray.start === next)) {
+		return undefined;
+	}
+	const span = { start: value.start, end: value.end + rest[0].length };
 	const joined = text.slice(span.start, span.end).replace(/\s+/g, '');
-	return {
-		span,
-		fixes: rest ? [{ title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }] : [],
-	};
+	return { span, fixes: [{ title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }] };
 }
 
 /** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */

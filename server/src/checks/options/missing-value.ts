@@ -28,11 +28,17 @@ export const missingValue: RuleCheck = {
 		for (const placed of rule.options) {
 			const report = reportFor(rule, placed);
 			if (report) {
-				yield { severity: scope.refused, ...report };
+				yield { severity: isTakenAsName(rule, placed) ? scope.doubtful : scope.refused, ...report };
 			}
 		}
 	},
 };
+
+/** An interface or a name may begin with a dash: no tool complains where all the words behind it fit. */
+function isTakenAsName({ syntax }: RuleAtHand, { option: { spec, values } }: PlacedOption): boolean {
+	const isName = spec?.values.every(({ kind }) => kind === 'interface' || kind === 'name') ?? false;
+	return isName && values.length === spec?.values.length && syntax.unknown.length === 0;
+}
 
 function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'severity'> | undefined {
 	const { spec, values } = option;

@@ -19,7 +19,8 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 	for (const span of rule.syntax.unknown) {
 		const found = /^(?:!\s*)*(--?[A-Za-z][\w.-]*)/.exec(textOf(rule, span));
 		const [whole, word] = found ?? [];
-		if (whole === undefined || word === undefined || lookupOption(word, []) || verbOf(word) !== '') {
+		const known = word === undefined ? undefined : lookupOption(word, [])?.option.names[0];
+		if (whole === undefined || word === undefined || known === '--jump' || known === '--goto' || verbOf(word) !== '') {
 			continue; // a stray word, a second -j, or a second command
 		}
 		const end = span.start + whole.length;

@@ -23,13 +23,11 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 	if (spec.maxLength !== undefined && Number(length) > spec.maxLength) {
 		return { reason: `is longer than a prefix of ${spec.maxLength} bits` };
 	}
-	const [host = ''] = text.split('/');
-	if (
-		spec.maxLength !== undefined &&
-		ipaddr.IPv6.isValid(host) &&
-		ipaddr.IPv6.networkAddressFromCIDR(text).toString() !== ipaddr.IPv6.parse(host).toString()
-	) {
+	if (spec.maxLength !== undefined && hasHostBits(text)) {
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
+	}
+	if (spec.shortMask && /^[^/]+\/\d+(?:\.\d+){1,2}$/.test(text)) {
+		return undefined;
 	}
 	for (const part of spec.list ? text.split(',') : [text]) {
 		const problem = oneNetworkProblem(part, family);
@@ -40,6 +38,15 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 		}
 	}
 	return undefined;
+}
+
+/** Whether an IPv6 network has bits behind its length; false for what is none. */
+function hasHostBits(text: string): boolean {
+	const [host = '', length = '', more] = text.split('/');
+	if (more !== undefined || !ipaddr.IPv6.isValid(host) || host.includes('%') || !/^\d{1,3}$/.test(length) || Number(length) > 128) {
+		return false;
+	}
+	return ipaddr.IPv6.networkAddressFromCIDR(text).toString() !== ipaddr.IPv6.parse(host).toString();
 }
 
 /** `first-last`, or one address. */
@@ -63,6 +70,9 @@ function oneNetworkProblem(text: string, family: Family | undefined): ValueProbl
 	const slash = text.indexOf('/');
 	const host = slash === -1 ? text : text.slice(0, slash);
 	const problem = hostProblem(host, family);
+	if (problem && /^(?:0x0+|0+)$/i.test(text.slice(slash + 1)) && slash !== -1) {
+		return undefined; // nobody reads what stands before a length of 0: "any/0"
+	}
 	if (problem) {
 		return slash === -1 || !problem.instead ? problem : { ...problem, instead: problem.instead + text.slice(slash) };
 	}

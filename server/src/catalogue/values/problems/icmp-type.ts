@@ -2,13 +2,14 @@
 
 import { ICMP_TYPES, icmpTypeNamed } from '../../icmp.ts';
 import type { Family } from '../../specification.ts';
+import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
 /** `type`, `type/code`, or a name of the family. */
 export function icmpTypeProblem(text: string, family: Family | undefined): ValueProblem | undefined {
-	const numbers = /^(\d+)(?:\/(\d+))?$/.exec(text);
-	if (numbers) {
-		const large = numbers.slice(1).find((part) => part !== undefined && Number(part) > 255);
+	const numbers = text.split('/').map(numberOf);
+	if (numbers.length <= 2 && !numbers.includes(undefined)) {
+		const large = numbers.find((number) => number! > 255n);
 		return large === undefined ? undefined : { reason: `is no ICMP type: ${large} is more than 255` };
 	}
 	if (text === '255/0:255') {

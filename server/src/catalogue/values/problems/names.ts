@@ -2,6 +2,7 @@
 
 import { protocolNumber } from '../../protocols.ts';
 import type { ValueSpec } from '../../specification.ts';
+import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
 type ProtocolSpec = Extract<ValueSpec, { kind: 'protocol' }>;
@@ -25,10 +26,11 @@ export function interfaceProblem(text: string): ValueProblem | undefined {
 /** The name or number of a protocol. */
 export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem | undefined {
 	if (spec.min !== undefined && /^(?:0|0x0+|all|ip)$/i.test(text)) {
-		return { reason: 'stands for every protocol, which would never match here' };
+		return { reason: 'stands for every protocol, which would never match here', since: '1.8.11' };
 	}
 	if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
-		return Number(text) > 255 ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
+		const number = numberOf(text);
+		return number === undefined || number > 255n ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
 	}
 	return protocolNumber(text) === undefined ? { reason: 'is no protocol that /etc/protocols has' } : undefined;
 }

@@ -1,5 +1,6 @@
 // Numbers that are out of range, or none.
 
+import ipaddr from 'ipaddr.js';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
@@ -20,6 +21,9 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 	if (spec.names === true ? /^[a-z_]/i.test(text) : spec.names?.includes(text)) {
 		return undefined;
 	}
+	if (spec.masks && /[.:]/.test(text) && ipaddr.isValid(text)) {
+		return undefined;
+	}
 	const number = numberOf(text);
 	if (number === undefined) {
 		return { reason: `is no number${text === '' ? '' : `: ${bounds(spec)}`}` };
@@ -34,8 +38,8 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 	if (text === '') {
 		return spec.closed ? { reason: 'is empty: a number or a range is expected' } : undefined;
 	}
-	if (spec.closed && (parts.includes('') || (spec.closed === 'range' && parts.length === 1))) {
-		return { reason: `is no range: both ends are needed, FIRST${separator}LAST` };
+	if (spec.closed === 'number' ? parts.includes('') : spec.closed === 'separator' && parts.length === 1) {
+		return { reason: `is no range: FIRST${separator}LAST is expected` };
 	}
 	if (parts.length > 2) {
 		return { reason: `has more than two ends: a range is FIRST${separator}LAST` };
@@ -55,7 +59,7 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 /** Numbers with commas between them. */
 export function numberListProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
 	for (const part of text.split(',')) {
-		const problem = numberProblem(spec, part);
+		const problem = part === '' ? undefined : /x/i.test(part) ? { reason: 'is no decimal number' } : numberProblem(spec, part);
 		if (problem) {
 			return part === text ? problem : { reason: `has "${part}", which ${problem.reason}` };
 		}

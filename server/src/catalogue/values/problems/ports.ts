@@ -9,6 +9,7 @@ import { reversedProblem } from './numbers.ts';
 type NatPortsSpec = Extract<ValueSpec, { kind: 'nat-ports' }>;
 
 const MAX_PORT = 65_535;
+const REFUSED_SINCE = '1.8.11';
 /** Places that -m multiport has; a range takes two. */
 const PLACES = 15;
 
@@ -31,6 +32,25 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 
 /** `first:last`, or one port; an end may be left out. Whether the ends may stand in the wrong order depends on the protocol's match. */
 export function portRangeProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const problem = strictRangeProblem(text, protocol);
+	return isStrict(protocol) ? problem : takenOnce(problem, text);
+}
+
+/** The one port of an option; see isStrict for what older versions take. */
+export function singlePortProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	return takenOnce(portProblem(text, protocol), text);
+}
+
+function takenOnce(problem: ValueProblem | undefined, text: string): ValueProblem | undefined {
+	return problem && /^\d*(?::\d*)?$/.test(text) ? { ...problem, since: REFUSED_SINCE } : problem;
+}
+
+/** The matches of these protocols read ports by themselves. Others take numbers over 65535, without their upper bits, and nothing at all, up to 1.8.9. */
+function isStrict(protocol: string | undefined): boolean {
+	return /^(?:tcp|6|sctp|132)$/.test(protocol ?? '');
+}
+
+function strictRangeProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
 	const at = text.indexOf(':');
 	if (at === -1) {
 		return portProblem(text, protocol);
@@ -44,7 +64,7 @@ export function portRangeProblem(text: string, protocol: string | undefined): Va
 	}
 	const from = first === '' ? 0 : portNumber(first, protocol);
 	const to = last === '' ? MAX_PORT : portNumber(last, protocol);
-	return reversedProblem(from, to, `${last}:${first}`, protocol === 'tcp' || protocol === '6' ? 'always' : undefined);
+	return reversedProblem(from, to, `${last}:${first}`, isStrict(protocol) ? 'always' : undefined);
 }
 
 /** Ports and ranges with commas between them, as -m multiport reads them: no open ends, and a range counts twice. */

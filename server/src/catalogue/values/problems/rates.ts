@@ -11,22 +11,25 @@ const UNITS: ReadonlyArray<readonly [string, number]> = [
 /** Packets per second that -m limit and -m hashlimit can count (XT_LIMIT_SCALE; XT_HASHLIMIT_SCALE_v2). */
 const MAX_LIMIT = 10_000;
 const MAX_HASHLIMIT = 1_000_000;
-const MAX_UINT32 = 0xffff_ffff;
+/** Bytes a second, as measured: 10 ** 17 is refused. */
+const MAX_BYTES = 2 ** 56;
 
 /** `number/unit`, as -m limit reads it. */
 export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | undefined {
 	const [amount = '', unit = 'second', more] = text.split('/');
-	if (more !== undefined || !/^\d+$/.test(amount)) {
+	const written = /^\s*\+?(\d+)/.exec(amount)?.[1]; // iptables reads no further: 1.5/sec is 1/sec
+	if (more !== undefined || written === undefined) {
 		return { reason: 'is no rate: NUMBER/UNIT is expected, such as 5/minute' };
 	}
 	const seconds = secondsOf(unit);
 	if (seconds === undefined) {
 		return { reason: `has the unit "${unit}": second, minute, hour and day are known, or the beginning of one of them` };
 	}
-	if (Number(amount) === 0) {
+	const count = Number(written) % 2 ** 32;
+	if (count === 0) {
 		return { reason: 'is a rate of nothing: it must be at least 1' };
 	}
-	return Number(amount) / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
+	return count / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
 }
 
 /** A rate, or bytes per second, as -m hashlimit reads it. */
@@ -39,7 +42,7 @@ export function sizeRateProblem(text: string): ValueProblem | undefined {
 	if (amount === 0) {
 		return { reason: 'is a rate of nothing: it must be at least 1' };
 	}
-	return amount > MAX_UINT32 ? { reason: `is too fast: at most ${MAX_UINT32} bytes a second can be counted` } : undefined;
+	return amount > MAX_BYTES ? { reason: `is too fast: at most ${MAX_BYTES} bytes a second can be counted` } : undefined;
 }
 
 /** The seconds of a unit, by its name or the beginning of one; undefined for no unit. */
