@@ -55,6 +55,7 @@ import { missingValue } from './options/missing-value.ts';
 import { negationNotAllowed } from './options/negation-not-allowed.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
 import { refusedByLegacy } from './options/refused-by-legacy.ts';
+import { refusedBySomeKernels } from './options/refused-by-some-kernels.ts';
 import { repeatedOption } from './options/repeated-option.ts';
 import { reversedRange } from './options/reversed-range.ts';
 import { SoundRules } from './options/sound-rules.ts';
@@ -140,6 +141,7 @@ export const checks: readonly Check[] = [
 	referenceCount,
 	refusedByLegacy,
 	refusedByNft,
+	refusedBySomeKernels,
 	repeatedOption,
 	reservedChainName,
 	reversedRange,

@@ -1,7 +1,9 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
-import type { FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
+import { creditsOverflow } from '../credits.ts';
+import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
+import { numberOf } from '../values/numbers.ts';
 
 /** What is printed the same way behind every rate. */
 const TABLE_OPTIONS =
@@ -25,7 +27,7 @@ const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', 
 				'-A INPUT -p icmp -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name ping -j ACCEPT',
 			traps: [
 				'A number alone means per second.',
-				'Rates in bytes go in steps of 16: 500b/s becomes 496b/s, and less than 16b/s crashes iptables 1.8.9.',
+				'Rates in bytes go in steps of 16: 500b/s becomes 496b/s, and less than 16b/s counts as 0: saved as `0b/s`, which is refused, and with a burst iptables crashes.',
 			],
 		},
 		clause: { yes: 'at most {}', no: 'above {}', place: 'aside' },
@@ -47,7 +49,7 @@ const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', 
 				'--hashlimit-name ssh -j DROP',
 			traps: [
 				'A size is rounded up to a multiple of the rate (700kb at 512kb/s becomes 1mb), and refused when it is less than the rate.',
-				'The kernel refuses slow rates with a large burst: 1/day takes 1 only.',
+				'The kernel refuses slow rates with a large burst, such as 1/day with the default 5: 1 always fits.',
 			],
 		},
 		clause: { yes: 'after a burst of {}', place: 'aside' },
@@ -220,7 +222,7 @@ export const hashlimit: MatchSpec = {
 			since: '1.6.2',
 		},
 	],
-	refuses: wrongBurst,
+	refuses: (options, family) => wrongMask(options, family) ?? wrongBurst(options),
 	oneOf: [['--hashlimit-upto', '--hashlimit-above']],
 	listing: [
 		{
@@ -288,13 +290,29 @@ function wrongBurst(options: readonly GivenOption[]): string | undefined {
 	const [, number, unit = ''] = /^(\d+)(b|kb|mb)?$/.exec(textOf('--hashlimit-burst')) ?? [];
 	const [, bytes, unitOfRate = ''] = /^(\d+)(b|kb|mb)\/s/.exec(textOf('--hashlimit-upto', '--hashlimit-above')) ?? [];
 	if (number === undefined) {
-		return undefined;
+		return tooSlow(options);
 	}
 	const burst = Number(number) * (SIZES[unit] ?? 1);
 	if (bytes !== undefined) {
 		// in steps of 16, as iptables counts
 		const rate = Math.floor((Number(bytes) * SIZES[unitOfRate]!) / 16) * 16;
+		if (rate === 0) {
+			return 'a rate below 16b/s counts as 0, and iptables crashes when it divides --hashlimit-burst by it';
+		}
 		return burst < rate ? `--hashlimit-burst is less than the rate, ${rate} bytes` : undefined;
 	}
-	return burst < 1 || burst > MAX_BURST ? `--hashlimit-burst goes from 1 to ${MAX_BURST} packets` : undefined;
+	return burst < 1 || burst > MAX_BURST ? `--hashlimit-burst goes from 1 to ${MAX_BURST} packets` : tooSlow(options);
+}
+
+/** Of the kernel, with either backend. */
+function tooSlow(options: readonly GivenOption[]): string | undefined {
+	return creditsOverflow('hashlimit', options) === 'always'
+		? 'the kernel cannot count the time that so slow a rate needs for the burst (5 packets by default), "Numerical result out of range"; take a smaller --hashlimit-burst, 1 always fits'
+		: undefined;
+}
+
+/** The kernel knows how long an address is. */
+function wrongMask(options: readonly GivenOption[], family: Family | undefined): string | undefined {
+	const large = options.find(({ name, values }) => /-(?:src|dst)mask$/.test(name) && Number(numberOf(values[0]?.text ?? '')) > 32);
+	return family === 'ipv4' && large ? `${large.name} is at most 32 for IPv4` : undefined;
 }

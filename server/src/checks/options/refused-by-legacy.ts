@@ -1,14 +1,9 @@
 // Finds what only the kernel's side of the legacy backend refuses.
 
-import { secondsOf } from '../../catalogue/values/problems/rates.ts';
+import { creditsOverflow } from '../../catalogue/credits.ts';
 import type { ExtensionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
-
-/** Ticks of -m limit in a second (XT_LIMIT_SCALE), and the most that it can count. */
-const TICKS = 10_000;
-const MAX_TICKS = 0xffff_ffff;
-const BURST = 5;
 
 export const refusedByLegacy: RuleCheck = {
 	code: 'refused-by-legacy',
@@ -18,7 +13,7 @@ export const refusedByLegacy: RuleCheck = {
 		why: 'iptables-legacy-restore says "line N failed" at COMMIT, and the kernel\'s log the reason: "overflow, try lower: …", "Only works on TCP SYN packets".',
 		fix: 'Give a smaller --limit-burst, or add --tcp-flags SYN,RST SYN.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day -j ACCEPT\nCOMMIT\n',
-		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day --limit-burst 4 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day --limit-burst 1 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
@@ -36,15 +31,12 @@ export const refusedByLegacy: RuleCheck = {
 };
 
 function limitProblem(use: ExtensionUse): string | undefined {
-	const written = (name: string): string | undefined => use.options.find((option) => option.name === name)?.values[0]?.text;
-	const burst = Number(written('--limit-burst') ?? BURST);
-	const [, amount = '3', unit = 'hour'] = /^(\d+)(?:\/([a-z]+))?$/i.exec(written('--limit') ?? '3/hour') ?? [];
-	if (burst === 0) {
+	if (Number(use.options.find((option) => option.name === '--limit-burst')?.values[0]?.text) === 0) {
 		return '--limit-burst 0 lets nothing through.';
 	}
-	const seconds = secondsOf(unit);
-	const ticks = seconds === undefined ? 0 : Math.floor((TICKS * seconds) / Number(amount)) * burst;
-	return ticks > MAX_TICKS ? `The rate times the burst of ${burst} is too long a time to count. Give a smaller --limit-burst.` : undefined;
+	return creditsOverflow('limit', use.options) === 'always'
+		? 'The kernel cannot count the time that so slow a rate needs for the burst (5 packets by default). Give a smaller --limit-burst; 1 always fits.'
+		: undefined;
 }
 
 function mssProblem(rule: RuleAtHand, use: ExtensionUse): string | undefined {
