@@ -7,7 +7,7 @@ import { type DimensionSet, MARKS, subtractSets } from './dimensions.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { marksAfter } from './masks.ts';
-import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step, Stone } from './program.ts';
 import type { Part, Refutation } from './search.ts';
 import type { Frame, Mode, Stop } from './walk.ts';
 
@@ -122,7 +122,7 @@ class BoxWalk {
 	private through(chain: ChainCode, until: number, start: Box, isOnPath: boolean): Box | 'stopped' {
 		let box = start;
 		let mayEscape = false;
-		for (const { step, box: matched } of this.stonesOf(chain)) {
+		for (const { step, box: matched } of this.stonesOf(chain, isOnPath)) {
 			if (step.position >= until) {
 				break;
 			}
@@ -149,13 +149,15 @@ class BoxWalk {
 		return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : box;
 	}
 
-	private *stonesOf(chain: ChainCode): Iterable<{ readonly step: Step; readonly box: Box }> {
-		const matters = new Set(chain.mattering);
-		for (let i = 0; i < chain.stones.length; i++) {
-			if (matters.has(i) || this.named.has(chain.stones[i]!.step)) {
-				yield chain.stones[i]!;
-			}
-		}
+	/** The steps that could save packets, and those that are said to stop them, in order. */
+	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly Stone[] {
+		const places = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
+		const named = [...this.named]
+			.filter(({ rule }) => rule.chain === chain)
+			.flatMap((step) => step.boxes.map((box): Stone => ({ step, box })));
+		const known = new Set(named.map(({ box }) => box));
+		const others = [...new Set(places)].map((place) => chain.stones[place]!).filter(({ box }) => !known.has(box));
+		return [...named, ...others].sort((a, b) => a.step.position - b.step.position);
 	}
 
 	private changed(box: Box, step: Step, isWhole: boolean): Box {

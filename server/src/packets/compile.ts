@@ -40,7 +40,8 @@ export function compile(table: Table, family: Family, rules: (chain: Chain) => r
 	// Chains that are called come before their callers here, so that what they change is known.
 	for (const { code } of calls.order.toReversed()) {
 		code.writes = writesOf(code);
-		code.mattering = code.stones.flatMap(({ step }, i) => (matters(step) ? [i] : []));
+		code.escapes = placesOf(code, ({ kind }) => kind === 'returns' || kind === 'goto');
+		code.changing = placesOf(code, ({ writes, target }) => writes.length > 0 || (target?.writes.size ?? 0) > 0);
 	}
 	for (const { code } of calls.order) {
 		code.hooks = hooksOf(code);
@@ -161,9 +162,8 @@ function finish(
 	}
 }
 
-/** Whether a walk that matches the step may differ later from one that does not, other than by its end. */
-function matters({ kind, writes, target }: Step): boolean {
-	return kind === 'returns' || kind === 'goto' || writes.length > 0 || (target?.writes.size ?? 0) > 0;
+function placesOf({ stones }: ChainCode, fits: (step: Step) => boolean): readonly number[] {
+	return stones.flatMap(({ step }, place) => (fits(step) ? [place] : []));
 }
 
 function writesOf(code: ChainCode): ReadonlySet<number> {

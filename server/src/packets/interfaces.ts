@@ -85,19 +85,30 @@ function rangeOf(pattern: string): [string, string] {
 
 /** A valid name from `from` on and before `to`; null where there is none. */
 function nameBetween(from: string, to: string): string | null {
-	const plain = from.replace(/[\0\uffff]$/, '');
-	const candidates = [
-		...(plain !== '' && plain === from ? [`${plain}0`, ...CHARACTERS.split('').map((next) => plain + next)] : []),
-		...USUAL,
-		plain,
-		...CHARACTERS.split('').map((next) => plain + next),
-		...plain.split('').flatMap((_, i) => CHARACTERS.split('').map((next) => plain.slice(0, plain.length - 1 - i) + next)),
-	];
-	const isExact = to === `${from}\0`;
-	if (isExact && isValid(from)) {
-		return from;
+	if (to === `${from}\0` && isValid(from)) {
+		return from; // the stretch of one name
 	}
-	return candidates.find((name) => isValid(name) && name >= from && name < to) ?? null;
+	for (const name of candidates(from)) {
+		if (isValid(name) && name >= from && name < to) {
+			return name;
+		}
+	}
+	return null;
+}
+
+/** Names near the beginning of a stretch, the usual ones first. */
+function* candidates(from: string): Iterable<string> {
+	const plain = from.replace(/[\0\uffff]$/, '');
+	if (plain !== '' && plain === from) {
+		yield `${plain}0`;
+	}
+	yield* USUAL;
+	yield plain;
+	for (let length = plain.length; length >= 0; length--) {
+		for (const next of CHARACTERS) {
+			yield plain.slice(0, length) + next;
+		}
+	}
 }
 
 function isValid(name: string): boolean {

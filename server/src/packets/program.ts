@@ -60,8 +60,9 @@ export interface ChainCode {
 	/** The boxes of all steps, in the order of the steps; the index gives places in this list. */
 	readonly stones: readonly Stone[];
 	readonly index: ChainIndex;
-	/** Places in `stones` of steps that change packets, lead to changes, or leave the chain early. */
-	readonly mattering: readonly number[];
+	/** Places in `stones` of steps that leave the chain before its end (RETURN, -g), and of those that change packets or lead to changes. */
+	readonly escapes: readonly number[];
+	readonly changing: readonly number[];
 	/** The calls that lead here, without those that close a loop. */
 	readonly calls: readonly Step[];
 	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */

@@ -54,7 +54,12 @@ export class TableReach {
 		return known && this.program && explain(known.rule, known.trusting, known.careful, this.program);
 	}
 
-	/** The kinds of all answers that are known by now, without the work of explaining them. */
+	/** Whether a rule is known to be reached: most are, and then there is nothing to explain. */
+	isReached(line: Line): boolean {
+		return this.answers.get(line)?.trusting.kind === 'live';
+	}
+
+	/** The rules about which something is known by now. */
 	*lines(): Iterable<Line> {
 		yield* this.answers.keys();
 	}

@@ -23,6 +23,7 @@ export class Space {
 	readonly domains: readonly Intervals[];
 	private readonly literals: Literal[] = [];
 	private readonly numbers = new Map<string, number>();
+	private readonly dependent = new Map<Dependency, readonly number[]>();
 
 	constructor(family: Family, interfaces: InterfaceNames) {
 		this.family = family;
@@ -37,6 +38,9 @@ export class Space {
 		if (number === undefined) {
 			number = FIRST_LITERAL + this.literals.length;
 			this.literals.push({ text, dependsOn });
+			for (const dependency of dependsOn) {
+				this.dependent.set(dependency, [...(this.dependent.get(dependency) ?? []), number]);
+			}
 			this.numbers.set(text, number);
 		}
 		return number;
@@ -48,8 +52,8 @@ export class Space {
 	}
 
 	/** The dimensions of all predicates that depend on something. */
-	literalsThatDependOn(dependency: Dependency): number[] {
-		return this.literals.flatMap(({ dependsOn }, i) => (dependsOn.includes(dependency) ? [FIRST_LITERAL + i] : []));
+	literalsThatDependOn(dependency: Dependency): readonly number[] {
+		return this.dependent.get(dependency) ?? [];
 	}
 
 	/**

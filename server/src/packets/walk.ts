@@ -87,7 +87,7 @@ export class Walk {
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
 		let mayEscape = false;
-		for (const place of this.stonesOf(chain)) {
+		for (const place of this.stonesOf(chain, isOnPath)) {
 			const { step, box } = chain.stones[place]!;
 			if (step.position >= until) {
 				break;
@@ -212,9 +212,10 @@ export class Walk {
 	}
 
 	/** The places of the boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
-	private stonesOf(chain: ChainCode): readonly number[] {
+	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly number[] {
 		const found = chain.index.candidates(this.state);
-		return this.recorder && chain.mattering.length > 0 ? [...new Set([...found, ...chain.mattering])].sort((a, b) => a - b) : found;
+		const more = [...(this.recorder && !isOnPath ? chain.escapes : []), ...(this.followsChanges ? chain.changing : [])];
+		return more.length > 0 ? [...new Set([...found, ...more])].sort((a, b) => a - b) : found;
 	}
 }
 

@@ -1,0 +1,35 @@
+// Interface names as numbers: every name falls into one stretch, and rules cannot tell the names of a stretch apart.
+
+import { expect, test } from 'vitest';
+import { InterfaceNames } from '../../server/src/packets/interfaces.ts';
+import { has } from '../../server/src/packets/intervals.ts';
+
+const PATTERNS = ['eth0', 'eth+', 'eth00', 'ppp+', 'lo', 'veth12345678901', 'e+', 'wlan0.100'];
+
+function fits(pattern: string, name: string): boolean {
+	return pattern.endsWith('+') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+test('every name that stands for a stretch matches what its number matches', () => {
+	const names = new InterfaceNames(PATTERNS);
+	for (let number = 1; number < names.count; number++) {
+		const name = names.nameOf(number);
+		for (const pattern of name === null ? [] : PATTERNS) {
+			expect([number, pattern, has(names.matching(pattern), number)]).toEqual([number, pattern, fits(pattern, name!)]);
+		}
+	}
+});
+
+test('names are valid: at most 15 characters, and the ones that rules mention stand for themselves', () => {
+	const names = new InterfaceNames(PATTERNS);
+	const all = Array.from({ length: names.count - 1 }, (_, i) => names.nameOf(i + 1));
+	expect(all.filter((name) => name !== null && name.length > 15)).toEqual([]);
+	expect(all).toEqual(expect.arrayContaining(['eth0', 'eth00', 'lo', 'veth12345678901', 'wlan0.100']));
+	expect(names.mentioned.map((number) => names.nameOf(number))).toEqual(['eth0', 'eth00', 'lo', 'veth12345678901', 'wlan0.100']);
+});
+
+test('no interface is number 0, and only "+" matches it', () => {
+	const names = new InterfaceNames(['eth0', 'eth+']);
+	expect(names.nameOf(0)).toBeNull();
+	expect([has(names.matching('eth0'), 0), has(names.matching('eth+'), 0), has(names.matching('+'), 0)]).toEqual([false, false, true]);
+});

@@ -1,0 +1,276 @@
+// What must be found, and what must not, one small dump for each.
+
+import { test } from 'vitest';
+import { checkReach } from './check-reach.ts';
+
+test('one rule above another', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -s 10.0.0.0/8 -j DROP
+		-A INPUT -s 10.1.0.0/16 -p tcp -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A INPUT -s 10.1.0.0/16 -p tcp -j DROP
+		#^ redundant: INPUT 1
+		COMMIT
+	`);
+});
+
+test('two rules together', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -s 10.0.0.0/9 -j DROP
+		-A INPUT -s 10.128.0.0/9 -j DROP
+		-A INPUT -s 10.0.0.0/8 -j ACCEPT
+		#^ unreachable: INPUT 1, INPUT 2
+		COMMIT
+	`);
+});
+
+test('adjacent ranges of ports', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -p tcp -m tcp --dport 0:1023 -j DROP
+		-A INPUT -p tcp -m tcp --dport 1024:65535 -j DROP
+		-A INPUT -p tcp -m tcp --dport 1000:1100 -j ACCEPT
+		#^ unreachable: INPUT 2, INPUT 1
+		COMMIT
+	`);
+});
+
+test('behind a jump to a chain that always drops', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:drops -
+		-A INPUT -s 10.0.0.0/8 -j drops
+		-A INPUT -s 10.2.0.0/16 -j ACCEPT
+		#^ unreachable: drops 2 via INPUT 1
+		-A drops -j LOG
+		-A drops -j DROP
+		COMMIT
+	`);
+});
+
+test('behind a goto, which does not come back', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:other -
+		-A INPUT -s 10.0.0.0/8 -g other
+		-A INPUT -s 10.2.0.0/16 -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A other -p tcp -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('negation', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT ! -s 10.0.0.0/8 -j DROP
+		-A INPUT -s 192.168.0.0/16 -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A INPUT -s 10.0.0.1/32 -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('iprange', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -m iprange --src-range 10.0.0.5-10.0.0.90 -j DROP
+		-A INPUT -s 10.0.0.64/28 -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A INPUT -s 10.0.0.80/28 -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('multiport', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -p tcp -m multiport --dports 22,80,443,8000:8100 -j ACCEPT
+		-A INPUT -p tcp -m tcp --dport 443 -j DROP
+		#^ unreachable: INPUT 1
+		-A INPUT -p tcp -m multiport --dports 22,8050 -j ACCEPT
+		#^ redundant: INPUT 1
+		-A INPUT -p tcp -m multiport --dports 22,8101 -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('a rule that contradicts itself', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -p tcp -m tcp --dport 22 -m multiport --dports 80,443 -j ACCEPT
+		#^ never-matches (contradiction)
+		-A INPUT -s 10.0.0.1/32 -m iprange --src-range 10.0.0.2-10.0.0.9 -j ACCEPT
+		#^ never-matches (contradiction)
+		COMMIT
+	`);
+});
+
+test('a rule that contradicts the only calls of its chain', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:inside -
+		-A INPUT -s 10.0.0.0/8 -j inside
+		-A inside -s 192.168.0.0/16 -j DROP
+		#^ no-caller (callers)
+		-A inside -s 10.9.0.0/16 -j DROP
+		COMMIT
+	`);
+});
+
+test('ESTABLISHED in nat', () => {
+	checkReach(`
+		*nat
+		:PREROUTING ACCEPT
+		:web -
+		-A PREROUTING -m conntrack --ctstate ESTABLISHED -j ACCEPT
+		#^ never-matches (hook)
+		-A PREROUTING -p tcp -j web
+		-A web -m state --state ESTABLISHED,INVALID -j ACCEPT
+		#^ never-matches (hook)
+		-A web -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.1
+		COMMIT
+	`);
+});
+
+test('an out-interface in a chain that only INPUT calls, an in-interface below OUTPUT', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:OUTPUT ACCEPT
+		:in -
+		:out -
+		-A INPUT -j in
+		-A OUTPUT -j out
+		-A in -o eth0 -j DROP
+		#^ never-matches (hook)
+		-A in ! -o eth0 -p udp -j DROP
+		-A in -i eth0 -j DROP
+		-A out -i eth0 -j DROP
+		#^ never-matches (hook)
+		COMMIT
+	`);
+});
+
+test('all ports are not all of TCP: later fragments have none', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -p tcp -m tcp --dport 0:65535 -j DROP
+		-A INPUT -p tcp ! -f -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A INPUT -p tcp -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('the same set twice', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -m set --match-set office src -j ACCEPT
+		-A INPUT -m set --match-set office src -p tcp -j DROP
+		#^ unreachable: INPUT 1
+		-A INPUT -m set --match-set office dst -j DROP
+		-A INPUT -m set ! --match-set office src -j DROP
+		-A INPUT -j ACCEPT
+		#^ unreachable: INPUT 4, INPUT 1
+		COMMIT
+	`);
+});
+
+test('a limit in between lets packets through', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -s 10.0.0.0/8 -m limit --limit 5/sec -j ACCEPT
+		-A INPUT -s 10.0.0.0/8 -j ACCEPT
+		-A INPUT -s 10.0.0.1/32 -j ACCEPT
+		#^ redundant: INPUT 2
+		COMMIT
+	`);
+});
+
+test('a mark that was set is known further down', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		-A FORWARD -j MARK --set-xmark 0x4000/0x4000
+		-A FORWARD -m mark ! --mark 0x4000/0x4000 -j ACCEPT
+		#^ never-matches (changes)
+		-A FORWARD -m mark --mark 0x4000/0x4000 -j ACCEPT
+		-A FORWARD -p tcp -j DROP
+		#^ unreachable: FORWARD 3
+		COMMIT
+	`);
+});
+
+test('loops, chains that are not there, and half a rule', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:a -
+		:b -
+		-A INPUT -j a
+		-A INPUT -s 10.0.0.0/8 -j nowhere
+		-A INPUT -s 10.1.0.0/16 -j ACCEPT
+		-A INPUT -p
+		-A INPUT -p tcp --dport
+		#^ unreachable: b 3 via INPUT 1 via a 1
+		-A a -p tcp -j b
+		-A a -p tcp -j ACCEPT
+		#^ unreachable: b 3 via a 1
+		-A b -p udp -j ACCEPT
+		#^ no-caller (callers)
+		-A b -j a
+		-A b -j DROP
+		COMMIT
+	`);
+});
+
+test('a listing without interfaces: rules below may never be reached', () => {
+	checkReach(`
+		Chain INPUT (policy DROP)
+		target     prot opt source               destination
+		ACCEPT     all  --  anywhere             anywhere
+		ACCEPT     tcp  --  anywhere             anywhere             tcp dpt:22
+		#^ possibly (shows-nothing): INPUT 1
+
+		Chain FORWARD (policy DROP)
+		target     prot opt source               destination
+		DROP       all  --  10.0.0.0/8           anywhere
+		ACCEPT     tcp  --  10.1.0.0/16          anywhere
+		#^ possibly: FORWARD 1
+		DROP       tcp  --  192.168.0.1          192.168.0.2          tcp dpt:22 udp dpt:53
+		#^ never-matches (contradiction)
+	`);
+});
+
+test('the way into a chain that several rules call', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:web -
+		-A INPUT -s 10.0.0.0/8 -j DROP
+		-A INPUT -j web
+		-A FORWARD -p udp -j web
+		-A web -s 10.0.0.0/8 -p tcp -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A web -s 10.0.0.0/8 -p udp -j ACCEPT
+		-A web -p tcp -m tcp --dport 80 -j ACCEPT
+		COMMIT
+	`);
+});
