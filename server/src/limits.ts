@@ -73,5 +73,8 @@ export const CALLS = 1_000;
 export const REACH_BOXES = 20_000;
 export const REACH_PATHS = 200;
 
-/** Parts of one proof that are compared with each other before it is believed; a proof with more is not, and the answer is "unknown". */
-export const CERTIFICATE_PARTS = 3_000;
+/** Chains in each other up to which rules are decided; iptables-nft takes no more than 16. */
+export const REACH_DEPTH = 64;
+
+/** Comparisons of the parts of one proof with each other; a proof that needs more is not believed, and the answer is "unknown". */
+export const PROOF_COMPARISONS = 2_000_000;

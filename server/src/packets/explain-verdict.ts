@@ -4,18 +4,23 @@ import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
 import type { Program, RuleCode } from './program.ts';
-import type { Part, Refutation } from './search.ts';
+import type { Arrival, Part, Refutation } from './search.ts';
 import type { RuleVerdict } from './verdicts.ts';
 import type { Stop } from './walk.ts';
 import { witnessOf } from './witness.ts';
 
 const NONE = { blockers: [], witness: undefined, reason: undefined } as const;
 
+/** The answer about a rule at which a packet arrives. */
+export function reachable(arrival: Arrival, program: Program): Answer {
+	return { ...NONE, kind: 'reachable', witness: witnessOf(arrival, program) };
+}
+
 /** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. */
 export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerdict, program: Program): Answer {
 	switch (trusting.kind) {
 		case 'live':
-			return { ...NONE, kind: 'reachable', witness: witnessOf(trusting.arrival, program) };
+			return reachable(trusting.arrival, program);
 		case 'unknown':
 			return { ...NONE, kind: 'unknown' };
 		case 'never':
@@ -108,8 +113,8 @@ function needed(shares: readonly Share[], { region }: Refutation, program: Progr
 	return kept;
 }
 
-const MOST_COMPARED = 64;
-const MOST_PIECES = 500;
+const MOST_COMPARED = 24;
+const MOST_PIECES = 100;
 
 function isCovered(region: Box, boxes: readonly Box[], program: Program): boolean {
 	let pieces = [region];

@@ -9,9 +9,10 @@ import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import type { Answer } from './answers.ts';
 import { compile } from './compile.ts';
-import { explain } from './explain-verdict.ts';
-import type { Program, RuleCode } from './program.ts';
-import { type RuleVerdict, Verdicts } from './verdicts.ts';
+import { explain, reachable } from './explain-verdict.ts';
+import type { Program } from './program.ts';
+import type { Arrival } from './search.ts';
+import { Verdicts } from './verdicts.ts';
 
 /** What the engine reads of a document; an Analysis is one. */
 export interface ReachSource {
@@ -27,7 +28,7 @@ const BATCH = 16;
 /** Answers about the rules of one table. */
 export class TableReach {
 	readonly table: Table;
-	private readonly answers = new Map<Line, { readonly rule: RuleCode; readonly trusting: RuleVerdict; readonly careful: RuleVerdict }>();
+	private readonly answers = new Map<Line, Answer | Arrival>();
 	private readonly source: ReachSource;
 	private program: Program | undefined;
 	private work: Generator<void> | undefined;
@@ -51,12 +52,13 @@ export class TableReach {
 	/** The answer about a rule of the table; undefined for other lines, and as long as it is not known yet. */
 	answer(line: Line): Answer | undefined {
 		const known = this.answers.get(line);
-		return known && this.program && explain(known.rule, known.trusting, known.careful, this.program);
+		return known && 'point' in known ? reachable(known, this.program!) : known;
 	}
 
 	/** Whether a rule is known to be reached: most are, and then there is nothing to explain. */
 	isReached(line: Line): boolean {
-		return this.answers.get(line)?.trusting.kind === 'live';
+		const known = this.answers.get(line);
+		return known !== undefined && 'point' in known;
 	}
 
 	/** The rules about which something is known by now. */
@@ -80,7 +82,8 @@ export class TableReach {
 		for (const chain of program.chains) {
 			for (const rule of chain.rules) {
 				const verdict = trusting.decide(rule);
-				this.answers.set(rule.line, { rule, trusting: verdict, careful: careful?.decide(rule) ?? verdict });
+				const other = careful?.decide(rule) ?? verdict;
+				this.answers.set(rule.line, verdict.kind === 'live' ? verdict.arrival : explain(rule, verdict, other, program));
 				if (++count % BATCH === 0) {
 					yield;
 				}

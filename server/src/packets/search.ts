@@ -1,7 +1,7 @@
 // Whether any packet reaches a rule and matches it. Picks a packet, walks it along a path of calls, and if a rule stops it, cuts out all packets that are stopped
 // in the same way, until a packet arrives or none is left. Starts in the rule's own chain, and goes to the callers only with what is left there.
 
-import { REACH_BOXES, REACH_PATHS } from '../limits.ts';
+import { REACH_BOXES, REACH_DEPTH, REACH_PATHS } from '../limits.ts';
 import { type Box, cut, forget, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -91,7 +91,7 @@ export class Search {
 	/** Decides about packets of a region that come into the head of the path. Those that come from outside (`isEntry`) need no caller. */
 	private along(frames: readonly Frame[], region: Box, isEntry = false): Found {
 		const head = frames[0]!.rule.chain;
-		if (this.budget.paths-- <= 0) {
+		if (this.budget.paths-- <= 0 || frames.length > REACH_DEPTH) {
 			return 'unknown';
 		}
 		const parts: Part[] = [];

@@ -1,6 +1,7 @@
 // Decides about the rules of one table in the order of its calls, callers first: which chains can be entered at all is known before their own rules are asked for.
 
 import type { TableName } from '../catalogue/specification.ts';
+import { REACH_DEPTH } from '../limits.ts';
 import { ALL, type Box, meet } from './box.ts';
 import { type Claims, certifies } from './certificate.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
@@ -138,8 +139,8 @@ export class Verdicts {
 			}
 			return;
 		}
-		if (!this.ways.has(target)) {
-			const { frames } = verdict.arrival;
+		const { frames } = verdict.arrival;
+		if (!this.ways.has(target) && frames.length < REACH_DEPTH) {
 			const head = frames[0]!.rule.chain;
 			const start = head.hook === undefined ? ALL : this.program.space.entry(head.hook, this.table);
 			const region = frames.reduce<Box | undefined>((met, { box }) => met && meet(met, this.search.fixed(box)), start);
