@@ -35,6 +35,21 @@ const DIFFERENCES: readonly Difference[] = [
 	},
 	{
 		kind: 'missed',
+		why: 'Names of users and groups, and of headers and protocols in capitals, are those of the machine.',
+		says: /owner: Bad value for .*: "[a-zA-Z]|unknown header `[A-Z]/,
+	},
+	{
+		kind: 'missed',
+		why: 'Words and numbers for one thing in one list, and what stands between the bars of --hex-string, are left to iptables.',
+		says: /Option ".*" already specified|[Ii]nvalid hex|Odd number of hex/,
+	},
+	{
+		kind: 'missed',
+		why: 'A number alone as an address is taken for one everywhere, by -m iprange not.',
+		says: /iprange: Bad value/,
+	},
+	{
+		kind: 'missed',
 		why: 'The log levels warn and err are known to other versions than 1.8.9, or only printed by them.',
 		says: /log level "(?:warn|err)" unknown/,
 	},

@@ -25,5 +25,5 @@ export function isOutOfReach(option: string): boolean {
 
 /** Whether a message of iptables speaks of the machine and not of the rule: a module is missing, or a set. */
 export function isAboutMachine(message: string): boolean {
-	return /missing kernel module|protocol family of set|[Cc]annot find (?:helper|set)/.test(message);
+	return /missing kernel module|protocol family of set|Set \S+ doesn't exist|getaddrinfo: |[Cc]annot find (?:helper|set)/.test(message);
 }

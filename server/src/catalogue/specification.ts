@@ -58,7 +58,7 @@ export type ValueSpec =
 			readonly maxLength?: number;
 			/** Several with commas between them. */
 			readonly list?: true;
-			/** A mask may be cut short: 255.255. */
+			/** A mask for IPv4 may be cut short (255.255), and a length is not looked at (1.8.9). */
 			readonly shortMask?: true;
 	  }
 	| {

@@ -46,7 +46,6 @@ export const ipv6header: MatchSpec = {
 					kind: 'words',
 					words: HEADERS.flatMap(({ names }) => names),
 					whole: true,
-					exact: true,
 					empty: true,
 					list: true,
 					set: true,

@@ -137,7 +137,11 @@ export const ct: TargetSpec = {
 		},
 	],
 	acceptedIn: RAW,
-	protocolsFor: (options) => PROTOCOLS_OF_HELPERS[options.find(({ name }) => name === '--helper')?.values[0]?.text ?? ''],
+	// --notrack leaves no connection for the helper
+	protocolsFor: (options) =>
+		options.some(({ name }) => name === '--notrack')
+			? undefined
+			: PROTOCOLS_OF_HELPERS[options.find(({ name }) => name === '--helper')?.values[0]?.text ?? ''],
 	afterwards: 'continues',
 	listing: [
 		{

@@ -52,7 +52,7 @@ export const tcpmss: TargetSpec = {
 			? `--set-mss is at most ${MAX_MSS_IPV6} for IPv6`
 			: undefined,
 	protocols: ['tcp'],
-	placesFor: (options) => (options.every(({ name }) => name === '--clamp-mss-to-pmtu') ? OUTGOING : undefined),
+	placesFor: (options) => (options.at(-1)?.name === '--clamp-mss-to-pmtu' ? OUTGOING : undefined),
 	afterwards: 'continues',
 	listing: [{ pattern: 'TCPMSS (clamp to PMTU<--clamp-mss-to-pmtu>|set {--set-mss:[0-9]+})' }],
 };

@@ -19,9 +19,9 @@ export const negationNotAllowed: RuleCheck = {
 		if (!rule.line.text.includes('!')) {
 			return;
 		}
-		for (const { span, what, isIgnored } of wrongNegations(rule)) {
+		for (const { span, what } of wrongNegations(rule)) {
 			yield {
-				severity: isIgnored ? scope.doubtful : scope.refused,
+				severity: scope.refused,
 				line: rule.line,
 				span,
 				message: `${what} Remove the "!", or put it before the option that is meant.`,
@@ -30,14 +30,7 @@ export const negationNotAllowed: RuleCheck = {
 	},
 };
 
-interface WrongNegation {
-	readonly span: Span;
-	readonly what: string;
-	/** iptables takes it all the same. */
-	readonly isIgnored?: boolean;
-}
-
-function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
+function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
 	for (const { option } of rule.options) {
 		const value = option.values[0]?.text ?? '';
 		if (option.negated && option.name === '--protocol' && /^(?:all|ip|0)$/i.test(value)) {
@@ -57,7 +50,6 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 		} else if (option.negated && option.spec && !option.spec.negatable && !/^--ipv[46]$/.test(option.name)) {
 			const word = wordOf(rule, option);
 			if (option.spec.negationIgnored) {
-				yield { span: option.flag, what: `A "!" before ${word} changes nothing.`, isIgnored: true };
 				continue;
 			}
 			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".` };

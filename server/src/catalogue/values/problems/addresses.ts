@@ -26,7 +26,7 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 	if (spec.maxLength !== undefined && hasHostBits(text)) {
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
 	}
-	if (spec.shortMask && /^[^/]+\/\d+(?:\.\d+){1,2}$/.test(text)) {
+	if (spec.shortMask && /^[^/:]+\/\d+(?:\.\d+){0,2}$/.test(text)) {
 		return undefined;
 	}
 	for (const part of spec.list ? text.split(',') : [text]) {
@@ -69,10 +69,10 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 function oneNetworkProblem(text: string, family: Family | undefined): ValueProblem | undefined {
 	const slash = text.indexOf('/');
 	const host = slash === -1 ? text : text.slice(0, slash);
-	const problem = hostProblem(host, family);
-	if (problem && /^(?:0x0+|0+)$/i.test(text.slice(slash + 1)) && slash !== -1) {
+	if (/\/(?:0x)?0+$/i.test(text)) {
 		return undefined; // nobody reads what stands before a length of 0: "any/0"
 	}
+	const problem = hostProblem(host, family);
 	if (problem) {
 		return slash === -1 || !problem.instead ? problem : { ...problem, instead: problem.instead + text.slice(slash) };
 	}
@@ -124,6 +124,9 @@ function ipv4Problem(host: string, family: Family | undefined): ValueProblem | u
 	}
 	if (parts.length > 4) {
 		return { reason: `has ${parts.length} numbers, and an IPv4 address has four` };
+	}
+	if (parts.length === 1 && Number(host) > 0xffff_ffff) {
+		return { reason: 'is no address: it has more than 32 bits' };
 	}
 	const large = parts.find((part) => Number(part) > 255);
 	if (large !== undefined && parts.length === 4) {

@@ -20,6 +20,10 @@ export function natAddressProblem(text: string, { family }: ValueContext): Value
 		const [, addresses = '', ports] = bracketed;
 		return bracketRange(addresses, family) ?? (ports === undefined ? undefined : natPortsProblem(PORTS, ports));
 	}
+	const loose = /^\[([^\]]*)\][^:]/.exec(text); // what stands behind the bracket without a colon is not read
+	if (loose && family !== 'ipv4') {
+		return bracketRange(loose[1]!, family);
+	}
 	const colons = text.split(':').length - 1;
 	const isPortOnly = colons === 1 && text.startsWith(':');
 	if ((colons > 1 || family === 'ipv6') && !isPortOnly) {

@@ -33,7 +33,7 @@ export function dateProblem(text: string): ValueProblem | undefined {
 
 /** Six bytes with colons between them. */
 export function macProblem(text: string): ValueProblem | undefined {
-	if (/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(text)) {
+	if (/^\s*[0-9a-f]{1,2}(?::\s*[0-9a-f]{1,2}){5}$/i.test(text)) {
 		return undefined;
 	}
 	const dashed = /^[0-9a-f]{1,2}(?:-[0-9a-f]{1,2}){5}$/i.test(text);
