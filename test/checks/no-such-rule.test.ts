@@ -14,6 +14,8 @@ function isMissed(...lines: readonly string[]): boolean {
 describe('the same rule, written differently', () => {
 	test.each([
 		['-s 1.1.1.1 -j DROP', '-s 1.1.1.1/32 -j DROP'],
+		['-s 1.1.1.1 -j DROP', '--source 1.1.1.1/255.255.255.255 -j DROP'],
+		['--src 1.1.1.1 -j DROP', '-s 1.1.1.1 -j DROP'],
 		['-s 10.0.0.1/8 -j DROP', '-s 10.0.0.0/255.0.0.0 -j DROP'],
 		['-s 0.0.0.0/0 -j DROP', '-j DROP'],
 		['-i + -j DROP', '-j DROP'],

@@ -1,7 +1,7 @@
 // Every place of a table that names a chain without declaring it.
 
 import { isTarget } from '../catalogue/catalogue.ts';
-import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { isInBlock } from './in-block.ts';
@@ -70,8 +70,8 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 /** The first line that gives a chain each name with -E. */
 function renamesOf(scope: Scope, table: Table): ReadonlyMap<string, Line> {
 	const renamed = new Map<string, Line>();
-	for (const line of scope.survey.commands) {
-		const name = line.verb === 'E' && tableOf(line) === table ? newNameOf(line) : undefined;
+	for (const line of scope.chainCommandsOf(table)) {
+		const name = newNameOf(line);
 		if (name !== undefined && !renamed.has(name)) {
 			renamed.set(name, line);
 		}

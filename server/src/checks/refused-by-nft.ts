@@ -33,12 +33,11 @@ export const refusedByNft: Check = {
 				};
 			}
 		}
+		const refused = refusedByAll(scope);
 		const renames = scope.survey.commands.filter(
-			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !isRefusedByAll(scope, line),
+			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !refused.has(line),
 		);
-		const replacements = scope.survey.edits.filter(
-			(line) => line.verb === 'R' && (ruleNumber(line) ?? 0) > 0 && !isRefusedByAll(scope, line),
-		);
+		const replacements = scope.survey.edits.filter((line) => line.verb === 'R' && (ruleNumber(line) ?? 0) > 0 && !refused.has(line));
 		for (const line of [...renames, ...replacements].filter(isInBlock)) {
 			const says = line.verb === 'E' ? 'says "CHAIN_RENAME failed (No such file or directory)"' : 'crashes here (1.8.9)';
 			yield {
@@ -50,13 +49,10 @@ export const refusedByNft: Check = {
 	},
 };
 
-/** There is a chain of the new name already, or no rule of this number. */
-function isRefusedByAll(scope: Scope, line: Line): boolean {
-	const table = tableOf(line);
-	return (
-		table !== undefined &&
-		[...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')].some((mishap) => mishap.line === line)
-	);
+/** The lines that nobody can carry out: there is a chain of the new name already, or no rule of the number. */
+function refusedByAll(scope: Scope): ReadonlySet<Line> {
+	const mishaps = scope.tables.flatMap((table) => [...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')]);
+	return new Set(mishaps.map((mishap) => mishap.line));
 }
 
 /** Builtin chains cannot be renamed by anybody. */

@@ -33,6 +33,7 @@ export class Scope {
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
 	private declared: ReadonlyMap<number, ReadonlyMap<string, readonly Chain[]>> | undefined;
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
+	private chainCommands: ReadonlyMap<Table, readonly Line[]> | undefined;
 
 	constructor(analysis: Analysis, options: CheckOptions = {}) {
 		this.analysis = analysis;
@@ -137,6 +138,12 @@ export class Scope {
 		return this.commands.get(table) ?? new Map();
 	}
 
+	/** The commands of a table that are no rules (-F, -X, -E, -L …), in the order of the document. */
+	chainCommandsOf(table: Table): readonly Line[] {
+		this.chainCommands ??= byTable(this.survey.commands);
+		return this.chainCommands.get(table) ?? [];
+	}
+
 	/** The first chain of a name that is declared in another table of the same dump. */
 	declaredElsewhere(table: Table, name: string): Chain | undefined {
 		this.declared ??= declaredByDump(this.tables);
@@ -183,6 +190,19 @@ function declaredByDump(tables: readonly Table[]): Map<number, Map<string, Chain
 		}
 	}
 	return dumps;
+}
+
+function byTable(lines: readonly Line[]): Map<Table, Line[]> {
+	const tables = new Map<Table, Line[]>();
+	for (const line of lines) {
+		const table = tableOf(line);
+		if (table) {
+			const same = tables.get(table) ?? [];
+			tables.set(table, same);
+			same.push(line);
+		}
+	}
+	return tables;
 }
 
 function byTableAndChain(lines: readonly Line[]): Map<Table, Map<string, Line[]>> {

@@ -3,7 +3,7 @@
 import { isGenerated } from '../catalogue/generators.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isRefusedName } from './chain-name.ts';
 import type { Check } from './check.ts';
@@ -51,7 +51,7 @@ export const unusedChain: Check = {
 
 /** The chains that -X deletes and -E renames: they are not meant to stay as they are declared. */
 function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
-	const commands = scope.survey.commands.filter((line) => (line.verb === 'X' || line.verb === 'E') && tableOf(line) === table);
+	const commands = scope.chainCommandsOf(table).filter((line) => line.verb === 'X' || line.verb === 'E');
 	const isAll = commands.some((line) => line.chain === '');
 	return new Set(isAll ? table.chains.keys() : commands.map((line) => line.chain));
 }

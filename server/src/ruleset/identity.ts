@@ -15,6 +15,8 @@ export interface Identity {
 	readonly key: string;
 	/** Nothing in the rule may be spelt in a way that is not known here; two certain rules with different keys are different rules. */
 	readonly isCertain: boolean;
+	/** The one IPv4 address that packets come from; empty where the rule does not name just one. Part of the key. */
+	readonly source: string;
 }
 
 interface Found {
@@ -45,7 +47,7 @@ export function isSeveralRules(line: Line): boolean {
 }
 
 function unreadIdentity(line: Line): Identity {
-	return { key: line.content.slice(line.body, line.contentEnd), isCertain: false };
+	return { key: line.content.slice(line.body, line.contentEnd), isCertain: false, source: '' };
 }
 
 function readIdentity(line: Line, table: Table): Identity {
@@ -54,7 +56,9 @@ function readIdentity(line: Line, table: Table): Identity {
 	const { conditions, matches, action, comment } = lowerRule(line, syntax, table.chain(line.chain), 0, family);
 	const order = syntax.matches.map((use) => use.name);
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
+	const from = conditions.find((option) => option.name === '--source' && !option.negated)?.values[0] ?? '';
 	return {
+		source: /^\d+(?:\.\d+){3}$/.test(from) ? from : '',
 		key: JSON.stringify([conditions, order, matches.map((match) => match.options), comment, action]),
 		isCertain: !isSeveralRules(line) && isUnderstood(syntax, table) && hasPlainValues(syntax, { family, protocol }),
 	};

@@ -116,19 +116,23 @@ export class RuleList {
 	}
 }
 
-/** Rules with the same target. Their words are read when somebody asks for one of them. */
-interface SameTarget {
+/** Rules of which one may be the same as another. Their words are read when somebody asks for one of them. */
+interface Alike {
 	unread: Entry<Line>[];
 	readonly byKey: Map<string, Earliest<Line>>;
 	/** Those that may be the same as another that is spelt differently. */
 	readonly uncertain: Earliest<Line>;
 }
 
-/** The rules of a chain by what they say. */
+/** One source address, plainly written, in a rule without quotes. */
+const PLAIN_SOURCE = /\s-s (\d{1,3}(?:\.\d{1,3}){3})(?:\/32)?(?=\s)/;
+
+/** The rules of a chain by what they say. Reading words takes its time, so rules with another target or source are left aside by a look at their text. */
 class KnownRules {
 	private readonly table: Table;
 	private readonly rules: Sequence<Line>;
-	private readonly byTarget = new Map<string, SameTarget>();
+	/** By target, and there by source; those whose source is not plain to see under the empty word. */
+	private readonly byTarget = new Map<string, Map<string, Alike>>();
 
 	constructor(table: Table, rules: Sequence<Line>) {
 		this.table = table;
@@ -136,43 +140,67 @@ class KnownRules {
 	}
 
 	add(entry: Entry<Line>): void {
-		this.sameTarget(entry.value).unread.push(entry);
+		const bySource = this.withTargetOf(entry.value);
+		const source = plainSource(entry.value);
+		let alike = bySource.get(source);
+		if (!alike) {
+			alike = { unread: [], byKey: new Map(), uncertain: new Earliest(this.rules) };
+			bySource.set(source, alike);
+		}
+		alike.unread.push(entry);
 	}
 
 	/** The first rule that says the same as a line. */
 	same(line: Line): Entry<Line> | undefined {
-		return this.read(line).byKey.get(identityOf(line, this.table).key)?.first();
+		const { key } = identityOf(line, this.table);
+		let first: Entry<Line> | undefined;
+		for (const alike of this.like(line)) {
+			const found = alike.byKey.get(key)?.first();
+			first = found && (!first || this.rules.isBefore(found, first)) ? found : first;
+		}
+		return first;
 	}
 
 	/** Whether no rule can be the one of a line that was not found. */
 	isCertainAbout(line: Line): boolean {
-		return identityOf(line, this.table).isCertain && this.read(line).uncertain.first() === undefined;
+		return identityOf(line, this.table).isCertain && this.like(line).every((alike) => alike.uncertain.first() === undefined);
 	}
 
-	private sameTarget(line: Line): SameTarget {
+	private withTargetOf(line: Line): Map<string, Alike> {
 		const name = targetSpec(line.target)?.sameAs?.name ?? line.target;
-		let same = this.byTarget.get(name);
-		if (!same) {
-			same = { unread: [], byKey: new Map(), uncertain: new Earliest(this.rules) };
-			this.byTarget.set(name, same);
-		}
-		return same;
+		const bySource = this.byTarget.get(name) ?? new Map();
+		this.byTarget.set(name, bySource);
+		return bySource;
 	}
 
-	private read(line: Line): SameTarget {
-		const same = this.sameTarget(line);
-		for (const entry of same.unread) {
+	/** Where the rules are that may be the same as a line: with its source, or with one that is not plain to see. */
+	private like(line: Line): readonly Alike[] {
+		const bySource = this.withTargetOf(line);
+		const { source } = identityOf(line, this.table);
+		const found = [...new Set([bySource.get(source), bySource.get('')])].filter((alike) => alike !== undefined);
+		for (const alike of found) {
+			this.read(alike);
+		}
+		return found;
+	}
+
+	private read(alike: Alike): void {
+		for (const entry of alike.unread) {
 			const { key, isCertain } = identityOf(entry.value, this.table);
-			const rules = same.byKey.get(key) ?? new Earliest(this.rules);
-			same.byKey.set(key, rules);
+			const rules = alike.byKey.get(key) ?? new Earliest(this.rules);
+			alike.byKey.set(key, rules);
 			rules.add(entry);
 			if (!isCertain) {
-				same.uncertain.add(entry);
+				alike.uncertain.add(entry);
 			}
 		}
-		same.unread = [];
-		return same;
+		alike.unread = [];
 	}
+}
+
+function plainSource({ text }: Line): string {
+	const found = text.includes('"') || text.includes('!') ? undefined : PLAIN_SOURCE.exec(text);
+	return found && text.indexOf(' -s ') === text.lastIndexOf(' -s ') ? found[1]! : '';
 }
 
 /** Numbers of rules are unsigned and have 32 bits. */
