@@ -3,6 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
+import type { Family } from '../../server/src/catalogue/specification.ts';
 import { matchText } from '../../server/src/packets/opaque-matches.ts';
 import type { Packet } from '../../server/src/packets/packet.ts';
 import { type Reach, reach } from '../../server/src/packets/reach.ts';
@@ -10,13 +11,13 @@ import { simulate } from '../../server/src/packets/simulate.ts';
 import type { Match, Rule } from '../../server/src/ruleset/rule.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
-import { randomTable } from './random-table.ts';
+import { type RandomTable, randomTable, randomTable6 } from './random-table.ts';
 
 const TABLES = Number(process.env.REACH_TABLES ?? 120);
 const FIRST = Number(process.env.REACH_SEED ?? 1);
 
 /** The same dump without the rules that are called dead treats every packet as before. */
-function expectSameFates(text: string, packets: readonly Packet[], isLive: (text: string, place: number) => boolean): void {
+function expectSameFates(text: string, packets: readonly Packet[], isLive: (text: string, place: number) => boolean, family: Family): void {
 	const lines = text.split('\n');
 	const shorter = lines.filter((line, place) => !line.startsWith('-A') || isLive(line, place)).join('\n');
 	const fates = (dump: string): string[] => {
@@ -28,7 +29,7 @@ function expectSameFates(text: string, packets: readonly Packet[], isLive: (text
 			return rule;
 		};
 		return packets.map((packet) => {
-			const { end, packet: left } = simulate(packet, analysis.tables[0]!, 'ipv4', ruleOf, { holds: (match) => match.options[0]!.negated });
+			const { end, packet: left } = simulate(packet, analysis.tables[0]!, family, ruleOf, { holds: (match) => match.options[0]!.negated });
 			return `${typeof end === 'string' ? end : end.text} ${left.mark} ${left.connmark} ${left.ttl} ${left.tos}`;
 		});
 	};
@@ -36,7 +37,7 @@ function expectSameFates(text: string, packets: readonly Packet[], isLive: (text
 }
 
 /** The rules that a packet matches when rates, chance and sets fall this way or that. */
-function reached(analysis: Analysis, table: Table, packets: ReturnType<typeof randomTable>['packets']): Set<Line> {
+function reached(analysis: Analysis, table: Table, packets: readonly Packet[], family: Family): Set<Line> {
 	const rules = new Map<Line, Rule>();
 	for (const chain of table.chains.values()) {
 		for (const line of chain.rules) {
@@ -49,7 +50,7 @@ function reached(analysis: Analysis, table: Table, packets: ReturnType<typeof ra
 		const holds = (match: Match, rule: Rule): boolean =>
 			((choice & (1 << open.indexOf(keyOf(match, rule)!))) !== 0) !== match.options[0]!.negated;
 		for (const packet of packets) {
-			for (const line of simulate(packet, table, 'ipv4', (wanted) => rules.get(wanted), { holds }).matched) {
+			for (const line of simulate(packet, table, family, (wanted) => rules.get(wanted), { holds }).matched) {
 				found.add(line);
 			}
 		}
@@ -69,10 +70,10 @@ function keyOf(match: Match, rule: Rule): string | undefined {
 }
 
 /** The witness, sent through the simulator with what it assumes, matches the rule. */
-function confirms(analysis: Analysis, table: Table, line: Line, result: Reach): boolean {
+function confirms(analysis: Analysis, table: Table, line: Line, result: Reach, family: Family): boolean {
 	const { packet, assumes } = result.answer(table, line)!.witness!;
 	const holds = (match: Match, rule: Rule): boolean => assumes.includes(keyOf(match, rule)!) !== match.options[0]!.negated;
-	return simulate(packet, table, 'ipv4', (wanted) => analysis.rule(wanted), { holds }).matched.includes(line);
+	return simulate(packet, table, family, (wanted) => analysis.rule(wanted), { holds }).matched.includes(line);
 }
 
 function answersOf(table: Table, result: Reach): { line: Line; kind: string; isLive: boolean }[] {
@@ -84,23 +85,24 @@ function answersOf(table: Table, result: Reach): { line: Line; kind: string; isL
 	);
 }
 
-test(`${TABLES} random tables: the engine finds what brute force finds`, { timeout: 3_600_000 }, () => {
+function compare(family: Family, make: (seed: number) => RandomTable, tables: number): { rules: number; dead: number } {
 	let rules = 0;
 	let dead = 0;
-	for (let seed = FIRST; seed < FIRST + TABLES; seed++) {
-		const { text, packets, isLoose } = randomTable(seed);
+	for (let seed = FIRST; seed < FIRST + tables; seed++) {
+		const { text, packets, isLoose } = make(seed);
 		const analysis = new Analysis(text);
 		const [table] = analysis.tables;
+		expect(analysis.family(table!) ?? 'ipv4', text).toBe(family);
 		const result = reach(analysis);
-		const brute = reached(analysis, table!, packets);
+		const brute = reached(analysis, table!, packets, family);
 		const answers = answersOf(table!, result);
 		const live = new Set(answers.filter((answer) => answer.isLive).map(({ line }) => analysis.indexOf(line)));
-		expectSameFates(text, packets, (_, place) => live.has(place));
+		expectSameFates(text, packets, (_, place) => live.has(place), family);
 		for (const { line, kind, isLive } of answers) {
 			rules++;
 			dead += isLive ? 0 : 1;
 			const expected = brute.has(line);
-			if (kind === 'reachable' && !isLoose && !confirms(analysis, table!, line, result)) {
+			if (isLive && !isLoose && !confirms(analysis, table!, line, result, family)) {
 				expect.fail(`seed ${seed}: the witness of ${line.text} does not get there\n${text}`);
 			}
 			expect(kind, text).not.toBe('unknown');
@@ -109,7 +111,16 @@ test(`${TABLES} random tables: the engine finds what brute force finds`, { timeo
 			}
 		}
 	}
-	// how many there were tells whether a run was worth anything
-	console.log(`${rules} rules, ${dead} dead`);
+	return { rules, dead };
+}
+
+test(`${TABLES} random tables: the engine finds what brute force finds`, { timeout: 3_600_000 }, () => {
+	const { rules, dead } = compare('ipv4', randomTable, TABLES);
+	console.log(`${rules} rules, ${dead} dead`); // tells whether a run was worth anything
 	expect(dead).toBeGreaterThan(TABLES / 2);
+});
+
+test('the same for IPv6', { timeout: 3_600_000 }, () => {
+	const { dead } = compare('ipv6', randomTable6, Math.ceil(TABLES / 4));
+	expect(dead).toBeGreaterThan(TABLES / 8);
 });

@@ -7,6 +7,8 @@ import type { Table } from './table.ts';
 const MAX_RULES = 2_000;
 /** Characters of a rule that are looked at. iptables-restore takes lines of about 10,240 bytes; a regular expression over millions overflows the stack. */
 const MAX_CHARACTERS = 10_240;
+/** Comments, quoted text, and Ethernet addresses, which look like IPv6. */
+const NO_ADDRESS = /\/\*.*?\*\/|"(?:[^"\\]|\\.)*"|(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])/gi;
 const IPV6 =
 	/(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|icmp6|icmpv6|ipv6|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64)\b/i;
 const IPV4 =
@@ -24,7 +26,7 @@ export function familyOf(table: Table): Family | undefined {
 				return undefined;
 			}
 			// comments hold anything, also addresses of the other family
-			const text = rule.content.slice(0, MAX_CHARACTERS).replace(/\/\*.*?\*\/|"(?:[^"\\]|\\.)*"/g, '');
+			const text = rule.content.slice(0, MAX_CHARACTERS).replace(NO_ADDRESS, '');
 			if (IPV4.test(text)) {
 				return 'ipv4';
 			}
