@@ -24,6 +24,11 @@ interface Feature {
 }
 
 const ip = (a: number, b: number, c: number, d: number): bigint => BigInt(((a * 256 + b) * 256 + c) * 256 + d);
+/** The same, and later fragments, which have no ports, flags and types to look at. */
+const withFragments = (packets: readonly Partial<Packet>[], protocols: readonly number[]): readonly Partial<Packet>[] => [
+	...packets.map((packet) => ({ ...packet, fragment: 'first' as const })),
+	...protocols.map((protocol) => ({ ...packets[0], protocol, fragment: 'later' as const })),
+];
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 export const FEATURES: Readonly<Record<string, Feature>> = {
@@ -59,7 +64,10 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'-p tcp -m tcp --dport 0:65535',
 			'-p tcp -m tcp',
 		],
-		packets: [6, 17, 47].flatMap((protocol) => [21, 22, 23, 80, 81].map((dport) => ({ protocol, dport }))),
+		packets: withFragments(
+			[6, 17, 47].flatMap((protocol) => [21, 22, 23, 80, 81].map((dport) => ({ protocol, dport }))),
+			[6, 17, 47],
+		),
 	},
 	bothPorts: {
 		conditions: [
@@ -70,8 +78,9 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'-p tcp -m multiport --sports 80,81:65535',
 			'-p tcp',
 		],
-		packets: [6, 17].flatMap((protocol) =>
-			[21, 22, 80, 81].flatMap((sport) => [21, 22, 80, 81].map((dport) => ({ protocol, sport, dport }))),
+		packets: withFragments(
+			[6, 17].flatMap((protocol) => [21, 22, 80, 81].flatMap((sport) => [21, 22, 80, 81].map((dport) => ({ protocol, sport, dport })))),
+			[6, 17],
 		),
 	},
 	icmp: {
@@ -84,15 +93,18 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'! -p icmp',
 			'-p icmp -m icmp --icmp-type 3',
 		],
-		packets: [1, 6].flatMap((protocol) =>
-			[
-				[3, 0],
-				[3, 1],
-				[3, 2],
-				[8, 0],
-				[8, 1],
-				[0, 0],
-			].map(([icmpType, icmpCode]) => ({ protocol, icmpType: icmpType!, icmpCode: icmpCode! })),
+		packets: withFragments(
+			[1, 6].flatMap((protocol) =>
+				[
+					[3, 0],
+					[3, 1],
+					[3, 2],
+					[8, 0],
+					[8, 1],
+					[0, 0],
+				].map(([icmpType, icmpCode]) => ({ protocol, icmpType: icmpType!, icmpCode: icmpCode! })),
+			),
+			[1, 6],
 		),
 	},
 	flags: {
@@ -105,7 +117,10 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'-p tcp',
 			'-p tcp -m tcp ! --tcp-flags SYN SYN',
 		],
-		packets: [6, 17].flatMap((protocol) => [0, 1, 2, 3, 4, 16, 17, 18, 19, 8, 10].map((tcpFlags) => ({ protocol, tcpFlags }))),
+		packets: withFragments(
+			[6, 17].flatMap((protocol) => [0, 1, 2, 3, 4, 16, 17, 18, 19, 8, 10].map((tcpFlags) => ({ protocol, tcpFlags }))),
+			[6, 17],
+		),
 	},
 	fragments: {
 		conditions: ['-f', '! -f', '-p tcp -m tcp --dport 0:65535', '-p tcp'],

@@ -1,6 +1,6 @@
 // Sets of packets that are a product: for each dimension a set of values, whatever the others are. Only dimensions that are limited are kept.
 
-import { countSet, type DimensionSet, domainOf, holds, intersectSets, type Point, subtractSets } from './dimensions.ts';
+import { countSet, type DimensionSet, domainOf, intersectSets, subtractSets } from './dimensions.ts';
 import type { Intervals } from './intervals.ts';
 
 /** `dims` is sorted, and `sets[i]` says what `dims[i]` may be: not everything, and not nothing. */
@@ -11,15 +11,6 @@ export interface Box {
 
 /** All packets. */
 export const ALL: Box = { dims: [], sets: [] };
-
-export function contains(box: Box, point: Point): boolean {
-	for (let i = 0; i < box.dims.length; i++) {
-		if (!holds(box.dims[i]!, box.sets[i]!, point)) {
-			return false;
-		}
-	}
-	return true;
-}
 
 /** What the box says of one dimension; undefined for everything. */
 export function setOf(box: Box, dimension: number): DimensionSet | undefined {

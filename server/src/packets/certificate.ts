@@ -128,6 +128,9 @@ class BoxWalk {
 				return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : 'stopped';
 			}
 			box = this.changed(box, step, isWhole);
+			if (isWhole && isExit && !mayEscape) {
+				return step.target ? this.through(step.target, Number.POSITIVE_INFINITY, box, false) : box;
+			}
 			if (step.target && !(isOnPath && isExit)) {
 				const result = this.through(step.target, Number.POSITIVE_INFINITY, box, false);
 				if (isWhole && result === 'stopped') {

@@ -2,7 +2,7 @@
 
 import type { Rule, RuleOption } from '../ruleset/rule.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
-import { CTSTATE, type DimensionSet, DST, FIRST_LITERAL, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
+import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
 import { has, type Intervals, where } from './intervals.ts';
 import { type Cubes, FULL_MASK, type MarkChange, marksBefore } from './masks.ts';
 import type { Dependency, Space } from './space.ts';
@@ -166,9 +166,4 @@ function changeSet(options: readonly RuleOption[]): readonly Effect[] {
 	const dependencies = options.filter(({ name }) => /^--(?:add|del)-set$/.test(name)).map(({ values }) => `set:${values[0] ?? ''}`);
 	const effects: Effect[] = dependencies.length > 0 ? [{ kind: 'unknown', dimensions: [], dependencies }] : [];
 	return options.some(({ name }) => name === '--map-mark') ? [...effects, MARK] : effects;
-}
-
-/** Whether a dimension is a predicate. */
-export function isLiteral(dimension: number): boolean {
-	return dimension >= FIRST_LITERAL;
 }

@@ -11,9 +11,6 @@ export interface Marks {
 
 const FULL = 0xffffffff;
 
-/** Every pair of marks. */
-export const ALL_MARKS: Cubes = [0, 0, 0, 0];
-
 /** Marks whose bits in `mask` are those of `value`; none where the value has bits outside of the mask. */
 export function markIs(value: number, mask: number): Cubes {
 	return (value & ~mask) === 0 ? [mask >>> 0, value >>> 0, 0, 0] : [];

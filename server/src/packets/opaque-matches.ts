@@ -44,7 +44,8 @@ const KNOWN: Readonly<Record<string, Opaque>> = {
 	u32: { dependsOn: CONTENT, inverts: true, belongTogether: true },
 	bpf: { dependsOn: [...CONTENT, 'mark'], belongTogether: true },
 	owner: {},
-	physdev: {},
+	// Of a packet that came over a bridge from no known port, --physdev-in and its negation both hold (kernel, xt_physdev.c).
+	physdev: { belongTogether: true },
 	devgroup: {},
 	helper: { inverts: true, belongTogether: true },
 	realm: { inverts: true, belongTogether: true },
@@ -52,8 +53,7 @@ const KNOWN: Readonly<Record<string, Opaque>> = {
 	geoip: { dependsOn: ADDRESSES, inverts: true, belongTogether: true },
 	rpfilter: { dependsOn: ['address', 'mark', 'content'], belongTogether: true },
 	policy: { belongTogether: true },
-	tcpmss: { dependsOn: ['content'], inverts: true, belongTogether: true },
-	esp: { inverts: true, belongTogether: true },
+	tcpmss: { dependsOn: ['content'], belongTogether: true },
 };
 const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'content', 'mark'], belongTogether: true };
 
