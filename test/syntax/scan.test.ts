@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dump } from '../../server/src/dump.ts';
 import { scanLine } from '../../server/src/syntax/line.ts';
+import { LineScan } from '../../server/src/syntax/line-scan.ts';
+import { scanInto } from '../../server/src/syntax/scan.ts';
 import { IN_TABLE } from '../../server/src/syntax/state.ts';
 import { saveLine } from '../support/random-dump.ts';
 
@@ -483,6 +485,28 @@ test('the short cut for plain rules finds what the long way finds', () => {
 			const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 			const short = scanLine(text, '\n', IN_TABLE, { text, codes });
 			expect({ ...short }).toEqual({ ...scanLine(text, '\n', IN_TABLE) });
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+test('and the same places, also behind a longer line', () => {
+	const placesIn = (scan: Pick<LineScan, 'chainStart' | 'chainEnd' | 'targetStart' | 'targetEnd' | 'body' | 'contentEnd'>) => [
+		scan.chainStart,
+		scan.chainEnd,
+		scan.targetStart,
+		scan.targetEnd,
+		scan.body,
+		scan.contentEnd,
+	];
+	const slow = new LineScan();
+	fc.assert(
+		fc.property(saveLine, saveLine, fc.constantFrom('', '# Warning: iptables-legacy tables present', ' é'), (before, content, rest) => {
+			const text = content + rest;
+			scanInto(slow, text, IN_TABLE);
+			void scanLine(`${before} -t nat -j DROP`, '\n', IN_TABLE).targetStart;
+			const line = scanLine(text, '\n', IN_TABLE);
+			expect(placesIn(line)).toEqual(placesIn(slow));
 		}),
 		{ numRuns: 2000 },
 	);

@@ -3,7 +3,7 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { HIGHLIGHTS } from '../limits.ts';
-import { chainAt, type Occurrence, occurrencesOf } from '../ruleset/occurrence.ts';
+import { chainAt, linesNaming, type Occurrence, placesOn } from '../ruleset/occurrence.ts';
 import { rangeOn } from '../text/range.ts';
 
 const KINDS: Readonly<Record<Occurrence['role'], DocumentHighlightKind>> = {
@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<Occurrence['role'], DocumentHighlightKind>> = {
 	refers: DocumentHighlightKind.Read,
 	adds: DocumentHighlightKind.Text,
 };
+const ROLES = ['declares', 'refers', 'adds'] as const;
 
 /**
  * The mentions of the chain at a position in its table: declarations as Write, jumps and gotos as Read, rules of the chain as Text. Past HIGHLIGHTS mentions those nearest
@@ -21,10 +22,19 @@ export function documentHighlights(analysis: Analysis, _uri: string, position: P
 	if (!named) {
 		return [];
 	}
-	const mentions = occurrencesOf(named.table, named.name).map(({ line, span, role }) => ({ index: analysis.indexOf(line), span, role }));
-	if (mentions.length > HIGHLIGHTS) {
-		mentions.sort((a, b) => Math.abs(a.index - position.line) - Math.abs(b.index - position.line));
-		mentions.length = HIGHLIGHTS;
-	}
-	return mentions.map(({ index, span, role }) => ({ range: rangeOn(index, span), kind: KINDS[role] }));
+	const mentions = ROLES.flatMap((role) =>
+		linesNaming(named.table, named.name, role).map((line) => ({ role, line, distance: Math.abs(analysis.indexOf(line) - position.line) })),
+	);
+	const reach = reachOf(mentions.map(({ distance }) => distance));
+	return mentions
+		.filter(({ distance }) => distance <= reach)
+		.slice(0, HIGHLIGHTS)
+		.flatMap(({ role, line }) =>
+			placesOn([line], role).map(({ span }) => ({ range: rangeOn(analysis.indexOf(line), span), kind: KINDS[role] })),
+		);
+}
+
+/** How far away a mention may be so that HIGHLIGHTS of them are left. The lines are counted before any is looked at, which costs more. */
+function reachOf(distances: readonly number[]): number {
+	return distances.length <= HIGHLIGHTS ? Number.POSITIVE_INFINITY : Float64Array.from(distances).sort()[HIGHLIGHTS - 1]!;
 }

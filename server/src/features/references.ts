@@ -2,7 +2,7 @@
 
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { chainAt, occurrencesOf } from '../ruleset/occurrence.ts';
+import { chainAt, linesNaming, placesOn } from '../ruleset/occurrence.ts';
 import { rangeOn } from '../text/range.ts';
 
 /**
@@ -14,7 +14,8 @@ export function references(analysis: Analysis, uri: string, position: Position, 
 	if (!named) {
 		return [];
 	}
-	return occurrencesOf(named.table, named.name)
-		.filter(({ role }) => role === 'refers' || (includeDeclaration && role === 'declares'))
+	const roles = includeDeclaration ? (['declares', 'refers'] as const) : (['refers'] as const);
+	return roles
+		.flatMap((role) => placesOn(linesNaming(named.table, named.name, role), role))
 		.map(({ line, span }) => ({ uri, range: rangeOn(analysis.indexOf(line), span) }));
 }

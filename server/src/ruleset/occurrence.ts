@@ -54,21 +54,29 @@ export function leadsToChain(table: Table, line: Line): boolean {
 
 /** Every place in a table that names a chain: declarations, then rules that refer to it, then its own rules; each group in the order of the document. */
 export function occurrencesOf(table: Table, name: string): Occurrence[] {
-	const chain = table.chains.get(name);
+	return (['declares', 'refers', 'adds'] as const).flatMap((role) => placesOn(linesNaming(table, name, role), role));
+}
+
+/** The lines of a table that name a chain in one role, in the order of the document; of a chain with tens of thousands they come without being looked at. */
+export function linesNaming(table: Table, name: string, role: Occurrence['role']): readonly Line[] {
+	switch (role) {
+		case 'declares':
+			return table.chains.get(name)?.declarations ?? [];
+		case 'refers':
+			return table.references.get(name) ?? [];
+		case 'adds':
+			return table.chains.get(name)?.rules ?? [];
+	}
+}
+
+/** Where lines that name a chain in a role name it. Looks at each line once more. */
+export function placesOn(lines: readonly Line[], role: Occurrence['role']): Occurrence[] {
 	const places: Occurrence[] = [];
-	const add = (line: Line, span: Span | undefined, role: Occurrence['role']): void => {
+	for (const line of lines) {
+		const span = role === 'refers' ? targetSpan(line) : chainSpan(line);
 		if (span) {
 			places.push({ line, span, role });
 		}
-	};
-	for (const line of chain?.declarations ?? []) {
-		add(line, chainSpan(line), 'declares');
-	}
-	for (const line of table.references.get(name) ?? []) {
-		add(line, targetSpan(line), 'refers');
-	}
-	for (const line of chain?.rules ?? []) {
-		add(line, chainSpan(line), 'adds');
 	}
 	return places;
 }

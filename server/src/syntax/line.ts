@@ -7,6 +7,7 @@ import type { RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { plainText } from './plain.ts';
 import { type ScanSource, scanInto } from './scan.ts';
+import { IN_TABLE } from './state.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
 
@@ -151,13 +152,28 @@ const forReading = new LineScan();
 const forPlaces = new LineScan();
 let placed: Line | undefined;
 
+/** Longer lines are few, and looked at the long way. */
+const SHORT_LINE = 1_024;
+const shortLine = new Uint8Array(SHORT_LINE);
+const encoder = new TextEncoder();
+
 /** The places in a line, found by looking at it once more; valid until the next call. */
 function places(line: Line): LineScan {
 	if (placed !== line) {
-		scanInto(forPlaces, line.text, line.before);
+		scanInto(forPlaces, line.text, line.before, sourceOf(line));
 		placed = line;
 	}
 	return forPlaces;
+}
+
+/** The line itself as what a scan may read from, where it is short and all ASCII: a list of references asks for the places in tens of thousands of such lines. */
+function sourceOf({ text, before }: Line): ScanSource | undefined {
+	if (before !== IN_TABLE || text.length > SHORT_LINE) {
+		return undefined;
+	}
+	const { read, written } = encoder.encodeInto(text, shortLine);
+	shortLine.fill(0, written, written + 4); // nothing of the line before is to be seen behind this one
+	return read === text.length && written === text.length ? { text, codes: shortLine } : undefined;
 }
 
 /**

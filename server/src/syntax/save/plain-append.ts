@@ -3,6 +3,7 @@
 import type { LineScan } from '../line-scan.ts';
 import { internCodes } from '../names.ts';
 import type { ScanSource } from '../scan.ts';
+import { skipBlanks } from '../words.ts';
 
 const TAB = 9;
 const SPACE = 32;
@@ -43,7 +44,12 @@ export function scanPlainAppend(line: LineScan, { text, codes }: ScanSource, bas
 	line.dialect = 'save';
 	line.verb = 'A';
 	line.chain = internCodes(text, codes, start, chainEnd);
+	line.chainStart = start - base;
+	line.chainEnd = chainEnd - base;
+	line.body = skipBlanks(line.text, line.chainEnd, line.contentEnd);
 	line.target = internCodes(text, codes, targetStart, targetEnd);
+	line.targetStart = targetStart - base;
+	line.targetEnd = targetEnd - base;
 	return true;
 }
 
