@@ -266,7 +266,7 @@ test('which rule it is', () => {
 		`"rule 1 of 1 in INPUT: Accepts packets from 10.0.0.1"`,
 	);
 	expect(said('-A INPUT -j DROP\n-D$0 INPUT -j DROP\n')).toMatchInlineSnapshot(`
-		"a rule deleted from INPUT: Drops all packets without an answer
+		"a rule deleted from INPUT: Silently drops all packets
 		Deletes a rule, by its number from 1 or by its definition."
 	`);
 });
@@ -606,7 +606,7 @@ test('options, matches and their values', () => {
 		"--hashlimit-upto, --hashlimit of -m hashlimit: at most 5 a second
 		Matches while the packets of a group come at most at this rate: 5/sec, 5/min, 5/hour, 5/day, or bytes per second as 512kb/s.
 		⚠ A number alone means per second.
-		⚠ Rates in bytes go in steps of 16: 500b/s becomes 496b/s, and less than 16b/s crashes iptables 1.8.9.
+		⚠ Rates in bytes go in steps of 16: 500b/s becomes 496b/s, and less than 16b/s counts as 0: saved as 0b/s, which is refused, and with a burst iptables crashes.
 		Example: -A INPUT -p icmp -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name ping -j ACCEPT"
 	`);
 	expect(
@@ -655,7 +655,7 @@ test('phrases of listings: flags, states, limits', () => {
 		Example: -A INPUT -p icmp -m limit --limit 10/sec -j ACCEPT"
 	`);
 	expect(said(listing('tcp dpt:22').replace('DROP', 'DR$0OP'))).toMatchInlineSnapshot(`
-		"-j DROP: Drops TCP packets to port 22 (ssh) without an answer (on which interfaces, this listing does not show; iptables -L -v does)
+		"-j DROP: Silently drops TCP packets to port 22 (ssh) (on which interfaces, this listing does not show; iptables -L -v does)
 		Throws the packet away. The sender hears nothing and waits until it gives up.
 		⚠ Programs on your own network hang for minutes before they fail: use REJECT towards them.
 		⚠ Not accepted in nat, which sees the first packet of a connection only: drop in filter, or in raw to save work.

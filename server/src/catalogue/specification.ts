@@ -58,6 +58,8 @@ export type ValueSpec =
 			readonly maxLength?: number;
 			/** Several with commas between them. */
 			readonly list?: true;
+			/** Every address of a list holds, not just one of them. */
+			readonly all?: true;
 			/** A mask for IPv4 may be cut short (255.255), and a length is not looked at (1.8.9). */
 			readonly shortMask?: true;
 	  }
@@ -97,6 +99,8 @@ export type ValueSpec =
 			 * for every number, too.
 			 */
 			readonly closed?: 'number' | 'separator';
+			/** A number alone is the beginning of a range without an end. */
+			readonly onward?: true;
 			/** A range whose first end is the greater: refused by every version, or taken by every one; refused since 1.8.11 where absent. */
 			readonly reversed?: 'always' | 'taken';
 	  }
@@ -139,6 +143,11 @@ export type ValueSpec =
 			readonly numbers?: Readonly<Record<string, number>>;
 			/** What each word means, in a few words without a full stop. */
 			readonly meanings?: Readonly<Record<string, string>>;
+			/** Every word of a list holds, not just one of them: in a sentence they are joined by "and". */
+			readonly all?: true;
+			/** How words read in a sentence about the rule; where absent in small letters, unless `keepsCase`. */
+			readonly shown?: Readonly<Record<string, string>>;
+			readonly keepsCase?: true;
 	  };
 
 /** What a person is told about an extension, an option or a command, in our own words. Markdown, but only words and `code`. */
@@ -153,15 +162,23 @@ export interface Doc {
 
 /**
  * How an option, or a match without options, reads in the sentence about a rule. `{}` stands for the value in words, `{1}` and `{2}` for the first and
- * second of two. "Accepts [before] TCP packets [after], [aside]": `before` is an adjective (new), `after` a phrase (to port 22) and the usual place,
- * `aside` comes last behind a comma (at most 5 a minute).
+ * second of two; `[s]` for an "s" where the value is a list or a range of several. "Accepts [before] TCP packets [after], [aside] [further]": `before` is an
+ * adjective (new), `after` a phrase (to port 22) and the usual place, `aside` comes last behind a comma (at most 5 a minute), `further` goes on with the aside
+ * before it (in the last 60 seconds).
  */
 export interface Clause {
 	readonly yes: string;
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
-	readonly place?: 'before' | 'after' | 'aside';
+	readonly place?: ClausePlace;
+	/** The place of `no` where it is another one. */
+	readonly noPlace?: ClausePlace;
+	/** Phrases for certain values, written as iptables-save prints them. */
+	readonly instead?: Readonly<Record<string, Pick<Clause, 'yes' | 'no'>>>;
 }
+
+/** Where a clause stands in a sentence. */
+export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 
 /** One option of a match, of a target or of the rule itself. */
 export interface OptionSpec {

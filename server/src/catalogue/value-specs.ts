@@ -55,6 +55,7 @@ const DSCP_MEANINGS: Readonly<Record<string, string>> = {
 export const DSCP_CLASS: ValueSpec = {
 	kind: 'words',
 	words: Object.keys(DSCP_CLASSES),
+	keepsCase: true,
 	whole: true,
 	longer: true,
 	numbersRefused: true,
@@ -145,6 +146,8 @@ export const SET_DIRECTIONS: ValueSpec = {
 	kind: 'words',
 	words: ['src', 'dst'],
 	meanings: { src: 'source address or port', dst: 'destination address or port' },
+	all: true,
+	shown: { src: 'source', dst: 'destination' },
 	list: true,
 	whole: true,
 	exact: true,

@@ -1,48 +1,80 @@
 // Options as parts of the sentence about their rule.
 
-import type { Clause, ExtensionSpec } from '../catalogue/specification.ts';
-import type { ValueContext } from '../catalogue/values/canonical.ts';
+import type { Clause, ClausePlace, ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
+import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
-import { valueInWords } from './value-words.ts';
+import { flagsInWords, isSeveral, valueInWords } from './value-words.ts';
 
 /** A part of a sentence and its place in it. */
 export interface Phrase {
 	readonly text: string;
-	readonly place: 'before' | 'after' | 'aside';
+	readonly place: ClausePlace;
 	/** The canonical name of the option that it says; the name of the match for one without options. */
 	readonly of: string;
 }
 
 /** An option in words: "to port 22 (ssh)". Undefined for one that says nothing about packets. */
 export function phraseOf(option: OptionUse, context: ValueContext): Phrase | undefined {
-	const clause = option.spec?.clause;
-	if (!clause) {
+	const { spec, negated } = option;
+	const clause = spec?.clause;
+	if (!clause || (spec.optionalValues && option.values.length === 0)) {
 		return undefined;
 	}
-	const words = option.values.map((value, i) => valueInWords(option.spec?.values[i], value.text, context));
-	return { text: filled(clause, option.negated, words), place: clause.place ?? 'after', of: option.name };
+	const texts = option.values.map((value, i) => (spec.values[i] ? canonicalValue(spec.values[i], value.text, context) : value.text));
+	const several = texts.some((text, i) => isSeveral(spec.values[i], text));
+	const text = filled(clause.instead?.[texts.join(' ')] ?? clause, negated, wordsOf(spec, option, texts, context), several);
+	return text === '' ? undefined : { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name };
 }
 
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
 export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
-	const phrases = use.options.flatMap((option) => phraseOf(option, context) ?? []);
+	const phrases = optionPhrases(use, context);
 	if (phrases.length > 0 || isSilent(use.spec)) {
 		return phrases;
 	}
 	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
 	return [
 		clause
-			? { text: filled(clause, false, []), place: clause.place ?? 'after', of: use.name }
+			? { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name }
 			: { text: `as far as the match ${use.name} agrees`, place: 'aside', of: use.name },
 	];
 }
 
-/** Matches that do not narrow the packets: a comment, and those that only say what -p has said. */
-function isSilent(spec: ExtensionSpec | undefined): boolean {
-	return spec?.name === 'comment' || (spec?.kind === 'match' && (spec.impliedBy?.length ?? 0) > 0);
+/** The options of a match or target in words, in the order in which the catalogue has them. */
+export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[] {
+	let hasAside = false;
+	return inOrder(use).flatMap((option) => {
+		const phrase = phraseOf(option, context);
+		const isAlone = phrase?.place === 'further' && !hasAside;
+		hasAside ||= phrase?.place === 'aside' || isAlone;
+		return phrase ? [isAlone ? { ...phrase, place: 'aside' as const } : phrase] : [];
+	});
 }
 
-function filled(clause: Clause, negated: boolean, words: readonly string[]): string {
+/** Where an option may be given again, its place says what it belongs to. */
+function inOrder({ spec, options }: ExtensionUse): readonly OptionUse[] {
+	if (!spec || spec.options.some((option) => option.repeatable)) {
+		return options;
+	}
+	const rank = (option: OptionUse): number => (option.spec ? spec.options.indexOf(option.spec) : spec.options.length);
+	return [...options].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Matches that do not narrow the packets: a comment, and those that only say what -p has said. */
+function isSilent(spec: ExtensionSpec | undefined): boolean {
+	return spec?.name === 'comment' || (spec?.kind === 'match' && spec.clause === undefined && (spec.impliedBy?.length ?? 0) > 0);
+}
+
+/** The values in words. Two lists of flags only say something together. */
+function wordsOf(spec: OptionSpec, option: OptionUse, texts: readonly string[], context: ValueContext): string[] {
+	return spec.values[1]?.kind === 'tcp-flags'
+		? [flagsInWords(texts[0] ?? '', texts[1] ?? '')]
+		: option.values.map((value, i) => valueInWords(spec.values[i], value.text, context));
+}
+
+function filled(clause: Pick<Clause, 'yes' | 'no'>, negated: boolean, words: readonly string[], several: boolean): string {
 	const template = negated ? (clause.no ?? `not ${clause.yes}`) : clause.yes;
-	return template.replace(/\{([12]?)\}/g, (_, number: string) => (number === '' ? words.join(' ') : (words[Number(number) - 1] ?? '')));
+	return template
+		.replaceAll('[s]', several ? 's' : '')
+		.replace(/\{([12]?)\}/g, (_, number: string) => (number === '' ? words.join(' ') : (words[Number(number) - 1] ?? '')));
 }

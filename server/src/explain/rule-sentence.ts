@@ -5,7 +5,7 @@ import type { ValueContext } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
-import { type Phrase, phraseOf, phrasesOf } from './clause.ts';
+import { optionPhrases, type Phrase, phraseOf, phrasesOf } from './clause.ts';
 
 /** The order of what is said behind the packets; all else comes behind these, in the order of the rule. */
 const ORDER = [
@@ -21,6 +21,14 @@ const ORDER = [
 	'--in-interface',
 	'--out-interface',
 ];
+/** What belongs to either end: its ports, the word before it, and the options that name its address. */
+const SIDES = [
+	['--destination-port', 'to', ['--destination', '--dst-range', '--dst-type']],
+	['--source-port', 'from', ['--source', '--src-range', '--src-type']],
+] as const satisfies readonly (readonly [string, string, readonly string[]])[];
+const NEGATED_ADDRESS = /\b(?:anywhere|any address|any type) but /;
+/** Phrases with a verb of their own. */
+const VERB = /^(?:entering|leaving|sent|originally|answered|coming|going|tunnelled|announced)\b/;
 const PLACEHOLDER = /\{(packets|options)\}/g;
 
 /** What the sentence is made of, beside the words of the rule. */
@@ -39,8 +47,8 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 		...syntax.matches.flatMap((use) => phrasesOf(use, context)),
 	];
 	const packets = packetsInWords(phrases);
-	const options = (syntax.target?.options ?? []).flatMap((option) => phraseOf(option, context) ?? []);
-	const asides = [...textsAt(options, 'aside'), ...textsAt(phrases, 'aside')];
+	const options = syntax.target ? optionPhrases(syntax.target, context) : [];
+	const asides = [...asidesOf(options), ...asidesOf(phrases)];
 	const done = templateOf(syntax.target, isChain).replace(PLACEHOLDER, (_, what: string) =>
 		what === 'packets' ? packets : textsAt(options, 'after').join(' '),
 	);
@@ -64,13 +72,54 @@ function templateOf(target: TargetUse | undefined, isChain: (name: string) => bo
 /** "new TCP connections to port 22", "all packets" */
 function packetsInWords(phrases: readonly Phrase[]): string {
 	const before = textsAt(phrases, 'before');
-	const after = phrases.filter((phrase) => phrase.place === 'after').sort((a, b) => rankOf(a) - rankOf(b));
-	const isNew = phrases.some((phrase) => phrase.place === 'before' && phrase.text === 'new');
+	const after = joined(inOrder(withPorts(phrases.filter((phrase) => phrase.place === 'after'))));
+	const isNew = before.includes('new') && !after.some((text) => text.includes('open a connection'));
 	// what connection tracking says of a packet comes before its protocol: "new TCP", not "TCP new"
-	const adjectives = before.length > 1 ? [...before.slice(1), before[0]!] : before;
-	const isFirstProtocol = phrases.find((phrase) => phrase.place === 'before')?.of === '--protocol';
-	const words = [...(isFirstProtocol ? adjectives : before), isNew ? 'connections' : 'packets', ...after.map((phrase) => phrase.text)];
+	const protocols = phrases.filter((phrase) => phrase.of === '--protocol').map((phrase) => phrase.text);
+	const adjectives = [...before.filter((text) => !protocols.includes(text)), ...protocols];
+	const words = [...adjectives, isNew ? 'connections' : 'packets', ...after];
 	return words.length === 1 ? 'all packets' : words.join(' ');
+}
+
+/** A port and the address that it belongs to: "to port 22 of 10.0.0.1". */
+function withPorts(phrases: readonly Phrase[]): readonly Phrase[] {
+	const merged = new Map<Phrase, Phrase | undefined>();
+	for (const [side, word, addresses] of SIDES) {
+		const address = phrases.find(({ of, text }) => (addresses as readonly string[]).includes(of) && !NEGATED_ADDRESS.test(text));
+		const port = phrases.find(({ of, text }) => of.startsWith(side) && text.startsWith(`${word} port`));
+		if (address && port) {
+			merged.set(port, { ...port, text: `${port.text} of ${address.text.slice(word.length + 1)}` });
+			merged.set(address, undefined);
+		}
+	}
+	return phrases.flatMap((phrase) => (merged.has(phrase) ? (merged.get(phrase) ?? []) : [phrase]));
+}
+
+function inOrder(phrases: readonly Phrase[]): readonly string[] {
+	return [...phrases].sort((a, b) => rankOf(a) - rankOf(b)).map((phrase) => phrase.text);
+}
+
+/** Phrases that begin alike, or both with a verb, are joined by "and": "entering eth0 and leaving by eth1", "sent by the user 5 and the group 7". */
+function joined(phrases: readonly string[]): readonly string[] {
+	return phrases.map((text, i) => {
+		const last = phrases[i - 1];
+		if (last === undefined || text.startsWith('and ') || !isAlike(last, text)) {
+			return text;
+		}
+		return `and ${VERB.test(text) && VERB.test(last) ? withoutCommonStart(text, last) : text}`;
+	});
+}
+
+function isAlike(first: string, second: string): boolean {
+	return first.split(' ')[0] === second.split(' ')[0] || (VERB.test(first) && VERB.test(second));
+}
+
+/** "the group 7" behind "sent by the user 5": as many words as both begin with, but no article. */
+function withoutCommonStart(text: string, last: string): string {
+	const words = text.split(' ');
+	const others = last.split(' ');
+	const first = words.findIndex((word, i) => word !== others[i] || word === 'the' || word === 'any');
+	return words.slice(Math.max(0, first)).join(' ');
 }
 
 function rankOf(phrase: Phrase): number {
@@ -80,6 +129,19 @@ function rankOf(phrase: Phrase): number {
 
 function textsAt(phrases: readonly Phrase[], place: Phrase['place']): string[] {
 	return phrases.filter((phrase) => phrase.place === place).map((phrase) => phrase.text);
+}
+
+/** What is said behind commas; what goes on with it is part of it. */
+function asidesOf(phrases: readonly Phrase[]): string[] {
+	const asides: string[] = [];
+	for (const { text, place } of phrases) {
+		if (place === 'further') {
+			asides.push(`${asides.pop()} ${text}`);
+		} else if (place === 'aside') {
+			asides.push(text);
+		}
+	}
+	return asides;
 }
 
 /** What the print-out keeps to itself, without which the sentence would promise too much. */

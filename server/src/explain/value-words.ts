@@ -5,7 +5,7 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
-import { alternatives } from './words.ts';
+import { alternatives, grouped } from './words.ts';
 
 /** Characters of a text that a sentence shows. */
 const SHOWN_TEXT = 60;
@@ -17,6 +17,8 @@ const PROTOCOL_NAMES: Readonly<Record<string, string>> = {
 	'ipv6-icmp': 'ICMPv6',
 	icmpv6: 'ICMPv6',
 	udplite: 'UDP-Lite',
+	ipcomp: 'IPComp',
+	'mobility-header': 'Mobile IPv6',
 	ipencap: 'IP-in-IP',
 	ipv6: 'IPv6-in-IP',
 	all: 'all',
@@ -44,21 +46,23 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'port':
 			return portInWords(text, context.protocol);
 		case 'port-range':
-			return rangeInWords(text, ':', (end) => portInWords(end, context.protocol));
+			return portsInWords(text, ':', context.protocol);
 		case 'port-list':
-			return listed(text.split(',').map((part) => rangeInWords(part, ':', (end) => portInWords(end, context.protocol))));
+			return listed(text.split(',').map((part) => portsInWords(part, ':', context.protocol)));
 		case 'nat-ports':
-			return rangeInWords(text, '-', (end) => portInWords(end, context.protocol));
+			return portsInWords(text, '-', context.protocol);
 		case 'protocol':
 			return protocolInWords(text);
 		case 'network':
-			return listed(text.split(','));
+			return listed(text.split(','), spec.all ? 'and' : 'or');
 		case 'address-range':
 			return rangeInWords(text, '-', (end) => end);
 		case 'interface':
 			return interfaceInWords(text);
 		case 'number-range':
-			return rangeInWords(text, spec.separator ?? ':', (end) => end);
+			return numbersInWords(spec, text);
+		case 'number':
+			return spec.fraction ? fractionInWords(text) : numbersInWords(spec, text);
 		case 'number-list':
 			return listed(text.split(','));
 		case 'rate':
@@ -67,7 +71,7 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'masked':
 			return maskedInWords(text);
 		case 'words':
-			return listed(text.split(',').map((word) => word.toLowerCase()));
+			return wordsInWords(spec, text);
 		case 'icmp-type':
 			return icmpInWords(text, context.family);
 		case 'tcp-flags':
@@ -78,6 +82,41 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		default:
 			return text;
 	}
+}
+
+/** Whether a canonical value names several things: a list, or a range with two ends. */
+export function isSeveral(spec: ValueSpec | undefined, text: string): boolean {
+	switch (spec?.kind) {
+		case 'port-list':
+		case 'number-list':
+		case 'words':
+			return text.includes(',') || (spec.kind !== 'words' && text.includes(':'));
+		case 'port-range':
+			return text.includes(':');
+		case 'nat-ports':
+			return text.includes('-');
+		case 'number-range':
+			// a name may hold a "-"
+			return spec.separator === '-' ? /^\d*-\d*$/.test(text) : text.includes(':');
+		default:
+			return false;
+	}
+}
+
+const ALL_FLAGS = 'FIN,SYN,RST,PSH,ACK,URG';
+
+/** The flags of TCP that are looked at and those of them that must be set, both canonical: "SYN set and RST clear". */
+export function flagsInWords(mask: string, set: string): string {
+	const isSet = (flag: string): boolean => set.split(',').includes(flag);
+	const flags = mask.split(',').filter((flag) => flag !== 'NONE' && flag !== '');
+	const parts = [
+		[flags.filter(isSet), 'set'],
+		[flags.filter((flag) => !isSet(flag)), 'clear'],
+	] as const;
+	const named = parts.flatMap(([names, state]) => {
+		return names.length === 0 ? [] : [`${names.join() === ALL_FLAGS ? 'all flags' : alternatives(names, 'and')} ${state}`];
+	});
+	return named.length === 0 ? 'any flags' : named.join(' and ');
 }
 
 /** "TCP", "ICMPv6", "protocol 99" */
@@ -92,9 +131,14 @@ function portInWords(text: string, protocol: string | undefined): string {
 	return name === undefined ? text : `${text} (${name})`;
 }
 
+/** Only a port alone is named: in a range services mean little. */
+function portsInWords(text: string, separator: string, protocol: string | undefined): string {
+	return text.includes(separator) ? rangeInWords(text, separator, (end) => end) : portInWords(text, protocol);
+}
+
 function rangeInWords(text: string, separator: string, end: (text: string) => string): string {
 	const at = text.indexOf(separator);
-	return at === -1 ? end(text) : `${text.slice(0, at)} to ${text.slice(at + separator.length)}`;
+	return at === -1 ? end(text) : `${end(text.slice(0, at))} to ${end(text.slice(at + separator.length))}`;
 }
 
 function interfaceInWords(text: string): string {
@@ -120,6 +164,29 @@ function icmpInWords(text: string, family: Family | undefined): string {
 	const [type, code] = text.split('/').map(Number) as [number, number | undefined];
 	const name = Number.isNaN(type) ? undefined : icmpTypeName(type, code, family ?? 'ipv4');
 	return name === undefined ? text : `${text} (${name})`;
+}
+
+/** "5", "5 to 10", "5 or more" */
+function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>, text: string): string {
+	// numbers of 64 bits count something, others may be names
+	const shown = (end: string): string => (spec.wide && /^\d{7,}$/.test(end) ? grouped(BigInt(end)) : end);
+	const separator = spec.separator ?? ':';
+	if (text.endsWith(separator) || (spec.onward && !isSeveral(spec, text))) {
+		return `${shown(text.replace(separator, ''))} or more`;
+	}
+	return isSeveral(spec, text) ? rangeInWords(text, separator, shown).replace(/^ to /, 'up to ') : shown(text);
+}
+
+/** Each word once: "destination" for `dst,dst`. */
+function wordsInWords(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): string {
+	const words = text.split(',').map((word) => spec.shown?.[word] ?? (spec.keepsCase ? word : word.toLowerCase()));
+	return listed([...new Set(words)], spec.all ? 'and' : 'or');
+}
+
+/** iptables-save prints 11 digits, of which the last ones come from rounding: "0.1" for 0.10000000009. */
+function fractionInWords(text: string): string {
+	const number = Number(text);
+	return text !== '' && Number.isFinite(number) ? String(Number(number.toPrecision(6))) : text;
 }
 
 function listed(items: readonly string[], word: 'or' | 'and' = 'or'): string {

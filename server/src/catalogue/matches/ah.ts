@@ -24,7 +24,7 @@ export const ah: MatchSpec = {
 				summary: 'Matches this SPI, or `FIRST:LAST` with both ends included.',
 				example: '-A INPUT -p ah -m ah --ahspi 500 -j ACCEPT',
 			},
-			clause: { yes: 'with AH index {}', no: 'with any AH index but {}' },
+			clause: { yes: 'with the AH index {}', no: 'with any AH index but {}' },
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},

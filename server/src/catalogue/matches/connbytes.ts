@@ -23,8 +23,8 @@ export const connbytes: MatchSpec = {
 				summary: 'Matches from `FIRST` to `LAST`, both included, or from `FIRST` on; the mode gives the unit.',
 				example: '-A FORWARD -m connbytes --connbytes 1:20 --connbytes-mode packets --connbytes-dir original -j ACCEPT',
 			},
-			clause: { yes: 'of connections that have carried from {}', no: 'of connections that have not carried from {}' },
-			values: [{ kind: 'number-range', wide: true, reversed: 'always' }],
+			clause: { yes: 'of connections that have carried {}', no: 'of connections that have not carried {}' },
+			values: [{ kind: 'number-range', wide: true, reversed: 'always', onward: true }],
 			negatable: true,
 			required: true,
 		},
@@ -35,7 +35,7 @@ export const connbytes: MatchSpec = {
 				example: '-A FORWARD -m connbytes --connbytes 0:100 --connbytes-mode avgpkt --connbytes-dir original -j ACCEPT',
 				traps: ['`avgpkt` of both directions is about half of what a download really sends: its acknowledgements are small.'],
 			},
-			clause: { yes: 'in {}' },
+			clause: { yes: '{}' },
 			values: [
 				{
 					kind: 'words',
@@ -43,6 +43,7 @@ export const connbytes: MatchSpec = {
 					whole: true,
 					exact: true,
 					meanings: { packets: 'packets', bytes: 'bytes, IP headers included', avgpkt: 'bytes per packet on average' },
+					shown: { avgpkt: 'bytes a packet on average' },
 				},
 			],
 			required: true,
@@ -53,7 +54,7 @@ export const connbytes: MatchSpec = {
 				summary: 'Which way counts: `original` from the one who opened the connection, `reply` the other way, `both` together.',
 				example: '-A FORWARD -m connbytes --connbytes 1048576 --connbytes-mode bytes --connbytes-dir reply -j DROP',
 			},
-			clause: { yes: 'direction {}', place: 'aside' },
+			clause: { yes: '{}' },
 			values: [
 				{
 					kind: 'words',
@@ -61,6 +62,7 @@ export const connbytes: MatchSpec = {
 					whole: true,
 					exact: true,
 					meanings: { original: 'from the one who opened the connection', reply: 'to the one who opened it', both: 'both ways together' },
+					shown: { original: 'one way', reply: 'as an answer', both: 'both ways together' },
 				},
 			],
 			required: true,

@@ -55,7 +55,7 @@ export const connlimit: MatchSpec = {
 					'--connlimit-saddr -j DROP',
 				traps: ['An IPv6 client has a whole /64 to choose addresses from: use 64 there.'],
 			},
-			clause: { yes: 'counted for each /{}', place: 'aside' },
+			clause: { yes: 'for each /{}', place: 'further' },
 			values: [PREFIX_LENGTH],
 		},
 		{
@@ -65,7 +65,7 @@ export const connlimit: MatchSpec = {
 				example:
 					'-A INPUT -p udp -m conntrack --ctstate NEW -m connlimit --connlimit-above 100 --connlimit-mask 32 --connlimit-saddr -j DROP',
 			},
-			clause: { yes: 'by source', place: 'aside' },
+			clause: { yes: 'by source address', place: 'further' },
 			values: [],
 			excludes: ['--connlimit-daddr'],
 		},
@@ -77,7 +77,7 @@ export const connlimit: MatchSpec = {
 					'-A FORWARD -p tcp -m tcp --dport 443 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 500 --connlimit-mask 32 ' +
 					'--connlimit-daddr -j DROP',
 			},
-			clause: { yes: 'by destination', place: 'aside' },
+			clause: { yes: 'by destination address', place: 'further' },
 			values: [],
 			excludes: ['--connlimit-saddr'],
 		},

@@ -12,6 +12,8 @@ const STATES = {
 	SNAT: 'belongs to a connection whose source is rewritten',
 	DNAT: 'belongs to a connection whose destination is rewritten',
 };
+/** The states that say what NAT did. */
+const SHOWN_STATES = { SNAT: 'source-translated', DNAT: 'destination-translated' };
 const STATUSES = {
 	NONE: 'no status at all, which no packet matches',
 	EXPECTED: 'was announced by another connection (FTP data)',
@@ -19,6 +21,7 @@ const STATUSES = {
 	ASSURED: 'is kept when the table of connections is full',
 	CONFIRMED: 'its first packet has got through',
 };
+const SHOWN_STATUSES = { NONE: 'of no status', SEEN_REPLY: 'answered' };
 const DIRECTIONS = { ORIGINAL: 'from the one who opened the connection', REPLY: 'to the one who opened the connection' };
 
 interface ConntrackOption extends Required<Pick<OptionSpec, 'doc' | 'clause'>> {
@@ -35,8 +38,8 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
 			traps: ['NEW is not SYN: a packet from the middle of a connection that is not known (after a reboot) is NEW too. Add `--syn`.'],
 		},
-		clause: { yes: '{}', place: 'before' },
-		value: { kind: 'words', words: Object.keys(STATES), list: true, set: true, meanings: STATES },
+		clause: { yes: '{}', no: 'that are not {}', place: 'before', noPlace: 'after' },
+		value: { kind: 'words', words: Object.keys(STATES), list: true, set: true, meanings: STATES, shown: SHOWN_STATES },
 	},
 	{
 		name: 'ctproto',
@@ -89,7 +92,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the source port of the first packet, before NAT; or a range, both ends included.',
 			example: '-A FORWARD -m conntrack --ctproto 17 --ctorigsrcport 1024:65535 -j ACCEPT',
 		},
-		clause: { yes: 'originally from port {}', no: 'originally from any port but {}' },
+		clause: { yes: 'originally from port[s] {}', no: 'originally from any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -98,7 +101,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the destination port of the first packet, before DNAT; or a range, both ends included.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctorigdstport 80 -j ACCEPT',
 		},
-		clause: { yes: 'originally to port {}', no: 'originally to any port but {}' },
+		clause: { yes: 'originally to port[s] {}', no: 'originally to any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -107,7 +110,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the source port of the replies, which behind DNAT is the port of the real server; or a range.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctreplsrcport 8080 -j ACCEPT',
 		},
-		clause: { yes: 'answered from port {}', no: 'answered from any port but {}' },
+		clause: { yes: 'answered from port[s] {}', no: 'answered from any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -116,7 +119,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			summary: 'Matches the port to which the replies go, behind SNAT or MASQUERADE the new source port; or a range.',
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctrepldstport 40000:50000 -j ACCEPT',
 		},
-		clause: { yes: 'answered to port {}', no: 'answered to any port but {}' },
+		clause: { yes: 'answered to port[s] {}', no: 'answered to any port but {}' },
 		value: PORT_RANGE,
 	},
 	{
@@ -127,7 +130,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			traps: ['`NONE` alone matches nothing, and `! --ctstatus NONE` every packet that has a connection.'],
 		},
 		clause: { yes: 'of connections that are {}', no: 'of connections that are not {}' },
-		value: { kind: 'words', words: Object.keys(STATUSES), list: true, set: true, meanings: STATUSES },
+		value: { kind: 'words', words: Object.keys(STATUSES), list: true, set: true, meanings: STATUSES, shown: SHOWN_STATUSES },
 	},
 	{
 		name: 'ctexpire',

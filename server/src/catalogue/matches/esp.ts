@@ -22,7 +22,7 @@ export const esp: MatchSpec = {
 				example: '-A INPUT -p esp -m esp ! --espspi 500 -j DROP',
 				traps: ['Key exchange by IKE picks new SPIs all the time: fixed numbers suit keys set by hand only.'],
 			},
-			clause: { yes: 'with SPI {}', no: 'with any SPI but {}' },
+			clause: { yes: 'with SPI[s] {}', no: 'with any SPI but {}' },
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},

@@ -23,7 +23,7 @@ export const frag: MatchSpec = {
 				summary: 'Matches fragments of the packet with this identification, 32 bits, or of a range, both ends included.',
 				example: '-A INPUT -m frag --fragid 1:1000 -j DROP',
 			},
-			clause: { yes: 'with the fragment id {}', no: 'with any fragment id but {}' },
+			clause: { yes: 'with the fragment id[s] {}', no: 'with any fragment id but {}' },
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},

@@ -15,6 +15,9 @@ const LOST = ['the name of the hash table'];
 /** Of the kernel: a time of 0 milliseconds is refused. */
 const MILLISECONDS = { kind: 'number', min: 1 } as const;
 
+/** What makes a group. */
+const MODES = { srcip: 'source address', srcport: 'source port', dstip: 'destination address', dstport: 'destination port' };
+
 type Texts = Pick<OptionSpec, 'doc' | 'clause'>;
 
 const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', Texts>> = {
@@ -52,7 +55,7 @@ const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', 
 				'The kernel refuses slow rates with a large burst, such as 1/day with the default 5: 1 always fits.',
 			],
 		},
-		clause: { yes: 'after a burst of {}', place: 'aside' },
+		clause: { yes: '(burst {})', place: 'further' },
 	},
 	mode: {
 		doc: {
@@ -65,7 +68,7 @@ const RATE_TEXTS: Readonly<Record<'upto' | 'above' | 'burst' | 'mode' | 'name', 
 				'By source port a sender gets a rate for each port, and there are 65536 of them.',
 			],
 		},
-		clause: { yes: 'for each {}', place: 'aside' },
+		clause: { yes: 'for each {}', place: 'further' },
 	},
 	name: {
 		doc: {
@@ -176,7 +179,9 @@ export const hashlimit: MatchSpec = {
 					empty: true,
 					list: true,
 					set: true,
-					meanings: { srcip: 'source address', srcport: 'source port', dstip: 'destination address', dstport: 'destination port' },
+					all: true,
+					meanings: MODES,
+					shown: MODES,
 				},
 			],
 		},
@@ -201,7 +206,7 @@ export const hashlimit: MatchSpec = {
 					'-A FORWARD -m hashlimit --hashlimit-above 1000/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name heavy ' +
 					'--hashlimit-rate-match --hashlimit-rate-interval 10 -j DROP',
 			},
-			clause: { yes: 'judging the whole flow', place: 'aside' },
+			clause: { yes: 'judging the whole group', place: 'aside' },
 			values: [],
 			since: '1.6.2',
 		},
@@ -217,7 +222,7 @@ export const hashlimit: MatchSpec = {
 					'Without `--hashlimit-rate-match` it has no effect, and is not saved.',
 				],
 			},
-			clause: { yes: 'over {} seconds', place: 'aside' },
+			clause: { yes: 'by its rate over {} seconds', place: 'further' },
 			values: [{ kind: 'name' }],
 			since: '1.6.2',
 		},

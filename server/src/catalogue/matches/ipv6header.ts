@@ -20,6 +20,9 @@ const HEADERS: readonly Header[] = [
 	{ bit: 0x01, names: ['protocol', 'prot', '255'], meaning: 'any transport protocol, such as TCP' },
 ];
 
+/** The name that iptables prints for what no header of its own has. */
+const SHOWN_HEADERS = { protocol: 'transport protocol', prot: 'transport protocol', 255: 'transport protocol' };
+
 export const ipv6header: MatchSpec = {
 	kind: 'match',
 	name: 'ipv6header',
@@ -40,7 +43,7 @@ export const ipv6header: MatchSpec = {
 				example: '-A INPUT -m ipv6header --header hop-by-hop,protocol -j ACCEPT',
 				traps: ['Only the names listed here are taken: `--header tcp` is refused, write `protocol`.'],
 			},
-			clause: { yes: 'with the headers {}', no: 'without the headers {}' },
+			clause: { yes: 'with the header[s] {}', no: 'without the header[s] {}' },
 			values: [
 				{
 					kind: 'words',
@@ -49,6 +52,8 @@ export const ipv6header: MatchSpec = {
 					empty: true,
 					list: true,
 					set: true,
+					all: true,
+					shown: SHOWN_HEADERS,
 					meanings: Object.fromEntries(HEADERS.flatMap(({ names, meaning }) => names.map((name) => [name, meaning]))),
 				},
 			],

@@ -39,7 +39,7 @@ export const limit: MatchSpec = {
 					'0 is refused by iptables-legacy, and taken for 5 by iptables-nft.',
 				],
 			},
-			clause: { yes: 'after a burst of {}', place: 'aside' },
+			clause: { yes: '(burst {})', place: 'further' },
 			values: [{ kind: 'number', min: 0, max: 10_000 }],
 			default: ['5'],
 		},

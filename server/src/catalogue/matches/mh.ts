@@ -34,7 +34,7 @@ export const mh: MatchSpec = {
 				summary: 'Matches this type, or a range of types with a colon, by number (0 to 255) or by name: `binding-update` or `bu` is 5.',
 				example: '-A INPUT -p mobility-header -m mh --mh-type 0:7 -j ACCEPT',
 			},
-			clause: { yes: 'of the mobility type {}', no: 'of any mobility type but {}' },
+			clause: { yes: 'of the mobility type[s] {}', no: 'of any mobility type but {}' },
 			values: [{ kind: 'number-range', min: 0, max: 255, reversed: 'always' }],
 			negatable: true,
 			rewrite: ([types = '']) => ({ name: '--mh-type', values: [types.split(':').map(numberOf).join(':')] }),

@@ -12,14 +12,14 @@ const TEXTS: Readonly<Record<(typeof PORT_OPTIONS)[number], Pick<OptionSpec, 'do
 			example: '-A INPUT -p udp -m multiport --sports 53,123 -j ACCEPT',
 			traps: ['A sender can choose any source port: accept answers by `-m conntrack --ctstate ESTABLISHED` rather than by it.'],
 		},
-		clause: { yes: 'from port {}', no: 'from any port but {}' },
+		clause: { yes: 'from port[s] {}', no: 'from any port but {}' },
 	},
 	'--destination-ports': {
 		doc: {
 			summary: 'Matches packets that go to one of these ports.',
 			example: '-A INPUT -p tcp -m multiport --dports 22,80,443,8000:8010 -j ACCEPT',
 		},
-		clause: { yes: 'to port {}', no: 'to any port but {}' },
+		clause: { yes: 'to port[s] {}', no: 'to any port but {}' },
 	},
 	'--ports': {
 		doc: {
@@ -27,7 +27,7 @@ const TEXTS: Readonly<Record<(typeof PORT_OPTIONS)[number], Pick<OptionSpec, 'do
 			example: '-A FORWARD -p udp -m multiport --ports 53,123 -j ACCEPT',
 			traps: ['Either port is enough: somebody who sends from port 53 passes to every port. Mostly `--dports` is meant.'],
 		},
-		clause: { yes: 'from or to port {}', no: 'neither from nor to port {}' },
+		clause: { yes: 'from or to port[s] {}', no: 'neither from nor to port[s] {}' },
 	},
 };
 

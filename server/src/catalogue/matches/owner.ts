@@ -47,7 +47,7 @@ export const owner: MatchSpec = {
 					'With `!` packets without any user match, too.',
 				],
 			},
-			clause: { yes: 'sent by the user {}', no: 'not sent by the user {}' },
+			clause: { yes: 'sent by the user[s] {}', no: 'not sent by the user[s] {}' },
 		}),
 		user('--gid-owner', {
 			doc: {
@@ -57,7 +57,7 @@ export const owner: MatchSpec = {
 				example: '-A OUTPUT -m owner --gid-owner 1000 -j ACCEPT',
 				traps: ['Other groups of the user do not count unless `--suppl-groups` stands behind it.'],
 			},
-			clause: { yes: 'sent by the group {}', no: 'not sent by the group {}' },
+			clause: { yes: 'sent by the group[s] {}', no: 'not sent by the group[s] {}' },
 		}),
 		{
 			names: ['--socket-exists'],

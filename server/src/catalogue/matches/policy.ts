@@ -13,6 +13,8 @@ const MODES: ValueSpec = {
 	meanings: { transport: 'between the two ends themselves', tunnel: 'whole packets inside other packets, as between gateways' },
 };
 
+const POLICIES = { none: 'without IPsec', ipsec: 'protected by IPsec' };
+
 /** What one element of the policy says, in the order in which iptables-save and listings print it. */
 const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec } & Pick<OptionSpec, 'doc' | 'clause'>> = [
 	{
@@ -41,7 +43,7 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 			summary: 'Matches how packets are protected: `esp`, `ah` or `ipcomp`.',
 			example: '-A INPUT -m policy --dir in --pol ipsec --proto esp -j ACCEPT',
 		},
-		clause: { yes: 'by {}', no: 'not by {}' },
+		clause: { yes: 'with {}', no: 'not with {}' },
 	},
 	{
 		name: 'mode',
@@ -60,7 +62,7 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 			example: '-A FORWARD -m policy --dir out --pol ipsec --mode tunnel --tunnel-dst 198.51.100.1 -j ACCEPT',
 			traps: ['Refused without `--mode tunnel`.'],
 		},
-		clause: { yes: 'tunnelled to {}', no: 'not tunnelled to {}' },
+		clause: { yes: 'to {}', no: 'not to {}' },
 	},
 	{
 		name: 'tunnel-src',
@@ -70,7 +72,7 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 			example: '-A FORWARD -m policy --dir in --pol ipsec --mode tunnel --tunnel-src 198.51.100.1 -j ACCEPT',
 			traps: ['Refused without `--mode tunnel`.'],
 		},
-		clause: { yes: 'tunnelled from {}', no: 'not tunnelled from {}' },
+		clause: { yes: 'from {}', no: 'not from {}' },
 	},
 ];
 
@@ -108,7 +110,7 @@ export const policy: MatchSpec = {
 				example: '-t nat -A POSTROUTING -o eth0 -m policy --dir out --pol ipsec -j ACCEPT',
 				traps: ['The wrong way for the chain passes the test of iptables-restore, but the kernel refuses it.'],
 			},
-			clause: { yes: 'on the way {}' },
+			clause: { yes: '{}' },
 			values: [
 				{
 					kind: 'words',
@@ -116,6 +118,7 @@ export const policy: MatchSpec = {
 					whole: true,
 					exact: true,
 					meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' },
+					shown: { in: 'that came in', out: 'that go out' },
 				},
 			],
 			required: true,
@@ -127,14 +130,15 @@ export const policy: MatchSpec = {
 				example: '-A INPUT -i eth0 -m policy --dir in --pol none -j DROP',
 				traps: ['With `none` the options about the kind of protection are dropped without a word, and `--strict` is refused.'],
 			},
-			clause: { yes: 'with the policy {}' },
+			clause: { yes: '{}' },
 			values: [
 				{
 					kind: 'words',
 					words: ['none', 'ipsec'],
 					whole: true,
 					exact: true,
-					meanings: { none: 'without IPsec', ipsec: 'protected by IPsec' },
+					meanings: POLICIES,
+					shown: POLICIES,
 				},
 			],
 			default: ['ipsec'],
@@ -147,7 +151,7 @@ export const policy: MatchSpec = {
 					'given, in this order; otherwise one element that fits is enough.',
 				example: '-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode tunnel -j ACCEPT',
 			},
-			clause: { yes: 'and by nothing else', place: 'aside' },
+			clause: { yes: 'by these means and no others', place: 'aside' },
 			values: [],
 		},
 		...ELEMENT.map(

@@ -30,7 +30,7 @@ const TEXTS = {
 				'The limit in bits per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in bits.',
 			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
 		},
-		clause: { yes: 'with bits per second {}', place: 'aside' },
+		clause: { yes: 'subtracted from {}', place: 'further' },
 	},
 	'--rateest-pps1': {
 		doc: {
@@ -38,7 +38,7 @@ const TEXTS = {
 				'The limit in packets per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in packets.',
 			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 5000 --rateest-lt --rateest-pps2 500 -j DROP',
 		},
-		clause: { yes: 'with packets per second {}', place: 'aside' },
+		clause: { yes: 'subtracted from {}', place: 'further' },
 	},
 	'--rateest-bps2': {
 		doc: {
@@ -47,7 +47,7 @@ const TEXTS = {
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8000Kbit -j DROP',
 			traps: ['A number without a unit is bits, `kbit` and `mbit` are thousands and millions of them, `kbps` and `mbps` are bytes.'],
 		},
-		clause: { yes: 'bits per second {}', place: 'aside' },
+		clause: { yes: '{} a second', place: 'further' },
 	},
 	'--rateest-pps2': {
 		doc: {
@@ -55,7 +55,7 @@ const TEXTS = {
 				'The packets per second to compare with, or from which the second rate is subtracted; without a value, compares two rates in packets.',
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
 		},
-		clause: { yes: 'packets per second {}', place: 'aside' },
+		clause: { yes: '{} packets a second', place: 'further' },
 	},
 } satisfies Record<string, Pick<OptionSpec, 'doc' | 'clause'>>;
 
@@ -66,21 +66,21 @@ const COMPARISONS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> 
 			summary: 'Matches while the rate is less than the number, or than the second rate.',
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-lt --rateest-pps 100 -j ACCEPT',
 		},
-		clause: { yes: 'while it is lower', no: 'while it is not lower', place: 'aside' },
+		clause: { yes: 'is below', no: 'is not below', place: 'further' },
 	},
 	'--rateest-gt': {
 		doc: {
 			summary: 'Matches while the rate is greater than the number, or than the second rate.',
 			example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j DROP',
 		},
-		clause: { yes: 'while it is higher', no: 'while it is not higher', place: 'aside' },
+		clause: { yes: 'is above', no: 'is not above', place: 'further' },
 	},
 	'--rateest-eq': {
 		doc: {
 			summary: 'Matches while both are equal, which estimates hardly ever are: `--rateest-lt` or `--rateest-gt` is mostly meant.',
 			example: '-A INPUT -m rateest --rateest eth0 ! --rateest-eq --rateest-pps 0 -j DROP',
 		},
-		clause: { yes: 'while it is equal', no: 'while it is not equal', place: 'aside' },
+		clause: { yes: 'is', no: 'is not', place: 'further' },
 	},
 };
 
@@ -119,34 +119,12 @@ export const rateest: MatchSpec = {
 				summary: 'Names the rate to look at, as its rule has it in `--rateest-name`.',
 				example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
 			},
-			clause: { yes: 'by the rate {}', place: 'aside' },
+			clause: { yes: 'while the rate {}', place: 'aside' },
 			values: [{ kind: 'name' }],
 			required: true,
 		},
-		{
-			names: ['--rateest2'],
-			doc: {
-				summary: 'Names a second rate, with which the first one is compared.',
-				example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j DROP',
-			},
-			clause: { yes: 'compared with the rate {}', place: 'aside' },
-			values: [{ kind: 'name' }],
-		},
 		bits('--rateest-bps1'),
 		{ names: ['--rateest-pps1'], ...TEXTS['--rateest-pps1'], values: [NUMBER] },
-		bits('--rateest-bps2', '--rateest-bps'),
-		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
-		{
-			names: ['--rateest-delta'],
-			doc: {
-				summary:
-					'Compares what is left of each limit: the number of its own (`--rateest-bps1`, ' +
-					'`--rateest-bps2`) minus the rate, 0 where the rate is higher.',
-				example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
-			},
-			clause: { yes: 'by what is left of the limit', place: 'aside' },
-			values: [],
-		},
 		...Object.entries(COMPARISONS).map(
 			([name, texts]): OptionSpec => ({
 				names: [name],
@@ -156,6 +134,27 @@ export const rateest: MatchSpec = {
 				excludes: COMPARISON_NAMES.filter((other) => other !== name),
 			}),
 		),
+		bits('--rateest-bps2', '--rateest-bps'),
+		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
+		{
+			names: ['--rateest2'],
+			doc: {
+				summary: 'Names a second rate, with which the first one is compared.',
+				example: '-A INPUT -m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j DROP',
+			},
+			clause: { yes: 'the rate {}', place: 'further' },
+			values: [{ kind: 'name' }],
+		},
+		{
+			names: ['--rateest-delta'],
+			doc: {
+				summary:
+					'Compares what is left of each limit: the number of its own (`--rateest-bps1`, ' +
+					'`--rateest-bps2`) minus the rate, 0 where the rate is higher.',
+				example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
+			},
+			values: [],
+		},
 	],
 	oneOf: [COMPARISON_NAMES],
 	listing: listing(),

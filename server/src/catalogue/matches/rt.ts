@@ -64,7 +64,7 @@ export const rt: MatchSpec = {
 				traps: ['Needs `--rt-type 0` before it.'],
 			},
 			clause: { yes: 'by way of {}' },
-			values: [{ kind: 'network', list: true }],
+			values: [{ kind: 'network', list: true, all: true }],
 		}, // at most 16 addresses with commas
 		{
 			names: ['--rt-0-not-strict'],

@@ -58,7 +58,7 @@ export const set: MatchSpec = {
 					'Where the second part is a port, `src,dst` means the source address and the destination port.',
 				],
 			},
-			clause: { yes: 'whose {2} is in the set {1}', no: 'whose {2} is not in the set {1}' },
+			clause: { yes: 'with their {2} in the set {1}', no: 'with their {2} not in the set {1}' },
 			values: [SET_NAME, SET_DIRECTIONS],
 			negatable: true,
 			required: true,

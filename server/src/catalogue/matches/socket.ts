@@ -50,7 +50,7 @@ export const socket: MatchSpec = {
 				summary: 'Gives the packet the mark of the socket (`SO_MARK`) where one is found.',
 				example: '-t mangle -A PREROUTING -m socket --transparent --restore-skmark -j ACCEPT',
 			},
-			clause: { yes: 'that take over the mark of their local socket' },
+			clause: { yes: 'taking over the mark of the socket', place: 'aside' },
 			values: [],
 			since: '1.6.0',
 		},

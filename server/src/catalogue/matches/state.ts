@@ -33,7 +33,7 @@ export const state: MatchSpec = {
 					'Without a rule for ESTABLISHED, answers and all but the first packets of a connection do not come through.',
 				],
 			},
-			clause: { yes: '{}', no: 'not {}', place: 'before' },
+			clause: { yes: '{}', no: 'that are not {}', place: 'before', noPlace: 'after' },
 			values: [{ kind: 'words', words: STATES, list: true, set: true, meanings: MEANINGS }],
 			negatable: true,
 			required: true,

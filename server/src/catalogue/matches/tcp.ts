@@ -4,6 +4,8 @@ import type { MatchSpec } from '../specification.ts';
 import { PORT_RANGE } from '../value-specs.ts';
 
 const FLAGS = { kind: 'tcp-flags' } as const;
+/** SYN without ACK, RST and FIN. */
+const OPENING = { yes: 'that open a connection (SYN)', no: 'that do not open a connection (no plain SYN)' };
 
 export const tcp: MatchSpec = {
 	kind: 'match',
@@ -29,7 +31,7 @@ export const tcp: MatchSpec = {
 					'A sender can choose any port: accept answers by `-m conntrack --ctstate ESTABLISHED` in place of it.',
 				],
 			},
-			clause: { yes: 'from port {}', no: 'from any port but {}' },
+			clause: { yes: 'from port[s] {}', no: 'from any port but {}' },
 			values: [PORT_RANGE],
 			negatable: true,
 		},
@@ -42,7 +44,7 @@ export const tcp: MatchSpec = {
 				example: '-A INPUT -p tcp -m tcp --dport 8000:8010 -j ACCEPT',
 				traps: ['In FORWARD and INPUT, behind `DNAT`, it is the new port.'],
 			},
-			clause: { yes: 'to port {}', no: 'to any port but {}' },
+			clause: { yes: 'to port[s] {}', no: 'to any port but {}' },
 			values: [PORT_RANGE],
 			negatable: true,
 		},
@@ -55,7 +57,7 @@ export const tcp: MatchSpec = {
 				example: '-A INPUT -p tcp -m tcp ! --syn -m conntrack --ctstate NEW -j DROP',
 				traps: ['It is not the same as `--ctstate NEW`, which also takes packets out of the middle of a connection that is not known.'],
 			},
-			clause: { yes: 'with a plain SYN', no: 'without a plain SYN' },
+			clause: OPENING,
 			values: [],
 			negatable: true,
 			excludes: ['--tcp-flags'],
@@ -73,7 +75,7 @@ export const tcp: MatchSpec = {
 					'Two words with a blank between them, no blank behind commas.',
 				],
 			},
-			clause: { yes: 'with {2} set out of {1}' },
+			clause: { yes: 'with {}', no: 'other than with {}', instead: { 'FIN,SYN,RST,ACK SYN': OPENING } },
 			values: [FLAGS, FLAGS],
 			negatable: true,
 			excludes: ['--syn'],

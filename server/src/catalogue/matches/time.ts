@@ -29,7 +29,7 @@ export const time: MatchSpec = {
 				summary: 'Matches from this date on, `2026-12-24T18:00:00`; parts from the end may be left out.',
 				example: '-A INPUT -m time --datestart 2026-12-24T00:00:00 --datestop 2026-12-26T23:59:59 -j ACCEPT',
 			},
-			clause: { yes: 'from {} on', place: 'aside' },
+			clause: { yes: 'from {}', place: 'aside' },
 			values: [DATE],
 		},
 		{
@@ -42,7 +42,7 @@ export const time: MatchSpec = {
 					'iptables-save prints the default even where nobody wrote it.',
 				],
 			},
-			clause: { yes: 'until {}', place: 'aside' },
+			clause: { yes: 'until {}', place: 'further' },
 			values: [DATE],
 			default: ['2038-01-19T03:14:07'],
 		}, // always printed by iptables-save, not by listings
@@ -53,7 +53,7 @@ export const time: MatchSpec = {
 				summary: 'Matches from this time of day on, `hh:mm` or `hh:mm:ss`; 00:00:00 by default.',
 				example: '-A FORWARD -m time --timestart 22:00:00 --timestop 06:00:00 -j DROP',
 			},
-			clause: { yes: 'from {} on', place: 'aside' },
+			clause: { yes: 'from {}', place: 'aside' },
 			values: [TIME],
 			default: ['00:00:00'],
 		},
@@ -67,22 +67,9 @@ export const time: MatchSpec = {
 						'is behind midnight then counts to the next day, see `--contiguous`.',
 				],
 			},
-			clause: { yes: 'until {}', place: 'aside' },
+			clause: { yes: 'until {}', place: 'further' },
 			values: [TIME],
 			default: ['23:59:59'],
-		},
-		{
-			names: ['--contiguous'],
-			doc: {
-				summary: 'Takes a time across midnight as one piece that belongs to the day on which it begins.',
-				example: '-A FORWARD -m time --timestart 22:00:00 --timestop 06:00:00 --weekdays Fri --contiguous -j ACCEPT',
-				traps: [
-					'Refused unless `--timestop` is before `--timestart`.',
-					'Without it `--weekdays Fri` from 22:00 to 06:00 is Friday 0:00 to 6:00 and 22:00 to midnight.',
-				],
-			},
-			clause: { yes: 'nights counting to the day on which they begin', place: 'aside' },
-			values: [],
 		},
 		// A negated list is kept as the list of the other days, and printed so.
 		{
@@ -91,11 +78,12 @@ export const time: MatchSpec = {
 				summary: 'Matches on these days of the week, by English name (`Mon`) or number, 1 for Monday to 7.',
 				example: '-A FORWARD -m time --weekdays Sat,Sun -j DROP',
 			},
-			clause: { yes: 'on {}', no: 'except on {}', place: 'aside' },
+			clause: { yes: 'on {}', no: 'except on {}', place: 'further' },
 			values: [
 				{
 					kind: 'words',
 					words: WEEKDAYS,
+					shown: DAY_NAMES,
 					exact: true,
 					minLetters: 2,
 					longer: true,
@@ -116,9 +104,22 @@ export const time: MatchSpec = {
 				example: '-A INPUT -m time --monthdays 1,15 -j ACCEPT',
 				traps: ['Months without the day, such as a 31st, are left out.'],
 			},
-			clause: { yes: 'on day {} of the month', no: 'except on day {} of the month', place: 'aside' },
+			clause: { yes: 'on day[s] {} of the month', no: 'except on day[s] {} of the month', place: 'further' },
 			values: [{ kind: 'number-list', min: 0, max: 31 }],
 			negatable: true,
+		},
+		{
+			names: ['--contiguous'],
+			doc: {
+				summary: 'Takes a time across midnight as one piece that belongs to the day on which it begins.',
+				example: '-A FORWARD -m time --timestart 22:00:00 --timestop 06:00:00 --weekdays Fri --contiguous -j ACCEPT',
+				traps: [
+					'Refused unless `--timestop` is before `--timestart`.',
+					'Without it `--weekdays Fri` from 22:00 to 06:00 is Friday 0:00 to 6:00 and 22:00 to midnight.',
+				],
+			},
+			clause: { yes: '(a night belongs to the day on which it begins)', place: 'further' },
+			values: [],
 		},
 		{
 			names: ['--localtz'],
@@ -126,7 +127,7 @@ export const time: MatchSpec = {
 				summary: 'The old name of `--kerneltz`.',
 				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --localtz -j ACCEPT',
 			},
-			clause: { yes: "by the kernel's time zone", place: 'aside' },
+			clause: { yes: "by the kernel's time zone", place: 'further' },
 			values: [],
 			excludes: ['--utc'],
 			rewrite: () => ({ name: '--kerneltz', values: [] }),
@@ -137,7 +138,7 @@ export const time: MatchSpec = {
 				summary: 'Takes the times as UTC, which is the default.',
 				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --utc -j ACCEPT',
 			},
-			clause: { yes: 'in UTC', place: 'aside' },
+			clause: { yes: 'in UTC', place: 'further' },
 			values: [],
 			excludes: ['--localtz', '--kerneltz'],
 		}, // never printed: it is what holds without it
@@ -151,7 +152,7 @@ export const time: MatchSpec = {
 						'hour, and many systems leave it at UTC. Write the hours in UTC instead.',
 				],
 			},
-			clause: { yes: "by the kernel's time zone", place: 'aside' },
+			clause: { yes: "by the kernel's time zone", place: 'further' },
 			values: [],
 			excludes: ['--utc'],
 		},

@@ -4,6 +4,9 @@ import { xmark } from '../masks.ts';
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
 import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
+/** All bits need no words. */
+const WHOLE = { '0xffffffff': { yes: '' } };
+
 const FULL = '0xffffffff';
 /** One of these says what is done. */
 const MODES = ['--set-xmark', '--set-mark', '--and-mark', '--or-mark', '--xor-mark', '--save-mark', '--restore-mark'];
@@ -84,14 +87,14 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			summary: "The bits of the connection's mark: those to clear when saving, those to copy when restoring. All of them by default.",
 			example: '-t mangle -A PREROUTING -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xff',
 		},
-		clause: { yes: 'connection bits {}', place: 'aside' },
+		clause: { yes: 'connection bits {}', place: 'aside', instead: WHOLE },
 	},
 	'--nfmask': {
 		doc: {
 			summary: "The bits of the packet's mark: those to copy when saving, those to clear when restoring. All of them by default.",
 			example: '-t mangle -A POSTROUTING -j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff',
 		},
-		clause: { yes: 'packet bits {}', place: 'aside' },
+		clause: { yes: 'packet bits {}', place: 'aside', instead: WHOLE },
 	},
 	'--mask': {
 		doc: {

@@ -13,7 +13,7 @@ export const connsecmark: TargetSpec = {
 		example: '-t security -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j CONNSECMARK --restore',
 		traps: ['Both directions copy only where the other side has no label yet; a label that is there stays.'],
 	},
-	sentence: 'Copies the security label between {packets} and their connection {options}',
+	sentence: 'Copies the security label for {packets} {options}',
 	options: [
 		{
 			names: ['--save'],

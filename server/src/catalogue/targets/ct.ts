@@ -85,7 +85,7 @@ export const ct: TargetSpec = {
 				example: '-t raw -A PREROUTING -j CT --ctevents new,destroy',
 			},
 			clause: { yes: 'reporting only the events {}', place: 'aside' },
-			values: [{ kind: 'words', words: EVENTS, list: true, whole: true, exact: true, set: true, meanings: EVENT_MEANINGS }],
+			values: [{ kind: 'words', words: EVENTS, list: true, whole: true, exact: true, set: true, all: true, meanings: EVENT_MEANINGS }],
 		},
 		{
 			names: ['--expevents'],

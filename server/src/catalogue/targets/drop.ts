@@ -14,7 +14,7 @@ export const drop: TargetSpec = {
 			'Not accepted in `nat`, which sees the first packet of a connection only: drop in `filter`, or in `raw` to save work.',
 		],
 	},
-	sentence: 'Drops {packets} without an answer',
+	sentence: 'Silently drops {packets}',
 	options: [],
 	// Not in nat, where it is accepted as a policy only.
 	acceptedIn: {

@@ -8,6 +8,16 @@ const TUPLE: ValueSpec = {
 	words: ['src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct'],
 	list: true,
 	set: true,
+	all: true,
+	shown: {
+		src: 'source address',
+		dst: 'destination address',
+		sport: 'source port',
+		dport: 'destination port',
+		spi: 'SPI',
+		proto: 'protocol',
+		ct: 'those of the connection',
+	},
 	meanings: {
 		src: 'source address',
 		dst: 'destination address',

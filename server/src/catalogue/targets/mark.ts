@@ -16,35 +16,35 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			example: '-t mangle -A PREROUTING -i eth1 -j MARK --set-xmark 0x1/0xffffffff',
 			traps: ['A value bit outside the mask is flipped, not set: to set bits use `--set-mark`.'],
 		},
-		clause: { yes: 'with {}' },
+		clause: { yes: 'to {}' },
 	},
 	'--set-mark': {
 		doc: {
 			summary: 'Sets the mark, or with VALUE/MASK the bits of value and mask only.',
 			example: '-t mangle -A PREROUTING -i eth1 -j MARK --set-mark 0x1',
 		},
-		clause: { yes: 'with {}' },
+		clause: { yes: 'to {}' },
 	},
 	'--and-mark': {
 		doc: {
 			summary: 'Keeps only these bits of the mark and clears the others.',
 			example: '-t mangle -A PREROUTING -j MARK --and-mark 0xff',
 		},
-		clause: { yes: 'keeping only the bits {} of the mark', place: 'aside' },
+		clause: { yes: 'keeping only its bits {}', place: 'aside' },
 	},
 	'--or-mark': {
 		doc: {
 			summary: 'Sets these bits of the mark and leaves the others.',
 			example: '-t mangle -A PREROUTING -j MARK --or-mark 0x4000',
 		},
-		clause: { yes: 'adding the bits {} to the mark', place: 'aside' },
+		clause: { yes: 'adding the bits {}', place: 'aside' },
 	},
 	'--xor-mark': {
 		doc: {
 			summary: 'Flips these bits of the mark and leaves the others.',
 			example: '-t mangle -A PREROUTING -j MARK --xor-mark 0x1',
 		},
-		clause: { yes: 'flipping the bits {} of the mark', place: 'aside' },
+		clause: { yes: 'flipping its bits {}', place: 'aside' },
 	},
 };
 
@@ -63,7 +63,7 @@ export const mark: TargetSpec = {
 			'Another program (kube-proxy, a VPN) may use bits of the same mark: give a mask.',
 		],
 	},
-	sentence: 'Marks {packets} {options}',
+	sentence: 'Changes the mark of {packets} {options}',
 	options: [
 		{ names: ['--set-xmark'], ...TEXTS['--set-xmark'], values: [MARK], excludes: NAMES.slice(1) },
 		...(['set', 'and', 'or', 'xor'] as const).map(operationOption),

@@ -55,7 +55,7 @@ function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string
 					example: `-A INPUT -j REJECT --reject-with ${other}`,
 					traps: ['`tcp-reset` needs `-p tcp`: the test of iptables-restore lets it pass without, but the kernel refuses it.'],
 				},
-				clause: { yes: 'with {}' },
+				clause: { yes: 'answering with {}', place: 'aside' },
 				values: [value],
 				default: [usual],
 				rewrite: ([written = '']) => ({ name: '--reject-with', values: [typeNamed(written, types)] }),

@@ -12,7 +12,7 @@ export const steal: TargetSpec = {
 		example: '-A OUTPUT -p tcp -m tcp --dport 25 -j STEAL',
 		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
 	},
-	sentence: 'Drops {packets} without an answer and without an error for local programs',
+	sentence: 'Silently drops {packets}, without an error for local programs',
 	options: [],
 	afterwards: 'ends',
 	listing: [],
