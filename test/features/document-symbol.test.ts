@@ -85,6 +85,23 @@ test('a listing: a chain reaches from its header to its last rule', () => {
 	`);
 });
 
+test('protocols by name, however a version prints them', () => {
+	const outline = checkOutline(`
+		Chain DOCKER (1 references)
+		 pkts bytes target     prot opt in     out     source               destination
+		    0     0 DNAT       6    --  !docker0 *       0.0.0.0/0            0.0.0.0/0            tcp dpt:8080 to:172.17.0.2:80
+		    0     0 DROP       !17  --  *      *       0.0.0.0/0            0.0.0.0/0
+		    0     0 DROP       253  --  *      *       0.0.0.0/0            0.0.0.0/0
+	`);
+	expect(outline.match(/\d: .*(?= {2}@)/g)).toEqual([
+		'1: tcp not in docker0 dport 8080 → DNAT to-destination 172.17.0.2:80',
+		'2: not udp → DROP',
+		'3: 253 → DROP',
+	]);
+	const saved = checkOutline('*filter\n-A INPUT -p 6 -m tcp -j DROP\nCOMMIT\n');
+	expect(saved.match(/\d: .*(?= {2}@)/g)).toEqual(['1: tcp → DROP']);
+});
+
 test('rules of chains that alternate stand under their chain, and no chain reaches over the rules of another', () => {
 	expect(
 		checkOutline(`

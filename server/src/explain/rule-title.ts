@@ -21,9 +21,10 @@ const ORDER = Object.keys(CORE_WORDS);
  * A rule as `conditions → target`, cut off at RULE_TITLE_LENGTH characters. Comments are left out. Never throws, never empty: a rule without conditions says "any".
  */
 export function ruleTitle(line: Line, syntax: RuleSyntax): string {
-	const protocol = syntax.core.find((option) => option.name === '--protocol')?.values[0]?.text;
+	const core = [...syntax.core].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name)).map(readable);
+	const protocol = core.find((option) => option.name === '--protocol')?.values[0]?.text;
 	const words = [
-		...[...syntax.core].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name)).map(coreWords),
+		...core.map((option) => sentence(option, CORE_WORDS[option.name] ?? plainName(option))),
 		...syntax.matches.filter((use) => use.name !== 'comment').map((use) => matchWords(use, protocol)),
 		...syntax.unknown.map((span) => line.text.slice(span.start, span.end)),
 	].filter((word) => word !== '');
@@ -44,14 +45,16 @@ export function ruleComment(syntax: RuleSyntax): string | undefined {
 	return comments.length > 0 ? comments.join(' ') : undefined;
 }
 
-/** Addresses are said in their shortest spelling: `10.0.0.1` for 10.0.0.1/32, and the address that the name of an AWS host carries. */
-function coreWords(option: OptionUse): string {
+/**
+ * Addresses in their shortest spelling: `10.0.0.1` for 10.0.0.1/32, and the address that the name of an AWS host carries. Protocols by name: listings of 1.8.9 print numbers.
+ */
+function readable(option: OptionUse): OptionUse {
 	const spec = option.spec?.values[0];
-	const values =
-		spec?.kind === 'network'
-			? option.values.map((value) => ({ ...value, text: canonicalValue(spec, value.text, { family: undefined, protocol: undefined }) }))
-			: option.values;
-	return sentence({ ...option, values }, CORE_WORDS[option.name] ?? plainName(option));
+	if (spec?.kind !== 'network' && spec?.kind !== 'protocol') {
+		return option;
+	}
+	const context = { family: undefined, protocol: undefined };
+	return { ...option, values: option.values.map((value) => ({ ...value, text: canonicalValue(spec, value.text, context) })) };
 }
 
 /** `tcp dport 22` does not say tcp twice; a match without options is named by its name. */
