@@ -22,6 +22,12 @@ export const GRAMMAR_LINES = 300_000;
 /** Characters of a line up to which it is read word by word. iptables-restore refuses lines half as long, and VS Code does not colour longer ones. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
+/** Rules of a document up to which it is worked out, unasked, which of them packets reach: more take seconds. */
+export const REACH_RULES = 10_000;
+
+/** Milliseconds of work after which the rest of the rules is left open, unasked as it is. */
+export const REACH_MILLISECONDS = 1_500;
+
 /** Things offered to be written at one place; with more the client asks again when another character is typed. */
 export const COMPLETIONS = 500;
 

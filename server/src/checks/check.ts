@@ -1,5 +1,6 @@
 // The form of a check: a stable code, what it tells people, and how it looks at a document.
 
+import type { Answer, AnswerKind } from '../packets/answers.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, Related, Severity } from './finding.ts';
@@ -59,5 +60,13 @@ export interface RuleCheck extends CheckBase {
 	readonly derails?: true;
 }
 
+/** Tells of rules by what the engine found out about them. */
+export interface AnswerCheck extends CheckBase {
+	/** The answers that it tells of. */
+	readonly tells: AnswerKind;
+	/** What it says of one; undefined for nothing. Never throws. */
+	readonly lookAtAnswer: (line: Line, answer: Answer, scope: Scope) => Report | undefined;
+}
+
 /** One check. Its file is named after its code. */
-export type Check = DocumentCheck | RuleCheck;
+export type Check = DocumentCheck | RuleCheck | AnswerCheck;

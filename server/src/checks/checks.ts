@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { QUOTED_WORD_LENGTH } from '../limits.ts';
+import { Reach } from '../packets/reach.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -15,7 +16,7 @@ import { chainInUse } from './chain-in-use.ts';
 import { chainLoop } from './chain-loop.ts';
 import { chainNameStart } from './chain-name-start.ts';
 import { chainNameTooLong } from './chain-name-too-long.ts';
-import type { Check, DocumentCheck, Report, RuleCheck } from './check.ts';
+import type { AnswerCheck, Check, DocumentCheck, Report, RuleCheck } from './check.ts';
 import { commandInFile } from './command-in-file.ts';
 import { commitOutsideTable } from './commit-outside-table.ts';
 import { controlCharacter } from './control-character.ts';
@@ -41,6 +42,7 @@ import { noSuchRule } from './no-such-rule.ts';
 import { nulByte } from './nul-byte.ts';
 import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
+import { differentRates } from './options/different-rates.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
 import { gluedValue } from './options/glued-value.ts';
 import { hostBits } from './options/host-bits.ts';
@@ -53,7 +55,9 @@ import { missingOption } from './options/missing-option.ts';
 import { missingProtocol } from './options/missing-protocol.ts';
 import { missingValue } from './options/missing-value.ts';
 import { negationNotAllowed } from './options/negation-not-allowed.ts';
+import { neverMatches } from './options/never-matches.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
+import { notRestorable } from './options/not-restorable.ts';
 import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { refusedBySomeKernels } from './options/refused-by-some-kernels.ts';
 import { repeatedOption } from './options/repeated-option.ts';
@@ -62,11 +66,18 @@ import { SoundRules } from './options/sound-rules.ts';
 import { strayWord } from './options/stray-word.ts';
 import { textCut } from './options/text-cut.ts';
 import { thirdPartyExtension } from './options/third-party-extension.ts';
+import { unitIgnored } from './options/unit-ignored.ts';
 import { unknownMatch } from './options/unknown-match.ts';
 import { unknownOption } from './options/unknown-option.ts';
 import { wrongFamily } from './options/wrong-family.ts';
 import { policyOnUserChain } from './policy-on-user-chain.ts';
 import { quotedChainName } from './quoted-chain-name.ts';
+import { impossibleRule } from './reach/impossible-rule.ts';
+import { lookAtAnswers } from './reach/look-at-answers.ts';
+import { noCaller } from './reach/no-caller.ts';
+import { possiblyUnreachable } from './reach/possibly-unreachable.ts';
+import { redundantRule } from './reach/redundant-rule.ts';
+import { unreachableRule } from './reach/unreachable-rule.ts';
 import { referenceCount } from './reference-count.ts';
 import { refusedByNft } from './refused-by-nft.ts';
 import { reservedChainName } from './reserved-chain-name.ts';
@@ -106,6 +117,7 @@ export const checks: readonly Check[] = [
 	conflictingOptions,
 	controlCharacter,
 	crlf,
+	differentRates,
 	duplicateChain,
 	duplicateTable,
 	flagsOutsideMask,
@@ -115,6 +127,7 @@ export const checks: readonly Check[] = [
 	helpInFile,
 	hostBits,
 	hostName,
+	impossibleRule,
 	indentedLine,
 	interfacePattern,
 	invalidPolicy,
@@ -133,11 +146,16 @@ export const checks: readonly Check[] = [
 	missingProtocol,
 	missingValue,
 	negationNotAllowed,
+	neverMatches,
+	noCaller,
 	noSuchRule,
 	notAcceptedHere,
+	notRestorable,
 	nulByte,
 	policyOnUserChain,
+	possiblyUnreachable,
 	quotedChainName,
+	redundantRule,
 	referenceCount,
 	refusedByLegacy,
 	refusedByNft,
@@ -159,10 +177,12 @@ export const checks: readonly Check[] = [
 	unclosedQuote,
 	undefinedChain,
 	unexpectedArgument,
+	unitIgnored,
 	unknownLine,
 	unknownMatch,
 	unknownOption,
 	unknownTable,
+	unreachableRule,
 	unusedChain,
 	whitespaceLine,
 	wrongFamily,
@@ -170,6 +190,7 @@ export const checks: readonly Check[] = [
 
 const documentChecks = checks.filter((check): check is DocumentCheck => 'look' in check);
 const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in check);
+const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
 export function runChecks(analysis: Analysis, options: CheckOptions = {}): Finding[] {
@@ -183,12 +204,13 @@ export function runChecks(analysis: Analysis, options: CheckOptions = {}): Findi
 
 /**
  * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `sound`: what was found
- * sound in an earlier version of the same document.
+ * sound in an earlier version of the same document. `reach`: the engine for this version.
  */
 export function* checksInSlices(
 	analysis: Analysis,
 	options: CheckOptions = {},
 	sound: SoundRules = new SoundRules(),
+	reach: Reach = new Reach(analysis),
 ): Generator<undefined, Finding[]> {
 	const scope = new Scope(analysis, options);
 	const findings: Finding[] = [];
@@ -207,6 +229,15 @@ export function* checksInSlices(
 		yield;
 	}
 	for (const found of lookAtRules(scope, ruleChecks, garbled, sound)) {
+		if (found === undefined) {
+			yield;
+		} else {
+			findings.push(findingOf(found.check, found.report));
+		}
+	}
+	// what is wrong with a rule is told already, and that no packet reaches it follows from that
+	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
+	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told)) {
 		if (found === undefined) {
 			yield;
 		} else {

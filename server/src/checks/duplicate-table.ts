@@ -13,7 +13,7 @@ export const duplicateTable: Check = {
 		why: 'iptables-restore empties a table when it meets its line, unless it is called with --noflush. The second block wipes out the first without a word.',
 		fix: 'Put the rules of both into one block.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
-		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
 		if (!scope.survey.isRestoreFile) {

@@ -28,6 +28,8 @@ export interface Fix {
 	readonly title: string;
 	readonly edits: readonly FixEdit[];
 	readonly safe: boolean;
+	/** It changes what the rules do: an editor shows it before it is made. */
+	readonly isPreview?: true;
 }
 
 /** One finding. The message says what, why and what to do; the code never changes once released. */

@@ -47,6 +47,14 @@ export interface WordOfRule {
 	readonly family: Family | undefined;
 }
 
+/** A rule as a whole, in words. */
+export interface RuleInWords {
+	/** What it does, without a full stop. */
+	readonly sentence: string;
+	/** Whether packets reach it, in sentences; empty where that is not known. */
+	readonly reach: readonly string[];
+}
+
 /** Whether a column is on a span or just behind it. */
 export function covers(span: Span, column: number): boolean {
 	return column >= span.start && column <= span.end;

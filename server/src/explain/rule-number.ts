@@ -2,9 +2,8 @@
 
 import { chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
-import type { Explanation, Ruleset } from './explanation.ts';
+import type { Explanation, RuleInWords, Ruleset } from './explanation.ts';
 import { placeOf } from './place.ts';
-import { ruleSentence } from './rule-sentence.ts';
 
 /** "INPUT rule 3"; "this rule" where it has no chain or no number. */
 export function nameOfRule(line: Line, ruleset: Ruleset): string {
@@ -14,22 +13,19 @@ export function nameOfRule(line: Line, ruleset: Ruleset): string {
 }
 
 /** "rule 3 of 12 in INPUT (filter)"; for commands that leave no rule behind, what they do instead. Undefined for a line that is no rule. */
-export function explainRuleNumber(line: Line, ruleset: Ruleset): Explanation | undefined {
+export function explainRuleNumber(line: Line, { sentence, reach }: RuleInWords, ruleset: Ruleset): Explanation | undefined {
 	const chain = chainOf(line);
-	const syntax = ruleset.syntax(line);
-	if (!chain || !syntax) {
+	if (!chain) {
 		return undefined;
 	}
-	const { table } = chain;
-	const summary = ruleSentence(line, syntax, { family: ruleset.family(table), isChain: (name) => table.isChain(name) });
 	const number = ruleset.numberOf(line);
 	if (number > 0) {
 		return {
 			subject: `rule ${number} of ${Math.max(number, chain.rules.length)} in ${placeOf(chain.table, chain.name)}`,
-			summary,
-			details: [],
+			summary: sentence,
+			details: reach,
 		};
 	}
 	const what = line.verb === 'D' ? 'a rule deleted from' : line.verb === 'C' ? 'asks whether a rule is in' : 'a rule no longer in';
-	return { subject: `${what} ${placeOf(chain.table, chain.name)}`, summary, details: [] };
+	return { subject: `${what} ${placeOf(chain.table, chain.name)}`, summary: sentence, details: reach };
 }

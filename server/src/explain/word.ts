@@ -5,12 +5,12 @@ import type { ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
 import type { ValueContext } from '../catalogue/values/canonical.ts';
 import type { OptionUse } from '../syntax/uses.ts';
 import type { Span } from '../text/span.ts';
-import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
+import { covers, type Explained, type Explanation, type RuleInWords, type WordOfRule } from './explanation.ts';
 import { explainExtension } from './extension.ts';
 import { explainOption, notesOf } from './option.ts';
 
-/** What options, matches and targets at the column mean. `sentence`: the whole rule in words. */
-export function explainWords(word: WordOfRule, sentence: string): Explained[] {
+/** What options, matches and targets at the column mean. `rule`: the whole rule, asked for where it is told. */
+export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const { syntax, column } = word;
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
 	const context: ValueContext = { family: word.family, protocol };
@@ -42,12 +42,15 @@ export function explainWords(word: WordOfRule, sentence: string): Explained[] {
 	const { target } = syntax;
 	if (target?.spec) {
 		const { spec } = target;
-		add(target.nameSpan, () => explainExtension(spec, sentence));
+		add(target.nameSpan, () => {
+			const { sentence, reach } = rule();
+			return { ...explainExtension(spec, sentence), details: reach };
+		});
 		for (const option of target.options) {
 			addOption(option, spec);
 		}
 	}
-	return [...found, ...jumpAt(word, sentence)];
+	return [...found, ...jumpAt(word, rule)];
 }
 
 /** In a listing one stretch says option and value; in a save file the value stands behind. */
@@ -56,7 +59,7 @@ function wholeOf(option: OptionUse): Span {
 }
 
 /** On -j and -g themselves. */
-function jumpAt({ line, syntax, column }: WordOfRule, sentence: string): Explained[] {
+function jumpAt({ line, syntax, column }: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const { target } = syntax;
 	if (!target || line.dialect === 'list') {
 		return [];
@@ -64,7 +67,9 @@ function jumpAt({ line, syntax, column }: WordOfRule, sentence: string): Explain
 	const flag = /^(?:-[jg]|--(?:jump|goto))(?=[\s=]|$)/.exec(line.text.slice(target.span.start, target.nameSpan.start));
 	const span = { start: target.span.start, end: target.span.start + (flag?.[0].length ?? 0) };
 	const spec = CORE_OPTIONS.find((option) => option.names[0] === (target.isGoto ? '--goto' : '--jump'));
-	return flag && spec && covers(span, column)
-		? [{ ...span, explanation: { subject: flag[0], summary: sentence, details: [], notes: notesOf(spec.doc) } }]
-		: [];
+	if (!flag || !spec || !covers(span, column)) {
+		return [];
+	}
+	const { sentence, reach } = rule();
+	return [{ ...span, explanation: { subject: flag[0], summary: sentence, details: reach, notes: notesOf(spec.doc) } }];
 }

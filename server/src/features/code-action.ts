@@ -1,6 +1,13 @@
 // Quick fixes: what a check offers to mend its finding, and a comment that silences it.
 
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
+import {
+	type CodeAction,
+	CodeActionKind,
+	type Diagnostic,
+	type Range,
+	type TextEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
 import { rangeOn } from '../text/range.ts';
@@ -8,6 +15,12 @@ import { rangeOn } from '../text/range.ts';
 /** Whether an editor that asks for these kinds (undefined: all) wants quick fixes. A kind stands for the more special ones below it. */
 export function wantsQuickFixes(only: readonly string[] | undefined): boolean {
 	return only?.some((kind) => kind === '' || kind === CodeActionKind.QuickFix) ?? true;
+}
+
+/** What the client can do with an action. */
+export interface CodeActionClient {
+	/** It shows changes that are marked so, and asks before it makes them. */
+	readonly asksBeforeChanges: boolean;
 }
 
 /**
@@ -20,12 +33,15 @@ export function codeActions(
 	findings: readonly Finding[],
 	range: Range,
 	shown: readonly Diagnostic[],
+	client: CodeActionClient = { asksBeforeChanges: false },
 ): CodeAction[] {
 	const here = findings.filter((finding) => {
 		const index = analysis.indexOf(finding.line);
 		return range.start.line <= index && index <= range.end.line;
 	});
-	const fixes = here.flatMap((finding) => finding.fixes.map((fix, i) => fixAction(analysis, uri, finding, fix, i === 0, shown)));
+	const fixes = here.flatMap((finding) =>
+		finding.fixes.map((fix, i) => fixAction(analysis, uri, finding, fix, { isFirst: i === 0, shown, client })),
+	);
 	const silenced = new Set<string>();
 	const ignores = here.flatMap((finding) => {
 		const key = `${finding.code} ${analysis.indexOf(finding.line)}`;
@@ -43,15 +59,33 @@ function fixAction(
 	uri: string,
 	finding: Finding,
 	fix: Fix,
-	isFirst: boolean,
-	shown: readonly Diagnostic[],
+	{ isFirst, shown, client }: { readonly isFirst: boolean; readonly shown: readonly Diagnostic[]; readonly client: CodeActionClient },
 ): CodeAction {
 	return {
 		title: fix.title,
 		kind: CodeActionKind.QuickFix,
 		diagnostics: diagnosticsFor(analysis, finding, shown),
 		...(isFirst && fix.safe && { isPreferred: true }),
-		edit: { changes: { [uri]: fix.edits.flatMap((edit) => textEdit(analysis, edit) ?? []) } },
+		edit: workspaceEdit(
+			uri,
+			fix,
+			fix.edits.flatMap((edit) => textEdit(analysis, edit) ?? []),
+			client,
+		),
+	};
+}
+
+/** A change of what the rules do is one that the client shows and asks about, where it can. */
+function workspaceEdit(uri: string, fix: Fix, edits: TextEdit[], client: CodeActionClient): WorkspaceEdit {
+	if (!fix.isPreview || !client.asksBeforeChanges) {
+		return { changes: { [uri]: edits } };
+	}
+	const annotation = 'order';
+	return {
+		documentChanges: [{ textDocument: { uri, version: null }, edits: edits.map((edit) => ({ ...edit, annotationId: annotation })) }],
+		changeAnnotations: {
+			[annotation]: { label: fix.title, needsConfirmation: true, description: 'Changes which rules packets meet first' },
+		},
 	};
 }
 

@@ -6,9 +6,10 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { COMMANDS } from '../catalogue/commands.ts';
 import { targetNames } from '../checks/known-target.ts';
 import { nearest } from '../checks/nearest.ts';
+import { answerInWords } from '../explain/answer.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
-import { covers, type Explained, type Explanation, type WordOfRule } from '../explain/explanation.ts';
+import { covers, type Explained, type Explanation, type RuleInWords, type WordOfRule } from '../explain/explanation.ts';
 import { explainKubeComment } from '../explain/kubernetes.ts';
 import { explainPolicy } from '../explain/policy.ts';
 import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
@@ -16,10 +17,11 @@ import { ruleSentence } from '../explain/rule-sentence.ts';
 import { explainValues } from '../explain/value.ts';
 import { explainWords } from '../explain/word.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import type { Reach } from '../packets/reach.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { chainAt } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import { tableOf } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
@@ -30,14 +32,20 @@ const PLACEHOLDER = /\{[{%]|<%|\$/;
 
 /**
  * The explanation at a position, in Markdown with everything from the document escaped, or as plain text for clients that show no Markdown. Undefined where there is nothing
- * to explain. Never throws.
+ * to explain. `reach`: what the engine knows of the document by now, told with the rule. Never throws.
  */
-export function hover(analysis: Analysis, _uri: string, position: Position, format: MarkupKind = MarkupKind.Markdown): Hover | undefined {
+export function hover(
+	analysis: Analysis,
+	_uri: string,
+	position: Position,
+	format: MarkupKind = MarkupKind.Markdown,
+	reach?: Reach,
+): Hover | undefined {
 	const line = analysis.line(position.line);
 	if (!line || position.character < 0 || position.character > line.text.length) {
 		return undefined;
 	}
-	const found = explainedAt(analysis, line, position).reduce<Explained | undefined>(
+	const found = explainedAt(analysis, line, position, reach).reduce<Explained | undefined>(
 		(best, next) => (best && best.end - best.start <= next.end - next.start ? best : next),
 		undefined,
 	);
@@ -49,7 +57,7 @@ export function hover(analysis: Analysis, _uri: string, position: Position, form
 }
 
 /** All that is known at a place; of two that cover the same stretch the first one counts. */
-function explainedAt(analysis: Analysis, line: Line, position: Position): Explained[] {
+function explainedAt(analysis: Analysis, line: Line, position: Position, reach: Reach | undefined): Explained[] {
 	const column = position.character;
 	const chain = chainExplained(analysis, position);
 	if (line.kind === 'chain') {
@@ -64,14 +72,27 @@ function explainedAt(analysis: Analysis, line: Line, position: Position): Explai
 		return chain;
 	}
 	const word: WordOfRule = { line, column, syntax, family: analysis.family(table) };
+	const rule = (): RuleInWords => ({
+		sentence: ruleSentence(line, syntax, { family: word.family, isChain: (name) => table.isChain(name) }),
+		reach: reachInWords(analysis, line, table, reach),
+	});
 	return [
 		...chain,
 		...explainValues(word),
-		...explainWords(word, ruleSentence(line, syntax, { family: word.family, isChain: (name) => table.isChain(name) })),
+		...explainWords(word, rule),
 		...countersExplained(analysis, word),
-		...numberExplained(analysis, word),
+		...numberExplained(analysis, word, rule),
 		...commentExplained(word),
 	];
+}
+
+/** Milliseconds that a hover gives the engine where it has not come to the rule yet. */
+const PATIENCE = 5;
+
+function reachInWords(analysis: Analysis, line: Line, table: Table, reach: Reach | undefined): readonly string[] {
+	reach?.step(PATIENCE);
+	const answer = reach?.answer(table, line);
+	return answer ? answerInWords(line, answer, analysis, analysis.family(table) ?? 'ipv4') : [];
 }
 
 function chainExplained(analysis: Analysis, position: Position): Explained[] {
@@ -130,7 +151,7 @@ function countersExplained(analysis: Analysis, { line, column, syntax }: WordOfR
 }
 
 /** On the number that a listing prints, on -A and -I, and on the number behind the chain of -I. */
-function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRule): Explained[] {
+function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const spans: Span[] = syntax.number ? [{ start: syntax.number.start, end: syntax.number.end }] : [];
 	if (line.dialect === 'save' && line.chainStart > 0) {
 		const command = /-\S*(?=\s*$)/.exec(line.text.slice(0, line.chainStart));
@@ -143,7 +164,7 @@ function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRul
 		}
 	}
 	const span = spans.find((candidate) => covers(candidate, column));
-	const explanation = span && explainRuleNumber(line, analysis);
+	const explanation = span && explainRuleNumber(line, rule(), analysis);
 	const command = span && COMMANDS.find((each) => each.names.includes(line.text.slice(span.start, span.end)));
 	return span && explanation
 		? [{ ...span, explanation: { ...explanation, ...(command?.doc && line.verb !== 'A' && { notes: [command.doc.summary] }) } }]

@@ -17,6 +17,8 @@ export interface ClientAbilities {
 	readonly nestsSymbols: boolean;
 	/** How hovers are written: the first form in the client's list that it and we know; Markdown where it has no list. */
 	readonly hoverFormat: MarkupKind;
+	/** It shows changes that are marked so, and asks before it makes them. */
+	readonly asksBeforeChanges: boolean;
 	/** It fills in the places of a snippet. */
 	readonly knowsSnippets: boolean;
 	/** The most folds it wants of one document. */
@@ -43,6 +45,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 		linksDefinitions: textDocument?.definition?.linkSupport === true,
 		nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		hoverFormat: textDocument?.hover?.contentFormat?.[0] === MarkupKind.PlainText ? MarkupKind.PlainText : MarkupKind.Markdown,
+		asksBeforeChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined && workspace.workspaceEdit.documentChanges === true,
 		knowsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
 		options: readOptions(initializationOptions),

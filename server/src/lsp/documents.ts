@@ -7,6 +7,7 @@ import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
+import { Reach } from '../packets/reach.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
 import { inSlices } from './slices.ts';
@@ -25,6 +26,8 @@ export class OpenDocument {
 	private analysed: Analysis | undefined = undefined;
 	private found: { readonly targetVersion: string | undefined; readonly findings: readonly Finding[] } | undefined = undefined;
 	/** Rules without findings, which need not be looked at again while they stay. */
+	/** What the engine knows of the present text; made when it is asked for first. */
+	private engine: Reach | undefined = undefined;
 	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
 	private counted: number | undefined = undefined;
 
@@ -57,6 +60,12 @@ export class OpenDocument {
 		return this.text !== undefined && this.text.length > SLOW_TEXT_CHARACTERS;
 	}
 
+	/** The engine for the present text. Its answers come as it works, in the slices of `findings`. */
+	get reach(): Reach {
+		this.engine ??= new Reach(this.analysis);
+		return this.engine;
+	}
+
 	/**
 	 * What the checks find in the present text, for a version of iptables (undefined: the one that the document tells); worked out in slices that stop when the text
 	 * changes: then undefined.
@@ -69,7 +78,7 @@ export class OpenDocument {
 		if (this.sound.targetVersion !== targetVersion) {
 			this.sound = { targetVersion, rules: new SoundRules() };
 		}
-		const run = checksInSlices(this.analysis, { version: targetVersion }, this.sound.rules);
+		const run = checksInSlices(this.analysis, { version: targetVersion }, this.sound.rules, this.reach);
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
 			this.found = { targetVersion, findings };
@@ -94,6 +103,7 @@ export class OpenDocument {
 		const { analysis } = this;
 		this.version = version;
 		this.found = undefined;
+		this.engine = undefined;
 		this.counted = undefined;
 		for (const change of changes) {
 			if ('range' in change) {

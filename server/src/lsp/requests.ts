@@ -45,7 +45,7 @@ export function answerNavigation(session: Session): void {
 			session,
 			'hover',
 			nothing,
-			({ analysis, uri }, { position }) => hover(analysis, uri, position, session.client.hoverFormat) ?? null,
+			({ analysis, uri, reach }, { position }) => hover(analysis, uri, position, session.client.hoverFormat, reach) ?? null,
 		),
 	);
 	const hierarchy = connection.languages.callHierarchy;
@@ -136,7 +136,7 @@ export function answerEditing(session: Session): void {
 				return [];
 			}
 			const findings = await document.findings(session.settings.targetVersion, isWanted);
-			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics);
+			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics, session.client);
 		}),
 	);
 	connection.onPrepareRename(

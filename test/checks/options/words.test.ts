@@ -318,7 +318,7 @@ test('taken without a word, though hardly meant', () => {
 		-A INPUT -s example.org -j DROP
 		#           ^^^^^^^^^^^ info host-name: -s example.org is a host name: iptables looks it up once, when the rules are loaded, and refuses the whole file where that fails. Write the address.
 		-A INPUT -m limit --limit 1/day -j ACCEPT
-		#        ^^^^^^^^^^^^^^^^^^^^^^ warning refused-by-legacy: The rate times the burst of 5 is too long a time to count. Give a smaller --limit-burst. The legacy backend refuses that at COMMIT; nft takes it.
+		#        ^^^^^^^^^^^^^^^^^^^^^^ warning refused-by-legacy: The kernel cannot count the time that so slow a rate needs for the burst (5 packets by default). Give a smaller --limit-burst; 1 always fits. The legacy backend refuses that at COMMIT; nft takes it.
 		COMMIT
 		"
 	`);

@@ -1,0 +1,90 @@
+// Shows the answers of the engine to the checks that tell of them.
+
+import { REACH_MILLISECONDS, REACH_RULES } from '../../limits.ts';
+import type { AnswerKind } from '../../packets/answers.ts';
+import type { Reach } from '../../packets/reach.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { AnswerCheck, Report } from '../check.ts';
+import type { Scope } from '../scope.ts';
+
+/** What a check reports of an answer. */
+export interface AnswerReport {
+	readonly check: AnswerCheck;
+	readonly report: Report;
+}
+
+/** Milliseconds of one piece of work of the engine. */
+const STEP = 4;
+/** Rules after which whoever waits may have a turn. */
+const SLICE = 200;
+/** Rules below one that shows no condition, from which on the one is told of and not each of them. */
+const MANY = 3;
+
+/** Works out the answers, with `undefined` now and then for whoever waits, and yields what the checks say. Rules that are `told` of already are left out. */
+export function* lookAtAnswers(
+	scope: Scope,
+	checks: readonly AnswerCheck[],
+	reach: Reach,
+	told: ReadonlySet<Line>,
+): Iterable<AnswerReport | undefined> {
+	const rules = scope.tables.reduce(
+		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.rules.length, 0),
+		0,
+	);
+	if (rules > REACH_RULES) {
+		return;
+	}
+	for (let spent = 0; spent < REACH_MILLISECONDS && !reach.step(STEP); spent += STEP) {
+		yield undefined;
+	}
+	const byKind = new Map<AnswerKind, AnswerCheck>(checks.map((check) => [check.tells, check]));
+	let looked = 0;
+	for (const table of reach.tables) {
+		const possible: AnswerReport[] = [];
+		for (const line of table.lines()) {
+			if (looked++ % SLICE === 0) {
+				yield undefined;
+			}
+			const answer = table.isReached(line) || told.has(line) ? undefined : table.answer(line);
+			const check = answer && byKind.get(answer.kind);
+			const report = check?.lookAtAnswer(line, answer!, scope);
+			if (!check || !report) {
+				continue;
+			}
+			if (answer!.kind === 'possibly') {
+				possible.push({ check, report });
+			} else {
+				yield { check, report };
+			}
+		}
+		yield* fewerOf(possible, scope);
+	}
+}
+
+/** The classic "ACCEPT all -- anywhere anywhere" that is really -i lo stands above everything: that it is to be looked at is said once, where it stands. */
+function* fewerOf(found: readonly AnswerReport[], scope: Scope): Iterable<AnswerReport> {
+	const byStopper = new Map<Line | undefined, AnswerReport[]>();
+	for (const each of found) {
+		const stopper = each.report.related?.[0]?.line;
+		byStopper.set(stopper, [...(byStopper.get(stopper) ?? []), each]);
+	}
+	for (const [stopper, group] of byStopper) {
+		if (!stopper || group.length < MANY) {
+			yield* group;
+			continue;
+		}
+		const [{ check, report }] = group as [AnswerReport];
+		yield {
+			check,
+			report: {
+				...report,
+				line: stopper,
+				related: scope.related(
+					group.map((each) => each.report.line),
+					(line) => `${scope.nameOfRule(line)} would not be reached`,
+				),
+				message: `If this rule has no other conditions than the listing shows, ${group.length} rules below it are never reached. "iptables -L -v -n" shows the interfaces, iptables-save everything.`,
+			},
+		};
+	}
+}

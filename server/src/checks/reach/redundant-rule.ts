@@ -1,0 +1,35 @@
+// Tells of rules whose packets are decided about before, and in the same way.
+
+import { isGenerated } from '../../catalogue/generators.ts';
+import type { AnswerCheck } from '../check.ts';
+import { stoppingPlaces, stoppingRules, whatTheyDo } from './stopping-rules.ts';
+
+export const redundantRule: AnswerCheck = {
+	code: 'redundant-rule',
+	needsFinalText: true,
+	tells: 'redundant',
+	doc: {
+		title: 'Earlier rules do the same',
+		what: 'Earlier rules, one or several together, decide about every packet that this rule matches, as it would itself.',
+		why: 'The rule does nothing. It can be removed without changing the fate of any packet.',
+		fix: 'Remove it, unless it shall stay for people to read.',
+		bad: '*filter\n:INPUT DROP [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -s 10.1.2.3/32 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
+	},
+	lookAtAnswer(line, answer, scope) {
+		if (isGenerated(line.chain)) {
+			return undefined;
+		}
+		return {
+			severity: 'info',
+			line,
+			message: `Redundant: ${stoppingRules(line, answer, scope)} ${whatTheyDo(answer)}, as it would itself. It can be removed.`,
+			related: stoppingPlaces(answer, scope),
+			unnecessary: true,
+			fixes:
+				line.dialect === 'list' || line.verb !== 'A'
+					? []
+					: [{ title: 'Remove the redundant rule', safe: true, edits: [{ kind: 'remove', line }] }],
+		};
+	},
+};

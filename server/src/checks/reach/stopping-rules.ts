@@ -1,0 +1,53 @@
+// The rules that stop packets, in words, and as places.
+
+import type { Answer } from '../../packets/answers.ts';
+import { chainOf } from '../../ruleset/chain.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { Related } from '../finding.ts';
+import type { Scope } from '../scope.ts';
+
+/** Rules that a message names; of more, the rest is counted. */
+const NAMED = 4;
+/** What the usual targets do to a packet, as "they already … every packet". */
+const VERBS: Readonly<Record<string, string>> = { ACCEPT: 'accept', DROP: 'drop', REJECT: 'reject', RETURN: 'send back' };
+
+/** "rules 3 and 7", "LAN rule 2", "rule 3 and 5 others" */
+export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): string {
+	const own = chainOf(line);
+	const named = blockers.slice(0, NAMED);
+	const isOwn = named.every((blocker) => chainOf(blocker.line) === own);
+	const names = isOwn
+		? [`rule${named.length === 1 ? '' : 's'} ${joined(named.map((blocker) => String(scope.analysis.numberOf(blocker.line))))}`]
+		: named.map((blocker) => scope.nameOfRule(blocker.line));
+	const more = blockers.length - named.length;
+	return joined(more > 0 ? [...names, `${more} other${more === 1 ? '' : 's'}`] : names);
+}
+
+/** "already drops every packet that it matches", for one rule or several. */
+export function whatTheyDo({ blockers }: Answer): string {
+	const verbs = new Set(blockers.map((blocker) => VERBS[blocker.line.target]));
+	const [verb] = verbs;
+	const isOne = blockers.length === 1;
+	const done =
+		verbs.size === 1 && verb !== undefined ? `${verb}${isOne ? (verb === 'send back' ? '' : 's') : ''}` : `decide${isOne ? 's' : ''} about`;
+	return verb === 'send back' && isOne && verbs.size === 1
+		? 'already sends back every packet that it matches'
+		: `already ${done} every packet that it matches`;
+}
+
+/** The stopping rules as places, with the way that packets take to those in other chains. */
+export function stoppingPlaces({ blockers }: Answer, scope: Scope): Related[] {
+	const calls = new Map(blockers.map((blocker) => [blocker.line, blocker.calls]));
+	return scope.related(
+		blockers.map((blocker) => blocker.line),
+		(line) => {
+			const path = calls.get(line) ?? [];
+			const way = path.length === 0 ? '' : `, reached by ${joined(path.map((call) => scope.nameOfRule(call)))}`;
+			return `${scope.nameOfRule(line)} stops packets before${way}`;
+		},
+	);
+}
+
+function joined(words: readonly string[]): string {
+	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

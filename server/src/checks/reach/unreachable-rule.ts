@@ -1,0 +1,60 @@
+// Tells of rules that no packet reaches, because earlier rules decide otherwise about all that they match.
+
+import { isGenerated } from '../../catalogue/generators.ts';
+import type { Answer } from '../../packets/answers.ts';
+import { chainOf } from '../../ruleset/chain.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { AnswerCheck } from '../check.ts';
+import type { Fix } from '../finding.ts';
+import type { Scope } from '../scope.ts';
+import { stoppingPlaces, stoppingRules, whatTheyDo } from './stopping-rules.ts';
+
+export const unreachableRule: AnswerCheck = {
+	code: 'unreachable-rule',
+	needsFinalText: true,
+	tells: 'unreachable',
+	doc: {
+		title: 'No packet reaches this rule',
+		what: 'Earlier rules, one or several together, decide about every packet that this rule matches, and decide otherwise. They may stand in other chains that packets come through before.',
+		why: 'iptables loads it without a word, and it never does anything. Often a rule was added at the end, behind one that takes all; or a block was meant to stand before an accept.',
+		fix: 'Move the rule above the first rule that stops its packets, or remove it.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
+	},
+	lookAtAnswer(line, answer, scope) {
+		if (isGenerated(line.chain)) {
+			return undefined;
+		}
+		return {
+			severity: scope.tables.length > 0 && chainOf(line)?.table.form === 'commands' ? 'info' : 'warning',
+			line,
+			message: `Never reached: ${stoppingRules(line, answer, scope)} ${whatTheyDo(answer)}. Move it above, or remove it.`,
+			related: stoppingPlaces(answer, scope),
+			unnecessary: true,
+			fixes: fixesFor(line, answer, scope),
+		};
+	},
+};
+
+/** Moves the rule above the first one that stops its packets, where that stands in its own chain; removes it. */
+function fixesFor(line: Line, { blockers }: Answer, scope: Scope): Fix[] {
+	if (line.dialect === 'list' || line.verb !== 'A') {
+		return [];
+	}
+	const remove: Fix = { title: 'Remove the rule, which no packet reaches', safe: false, edits: [{ kind: 'remove', line }] };
+	const own = blockers.map((blocker) => blocker.line).filter((blocker) => chainOf(blocker) === chainOf(line) && blocker.verb === 'A');
+	const [first] = own.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b));
+	if (!first || own.length < blockers.length) {
+		return [remove];
+	}
+	const move: Fix = {
+		title: `Move it above rule ${scope.analysis.numberOf(first)}`,
+		safe: false,
+		isPreview: true,
+		edits: [
+			{ kind: 'insert', before: first, text: `${line.text}\n` },
+			{ kind: 'remove', line },
+		],
+	};
+	return [move, remove];
+}

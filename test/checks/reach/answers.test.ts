@@ -1,0 +1,110 @@
+// What is told of rules that no packet reaches: the message, the rules that stop packets, and how to mend it.
+
+import { expect, test } from 'vitest';
+import { allFindingsOf, applyFix, drawFindings } from '../check-findings.ts';
+
+/** The dump with every finding, those about reach included. */
+function drawn(written: string): string {
+	return drawFindings(written, '', allFindingsOf);
+}
+
+const RULES = `
+	*filter
+	:INPUT DROP [0:0]
+	:FORWARD DROP [0:0]
+	:OUTPUT ACCEPT [0:0]
+	:WEB - [0:0]
+	-A INPUT -s 10.0.0.0/8 -j ACCEPT
+	-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP
+	-A INPUT -p tcp -m tcp --dport 1:1000 -j ACCEPT
+	-A INPUT -p tcp -m tcp --dport 1001:65535 -j DROP
+	-A INPUT -p tcp -m tcp --dport 900:1100 -j REJECT
+	-A INPUT -p udp -j WEB
+	-A WEB -p tcp -j DROP
+	-A WEB -p udp -j ACCEPT
+	-A INPUT -p udp -m udp --dport 53 -j ACCEPT
+	-A INPUT -m conntrack --ctstate NEW -m conntrack ! --ctstate NEW -j ACCEPT
+	-A INPUT -m limit --limit 5/min -j LOG
+	-A INPUT -j REJECT
+	COMMIT
+`;
+
+test('one stopping rule, several together, another chain, contradictions, other callers', () => {
+	expect(drawn(RULES)).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT DROP [0:0]
+		:FORWARD DROP [0:0]
+		:OUTPUT ACCEPT [0:0]
+		:WEB - [0:0]
+		-A INPUT -s 10.0.0.0/8 -j ACCEPT
+		-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unreachable-rule: Never reached: rule 1 already accepts every packet that it matches. Move it above, or remove it.
+		-A INPUT -p tcp -m tcp --dport 1:1000 -j ACCEPT
+		-A INPUT -p tcp -m tcp --dport 1001:65535 -j DROP
+		-A INPUT -p tcp -m tcp --dport 900:1100 -j REJECT
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unreachable-rule: Never reached: rules 3 and 4 already decide about every packet that it matches. Move it above, or remove it.
+		-A INPUT -p udp -j WEB
+		-A WEB -p tcp -j DROP
+		#^^^^^^^^^^^^^^^^^^^^ hint no-caller: Never reached: no rule that leads to WEB sends packets here that this rule matches.
+		-A WEB -p udp -j ACCEPT
+		-A INPUT -p udp -m udp --dport 53 -j ACCEPT
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info redundant-rule: Redundant: WEB rule 2 already accepts every packet that it matches, as it would itself. It can be removed.
+		-A INPUT -m conntrack --ctstate NEW -m conntrack ! --ctstate NEW -j ACCEPT
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning impossible-rule: Matches no packet: its conditions exclude each other. Correct its conditions, or remove it.
+		-A INPUT -m limit --limit 5/min -j LOG
+		-A INPUT -j REJECT
+		COMMIT
+		"
+	`);
+});
+
+test('moving a rule up is shown before it is made, and puts it above the first rule that stops it', () => {
+	const { analysis, findings } = allFindingsOf(RULES.replaceAll('\n\t', '\n').trim());
+	const fix = findings.find((finding) => finding.code === 'unreachable-rule')!.fixes[0]!;
+	expect(fix.isPreview).toBe(true);
+	expect(applyFix(analysis, fix).split('\n').slice(5, 8)).toMatchInlineSnapshot(`
+		[
+		  "-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP",
+		  "-A INPUT -s 10.0.0.0/8 -j ACCEPT",
+		  "-A INPUT -p tcp -m tcp --dport 1:1000 -j ACCEPT",
+		]
+	`);
+});
+
+test('a listing without interfaces: possibly, and once where a rule shows nothing', () => {
+	const listing = (rows: string) => `Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\n${rows}`;
+	expect(
+		drawn(
+			listing(
+				'ACCEPT     all  --  anywhere             anywhere\nDROP       tcp  --  anywhere             anywhere             tcp dpt:ssh\n',
+			),
+		),
+	).toMatchInlineSnapshot(`
+		"Chain INPUT (policy ACCEPT)
+		target     prot opt source               destination
+		ACCEPT     all  --  anywhere             anywhere
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:ssh
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint possibly-unreachable: Perhaps never reached, if rule 1 has no other conditions than this listing shows. "iptables -L -v -n" shows the interfaces, iptables-save everything.
+		"
+	`);
+	const rows = Array.from({ length: 5 }, (_, i) => `DROP       tcp  --  anywhere             anywhere             tcp dpt:${i + 1}\n`).join(
+		'',
+	);
+	expect(drawn(listing(`ACCEPT     all  --  anywhere             anywhere\n${rows}`))).toMatchInlineSnapshot(`
+		"Chain INPUT (policy ACCEPT)
+		target     prot opt source               destination
+		ACCEPT     all  --  anywhere             anywhere
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint possibly-unreachable: If this rule has no other conditions than the listing shows, 5 rules below it are never reached. "iptables -L -v -n" shows the interfaces, iptables-save everything.
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:1
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:2
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:3
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:4
+		DROP       tcp  --  anywhere             anywhere             tcp dpt:5
+		"
+	`);
+});
+
+test('chains that a program makes are left in peace', () => {
+	const dump = '*filter\n:INPUT ACCEPT [0:0]\n:KUBE-X - [0:0]\n-A INPUT -j KUBE-X\n-A KUBE-X -j RETURN\n-A KUBE-X -j DROP\nCOMMIT\n';
+	expect(allFindingsOf(dump).findings).toEqual([]);
+});
