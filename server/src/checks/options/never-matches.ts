@@ -1,0 +1,54 @@
+// Finds conditions that no packet can meet, though iptables takes them.
+
+import type { Family } from '../../catalogue/specification.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
+import type { RuleCheck } from '../check.ts';
+import { spanOf, wordOf } from './rule-at-hand.ts';
+
+/** Kinds of IPv6 addresses of which an address has one only: xt_addrtype asks for all that are listed. */
+const EXCLUSIVE = ['UNSPEC', 'UNICAST', 'MULTICAST'];
+
+export const neverMatches: RuleCheck = {
+	code: 'never-matches',
+	doc: {
+		title: 'A condition that no packet meets',
+		what: 'conntrack is asked for packets of the status NONE, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		why: 'iptables-restore takes it without a word. The rule never matches; with "!" it matches whatever the rest of the rule does.',
+		fix: 'Leave it out, or write one rule for each type.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstatus SEEN_REPLY -j DROP\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		for (const { spec, options } of rule.uses) {
+			for (const option of options) {
+				const reason = reasonOf(spec.name, option, rule.family);
+				if (reason !== undefined) {
+					const effect = option.negated ? 'so with "!" it is no condition' : 'so the rule never matches';
+					yield {
+						severity: scope.doubtful,
+						line: rule.line,
+						span: spanOf(option),
+						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. Leave it out, or write one rule for each.`,
+					};
+				}
+			}
+		}
+	},
+};
+
+function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): string | undefined {
+	const words = values[0]?.text.toUpperCase().split(',') ?? [];
+	if (match === 'conntrack' && name === '--ctstatus') {
+		// ! NONE is of use: it stands for every packet that has a connection
+		return !negated && words.every((word) => word === 'NONE')
+			? 'a packet with a connection has a status, and one without has none to look at'
+			: undefined;
+	}
+	if (match !== 'addrtype' || family !== 'ipv6' || !name.endsWith('-type')) {
+		return undefined;
+	}
+	const isTwice = EXCLUSIVE.filter((type) => words.includes(type)).length > 1;
+	// an unreachable route may lead to a multicast address
+	const isLocalMulticast = words.includes('MULTICAST') && words.includes('LOCAL') && !words.includes('UNREACHABLE');
+	return isTwice || isLocalMulticast ? 'an IPv6 address would have to be of all these types at once' : undefined;
+}
