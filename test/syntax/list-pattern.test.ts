@@ -5,11 +5,12 @@ import type { ListingPhrase, MatchSpec, OptionSpec } from '../../server/src/cata
 import { compilePhrase, fitPhrase } from '../../server/src/syntax/list/phrases.ts';
 
 const word = { kind: 'name' } as const;
+const doc = { summary: 'Matches samples.', example: '-A INPUT -m sample' };
 const OPTIONS: readonly OptionSpec[] = [
-	{ names: ['--flag'], values: [] },
-	{ names: ['--port', '--p'], values: [word], negatable: true },
-	{ names: ['--text'], values: [{ kind: 'text' }] },
-	{ names: ['--pair'], values: [word, word], negatable: true },
+	{ doc, names: ['--flag'], values: [] },
+	{ doc, names: ['--port', '--p'], values: [word], negatable: true },
+	{ doc, names: ['--text'], values: [{ kind: 'text' }] },
+	{ doc, names: ['--pair'], values: [word, word], negatable: true },
 ];
 
 /** What the pattern reads at the begin of a text: `--option value`, `!` before what is negated; undefined where it does not fit. */
@@ -23,7 +24,7 @@ function read(pattern: string, text: string, phrase: Partial<ListingPhrase> = {}
 }
 
 function specOf(phrase: ListingPhrase): MatchSpec {
-	return { kind: 'match', name: 'sample', families: ['ipv4'], options: OPTIONS, listing: [phrase] };
+	return { kind: 'match', name: 'sample', doc, families: ['ipv4'], options: OPTIONS, listing: [phrase] };
 }
 
 describe('a pattern', () => {

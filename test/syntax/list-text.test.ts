@@ -9,8 +9,9 @@ import type { OptionUse } from '../../server/src/syntax/uses.ts';
 const REJECT: TargetSpec = {
 	kind: 'target',
 	name: 'REJECT',
+	doc: { summary: 'Rejects samples.', example: '-A INPUT -j REJECT' },
 	families: ['ipv4'],
-	options: [{ names: ['--reject-with'], values: [{ kind: 'name' }] }],
+	options: [{ doc: { summary: 'Matches samples.', example: '-A INPUT' }, names: ['--reject-with'], values: [{ kind: 'name' }] }],
 	listing: [{ pattern: 'reject-with {--reject-with}' }],
 	afterwards: 'ends',
 };

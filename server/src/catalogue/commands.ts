@@ -9,7 +9,7 @@ export type CommandArgument = 'chain' | 'number' | 'policy' | 'new name' | 'defi
 export interface CommandSpec {
 	/** The long name first. */
 	readonly names: readonly [string, string];
-	readonly doc?: Doc;
+	readonly doc: Doc;
 	readonly arguments: readonly CommandArgument[];
 	/** How many of the arguments must be there. */
 	readonly required: number;

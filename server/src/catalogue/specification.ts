@@ -184,7 +184,7 @@ export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
-	readonly doc?: Doc;
+	readonly doc: Doc;
 	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */
 	readonly values: readonly ValueSpec[];
@@ -263,7 +263,7 @@ interface ExtensionBase {
 	readonly families: readonly Family[];
 	/** Comes with xtables-addons, OpenWrt or an old kernel, and not with iptables: it is read, never offered, and what is refused is not known. */
 	readonly isThirdParty?: true;
-	readonly doc?: Doc;
+	readonly doc: Doc;
 	readonly options: readonly OptionSpec[];
 	/** The tables and builtin chains from which it may be reached, as measured on a real kernel; everywhere where absent. */
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;

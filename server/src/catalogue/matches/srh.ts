@@ -91,7 +91,7 @@ export const srh: MatchSpec = {
 			}),
 		),
 		...SEGMENTS.map(
-			(name): OptionSpec => ({ names: [`--srh-${name}`], ...TEXTS[name], values: [NETWORK], negatable: true, since: '1.8.0' }),
+			(name): OptionSpec => ({ names: [`--srh-${name}`], ...TEXTS[name]!, values: [NETWORK], negatable: true, since: '1.8.0' }),
 		),
 	],
 	listing: [

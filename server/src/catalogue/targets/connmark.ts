@@ -129,11 +129,11 @@ export const connmark: TargetSpec = {
 		{ ...mode('--xor-mark', [PLAIN_MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('xor', mark)] }) },
 		mode('--save-mark', []),
 		mode('--restore-mark', []),
-		{ names: ['--left-shift-mark'], ...TEXTS['--left-shift-mark'], values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
-		{ names: ['--right-shift-mark'], ...TEXTS['--right-shift-mark'], values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
-		{ names: ['--ctmask'], ...TEXTS['--ctmask'], values: [PLAIN_MARK], excludes: ['--mask'] },
-		{ names: ['--nfmask'], ...TEXTS['--nfmask'], values: [PLAIN_MARK], excludes: ['--mask'] },
-		{ names: ['--mask'], ...TEXTS['--mask'], values: [PLAIN_MARK], excludes: ['--ctmask', '--nfmask'] },
+		{ names: ['--left-shift-mark'], ...TEXTS['--left-shift-mark']!, values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
+		{ names: ['--right-shift-mark'], ...TEXTS['--right-shift-mark']!, values: [{ kind: 'number', min: 0, max: 31 }], since: '1.8.0' },
+		{ names: ['--ctmask'], ...TEXTS['--ctmask']!, values: [PLAIN_MARK], excludes: ['--mask'] },
+		{ names: ['--nfmask'], ...TEXTS['--nfmask']!, values: [PLAIN_MARK], excludes: ['--mask'] },
+		{ names: ['--mask'], ...TEXTS['--mask']!, values: [PLAIN_MARK], excludes: ['--ctmask', '--nfmask'] },
 	],
 	oneOf: [MODES],
 	afterwards: 'continues',
@@ -156,7 +156,7 @@ export const connmark: TargetSpec = {
 };
 
 function mode(name: string, values: OptionSpec['values']): OptionSpec {
-	return { names: [name], ...TEXTS[name], values, excludes: MODES.filter((other) => other !== name) };
+	return { names: [name], ...TEXTS[name]!, values, excludes: MODES.filter((other) => other !== name) };
 }
 
 /** Saving and restoring always have both masks in iptables-save: --mask stands for both, and without any they are full. */

@@ -201,5 +201,5 @@ export const hmark: TargetSpec = {
 /** An option, and the ones of its kind that speak of the same bytes of the packet. */
 function option(name: string, value: ValueSpec, others: readonly string[] = []): OptionSpec {
 	const excludes = others.map((other) => `--hmark-${other}`);
-	return { names: [`--hmark-${name}`], ...TEXTS[name], values: [value], ...(excludes.length > 0 && { excludes }) };
+	return { names: [`--hmark-${name}`], ...TEXTS[name]!, values: [value], ...(excludes.length > 0 && { excludes }) };
 }

@@ -65,7 +65,7 @@ export const mark: TargetSpec = {
 	},
 	sentence: 'Changes the mark of {packets} {options}',
 	options: [
-		{ names: ['--set-xmark'], ...TEXTS['--set-xmark'], values: [MARK], excludes: NAMES.slice(1) },
+		{ names: ['--set-xmark'], ...TEXTS['--set-xmark']!, values: [MARK], excludes: NAMES.slice(1) },
 		...(['set', 'and', 'or', 'xor'] as const).map(operationOption),
 	],
 	oneOf: [NAMES],
@@ -83,7 +83,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 	const name = `--${operation}-mark`;
 	return {
 		names: [name],
-		...TEXTS[name],
+		...TEXTS[name]!,
 		values: [operation === 'set' ? MARK : PLAIN_MARK],
 		excludes: NAMES.filter((other) => other !== name),
 		rewrite: ([value = '']) => ({ name: '--set-xmark', values: [xmark(operation, value)] }),

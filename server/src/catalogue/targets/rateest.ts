@@ -63,7 +63,7 @@ export const rateest: TargetSpec = {
 function time(name: string): OptionSpec {
 	return {
 		names: [name],
-		...TEXTS[name],
+		...TEXTS[name]!,
 		values: [{ kind: 'name', form: FORM }],
 		required: true,
 		rewrite: ([written = '']) => {

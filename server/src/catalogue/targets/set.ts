@@ -125,7 +125,7 @@ export const set: TargetSpec = {
 };
 
 function setOption(name: string): OptionSpec {
-	return { names: [name], ...TEXTS[name], values: [SET_NAME, SET_DIRECTIONS], negationIgnored: true };
+	return { names: [name], ...TEXTS[name]!, values: [SET_NAME, SET_DIRECTIONS], negationIgnored: true };
 }
 
 /** What is copied from the entry must be said. */

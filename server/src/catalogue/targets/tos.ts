@@ -80,7 +80,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 	const name = `--${operation}-tos`;
 	return {
 		names: [name],
-		...TEXTS[name],
+		...TEXTS[name]!,
 		values: [operation === 'set' ? { kind: 'masked', max: 255, names: TOS_WORDS } : { kind: 'masked', max: 255, noMask: true }],
 		excludes: NAMES.filter((other) => other !== name),
 		rewrite: ([written = '']) => ({ name: '--set-tos', values: [canonical(operation, written)] }),
