@@ -209,7 +209,7 @@ test('a builtin chain: its packets, its policy in words, its rules', () => {
 		Policy DROP: a packet that no rule decides is dropped; 1.23 million packets, 3.4 GB so far.
 		Tables on this hook, in their order: mangle, filter, security, nat.
 		1: tcp from 10.0.2.0/24 dports 22,80,1024:65535 → WEB
-		2: 17 from 10.1.0.0/255.255.0.255 dport domain → DROP
+		2: udp from 10.1.0.0/255.255.0.255 dport domain → DROP
 		3: to 192.0.2.1 in eth0 src-range 10.0.0.1-10.0.0.9 → goto WEB"
 	`);
 	expect(said(onRules('PREROUTING ACCEPT'))).toMatchInlineSnapshot(`
