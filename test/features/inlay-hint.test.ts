@@ -78,16 +78,24 @@ test('a client that asks for everything gets the first lines', () => {
 	expect(inlayHints(analysis, EVERYWHERE, { ruleNumbers: true, counters: true })).toHaveLength(HINTED_LINES - 1);
 });
 
-test('quantities have three digits and are cut off, not rounded up', () => {
-	expect([0n, 999n, 1_000n, 1_239n, 12_399n, 999_999n, 10n ** 12n, 10n ** 22n].map(shortCount)).toEqual([
+test('quantities have three digits and are rounded half up, as iptables does', () => {
+	const counts = [0n, 999n, 1_000n, 1_239n, 3_456n, 9_994n, 9_995n, 12_350n, 999_499n, 999_500n, 987_654_321n, 10n ** 12n, 10n ** 22n];
+	expect(counts.map(shortCount)).toEqual([
 		'0',
 		'999',
 		'1 k',
-		'1.23 k',
-		'12.3 k',
+		'1.24 k',
+		'3.46 k',
+		'9.99 k',
+		'10 k',
+		'12.4 k',
 		'999 k',
+		'1 M',
+		'988 M',
 		'1 T',
 		'10000 E',
 	]);
+	// the same of a counter as iptables-save prints it, and as a listing has rounded it before
+	expect([9_876_543_210n, 9_877_000_000n].map(shortBytes)).toEqual(['9.88 GB', '9.88 GB']);
 	expect([0n, 1_500n, 3_400_000_000n].map(shortBytes)).toEqual(['0 B', '1.5 kB', '3.4 GB']);
 });

@@ -2,7 +2,7 @@
 
 const UNITS = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
 
-/** A count with at most three digits and a unit of powers of 1000, as iptables rounds: 1234567 is "1.23 M". Cut off, not rounded up. */
+/** A count with at most three digits and a unit of powers of 1000, rounded half up as iptables rounds: 987654321 is "988 M", 3456 is "3.46 k". */
 export function shortCount(count: bigint): string {
 	return short(count, '');
 }
@@ -15,21 +15,21 @@ export function shortBytes(bytes: bigint): string {
 function short(count: bigint, suffix: string): string {
 	let power = 0;
 	let unit = 1n;
-	while (count >= unit * 1000n && power < UNITS.length - 1) {
+	while (power < UNITS.length - 1 && rounded(count, unit) >= 1000n) {
 		power++;
 		unit *= 1000n;
 	}
-	const unitWord = `${UNITS[power]}${suffix}`;
-	const whole = (count / unit).toString();
-	const digits = Math.max(0, 3 - whole.length);
-	const part =
-		power === 0
-			? ''
-			: (count % unit)
-					.toString()
-					.padStart(power * 3, '0')
-					.slice(0, digits)
-					.replace(/0+$/, '');
+	const digits = Math.max(0, 3 - (count / unit).toString().length);
+	const figures = rounded(count * 10n ** BigInt(digits), unit)
+		.toString()
+		.padStart(digits + 1, '0');
+	const whole = figures.slice(0, figures.length - digits);
+	const part = figures.slice(whole.length).replace(/0+$/, '');
 	const number = part === '' ? whole : `${whole}.${part}`;
+	const unitWord = `${UNITS[power]}${suffix}`;
 	return unitWord === '' ? number : `${number} ${unitWord}`;
+}
+
+function rounded(count: bigint, unit: bigint): bigint {
+	return (count + unit / 2n) / unit;
 }
