@@ -4,10 +4,11 @@ import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import type { Io } from './io.ts';
 import { outlineCommand } from './outline.ts';
+import { reachCommand } from './reach.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [checkCommand, outlineCommand];
+const COMMANDS: readonly Command[] = [checkCommand, outlineCommand, reachCommand];
 const OK = 0;
 const BAD_CALL = 2;
 

@@ -15,9 +15,9 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'reachable':
 			return answer.witness ? reached(line, answer.witness, ruleset, family) : [];
 		case 'unreachable':
-			return [`Never reached: ${stoppers(answer, ruleset)} decide otherwise about every packet that it matches.`];
+			return [`Never reached: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} otherwise about every packet that it matches.`];
 		case 'redundant':
-			return [`Redundant: ${stoppers(answer, ruleset)} decide the same about every packet that it matches.`];
+			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
 		case 'never-matches':
 			return ['Matches no packet: its conditions exclude each other, or its chain never sees such packets.'];
 		case 'no-caller':
@@ -28,7 +28,7 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 			];
 		case 'possibly':
 			return [
-				`Perhaps never reached, if ${stoppers(answer, ruleset)} have no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.`,
+				`Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.`,
 			];
 		case 'unknown':
 			return ['Whether packets reach it was not found out within the limits.'];
@@ -42,6 +42,10 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 			? ''
 			: ` As far as ${assumes.map((text) => (text.startsWith('! ') ? `not ${text.slice(2)}` : text)).join(' and ')}.`;
 	return [`Reached, for example, by ${packetInWords(packet, family)}.${way}${conditions}`];
+}
+
+function verb({ blockers }: Answer, plural: string): string {
+	return blockers.length === 1 ? `${plural}s` : plural;
 }
 
 function stoppers({ blockers }: Answer, ruleset: Ruleset): string {

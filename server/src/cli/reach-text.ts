@@ -1,0 +1,37 @@
+// The answers of the engine as text, for people: the rules that no packet reaches, each with its reason, and a count of the others.
+
+import { answerInWords } from '../explain/answer.ts';
+import type { AnswerKind } from '../packets/answers.ts';
+import { chainOf } from '../ruleset/chain.ts';
+import type { ReachedFile } from './reach.ts';
+import type { Styles } from './styles.ts';
+import { visible } from './visible.ts';
+
+/** In the order in which they are counted. */
+const KINDS: readonly AnswerKind[] = ['reachable', 'unreachable', 'redundant', 'never-matches', 'no-caller', 'possibly', 'unknown'];
+
+/** The text, in pieces. */
+export function* reachText({ path, analysis, reach }: ReachedFile, styles: Styles): Generator<string> {
+	const counts = new Map<AnswerKind, number>();
+	for (const table of reach.tables) {
+		const family = analysis.family(table.table) ?? 'ipv4';
+		for (const line of table.lines()) {
+			const answer = table.answer(line);
+			if (!answer) {
+				continue;
+			}
+			counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
+			if (answer.kind !== 'reachable') {
+				const chain = chainOf(line);
+				const place = `${path}:${analysis.indexOf(line) + 1}`;
+				yield `${styles.bold(place)}: ${table.table.name ?? 'unknown table'} ${chain?.name ?? ''} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
+				yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
+				for (const sentence of answerInWords(line, answer, analysis, family)) {
+					yield `  ${sentence}\n`;
+				}
+			}
+		}
+	}
+	const said = KINDS.filter((kind) => counts.has(kind)).map((kind) => `${counts.get(kind)} ${kind}`);
+	yield `${said.length === 0 ? 'no rules' : said.join(', ')}\n`;
+}

@@ -1,0 +1,51 @@
+// `iptables-lens reach`: what programs and people are told.
+
+import { expect, test } from 'vitest';
+import { call } from './call.ts';
+
+const RULES = `*filter
+:INPUT DROP [0:0]
+:WEB - [0:0]
+-A INPUT -s 10.0.0.0/8 -i eth1 -j ACCEPT
+-A INPUT -s 10.1.2.3/32 -i eth1 -p tcp -m tcp --dport 22 -j DROP
+-A INPUT -p udp -m set --match-set known src -j WEB
+-A WEB -p tcp -j DROP
+COMMIT
+`;
+
+test('JSON: an answer for every rule, with blockers or a witness', async () => {
+	const { code, out } = await call(['reach', '--format', 'json', 'f'], { files: { f: RULES } });
+	expect(code).toBe(0);
+	const { rules, ...file } = JSON.parse(out);
+	expect(file).toEqual({ version: 1, path: 'f', dialect: 'save', family: 'ipv4' });
+	expect(rules.map(({ line, chain, rule, answer }: Record<string, unknown>) => [line, chain, rule, answer])).toEqual([
+		[4, 'INPUT', 1, 'reachable'],
+		[5, 'INPUT', 2, 'unreachable'],
+		[6, 'INPUT', 3, 'reachable'],
+		[7, 'WEB', 1, 'no-caller'],
+	]);
+	expect(rules[0].witness).toMatchObject({ hook: 'INPUT', in: 'eth1', out: null, fragment: 'first', ctstate: 'NEW', mark: 0 });
+	expect(rules[0].witness.src).toMatch(/^10\./);
+	expect(rules[1]).toMatchObject({ witness: null, blockers: [{ line: 4, table: 'filter', chain: 'INPUT', rule: 1 }] });
+	expect(rules[2].witness.proto).toBe('udp');
+	expect(rules[2].assumes).toEqual(['-m set --match-set known src']);
+});
+
+test('text: what is not reached, and a count', async () => {
+	const { out } = await call(['reach', 'f'], { files: { f: RULES } });
+	expect(out).toMatchInlineSnapshot(`
+		"f:5: filter INPUT rule 2: unreachable
+		  -A INPUT -s 10.1.2.3/32 -i eth1 -p tcp -m tcp --dport 22 -j DROP
+		  Never reached: INPUT rule 1 decides otherwise about every packet that it matches.
+		f:7: filter WEB rule 1: no-caller
+		  -A WEB -p tcp -j DROP
+		  Never reached: no rule that leads here sends packets that it matches.
+		2 reachable, 1 unreachable, 1 no-caller
+		"
+	`);
+});
+
+test('one file, a known format', async () => {
+	expect((await call(['reach', 'a', 'b'], { files: { a: RULES, b: RULES } })).code).toBe(2);
+	expect((await call(['reach', '--format', 'xml', 'a'], { files: { a: RULES } })).code).toBe(2);
+});
