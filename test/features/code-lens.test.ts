@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lens.ts';
 import { references } from '../../server/src/features/references.ts';
+import { LISTED_CHAINS } from '../../server/src/limits.ts';
 import { expectMarks, readFixture } from '../support/fixture.ts';
 import { dumpText } from '../support/random-dump.ts';
 
@@ -60,6 +61,11 @@ test('a chain that went away meanwhile, and a client without a command, get text
 	const [lens] = codeLenses(analysis, URI);
 	expect(resolveCodeLens(analysis, lens!, undefined).command).toEqual({ title: '1 reference · 1 rule', command: '' });
 	expect(resolveCodeLens(new Analysis(''), lens!, COMMAND).command).toEqual({ title: 'no longer there', command: '' });
+});
+
+test('of more chains than anybody has the first get a lens', () => {
+	const chains = Array.from({ length: LISTED_CHAINS + 1 }, (_, i) => `:C${i} - [0:0]\n`).join('');
+	expect(codeLenses(new Analysis(`*filter\n${chains}COMMIT\n`), URI)).toHaveLength(LISTED_CHAINS);
 });
 
 test('a lens shows what Find All References lists', () => {

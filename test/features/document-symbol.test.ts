@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { documentSymbols } from '../../server/src/features/document-symbol.ts';
-import { OUTLINE_RULES } from '../../server/src/limits.ts';
+import { LISTED_CHAINS, OUTLINE_RULES } from '../../server/src/limits.ts';
 import { readFixture } from '../support/fixture.ts';
 import { dumpText } from '../support/random-dump.ts';
 
@@ -137,6 +137,19 @@ test('a very large dump is listed down to its chains', () => {
 	expect(table?.children?.map((chain) => [chain.name, chain.detail, chain.children])).toEqual([
 		['INPUT', 'policy DROP · 20,001 rules', []],
 	]);
+});
+
+const all = (symbols: readonly DocumentSymbol[]): number => symbols.reduce((sum, symbol) => sum + 1 + all(symbol.children ?? []), 0);
+
+test('of more chains and tables than anybody has the first are listed', () => {
+	const chains = Array.from({ length: LISTED_CHAINS }, (_, i) => `:C${i} - [0:0]\n`).join('');
+	const outline = documentSymbols(new Analysis(`*nat\n:FIRST - [0:0]\nCOMMIT\n*filter\n${chains}COMMIT\n*raw\n`));
+	expect(outline.map((table) => [table.name, table.children?.length])).toEqual([
+		['nat', 1],
+		['filter', LISTED_CHAINS - 3],
+		['raw', 0],
+	]);
+	expect(all(documentSymbols(new Analysis('*filter\n'.repeat(LISTED_CHAINS + 1))))).toBe(LISTED_CHAINS);
 });
 
 const contains = (outer: Range, inner: Range): boolean => isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);

@@ -3,6 +3,7 @@
 import type { CodeLens, Location } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { countOf } from '../explain/words.ts';
+import { LISTED_CHAINS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
@@ -15,16 +16,23 @@ export interface LensData {
 	readonly chain: string;
 }
 
-/** A lens for every chain that is declared or has rules, without title: `resolveCodeLens` writes it when the lens is shown. */
+/** A lens for every chain that is declared or has rules, at most LISTED_CHAINS, without title: `resolveCodeLens` writes it when the lens is shown. */
 export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
-	return analysis.tables.flatMap((table, number) =>
-		[...table.chains.values()].flatMap((chain): CodeLens[] => {
+	const lenses: CodeLens[] = [];
+	for (const [number, table] of analysis.tables.entries()) {
+		for (const chain of table.chains.values()) {
 			const line = lineOf(chain);
 			const span = line && chainSpan(line);
-			const data: LensData = { uri, table: number, chain: chain.name };
-			return line && span ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
-		}),
-	);
+			if (lenses.length === LISTED_CHAINS) {
+				return lenses;
+			}
+			if (line && span) {
+				const data: LensData = { uri, table: number, chain: chain.name };
+				lenses.push({ range: rangeOn(analysis.indexOf(line), span), data });
+			}
+		}
+	}
+	return lenses;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { ruleComment, ruleTitle } from '../explain/rule-title.ts';
 import { countOf } from '../explain/words.ts';
-import { OUTLINE_RULES, WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { LISTED_CHAINS, OUTLINE_RULES, WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
 import { declarationOf } from '../ruleset/policy.ts';
@@ -15,15 +15,21 @@ import type { Span } from '../text/span.ts';
 
 /**
  * The outline of a document in the order of its tables. A chain reaches over its rules where it has some, so that a rule's line leads to its chain; rules stand under it by
- * their numbers. Past OUTLINE_RULES rules only tables and chains are listed. Never throws.
+ * their numbers. Past OUTLINE_RULES rules only tables and chains are listed, and of these LISTED_CHAINS. Never throws.
  */
 export function documentSymbols(analysis: Analysis): DocumentSymbol[] {
 	const rules = analysis.tables.reduce((sum, table) => sum + rulesOf(table), 0);
 	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
-	return analysis.tables.map((table, i) => tableSymbol(analysis, table, extents[i]!, rules <= OUTLINE_RULES));
+	let room = LISTED_CHAINS;
+	return analysis.tables.slice(0, LISTED_CHAINS).map((table, i) => {
+		const chains = [...table.chains.values()].slice(0, Math.max(0, --room));
+		room -= chains.length;
+		const children = chains.flatMap((chain) => chainSymbol(analysis, chain, rules <= OUTLINE_RULES) ?? []);
+		return tableSymbol(analysis, table, extents[i]!, children);
+	});
 }
 
-function tableSymbol(analysis: Analysis, table: Table, extent: Extent, withRules: boolean): DocumentSymbol {
+function tableSymbol(analysis: Analysis, table: Table, extent: Extent, children: DocumentSymbol[]): DocumentSymbol {
 	const first = table.first;
 	const name = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
 	return {
@@ -32,7 +38,7 @@ function tableSymbol(analysis: Analysis, table: Table, extent: Extent, withRules
 		kind: SymbolKind.Module,
 		range: rangeOf(analysis, extent),
 		selectionRange: rangeOn(extent.first, name),
-		children: [...table.chains.values()].flatMap((chain) => chainSymbol(analysis, chain, withRules) ?? []),
+		children,
 	};
 }
 
