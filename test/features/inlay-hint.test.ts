@@ -47,12 +47,12 @@ test('rules that -I puts first are counted as the kernel counts', () => {
 	`);
 });
 
-test('a listing without numbers gets them, one that prints numbers does not', () => {
+test('a listing without numbers gets them behind its rows, one that prints numbers does not', () => {
 	checkHints(`
 		Chain INPUT (policy ACCEPT)
 		target     prot opt source               destination
 		DROP       all  --  anywhere             anywhere
-		#< 1, rule 1 of 1 in INPUT
+		#                                                | 1, rule 1 of 1 in INPUT
 	`);
 	checkHints(`
 		Chain INPUT (policy ACCEPT)

@@ -21,7 +21,8 @@ export interface HintChoice {
 const LONG_COUNTER = 100_000n;
 
 /**
- * The hints on the lines of a range, at most HINTED_LINES lines. A listing that prints numbers gets none of its own, and none about counters, which would push its columns apart.
+ * The hints on the lines of a range, at most HINTED_LINES lines. In a listing, whose columns must stay in line, numbers stand behind the rows; one that prints numbers gets none, and
+ * none about counters.
  */
 export function inlayHints(analysis: Analysis, range: Range, choice: HintChoice): InlayHint[] {
 	const hints: InlayHint[] = [];
@@ -47,8 +48,10 @@ function numberHint(analysis: Analysis, line: Line, index: number): InlayHint[] 
 	if (!chain || number === 0) {
 		return [];
 	}
-	const tooltip = `rule ${number} of ${chain.rules.length} in ${chain.name}`;
-	return [{ position: { line: index, character: 0 }, label: String(number), tooltip, paddingRight: true }];
+	const hint = { label: String(number), tooltip: `rule ${number} of ${chain.rules.length} in ${chain.name}` };
+	return line.dialect === 'list'
+		? [{ ...hint, position: { line: index, character: line.text.length }, paddingLeft: true }]
+		: [{ ...hint, position: { line: index, character: 0 }, paddingRight: true }];
 }
 
 function counterHint(analysis: Analysis, line: Line, index: number): InlayHint[] {
