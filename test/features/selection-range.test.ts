@@ -98,3 +98,15 @@ test('every step is wider than the one before and holds the cursor, wherever tha
 		}),
 	);
 });
+
+test('a position that is not there gets an empty range at that very place, and the others their own', () => {
+	const away = [
+		{ line: 99, character: 0 },
+		{ line: 0, character: 99 },
+		{ line: -1, character: 0 },
+		{ line: 0, character: -1 },
+	];
+	const answers = selectionRanges(new Analysis('*filter\nCOMMIT\n'), [...away, { line: 1, character: 0 }]);
+	expect(answers.slice(0, -1)).toEqual(away.map((position) => ({ range: { start: position, end: position } })));
+	expect(answers.at(-1)?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 6 } });
+});

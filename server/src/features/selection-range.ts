@@ -11,7 +11,7 @@ import { wordsOf } from '../syntax/words.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
-/** One chain of growing ranges for each position. A position outside the text gets the nearest place in it. Never throws. */
+/** One chain of growing ranges for each position. A position outside the text gets an empty range there, because every position wants an answer. Never throws. */
 export function selectionRanges(analysis: Analysis, positions: readonly Position[]): SelectionRange[] {
 	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
 	return positions.map((position) => selectionAt(analysis, extents, position));
@@ -19,9 +19,11 @@ export function selectionRanges(analysis: Analysis, positions: readonly Position
 
 function selectionAt(analysis: Analysis, tables: readonly Extent[], position: Position): SelectionRange {
 	const { lines } = analysis.dump;
-	const index = Math.max(0, Math.min(position.line, lines.length - 1));
-	const line = lines.at(index)!;
-	const column = Math.max(0, Math.min(position.character, line.text.length));
+	const { line: index, character: column } = position;
+	const line = lines.at(index);
+	if (!line || column < 0 || column > line.text.length) {
+		return { range: { start: position, end: position } };
+	}
 	const ranges = spansAt(analysis, line, column).map((span): Range => rangeOn(index, span));
 	const chain = chainOf(line);
 	const table = tables.find((extent) => holdsLine(extent, index));
