@@ -664,3 +664,14 @@ test('phrases of listings: flags, states, limits', () => {
 		Example: -A INPUT -s 203.0.113.0/24 -j DROP"
 	`);
 });
+
+test('a rule of a million words costs the preview of its chain no more than its length', { timeout: 5_000 }, () => {
+	const rule = `-A INPUT ${'-m tcp '.repeat(1_000_000)}-j ACCEPT`;
+	const analysis = new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`);
+	for (const position of [
+		{ line: 1, character: 3 },
+		{ line: 2, character: 5 },
+	]) {
+		expect(JSON.stringify(hover(analysis, 'file:///rules.v4', position))).toMatch(/INPUT.*→ ACCEPT/s);
+	}
+});
