@@ -140,3 +140,60 @@ test('any text is taken in and answered', async () => {
 	}
 	await client.stop();
 });
+
+/** Asks and gives the code of the error that comes back; 0 where it is an answer. */
+async function errorOf(asked: Promise<unknown>): Promise<number> {
+	return asked.then(
+		() => 0,
+		(error: { code: number }) => error.code,
+	);
+}
+
+test('requests out of their turn are refused', async () => {
+	const { server, client } = spawnServer();
+	const { connection } = client;
+	await client.open(URI, DUMP.text);
+	const hello = { processId: null, rootUri: null, capabilities: {} };
+	expect(await errorOf(client.ask('hover', URI, ON_SSH))).toBe(-32002);
+	expect(await errorOf(connection.sendRequest('shutdown'))).toBe(-32002);
+	await client.initialize();
+	expect(await client.ask('hover', URI, ON_SSH)).toBeNull(); // what was opened before was not heard
+	expect(await errorOf(connection.sendRequest('initialize', hello))).toBe(-32600);
+	await client.open(URI, DUMP.text);
+	expect(await client.ask('hover', URI, ON_SSH)).not.toBeNull();
+	await connection.sendRequest('shutdown');
+	expect(await errorOf(client.ask('hover', URI, ON_SSH))).toBe(-32600);
+	expect(await errorOf(connection.sendRequest('shutdown'))).toBe(-32600);
+	const exited = once(server, 'exit');
+	await connection.sendNotification('exit');
+	expect(await exited).toEqual([0, null]);
+});
+
+const METHODS = ['hover', 'references', 'selectionRange', 'codeAction', 'inlayHint', 'rename', 'documentSymbol', 'semanticTokens/range'];
+
+test('parameters of another type are answered with nothing, and nothing is logged', async () => {
+	const { server, client } = spawnServer();
+	await client.initialize({ textDocument: { diagnostic: {} } });
+	await client.open(URI, DUMP.text);
+	let output = '';
+	server.stdout.on('data', (chunk) => {
+		output += chunk;
+	});
+	// a library's client sends no null, so these go round it
+	const about = ['workspace/symbol', 'callHierarchy/incomingCalls', 'codeLens/resolve', ...METHODS.map((name) => `textDocument/${name}`)];
+	for (const [i, method] of about.entries()) {
+		sendRaw(server, JSON.stringify({ jsonrpc: '2.0', id: `null-${i}`, method, params: null }));
+	}
+	await client.ask('foldingRange', URI);
+	const answers = output.match(/\{"jsonrpc":"2.0","id":"null-\d+",.*?\}(?=Content|$)/g) ?? [];
+	expect(answers).toHaveLength(about.length);
+	expect(answers.filter((answer) => answer.includes('error'))).toEqual([]);
+	for (const place of [{ line: 'a', character: 'b' }, { line: null, character: null }, { line: 1.5, character: 0 }, null, 7]) {
+		const more = { position: place, positions: [place], range: { start: place, end: place }, newName: 'X', context: { diagnostics: [] } };
+		for (const method of METHODS.filter((name) => name !== 'documentSymbol')) {
+			expect(JSON.stringify(await client.ask(method, URI, undefined, more)), method).toMatch(/^(?:null|\[\]|\{"data":\[\]\})$/);
+		}
+	}
+	expect(client.hasHeard('window/logMessage')).toBe(false);
+	await client.stop();
+});

@@ -1,6 +1,6 @@
 // How every request is answered: a failure gives an empty answer and a line in the log, a request that was cancelled costs nothing, and columns are those of the client.
 
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver';
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
 import { documentOf, type Session } from './session.ts';
@@ -23,7 +23,7 @@ export function answerAbout<P, R>(
 ): Handler<P, R> {
 	return (params, token) => {
 		const document = documentOf(session, params);
-		if (!document) {
+		if (!document || !hasPlaces(params)) {
 			return empty(params);
 		}
 		const run = () =>
@@ -56,7 +56,7 @@ export function answerInSlices<P, R>(
 ): Handler<P, R> {
 	return async (params, token) => {
 		const document = documentOf(session, params);
-		if (!document) {
+		if (!document || !hasPlaces(params)) {
 			return empty(params);
 		}
 		await document.loading;
@@ -92,6 +92,17 @@ export function answer<P, R>(session: Session, name: string, empty: (params: P) 
 			() => empty(params),
 			() => work(params),
 		);
+}
+
+/** Whether the position, positions and range of a request, as far as it has them, are made of whole numbers. */
+function hasPlaces(params: unknown): boolean {
+	const { position, positions, range } = params as Readonly<Record<string, unknown>>;
+	const ends = range === undefined ? [] : [(range as Partial<Range> | null)?.start, (range as Partial<Range> | null)?.end];
+	const places = [...(position === undefined ? [] : [position]), ...(positions === undefined ? [] : [positions].flat()), ...ends];
+	return places.every((place) => {
+		const { line, character } = (place ?? {}) as Partial<Position>;
+		return Number.isInteger(line) && Number.isInteger(character);
+	});
 }
 
 function inColumnsOf<P, R>(session: Session, document: OpenDocument, params: P, work: (document: OpenDocument, params: P) => R): R {

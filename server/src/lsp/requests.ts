@@ -77,7 +77,13 @@ export function answerStructure(session: Session): void {
 	);
 	connection.onWorkspaceSymbol(
 		answer(session, 'workspaceSymbol', none, ({ query }) =>
-			turnPositions(workspaceSymbols(session.documents.all(), query), '', session.lineText, session.client.encoding, 'out'),
+			turnPositions(
+				typeof query === 'string' ? workspaceSymbols(session.documents.all(), query) : [],
+				'',
+				session.lineText,
+				session.client.encoding,
+				'out',
+			),
 		),
 	);
 }

@@ -10,6 +10,7 @@ import { answerDecoration, answerEditing, answerNavigation, answerStructure } fr
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { reportStatus } from './status.ts';
+import { answerOutOfTurn } from './turns.ts';
 
 const SECTION = 'iptables';
 
@@ -24,6 +25,7 @@ export function start(connection: Connection): void {
 		reporting = reportFindings(session);
 		return { serverInfo: { name: 'iptables-lens' }, capabilities: capabilitiesFor(session.client) };
 	});
+	answerOutOfTurn(connection);
 	answerNavigation(session);
 	answerStructure(session);
 	answerDecoration(session);
