@@ -6,8 +6,11 @@ export const OUTLINE_RULES = 20_000;
 /** Tables and chains in one answer that lists all of them (outline, lenses), the first in the document; a Kubernetes node with 100,000 rules has 36,000. */
 export const LISTED_CHAINS = 50_000;
 
-/** Chains in one answer to a search through the open documents. */
+/** Tables, chains and rules in one answer to a search through the open documents. */
 export const WORKSPACE_SYMBOLS = 1_000;
+
+/** Letters of a query from which a search also looks into the text of every rule. */
+export const SEARCHED_LETTERS = 3;
 
 /** Characters of the readable form of a rule; the rest of the rule is cut off and shown as "…". */
 export const RULE_TITLE_LENGTH = 120;

@@ -1,4 +1,4 @@
-// The search for chains through open documents.
+// The search for tables, chains and rules through open documents.
 
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
@@ -12,6 +12,8 @@ const DOCUMENTS = {
 		:INPUT DROP [0:0]
 		:KUBE-SERVICES - [0:0]
 		:KUBE-FIREWALL - [0:0]
+		-A INPUT -p tcp -m tcp --dport 2222 -m comment --comment "backup of the office" -j ACCEPT
+		-A INPUT -s 10.9.8.7/32 -j DROP
 		COMMIT
 		*nat
 		:KUBE-SERVICES - [0:0]
@@ -47,8 +49,30 @@ test('letters may leave some out but keep their order', () => {
 	expect(checkSearch('wfk')).toEqual([]);
 });
 
-test('an empty query finds every chain', () => {
-	expect(checkSearch('')).toHaveLength(5);
+test('an empty query finds every table and chain, and no rule', () => {
+	expect(checkSearch('')).toHaveLength(7);
+});
+
+test('tables', () => {
+	expect(checkSearch('filter')).toEqual(['filter in ? of file:///a, selects filter']);
+});
+
+test('rules by what stands in them, said in short where that holds it', () => {
+	expect(checkSearch('2222')).toEqual([
+		'1: tcp dport 2222 → ACCEPT in filter › INPUT of file:///a, selects -A INPUT -p tcp -m tcp --dport 2222 -m comment --comment "backup of the office" -j ACCEPT',
+	]);
+	expect(checkSearch('OFFICE').map((found) => found.split(' in filter')[0])).toEqual([
+		'1: -A INPUT -p tcp -m tcp --dport 2222 -m comment --comment "backup of the office" -j ACCEPT',
+	]);
+	expect(checkSearch('10.9.8')).toHaveLength(1);
+	expect(checkSearch('10')).toEqual([]);
+});
+
+test('rules come behind all names, as far as there is room', () => {
+	const rules = '-A KUBE -j KUBE\n'.repeat(WORKSPACE_SYMBOLS);
+	const found = workspaceSymbols([{ uri: 'file:///c', analysis: new Analysis(`*filter\n:KUBE - [0:0]\n${rules}COMMIT\n`) }], 'kube');
+	expect(found).toHaveLength(WORKSPACE_SYMBOLS);
+	expect([found[0]?.name, found[1]?.name]).toEqual(['KUBE', '1: any → KUBE']);
 });
 
 test('no more chains than the limit come back', () => {

@@ -1,10 +1,13 @@
-// Search for chains through all open documents.
+// Search for tables, chains and rules through all open documents.
 
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { WORKSPACE_SYMBOLS } from '../limits.ts';
-import { chainSpan } from '../syntax/line.ts';
+import { ruleTitle } from '../explain/rule-title.ts';
+import { RULE_TITLE_LENGTH, SEARCHED_LETTERS, WORDS_LINE_CHARACTERS, WORKSPACE_SYMBOLS } from '../limits.ts';
+import type { Table } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
+import type { Span } from '../text/span.ts';
 
 /** An open document as the search needs it. */
 export interface SearchedDocument {
@@ -13,30 +16,101 @@ export interface SearchedDocument {
 }
 
 /**
- * The declared chains whose name holds the letters of the query in their order, in any case (an empty query holds for all), with the table as container. At most
- * WORKSPACE_SYMBOLS; names that begin with the query come first.
+ * The tables and declared chains whose name holds the letters of the query in their order, in any case (an empty query holds for all); those that begin with it come first.
+ * Behind them the rules in whose text a query of SEARCHED_LETTERS or more stands as it is. What something is in is its container: `filter`, `filter › INPUT`. At most
+ * WORKSPACE_SYMBOLS; rules are looked at only while there is room for them.
  */
 export function workspaceSymbols(documents: Iterable<SearchedDocument>, query: string): WorkspaceSymbol[] {
 	const letters = query.toLowerCase();
+	const searched = [...documents];
 	const first: WorkspaceSymbol[] = [];
 	const others: WorkspaceSymbol[] = [];
-	for (const { uri, analysis } of documents) {
-		for (const table of analysis.tables) {
-			for (const chain of table.chains.values()) {
-				const name = chain.name.toLowerCase();
-				const span = chain.declaration && chainSpan(chain.declaration);
-				if (!chain.declaration || !span || !holds(name, letters)) {
-					continue;
-				}
-				const symbols = name.startsWith(letters) ? first : others;
-				if (symbols.length < WORKSPACE_SYMBOLS) {
-					const range = rangeOn(analysis.indexOf(chain.declaration), span);
-					symbols.push({ name: chain.name, kind: SymbolKind.Function, containerName: table.name ?? '', location: { uri, range } });
-				}
+	for (const { name, symbol } of searched.flatMap((document) => [...namesOf(document)])) {
+		const lower = name.toLowerCase();
+		const symbols = lower.startsWith(letters) ? first : others;
+		if (symbols.length < WORKSPACE_SYMBOLS && holds(lower, letters)) {
+			symbols.push(symbol());
+		}
+	}
+	const found = [...first, ...others];
+	if (letters.length >= SEARCHED_LETTERS) {
+		addRules(found, searched, letters);
+	}
+	return found.slice(0, WORKSPACE_SYMBOLS);
+}
+
+/** A name, and how to make the symbol that stands for it. */
+interface Named {
+	readonly name: string;
+	readonly symbol: () => WorkspaceSymbol;
+}
+
+function* namesOf({ uri, analysis }: SearchedDocument): Generator<Named> {
+	const place = (line: Line, span: Span) => ({ uri, range: rangeOn(analysis.indexOf(line), span) });
+	for (const table of analysis.tables) {
+		const { name, first } = table;
+		if (name !== undefined) {
+			const span = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
+			yield { name, symbol: () => ({ name, kind: SymbolKind.Module, location: place(first, span) }) };
+		}
+		for (const { name: chain, declaration } of table.chains.values()) {
+			if (declaration) {
+				const symbol = () => ({
+					name: chain,
+					kind: SymbolKind.Function,
+					containerName: name ?? '',
+					location: place(declaration, chainSpan(declaration) ?? contentOf(declaration)),
+				});
+				yield { name: chain, symbol };
 			}
 		}
 	}
-	return [...first, ...others].slice(0, WORKSPACE_SYMBOLS);
+}
+
+function addRules(found: WorkspaceSymbol[], documents: readonly SearchedDocument[], letters: string): void {
+	for (const { uri, analysis } of documents) {
+		for (const [table, chain, rule] of rulesOf(analysis.tables)) {
+			if (found.length >= WORKSPACE_SYMBOLS) {
+				return;
+			}
+			if (rule.text.length <= WORDS_LINE_CHARACTERS && rule.text.toLowerCase().includes(letters)) {
+				found.push({
+					name: `${analysis.numberOf(rule)}: ${nameOf(analysis, rule, letters)}`,
+					kind: SymbolKind.Field,
+					containerName: [table.name, chain].filter((name) => name !== undefined && name !== '').join(' › '),
+					location: { uri, range: rangeOn(analysis.indexOf(rule), contentOf(rule)) },
+				});
+			}
+		}
+	}
+}
+
+function* rulesOf(tables: readonly Table[]): Generator<[Table, string, Line]> {
+	for (const table of tables) {
+		for (const chain of table.chains.values()) {
+			for (const rule of chain.rules) {
+				yield [table, chain.name, rule];
+			}
+		}
+	}
+}
+
+/** The rule in short. Where that leaves out what was searched, as it does with comments, the text around it: editors hide what does not hold the query. */
+function nameOf(analysis: Analysis, rule: Line, letters: string): string {
+	const syntax = analysis.readSyntax(rule);
+	const title = syntax && ruleTitle(rule, syntax);
+	if (title?.toLowerCase().includes(letters)) {
+		return title;
+	}
+	const text = rule.text.trim();
+	const start = Math.max(0, Math.min(text.toLowerCase().indexOf(letters) - RULE_TITLE_LENGTH / 2, text.length - RULE_TITLE_LENGTH));
+	const end = start + RULE_TITLE_LENGTH;
+	return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
+}
+
+function contentOf(line: Line): Span {
+	const start = line.text.length - line.text.trimStart().length;
+	return { start, end: Math.max(start, line.contentEnd) };
 }
 
 function holds(name: string, letters: string): boolean {
