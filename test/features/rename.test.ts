@@ -139,11 +139,21 @@ test('calls of iptables, each table and family for itself', () => {
 	`);
 });
 
-test('a chain that nothing declares', () => {
+test('a chain that nothing declares: a name that was misspelt in several rules is mended in all of them', () => {
 	expect(checkRename('*filter\n-A INPUT -j GO$0NE\n-A FORWARD -g GONE\nCOMMIT\n', 'THERE')).toMatchInlineSnapshot(`
 		"*filter
 		-A INPUT -j THERE
 		-A FORWARD -g THERE
+		COMMIT
+		"
+	`);
+});
+
+test('the editor offers also the name of a chain that nothing declares', () => {
+	expect(checkPrepare('*filter\n-A INPUT -j GO$0NE\nCOMMIT\n')).toMatchInlineSnapshot(`
+		"*filter
+		-A INPUT -j GO$0NE
+		#           ^^^^^^ GONE
 		COMMIT
 		"
 	`);
