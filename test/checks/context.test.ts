@@ -1,6 +1,8 @@
 // What is an error in one document may be none in another.
 
 import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
 import { checkFindings } from './check-findings.ts';
 
 test('a dump pasted into prose is there to be read', () => {
@@ -170,4 +172,18 @@ test('a warning in the middle of lines, and nothing else, is told', () => {
 		A warning of iptables stands in the middle of this line, whose rest is on the next one: it is read as far as it goes. Join the two, or print the dump again with "2>/dev/null".
 		A warning of iptables stands in the middle of this line, whose rest is on the next one: it is read as far as it goes. Join the two, or print the dump again with "2>/dev/null"."
 	`);
+});
+
+test('references are counted in a whole listing, also between prompts and prose, and not in one that was cut', () => {
+	const columns = 'target     prot opt source               destination';
+	const header = (name: string, rest: string, ...rows: string[]) => [`Chain ${name} (${rest})`, columns, ...rows, ''];
+	const jump = 'FOO        all  --  anywhere             anywhere';
+	const input = header('INPUT', 'policy ACCEPT', jump);
+	const rest = [...header('FORWARD', 'policy ACCEPT'), ...header('OUTPUT', 'policy ACCEPT')];
+	const foo = ['Chain FOO (2 references)', columns];
+	const codes = (lines: string[]) => runChecks(new Analysis(`${lines.join('\n')}\n`)).map(({ code }) => code);
+	const before = ['It drops packets:', '', 'root@gw:~# iptables -t nat -S', '-P INPUT ACCEPT', 'root@gw:~# iptables -L'];
+	const behind = ['root@gw:~# iptables -t nat -A PREROUTING -j ACCEPT', '', 'Thanks!'];
+	expect(codes([...before, ...input, ...rest, ...foo, ...behind])).toContain('reference-count');
+	expect(codes([...before, ...input, ...foo, ...behind])).not.toContain('reference-count');
 });
