@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { call } from './call.ts';
 
 test.each([
-	[['--frobnicate'], 'unknown option --frobnicate; the commands are check and outline'],
-	[['chekc', 'f'], 'unknown command chekc; the commands are check and outline'],
+	[['--frobnicate'], 'unknown option --frobnicate; the commands are check, outline and reach'],
+	[['chekc', 'f'], 'unknown command chekc; the commands are check, outline and reach'],
 	[['check'], 'no file is named; - stands for standard input'],
 	[['check', '--frobnicate', 'f'], 'unknown option --frobnicate; a file of that name is written behind --'],
 	[['check', '-x', 'f'], 'unknown option -x; a file of that name is written behind --'],

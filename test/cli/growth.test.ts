@@ -10,7 +10,7 @@ import { stylesFor } from '../../server/src/cli/styles.ts';
 import { commandDumps, structureDumps } from '../support/generate/repeated.ts';
 import { growthProblem } from '../support/growth.ts';
 
-const LINES = 4_000;
+const LINES = 2000;
 
 const inputOf = (text: string): Input => ({ path: 'rules', analysis: new Analysis(text), notDump: undefined });
 

@@ -67,7 +67,7 @@ test('ten megabytes on one line, and a million blank lines', () => {
 	expect(program(['check', '-'], '\n'.repeat(1_000_000))).toMatchObject({ status: 0, stderr: expect.stringContaining('not a dump') });
 });
 
-test('a reader that closes the pipe early leaves the exit code as it is', () => {
+test('a reader that closes the pipe early leaves the exit code as it is', { timeout: 60_000 }, () => {
 	writeFileSync(path.join(folder, 'many'), `*filter\n${'-A INPUT -j DORP\n:A - [0:0]\n'.repeat(20_000)}COMMIT\n`);
 	const codes = (args: string): string => {
 		const script = `${JSON.stringify(process.execPath)} main.cjs ${args} | head -1 >&2; echo "\${PIPESTATUS[0]}"`;

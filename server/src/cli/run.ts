@@ -1,5 +1,6 @@
 // The command line as a function: arguments in, exit code out.
 
+import { enumeration } from '../explain/words.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import type { Io } from './io.ts';
@@ -55,7 +56,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
 	const command = COMMANDS.find(({ name }) => name === first);
 	if (!command) {
 		const what = first.startsWith('-') ? 'unknown option' : 'unknown command';
-		throw new UsageError(`${what} ${first}; the commands are ${COMMANDS.map(({ name }) => name).join(' and ')}`);
+		throw new UsageError(`${what} ${first}; the commands are ${enumeration(COMMANDS.map(({ name }) => name))}`);
 	}
 	if (asksForHelp(rest)) {
 		io.out(command.help);

@@ -66,7 +66,7 @@ export function semanticTokens(analysis: Analysis, range: Range | undefined, eve
 		if (index > last) {
 			break;
 		}
-		const chains = chainTokens(analysis, line);
+		const chains = chainTokens(line);
 		let column = 0;
 		for (const token of everything ? allTokens(analysis, line, chains) : chains) {
 			data.push(index - previous, token.start - column, token.end - token.start, token.type, token.modifiers);
@@ -79,7 +79,7 @@ export function semanticTokens(analysis: Analysis, range: Range | undefined, eve
 }
 
 /** The names of chains in a line, from left to right. */
-function chainTokens(analysis: Analysis, line: Line): Token[] {
+function chainTokens(line: Line): Token[] {
 	const table = tableOf(line);
 	if (!table || (line.kind !== 'chain' && line.kind !== 'rule')) {
 		return [];

@@ -22,9 +22,6 @@ export interface ReachSource {
 	readSyntax(line: Line): RuleSyntax | undefined;
 }
 
-/** Rules that are decided between two looks at the clock. */
-const BATCH = 16;
-
 /** Answers about the rules of one table. */
 export class TableReach {
 	readonly table: Table;
@@ -78,15 +75,12 @@ export class TableReach {
 	}
 
 	private *decide(program: Program, trusting: Verdicts, careful: Verdicts | undefined): Generator<void> {
-		let count = 0;
 		for (const chain of program.chains) {
 			for (const rule of chain.rules) {
 				const verdict = trusting.decide(rule);
 				const other = careful?.decide(rule) ?? verdict;
 				this.answers.set(rule.line, verdict.kind === 'live' ? verdict.arrival : explain(rule, verdict, other, program));
-				if (++count % BATCH === 0) {
-					yield;
-				}
+				yield;
 			}
 		}
 	}

@@ -3,6 +3,7 @@
 import { HOOKS_WITHOUT_INTERFACE } from '../../catalogue/core.ts';
 import type { Hook, TableName } from '../../catalogue/specification.ts';
 import { builtinHooks, TABLE_NAMES } from '../../catalogue/tables.ts';
+import { enumeration } from '../../explain/words.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
@@ -70,7 +71,7 @@ function reportFor(
 		const tables = Object.keys(acceptedIn);
 		return {
 			severity: scope.refused,
-			message: `${name} is not taken in table ${table}, only in ${listed(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
+			message: `${name} is not taken in table ${table}, only in ${enumeration(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
 		};
 	}
 	const wrong = [...hooks.keys()].find((hook) => !accepted.includes(hook));
@@ -82,7 +83,7 @@ function reportFor(
 		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
 	return {
 		severity: isDependent && path.length > 0 ? scope.refusedByOne : scope.refused,
-		message: `${name} is not taken ${where}: in table ${table} only ${listed(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}${isDependent && path.length > 0 ? '; nft does not see it' : ''}.`,
+		message: `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}${isDependent && path.length > 0 ? '; nft does not see it' : ''}.`,
 		related: scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`),
 	};
 }
@@ -125,8 +126,4 @@ function pathTo(rule: RuleAtHand, scope: Scope, hook: Hook, hooks: HooksOfChain)
 function atCommit(rule: RuleAtHand, scope: Scope): string {
 	const { commit } = rule.table;
 	return commit ? `, and the legacy tool names only the COMMIT ("line ${scope.numberOfLine(commit)} failed")` : '';
-}
-
-function listed(names: readonly string[]): string {
-	return names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

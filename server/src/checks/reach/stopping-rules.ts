@@ -1,5 +1,6 @@
 // The rules that stop packets, in words, and as places.
 
+import { enumeration } from '../../explain/words.ts';
 import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -17,10 +18,10 @@ export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): s
 	const named = blockers.slice(0, NAMED);
 	const isOwn = named.every((blocker) => chainOf(blocker.line) === own);
 	const names = isOwn
-		? [`rule${named.length === 1 ? '' : 's'} ${joined(named.map((blocker) => String(scope.analysis.numberOf(blocker.line))))}`]
+		? [`rule${named.length === 1 ? '' : 's'} ${enumeration(named.map((blocker) => String(scope.analysis.numberOf(blocker.line))))}`]
 		: named.map((blocker) => scope.nameOfRule(blocker.line));
 	const more = blockers.length - named.length;
-	return joined(more > 0 ? [...names, `${more} other${more === 1 ? '' : 's'}`] : names);
+	return enumeration(more > 0 ? [...names, `${more} other${more === 1 ? '' : 's'}`] : names);
 }
 
 /** "already drops every packet that it matches", for one rule or several. */
@@ -42,12 +43,8 @@ export function stoppingPlaces({ blockers }: Answer, scope: Scope): Related[] {
 		blockers.map((blocker) => blocker.line),
 		(line) => {
 			const path = calls.get(line) ?? [];
-			const way = path.length === 0 ? '' : `, reached by ${joined(path.map((call) => scope.nameOfRule(call)))}`;
+			const way = path.length === 0 ? '' : `, reached by ${enumeration(path.map((call) => scope.nameOfRule(call)))}`;
 			return `${scope.nameOfRule(line)} stops packets before${way}`;
 		},
 	);
-}
-
-function joined(words: readonly string[]): string {
-	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
