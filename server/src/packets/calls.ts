@@ -11,13 +11,17 @@ export interface Calls {
 	readonly looped: ReadonlySet<string>;
 }
 
-/** Walks all calls depth first, without recursion: nothing limits how deep a dump nests. */
-export function findCalls(chains: ReadonlyMap<string, ChainDraft>): Calls {
+/** Steps after which whoever waits may have a turn. */
+const SLICE = 512;
+
+/** Walks all calls depth first, in slices, without recursion: nothing limits how deep a dump nests. */
+export function* findCalls(chains: ReadonlyMap<string, ChainDraft>): Generator<undefined, Calls> {
 	const state = new Map<string, 'open' | 'done'>();
 	const finished: ChainDraft[] = [];
 	const loops = new Set<StepDraft>();
 	const looped = new Set<string>();
 	const roots = [...chains.values()].sort((a, b) => Number(b.code.hook !== undefined) - Number(a.code.hook !== undefined));
+	let looked = 0;
 	for (const root of roots) {
 		if (state.has(root.chain.name)) {
 			continue;
@@ -25,6 +29,9 @@ export function findCalls(chains: ReadonlyMap<string, ChainDraft>): Calls {
 		const stack = [{ draft: root, next: 0 }];
 		state.set(root.chain.name, 'open');
 		while (stack.length > 0) {
+			if (++looked % SLICE === 0) {
+				yield;
+			}
 			const top = stack.at(-1)!;
 			const step = top.draft.drafts[top.next++];
 			if (!step) {

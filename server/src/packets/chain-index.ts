@@ -20,24 +20,46 @@ interface Leaf {
 /** Items by the aligned blocks (of 2^shift values) of one dimension in which they are, and those that are in too many. */
 interface Fork {
 	readonly dimension: number;
-	readonly byShift: ReadonlyMap<number, ReadonlyMap<Value, Node>>;
-	readonly others: Node | undefined;
+	readonly byShift: ReadonlyMap<number, ReadonlyMap<Value, Place>>;
+	readonly others: Place | undefined;
 }
 
 type Node = Leaf | Fork;
 
+/** Where a node is put, a leaf first and perhaps a fork later. */
+interface Place {
+	node: Node;
+}
+
 export class ChainIndex {
-	private readonly boxes: readonly Box[];
 	private readonly root: Node;
 
-	/** `boxes` in the order in which they are to be found; dimensions that rules change cannot be used. */
-	constructor(boxes: readonly Box[], isChanged: (dimension: number) => boolean) {
-		this.boxes = boxes;
-		const usable = INDEXED.filter((dimension) => !isChanged(dimension));
-		this.root = this.build(
-			boxes.map((_, i) => i),
-			usable,
-		);
+	private constructor(root: Node) {
+		this.root = root;
+	}
+
+	/** In slices. `boxes` in the order in which they are to be found; dimensions that rules change cannot be used. */
+	static *build(boxes: readonly Box[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
+		const root: Place = { node: { items: boxes.map((_, i) => i) } };
+		const open = [{ place: root, dimensions: INDEXED.filter((dimension) => !isChanged(dimension)) }];
+		for (let next = open.pop(); next; next = open.pop()) {
+			const { place, dimensions } = next;
+			const { items } = place.node as Leaf;
+			const dimension = items.length > FEW ? best(boxes, items, dimensions) : undefined;
+			if (dimension === undefined) {
+				continue;
+			}
+			const fork = yield* split(boxes, items, dimension);
+			const remaining = dimensions.filter((other) => other !== dimension);
+			place.node = fork;
+			for (const child of childrenOf(fork)) {
+				if ((child.node as Leaf).items.length > FEW) {
+					open.push({ place: child, dimensions: remaining });
+				}
+			}
+			yield;
+		}
+		return new ChainIndex(root.node);
 	}
 
 	/** The numbers of the boxes in which the point may be, in order. */
@@ -49,72 +71,75 @@ export class ChainIndex {
 		collect(this.root, point, found);
 		return found.length > 1 ? found.sort((a, b) => a - b) : found;
 	}
+}
 
-	private build(items: readonly number[], dimensions: readonly number[]): Node {
-		if (items.length <= FEW || dimensions.length === 0) {
-			return { items };
-		}
-		const dimension = this.best(items, dimensions);
-		if (dimension === undefined) {
-			return { items };
-		}
-		const remaining = dimensions.filter((other) => other !== dimension);
-		const grouped = new Map<number, Map<Value, number[]>>();
-		const others: number[] = [];
-		for (const item of items) {
-			const blocks = this.blocksOf(item, dimension);
-			if (!blocks) {
-				others.push(item);
-				continue;
-			}
-			for (const { shift, key } of blocks) {
-				const keys = grouped.get(shift) ?? new Map<Value, number[]>();
-				grouped.set(shift, keys);
-				const list = keys.get(key);
-				if (list) {
-					list.push(item);
-				} else {
-					keys.set(key, [item]);
-				}
-			}
-		}
-		const byShift = new Map(
-			[...grouped].map(
-				([shift, keys]) => [shift, new Map([...keys].map(([key, list]) => [key, this.build(list, remaining)] as const))] as const,
-			),
-		);
-		return { dimension, byShift, others: others.length > 0 ? this.build(others, remaining) : undefined };
-	}
+/** Items after which whoever waits may have a turn. */
+const SLICE = 512;
 
-	/** The dimension that leaves the fewest items together: many have it, in many different blocks. */
-	private best(items: readonly number[], dimensions: readonly number[]): number | undefined {
-		const sample = items.length > 400 ? items.filter((_, i) => i % Math.floor(items.length / 200) === 0) : items;
-		let best: number | undefined;
-		let least = sample.length * 0.9;
-		for (const dimension of dimensions) {
-			const keys = new Set<string>();
-			let without = 0;
-			for (const item of sample) {
-				const blocks = this.blocksOf(item, dimension);
-				if (blocks) {
-					keys.add(`${blocks[0]?.shift} ${blocks[0]?.key}`);
-				} else {
-					without++;
-				}
-			}
-			const together = without + (sample.length - without) / Math.max(1, keys.size);
-			if (together < least) {
-				least = together;
-				best = dimension;
+/** Sorts items by the blocks of one dimension in which they are. */
+function* split(boxes: readonly Box[], items: readonly number[], dimension: number): Generator<undefined, Fork> {
+	const byShift = new Map<number, Map<Value, Place>>();
+	const others: number[] = [];
+	for (let i = 0; i < items.length; i++) {
+		const item = items[i]!;
+		const blocks = blocksIn(boxes[item]!, dimension);
+		if (!blocks) {
+			others.push(item);
+		}
+		for (const { shift, key } of blocks ?? []) {
+			const keys = byShift.get(shift) ?? new Map<Value, Place>();
+			byShift.set(shift, keys);
+			const place = keys.get(key);
+			if (place) {
+				(place.node as { items: number[] }).items.push(item);
+			} else {
+				keys.set(key, { node: { items: [item] } });
 			}
 		}
-		return best;
+		if (i % SLICE === SLICE - 1) {
+			yield;
+		}
 	}
+	return { dimension, byShift, others: others.length > 0 ? { node: { items: others } } : undefined };
+}
 
-	private blocksOf(item: number, dimension: number): readonly Block[] | undefined {
-		const set = setOf(this.boxes[item]!, dimension);
-		return set && blocksOf(set);
+function* childrenOf({ byShift, others }: Fork): Iterable<Place> {
+	for (const keys of byShift.values()) {
+		yield* keys.values();
 	}
+	if (others) {
+		yield others;
+	}
+}
+
+/** The dimension that leaves the fewest items together: many have it, in many different blocks. */
+function best(boxes: readonly Box[], items: readonly number[], dimensions: readonly number[]): number | undefined {
+	const sample = items.length > 400 ? items.filter((_, i) => i % Math.floor(items.length / 200) === 0) : items;
+	let found: number | undefined;
+	let least = sample.length * 0.9;
+	for (const dimension of dimensions) {
+		const keys = new Set<string>();
+		let without = 0;
+		for (const item of sample) {
+			const blocks = blocksIn(boxes[item]!, dimension);
+			if (blocks) {
+				keys.add(`${blocks[0]?.shift} ${blocks[0]?.key}`);
+			} else {
+				without++;
+			}
+		}
+		const together = without + (sample.length - without) / Math.max(1, keys.size);
+		if (together < least) {
+			least = together;
+			found = dimension;
+		}
+	}
+	return found;
+}
+
+function blocksIn(box: Box, dimension: number): readonly Block[] | undefined {
+	const set = setOf(box, dimension);
+	return set && blocksOf(set);
 }
 
 interface Block {
@@ -169,10 +194,10 @@ function collect(node: Node, point: Point, found: number[]): void {
 	for (const [shift, keys] of node.byShift) {
 		const child = keys.get(keyOf(value, shift));
 		if (child) {
-			collect(child, point, found);
+			collect(child.node, point, found);
 		}
 	}
 	if (node.others) {
-		collect(node.others, point, found);
+		collect(node.others.node, point, found);
 	}
 }

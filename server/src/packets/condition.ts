@@ -32,8 +32,7 @@ export class ConditionBuilder {
 
 	/** The packet's value of a dimension is in the set, or, negated, is not. */
 	limit(dimension: number, set: DimensionSet, isNegated = false): void {
-		const wanted = isNegated ? subtractSets(dimension, domainOf(this.space.domains, dimension), set) : set;
-		this.boxes = wanted.length === 0 ? [] : this.boxes.flatMap((box) => limit(box, dimension, this.inDomain(dimension, wanted)) ?? []);
+		this.boxes = limitBoxes(this.boxes, this.space, dimension, set, isNegated);
 	}
 
 	/** The packet is in one of these disjoint boxes. */
@@ -65,9 +64,18 @@ export class ConditionBuilder {
 			touchesMark: this.touchesMark,
 		};
 	}
+}
 
-	/** Sets are written without regard to what a packet can have: `--length 0:100`. */
-	private inDomain(dimension: number, set: DimensionSet): DimensionSet {
-		return dimension < MARKS ? intersectSets(dimension, this.space.domains[dimension]!, set) : set;
-	}
+/** The part of boxes whose value of a dimension is in a set, or, negated, is not. */
+export function limitBoxes(
+	boxes: readonly Box[],
+	{ domains }: Space,
+	dimension: number,
+	set: DimensionSet,
+	isNegated: boolean,
+): readonly Box[] {
+	const wanted = isNegated ? subtractSets(dimension, domainOf(domains, dimension), set) : set;
+	// Sets are written without regard to what a packet can have: `--length 0:100`.
+	const possible = dimension < MARKS ? intersectSets(dimension, domains[dimension]!, wanted) : wanted;
+	return possible.length === 0 ? [] : boxes.flatMap((box) => limit(box, dimension, possible) ?? []);
 }

@@ -46,7 +46,7 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	const blockers = stops.map(
 		({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ step }) => step.rule.line) }),
 	);
-	const isSame = !isChanged && stops.every(({ stop }) => decidesAs(rule, stop));
+	const isSame = !isChanged && stops.every(({ stop }) => decidesAs(rule, stop, program));
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const showsNothing = stops.some(({ stop }) => stop.step!.rule.hides && stop.step!.rule.boxes.every(({ dims }) => dims.length === 0));
 	return {
@@ -58,11 +58,12 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 }
 
 /** A RETURN means the same only to rules of its own chain. */
-function decidesAs(rule: RuleCode, { step, detours }: Stop): boolean {
+function decidesAs(rule: RuleCode, { step, detours }: Stop, program: Program): boolean {
 	const other = step!.rule;
+	const decision = program.decisionOf(rule);
 	return (
-		rule.decision !== undefined &&
-		other.decision === rule.decision &&
+		decision !== undefined &&
+		program.decisionOf(other) === decision &&
 		(step!.kind === 'ends' || (step!.kind === 'returns' && other.chain === rule.chain && detours.length === 0))
 	);
 }

@@ -20,7 +20,7 @@ export interface RuleCode {
 	readonly isFirm: boolean;
 	readonly hides: boolean;
 	readonly assumes: readonly string[];
-	/** What the rule does, in one spelling, to compare it with what another one does; undefined where it decides nothing. */
+	/** What the rule does, in one spelling, to compare it with what another one does; undefined where it decides nothing. Program.decisionOf tells it. */
 	readonly decision: string | undefined;
 	/** The chain that it calls; undefined where it calls none, or one from which it comes. */
 	readonly target: ChainCode | undefined;
@@ -81,4 +81,6 @@ export interface Program {
 	readonly chains: readonly ChainCode[];
 	/** Dimensions that any rule of the table may change. */
 	readonly writes: ReadonlySet<number>;
+	/** What a rule does, in one spelling; undefined where it decides nothing. */
+	readonly decisionOf: (rule: RuleCode) => string | undefined;
 }

@@ -1,9 +1,6 @@
 // The way into the engine: whether packets reach the rules of a document. Works in slices, table after table, and answers about every rule when it is done.
 
 import type { Family } from '../catalogue/specification.ts';
-import type { Chain } from '../ruleset/chain.ts';
-import { lowerRule } from '../ruleset/lower.ts';
-import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
@@ -36,7 +33,7 @@ export class TableReach {
 		this.table = table;
 	}
 
-	/** Works for about so many milliseconds; true when the table is done. Reading the rules is one piece of work, however long it takes. */
+	/** Works for about so many milliseconds; true when the table is done. */
 	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
 		const end = now() + milliseconds;
 		this.work ??= this.decideAll();
@@ -65,8 +62,7 @@ export class TableReach {
 
 	private *decideAll(): Generator<void> {
 		const family = this.source.family(this.table) ?? 'ipv4';
-		this.program = compile(this.table, family, (chain) => this.rulesOf(chain, family));
-		yield;
+		this.program = yield* compile(this.table, family, (line) => this.source.readSyntax(line));
 		const hides = this.program.chains.some((chain) => chain.rules.some((rule) => rule.hides));
 		const known = this.table.knownName;
 		const trusting = new Verdicts(this.program, known, { trustsListing: true });
@@ -83,13 +79,6 @@ export class TableReach {
 				yield;
 			}
 		}
-	}
-
-	private rulesOf(chain: Chain, family: Family): readonly (Rule | undefined)[] {
-		return chain.rules.map((line, i) => {
-			const syntax = this.source.readSyntax(line);
-			return syntax && lowerRule(line, syntax, chain, i + 1, family);
-		});
 	}
 }
 

@@ -1,0 +1,135 @@
+// What the engine knows of a rule before the rule has its place in the program: the packets that match, and what happens to them.
+
+import type { Rule } from '../ruleset/rule.ts';
+import { type Afterwards, afterwardsOf, onlyWhere } from './actions.ts';
+import { type Box, setOf } from './box.ts';
+import { type Condition, limitBoxes } from './condition.ts';
+import { constrain } from './constrain.ts';
+import { type DimensionSet, intersectSets } from './dimensions.ts';
+import { type Effect, effectsOf } from './effects.ts';
+import type { Intervals } from './intervals.ts';
+import { matchText } from './opaque-matches.ts';
+import type { Limited, Template } from './reading.ts';
+import type { Space } from './space.ts';
+
+export interface RuleParts {
+	readonly condition: Condition;
+	readonly afterwards: Afterwards;
+	readonly effects: readonly Effect[];
+	/** The part of the packets that match for which the target does anything at all. */
+	readonly affected: readonly Box[];
+	/** See RuleCode.decision. */
+	readonly decision: string | undefined;
+}
+
+/** The parts of a rule of the rule model. */
+export function partsOf(rule: Rule, space: Space): RuleParts {
+	const condition = constrain(rule, space);
+	return {
+		condition,
+		afterwards: afterwardsOf(rule, space.family),
+		effects: effectsOf(rule),
+		affected: onlyWhere(rule, condition.boxes),
+		decision: decisionOf(rule),
+	};
+}
+
+/** What a rule does, in one spelling; undefined where it decides nothing. */
+export function decisionOf({ action }: Rule): string | undefined {
+	switch (action.kind) {
+		case 'verdict':
+			return action.name;
+		case 'return':
+			return 'RETURN';
+		case 'target':
+			return matchText(action.name, action.options);
+		default:
+			return undefined;
+	}
+}
+
+/** Stands for a decision that is to be read from the line when somebody asks. */
+export const UNREAD = '\0';
+
+interface Form {
+	readonly dims: readonly number[];
+	readonly sets: readonly DimensionSet[];
+	readonly places: readonly number[];
+}
+
+/** A template in the space of one table. */
+export class BoundTemplate {
+	/** It gives for its own rule what the general way gives. */
+	readonly isRight: boolean;
+	private readonly template: Template;
+	private readonly space: Space;
+	private readonly rest: Condition;
+	private readonly afterwards: Afterwards;
+	private readonly effects: readonly Effect[];
+	private readonly decision: string | undefined;
+	/** Where the rest is one box that says nothing of the dimensions in slots: all dimensions, the sets of the rest, and where those of the slots belong. */
+	private readonly form: Form | undefined;
+
+	constructor(template: Template, space: Space) {
+		const { rule, rest, limits } = template;
+		this.template = template;
+		this.space = space;
+		this.rest = constrain(rest, space);
+		this.afterwards = afterwardsOf(rule, space.family);
+		this.effects = effectsOf(rule);
+		this.decision = template.leavesTarget ? UNREAD : decisionOf(rule);
+		this.form = formOf(this.rest.boxes, limits);
+		this.isRight = isSame(this.conditionOf(template.sets), constrain(rule, space));
+	}
+
+	/** The parts of a rule with these sets in the slots, and this word after -j. */
+	partsOf(sets: readonly Intervals[], target: string): RuleParts {
+		const condition = this.conditionOf(sets);
+		const { kind } = this.afterwards;
+		return {
+			condition,
+			afterwards: this.template.namesChain && (kind === 'jump' || kind === 'goto') ? { kind, chain: target } : this.afterwards,
+			effects: this.effects,
+			affected: onlyWhere(this.template.rule, condition.boxes),
+			decision: this.decision,
+		};
+	}
+
+	private conditionOf(slots: readonly Intervals[]): Condition {
+		const { limits } = this.template;
+		const { form } = this;
+		if (!form || limits.some(({ isNegated }) => isNegated)) {
+			const boxes = limits.reduce(
+				(left, { dimension, isNegated }, i) => limitBoxes(left, this.space, dimension, slots[i]!, isNegated),
+				this.rest.boxes,
+			);
+			return { ...this.rest, boxes };
+		}
+		const sets = form.sets.slice();
+		for (let i = 0; i < limits.length; i++) {
+			const set = intersectSets(limits[i]!.dimension, this.space.domains[limits[i]!.dimension]!, slots[i]!);
+			if (set.length === 0) {
+				return { ...this.rest, boxes: [] };
+			}
+			sets[form.places[i]!] = set;
+		}
+		return { ...this.rest, boxes: [{ dims: form.dims, sets }] };
+	}
+}
+
+function formOf(boxes: readonly Box[], limits: readonly Limited[]): Form | undefined {
+	const [box] = boxes;
+	const own = limits.map(({ dimension }) => dimension);
+	if (!box || boxes.length > 1 || own.some((dimension) => box.dims.includes(dimension)) || new Set(own).size < own.length) {
+		return undefined;
+	}
+	const dims = [...box.dims, ...own].sort((a, b) => a - b);
+	const sets = dims.map((dimension) => setOf(box, dimension) ?? []);
+	return { dims, sets, places: own.map((dimension) => dims.indexOf(dimension)) };
+}
+
+function isSame(a: Condition, b: Condition): boolean {
+	const text = ({ boxes, ...others }: Condition): string =>
+		JSON.stringify([boxes, others], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+	return text(a) === text(b);
+}
