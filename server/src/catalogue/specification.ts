@@ -92,6 +92,8 @@ export type ValueSpec =
 			readonly fraction?: true;
 			/** A name may stand for the number: one of these, or any (users, groups, realms). */
 			readonly names?: true | readonly string[];
+			/** The number that a name stands for; undefined for what is no name. */
+			readonly named?: (text: string) => number | undefined;
 			/** The separator of a range where it is not ":". */
 			readonly separator?: '-';
 			/**

@@ -3,7 +3,7 @@
 import type { Family, GivenOption, ValueSpec } from './specification.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
-export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
+export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'sctp', 'dccp'];
 
 /** The same and ICMP, whose identifiers NAT treats like ports. */
 const TAKEN_WITH_PORTS: readonly string[] = [...WITH_PORTS, 'icmp'];

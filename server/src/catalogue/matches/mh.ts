@@ -35,7 +35,7 @@ export const mh: MatchSpec = {
 				example: '-A INPUT -p mobility-header -m mh --mh-type 0:7 -j ACCEPT',
 			},
 			clause: { yes: 'of the mobility type[s] {}', no: 'of any mobility type but {}' },
-			values: [{ kind: 'number-range', min: 0, max: 255, reversed: 'always' }],
+			values: [{ kind: 'number-range', min: 0, max: 255, reversed: 'always', named: numberOfName }],
 			negatable: true,
 			rewrite: ([types = '']) => ({ name: '--mh-type', values: [types.split(':').map(numberOf).join(':')] }),
 		},
@@ -45,6 +45,13 @@ export const mh: MatchSpec = {
 
 /** The number of a type that is given by name; a number, or what is no type, comes back as it is. */
 function numberOf(type: string): string {
-	const number = TYPES.findIndex((names) => names.includes(type.toLowerCase()));
-	return number === -1 ? type : String(number);
+	return String(numberOfName(type) ?? type);
+}
+
+/** The number of the type with this name, in any case, or else of the first one whose name begins like this; undefined for what is none. */
+function numberOfName(text: string): number | undefined {
+	const name = text.toLowerCase();
+	const exact = TYPES.findIndex((names) => names.includes(name));
+	const number = exact === -1 && name !== '' ? TYPES.findIndex((names) => names.some((each) => each.startsWith(name))) : exact;
+	return number === -1 ? undefined : number;
 }

@@ -82,6 +82,7 @@ export const set: MatchSpec = {
 			clause: { yes: 'counting in the entry', no: 'without counting in the entry', place: 'aside' },
 			values: [],
 			negatable: true,
+			repeatable: true,
 		},
 		{
 			names: ['--update-subcounters'],
@@ -93,6 +94,7 @@ export const set: MatchSpec = {
 			clause: { yes: 'counting in the member sets', no: 'without counting in the member sets', place: 'aside' },
 			values: [],
 			negatable: true,
+			repeatable: true,
 		},
 		counter('packets', 'eq'),
 		counter('packets', 'lt'),

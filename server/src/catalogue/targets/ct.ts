@@ -108,7 +108,6 @@ export const ct: TargetSpec = {
 			},
 			clause: { yes: 'in zone {} in the original direction' },
 			values: [ZONE],
-			excludes: ['--zone', '--zone-reply'],
 			since: '1.6.0',
 		},
 		{
@@ -119,7 +118,6 @@ export const ct: TargetSpec = {
 			},
 			clause: { yes: 'in zone {} in the reply direction' },
 			values: [ZONE],
-			excludes: ['--zone', '--zone-orig'],
 			since: '1.6.0',
 		},
 		{
@@ -133,7 +131,6 @@ export const ct: TargetSpec = {
 			},
 			clause: { yes: 'in zone {}' },
 			values: [ZONE],
-			excludes: ['--zone-orig', '--zone-reply'],
 		},
 	],
 	acceptedIn: RAW,

@@ -110,6 +110,16 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 };
 
 /** At least one of these says what to hash. */
+/** The option that each word of a tuple stands for, with all bits set. It may be given before the tuple, but not behind it. */
+const MASK_OF_WORD: Readonly<Record<string, string>> = {
+	src: '--hmark-src-prefix',
+	dst: '--hmark-dst-prefix',
+	sport: '--hmark-sport-mask',
+	dport: '--hmark-dport-mask',
+	spi: '--hmark-spi-mask',
+	proto: '--hmark-proto-mask',
+};
+
 const HASHED = ['tuple', 'src-prefix', 'dst-prefix', 'sport-mask', 'dport-mask', 'spi-mask', 'sport', 'dport', 'spi', 'proto-mask'].map(
 	(name) => `--hmark-${name}`,
 );
@@ -179,9 +189,9 @@ export const hmark: TargetSpec = {
 		if (tuple.includes('spi') ? hasPorts || has(/-[sd]port-mask$/) : hasPorts && has(/-spi-mask$/)) {
 			return 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"';
 		}
-		return tuple.includes('proto') && options.some(({ name }) => name === '--hmark-proto-mask')
-			? 'proto in --hmark-tuple is --hmark-proto-mask 0xffff: "option "--hmark-proto-mask" can only be used once"'
-			: undefined;
+		const behind = options.slice(options.findIndex(({ name }) => name === '--hmark-tuple') + 1);
+		const twice = tuple.find((word) => behind.some(({ name }) => name === MASK_OF_WORD[word]));
+		return twice && `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`;
 	},
 	afterwards: 'continues',
 	listing: [

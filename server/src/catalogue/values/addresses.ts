@@ -12,7 +12,7 @@ type Bytes = readonly number[];
 
 /** One address, `10.0.0.1`. The name of a well-known or an AWS host becomes its address; other names stay as they are. */
 export function canonicalAddress(text: string, family: Family | undefined): string {
-	const bytes = bytesOf(addressOfName(text, family) ?? text);
+	const bytes = bytesOf(addressOfName(text, family) ?? unmapped(text, family));
 	return bytes ? written(bytes) : text;
 }
 
@@ -36,12 +36,21 @@ export function canonicalAddressRange(text: string, family: Family | undefined):
 	return from === to ? from : `${from}-${to}`;
 }
 
+/** The IPv4 address in `::ffff:10.0.0.1`, which iptables for IPv4 reads as `10.0.0.1`; any other text as it is. */
+export function unmapped(text: string, family: Family | undefined): string {
+	if (family !== 'ipv4' || !text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) {
+		return text;
+	}
+	const address = ipaddr.IPv6.parse(text);
+	return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : text;
+}
+
 function oneNetwork(text: string, family: Family | undefined): string {
 	if (text === ANY) {
 		return family === 'ipv6' ? '::/0' : '0.0.0.0/0';
 	}
 	const slash = text.indexOf('/');
-	const host = slash === -1 ? text : text.slice(0, slash);
+	const host = unmapped(slash === -1 ? text : text.slice(0, slash), family);
 	const bytes = bytesOf(addressOfName(host, family) ?? host) ?? shortIpv4(host);
 	const mask = bytes && maskBytes(slash === -1 ? String(bytes.length * 8) : text.slice(slash + 1), bytes.length);
 	if (!bytes || !mask) {

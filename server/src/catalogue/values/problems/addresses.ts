@@ -2,6 +2,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { Family, ValueSpec } from '../../specification.ts';
+import { unmapped } from '../addresses.ts';
 import type { ValueProblem } from '../problem.ts';
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
@@ -9,10 +10,15 @@ type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
 /** What a listing prints for every address, and no iptables reads. */
 const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere']);
 /** Parts of an IPv4 address, as strtoul reads them: decimal, octal or hexadecimal. */
-const PART = /^(?:0x[0-9a-f]+|\d+)$/i;
+const PART = /^(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)$/i;
 
 /** One address, without a mask; a host name where the option takes one. */
 export function addressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	return plainAddressProblem(unmapped(text, family), family);
+}
+
+/** The same for options that take no IPv4 address in IPv6 clothes. */
+function plainAddressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
 	const problem = hostProblem(text, family);
 	return problem ?? (isName(text) ? { reason: 'is no address: a name is not looked up here' } : undefined);
 }
@@ -56,7 +62,7 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 		return { reason: 'has more than two ends: a range is FIRST-LAST' };
 	}
 	for (const part of parts) {
-		const problem = addressProblem(part, family);
+		const problem = plainAddressProblem(part, family);
 		if (problem) {
 			return part === text
 				? problem
@@ -68,7 +74,7 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 
 function oneNetworkProblem(text: string, family: Family | undefined): ValueProblem | undefined {
 	const slash = text.indexOf('/');
-	const host = slash === -1 ? text : text.slice(0, slash);
+	const host = unmapped(slash === -1 ? text : text.slice(0, slash), family);
 	if (/\/(?:0x)?0+$/i.test(text)) {
 		return undefined; // nobody reads what stands before a length of 0: "any/0"
 	}

@@ -28,7 +28,7 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 	if (spec.min !== undefined && /^(?:0|0x0+|all|ip)$/i.test(text)) {
 		return { reason: 'stands for every protocol, which would never match here', since: '1.8.11' };
 	}
-	if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
+	if (/^\s*\+?(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
 		const number = numberOf(text);
 		return number === undefined || number > 255n ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
 	}

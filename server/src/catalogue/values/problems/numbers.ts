@@ -24,7 +24,7 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 	if (spec.masks && /[.:]/.test(text) && ipaddr.isValid(text)) {
 		return undefined;
 	}
-	const number = numberOf(text);
+	const number = numberIn(spec, text);
 	if (number === undefined) {
 		return { reason: `is no number${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
@@ -52,7 +52,7 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 	}
 	const [first = '', last] = parts;
 	return last
-		? reversedProblem(numberOf(first) ?? 0n, numberOf(last) ?? greatest(spec), `${last}${separator}${first}`, spec.reversed)
+		? reversedProblem(numberIn(spec, first) ?? 0n, numberIn(spec, last) ?? greatest(spec), `${last}${separator}${first}`, spec.reversed)
 		: undefined;
 }
 
@@ -108,6 +108,12 @@ function fractionProblem(spec: NumberSpec, text: string): ValueProblem | undefin
 		return { reason: `is no number: ${bounds(spec)}` };
 	}
 	return number < (spec.min ?? 0) || number > (spec.max ?? Number.MAX_VALUE) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** A number as it is written, or the one that a name stands for. */
+function numberIn(spec: NumberSpec, text: string): bigint | undefined {
+	const named = spec.named?.(text);
+	return named === undefined ? numberOf(text) : BigInt(named);
 }
 
 function greatest(spec: NumberSpec): bigint {

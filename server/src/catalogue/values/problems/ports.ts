@@ -9,6 +9,8 @@ import { reversedProblem } from './numbers.ts';
 type NatPortsSpec = Extract<ValueSpec, { kind: 'nat-ports' }>;
 
 const MAX_PORT = 65_535;
+/** What a greater number becomes (strtoul). */
+const MAX_ULONG = 0xffff_ffff_ffff_ffffn;
 const REFUSED_SINCE = '1.8.11';
 /** Places that -m multiport has; a range takes two. */
 const PLACES = 15;
@@ -38,11 +40,18 @@ export function portRangeProblem(text: string, protocol: string | undefined): Va
 
 /** The one port of an option; see isStrict for what older versions take. */
 export function singlePortProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
-	return takenOnce(portProblem(text, protocol), text);
+	const problem = portProblem(text, protocol);
+	return text.includes(':') ? problem : takenOnce(problem, text);
 }
 
 function takenOnce(problem: ValueProblem | undefined, text: string): ValueProblem | undefined {
-	return problem && /^\d*(?::\d*)?$/.test(text) ? { ...problem, since: REFUSED_SINCE } : problem;
+	return problem && /^\d*(?::\d*)?$/.test(text) && !text.split(':').some(isBelowZero) ? { ...problem, since: REFUSED_SINCE } : problem;
+}
+
+/** Whether iptables, which keeps the lowest 32 bits and reads them with a sign, takes a number for a failure. */
+function isBelowZero(text: string): boolean {
+	const number = text.length > 20 ? MAX_ULONG : BigInt(text);
+	return BigInt.asIntN(32, number > MAX_ULONG ? MAX_ULONG : number) < 0n;
 }
 
 /** The matches of these protocols read ports by themselves. Others take numbers over 65535, without their upper bits, and nothing at all, up to 1.8.9. */
@@ -102,7 +111,10 @@ export function natPortsProblem(spec: NatPortsSpec, text: string): ValueProblem 
 	if (!portProblem(ports, undefined)) {
 		return undefined;
 	}
-	const ends = /^([^-:]+)[-:]([^-:]+)$/.exec(ports);
+	if (/^\d+:\d+$/.test(ports)) {
+		return { reason: 'has a ":": ranges of ports are written with "-" here', instead: text.replace(':', '-') };
+	}
+	const ends = /^([^-:]+)-([^-:]+)$/.exec(ports);
 	if (!ends || !/^\d+$/.test(ends[1]!) || !/^\d+$/.test(ends[2]!) || Number(ends[1]) > MAX_PORT || Number(ends[2]) > MAX_PORT) {
 		return { reason: 'is neither a port nor a range of ports, FIRST-LAST with numbers from 0 to 65535' };
 	}

@@ -31,9 +31,9 @@ export function dateProblem(text: string): ValueProblem | undefined {
 		: { reason: 'is no date: YYYY-MM-DDThh:mm:ss is expected, from 1970 to 2038; what is left out at the end is zero' };
 }
 
-/** Six bytes with colons between them. */
+/** Six bytes with colons between them; one that is left out is zero for iptables. */
 export function macProblem(text: string): ValueProblem | undefined {
-	if (/^\s*[0-9a-f]{1,2}(?::\s*[0-9a-f]{1,2}){5}$/i.test(text)) {
+	if (/^(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?(?::(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?){5}$/i.test(text)) {
 		return undefined;
 	}
 	const dashed = /^[0-9a-f]{1,2}(?:-[0-9a-f]{1,2}){5}$/i.test(text);
