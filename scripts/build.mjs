@@ -1,6 +1,6 @@
-// Builds every bundle: the extension and its server for the desktop and for the browser, the command line, and the suites that run in
-// VS Code. `--no-tests` leaves the suites out.
-import { rmSync } from 'node:fs';
+// Builds every bundle: the extension and its server, each for desktop and browser, the command line, and the suites that run in VS Code.
+// `--no-tests` leaves the suites out.
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,13 +17,14 @@ const executable = { banner: { js: '#!/usr/bin/env node' } };
 /** VS Code takes a file in a package of the type "module" for a module unless its name ends in .cjs, and its web host loads no modules. */
 const forExtensionHost = { outExtension: { '.js': '.cjs' } };
 
+/** One file that Node and a browser run, for most of it is the same; the libraries for both are in it, and the entry chooses. */
+const both = { ...node, conditions: ['node', 'browser'] };
+
 /** The bundles of the product. */
 const PRODUCT = [
-	{ ...product, ...node, ...forExtensionHost, entryPoints: { 'client/desktop': 'client/src/desktop.ts' } },
-	{ ...product, ...browser, ...forExtensionHost, entryPoints: { 'client/web': 'client/src/web.ts' } },
-	{ ...product, ...node, ...forExtensionHost, ...executable, entryPoints: { 'server/node': 'server/src/lsp/node.ts' } },
-	// loaded with `new Worker(address)`, so it is a plain script
-	{ ...product, ...browser, format: 'iife', entryPoints: { 'server/worker': 'server/src/lsp/worker.ts' } },
+	{ ...product, ...both, ...forExtensionHost, entryPoints: { 'client/main': 'client/src/main.ts' } },
+	// loaded with `new Worker(address)` in a browser, so it is a plain script
+	{ ...product, ...both, ...executable, format: 'iife', entryPoints: { 'server/main': 'server/src/lsp/main.ts' } },
 	{ ...product, ...node, ...forExtensionHost, ...executable, entryPoints: { 'cli/main': 'server/src/cli/main.ts' } },
 ];
 
@@ -53,6 +54,8 @@ export async function buildAll({ tests = true } = {}) {
 		...PRODUCT.map((options) => build({ ...options, outdir: 'dist' })),
 		...(tests ? SUITES.map((options) => build({ ...options, outdir: 'out/test' })) : []),
 	]);
+	// web servers know a script by its name, which has to end in .js; this tells Node that it is not a module
+	writeFileSync(path.join(ROOT, 'dist/server/package.json'), '{ "type": "commonjs" }\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

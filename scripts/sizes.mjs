@@ -7,11 +7,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Bytes of a minified bundle. */
 const LIMITS = {
-	'dist/client/desktop.cjs': 500_000,
-	'dist/client/web.cjs': 450_000,
-	'dist/server/node.cjs': 950_000,
-	'dist/server/worker.js': 950_000,
-	'dist/cli/main.cjs': 650_000,
+	'dist/client/main.cjs': 500_000,
+	'dist/server/main.js': 1_100_000,
+	'dist/cli/main.cjs': 850_000,
 };
 
 let isTooLarge = false;

@@ -4,9 +4,9 @@ import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type Api, activate as activateClient } from './client.ts';
 
-/** Called by VS Code with the first dump or plain text. */
+/** Starts the language server as a process and the extension with it. Never throws. */
 export function activate(context: ExtensionContext): Api {
-	const module = context.asAbsolutePath('dist/server/node.cjs');
+	const module = context.asAbsolutePath('dist/server/main.js');
 	return activateClient(
 		context,
 		(options) => new LanguageClient('iptables', 'iptables', { module, transport: TransportKind.ipc }, options),

@@ -4,9 +4,9 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { type Api, activate as activateClient } from './client.ts';
 
-/** Called by VS Code with the first dump or plain text. */
+/** Starts the language server as a web worker and the extension with it. Never throws. */
 export function activate(context: ExtensionContext): Api {
-	const script = Uri.joinPath(context.extensionUri, 'dist/server/worker.js').toString(true);
+	const script = Uri.joinPath(context.extensionUri, 'dist/server/main.js').toString(true);
 	let worker: Worker | undefined;
 	context.subscriptions.push({ dispose: () => worker?.terminate() });
 	// called for every start, so that a restart gets a new worker

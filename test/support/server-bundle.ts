@@ -8,9 +8,9 @@ import { build } from 'esbuild';
 
 /** Bundles the entry of the server for Node into a fresh folder and returns the path of the bundle. */
 export async function bundleServer(): Promise<string> {
-	const outfile = join(mkdtempSync(join(tmpdir(), 'iptables-lens-')), 'node.cjs');
+	const outfile = join(mkdtempSync(join(tmpdir(), 'iptables-lens-')), 'main.cjs');
 	await build({
-		entryPoints: [fileURLToPath(new URL('../../server/src/lsp/node.ts', import.meta.url))],
+		entryPoints: [fileURLToPath(new URL('../../server/src/lsp/main.ts', import.meta.url))],
 		outfile,
 		bundle: true,
 		platform: 'node',
