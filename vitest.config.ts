@@ -2,5 +2,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**', 'node_modules/**'] },
+	test: {
+		include: ['test/**/*.test.ts'],
+		exclude: ['test/vscode/**', 'node_modules/**'],
+		// a busy machine needs several times what a test takes by itself
+		testTimeout: 30_000,
+	},
 });

@@ -14,6 +14,7 @@ export async function bundleServer(): Promise<string> {
 		outfile,
 		bundle: true,
 		platform: 'node',
+		conditions: ['node', 'browser'],
 		format: 'cjs',
 		logLevel: 'error',
 	});
