@@ -4,6 +4,7 @@ import { buildTables } from './ruleset/build.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules } from './ruleset/update.ts';
 import { type Line, scanLine } from './syntax/line.ts';
+import { Names } from './syntax/names.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
@@ -97,7 +98,8 @@ export class Dump {
 
 function scanAll(text: string): Line[] {
 	const scanned: Line[] = [];
-	const source = { text, codes: codesOf(text) };
+	const codes = codesOf(text);
+	const source = { text, codes, names: new Names(text, codes) };
 	let state = OUTSIDE;
 	eachLine(text, (content, eol, start) => {
 		const line = scanLine(content, eol, state, source, start);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Dump } from '../../server/src/dump.ts';
 import { scanLine } from '../../server/src/syntax/line.ts';
 import { LineScan } from '../../server/src/syntax/line-scan.ts';
+import { Names } from '../../server/src/syntax/names.ts';
 import { scanInto } from '../../server/src/syntax/scan.ts';
 import { IN_TABLE } from '../../server/src/syntax/state.ts';
 import { saveLine } from '../support/random-dump.ts';
@@ -483,7 +484,7 @@ test('the short cut for plain rules finds what the long way finds', () => {
 		fc.property(saveLine, fc.constantFrom('', '# Warning: iptables-legacy tables present'), (content, warning) => {
 			const text = content + warning;
 			const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-			const short = scanLine(text, '\n', IN_TABLE, { text, codes });
+			const short = scanLine(text, '\n', IN_TABLE, { text, codes, names: new Names(text, codes) });
 			expect({ ...short }).toEqual({ ...scanLine(text, '\n', IN_TABLE) });
 		}),
 		{ numRuns: 2000 },

@@ -41,6 +41,8 @@ export class Table {
 	readonly references = new Map<string, Line[]>();
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
+	/** The chain that was asked for last: rules of one chain mostly follow each other. */
+	private latest: Chain | undefined = undefined;
 
 	constructor(
 		first: Line,
@@ -67,12 +69,22 @@ export class Table {
 
 	/** The chain by its name, made when it is not there yet. */
 	chain(name: string): Chain {
+		if (this.latest?.name === name) {
+			return this.latest;
+		}
 		let chain = this.chains.get(name);
 		if (!chain) {
 			chain = new Chain(name, this);
 			this.chains.set(name, chain);
 		}
+		this.latest = chain;
 		return chain;
+	}
+
+	/** Forgets a chain of this table that no line names any more. */
+	remove(chain: Chain): void {
+		this.chains.delete(chain.name);
+		this.latest = undefined;
 	}
 
 	/** The hook that a chain of this name hangs on in this table; undefined for the names of user chains. */

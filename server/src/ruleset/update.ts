@@ -34,7 +34,7 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 		if (chain) {
 			cut(chain.ownRules(), line, lines);
 			if (chain.rules.length === 0 && chain.declarations.length === 0) {
-				table.chains.delete(chain.name);
+				table.remove(chain);
 			}
 		}
 		const references = table.references.get(line.target);

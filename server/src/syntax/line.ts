@@ -173,7 +173,9 @@ function sourceOf({ text, before }: Line): ScanSource | undefined {
 	}
 	const { read, written } = encoder.encodeInto(text, shortLine);
 	shortLine.fill(0, written, written + 4); // nothing of the line before is to be seen behind this one
-	return read === text.length && written === text.length ? { text, codes: shortLine } : undefined;
+	return read === text.length && written === text.length
+		? { text, codes: shortLine, names: { at: (start, end) => text.slice(start, end) } }
+		: undefined;
 }
 
 /**

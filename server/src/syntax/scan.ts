@@ -5,7 +5,7 @@ import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
 import { plainText, quotationEnd } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
-import { scanPlainAppend } from './save/plain-append.ts';
+import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
 import { finishRest, finishSpliced } from './splice.ts';
 import { CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
@@ -24,6 +24,8 @@ const HEADER_START = 80;
 export interface ScanSource {
 	readonly text: string;
 	readonly codes: Uint8Array | Uint16Array;
+	/** Cuts the name from one offset to another out of the text, preferably once for all lines that have it. */
+	readonly names: { at(start: number, end: number): string };
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ScanSource {
 export function scanInto(line: LineScan, text: string, before: number, source?: ScanSource, base = 0): void {
 	line.reset(text, before);
 	const mayBeCut = text.includes('# ', 1);
-	if (source && before === IN_TABLE && !mayBeCut && scanPlainAppend(line, source, base)) {
+	if (source && before === IN_TABLE && !mayBeCut && (scanPlainAppend(line, source, base) || scanPlainChain(line, source, base))) {
 		return;
 	}
 	line.text = plainText(text);

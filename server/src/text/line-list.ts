@@ -140,19 +140,15 @@ export class LineList<L extends Listed> {
 
 /** Cuts three runs of lines, one after the other, into chunks and tells each line its chunk. */
 function chunked(before: readonly Listed[], between: readonly Listed[], after: readonly Listed[]): Chunk[] {
-	const total = before.length + between.length + after.length;
-	const size = total <= CHUNK_MAX ? Math.max(1, total) : CHUNK_SIZE;
+	const lines = before.length + after.length === 0 ? between : [...before, ...between, ...after];
+	const size = lines.length <= CHUNK_MAX ? Math.max(1, lines.length) : CHUNK_SIZE;
 	const chunks: Chunk[] = [];
-	let current: Chunk | undefined;
-	for (const run of [before, between, after]) {
-		for (const line of run) {
-			if (!current || current.lines.length >= size) {
-				current = { start: 0, lines: [] };
-				chunks.push(current);
-			}
-			current.lines.push(line);
-			line.chunk = current;
+	for (let i = 0; i < lines.length; i += size) {
+		const chunk: Chunk = { start: 0, lines: lines.slice(i, i + size) };
+		for (const line of chunk.lines) {
+			line.chunk = chunk;
 		}
+		chunks.push(chunk);
 	}
 	return chunks;
 }

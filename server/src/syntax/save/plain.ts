@@ -1,7 +1,6 @@
-// The short cut for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …`, as iptables-save prints it.
+// The short cuts for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …` and `:CHAIN - [0:0]`, as iptables-save prints them.
 
 import type { LineScan } from '../line-scan.ts';
-import { internCodes } from '../names.ts';
 import type { ScanSource } from '../scan.ts';
 import { skipBlanks } from '../words.ts';
 
@@ -19,12 +18,20 @@ const LETTER_T = 116;
 /** Behind it come the braces of templates, and what is not ASCII. */
 const LETTER_Z = 122;
 const LESS = 60;
+const COLON = 58;
+const TILDE = 126;
+
+/** By character code, 1 where plainJump has to look; all else it passes over. */
+const MARKS = new Uint8Array(1 << 16);
+for (const mark of [TAB, SPACE, QUOTE, BACKSLASH]) {
+	MARKS[mark] = 1;
+}
 
 /**
  * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Finds what scan.ts finds, or returns
  * false, with nothing noted, for any line where that might not be so.
  */
-export function scanPlainAppend(line: LineScan, { text, codes }: ScanSource, base: number): boolean {
+export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
 	const end = base + line.contentEnd;
 	if (codes[base] !== DASH || codes[base + 1] !== LETTER_A || codes[base + 2] !== SPACE || end - base < 8) {
 		return false;
@@ -43,13 +50,38 @@ export function scanPlainAppend(line: LineScan, { text, codes }: ScanSource, bas
 	line.kind = 'rule';
 	line.dialect = 'save';
 	line.verb = 'A';
-	line.chain = internCodes(text, codes, start, chainEnd);
+	line.chain = names.at(start, chainEnd);
 	line.chainStart = start - base;
 	line.chainEnd = chainEnd - base;
 	line.body = skipBlanks(line.text, line.chainEnd, line.contentEnd);
-	line.target = internCodes(text, codes, targetStart, targetEnd);
+	line.target = names.at(targetStart, targetEnd);
 	line.targetStart = targetStart - base;
 	line.targetEnd = targetEnd - base;
+	return true;
+}
+
+/** The same for the declaration of a chain. */
+export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
+	const end = base + line.contentEnd;
+	const chainEnd = codes[base] === COLON ? plainNameEnd(codes, base + 1, end) : -1;
+	if (chainEnd === -1 || !isPrintable(codes, chainEnd, end)) {
+		return false;
+	}
+	line.kind = 'chain';
+	line.dialect = 'save';
+	line.chain = names.at(base + 1, chainEnd);
+	line.chainStart = 1;
+	line.chainEnd = chainEnd - base;
+	line.body = skipBlanks(line.text, line.chainEnd, line.contentEnd);
+	return true;
+}
+
+function isPrintable(codes: ScanSource['codes'], from: number, end: number): boolean {
+	for (let at = from; at < end; at++) {
+		if (codes[at]! < SPACE || codes[at]! > TILDE) {
+			return false;
+		}
+	}
 	return true;
 }
 
@@ -72,14 +104,17 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 	let wordStart = 0; // the first character of the word before
 	for (let at = from; at < end; at++) {
 		const code = codes[at]!;
+		if (MARKS[code] === 0) {
+			continue;
+		}
 		if (code === QUOTE) {
 			if (!quoted && codes[at + 1] === DASH) {
 				return -1; // it may be an option all the same
 			}
 			quoted = !quoted;
-		} else if (code === BACKSLASH || code === TAB) {
+		} else if (code !== SPACE) {
 			return -1;
-		} else if (code === SPACE && !quoted) {
+		} else if (!quoted) {
 			const first = codes[at + 1]!;
 			if (first === DASH && at + 3 < end) {
 				const second = codes[at + 2]!;
