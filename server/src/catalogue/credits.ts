@@ -2,6 +2,7 @@
 
 import type { GivenOption } from './specification.ts';
 import { secondsOf } from './values/problems/rates.ts';
+import { bytesPerSecond } from './values/rates.ts';
 
 /** Timer interrupts in a second (HZ) that kernels are built with. */
 const TICKS = [100, 250, 300, 1000];
@@ -49,7 +50,8 @@ const SIZES: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 * 102
 export function creditsOverflow(kind: 'limit' | 'hashlimit', options: readonly GivenOption[]): Overflow {
 	const { rates, burst, standard } = OPTIONS[kind];
 	const textOf = (names: readonly string[]): string | undefined => options.find(({ name }) => names.includes(name))?.values[0]?.text;
-	const [, amount, unit = 'second'] = /^(\d+)(?:\/([a-z]+))?$/i.exec(textOf(rates) ?? standard) ?? [];
+	const [, amount, unit = 'second'] =
+		/^\s*\+?(\d+)[^/]*(?:\/([a-z]+))?$/i.exec(bytesPerSecond(textOf(rates) ?? '') === undefined ? (textOf(rates) ?? standard) : '') ?? [];
 	const [, number, size = 'b'] = /^(\d+)(b|kb|mb)?$/.exec(textOf([burst]) ?? STANDARD_BURST) ?? [];
 	const isByInterval = options.some(({ name }) => name === '--hashlimit-rate-match');
 	return isByInterval ? 'never' : overflowOf(CREDITS[kind], Number(amount), secondsOf(unit) ?? 0, Number(number) * SIZES[size]!);

@@ -32,16 +32,28 @@ export type ValueSpec =
 				| 'address-range'
 				| 'nat-address'
 				| 'port'
-				| 'port-range'
 				| 'port-list'
-				| 'interface'
 				| 'rate'
 				| 'size-rate'
 				| 'icmp-type'
 				| 'tcp-flags'
 				| 'time'
-				| 'date'
-				| 'mac';
+				| 'date';
+	  }
+	| {
+			readonly kind: 'mac';
+			/** Only addresses of a group, whose first byte is odd. */
+			readonly multicast?: true;
+	  }
+	| {
+			readonly kind: 'port-range';
+			/** The match reads ports by itself. Others take numbers over 65535, without their upper bits, nothing at all, and a range with its ends the wrong way round, up to 1.8.9. */
+			readonly strict?: true;
+	  }
+	| {
+			readonly kind: 'interface';
+			/** Nothing at all is taken, too. */
+			readonly empty?: true;
 	  }
 	| {
 			readonly kind: 'program';
@@ -60,8 +72,8 @@ export type ValueSpec =
 			readonly list?: true;
 			/** Every address of a list holds, not just one of them. */
 			readonly all?: true;
-			/** A mask for IPv4 may be cut short (255.255), and a length is not looked at (1.8.9). */
-			readonly shortMask?: true;
+			/** A mask for IPv4 may be cut short (255.255), and a length may be more than 32 (1.8.9). */
+			readonly looseMask?: true;
 	  }
 	| {
 			readonly kind: 'nat-ports';
@@ -131,6 +143,8 @@ export type ValueSpec =
 			readonly longer?: true;
 			/** An empty word is taken; in a list it stands for nothing. */
 			readonly empty?: true;
+			/** Nothing at all is taken, and a list may end in a comma; elsewhere in it there has to be a word. */
+			readonly emptyLast?: true;
 			/** No word may be given twice. */
 			readonly once?: true;
 			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */

@@ -1,6 +1,7 @@
 // Kinds of values that several matches and targets share.
 
 import type { Family, GivenOption, ValueSpec } from './specification.ts';
+import { numberOf } from './values/numbers.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
 export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'sctp', 'dccp'];
@@ -12,8 +13,11 @@ export const NUMBER: ValueSpec = { kind: 'number' };
 export const NUMBER_RANGE: ValueSpec = { kind: 'number-range' };
 export const PORT: ValueSpec = { kind: 'port' };
 export const PORT_RANGE: ValueSpec = { kind: 'port-range' };
+export const STRICT_PORT_RANGE: ValueSpec = { kind: 'port-range', strict: true };
 export const PROTOCOL: ValueSpec = { kind: 'protocol' };
 export const NETWORK: ValueSpec = { kind: 'network' };
+/** A network that libxtables reads by itself, and not the match. */
+export const LOOSE_NETWORK: ValueSpec = { kind: 'network', looseMask: true };
 /** A mark of 32 bits with its mask, `0x4000/0x4000`. */
 export const MARK: ValueSpec = { kind: 'masked' };
 /** A mark, or a mask for one, with no mask behind it. */
@@ -93,7 +97,9 @@ export const PREFIX_LENGTH: ValueSpec = { kind: 'number', masks: true };
 export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): string | undefined {
 	const long = options.find(
 		({ name, values }) =>
-			/-(?:mask|prefix)$/.test(name) && /^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) && Number(values[0]?.text) > 128,
+			/-(?:mask|prefix)$/.test(name) &&
+			/^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) &&
+			(numberOf(values[0]?.text ?? '') ?? 0n) > 128n,
 	);
 	return family === 'ipv6' && long ? `${long.name} is at most 128` : undefined;
 }
@@ -108,11 +114,14 @@ export const TEXT: ValueSpec = { kind: 'text' };
 export const FILE_NAME_FORM = { pattern: /^[^/]*$/, called: 'a name without "/"' };
 /** A text before every line of a log. */
 export const PREFIX_FORM = { pattern: /./s, called: 'a text: leave the option out where nothing shall stand before the line' };
+/** A number as strtoul reads it. */
+const WRITTEN_NUMBER = String.raw`\s*\+?(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)`;
+const HEADER_OPTION = `${WRITTEN_NUMBER}(?::${WRITTEN_NUMBER})?`;
 /** `type[:length]` of up to 16 options of a header; Pad1, type 0, has no length. */
 export const HEADER_OPTIONS: ValueSpec = {
 	kind: 'name',
 	form: {
-		pattern: /^(?!(?:.*,)?0+:)\d\w*(?::\d\w*)?(?:,\d\w*(?::\d\w*)?){0,15}$/,
+		pattern: new RegExp(`^(?!(?:.*,)?0+:)${HEADER_OPTION}(?:,${HEADER_OPTION}){0,15}$`, 'i'),
 		called: 'a list of up to 16 options, each TYPE or TYPE:LENGTH; type 0 has no length',
 	},
 };

@@ -47,7 +47,7 @@ test('units that are not read', () => {
 		]);
 	expect(interval('5m')).toMatchInlineSnapshot(`
 		[
-		  "warning unit-ignored: --hashlimit-rate-interval 5m is read as 5 seconds: "m" is overlooked without a word. Write the number that is meant.",
+		  "warning unit-ignored: --hashlimit-rate-interval 5m is read as 5 seconds, and the rest is overlooked without a word. Write what is meant.",
 		]
 	`);
 	expect(interval('1.5')).toHaveLength(1);

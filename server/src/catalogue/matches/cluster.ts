@@ -2,6 +2,7 @@
 
 import type { GivenOption, MatchSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
+import { numberOf } from '../values/numbers.ts';
 
 const NODE = { kind: 'number', min: 1, max: 32 } as const;
 /** What iptables takes, as if a mask were the number of a node; the kernel would take 32 bits. */
@@ -86,10 +87,11 @@ export const cluster: MatchSpec = {
 
 /** A node has one of the numbers up to the total. */
 function beyondTheTotal(options: readonly GivenOption[]): string | undefined {
-	const numberOf = (name: string): number => Number(options.find((option) => option.name === name)?.values[0]?.text ?? Number.NaN);
-	const total = numberOf('--cluster-total-nodes');
-	if (numberOf('--cluster-local-node') > total) {
+	const given = (name: string): number =>
+		Number(numberOf(options.find((option) => option.name === name)?.values[0]?.text ?? '') ?? Number.NaN);
+	const total = given('--cluster-total-nodes');
+	if (given('--cluster-local-node') > total) {
 		return '--cluster-local-node is greater than --cluster-total-nodes';
 	}
-	return numberOf('--cluster-local-nodemask') >= 2 ** total ? '--cluster-local-nodemask has nodes beyond --cluster-total-nodes' : undefined;
+	return given('--cluster-local-nodemask') >= 2 ** total ? '--cluster-local-nodemask has nodes beyond --cluster-total-nodes' : undefined;
 }

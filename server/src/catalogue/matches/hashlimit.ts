@@ -4,6 +4,7 @@ import { creditsOverflow } from '../credits.ts';
 import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
+import { bytesPerSecond } from '../values/rates.ts';
 
 /** What is printed the same way behind every rate. */
 const TABLE_OPTIONS =
@@ -289,18 +290,18 @@ function rateOfInterval(found: readonly FoundOption[], interval: number): readon
 const SIZES: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 * 1024 };
 const MAX_BURST = 1_000_000;
 
-/** A size is taken for a number of packets too, where the rate counts packets. Texts that iptables reads as far as it can (`5x`) are left alone. */
+/** A size is taken for a number of packets too, where the rate counts packets. Of the text iptables reads as much as it can: `5kbit` is 5kb, `5x` is 5. */
 function wrongBurst(options: readonly GivenOption[]): string | undefined {
 	const textOf = (...names: readonly string[]): string => options.find(({ name }) => names.includes(name))?.values[0]?.text ?? '';
-	const [, number, unit = ''] = /^(\d+)(b|kb|mb)?$/.exec(textOf('--hashlimit-burst')) ?? [];
-	const [, bytes, unitOfRate = ''] = /^(\d+)(b|kb|mb)\/s/.exec(textOf('--hashlimit-upto', '--hashlimit-above')) ?? [];
-	if (number === undefined) {
+	const text = textOf('--hashlimit-burst');
+	if (text === '') {
 		return tooSlow(options);
 	}
-	const burst = Number(number) * (SIZES[unit] ?? 1);
+	const [, number = '0', unit = ''] = /^\s*\+?(0x[0-9a-f]+|0[0-7]*|[1-9]\d*)([km]?)/i.exec(text) ?? [];
+	const burst = Number(numberOf(number) ?? 0) * (SIZES[`${unit}b`] ?? 1); // in small letters only
+	const bytes = bytesPerSecond(textOf('--hashlimit-upto', '--hashlimit-above'));
 	if (bytes !== undefined) {
-		// in steps of 16, as iptables counts
-		const rate = Math.floor((Number(bytes) * SIZES[unitOfRate]!) / 16) * 16;
+		const rate = Math.floor(bytes / 16) * 16; // in steps of 16, as iptables counts
 		if (rate === 0) {
 			return 'a rate below 16b/s counts as 0, and iptables crashes when it divides --hashlimit-burst by it';
 		}

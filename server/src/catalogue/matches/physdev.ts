@@ -2,7 +2,7 @@
 
 import type { GivenOption, MatchSpec } from '../specification.ts';
 
-const INTERFACE = { kind: 'interface' } as const;
+const INTERFACE = { kind: 'interface', empty: true } as const;
 
 /** Everywhere but in OUTPUT. */
 const NOT_OUTPUT: MatchSpec['acceptedIn'] = {

@@ -1,7 +1,7 @@
 // -m sctp: ports and chunk types of SCTP.
 
 import type { GivenOption, MatchSpec } from '../specification.ts';
-import { PORT_RANGE } from '../value-specs.ts';
+import { STRICT_PORT_RANGE } from '../value-specs.ts';
 
 /** Chunk types by name (RFC 9260, 5061, 6525, 8260), the last four known since 1.8.9. */
 const CHUNKS: Readonly<Record<string, number>> = {
@@ -69,7 +69,7 @@ export const sctp: MatchSpec = {
 				example: '-A INPUT -p sctp -m sctp --sport 3868 -j ACCEPT',
 			},
 			clause: { yes: 'from port[s] {}', no: 'from any port but {}' },
-			values: [PORT_RANGE],
+			values: [STRICT_PORT_RANGE],
 			negatable: true,
 		},
 		{
@@ -79,7 +79,7 @@ export const sctp: MatchSpec = {
 				example: '-A INPUT -p sctp -m sctp --dport 36412 -j ACCEPT',
 			},
 			clause: { yes: 'to port[s] {}', no: 'to any port but {}' },
-			values: [PORT_RANGE],
+			values: [STRICT_PORT_RANGE],
 			negatable: true,
 		},
 		{

@@ -1,6 +1,7 @@
 // -m statistic: matches by chance, or every so many packets.
 
 import type { GivenOption, MatchSpec } from '../specification.ts';
+import { numberOf } from '../values/numbers.ts';
 
 export const statistic: MatchSpec = {
 	kind: 'match',
@@ -103,5 +104,8 @@ function incomplete(options: readonly GivenOption[]): string | undefined {
 	if (mode === 'nth' && value('--every') === undefined) {
 		return '--mode nth needs --every and --packet';
 	}
-	return Number(value('--packet')) >= Number(value('--every')) ? '--packet counts from 0 and has to be less than --every' : undefined;
+	const [packet, every] = [numberOf(value('--packet') ?? ''), numberOf(value('--every') ?? '')];
+	return packet !== undefined && every !== undefined && packet >= every
+		? '--packet counts from 0 and has to be less than --every'
+		: undefined;
 }

@@ -1,7 +1,10 @@
 // -m string: looks for a text in the packet.
 
 import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
+import { numberOf } from '../values/numbers.ts';
 
+/** XT_STRING_MAX_PATTERN_SIZE. */
+const MAX_BYTES = 128;
 const OFFSET = { kind: 'number', min: 0, max: 65535 } as const;
 const REST = 'ALGO name {--algo}[ FROM {--from:[0-9]+}][ TO {--to:[0-9]+}][ ICASE<--icase>]';
 
@@ -29,7 +32,7 @@ export const string: MatchSpec = {
 				traps: ['Capital and small letters differ, unless `--icase` is there.'],
 			},
 			clause: { yes: 'that contain {}', no: 'that do not contain {}' },
-			values: [{ kind: 'text', maxBytes: 128 }],
+			values: [{ kind: 'text', maxBytes: MAX_BYTES }],
 			negatable: true,
 			excludes: ['--hex-string'],
 		},
@@ -115,5 +118,20 @@ function nothingToFind(options: readonly GivenOption[]): string | undefined {
 	if ((value('--string') ?? value('--hex-string')) === '') {
 		return 'the text is empty';
 	}
-	return Number(value('--from')) > Number(value('--to')) ? '--to must not be less than --from' : undefined;
+	const [from, to] = [numberOf(value('--from') ?? ''), numberOf(value('--to') ?? '')];
+	if (bytesIn(value('--hex-string') ?? '') > MAX_BYTES) {
+		return `the text has more than ${MAX_BYTES} bytes`;
+	}
+	return from !== undefined && to !== undefined && from > to ? '--to must not be less than --from' : undefined;
+}
+
+/** The bytes of a text with some of them in hexadecimal between bars. */
+function bytesIn(text: string): number {
+	const [plain, coded] = [0, 1].map((odd) =>
+		text
+			.split('|')
+			.filter((_part, i) => i % 2 === odd)
+			.join(''),
+	);
+	return new TextEncoder().encode(plain).length + Math.floor(coded!.replace(/\s/g, '').length / 2);
 }

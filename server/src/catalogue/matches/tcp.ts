@@ -1,7 +1,7 @@
 // -m tcp: ports, flags and options of TCP.
 
 import type { MatchSpec } from '../specification.ts';
-import { PORT_RANGE } from '../value-specs.ts';
+import { STRICT_PORT_RANGE } from '../value-specs.ts';
 
 const FLAGS = { kind: 'tcp-flags' } as const;
 /** SYN without ACK, RST and FIN. */
@@ -32,7 +32,7 @@ export const tcp: MatchSpec = {
 				],
 			},
 			clause: { yes: 'from port[s] {}', no: 'from any port but {}' },
-			values: [PORT_RANGE],
+			values: [STRICT_PORT_RANGE],
 			negatable: true,
 		},
 		{
@@ -45,7 +45,7 @@ export const tcp: MatchSpec = {
 				traps: ['In FORWARD and INPUT, behind `DNAT`, it is the new port.'],
 			},
 			clause: { yes: 'to port[s] {}', no: 'to any port but {}' },
-			values: [PORT_RANGE],
+			values: [STRICT_PORT_RANGE],
 			negatable: true,
 		},
 		{

@@ -82,12 +82,12 @@ export const time: MatchSpec = {
 			values: [
 				{
 					kind: 'words',
+					emptyLast: true,
 					words: WEEKDAYS,
 					shown: DAY_NAMES,
 					exact: true,
 					minLetters: 2,
 					longer: true,
-					empty: true,
 					minNumber: 1,
 					list: true,
 					meanings: DAY_NAMES,

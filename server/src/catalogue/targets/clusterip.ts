@@ -65,7 +65,7 @@ export const clusterip: TargetSpec = {
 					'--local-node 1 --hash-init 0',
 				traps: ['It must be a multicast address: the first byte is odd, as in `01:00:5E:…`.'],
 			},
-			values: [{ kind: 'mac' }],
+			values: [{ kind: 'mac', multicast: true }],
 			requires: ['--new'],
 		},
 		{

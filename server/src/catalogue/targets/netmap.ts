@@ -1,6 +1,7 @@
 // -j NETMAP: maps a whole network one to one onto another.
 
 import type { TargetSpec } from '../specification.ts';
+import { LOOSE_NETWORK } from '../value-specs.ts';
 
 export const netmap: TargetSpec = {
 	kind: 'target',
@@ -26,7 +27,7 @@ export const netmap: TargetSpec = {
 				traps: ['Use the prefix length of the old network: with another one, host parts collide or network parts survive.'],
 			},
 			clause: { yes: 'onto {}' },
-			values: [{ kind: 'network', shortMask: true }],
+			values: [LOOSE_NETWORK],
 			required: true,
 		},
 	],

@@ -4,7 +4,7 @@ import { servicePort } from '../services.ts';
 
 /** One port: `https` is 443. What is neither a number nor a known service stays as it is. */
 export function canonicalPort(text: string, protocol: string | undefined): string {
-	if (/^\d+$/.test(text)) {
+	if (/^\s*\+?\d+$/.test(text)) {
 		return String(Number(text));
 	}
 	const port = text === '' ? undefined : servicePort(text, protocol);

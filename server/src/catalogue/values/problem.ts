@@ -22,6 +22,8 @@ export interface ValueProblem {
 	readonly instead?: string;
 	/** The first version that refuses it, where older ones took it. */
 	readonly since?: string;
+	/** No version refuses it, and it does not do what it looks like. */
+	readonly isTaken?: true;
 }
 
 /** Why iptables refuses this text as a value; undefined for one that it takes, or may take on a machine with such names. Never throws. */
@@ -38,7 +40,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'port':
 			return singlePortProblem(text, context.protocol);
 		case 'port-range':
-			return portRangeProblem(text, context.protocol);
+			return portRangeProblem(spec, text, context.protocol);
 		case 'port-list':
 			return portListProblem(text, context.protocol);
 		case 'nat-ports':
@@ -46,7 +48,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'protocol':
 			return protocolProblem(spec, text);
 		case 'interface':
-			return interfaceProblem(text);
+			return interfaceProblem(spec, text);
 		case 'number':
 			return numberProblem(spec, text);
 		case 'number-range':
@@ -70,7 +72,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'date':
 			return dateProblem(text);
 		case 'mac':
-			return macProblem(text);
+			return macProblem(spec, text);
 		case 'text':
 		case 'name':
 			return textProblem(spec, text);

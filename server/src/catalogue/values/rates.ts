@@ -14,30 +14,37 @@ const KILO = 1024;
 export function canonicalRate(text: string): string {
 	const [amount = '', unit = 'second', more] = text.split('/');
 	const at = unit === '' || more !== undefined ? -1 : UNITS.findIndex(([name]) => name.startsWith(unit.toLowerCase()));
-	if (!/^\d{1,9}$/.test(amount) || at === -1) {
+	const count = Number(/^\s*\+?(\d{1,9})(?!\d)/.exec(amount)?.[1] ?? Number.NaN); // iptables reads no further: 5k/s is 5/sec
+	if (Number.isNaN(count) || at === -1) {
 		return text;
 	}
 	const seconds = UNITS[at]![1];
 	for (let i = 0; i <= at; i++) {
-		const share = (Number(amount) * UNITS[i]![1]) / seconds;
+		const share = (count * UNITS[i]![1]) / seconds;
 		if (share >= 1 && Number.isInteger(share)) {
 			return `${share}/${SHORT[i]}`;
 		}
 	}
-	return `${Number(amount)}/${SHORT[at]}`;
+	return `${count}/${SHORT[at]}`;
 }
 
 /** A rate, or bytes per second in b, kb or mb (1024 each): `2048b/s` is 2kb/s. */
 export function canonicalSizeRate(text: string): string {
-	const found = /^(\d{1,12})([km]?)b(?:ytes?)?(?:\/s(?:ec(?:ond)?)?)?$/i.exec(text);
-	if (!found) {
+	const bytes = bytesPerSecond(text);
+	if (bytes === undefined || !Number.isSafeInteger(bytes)) {
 		return canonicalRate(text);
 	}
-	let amount = Number(found[1]) * { '': 1, k: KILO, m: KILO * KILO }[found[2]!.toLowerCase() as '' | 'k' | 'm'];
+	let amount = bytes;
 	let unit = 0;
 	while (unit < 2 && amount > 0 && amount % KILO === 0) {
 		amount /= KILO;
 		unit++;
 	}
 	return `${amount}${['b', 'kb', 'mb'][unit]}/s`;
+}
+
+/** The bytes in `512kb/s`, as -m hashlimit reads it: a number, and somewhere behind it b/s, kb/s or mb/s in small letters. Undefined for all else. */
+export function bytesPerSecond(text: string): number | undefined {
+	const [, amount, unit = ''] = /^\s*\+?(\d+).*?([km]?)b\/s/.exec(text) ?? [];
+	return amount === undefined ? undefined : Number(amount) * { '': 1, k: KILO, m: KILO * KILO }[unit as '' | 'k' | 'm'];
 }

@@ -79,6 +79,9 @@ function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | un
 }
 
 function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Severity {
+	if (problem.isTaken) {
+		return scope.doubtful;
+	}
 	return problem.since === undefined || scope.isAtLeast(rule.table, problem.since) ? scope.refused : 'warning';
 }
 

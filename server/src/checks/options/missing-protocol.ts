@@ -37,7 +37,7 @@ type Lack = 'missing' | 'negated' | 'late';
 function lackOf({ protocol }: RuleAtHand, { spec, span }: KnownUse, wanted: readonly string[]): Lack | undefined {
 	const number = protocol && numberOf(protocol.text);
 	if (!protocol || !wanted.some((name) => numberOf(name) === number)) {
-		return protocol?.negated && !spec.overlooksNegation ? 'negated' : 'missing';
+		return 'missing';
 	}
 	if (protocol.negated && !spec.overlooksNegation) {
 		return 'negated';

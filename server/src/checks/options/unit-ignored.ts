@@ -1,37 +1,57 @@
 // Finds numbers with a unit, or a fraction, that iptables reads without it.
 
+import { rateProblem, sizeRateProblem } from '../../catalogue/values/problems/rates.ts';
+import { canonicalRate, canonicalSizeRate } from '../../catalogue/values/rates.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';
 
-/** What each option counts. A burst may end in b, kb or mb. */
+/** What each option counts. Of a burst the letter k or m is read. */
 const COUNTED: ReadonlyMap<string, { readonly unit: string; readonly taken: RegExp }> = new Map([
 	['--hashlimit-rate-interval', { unit: 'seconds', taken: /^$/ }],
-	['--hashlimit-burst', { unit: 'packets', taken: /^(?:b|kb|mb)?$/ }],
+	['--hashlimit-burst', { unit: 'packets', taken: /^(?:b|kb?|mb?)?$/ }],
 ]);
+const RATES: ReadonlySet<string> = new Set(['--hashlimit-upto', '--hashlimit-above', '--limit']);
+/** 5, 5/minute, 5kb/s. */
+const PLAIN_RATE = /^\s*\+?\d+(?:(?:\/[a-zA-Z]+)?|[km]?b\/s(?:ec(?:ond)?)?)$/;
 
 export const unitIgnored: RuleCheck = {
 	code: 'unit-ignored',
 	doc: {
 		title: 'A unit that is not read',
-		what: 'The interval or the burst of hashlimit is a number with a unit or a fraction behind it that iptables does not know.',
-		why: 'It reads the number and overlooks the rest without a word: "5m" are 5 seconds, and not 5 minutes.',
-		fix: 'Write the number of seconds, or of packets.',
+		what: 'The rate of limit, or the rate, interval or burst of hashlimit is a number with a unit or a fraction behind it that iptables does not know.',
+		why: 'It reads the number and overlooks the rest without a word: an interval of "5m" are 5 seconds, and not 5 minutes, "1.5/sec" is 1 a second, "1gb/s" one byte and "512KB/s" 512 packets.',
+		fix: 'Write the number of seconds, or of packets; bytes as b/s, kb/s or mb/s, in small letters.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m hashlimit --hashlimit-above 9/sec --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 5m -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m hashlimit --hashlimit-above 9/sec --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 300 -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
 		for (const { option, extension } of rule.options) {
-			const counted = extension?.name === 'hashlimit' ? COUNTED.get(option.name) : undefined;
 			const value = option.values[0];
-			const [, number, rest] = /^(\d+)(\D.*)$/.exec(value?.text ?? '') ?? [];
-			if (counted && value && number !== undefined && rest !== undefined && Number(number) > 0 && !counted.taken.test(rest)) {
+			const read = value && readAs(option.name, extension?.name, value.text);
+			if (value && read !== undefined) {
 				yield {
 					severity: scope.doubtful,
 					line: rule.line,
 					span: value,
-					message: `${wordOf(rule, option)} ${value.text} is read as ${number} ${counted.unit}: "${rest}" is overlooked without a word. Write the number that is meant.`,
+					message: `${wordOf(rule, option)} ${value.text} is read as ${read}, and the rest is overlooked without a word. Write what is meant.`,
 				};
 			}
 		}
 	},
 };
+
+/** What iptables reads of a number with something behind it that it overlooks; undefined where it reads everything, or takes nothing. */
+function readAs(option: string, match: string | undefined, text: string): string | undefined {
+	if (RATES.has(option)) {
+		const isBytes = match === 'hashlimit';
+		const isRead = PLAIN_RATE.test(text) || (isBytes ? sizeRateProblem(text) : rateProblem(text)) !== undefined;
+		return isRead ? undefined : isBytes ? canonicalSizeRate(text) : canonicalRate(text);
+	}
+	const counted = match === 'hashlimit' ? COUNTED.get(option) : undefined;
+	const [, number, rest] = /^(\d+)(\D.*)$/.exec(text) ?? [];
+	if (!counted || number === undefined || rest === undefined || Number(number) === 0 || counted.taken.test(rest) || /^0x/i.test(text)) {
+		return undefined;
+	}
+	const size = option === '--hashlimit-burst' ? (/^[km]/.exec(rest)?.[0] ?? '') : '';
+	return size === '' ? `${number} ${counted.unit}` : `${number}${size}b`;
+}

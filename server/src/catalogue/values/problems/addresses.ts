@@ -3,14 +3,13 @@
 import ipaddr from 'ipaddr.js';
 import type { Family, ValueSpec } from '../../specification.ts';
 import { unmapped } from '../addresses.ts';
+import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
 
 /** What a listing prints for every address, and no iptables reads. */
 const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere']);
-/** Parts of an IPv4 address, as strtoul reads them: decimal, octal or hexadecimal. */
-const PART = /^(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)$/i;
 
 /** One address, without a mask; a host name where the option takes one. */
 export function addressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
@@ -32,11 +31,8 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 	if (spec.maxLength !== undefined && hasHostBits(text)) {
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
 	}
-	if (spec.shortMask && /^[^/:]+\/\d+(?:\.\d+){0,2}$/.test(text)) {
-		return undefined;
-	}
 	for (const part of spec.list ? text.split(',') : [text]) {
-		const problem = oneNetworkProblem(part, family);
+		const problem = spec.looseMask ? looseNetworkProblem(part, family) : oneNetworkProblem(part, family);
 		if (problem) {
 			return part === text
 				? problem
@@ -78,11 +74,26 @@ function oneNetworkProblem(text: string, family: Family | undefined): ValueProbl
 	if (/\/(?:0x)?0+$/i.test(text)) {
 		return undefined; // nobody reads what stands before a length of 0: "any/0"
 	}
-	const problem = hostProblem(host, family);
+	const problem = hostProblem(family === 'ipv6' ? host.trimStart() : host, family);
 	if (problem) {
 		return slash === -1 || !problem.instead ? problem : { ...problem, instead: problem.instead + text.slice(slash) };
 	}
 	return slash === -1 ? undefined : maskProblem(text.slice(slash + 1), host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4');
+}
+
+/** The same where libxtables reads all of it: for IPv4 a mask that is no length may be anything that reads as an address, `33` or `255.255`. */
+function looseNetworkProblem(text: string, family: Family | undefined): ValueProblem | undefined {
+	const slash = text.indexOf('/');
+	const host = unmapped(slash === -1 ? text : text.slice(0, slash), family);
+	const problem = /[\s+]/.test(host) ? { reason: 'is neither an address nor a host name' } : hostProblem(host, family);
+	if (problem || slash === -1) {
+		return problem;
+	}
+	const mask = text.slice(slash + 1);
+	const wrong = maskProblem(mask, host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4');
+	return wrong && family === 'ipv4' && isIpv4(mask)
+		? { reason: `has the mask "${mask}", which iptables takes without a word, 1.8.9 for that of a single host`, isTaken: true }
+		: wrong;
 }
 
 function hostProblem(host: string, family: Family | undefined): ValueProblem | undefined {
@@ -107,7 +118,7 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 	if (/^[\d.]+-[\d.]+$/.test(host)) {
 		return { reason: 'is a range: ranges need -m iprange with --src-range or --dst-range' };
 	}
-	if (!/^[0-9a-fx.]+$/i.test(host)) {
+	if (!/^[0-9a-fx.+\s]+$/i.test(host)) {
 		return { reason: 'is neither an address nor a host name' };
 	}
 	return ipv4Problem(host, family);
@@ -125,22 +136,27 @@ function ipv6Problem(host: string, family: Family | undefined): ValueProblem | u
 /** Up to four parts; what is left out is zero. With fewer, larger numbers are read the way inet_aton does. */
 function ipv4Problem(host: string, family: Family | undefined): ValueProblem | undefined {
 	const parts = host.split('.');
-	if (parts.some((part) => !PART.test(part))) {
-		return { reason: 'is no address: four numbers from 0 to 255 with dots between them' };
-	}
 	if (parts.length > 4) {
 		return { reason: `has ${parts.length} numbers, and an IPv4 address has four` };
 	}
-	if (parts.length === 1 && Number(host) > 0xffff_ffff) {
-		return { reason: 'is no address: it has more than 32 bits' };
+	if (parts.some((part) => numberOf(part) === undefined)) {
+		return { reason: 'is no address: four numbers from 0 to 255 with dots between them' };
 	}
-	const large = parts.find((part) => Number(part) > 255);
-	if (large !== undefined && parts.length === 4) {
-		return { reason: `is no address: ${large} is more than 255` };
+	if (!isIpv4(host)) {
+		const large = parts.find((part, i) => numberOf(part)! > 255n && (i < parts.length - 1 || i === 3));
+		const why = large === undefined ? 'it has more than 32 bits' : `${large} is more than 255`;
+		return { reason: `is no address: ${why}` };
 	}
 	return family === 'ipv6'
 		? { reason: 'is an IPv4 address, and ip6tables takes IPv6 only: this rule belongs in the file for iptables' }
 		: undefined;
+}
+
+/** Up to four numbers. All but the last have a byte each, the last one the rest: 10.1 is read where 256.1 is not. */
+function isIpv4(text: string): boolean {
+	const parts = text.split('.');
+	const most = (i: number): bigint => (i < parts.length - 1 ? 255n : 256n ** BigInt(5 - parts.length) - 1n);
+	return parts.length <= 4 && parts.every((part, i) => (numberOf(part) ?? 256n ** 4n) <= most(i));
 }
 
 function maskProblem(mask: string, family: Family | undefined): ValueProblem | undefined {
@@ -148,8 +164,9 @@ function maskProblem(mask: string, family: Family | undefined): ValueProblem | u
 	if (mask === '') {
 		return { reason: `has no mask behind the "/": a length from 0 to ${most} is expected` };
 	}
-	if (PART.test(mask)) {
-		return family !== undefined && Number(mask) > most ? { reason: `has a mask of ${mask} bits, and there are ${most}` } : undefined;
+	const length = numberOf(mask);
+	if (length !== undefined) {
+		return family !== undefined && length > most ? { reason: `has a mask of ${mask} bits, and there are ${most}` } : undefined;
 	}
 	const isMask = mask.includes(':') ? ipaddr.IPv6.isValid(mask) && family !== 'ipv4' : isDottedMask(mask) && family !== 'ipv6';
 	return isMask
@@ -159,7 +176,7 @@ function maskProblem(mask: string, family: Family | undefined): ValueProblem | u
 
 function isDottedMask(mask: string): boolean {
 	const parts = mask.split('.');
-	return parts.length === 4 && parts.every((part) => PART.test(part) && Number(part) <= 255);
+	return parts.length === 4 && isIpv4(mask);
 }
 
 /** Whether a text is a host name and no address: neither `any`, which is refused, nor one that never can be. */

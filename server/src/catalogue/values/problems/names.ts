@@ -5,6 +5,7 @@ import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
+type InterfaceSpec = Extract<ValueSpec, { kind: 'interface' }>;
 type ProtocolSpec = Extract<ValueSpec, { kind: 'protocol' }>;
 type TextSpec = Extract<ValueSpec, { kind: 'text' | 'name' }>;
 
@@ -13,9 +14,9 @@ const INTERFACE_BYTES = 15;
 const encoder = new TextEncoder();
 
 /** The name of an interface, or the beginning of one with a "+" behind it. */
-export function interfaceProblem(text: string): ValueProblem | undefined {
+export function interfaceProblem({ empty }: InterfaceSpec, text: string): ValueProblem | undefined {
 	if (text === '') {
-		return { reason: 'is empty: leave the option out where any interface will do' };
+		return empty ? undefined : { reason: 'is empty: leave the option out where any interface will do' };
 	}
 	const bytes = text.length * 3 > INTERFACE_BYTES ? bytesIn(text) : 0;
 	return bytes > INTERFACE_BYTES

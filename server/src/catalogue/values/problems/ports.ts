@@ -2,10 +2,12 @@
 
 import { servicePort } from '../../services.ts';
 import type { ValueSpec } from '../../specification.ts';
+import { numberOf } from '../numbers.ts';
 import { canonicalPort } from '../ports.ts';
 import type { ValueProblem } from '../problem.ts';
 import { reversedProblem } from './numbers.ts';
 
+type PortRangeSpec = Extract<ValueSpec, { kind: 'port-range' }>;
 type NatPortsSpec = Extract<ValueSpec, { kind: 'nat-ports' }>;
 
 const MAX_PORT = 65_535;
@@ -20,8 +22,12 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	if (text === '') {
 		return { reason: 'is empty: a port is expected' };
 	}
-	if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
-		return Number(text) > MAX_PORT ? { reason: `is no port: ports go from 0 to ${MAX_PORT}` } : undefined;
+	if (/^\s*\+?(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
+		const number = numberOf(text);
+		if (number === undefined) {
+			return { reason: 'is no port: a number that begins with 0 is octal, and has no 8 or 9' };
+		}
+		return number > MAX_PORT ? { reason: `is no port: ports go from 0 to ${MAX_PORT}` } : undefined;
 	}
 	if (/^\d+-\d+$/.test(text)) {
 		return { reason: 'has a "-": ranges of ports are written with ":"', instead: text.replace('-', ':') };
@@ -32,13 +38,13 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	return servicePort(text, protocol) === undefined ? { reason: 'is neither a port from 0 to 65535 nor the name of a service' } : undefined;
 }
 
-/** `first:last`, or one port; an end may be left out. Whether the ends may stand in the wrong order depends on the protocol's match. */
-export function portRangeProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
-	const problem = strictRangeProblem(text, protocol);
-	return isStrict(protocol) ? problem : takenOnce(problem, text);
+/** `first:last`, or one port; an end may be left out. */
+export function portRangeProblem({ strict }: PortRangeSpec, text: string, protocol: string | undefined): ValueProblem | undefined {
+	const problem = strictRangeProblem(text, protocol, strict ? 'always' : undefined);
+	return strict ? problem : takenOnce(problem, text);
 }
 
-/** The one port of an option; see isStrict for what older versions take. */
+/** The one port of an option. Older versions take numbers over 65535, without their upper bits, and nothing at all. */
 export function singlePortProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
 	const problem = portProblem(text, protocol);
 	return text.includes(':') ? problem : takenOnce(problem, text);
@@ -54,12 +60,7 @@ function isBelowZero(text: string): boolean {
 	return BigInt.asIntN(32, number > MAX_ULONG ? MAX_ULONG : number) < 0n;
 }
 
-/** The matches of these protocols read ports by themselves. Others take numbers over 65535, without their upper bits, and nothing at all, up to 1.8.9. */
-function isStrict(protocol: string | undefined): boolean {
-	return /^(?:tcp|6|sctp|132)$/.test(protocol ?? '');
-}
-
-function strictRangeProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+function strictRangeProblem(text: string, protocol: string | undefined, reversed: 'always' | undefined): ValueProblem | undefined {
 	const at = text.indexOf(':');
 	if (at === -1) {
 		return portProblem(text, protocol);
@@ -73,7 +74,7 @@ function strictRangeProblem(text: string, protocol: string | undefined): ValuePr
 	}
 	const from = first === '' ? 0 : portNumber(first, protocol);
 	const to = last === '' ? MAX_PORT : portNumber(last, protocol);
-	return reversedProblem(from, to, `${last}:${first}`, isStrict(protocol) ? 'always' : undefined);
+	return reversedProblem(from, to, `${last}:${first}`, reversed);
 }
 
 /** Ports and ranges with commas between them, as -m multiport reads them: no open ends, and a range counts twice. */
@@ -114,8 +115,8 @@ export function natPortsProblem(spec: NatPortsSpec, text: string): ValueProblem 
 	if (/^\d+:\d+$/.test(ports)) {
 		return { reason: 'has a ":": ranges of ports are written with "-" here', instead: text.replace(':', '-') };
 	}
-	const ends = /^([^-:]+)-([^-:]+)$/.exec(ports);
-	if (!ends || !/^\d+$/.test(ends[1]!) || !/^\d+$/.test(ends[2]!) || Number(ends[1]) > MAX_PORT || Number(ends[2]) > MAX_PORT) {
+	const ends = /^\s*\+?(\d+)-\s*\+?(\d+)$/.exec(ports);
+	if (!ends || Number(ends[1]) > MAX_PORT || Number(ends[2]) > MAX_PORT) {
 		return { reason: 'is neither a port nor a range of ports, FIRST-LAST with numbers from 0 to 65535' };
 	}
 	return Number(ends[1]) > Number(ends[2])

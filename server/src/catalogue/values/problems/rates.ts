@@ -1,6 +1,7 @@
 // Rates that are too fast, too slow, or in no known unit.
 
 import type { ValueProblem } from '../problem.ts';
+import { bytesPerSecond } from '../rates.ts';
 
 const UNITS: ReadonlyArray<readonly [string, number]> = [
 	['second', 1],
@@ -34,11 +35,10 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 
 /** A rate, or bytes per second, as -m hashlimit reads it. */
 export function sizeRateProblem(text: string): ValueProblem | undefined {
-	const bytes = /^(\d+)([km]?)b(?:\/s(?:e(?:c(?:o(?:n(?:d)?)?)?)?)?)?$/i.exec(text);
-	if (!bytes) {
+	const amount = bytesPerSecond(text);
+	if (amount === undefined) {
 		return rateProblem(text, MAX_HASHLIMIT);
 	}
-	const amount = Number(bytes[1]) * { '': 1, k: 1024, m: 1024 * 1024 }[bytes[2]!.toLowerCase() as '' | 'k' | 'm'];
 	if (amount === 0) {
 		return { reason: 'is a rate of nothing: it must be at least 1' };
 	}

@@ -1,6 +1,9 @@
 // Times, dates and hardware addresses that do not exist.
 
+import type { ValueSpec } from '../../specification.ts';
 import type { ValueProblem } from '../problem.ts';
+
+type MacSpec = Extract<ValueSpec, { kind: 'mac' }>;
 
 /** hh:mm[:ss]. */
 export function timeProblem(text: string): ValueProblem | undefined {
@@ -32,9 +35,12 @@ export function dateProblem(text: string): ValueProblem | undefined {
 }
 
 /** Six bytes with colons between them; one that is left out is zero for iptables. */
-export function macProblem(text: string): ValueProblem | undefined {
+export function macProblem({ multicast }: MacSpec, text: string): ValueProblem | undefined {
 	if (/^(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?(?::(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?){5}$/i.test(text)) {
-		return undefined;
+		const first = Number.parseInt(text, 16) || 0;
+		return multicast && first % 2 === 0
+			? { reason: 'is no multicast address: its first byte has to be odd, as in 01:00:5E:00:01:14' }
+			: undefined;
 	}
 	const dashed = /^[0-9a-f]{1,2}(?:-[0-9a-f]{1,2}){5}$/i.test(text);
 	return {

@@ -11,7 +11,8 @@ const NAMED = 12;
 
 /** One word, or several with commas between them. */
 export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | undefined {
-	const words = spec.list ? text.split(',') : [text];
+	const written = spec.list ? text.split(',') : [text];
+	const words = spec.emptyLast && written.at(-1) === '' ? written.slice(0, -1) : written;
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
@@ -19,8 +20,8 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (twice !== undefined) {
 		return { reason: `has "${twice}" twice` };
 	}
-	for (const written of words) {
-		const [word, letters] = spec.letters ? partsOf(written) : [written, undefined];
+	for (const each of words) {
+		const [word, letters] = spec.letters ? partsOf(each) : [each, undefined];
 		const wrong = letters === undefined ? undefined : wrongLetters(spec, word, letters);
 		if (wrong !== undefined) {
 			return { reason: wrong };
