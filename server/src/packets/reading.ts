@@ -116,7 +116,7 @@ function setsOf(slots: readonly Slot[]): readonly Intervals[] {
 }
 
 /** Whether the word in a slot is read as what the slot is for. */
-function stands({ kind, start }: Slot, syntax: RuleSyntax): boolean {
+export function stands({ kind, start }: Slot, syntax: RuleSyntax): boolean {
 	switch (kind) {
 		case CHAIN:
 			return syntax.target?.nameSpan.start === start;

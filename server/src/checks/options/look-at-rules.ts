@@ -40,6 +40,10 @@ export function* lookAtRules(
 		if (looked++ % SLICE === 0) {
 			yield undefined;
 		}
+		const table = tableOf(line);
+		if (table && sound.hasForm(line, table, scope)) {
+			continue;
+		}
 		const rule = ruleOf(scope.analysis, line);
 		if (!rule || sound.has(rule, scope)) {
 			continue;

@@ -1,24 +1,25 @@
 // Remembers what was found sound, so that a hundred thousand rules of the same few kinds are not each looked at by every check. A rule is skipped only where its
 // words are arranged as in a rule without findings, and each of its values stood in such a rule already or is plainly right.
 
-import type { ValueSpec } from '../../catalogue/specification.ts';
+import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type Chain, chainOf } from '../../ruleset/chain.ts';
+import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Scope } from '../scope.ts';
 import { isGlued } from './glued-value.ts';
+import { isPlainNetwork } from './plain-values.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
+import { isKnown, SoundForms } from './sound-forms.ts';
 
 /** Values that are remembered of one option; beyond them every value is looked at. */
 const REMEMBERED = 10_000;
-const DOT = 46;
-const SLASH = 47;
-const ZERO = 48;
 
 /** What was sound in one document, for one version of iptables. */
 export class SoundRules {
 	private readonly arrangements = new Set<string>();
 	private readonly values = new Map<string, Set<string>>();
+	private readonly forms = new SoundForms();
 	/** Lines that were sound, with the circumstances that this depended on. */
 	private lines = new WeakMap<Line, string>();
 
@@ -38,7 +39,17 @@ export class SoundRules {
 		return circumstances === `${family}` || (chain !== undefined && circumstances === `${family} ${hooksInWords(chain, scope)}`);
 	}
 
-	/** Whether a rule is as sound as those before it. */
+	/** Whether the rule on a line is as sound as those before it, as far as its text tells. Most rules of a large dump end here. */
+	hasForm(line: Line, table: Table, scope: Scope): boolean {
+		const family = scope.analysis.family(table);
+		const form = family && this.forms.formOf(line, table, family, scope);
+		if (form) {
+			this.lines.set(line, circumstancesOf(family, form.isConfined ? chainOf(line) : undefined, scope));
+		}
+		return form !== undefined;
+	}
+
+	/** Whether a rule is as sound as those before it, and if so, that others of its form are too. */
 	has(rule: RuleAtHand, scope: Scope): boolean {
 		if (
 			!isSimple(rule) ||
@@ -48,12 +59,14 @@ export class SoundRules {
 			return false;
 		}
 		this.noteLine(rule, scope);
+		this.forms.add(rule, isConfined(rule), scope);
 		return true;
 	}
 
 	/** Remembers a rule in which nothing was found. */
 	add(rule: RuleAtHand, scope: Scope): void {
 		this.noteLine(rule, scope);
+		this.forms.add(rule, isConfined(rule), scope);
 		if (!isSimple(rule)) {
 			return;
 		}
@@ -71,7 +84,7 @@ export class SoundRules {
 
 	private noteLine(rule: RuleAtHand, scope: Scope): void {
 		const { line, family, chain } = rule;
-		this.lines.set(line, chain && isConfined(rule) ? `${family} ${hooksInWords(chain, scope)}` : `${family}`);
+		this.lines.set(line, circumstancesOf(family, isConfined(rule) ? chain : undefined, scope));
 	}
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {
@@ -86,17 +99,20 @@ export class SoundRules {
 }
 
 /** Nothing in the rule is unknown, and no match or target looks at how its values go together. */
-function isSimple({ syntax, uses }: RuleAtHand): boolean {
+function isSimple(rule: RuleAtHand): boolean {
 	return (
-		syntax.unknown.length === 0 &&
-		syntax.matches.every((use) => use.spec !== undefined && !use.spec.isThirdParty) &&
-		uses.every(({ spec }) => !spec.refuses && !spec.placesFor && spec.name !== 'limit' && spec.name !== 'TCPMSS')
+		isKnown(rule) && rule.uses.every(({ spec }) => !spec.refuses && !spec.placesFor && spec.name !== 'limit' && spec.name !== 'TCPMSS')
 	);
 }
 
 /** A match or target is taken in some chains only. */
 function isConfined({ uses }: RuleAtHand): boolean {
 	return uses.some(({ spec }) => spec.acceptedIn || spec.placesFor);
+}
+
+/** What must not change for a rule to stay sound: the family, and for one that not every chain takes, the builtin chains that lead to it. */
+function circumstancesOf(family: Family | undefined, confining: Chain | undefined, scope: Scope): string {
+	return confining ? `${family} ${hooksInWords(confining, scope)}` : `${family}`;
 }
 
 /** The builtin chains that lead to a chain. */
@@ -108,7 +124,7 @@ function hooksInWords(chain: Chain, scope: Scope): string {
 function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	const { syntax, table, family, chain, protocol } = rule;
 	const { target } = syntax;
-	let key = `${table.name} ${family} ${protocol?.text} ${target === undefined ? '' : target.spec || target.isGoto ? target.name : 'chain'}`;
+	let key = `${table.name} ${table.version} ${family} ${protocol?.text} ${target === undefined ? '' : target.spec || target.isGoto ? target.name : 'chain'}`;
 	if (chain && isConfined(rule)) {
 		key += ` in ${hooksInWords(chain, scope)}`;
 	}
@@ -142,35 +158,10 @@ function keyOf({ family, protocol }: RuleAtHand, option: OptionUse, which: numbe
 function isPlain(spec: ValueSpec | undefined, text: string, rule: RuleAtHand): boolean {
 	switch (spec?.kind) {
 		case 'network':
-			return rule.family === 'ipv4' && isOneIpv4(text);
+			return rule.family === 'ipv4' && isPlainNetwork(text, 0);
 		case 'text':
 			return text !== '' && text.charCodeAt(0) !== 45 && (spec.maxBytes === undefined || text.length * 3 <= spec.maxBytes);
 		default:
 			return false;
 	}
-}
-
-/** a.b.c.d or a.b.c.d/32 */
-function isOneIpv4(text: string): boolean {
-	const end = text.endsWith('/32') ? text.length - 3 : text.length;
-	let byte = -1;
-	let dots = 0;
-	for (let i = 0; i < end; i++) {
-		const code = text.charCodeAt(i);
-		if (code === DOT) {
-			if (byte < 0) {
-				return false;
-			}
-			dots++;
-			byte = -1;
-		} else if (code < ZERO || code > ZERO + 9 || code === SLASH) {
-			return false;
-		} else {
-			byte = (byte < 0 ? 0 : byte * 10) + code - ZERO;
-			if (byte > 255) {
-				return false;
-			}
-		}
-	}
-	return dots === 3 && byte >= 0;
 }
