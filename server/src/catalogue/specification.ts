@@ -106,7 +106,7 @@ export type ValueSpec =
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
 			readonly named?: (text: string) => number | undefined;
-			/** The separator of a range where it is not ":". */
+			/** The separator of a range that iptables prints, where it is not ":"; it reads both. */
 			readonly separator?: '-';
 			/**
 			 * `number`: both ends of a range are needed. `separator`: a number alone is refused. Elsewhere both may be left out, and nothing at all stands
@@ -124,6 +124,8 @@ export type ValueSpec =
 			readonly max?: number;
 			/** A mask is refused. */
 			readonly noMask?: true;
+			/** A name of the machine may stand for the whole, such as one of /etc/iproute2/group. */
+			readonly anyName?: true;
 			/** Names that may stand for the value, in any case. */
 			readonly names?: readonly string[];
 	  }

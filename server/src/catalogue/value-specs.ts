@@ -20,6 +20,8 @@ export const NETWORK: ValueSpec = { kind: 'network' };
 export const LOOSE_NETWORK: ValueSpec = { kind: 'network', looseMask: true };
 /** A mark of 32 bits with its mask, `0x4000/0x4000`. */
 export const MARK: ValueSpec = { kind: 'masked' };
+/** The same, or a name that the machine knows. */
+export const NAMED_MARK: ValueSpec = { kind: 'masked', anyName: true };
 /** A mark, or a mask for one, with no mask behind it. */
 export const PLAIN_MARK: ValueSpec = { kind: 'masked', noMask: true };
 

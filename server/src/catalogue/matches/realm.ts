@@ -1,7 +1,7 @@
 // -m realm: the routing realm of the packet's route (ip-route(8)), a number or a name of /etc/iproute2/rt_realms.
 
 import type { MatchSpec } from '../specification.ts';
-import { MARK } from '../value-specs.ts';
+import { NAMED_MARK } from '../value-specs.ts';
 
 export const realm: MatchSpec = {
 	kind: 'match',
@@ -28,7 +28,7 @@ export const realm: MatchSpec = {
 				traps: ['The low 16 bits are the realm of the destination, the high ones that of the source: without a mask both are compared.'],
 			},
 			clause: { yes: 'of the routing realm {}', no: 'of any routing realm but {}' },
-			values: [MARK],
+			values: [NAMED_MARK],
 			negatable: true,
 			required: true,
 			// The one name that is there without anybody's doing; of others nobody but the machine itself knows the number.

@@ -33,7 +33,7 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 
 /** `first:last` or one number; an end may be left out. */
 export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
-	const separator = spec.separator ?? ':';
+	const separator = spec.separator === '-' && text.includes('-') ? '-' : ':';
 	const parts = text.split(separator);
 	if (text === '') {
 		return spec.closed ? { reason: 'is empty: a number or a range is expected' } : undefined;
@@ -75,6 +75,9 @@ export function maskedProblem(spec: MaskedSpec, text: string): ValueProblem | un
 	}
 	if (parts.length > 2) {
 		return { reason: 'has more than one "/": VALUE/MASK is expected' };
+	}
+	if (spec.anyName && /^[a-z_]/i.test(text) && parts.length === 1) {
+		return undefined;
 	}
 	for (const part of parts) {
 		const problem = numberProblem({ kind: 'number', max: spec.max ?? MAX_UINT32 }, part);

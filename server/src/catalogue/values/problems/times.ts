@@ -5,33 +5,30 @@ import type { ValueProblem } from '../problem.ts';
 
 type MacSpec = Extract<ValueSpec, { kind: 'mac' }>;
 
+/** A number as strtoul reads it, and nothing at all is 0. */
+const NUMBER = String.raw`((?:\s*\+?\d+)?)`;
+const TIME = new RegExp(`^${NUMBER}:${NUMBER}(?::${NUMBER})?$`);
+const DATE = new RegExp(`^(?!.*--)${NUMBER}(?:-${NUMBER}(?:-${NUMBER}(?:T${NUMBER}(?::${NUMBER}(?::${NUMBER})?)?)?)?)?$`);
+/** The last month, day, hour, minute and second; the first ones are not looked at. */
+const LAST = [12, 31, 23, 59, 59];
+
 /** hh:mm[:ss]. */
 export function timeProblem(text: string): ValueProblem | undefined {
-	const found = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?$/.exec(text);
-	const [hours = 99, minutes = 99, seconds = 0] = (found ?? []).slice(1).map((part) => Number(part ?? 0));
-	const fits = found !== null && hours < 24 && minutes < 60 && seconds < 60;
-	return fits ? undefined : { reason: 'is no time of day: hh:mm[:ss] is expected, from 00:00 to 23:59:59' };
+	return fits(TIME.exec(text)?.slice(1), LAST.slice(2))
+		? undefined
+		: { reason: 'is no time of day: hh:mm[:ss] is expected, from 00:00 to 23:59:59' };
 }
 
 /** YYYY[-MM[-DD[Thh[:mm[:ss]]]]]. */
 export function dateProblem(text: string): ValueProblem | undefined {
-	const found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2})(?::(\d{1,2})(?::(\d{1,2}))?)?)?)?)?$/.exec(text);
-	const numbers = (found ?? []).slice(1).map((part) => (part === undefined ? undefined : Number(part)));
-	const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = numbers;
-	const fits =
-		found &&
-		year >= 1970 &&
-		year <= 2038 &&
-		month >= 1 &&
-		month <= 12 &&
-		day >= 1 &&
-		day <= 31 &&
-		hours < 24 &&
-		minutes < 60 &&
-		seconds < 60;
-	return fits
+	const [year = '', ...rest] = DATE.exec(text)?.slice(1) ?? [];
+	return Number(year) >= 1970 && Number(year) <= 2038 && fits(rest, LAST)
 		? undefined
 		: { reason: 'is no date: YYYY-MM-DDThh:mm:ss is expected, from 1970 to 2038; what is left out at the end is zero' };
+}
+
+function fits(numbers: ReadonlyArray<string | undefined> | undefined, last: readonly number[]): boolean {
+	return numbers?.every((number, i) => Number(number ?? 0) <= last[i]!) ?? false;
 }
 
 /** Six bytes with colons between them; one that is left out is zero for iptables. */
