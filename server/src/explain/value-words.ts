@@ -103,6 +103,7 @@ export function isSeveral(spec: ValueSpec | undefined, text: string): boolean {
 	}
 }
 
+const MAX_UINT32 = 0xffff_ffff;
 const ALL_FLAGS = 'FIN,SYN,RST,PSH,ACK,URG';
 
 /** The flags of TCP that are looked at and those of them that must be set, both canonical: "SYN set and RST clear". */
@@ -150,7 +151,7 @@ function rateInWords(text: string): string {
 	const packets = /^(\d+)\/(\w+)$/.exec(text);
 	const bytes = /^(\d+)([km]?b)\/s$/.exec(text);
 	if (bytes) {
-		return `${bytes[1]} ${{ b: 'bytes', kb: 'kB', mb: 'MB' }[bytes[2] as 'b' | 'kb' | 'mb']} a second`;
+		return `${bytes[1]} ${{ b: bytes[1] === '1' ? 'byte' : 'bytes', kb: 'kB', mb: 'MB' }[bytes[2] as 'b' | 'kb' | 'mb']} a second`;
 	}
 	return packets ? `${packets[1]} ${packets[2] === 'hour' ? 'an' : 'a'} ${RATE_UNITS[packets[2]!] ?? packets[2]}` : text;
 }
@@ -173,6 +174,10 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 	const separator = spec.separator ?? ':';
 	if (text.endsWith(separator) || (spec.onward && !isSeveral(spec, text))) {
 		return `${shown(text.replace(separator, ''))} or more`;
+	}
+	const [first, last] = text.split(separator);
+	if (spec.kind === 'number-range' && separator === ':' && first !== '0' && last === String(spec.max ?? MAX_UINT32)) {
+		return `${shown(first!)} or more`;
 	}
 	return isSeveral(spec, text) ? rangeInWords(text, separator, shown).replace(/^ to /, 'up to ') : shown(text);
 }

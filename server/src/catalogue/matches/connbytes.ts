@@ -62,7 +62,7 @@ export const connbytes: MatchSpec = {
 					whole: true,
 					exact: true,
 					meanings: { original: 'from the one who opened the connection', reply: 'to the one who opened it', both: 'both ways together' },
-					shown: { original: 'one way', reply: 'as an answer', both: 'both ways together' },
+					shown: { original: 'in the original direction', reply: 'in the reply direction', both: 'both ways together' },
 				},
 			],
 			required: true,

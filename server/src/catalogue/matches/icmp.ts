@@ -24,7 +24,7 @@ export const icmp: MatchSpec = {
 				example: '-A INPUT -p icmp -m icmp --icmp-type 3/4 -j ACCEPT',
 				traps: ['One type only: write a rule for each.'],
 			},
-			clause: { yes: 'of type {}', no: 'of any type but {}' },
+			clause: { yes: 'of type {}', no: 'of any type but {}', instead: { any: { yes: 'of any type' }, '255/255': { yes: 'of any type' } } },
 			values: [{ kind: 'icmp-type' }],
 			negatable: true,
 			required: true,

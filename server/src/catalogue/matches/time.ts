@@ -21,6 +21,7 @@ export const time: MatchSpec = {
 			'It looks at each packet: a rule for ESTABLISHED before it lets open connections go on behind the hour.',
 		],
 	},
+	clause: { yes: 'at any time', place: 'aside' },
 	stateful: true,
 	options: [
 		{
@@ -42,7 +43,7 @@ export const time: MatchSpec = {
 					'iptables-save prints the default even where nobody wrote it.',
 				],
 			},
-			clause: { yes: 'until {}', place: 'further' },
+			clause: { yes: 'until {}', place: 'further', instead: { '2038-01-19T03:14:07': { yes: '' } } },
 			values: [DATE],
 			default: ['2038-01-19T03:14:07'],
 		}, // always printed by iptables-save, not by listings

@@ -1,7 +1,7 @@
 // -j HMARK: sets the packet's mark to a hash of its addresses and ports.
 
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
-import { NUMBER, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
+import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
 
 const TUPLE: ValueSpec = {
 	kind: 'words',
@@ -124,6 +124,9 @@ const HASHED = ['tuple', 'src-prefix', 'dst-prefix', 'sport-mask', 'dport-mask',
 	(name) => `--hmark-${name}`,
 );
 
+/** A mask of 16 bits. */
+const MASK: ValueSpec = { kind: 'masked', max: 0xffff, noMask: true };
+
 export const hmark: TargetSpec = {
 	kind: 'target',
 	name: 'HMARK',
@@ -153,13 +156,13 @@ export const hmark: TargetSpec = {
 		},
 		option('src-prefix', PREFIX_LENGTH),
 		option('dst-prefix', PREFIX_LENGTH),
-		option('sport-mask', UINT16, ['spi-mask']),
-		option('dport-mask', UINT16, ['spi-mask']),
-		option('spi-mask', NUMBER, ['sport-mask', 'dport-mask']),
+		option('sport-mask', MASK, ['spi-mask']),
+		option('dport-mask', MASK, ['spi-mask']),
+		option('spi-mask', PLAIN_MARK, ['sport-mask', 'dport-mask']),
 		option('sport', UINT16, ['spi']),
 		option('dport', UINT16, ['spi']),
 		option('spi', NUMBER, ['sport', 'dport']),
-		option('proto-mask', UINT16),
+		option('proto-mask', MASK),
 		{ ...option('rnd', NUMBER), required: true },
 		{
 			names: ['--hmark-mod'],

@@ -11,6 +11,7 @@ const TCP_OPTIONS: ValueSpec = {
 	exact: true,
 	once: true,
 	list: true,
+	all: true,
 	set: true,
 	minNumber: 2,
 	maxNumber: 255,
@@ -34,7 +35,7 @@ export const tcpoptstrip: TargetSpec = {
 		example: '-t mangle -A FORWARD -p tcp -j TCPOPTSTRIP --strip-options timestamp',
 		traps: ['Options such as wscale are agreed in the SYN: stripping them from later packets only breaks connections.'],
 	},
-	sentence: 'Removes the TCP options {options} from {packets}',
+	sentence: 'Removes the TCP {options} from {packets}',
 	options: [
 		{
 			names: ['--strip-options'],
@@ -43,7 +44,7 @@ export const tcpoptstrip: TargetSpec = {
 				example: '-t mangle -A FORWARD -p tcp -j TCPOPTSTRIP --strip-options wscale,sack-permitted,timestamp',
 				traps: ['Without this option the rule is accepted and removes nothing.'],
 			},
-			clause: { yes: '{}' },
+			clause: { yes: 'option[s] {}' },
 			values: [TCP_OPTIONS],
 		},
 	],
