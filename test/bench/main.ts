@@ -6,7 +6,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Position } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
+import { completion } from '../../server/src/features/completion.ts';
+import { hover } from '../../server/src/features/hover.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
 
@@ -110,6 +113,25 @@ function editTimes(text: string): number[] {
 	return times;
 }
 
+/** Times of an answer at random places of random rules, each right behind an edit of that rule: nothing is remembered of it. */
+function answerTimes(text: string, ask: (analysis: Analysis, place: Position) => unknown): number[] {
+	const analysis = new Analysis(text);
+	const next = randomIntegers(11);
+	const times: number[] = [];
+	while (times.length < EDITS) {
+		const line = next(analysis.dump.lines.length);
+		const length = analysis.line(line)?.text.length ?? 0;
+		if (analysis.line(line)?.kind !== 'rule') {
+			continue;
+		}
+		const end = { line, character: length };
+		analysis.edit([{ range: { start: end, end }, text: ' ' }]);
+		const place = { line, character: next(length + 2) };
+		times.push(timed(() => ask(analysis, place)));
+	}
+	return times;
+}
+
 function main(): void {
 	if (process.argv[2] === '--cold') {
 		const text = readFileSync(process.argv[3]!, 'utf8');
@@ -133,6 +155,14 @@ function main(): void {
 		}
 		const edits = editTimes(text);
 		console.log(`edit of one rule line: p50 ${quantile(edits, 0.5).toFixed(3)} ms, p95 ${quantile(edits, 0.95).toFixed(3)} ms`);
+		const hovers = answerTimes(text, (analysis, place) => hover(analysis, 'file:///kube.rules', place));
+		const completions = answerTimes(text, (analysis, place) => completion(analysis, place, { snippets: true }));
+		for (const [what, times] of [
+			['hover', hovers],
+			['completion', completions],
+		] as const) {
+			console.log(`${what} behind an edit: p50 ${quantile(times, 0.5).toFixed(3)} ms, p95 ${quantile(times, 0.95).toFixed(3)} ms`);
+		}
 		console.log(`memory: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

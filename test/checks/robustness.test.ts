@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { matches } from '../../server/src/catalogue/matches/index.ts';
+import { targets } from '../../server/src/catalogue/targets/index.ts';
 import { findingsOf } from './check-findings.ts';
 
 const PIECES = [
@@ -25,6 +27,23 @@ test('nothing throws, and every finding stands in the text', () => {
 		}),
 		{ numRuns: 3_000 },
 	);
+});
+
+test('options that are half written', () => {
+	for (const [letter, extensions] of [
+		['m', matches],
+		['j', targets],
+	] as const) {
+		for (const { name, options } of extensions) {
+			for (const option of options) {
+				for (const end of ['', ' ', ' ""', ' ,', ' /', ' :', ' !', ' -j']) {
+					expect(() =>
+						findingsOf(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -${letter} ${name} ${option.names[0]}${end}\nCOMMIT\n`),
+					).not.toThrow();
+				}
+			}
+		}
+	}
 });
 
 const COUNT = 20_000;

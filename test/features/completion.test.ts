@@ -157,3 +157,15 @@ test('signature help: the form of the values, the present one marked', () => {
 	expect(signature(filter('-A INPUT -m limit --limit $0'))).toMatchInlineSnapshot(`"--limit >NUMBER/(second|minute|hour|day)<"`);
 	expect(signature(filter('-A INPUT $0'))).toBeUndefined();
 });
+
+test('options and values that are taken in fewer places than their match', () => {
+	expect(offered(filter('-A INPUT -m addrtype --limit-iface-$0'))).toContain('--limit-iface-in');
+	expect(offered(filter('-A INPUT -m addrtype --limit-iface-$0'))).not.toContain('--limit-iface-out');
+	expect(offered(filter('-A INPUT -m policy --dir $0'))).toEqual(['in']);
+	expect(offered(filter('-A FORWARD -m policy --dir $0'))).toEqual(['in', 'out']);
+});
+
+test('a protocol of the other family brings no options', () => {
+	expect(offered(filter('-A INPUT -p icmp $0'))).toContain('--icmp-type');
+	expect(offered(filter('-A INPUT -p ipv6-icmp $0'))).not.toContain('--icmpv6-type');
+});

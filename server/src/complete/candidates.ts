@@ -8,7 +8,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { About, Candidate } from './candidate.ts';
-import { fittingMatches, fittingOptions, fittingTargets, type RulePlace } from './fitting.ts';
+import { fittingMatches, fittingOptions, fittingTargets, isTaken, type RulePlace } from './fitting.ts';
 import { declarationCandidates, lineCandidates, policyCandidates, tableCandidates } from './lines.ts';
 import { type RuleCursor, ruleCursorAt, type Wanted } from './rule-cursor.ts';
 import { seenNames } from './seen-names.ts';
@@ -180,7 +180,7 @@ function valuesAt(
 			protocol: cursor.protocol?.text,
 			before: items.slice(0, -1),
 			seen: seenNames(analysis, at.index),
-		}),
+		}).filter(({ label }) => !wanted.extension || isTaken(wanted.extension, wanted.option, place, label)),
 	};
 }
 

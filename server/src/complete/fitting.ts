@@ -44,11 +44,13 @@ export function fittingOptions(
 		(!cursor.isNegated || option.negatable === true) &&
 		!(option.excludes ?? []).some((name) => cursor.given.some((other) => other.names[0] === name));
 	const core = CORE_OPTIONS.filter((option) => isFree(option) && isCoreHere(option, cursor, place));
-	const extensions = cursor.implied && !cursor.loaded.includes(cursor.implied) ? [...cursor.loaded, cursor.implied] : cursor.loaded;
+	const { implied } = cursor;
+	const isImplied = implied && !cursor.loaded.includes(implied) && (!place.family || implied.families.includes(place.family));
+	const extensions = isImplied ? [...cursor.loaded, implied] : cursor.loaded;
 	return [
 		...extensions.flatMap((extension) =>
 			extension.options
-				.filter((option) => isFree(option) && !isGroupTaken(extension, option, cursor))
+				.filter((option) => isFree(option) && !isGroupTaken(extension, option, cursor) && isTaken(extension, option, place))
 				.map((option) => ({ option, extension })),
 		),
 		...core.map((option) => ({ option, extension: undefined })),
@@ -77,6 +79,12 @@ function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace)
 		return false;
 	}
 	return name === '--match' || !cursor.given.includes(option);
+}
+
+/** Whether the place takes an option of an extension, with this value where one is given: some are taken in fewer places than the extension itself. */
+export function isTaken({ placesFor }: ExtensionSpec, { names: [name] }: OptionSpec, { table, hooks }: RulePlace, value?: string): boolean {
+	const places = placesFor?.([{ name, negated: false, values: value === undefined ? [] : [{ text: value }] }]);
+	return !table || !places || hooks.every((hook) => places[table]?.includes(hook));
 }
 
 /** One option of a group is enough. */

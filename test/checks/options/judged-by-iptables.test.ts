@@ -46,6 +46,7 @@ const TAKEN = [
 	'-p tcp -m tcp --dport +22',
 	'-p tcp -m multiport --dports "22, 80"',
 	'-m physdev --physdev-in ""',
+	'-m bpf --bytecode "2,48 0 +0 9,6 0 0 0"',
 	'-m time --weekdays Fri,',
 	`-m string --algo bm --hex-string "|${'41'.repeat(128)}|"`,
 ];

@@ -37,7 +37,10 @@ export const neverMatches: RuleCheck = {
 };
 
 function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): string | undefined {
-	const words = values[0]?.text.toUpperCase().split(',') ?? [];
+	const words = values[0]?.text.toUpperCase().split(',');
+	if (!words) {
+		return undefined;
+	}
 	if (match === 'conntrack' && name === '--ctstatus') {
 		// ! NONE is of use: it stands for every packet that has a connection
 		return !negated && words.every((word) => word === 'NONE')

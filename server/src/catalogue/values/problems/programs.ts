@@ -31,7 +31,7 @@ function bytecodeProblem(text: string): ValueProblem | undefined {
 		return { reason: `does not begin with the number of its instructions, 1 to ${MAX_INSTRUCTIONS}` };
 	}
 	const written = instructions.at(-1)?.trim() === '' ? instructions.slice(0, -1) : instructions;
-	const odd = written.find((instruction) => !/^\s*\d+\s+\d+\s+\d+\s+\d/.test(instruction));
+	const odd = written.find((instruction) => !/^(?:\s*[+-]?\d+\s+){3}[+-]?\d/.test(instruction));
 	if (odd !== undefined) {
 		return { reason: `has the instruction "${odd}": four decimal numbers are expected` };
 	}
