@@ -8,6 +8,10 @@ import { callersInWords } from './callers.ts';
 import type { Ruleset } from './explanation.ts';
 import { packetInWords } from './packet.ts';
 import { nameOfRule } from './rule-number.ts';
+import { enumeration } from './words.ts';
+
+/** Conditions of a packet that are shown; of more, the rest is counted. */
+const ASSUMPTIONS = 4;
 
 /** Sentences about a rule: a packet that reaches it, or why none does. Empty where nothing is known. */
 export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, family: Family): string[] {
@@ -19,7 +23,7 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'redundant':
 			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
 		case 'never-matches':
-			return ['Matches no packet: its conditions exclude each other, or its chain never sees such packets.'];
+			return [`Matches no packet: ${whyImpossible(line, answer)}.`];
 		case 'no-caller':
 			return [
 				answer.reason === 'chain'
@@ -37,11 +41,25 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 
 function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string[] {
 	const way = path.length === 0 ? '' : ` It comes by ${callersInWords(path, ruleset)} to ${chainOf(line)?.name ?? 'here'}.`;
+	const shown = assumes
+		.slice(0, ASSUMPTIONS)
+		.map((text) => (text.startsWith('! ') ? `${text.slice(2)} does not match it` : `${text} matches it`));
+	const more = assumes.length - shown.length;
 	const conditions =
-		assumes.length === 0
-			? ''
-			: ` As far as ${assumes.map((text) => (text.startsWith('! ') ? `not ${text.slice(2)}` : text)).join(' and ')}.`;
+		assumes.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
 	return [`Reached, for example, by ${packetInWords(packet, family)}.${way}${conditions}`];
+}
+
+/** Why a rule matches no packet: "its conditions exclude each other". */
+export function whyImpossible(line: Line, { reason }: Answer): string {
+	switch (reason) {
+		case 'contradiction':
+			return 'its conditions exclude each other';
+		case 'hook':
+			return `packets ${chainOf(line)?.hook ? `in ${chainOf(line)!.name}` : 'of its chain'} are never like that`;
+		default:
+			return 'what happens before changes every packet that it would match';
+	}
 }
 
 function verb({ blockers }: Answer, plural: string): string {

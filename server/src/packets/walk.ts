@@ -1,5 +1,6 @@
 // Sends one packet along a path of calls and finds the first rule that certainly keeps it from getting to the end of the path.
 
+import type { Assumptions } from './assumptions.ts';
 import type { Box } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { written } from './effects.ts';
@@ -44,17 +45,20 @@ export class Walk {
 	private readonly program: Program;
 	private readonly mode: Mode;
 	private readonly recorder: Recorder | undefined;
+	private readonly assumptions: Assumptions | undefined;
 	private state: State;
 	private readonly detours: Detour[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private readonly passed = new Map<ChainCode, number>();
 	private steps = 0;
 
-	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder) {
+	/** `recorder` and `assumptions` are told what matters on the way. */
+	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder, assumptions?: Assumptions) {
 		this.program = program;
 		this.mode = mode;
 		this.state = new State(point);
 		this.recorder = recorder;
+		this.assumptions = assumptions;
 	}
 
 	/** Walks the frames, the outermost first. */
@@ -97,12 +101,16 @@ export class Walk {
 			}
 			const verdict = this.state.isIn(box);
 			if (verdict === 'no') {
+				this.assumptions?.missed(step, box, this.state);
 				if (this.recorder && this.matters(step, isOnPath)) {
 					this.recorder.avoid(box, this.state);
 				}
 				continue;
 			}
 			const isSure = verdict === 'yes' && step.isFirm && (this.mode.trustsListing || !step.rule.hides);
+			if (!isSure) {
+				this.assumptions?.passed(step);
+			}
 			const result = isSure ? this.take(step, box, isOnPath) : this.mayTake(step, isOnPath);
 			if (result === 'escapes') {
 				mayEscape = true;

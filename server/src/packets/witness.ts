@@ -2,12 +2,12 @@
 
 import type { Hook } from '../catalogue/specification.ts';
 import type { Witness } from './answers.ts';
+import { Assumptions } from './assumptions.ts';
 import { stateOf } from './ctstate.ts';
 import {
 	CTSTATE,
 	DPORT,
 	DST,
-	FIRST_LITERAL,
 	FLAGS,
 	FRAGMENT,
 	ICMP,
@@ -31,24 +31,36 @@ import { literalsIn } from './pick.ts';
 import type { Program } from './program.ts';
 import type { Arrival } from './search.ts';
 import type { Space } from './space.ts';
+import { Walk } from './walk.ts';
 
 /** The packet, its way, and what else must hold. */
-export function witnessOf({ frames, point }: Arrival, program: Program): Witness {
+export function witnessOf(arrival: Arrival, program: Program): Witness {
+	const { frames, point } = arrival;
 	const { space } = program;
 	const head = frames[0]!.rule.chain;
 	const hook = head.hook ?? [...head.hooks][0] ?? 'INPUT';
-	const wanted = frames.flatMap(({ box }) => literalsIn(box));
-	const literals = new Map([...[...point.truths].map((dimension) => [dimension, true] as const), ...wanted]);
 	return {
 		packet: packetOf(point, hook, space),
 		path: frames.slice(0, -1).map(({ rule }) => rule.line),
-		assumes: [
-			...[...literals]
-				.filter(([dimension]) => dimension >= FIRST_LITERAL)
-				.map(([dimension, holds]) => `${holds ? '' : '! '}${space.literalOf(dimension).text}`),
-			...frames.flatMap(({ rule }) => rule.assumes),
-		],
+		assumes: [...new Set([...wanted(arrival, space), ...needed(arrival, program)])],
 	};
+}
+
+/** What the rules themselves that the packet matches ask for beside what is modelled. */
+function wanted({ frames, point }: Arrival, space: Space): readonly string[] {
+	const truths = [...point.truths].map((dimension) => [dimension, true] as const);
+	const literals = new Map([...truths, ...frames.flatMap(({ box }) => literalsIn(box))]);
+	return [
+		...[...literals].map(([dimension, holds]) => `${holds ? '' : '! '}${space.literalOf(dimension).text}`),
+		...frames.flatMap(({ rule }) => rule.assumes),
+	];
+}
+
+/** What keeps the rules on the way from stopping or changing it. */
+function needed({ frames, point }: Arrival, program: Program): Iterable<string> {
+	const assumptions = new Assumptions(program.space);
+	new Walk(program, { trustsListing: true }, point, undefined, assumptions).run(frames);
+	return assumptions.texts;
 }
 
 export function packetOf({ values, marks }: Point, hook: Hook, space: Space): Packet {
