@@ -45,6 +45,8 @@ export interface Settings {
 	readonly inlayHints: { readonly ruleNumbers: boolean; readonly counters: boolean };
 	/** The version of iptables that will load the rules; undefined: that of the file's header comment, else the newest. */
 	readonly targetVersion: string | undefined;
+	/** Whether rules without effect are told of in chains, too, that a program writes. */
+	readonly reachability: { readonly generatedChains: boolean };
 	readonly diagnostics: {
 		/** By code of a check. */
 		readonly severity: Readonly<Record<string, SeveritySetting>>;

@@ -133,6 +133,18 @@ test('settings are asked for, and change what is reported', async () => {
 	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId: resultId }))).toEqual(['undefined-chain']);
 });
 
+test('rules without effect in chains that a program writes are told of when that is wished', async () => {
+	const text = '*filter\n:INPUT ACCEPT [0:0]\n:DOCKER - [0:0]\n-A INPUT -j DOCKER\n-A DOCKER -j DROP\n-A DOCKER -p tcp -j ACCEPT\nCOMMIT\n';
+	await connect(PULLS, undefined, {});
+	await client.hearing('workspace/configuration');
+	await client.open(URI, text);
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
+	client.settings = { reachability: { generatedChains: true } };
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	await client.hearing('workspace/diagnostic/refresh');
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['unreachable-rule']);
+});
+
 test('a lens runs the command that the client named', async () => {
 	await connect({}, { showReferencesCommand: 'show.them' });
 	await client.open(URI, '*filter\n:FOO - [0:0]\n-A FOO -j FOO\nCOMMIT\n');

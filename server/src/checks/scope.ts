@@ -1,6 +1,7 @@
 // What a check sees: the analysed document, the lines that the survey set aside, and words for lines and rules that all messages share.
 
 import type { Analysis } from '../analysis.ts';
+import { isGenerated } from '../catalogue/generators.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
@@ -18,6 +19,8 @@ import { writtenReferences } from './written-references.ts';
 export interface CheckOptions {
 	/** The version of iptables that will load the rules, `1.8.9`; that of the header comment where absent, the newest where there is none. */
 	readonly version?: string | undefined;
+	/** Also tell of rules without effect in chains that a program writes (Kubernetes, Docker, ufw …); not by default, for nobody edits those. */
+	readonly generatedChains?: boolean | undefined;
 }
 
 export class Scope {
@@ -30,6 +33,7 @@ export class Scope {
 	private readonly hooks = new Map<Table, ReadonlyMap<Chain, HooksOfChain>>();
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
+	private readonly tellsOfGenerated: boolean;
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
 	private declared: ReadonlyMap<number, ReadonlyMap<string, readonly Chain[]>> | undefined;
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
@@ -38,6 +42,7 @@ export class Scope {
 	constructor(analysis: Analysis, options: CheckOptions = {}) {
 		this.analysis = analysis;
 		this.targetVersion = options.version;
+		this.tellsOfGenerated = options.generatedChains ?? false;
 		this.survey = surveyOf(analysis);
 	}
 
@@ -61,6 +66,11 @@ export class Scope {
 	/** The severity of what both backends accept without a word, though it hardly does what was meant. */
 	get doubtful(): Severity {
 		return this.survey.isRestoreFile ? 'warning' : 'info';
+	}
+
+	/** Whether nothing is said of rules without effect in a chain, because a program wrote it. */
+	isQuiet(chain: string): boolean {
+		return !this.tellsOfGenerated && isGenerated(chain);
 	}
 
 	/** Whether a table is for this version of iptables or a later one: the version in its header comment; the newest where there is none. */

@@ -6,6 +6,7 @@ import { Analysis } from '../analysis.ts';
 import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
+import type { CheckOptions } from '../checks/scope.ts';
 import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
@@ -24,10 +25,11 @@ export class OpenDocument {
 	loading: Promise<void> | undefined = undefined;
 	private text: string | undefined;
 	private analysed: Analysis | undefined = undefined;
-	private found: { readonly targetVersion: string | undefined; readonly findings: readonly Finding[] } | undefined = undefined;
-	/** Rules without findings, which need not be looked at again while they stay. */
+	/** What the checks found in the present text, and what they were asked. */
+	private found: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
 	/** What the engine knows of the present text; made when it is asked for first. */
 	private engine: Reach | undefined = undefined;
+	/** Rules without findings, which need not be looked at again while they stay. */
 	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
 	private counted: number | undefined = undefined;
 
@@ -67,21 +69,21 @@ export class OpenDocument {
 	}
 
 	/**
-	 * What the checks find in the present text, for a version of iptables (undefined: the one that the document tells); worked out in slices that stop when the text
-	 * changes: then undefined.
+	 * What the checks find in the present text; worked out in slices that stop when the text changes: then undefined.
 	 */
-	async findings(targetVersion: string | undefined, isWanted: () => boolean = () => true): Promise<readonly Finding[] | undefined> {
-		if (this.found && this.found.targetVersion === targetVersion) {
-			return this.found.findings;
+	async findings(options: CheckOptions, isWanted: () => boolean = () => true): Promise<readonly Finding[] | undefined> {
+		const { found } = this;
+		if (found && found.options.version === options.version && found.options.generatedChains === options.generatedChains) {
+			return found.findings;
 		}
 		const { version } = this;
-		if (this.sound.targetVersion !== targetVersion) {
-			this.sound = { targetVersion, rules: new SoundRules() };
+		if (this.sound.targetVersion !== options.version) {
+			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
-		const run = checksInSlices(this.analysis, { version: targetVersion }, this.sound.rules, this.reach);
+		const run = checksInSlices(this.analysis, options, this.sound.rules, this.reach);
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
-			this.found = { targetVersion, findings };
+			this.found = { options, findings };
 		}
 		return findings;
 	}

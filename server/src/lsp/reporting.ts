@@ -7,6 +7,7 @@ import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
 import { Debounce, FINDINGS_DELAY } from './scheduling.ts';
 import type { Session } from './session.ts';
+import { checkOptions } from './settings.ts';
 
 /** Reports findings, and again when something else than a text has changed. */
 export interface Reporting {
@@ -88,6 +89,6 @@ async function diagnosticsIn(session: Session, document: OpenDocument, isWanted:
 		return [];
 	}
 	const { severity } = session.settings.diagnostics;
-	const findings = await document.findings(session.settings.targetVersion, isWanted);
+	const findings = await document.findings(checkOptions(session.settings), isWanted);
 	return findings && diagnosticsOf(document.analysis, document.uri, findings, { severity, checkLink: session.client.options.checkLink });
 }

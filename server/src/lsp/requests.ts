@@ -19,6 +19,7 @@ import { workspaceSymbols } from '../features/workspace-symbol.ts';
 import { answer, answerAbout, answerInSlices, Refusal } from './answering.ts';
 import { turnPositions } from './encoding.ts';
 import type { Session } from './session.ts';
+import { checkOptions } from './settings.ts';
 
 const nothing = () => null;
 const none = () => [];
@@ -141,7 +142,7 @@ export function answerEditing(session: Session): void {
 			if (!document.isEditable || !wantsQuickFixes(context.only)) {
 				return [];
 			}
-			const findings = await document.findings(session.settings.targetVersion, isWanted);
+			const findings = await document.findings(checkOptions(session.settings), isWanted);
 			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics, session.client);
 		}),
 	);

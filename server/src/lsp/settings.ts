@@ -1,5 +1,6 @@
 // The settings as somebody wrote them, made whole: what is missing or of the wrong type is as if it had not been set.
 
+import type { CheckOptions } from '../checks/scope.ts';
 import type { Settings, SeveritySetting } from '../protocol.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -7,13 +8,19 @@ export const DEFAULT_SETTINGS: Settings = {
 	inlayHints: { ruleNumbers: true, counters: true },
 	targetVersion: undefined,
 	diagnostics: { severity: {} },
+	reachability: { generatedChains: false },
 };
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<SeveritySetting>(['error', 'warning', 'info', 'hint', 'off']);
 
+/** What the checks are asked. */
+export function checkOptions({ targetVersion, reachability }: Settings): CheckOptions {
+	return { version: targetVersion, generatedChains: reachability.generatedChains };
+}
+
 /** Reads the settings section as a client sends it. Any value will do; never throws. */
 export function readSettings(section: unknown): Settings {
-	const { codeLens, inlayHints, diagnostics } = DEFAULT_SETTINGS;
+	const { codeLens, inlayHints, diagnostics, reachability } = DEFAULT_SETTINGS;
 	const severity = at(at(section, 'diagnostics'), 'severity');
 	const entries = typeof severity === 'object' && severity !== null ? Object.entries(severity) : [];
 	return {
@@ -23,6 +30,7 @@ export function readSettings(section: unknown): Settings {
 			counters: flag(at(at(section, 'inlayHints'), 'counters'), inlayHints.counters),
 		},
 		targetVersion: versionOf(at(section, 'targetVersion')),
+		reachability: { generatedChains: flag(at(at(section, 'reachability'), 'generatedChains'), reachability.generatedChains) },
 		diagnostics: {
 			severity: { ...diagnostics.severity, ...Object.fromEntries(entries.filter(([, value]) => SEVERITIES.has(value))) },
 		},

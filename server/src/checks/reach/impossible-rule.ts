@@ -1,6 +1,5 @@
 // Tells of rules that match no packet at all.
 
-import { isGenerated } from '../../catalogue/generators.ts';
 import { whyImpossible } from '../../explain/answer.ts';
 import type { AnswerCheck } from '../check.ts';
 
@@ -16,8 +15,8 @@ export const impossibleRule: AnswerCheck = {
 		bad: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -m conntrack --ctstate ESTABLISHED -j ACCEPT\nCOMMIT\n',
 		good: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
 	},
-	lookAtAnswer(line, answer) {
-		if (isGenerated(line.chain)) {
+	lookAtAnswer(line, answer, scope) {
+		if (scope.isQuiet(line.chain)) {
 			return undefined;
 		}
 		const message = `Matches no packet: ${whyImpossible(line, answer)}. Correct its conditions, or remove it.`;

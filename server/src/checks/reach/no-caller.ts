@@ -1,6 +1,5 @@
 // Tells of rules in chains to which no packet comes that they match.
 
-import { isGenerated } from '../../catalogue/generators.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { AnswerCheck } from '../check.ts';
 import { stoppingPlaces } from './stopping-rules.ts';
@@ -22,7 +21,7 @@ export const noCaller: AnswerCheck = {
 		// a chain that nothing calls at all is an unused chain, and of a part of a table it is not known who calls
 		if (
 			!chain ||
-			isGenerated(chain.name) ||
+			scope.isQuiet(chain.name) ||
 			chain.table.partial ||
 			answer.reason === 'chain' ||
 			![...chain.table.chains.values()].some((each) => each.isBuiltin)

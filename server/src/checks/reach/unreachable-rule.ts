@@ -1,6 +1,5 @@
 // Tells of rules that no packet reaches, because earlier rules decide otherwise about all that they match.
 
-import { isGenerated } from '../../catalogue/generators.ts';
 import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -22,7 +21,7 @@ export const unreachableRule: AnswerCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
 	},
 	lookAtAnswer(line, answer, scope) {
-		if (isGenerated(line.chain)) {
+		if (scope.isQuiet(line.chain)) {
 			return undefined;
 		}
 		return {
