@@ -158,3 +158,71 @@ test('a table that is not committed is lost for that reason alone', () => {
 		findingsOf('*filter\n:INPUT ACCEPT [0:0]\n*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n').findings.map((finding) => finding.code),
 	).toEqual(['missing-commit']);
 });
+
+test('commands of chains that would be refused', () => {
+	const declared = ':FOO - [0:0]';
+	expect(
+		draw(
+			declared,
+			'-E FOO ACCEPT',
+			'-E FOO connections-from-branch-office',
+			'-E FOO BAR BAZ',
+			'-X -FOO',
+			'-P INPUT -h',
+			'-Z INPUT 5',
+			'-Z INPUT 5x',
+			'-L INPUT 0',
+		),
+	).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT ACCEPT [0:0]
+		:FOO - [0:0]
+		-E FOO ACCEPT
+		#      ^^^^^^ error reserved-chain-name: ACCEPT is a target of iptables itself, so no chain can be renamed to it: "iptables-restore: line 4 failed", with nft "CHAIN_RENAME failed". Choose another new name.
+		-E FOO connections-from-branch-office
+		#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error chain-name-too-long: The name connections-from-branch-office has 30 bytes; iptables allows 28 ("iptables-restore: line 5 failed"). Give the chain a shorter name.
+		-E FOO BAR BAZ
+		#          ^^^ error unexpected-argument: -E does not take this word: "Bad argument \`BAZ'". Remove it, or write a line of its own.
+		-X -FOO
+		#  ^^^^ error unexpected-argument: -FOO begins with "-", so iptables-restore reads it letter by letter as options, and not as the name of a chain, and refuses the line. Remove it, or write the chain's name.
+		-P INPUT -h
+		#^^^^^^^^^^ error missing-argument: -P needs a policy behind the chain: "-P requires a chain and a policy". Write ACCEPT or DROP.
+		-Z INPUT 5
+		#  ^^^^^ warning no-such-rule: -Z INPUT 5 zeroes a rule that is not there: the file has added no rules to INPUT so far. The legacy iptables-restore says "iptables-restore: line 9 failed", the nft one passes over it (unless it is called with --noflush and the chain has the rule already).
+		-Z INPUT 5x
+		#        ^^ error invalid-rule-number: 5x is not the number of a rule: "Invalid rule number \`5x'". Rules are counted from 1.
+		-L INPUT 0
+		#        ^ error invalid-rule-number: 0 is not the number of a rule: "Invalid rule number \`0'". Rules are counted from 1.
+		COMMIT
+		"
+	`);
+	expect(codesOf(declared, '-E FOO !b')).toEqual(['error missing-argument']);
+	expect(codesOf('-A INPUT -j DROP', '-Z INPUT 0x1', '-Z INPUT +1', '-Z INPUT', '-Z -v', '-F')).toEqual([]);
+});
+
+test('numbers of rules in other bases', () => {
+	expect(
+		codesOf('-I INPUT 0x1 -j ACCEPT', '-I INPUT +2 -s 192.0.2.1 -j DROP', '-I INPUT +0x1 -s 192.0.2.2 -j DROP', '-D INPUT 0x2'),
+	).toEqual([]);
+	expect(codesOf('-I INPUT 0x1 0x2 -j ACCEPT')).toEqual(['error stray-word']);
+});
+
+test('options of the command, and half of the counters', () => {
+	expect(
+		draw('-A INPUT --wait -j DROP', '-A INPUT --line-numbers -j DROP', '-A INPUT -c 5 -j DROP', '-A INPUT -j DROP -c 5'),
+	).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT ACCEPT [0:0]
+		-A INPUT --wait -j DROP
+		#        ^^^^^^ error command-option: --wait is for the command, not for a rule in a file: "You cannot use \`-w' from iptables-restore". Remove it.
+		-A INPUT --line-numbers -j DROP
+		#        ^^^^^^^^^^^^^^ error command-option: --line-numbers is for the command, not for a rule in a file: "Illegal option \`-0' with this command". Remove it.
+		-A INPUT -c 5 -j DROP
+		#        ^^^^ error missing-value: -c needs two values, packets and bytes, and has one: "-c requires packet and byte counter". Add the bytes.
+		-A INPUT -j DROP -c 5
+		#                ^^^^ error missing-value: -c needs two values, packets and bytes, and has one: "-c requires packet and byte counter". Add the bytes.
+		COMMIT
+		"
+	`);
+	expect(codesOf('-A INPUT -c 5 6 -j DROP')).toEqual([]);
+});

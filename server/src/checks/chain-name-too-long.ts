@@ -2,8 +2,10 @@
 
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, targetSpan } from '../syntax/line.ts';
+import { wordEnd } from '../syntax/words.ts';
 import { isTemplated, isTooLong, NAME_BYTES } from './chain-name.ts';
 import type { Check, Report } from './check.ts';
+import { newNameOf } from './replay.ts';
 import type { Scope } from './scope.ts';
 
 export const chainNameTooLong: Check = {
@@ -36,8 +38,20 @@ export const chainNameTooLong: Check = {
 				}
 			}
 		}
+		for (const line of scope.survey.commands) {
+			const name = newNameOf(line);
+			if (name !== undefined && isTooLong(name) && !isTemplated(name)) {
+				const span = { start: line.body, end: wordEnd(line.content, line.body, line.contentEnd) };
+				yield { severity: scope.refused, line, span, message: messageFor(name, scope.failed(line)) };
+			}
+		}
 	},
 };
+
+function messageFor(name: string, says: string): string {
+	const bytes = new TextEncoder().encode(name).length;
+	return `The name ${name} has ${bytes} bytes; iptables allows ${NAME_BYTES} ("${says}"). Give the chain a shorter name.`;
+}
 
 /** One report for each name, where it is declared or first used. */
 function reportFor(scope: Scope, table: Table, name: string): Report | undefined {
@@ -47,11 +61,10 @@ function reportFor(scope: Scope, table: Table, name: string): Report | undefined
 	if (!line) {
 		return undefined;
 	}
-	const bytes = new TextEncoder().encode(name).length;
 	return {
 		severity: scope.refused,
 		line,
 		span: line === jump && line.chain !== name ? targetSpan(line) : chainSpan(line),
-		message: `The name ${name} has ${bytes} bytes; iptables allows ${NAME_BYTES} ("Invalid chain name (${NAME_BYTES} chars max)"). Give the chain a shorter name.`,
+		message: messageFor(name, `Invalid chain name (${NAME_BYTES} chars max)`),
 	};
 }

@@ -48,6 +48,9 @@ function ofLine(scope: Scope, line: Line): Report | undefined {
 				: [{ title: `Add "${text.trim()}"`, safe: true, edits: [replacement(line, line.chainEnd, line.text.length, text)] }],
 		};
 	}
+	if (line.verb === 'P' && /^[-!]/.test(policy ?? '')) {
+		return undefined; // missing-argument
+	}
 	if (!isBuiltin || policy === undefined || POLICIES.includes(policy) || isTemplated(policy)) {
 		return undefined;
 	}

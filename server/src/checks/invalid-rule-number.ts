@@ -11,14 +11,15 @@ export const invalidRuleNumber: Check = {
 	garbles: true,
 	doc: {
 		title: 'Not the number of a rule',
-		what: 'Behind the chain of -I, -D or -R stands a word that is neither an option nor a number from 1.',
+		what: 'Behind the chain of -I, -D, -R, -Z, -L or -S stands a word that is neither an option nor a number from 1.',
 		why: 'iptables-restore refuses the file: "Invalid rule number `0\'". The first rule of a chain has the number 1.',
 		fix: 'Write a number from 1, or none: -I without a number puts the rule first.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-I INPUT 0 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-I INPUT 1 -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of scope.survey.edits) {
+		const commands = scope.survey.commands.filter((line) => /^[ZLS]$/.test(line.verb) && line.chainStart !== -1);
+		for (const line of [...scope.survey.edits, ...commands]) {
 			const end = plainWordEnd(line.content, line.body, line.contentEnd);
 			const word = line.content.slice(line.body, end);
 			if (!isInBlock(line) || !isWrong(word, ruleNumber(line))) {

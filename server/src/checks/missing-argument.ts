@@ -51,7 +51,7 @@ function lackOf(scope: Scope, line: Line): Lack | undefined {
 	}
 	switch (line.verb) {
 		case 'P':
-			return declarationOf(line).policy === undefined
+			return /^(?:[-!]|$)/.test(declarationOf(line).policy ?? '')
 				? { span: undefined, message: '-P needs a policy behind the chain: "-P requires a chain and a policy". Write ACCEPT or DROP.' }
 				: undefined;
 		case 'E':

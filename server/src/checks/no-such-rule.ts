@@ -1,4 +1,4 @@
-// Finds commands on rules that are not there: -I beyond the end, -D, -R and -C of a number or a rule that the chain does not have at that moment.
+// Finds commands on rules that are not there: -I beyond the end, -D, -R, -C and -Z of a number or a rule that the chain does not have at that moment.
 
 import { ruleNumber } from '../ruleset/place.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
@@ -10,7 +10,7 @@ export const noSuchRule: Check = {
 	needsFinalText: true,
 	doc: {
 		title: 'A command on a rule that is not there',
-		what: 'In a restore file -I inserts beyond the end of a chain, or -D, -R or -C names a rule, by its number or by what it says, that the file has not added before.',
+		what: 'In a restore file -I inserts beyond the end of a chain, or -D, -R, -C or -Z names a rule, by its number or by what it says, that the file has not added before.',
 		why: 'iptables-restore begins with empty chains, unless it is called with --noflush, and says "line N failed", with nft "Index of insertion too big" or "does a matching rule exist in that chain?".',
 		fix: 'Correct the number, or remove the line. Restore files rarely need anything but -A.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-I INPUT 5 -j DROP\nCOMMIT\n',
@@ -27,11 +27,12 @@ export const noSuchRule: Check = {
 
 function reportFor(scope: Scope, line: Line, count: number): Report {
 	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;
+	const isZero = line.verb === 'Z';
 	return {
-		severity: scope.refused,
+		severity: isZero ? scope.refusedByOne : scope.refused,
 		line,
 		span: chainSpan(line),
-		message: `${factOf(line)}: ${why}. "${scope.failed(line)}" (unless it is called with --noflush and the chain has the rule already).`,
+		message: `${factOf(line)}: ${why}. ${isZero ? 'The legacy iptables-restore says ' : ''}"${scope.failed(line)}"${isZero ? ', the nft one passes over it' : ''} (unless it is called with --noflush and the chain has the rule already).`,
 	};
 }
 
@@ -45,6 +46,8 @@ function factOf(line: Line): string {
 			return `-R ${line.chain} ${number ?? ''} replaces a rule that is not there`;
 		case 'C':
 			return `-C ${line.chain} asks for a rule that is not there`;
+		case 'Z':
+			return `-Z ${line.chain} ${number} zeroes a rule that is not there`;
 		default:
 			return `-D ${line.chain}${number === undefined ? '' : ` ${number}`} deletes a rule that is not there`;
 	}

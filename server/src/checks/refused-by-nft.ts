@@ -3,6 +3,8 @@
 import { ruleNumber } from '../ruleset/place.ts';
 import { tableOf } from '../ruleset/table.ts';
 import { type Line, targetSpan } from '../syntax/line.ts';
+import { wordsOf } from '../syntax/words.ts';
+import { isReserved, isTooLong } from './chain-name.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { newNameOf } from './replay.ts';
@@ -35,7 +37,7 @@ export const refusedByNft: Check = {
 		}
 		const refused = refusedByAll(scope);
 		const renames = scope.survey.commands.filter(
-			(line) => line.verb === 'E' && newNameOf(line) !== undefined && isMadeHere(line) && !refused.has(line),
+			(line) => line.verb === 'E' && isTakenByLegacy(line) && isMadeHere(line) && !refused.has(line),
 		);
 		const replacements = scope.survey.edits.filter((line) => line.verb === 'R' && (ruleNumber(line) ?? 0) > 0 && !refused.has(line));
 		for (const line of [...renames, ...replacements].filter(isInBlock)) {
@@ -53,6 +55,12 @@ export const refusedByNft: Check = {
 function refusedByAll(scope: Scope): ReadonlySet<Line> {
 	const mishaps = scope.tables.flatMap((table) => [...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')]);
 	return new Set(mishaps.map((mishap) => mishap.line));
+}
+
+/** Whether -E has a new name that a chain can have, and nothing behind it. */
+function isTakenByLegacy(line: Line): boolean {
+	const name = newNameOf(line);
+	return name !== undefined && !isReserved(name) && !isTooLong(name) && wordsOf(line.content, line.body, line.contentEnd).length === 1;
 }
 
 /** Builtin chains cannot be renamed by anybody. */

@@ -7,10 +7,11 @@ import { MAX_RULE_NUMBER, RuleList, ruleNumber } from '../ruleset/place.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
+import { isReserved, isTooLong } from './chain-name.ts';
 
 /** Something that cannot be done when its line comes. */
 export type Mishap =
-	/** -I, -D, -R or -C of a rule that is not there; `count` rules are in the chain. */
+	/** -I, -D, -R, -C or -Z of a rule that is not there; `count` rules are in the chain. */
 	| { readonly kind: 'no-such-rule'; readonly line: Line; readonly count: number }
 	/** -X or -E of a chain that has to stay: builtin, or with rules in it, or with rules that jump to it. `by` is one of these rules. */
 	| { readonly kind: 'in-use'; readonly line: Line; readonly name: string; readonly why: WhyInUse; readonly by: Line | undefined }
@@ -49,7 +50,7 @@ export function replay(analysis: Analysis, table: Table): readonly Mishap[] {
 /** The second name of `-E OLD NEW`; undefined where there is none. */
 export function newNameOf(line: Line): string | undefined {
 	const word = line.verb === 'E' && line.chain !== '' ? wordsOf(line.content, line.body, line.contentEnd)[0] : undefined;
-	return word === undefined || word.text.startsWith('-') ? undefined : word.text;
+	return word === undefined || /^[-!]/.test(word.text) ? undefined : word.text;
 }
 
 class Replay {
@@ -95,6 +96,9 @@ class Replay {
 				break;
 			case 'E':
 				this.rename(line);
+				break;
+			case 'Z':
+				this.zero(line);
 				break;
 			default:
 				this.isThere(line, line.chain, false);
@@ -144,6 +148,16 @@ class Replay {
 		if (line.verb !== 'D' && line.verb !== 'C') {
 			this.filled.add(line.chain);
 			this.noteJump(line);
+		}
+	}
+
+	private zero(line: Line): void {
+		if (line.chain === '' || !this.isThere(line, line.chain, false)) {
+			return;
+		}
+		const { rules } = this.state(line.chain);
+		if ((ruleNumber(line) ?? 0) <= MAX_RULE_NUMBER && rules.lacks(line)) {
+			this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length });
 		}
 	}
 
@@ -219,7 +233,7 @@ class Replay {
 
 	private rename(line: Line): void {
 		const to = newNameOf(line);
-		if (to === undefined || !this.isThere(line, line.chain, false)) {
+		if (to === undefined || isReserved(to) || isTooLong(to) || !this.isThere(line, line.chain, false)) {
 			return;
 		}
 		const { declared, rules } = this.state(line.chain);

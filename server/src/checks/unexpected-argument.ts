@@ -2,8 +2,10 @@
 
 import { ruleNumber } from '../ruleset/place.ts';
 import type { Line } from '../syntax/line.ts';
+import { readRuleNumber } from '../syntax/save/rule-number.ts';
 import { verbOf } from '../syntax/save/verbs.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
+import { isTemplated } from './chain-name.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
 
@@ -27,6 +29,16 @@ export const unexpectedArgument: Check = {
 		const chains = survey.unusualChains.filter((line) => line.verb !== '');
 		const deletions = survey.edits.filter((line) => line.verb === 'D' && ruleNumber(line) !== undefined);
 		for (const line of [...survey.commands, ...chains, ...deletions]) {
+			const name = isInBlock(line) ? optionsForChain(line) : undefined;
+			if (name) {
+				yield {
+					severity: scope.refused,
+					line,
+					span: name,
+					message: `${name.text} begins with "-", so iptables-restore reads it letter by letter as options, and not as the name of a chain, and refuses the line. Remove it, or write the chain's name.`,
+				};
+				continue;
+			}
 			const word = isInBlock(line) ? unexpectedIn(line) : undefined;
 			if (word) {
 				const isOption = word.text.startsWith('-');
@@ -41,6 +53,12 @@ export const unexpectedArgument: Check = {
 		}
 	},
 };
+
+/** `-X -FOO`: what stands where -F, -X or -Z may have a chain, and is options by its first letter. Options of a call are left to other checks. */
+function optionsForChain(line: Line): Word | undefined {
+	const [first] = line.chainStart === -1 && /^[FXZ]$/.test(line.verb) ? wordsOf(line.content, line.body, line.contentEnd) : [];
+	return first && /^-[^-tvnwWxcmhV]./.test(first.text) && !isTemplated(first.text) ? first : undefined;
+}
 
 function unexpectedIn(line: Line): Word | undefined {
 	const words = wordsOf(line.content, line.body, line.contentEnd);
@@ -60,11 +78,12 @@ function taken(line: Line, words: readonly Word[]): number {
 		case 'E':
 		case 'P':
 			return 1;
-		case 'D':
 		case 'Z':
 		case 'L':
 		case 'S':
-			return first && /^\d+$/.test(first.text) ? 1 : 0;
+			return first && /^[^-!#]/.test(first.text) ? 1 : 0; // what is no number is told of as such
+		case 'D':
+			return first && readRuleNumber(first.text) !== undefined ? 1 : 0;
 		default:
 			return 0;
 	}

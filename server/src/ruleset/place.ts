@@ -2,6 +2,7 @@
 
 import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
+import { readRuleNumber } from '../syntax/save/rule-number.ts';
 import { plainWordEnd } from '../syntax/words.ts';
 import { Earliest } from './earliest.ts';
 import { identityOf, isSeveralRules } from './identity.ts';
@@ -36,13 +37,15 @@ export class RuleList {
 		return this.rules.entries().map((entry) => entry.value);
 	}
 
-	/** Whether the kernel would refuse a line for certain: -D, -R and -C name a rule that is not there, -I is beyond the end. */
+	/** Whether the kernel would refuse a line for certain: -D, -R, -C and -Z name a rule that is not there, -I is beyond the end. */
 	lacks(line: Line): boolean {
 		switch (line.verb) {
 			case 'I': {
 				const number = ruleNumber(line) ?? 1;
 				return number < 1 || (number > this.length + 1 && !this.isLonger);
 			}
+			case 'Z':
+				return (ruleNumber(line) ?? 0) > this.length && !this.isLonger;
 			case 'R':
 			case 'D':
 			case 'C':
@@ -206,15 +209,9 @@ function plainSource({ text }: Line): string {
 /** Numbers of rules are unsigned and have 32 bits. */
 export const MAX_RULE_NUMBER = 0xffff_ffff;
 
-/** The number behind the chain in `-I INPUT 3 …`, which strtoul reads: `0x3` and `+3` are the same. Undefined where there is none. */
+/** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
 export function ruleNumber(line: Line): number | undefined {
-	const word = line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd));
-	const found = /^\+?(?:0x([\da-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(word);
-	const [, hexadecimal, octal, decimal] = found ?? [];
-	if (!found) {
-		return undefined;
-	}
-	return hexadecimal ? Number.parseInt(hexadecimal, 16) : octal ? Number.parseInt(octal, 8) : Number(decimal);
+	return readRuleNumber(line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd)));
 }
 
 /** Notes that a rule names its target; rules must come in the order of the document. */

@@ -4,13 +4,13 @@ import type { RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import { spanOf, wordOf } from './rule-at-hand.ts';
 
-/** What iptables-restore says of each. */
-const SAYS: Readonly<Record<string, (word: string) => string>> = {
-	'--wait': (word) => `"You cannot use \`${word}' from iptables-restore"`,
-	'--wait-interval': (word) => `"You cannot use \`${word}' from iptables-restore"`,
-	'--numeric': (word) => `"Illegal option \`${word}' with this command"`,
-	'--exact': (word) => `"Illegal option \`${word}' with this command"`,
-	'--line-numbers': () => '"Illegal option with this command"',
+/** What iptables-restore says of each; it names the short option, also where the long one is written. */
+const SAYS: Readonly<Record<string, string>> = {
+	'--wait': "You cannot use `-w' from iptables-restore",
+	'--wait-interval': "You cannot use `-W' from iptables-restore",
+	'--numeric': "Illegal option `-n' with this command",
+	'--exact': "Illegal option `-x' with this command",
+	'--line-numbers': "Illegal option `-0' with this command",
 };
 
 export const commandOption: RuleCheck = {
@@ -35,7 +35,7 @@ export const commandOption: RuleCheck = {
 					severity: scope.refused,
 					line: rule.line,
 					span: spanOf(option),
-					message: `${word} is for the command, not for a rule in a file: ${says(word)}. Remove it.`,
+					message: `${word} is for the command, not for a rule in a file: "${says}". Remove it.`,
 				};
 			}
 		}

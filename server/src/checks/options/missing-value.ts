@@ -47,6 +47,13 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 	}
 	const word = wordOf(rule, option);
 	const wanted = spec.values.length;
+	if (option.name === '--set-counters' && values.length > 0 && /^[-!]|^$/.test(values[1]?.text ?? '') && !/^[-!]/.test(values[0]!.text)) {
+		return {
+			line: rule.line,
+			span: { start: option.flag.start, end: values[0]!.end },
+			message: `${word} needs two values, packets and bytes, and has one: "-c requires packet and byte counter". Add the bytes.`,
+		};
+	}
 	if (values.length < wanted) {
 		const count = wanted === 1 ? 'a value' : `${wanted} values`;
 		return {

@@ -9,6 +9,7 @@ import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
 import type { ExtensionUse, OptionUse, Value } from '../uses.ts';
 import { skipBlanks, type Word, wordsOf } from '../words.ts';
 import { clusteredFlags } from './clusters.ts';
+import { readRuleNumber } from './rule-number.ts';
 import { verbOf } from './verbs.ts';
 
 /** Reads the words of a line. Never throws: what no option takes is noted as unknown. */
@@ -262,7 +263,7 @@ class SaveRuleReader {
 /** Leaves out the command, its chain and rule number, and what a call of iptables has before them; conditions before the command stay. */
 function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
-		return word.start > line.body || !/^[IRD]$/.test(line.verb) || !/^\d+$/.test(word.text) ? [word] : [];
+		return word.start > line.body || !/^[IRD]$/.test(line.verb) || readRuleNumber(word.text) === undefined ? [word] : [];
 	}
 	if (!/^\s*[-["]/.test(line.content)) {
 		return [];
