@@ -44,6 +44,7 @@ const TAKEN = [
 	'-m time --datestart 2026-1-0T',
 	'-m iprange --src-range "192.0.2.1- 192.0.3.255"',
 	'-p tcp -m tcp --dport +22',
+	'! -p tcp --sport 5 --dport 0:65535', // by nft
 	'-p tcp -m multiport --dports "22, 80"',
 	'-m physdev --physdev-in ""',
 	'-m bpf --bytecode "2,48 0 +0 9,6 0 0 0"',
@@ -68,6 +69,9 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m bpf --bytecode "2,6 0 0 5"', 'invalid-value'],
 	['-p 08', 'invalid-value'],
 	['-s 256.1', 'invalid-value'],
+	['! -p tcp --dport 0:65535', 'missing-protocol'],
+	['! -p tcp -m tcp --tcp-flags NONE NONE', 'missing-protocol'],
+	['-m connlabel --label -1', 'conflicting-options'],
 	['-m devgroup --src-group default/1', 'invalid-value'],
 	['-m time --timestart 24:00', 'invalid-value'],
 	['-m time --datestart 2026--1', 'invalid-value'],

@@ -51,5 +51,5 @@ export const connlabel: MatchSpec = {
 /** The kernel has labels 0 to 127. */
 function beyondTheLast(options: readonly GivenOption[]): string | undefined {
 	const label = options.find((option) => option.name === '--label')?.values[0]?.text ?? '';
-	return /^\d+$/.test(label) && Number(label) >= LABELS ? `labels go from 0 to ${LABELS - 1}` : undefined;
+	return /^-?\d+$/.test(label) && !(Number(label) >= 0 && Number(label) < LABELS) ? `labels go from 0 to ${LABELS - 1}` : undefined;
 }

@@ -45,9 +45,16 @@ function lackOf({ protocol }: RuleAtHand, { spec, span }: KnownUse, wanted: read
 	return spec.protocolBefore && protocol.start > span.start ? 'late' : undefined;
 }
 
+/** Every port, or no flag: for that nft has nothing to look at, and hands the match to the kernel as legacy does. */
+const NOTHING_ASKED = /^(?:0*:(?:65535)?|NONE)$/i;
+
 /** Whether nft makes its own expressions of the match, which know nothing of a protocol that must be there. */
 function isTranslated({ spec, options }: KnownUse): boolean {
-	return (spec.name === 'tcp' || spec.name === 'udp') && options.length > 0 && options.every(({ name }) => name !== '--tcp-option');
+	return (
+		(spec.name === 'tcp' || spec.name === 'udp') &&
+		options.every(({ name }) => name !== '--tcp-option') &&
+		options.some(({ negated, values }) => negated || !NOTHING_ASKED.test(values[0]?.text ?? ''))
+	);
 }
 
 function messageOf({ protocol }: RuleAtHand, use: KnownUse, wanted: readonly string[], lack: Lack): string {
