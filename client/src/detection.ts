@@ -16,11 +16,19 @@ const CERTAIN: readonly RegExp[] = [
 const TABLE = /^\*\s?(?:filter|nat|mangle|raw|security)$/;
 const IN_TABLE = /^(?::\s?\S+ (?:ACCEPT|DROP|QUEUE|-)(?: \[\d+:\d+\])?$|(?:\[\d+:\d+\] )?-[AIPN] \S)/;
 
-/** What `iptables -S` prints. One such line may be anything; two are a dump. */
+/** What `iptables -S` prints. One such line may be anything; two are a dump, or one below its command. */
 const RULE_SPEC = /^-(?:P [A-Z]+ (?:ACCEPT|DROP)\b|N \S+$|A \S+ .*-[jg] \S)/;
 
-/** A script that calls iptables is a script, whatever it prints or reads. */
-const SCRIPT = /^#!/;
+/** A call of iptables, with a prompt before it or not, and what it is called with. */
+const CALL = /^(?:(?:[\w.-]+@\S+ ?)?[#$%]\s|\[[^\]]{1,80}\][#$%]\s)?\s*(?:sudo\s)?\s*(?:\/\S+\/)?ip6?tables(?:-nft|-legacy)?\s+(-.*)$/;
+const PRINTS = /(?:^|\s)(?:-\w*S|--list-rules)(?:\s|$)/;
+const CHANGES = /^(?:(?:-w|-t\s\S+)\s+)*-(?:[AI] \S+ .*-[jg] \S+|P [A-Z]+ (?:ACCEPT|DROP)$|N \S+$|[FXZ](?: \S+)?$)/;
+
+/** What a mail puts before the lines of another. */
+const QUOTE = /^(?:>\s?)+/;
+
+/** A script that calls iptables is a script, whatever it prints or reads; a file that runs iptables-restore on itself is none. */
+const SCRIPT = /^#!(?!\s*\S*\/ip6?tables(?:-nft|-legacy)?-restore\b)/;
 
 /** Whether the first lines of a text (without their line ends) hold a dump. Lines after the first LINES_LOOKED_AT are not read. */
 export function isDump(lines: readonly string[]): boolean {
@@ -29,15 +37,30 @@ export function isDump(lines: readonly string[]): boolean {
 	}
 	let inTable = false;
 	let ruleSpecs = 0;
-	for (const whole of lines.slice(0, LINES_LOOKED_AT)) {
-		const line = whole.slice(0, LINE_LIMIT).trim();
+	let isPrinted = false;
+	for (const line of firstLines(lines)) {
 		if (CERTAIN.some((pattern) => pattern.test(line)) || (inTable && IN_TABLE.test(line))) {
 			return true;
 		}
 		inTable ||= TABLE.test(line);
-		if (RULE_SPEC.test(line) && ++ruleSpecs === 2) {
+		isPrinted ||= PRINTS.test(CALL.exec(line)?.[1] ?? '');
+		if (RULE_SPEC.test(line) && (isPrinted || ++ruleSpecs === 2)) {
 			return true;
 		}
 	}
-	return false;
+	return isPasteOfCalls(lines);
+}
+
+/** Lines that say something, without blanks around them and marks of quotation. */
+function firstLines(lines: readonly string[]): string[] {
+	return lines.slice(0, LINES_LOOKED_AT).map((line) => line.slice(0, LINE_LIMIT).trim().replace(QUOTE, '').trim());
+}
+
+/** Calls of iptables, two of them at least, and nothing else but remarks: what is pasted from a page. One other line, and it may be a script. */
+function isPasteOfCalls(lines: readonly string[]): boolean {
+	const calls = firstLines(lines).map((line) =>
+		line === '' || /^#(?!\s*(?:sudo\s+)?\S*ip6?tables\s+-)/.test(line) ? undefined : (CALL.exec(line)?.[1] ?? ''),
+	);
+	const said = calls.filter((call) => call !== undefined);
+	return said.length > 1 && said.every((call) => CHANGES.test(call));
 }
