@@ -181,6 +181,7 @@ describe('a rule elsewhere', () => {
 		['ip', 'nat', 'PREROUTING -j NETMAP --to 1.2.3.4/24/0', 'invalid-value'],
 		['ip', 'nat', 'PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:08', 'invalid-value'],
 		['ip6', 'filter', 'INPUT -m dst --dst-opts 08', 'invalid-value'],
+		['ip6', 'filter', 'INPUT -m ipv6header --header ,', 'conflicting-options'],
 		['ip6', 'filter', 'INPUT -m iprange --src-range " ::1-::2"', 'invalid-value'],
 		['ip', 'nat', 'POSTROUTING -p udplite -j SNAT --to-source 10.0.0.1:80', 'missing-protocol'],
 		['ip', 'mangle', 'PREROUTING -p tcp -j TPROXY --on-port 1:2', 'invalid-value'],

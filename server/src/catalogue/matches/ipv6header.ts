@@ -72,6 +72,10 @@ export const ipv6header: MatchSpec = {
 			values: [],
 		},
 	],
+	refuses: (options) =>
+		options.some(({ name, values }) => name === '--header' && /^,*$/.test(values[0]?.text ?? 'none'))
+			? '--header names no header'
+			: undefined,
 	listing: [{ pattern: 'ipv6header[ flags:{!--header}][ soft<--soft>]', read: (found) => found.map(withNames) }],
 };
 
