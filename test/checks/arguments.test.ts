@@ -226,3 +226,15 @@ test('options of the command, and half of the counters', () => {
 	`);
 	expect(codesOf('-A INPUT -c 5 6 -j DROP')).toEqual([]);
 });
+
+test.each(['[root@host ~]# ', 'root@host:~# ', 'me@host$ sudo ', '% ', ''])(
+	'the prompt "%s" is no part of the rule behind it',
+	(prompt) => {
+		const { findings } = findingsOf(
+			['-P INPUT DROP', '-A INPUT -i lo -j ACCEPT', '-I INPUT 1 -p tcp --dport 22 -j ACCEPT']
+				.map((call) => `${prompt}iptables ${call}\n`)
+				.join(''),
+		);
+		expect(findings.map((finding) => finding.code)).toEqual([]);
+	},
+);

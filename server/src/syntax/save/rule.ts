@@ -265,7 +265,7 @@ function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || readRuleNumber(word.text) === undefined ? [word] : [];
 	}
-	if (!/^\s*[-["]/.test(line.content)) {
+	if (!/^\s*(?:[-"]|\[(?![^\]]{0,200}\][#$%]))/.test(line.content)) {
 		return [];
 	}
 	const { flags, rest } = splitCluster(word, line.text, word.text.length);
