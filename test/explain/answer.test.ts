@@ -87,3 +87,24 @@ DROP       tcp  --  anywhere             anywhere             tcp dpt:ssh
 		"
 	`);
 });
+
+test('of ports in octal', () => {
+	expect(
+		said(`*filter
+:INPUT ACCEPT [0:0]
+-A INPUT -p tcp --dport 010 -j ACCEPT
+-A INPUT -p tcp --dport 10 -j DROP
+-A INPUT -p tcp --dport 8 -j DROP
+COMMIT
+`),
+	).toMatchInlineSnapshot(`
+		"
+		-A INPUT -p tcp --dport 010 -j ACCEPT
+		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:8 entering eth0, NEW.
+		-A INPUT -p tcp --dport 10 -j DROP
+		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:10 entering eth0, NEW.
+		-A INPUT -p tcp --dport 8 -j DROP
+		    Never reached: INPUT rule 1 decides otherwise about every packet that it matches.
+		"
+	`);
+});

@@ -2,6 +2,7 @@
 
 import { protocolName } from '../catalogue/protocols.ts';
 import { serviceNames, servicePort } from '../catalogue/services.ts';
+import { numberOf } from '../catalogue/values/numbers.ts';
 import type { Explanation } from './explanation.ts';
 import { grouped } from './words.ts';
 
@@ -47,11 +48,11 @@ export function explainPortRange(first: string, last: string, protocol: string |
 }
 
 function portOf(text: string, protocol: string | undefined): number | undefined {
-	if (!/^\d{1,5}$/.test(text)) {
+	const number = numberOf(text);
+	if (number === undefined) {
 		return servicePort(text, protocol);
 	}
-	const port = Number(text);
-	return port <= 65_535 ? port : undefined;
+	return number <= 65_535 ? Number(number) : undefined;
 }
 
 function nameOf(protocol: string): string {

@@ -1,6 +1,7 @@
 // Protocols by name and number.
 
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
+import { numberOf } from '../catalogue/values/numbers.ts';
 import type { Explanation } from './explanation.ts';
 
 /** What the usual protocols are, by their first names (IANA's registry of protocol numbers). */
@@ -24,9 +25,10 @@ const FULL_NAMES: Readonly<Record<string, string>> = {
 
 /** A protocol by its name or number, as behind -p; undefined for a name that is not known. */
 export function explainProtocol(text: string): Explanation | undefined {
-	const isNumber = /^\d{1,3}$/.test(text);
-	const number = isNumber ? Number(text) : protocolNumber(text);
-	if (number === undefined) {
+	const written = numberOf(text);
+	const isNumber = written !== undefined;
+	const number = isNumber ? Number(written) : protocolNumber(text);
+	if (number === undefined || number > 255) {
 		return undefined;
 	}
 	if (number === 0) {

@@ -5,6 +5,7 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
+import { numberOf } from '../catalogue/values/numbers.ts';
 import { alternatives, grouped } from './words.ts';
 
 /** Characters of a text that a sentence shows. */
@@ -122,14 +123,15 @@ export function flagsInWords(mask: string, set: string): string {
 
 /** "TCP", "ICMPv6", "protocol 99" */
 export function protocolInWords(text: string): string {
-	const number = /^\d+$/.test(text) ? Number(text) : protocolNumber(text);
+	const number = protocolNumber(text) ?? (numberOf(text) === undefined ? undefined : Number(numberOf(text)));
 	const name = number === undefined ? text : (protocolName(number) ?? `protocol ${number}`);
 	return PROTOCOL_NAMES[name] ?? (IN_CAPITALS.has(name) ? name.toUpperCase() : name);
 }
 
 function portInWords(text: string, protocol: string | undefined): string {
-	const name = /^\d+$/.test(text) ? serviceName(Number(text), protocol) : undefined;
-	return name === undefined ? text : `${text} (${name})`;
+	const number = numberOf(text);
+	const name = number === undefined ? undefined : serviceName(Number(number), protocol);
+	return name === undefined ? (number?.toString() ?? text) : `${number} (${name})`;
 }
 
 /** Only a port alone is named: in a range services mean little. */

@@ -116,7 +116,7 @@ export function addressRange(text: string, family: Family): Intervals | undefine
 
 /** `first[:last]` in decimal; nothing fits where the first is the greater. */
 export function numberRange(text: string): Intervals | undefined {
-	const parts = /^(\d{1,10})(?::(\d{1,10}))?$/.exec(text);
+	const parts = /^(0|[1-9]\d{0,9})(?::(0|[1-9]\d{0,9}))?$/.exec(text);
 	return parts ? union([[Number(parts[1]), Number(parts[2] ?? parts[1]) + 1]]) : undefined;
 }
 
@@ -129,7 +129,7 @@ export function portList(text: string): Intervals | undefined {
 
 /** Name or number of a protocol; `all` is every protocol. */
 export function protocolSet(text: string): Intervals | undefined {
-	const number = /^\d{1,3}$/.test(text) ? Number(text) : protocolNumber(text);
+	const number = /^(?:0|[1-9]\d{0,2})$/.test(text) ? Number(text) : protocolNumber(text);
 	return number === undefined ? undefined : number === 0 ? [0, 256] : [number, number + 1];
 }
 

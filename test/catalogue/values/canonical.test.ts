@@ -136,7 +136,7 @@ describe('ports and protocols', () => {
 			HTTPS -> 443
 			webcache -> 8080
 			no-such-service -> no-such-service
-			080 -> 80
+			080 -> 080
 			"
 		`);
 		expect(
@@ -425,4 +425,44 @@ test('any text: no throw, and what is canonical stays as it is', () => {
 		}),
 		{ numRuns: 20_000 },
 	);
+});
+
+test('numbers that begin with 0 are octal, as iptables reads them', () => {
+	const values: readonly (readonly [ValueSpec, string])[] = [
+		[{ kind: 'network' }, '10.0.0.010'],
+		[{ kind: 'network' }, '010.1.1.1/8'],
+		[{ kind: 'network' }, '0x0a.0.0.1/010'],
+		[{ kind: 'network' }, '10.0.0.08'],
+		[{ kind: 'address-range' }, '010.0.0.1-010.0.0.9'],
+		[{ kind: 'port' }, '010'],
+		[{ kind: 'port' }, '0x16'],
+		[{ kind: 'port' }, '08'],
+		[{ kind: 'port-range' }, '010:020'],
+		[{ kind: 'port-list' }, '010,020:030'],
+		[{ kind: 'protocol' }, '06'],
+		[{ kind: 'protocol' }, '0x11'],
+		[{ kind: 'protocol' }, '010'],
+		[{ kind: 'icmp-type' }, '010/01'],
+		[{ kind: 'number' }, '010'],
+	];
+	const rows = values.map(([spec, text]) => `${text} -> ${canonicalValue(spec, text, { family: 'ipv4', protocol: 'tcp' })}`);
+	expect(rows).toMatchInlineSnapshot(`
+		[
+		  "10.0.0.010 -> 10.0.0.8",
+		  "010.1.1.1/8 -> 8.0.0.0/8",
+		  "0x0a.0.0.1/010 -> 10.0.0.0/8",
+		  "10.0.0.08 -> 10.0.0.08",
+		  "010.0.0.1-010.0.0.9 -> 8.0.0.1-8.0.0.9",
+		  "010 -> 8",
+		  "0x16 -> 22",
+		  "08 -> 08",
+		  "010:020 -> 8:16",
+		  "010,020:030 -> 8,16:24",
+		  "06 -> tcp",
+		  "0x11 -> udp",
+		  "010 -> egp",
+		  "010/01 -> 8/1",
+		  "010 -> 8",
+		]
+	`);
 });

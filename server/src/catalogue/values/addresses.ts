@@ -3,6 +3,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Family } from '../specification.ts';
 import { addressOfName } from './host-names.ts';
+import { numberOf } from './numbers.ts';
 
 /** Everything, as `iptables -L` writes it. */
 const ANY = 'anywhere';
@@ -65,30 +66,35 @@ function oneNetwork(text: string, family: Family | undefined): string {
 }
 
 function bytesOf(text: string): Bytes | undefined {
-	const plain = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-	if (plain) {
-		const bytes = plain.slice(1).map(Number);
-		return bytes.every((byte) => byte < 256) ? bytes : undefined;
+	const parts = ipv4Bytes(text);
+	if (parts?.length === 4) {
+		return parts;
 	}
 	return text.includes(':') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text).toByteArray() : undefined;
 }
 
 /** `10.1` is 10.1.0.0: iptables fills up with zeros, unlike inet_aton (measured). */
 function shortIpv4(text: string): Bytes | undefined {
-	if (!/^\d{1,3}(?:\.\d{1,3}){0,2}$/.test(text)) {
+	const bytes = ipv4Bytes(text);
+	return bytes && [...bytes, 0, 0, 0].slice(0, 4);
+}
+
+/** Up to four bytes with dots between them, each as C writes numbers: `010` is 8, `0x10` is 16 (measured). */
+function ipv4Bytes(text: string): Bytes | undefined {
+	if (!/^[\dx.a-f]{1,20}$/i.test(text)) {
 		return undefined;
 	}
-	const bytes = [...text.split('.').map(Number), 0, 0, 0].slice(0, 4);
-	return bytes.every((byte) => byte < 256) ? bytes : undefined;
+	const bytes = text.split('.').map((part) => Number(numberOf(part) ?? Number.NaN));
+	return bytes.length <= 4 && bytes.every((byte) => byte < 256) ? bytes : undefined;
 }
 
 /** A mask from its length or from an address; undefined for anything else. */
 function maskBytes(text: string, size: number): Bytes | undefined {
-	if (!/^\d{1,3}$/.test(text)) {
+	const length = Number(numberOf(text) ?? Number.NaN);
+	if (Number.isNaN(length)) {
 		const mask = bytesOf(text);
 		return mask?.length === size ? mask : undefined;
 	}
-	const length = Number(text);
 	if (length > size * 8) {
 		return undefined;
 	}

@@ -5,7 +5,7 @@ import type { Family, ValueSpec } from '../specification.ts';
 import { canonicalAddress, canonicalAddressRange, canonicalNetwork } from './addresses.ts';
 import { canonicalIcmpType } from './icmp-type.ts';
 import { canonicalNatAddress } from './nat-address.ts';
-import { canonicalMasked, canonicalNumber, canonicalNumberRange } from './numbers.ts';
+import { canonicalMasked, canonicalNumber, canonicalNumberRange, numberOf } from './numbers.ts';
 import { canonicalNatPorts, canonicalPort, canonicalPortList, canonicalPortRange } from './ports.ts';
 import { canonicalRate, canonicalSizeRate } from './rates.ts';
 import { canonicalTcpFlags } from './tcp-flags.ts';
@@ -74,8 +74,8 @@ export function canonicalValue(spec: ValueSpec, text: string, { family, protocol
 
 /** The usual name of a protocol; its number where it has no name. */
 function canonicalProtocol(text: string): string {
-	const number = /^\d{1,3}$/.test(text) ? Number(text) : protocolNumber(text);
-	return number === undefined ? text : (protocolName(number) ?? String(number));
+	const number = protocolNumber(text) ?? Number(numberOf(text) ?? Number.NaN);
+	return Number.isNaN(number) ? text : (protocolName(number) ?? String(number));
 }
 
 /** Six bytes in upper case, two digits each. */

@@ -1,11 +1,13 @@
 // Ports in one spelling: numbers instead of service names, both ends of a range that was left open.
 
 import { servicePort } from '../services.ts';
+import { numberOf } from './numbers.ts';
 
-/** One port: `https` is 443. What is neither a number nor a known service stays as it is. */
+/** One port: `https` is 443, and `010` is 8 (measured). What is neither a number nor a known service stays as it is. */
 export function canonicalPort(text: string, protocol: string | undefined): string {
-	if (/^\s*\+?\d+$/.test(text)) {
-		return String(Number(text));
+	const number = numberOf(text);
+	if (number !== undefined) {
+		return String(number);
 	}
 	const port = text === '' ? undefined : servicePort(text, protocol);
 	return port === undefined ? text : String(port);
