@@ -78,8 +78,8 @@ function interfaces({ in: incoming, out }: Packet): string[] {
 	return [...(incoming === null ? [] : [`entering ${incoming}`]), ...(out === null ? [] : [`leaving by ${out}`])];
 }
 
-/** The text of an address. */
-function addressText(address: bigint, family: Family): string {
+/** The text of an address of 32 or 128 bits. */
+export function addressText(address: bigint, family: Family): string {
 	const size = family === 'ipv4' ? 4 : 16;
 	const bytes = Array.from({ length: size }, (_, i) => Number((address >> BigInt(8 * (size - 1 - i))) & 255n));
 	return ipaddr.fromByteArray(bytes).toString();

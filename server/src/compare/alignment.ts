@@ -1,0 +1,249 @@
+// Which rules of two versions of a table are the same rule. The order is a part of the meaning: a rule that stands elsewhere in its chain has been moved.
+
+import type { Chain } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Omitted, ruleText } from './rule-text.ts';
+import { commonPairs } from './sequence.ts';
+import { hidesInterfaces, policyOf, ruleAt, type TableSide } from './side.ts';
+
+/** A rule that is on one side only. */
+export interface LoneRule {
+	readonly line: Line;
+	readonly chain: Chain;
+	/** 0-based. */
+	readonly position: number;
+	/** In the words of iptables-save. */
+	readonly text: string;
+}
+
+/** A rule that stands at another place among the rules around it. */
+export interface MovedRule {
+	readonly before: LoneRule;
+	readonly after: LoneRule;
+}
+
+/** Rules at the same place of which one came for the other. */
+export interface ChangedRule {
+	readonly before: LoneRule;
+	readonly after: LoneRule;
+}
+
+export interface PolicyChange {
+	readonly chain: string;
+	readonly before: string;
+	readonly after: string;
+}
+
+/** How two versions of a table differ as lists of rules. */
+export interface Alignment {
+	/** Every pair of lines that are the same rule at the same place, from before to after. */
+	readonly same: ReadonlyMap<Line, Line>;
+	readonly removed: readonly LoneRule[];
+	readonly added: readonly LoneRule[];
+	readonly moved: readonly MovedRule[];
+	readonly changed: readonly ChangedRule[];
+	readonly policies: readonly PolicyChange[];
+	readonly chainsRemoved: readonly string[];
+	readonly chainsAdded: readonly string[];
+	/** From the old name to the new one: a chain with the same rules. */
+	readonly chainsRenamed: ReadonlyMap<string, string>;
+	/** One side hides the interfaces, so that rules were compared without them. */
+	readonly withoutInterfaces: boolean;
+}
+
+const ACCEPT = 'ACCEPT';
+
+/** Aligns two versions of a table; a side that does not have the table is undefined. */
+export function align(before: TableSide | undefined, after: TableSide | undefined): Alignment {
+	const withoutInterfaces = [before, after].some((side) => side !== undefined && hidesInterfaces(side));
+	const renamed = renamedChains(before, after, withoutInterfaces);
+	const same = new Map<Line, Line>();
+	const [removed, added]: [LoneRule[], LoneRule[]] = [[], []];
+	const [moved, changed]: [MovedRule[], ChangedRule[]] = [[], []];
+	const nameAfter = (name: string): string => renamed.get(name) ?? name;
+	const names = new Set([...chainNames(before).map(nameAfter), ...chainNames(after)]);
+	const oldName = new Map([...renamed].map(([from, to]) => [to, from]));
+	for (const name of names) {
+		const old = before?.table.chains.get(oldName.get(name) ?? name);
+		const fresh = after?.table.chains.get(name);
+		const oldRules = rulesOf(before, old, withoutInterfaces, nameAfter);
+		const freshRules = rulesOf(after, fresh, withoutInterfaces);
+		const pairs = samePairs(oldRules, freshRules, renamed.size === 0);
+		for (const [i, j] of pairs) {
+			same.set(oldRules[i]!.line, freshRules[j]!.line);
+		}
+		sortOut(oldRules, freshRules, pairs, { removed, added, moved, changed });
+	}
+	return {
+		same,
+		removed,
+		added,
+		moved,
+		changed,
+		policies: policyChanges(before, after),
+		chainsRemoved: chainNames(before).filter((name) => !renamed.has(name) && !after?.table.chains.has(name)),
+		chainsAdded: chainNames(after).filter((name) => !oldName.has(name) && !before?.table.chains.has(name)),
+		chainsRenamed: renamed,
+		withoutInterfaces,
+	};
+}
+
+function chainNames(side: TableSide | undefined): string[] {
+	return side ? [...side.table.chains.keys()] : [];
+}
+
+/** The rules of a chain, whose texts are worked out when somebody asks. */
+function rulesOf(
+	side: TableSide | undefined,
+	chain: Chain | undefined,
+	withoutInterfaces: boolean,
+	chainName: (name: string) => string = (name) => name,
+): LoneRule[] {
+	if (!side || !chain) {
+		return [];
+	}
+	return chain.rules.map(
+		(line, position) => new ReadRule(side, line, chain, position, { comments: true, interfaces: withoutInterfaces, chainName }),
+	);
+}
+
+class ReadRule implements LoneRule {
+	readonly line: Line;
+	readonly chain: Chain;
+	readonly position: number;
+	private readonly side: TableSide;
+	private readonly omitted: Omitted;
+	private known: string | undefined = undefined;
+
+	constructor(side: TableSide, line: Line, chain: Chain, position: number, omitted: Omitted) {
+		this.side = side;
+		this.line = line;
+		this.chain = chain;
+		this.position = position;
+		this.omitted = omitted;
+	}
+
+	get text(): string {
+		if (this.known === undefined) {
+			const rule = ruleAt(this.side, this.chain, this.position);
+			this.known = rule ? ruleText(rule, this.omitted) : this.line.text;
+		}
+		return this.known;
+	}
+}
+
+/** Pairs of rules that are the same: first those that are written the same way, then in the gaps between them those that mean the same. */
+function samePairs(
+	before: readonly LoneRule[],
+	after: readonly LoneRule[],
+	mayCompareWords: boolean,
+): readonly (readonly [number, number])[] {
+	const written = mayCompareWords ? commonPairs(before.map(writtenText), after.map(writtenText)) : [];
+	const pairs: (readonly [number, number])[] = [];
+	let [i, j] = [0, 0];
+	for (const [nextI, nextJ] of [...written, [before.length, after.length] as const]) {
+		const [left, right] = [before.slice(i, nextI), after.slice(j, nextJ)];
+		const within =
+			left.length > 0 && right.length > 0
+				? commonPairs(
+						left.map(({ text }) => text),
+						right.map(({ text }) => text),
+					)
+				: [];
+		for (const [a, b] of within) {
+			pairs.push([i + a, j + b]);
+		}
+		if (nextI < before.length) {
+			pairs.push([nextI, nextJ]);
+		}
+		[i, j] = [nextI + 1, nextJ + 1];
+	}
+	return pairs;
+}
+
+/** The words behind the chain as they are written, which are enough to know most rules again. Rows of a listing have their counters among them. */
+function writtenText({ line, chain }: LoneRule): string {
+	return `${line.dialect} ${chain.table.isChain(line.target)} ${line.text.slice(line.body, line.contentEnd)}`;
+}
+
+/** What is left of a chain beside the pairs: moved where the same text stands on both sides, changed where one came for the other in one gap. */
+function sortOut(
+	before: readonly LoneRule[],
+	after: readonly LoneRule[],
+	pairs: readonly (readonly [number, number])[],
+	into: { removed: LoneRule[]; added: LoneRule[]; moved: MovedRule[]; changed: ChangedRule[] },
+): void {
+	const gaps: { gone: LoneRule[]; come: LoneRule[] }[] = [];
+	let [i, j] = [0, 0];
+	for (const [nextI, nextJ] of [...pairs, [before.length, after.length] as const]) {
+		gaps.push({ gone: before.slice(i, nextI), come: after.slice(j, nextJ) });
+		[i, j] = [nextI + 1, nextJ + 1];
+	}
+	const waiting = new Map<string, LoneRule[]>();
+	for (const rule of gaps.flatMap(({ come }) => come)) {
+		waiting.set(rule.text, [...(waiting.get(rule.text) ?? []), rule]);
+	}
+	const isMoved = new Set<LoneRule>();
+	for (const rule of gaps.flatMap(({ gone }) => gone)) {
+		const other = waiting.get(rule.text)?.shift();
+		if (other) {
+			into.moved.push({ before: rule, after: other });
+			isMoved.add(rule).add(other);
+		}
+	}
+	for (const { gone, come } of gaps) {
+		const [left, right] = [gone.filter((rule) => !isMoved.has(rule)), come.filter((rule) => !isMoved.has(rule))];
+		const both = Math.min(left.length, right.length);
+		for (let k = 0; k < both; k++) {
+			into.changed.push({ before: left[k]!, after: right[k]! });
+		}
+		into.removed.push(...left.slice(both));
+		into.added.push(...right.slice(both));
+	}
+}
+
+function policyChanges(before: TableSide | undefined, after: TableSide | undefined): PolicyChange[] {
+	const changes: PolicyChange[] = [];
+	for (const name of new Set([...chainNames(before), ...chainNames(after)])) {
+		const old = before?.table.chains.get(name);
+		const fresh = after?.table.chains.get(name);
+		if (!(old ?? fresh)?.isBuiltin) {
+			continue;
+		}
+		// a chain that a document does not show keeps what it has; a table that is not there accepts
+		const [was, is] = [policyOf(old) ?? (before ? undefined : ACCEPT), policyOf(fresh) ?? (after ? undefined : ACCEPT)];
+		if (was !== undefined && is !== undefined && was !== is) {
+			changes.push({ chain: name, before: was, after: is });
+		}
+	}
+	return changes;
+}
+
+/** Chains that have another name now: of the chains that only one side has, those with the same rules, if just one on each side has them. */
+function renamedChains(before: TableSide | undefined, after: TableSide | undefined, withoutInterfaces: boolean): Map<string, string> {
+	const gone = ruleLists(before, after, withoutInterfaces);
+	const come = ruleLists(after, before, withoutInterfaces);
+	const renamed = new Map<string, string>();
+	for (const [rules, names] of gone) {
+		const others = come.get(rules);
+		if (names.length === 1 && others?.length === 1) {
+			renamed.set(names[0]!, others[0]!);
+		}
+	}
+	return renamed;
+}
+
+/** By their rules, the names of the user chains that the other side does not have. Chains without rules say nothing. */
+function ruleLists(side: TableSide | undefined, other: TableSide | undefined, withoutInterfaces: boolean): Map<string, string[]> {
+	const lists = new Map<string, string[]>();
+	for (const [name, chain] of side && other ? side.table.chains : []) {
+		if (chain.isBuiltin || chain.rules.length === 0 || other!.table.chains.has(name)) {
+			continue;
+		}
+		const key = rulesOf(side, chain, withoutInterfaces)
+			.map(({ text }) => text)
+			.join('\n');
+		lists.set(key, [...(lists.get(key) ?? []), name]);
+	}
+	return lists;
+}

@@ -1,0 +1,222 @@
+// Which packets fare otherwise in the second version of a table. Packets that match none of the rules that differ fare as before; of those that match one, a
+// packet is sent through both versions, and with it all that share both its ways, until none are left.
+
+import type { Hook } from '../catalogue/specification.ts';
+import { isHook } from '../catalogue/tables.ts';
+import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
+import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
+import { FIRST_LITERAL, MARKS, type Point } from '../packets/dimensions.ts';
+import { Picker } from '../packets/pick.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import type { Alignment } from './alignment.ts';
+import { applied, decisiveMarks } from './mark-function.ts';
+import { type BothRules, bothRules, isOwnLiteral, type SideRules } from './reading-rules.ts';
+import type { TableSide } from './side.ts';
+import { type Fate, traverse } from './traversal.ts';
+
+/** Packets of one hook that fare otherwise. */
+export interface Difference {
+	readonly hook: Hook;
+	readonly before: Fate;
+	readonly after: Fate;
+	readonly box: Box;
+	/** One of the packets, as it comes into the builtin chain. */
+	readonly point: Point;
+	/** The two fates hold for these packets whatever is not known of rules. */
+	readonly isCertain: boolean;
+}
+
+/** A policy that changed, with a packet that comes to it. */
+export interface PolicyDifference {
+	readonly hook: Hook;
+	readonly before: string;
+	readonly after: string;
+	readonly point: Point;
+	readonly isCertain: boolean;
+}
+
+export interface Behaviour {
+	readonly rules: BothRules;
+	readonly differences: readonly Difference[];
+	readonly policies: readonly PolicyDifference[];
+	/** All packets that could fare otherwise have been looked at. */
+	readonly isComplete: boolean;
+}
+
+/** Compares what two versions of a table do with packets. Never throws; limits in limits.ts end in isComplete: false. */
+export function behaviour(before: TableSide, after: TableSide, alignment: Alignment): Behaviour {
+	return new Comparison(bothRules(before, after, alignment), alignment).run();
+}
+
+class Comparison {
+	private readonly rules: BothRules;
+	private readonly alignment: Alignment;
+	private readonly picker: Picker;
+	private readonly end = performance.now() + COMPARED_MILLISECONDS;
+	private cells = 0;
+	private isComplete = true;
+	private readonly differences: Difference[] = [];
+	private readonly policies: PolicyDifference[] = [];
+
+	constructor(rules: BothRules, alignment: Alignment) {
+		this.rules = rules;
+		this.alignment = alignment;
+		this.picker = new Picker(rules.space);
+	}
+
+	run(): Behaviour {
+		for (const hook of this.hooks()) {
+			const looked: Box[] = [];
+			for (const region of this.regions(hook)) {
+				for (const piece of this.without(region, looked)) {
+					this.explore(hook, piece);
+				}
+				looked.push(region);
+			}
+			this.comparePolicy(hook);
+		}
+		const { rules, differences, policies, isComplete } = this;
+		return { rules, differences, policies, isComplete };
+	}
+
+	private hooks(): Hook[] {
+		const names = [this.rules.before, this.rules.after].flatMap(({ side }) =>
+			[...side.table.chains.values()].flatMap(({ hook }) => hook ?? []),
+		);
+		return [...new Set(names)].filter(isHook);
+	}
+
+	/** Packets, as they come into a hook, that may match a rule which differs. */
+	private *regions(hook: Hook): Iterable<Box> {
+		const { removed, added, moved, changed } = this.alignment;
+		const old = [...removed, ...moved.map(({ before }) => before), ...changed.map(({ before }) => before)];
+		const fresh = [...added, ...moved.map(({ after }) => after), ...changed.map(({ after }) => after)];
+		const entry = this.rules.space.entry(hook, this.rules.after.side.table.knownName);
+		for (const [side, lone] of [
+			[this.rules.before, old],
+			[this.rules.after, fresh],
+		] as const) {
+			const reached = chainsReachedFrom(side, hook);
+			for (const { chain, line } of lone) {
+				for (const box of reached.has(chain) ? side.boxesOf(chain, line) : []) {
+					const region = meet(entry, forget(box, side.canChange));
+					if (region) {
+						yield region;
+					}
+				}
+			}
+		}
+	}
+
+	/** What is left of a region without those that have been looked at. */
+	private without(region: Box, looked: readonly Box[]): readonly Box[] {
+		let pieces: Box[] = [region];
+		for (const box of looked) {
+			if (pieces.length > COMPARED_PIECES) {
+				break; // looked at twice, then
+			}
+			pieces = pieces.flatMap((piece) => (areDisjoint(piece, box) ? [piece] : cutOut(piece, box, this.rules)));
+		}
+		return pieces;
+	}
+
+	private explore(hook: Hook, region: Box): void {
+		const pieces: Box[] = [region];
+		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
+			if (++this.cells > COMPARED_CELLS || performance.now() > this.end) {
+				this.isComplete = false;
+				return;
+			}
+			const point = this.picker.pick(piece);
+			const cell = this.cellAround(hook, region, piece, point);
+			if (!cell) {
+				this.isComplete = false;
+				continue;
+			}
+			const { before, after, box } = cell;
+			// what only the policy decides otherwise is told of as a change of the policy
+			if (differ(before, after, point) && (before.by || after.by)) {
+				this.differences.push({ hook, before, after, box, point, isCertain: this.isCertain(box) });
+			}
+			pieces.push(...cut(piece, box, this.rules.space.domains));
+		}
+	}
+
+	/** The fates of a packet, and the packets of a piece that share both. */
+	private cellAround(hook: Hook, region: Box, piece: Box, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
+		const { before, after, space } = this.rules;
+		const first = traverse(before, space, chainOf(before, hook), region, piece, point);
+		const second = first && traverse(after, space, chainOf(after, hook), region, first.box, point);
+		if (!first || !second) {
+			return undefined;
+		}
+		const decisive = decisiveMarks(first.fate.marks, second.fate.marks, point.marks);
+		const box = decisive ? limit(second.box, MARKS, decisive) : second.box;
+		return box && { before: first.fate, after: second.fate, box };
+	}
+
+	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
+	private comparePolicy(hook: Hook): void {
+		const change = this.alignment.policies.find(({ chain }) => chain === hook);
+		if (!change) {
+			return;
+		}
+		const region = this.rules.space.entry(hook, this.rules.after.side.table.knownName);
+		const pieces: Box[] = [region];
+		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
+			const point = this.picker.pick(piece);
+			const cell = ++this.cells > COMPARED_CELLS || performance.now() > this.end ? undefined : this.cellAround(hook, region, piece, point);
+			if (!cell) {
+				this.isComplete = false;
+				return;
+			}
+			if (!cell.before.by && !cell.after.by) {
+				this.policies.push({ hook, before: change.before, after: change.after, point, isCertain: this.isCertain(cell.box) });
+				return;
+			}
+			pieces.push(...cut(piece, cell.box, this.rules.space.domains));
+		}
+	}
+
+	private isCertain(box: Box): boolean {
+		return box.dims.every((dimension) => dimension < FIRST_LITERAL || !isOwnLiteral(this.rules, dimension));
+	}
+}
+
+function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
+	return cut(piece, hole, space.domains);
+}
+
+function chainOf({ side }: SideRules, hook: Hook): Chain | undefined {
+	return side.table.chains.get(hook);
+}
+
+/** The chains to which packets of a hook may come. */
+function chainsReachedFrom({ side }: SideRules, hook: Hook): ReadonlySet<Chain> {
+	const head = side.table.chains.get(hook);
+	const reached = new Set<Chain>(head ? [head] : []);
+	for (const chain of reached) {
+		for (const { target } of chain.rules) {
+			const called = target === '' ? undefined : side.table.chains.get(target);
+			if (called) {
+				reached.add(called); // the loop comes to it
+			}
+		}
+	}
+	return reached;
+}
+
+/** Decisions after which nobody asks what else happened to the packet. */
+const GONE: ReadonlySet<string> = new Set(['DROP']);
+
+/** Whether a packet fares otherwise. */
+function differ(before: Fate, after: Fate, { marks }: Point): boolean {
+	if (before.decision !== after.decision) {
+		return true;
+	}
+	if (GONE.has(before.decision)) {
+		return false;
+	}
+	const [was, is] = [applied(before.marks, marks), applied(after.marks, marks)];
+	return was.mark !== is.mark || was.connmark !== is.connmark || before.changes.join('\n') !== after.changes.join('\n');
+}

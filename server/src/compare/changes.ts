@@ -1,0 +1,165 @@
+// From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
+
+import type { Family } from '../catalogue/specification.ts';
+import type { Box } from '../packets/box.ts';
+import { type DimensionSet, intersectSets, MARKS } from '../packets/dimensions.ts';
+import { type Intervals, union, type Value } from '../packets/intervals.ts';
+import { packetOf } from '../packets/witness.ts';
+import type { Behaviour, Difference } from './behaviour.ts';
+import type { Change, DecidedBy } from './comparison.ts';
+import { applied } from './mark-function.ts';
+import { regionInWords } from './region-words.ts';
+import { placeOf, type TableSide } from './side.ts';
+import type { Fate } from './traversal.ts';
+
+/** Boxes of one change that are joined where that can be; more are told of as they are. */
+const JOINED = 400;
+const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']);
+
+/** The changes of one table. */
+export function changesOf(before: TableSide, after: TableSide, found: Behaviour): Change[] {
+	const { family, table } = after;
+	const { space } = found.rules;
+	const groups = new Map<string, Difference[]>();
+	for (const difference of found.differences) {
+		const key = [
+			difference.hook,
+			difference.isCertain,
+			...[difference.before, difference.after].map((fate) => keyOf(fate, difference)),
+		].join('\n');
+		groups.set(key, [...(groups.get(key) ?? []), difference]);
+	}
+	const own = [...groups.values()].map((group): Change => {
+		const [first] = group as [Difference];
+		const entry = space.entry(first.hook, table.knownName);
+		const words = namesOf(first);
+		return {
+			table: table.name ?? null,
+			family,
+			hook: first.hook,
+			...words,
+			regions: joined(group.map(({ box }) => box)).map((box) => regionInWords(box, entry, space, found.rules.words)),
+			witness: packetOf(first.point, first.hook, space),
+			decidedBy: { before: decidedBy(before, first.before), after: decidedBy(after, first.after) },
+			isCertain: first.isCertain,
+			danger: dangerOf(words.before, words.after),
+		};
+	});
+	return [...own, ...found.policies.map((policy) => policyChange(policy, table.name ?? null, family, found))];
+}
+
+function policyChange(
+	{ hook, before, after, point, isCertain }: Behaviour['policies'][number],
+	table: string | null,
+	family: Family,
+	found: Behaviour,
+): Change {
+	return {
+		table,
+		family,
+		hook,
+		before,
+		after,
+		regions: [`all packets that no rule of ${hook} decides about`],
+		witness: packetOf(point, hook, found.rules.space),
+		decidedBy: { before: 'policy', after: 'policy' },
+		isCertain,
+		danger: dangerOf(before, after),
+	};
+}
+
+function decidedBy(side: TableSide, { by }: Fate): DecidedBy {
+	return by ? placeOf(side, by) : 'policy';
+}
+
+/** What tells fates apart: the rule that decides, and what becomes of the packet. */
+function keyOf(fate: Fate, { point }: Difference): string {
+	const { mark, connmark } = applied(fate.marks, point.marks);
+	return [fate.decision, fate.by?.text ?? '', mark, connmark, ...fate.changes].join(' ');
+}
+
+/** Both fates in a few words; only as many as tell them apart. */
+function namesOf({ before, after, point }: Difference): { before: string; after: string } {
+	const [first, second] = [nameOf(before.decision), nameOf(after.decision)];
+	if (first !== second) {
+		return { before: first, after: second };
+	}
+	const [long, other] = [wordsOf(before.decision), wordsOf(after.decision)];
+	if (long !== other) {
+		return { before: long, after: other };
+	}
+	const [was, is] = [applied(before.marks, point.marks), applied(after.marks, point.marks)];
+	const withMarks = ({ mark, connmark }: typeof was, changes: readonly string[]): string =>
+		[
+			first,
+			...(was.mark === is.mark ? [] : [`with mark 0x${mark.toString(16)}`]),
+			...(was.connmark === is.connmark ? [] : [`with connection mark 0x${connmark.toString(16)}`]),
+			...(before.changes.join() === after.changes.join()
+				? []
+				: [changes.length === 0 ? 'unchanged' : `after ${changes.map(wordsOf).join(', ')}`]),
+		].join(' ');
+	return { before: withMarks(was, before.changes), after: withMarks(is, after.changes) };
+}
+
+/** `-m DNAT --to-destination 10.0.0.1` is `DNAT --to-destination 10.0.0.1`. */
+function wordsOf(decision: string): string {
+	return decision.replace(/^-m /, '');
+}
+
+function nameOf(decision: string): string {
+	return wordsOf(decision).split(' ')[0]!;
+}
+
+function dangerOf(before: string, after: string): Change['danger'] {
+	const [was, is] = [DROPS.has(nameOf(before)), DROPS.has(nameOf(after))];
+	return was && !is ? 'opened' : !was && is ? 'closed' : 'altered';
+}
+
+/** Boxes that differ in one dimension only are one box. */
+function joined(boxes: readonly Box[]): readonly Box[] {
+	let left = [...boxes];
+	if (left.length > JOINED) {
+		return left;
+	}
+	for (let again = true; again; ) {
+		again = false;
+		const kept: Box[] = [];
+		for (const box of left) {
+			const at = kept.findIndex((other) => joinable(other, box) !== undefined);
+			if (at === -1) {
+				kept.push(box);
+			} else {
+				kept[at] = joinable(kept[at]!, box)!;
+				again = true;
+			}
+		}
+		left = kept;
+	}
+	return left;
+}
+
+/** Two boxes as one; undefined where they differ in more than one dimension, or in one of which no union is made. */
+function joinable(a: Box, b: Box): Box | undefined {
+	if (a.dims.length !== b.dims.length || a.dims.some((dimension, i) => dimension !== b.dims[i])) {
+		return undefined;
+	}
+	const different = a.dims.flatMap((_, i) => (isSame(a.sets[i]!, b.sets[i]!) ? [] : [i]));
+	const [at] = different;
+	if (at === undefined) {
+		return a;
+	}
+	if (different.length > 1 || a.dims[at] === MARKS || intersectSets(a.dims[at]!, a.sets[at]!, b.sets[at]!).length > 0) {
+		return undefined;
+	}
+	const sets = [...a.sets];
+	sets[at] = union([...pairsOf(a.sets[at] as Intervals), ...pairsOf(b.sets[at] as Intervals)]);
+	return { dims: a.dims, sets };
+}
+
+function isSame(a: DimensionSet, b: DimensionSet): boolean {
+	return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function pairsOf(set: Intervals): [Value, Value][] {
+	return Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i]!, set[2 * i + 1]!]);
+}

@@ -1,0 +1,79 @@
+// What a comparison of two documents found, as data: how it is shown is decided elsewhere.
+
+import type { Family, Hook } from '../catalogue/specification.ts';
+import type { Packet } from '../packets/packet.ts';
+import type { Place } from './side.ts';
+
+/** What decides about a packet. */
+export type DecidedBy = Place | 'policy';
+
+/** Packets of which the table now makes something else. */
+export interface Change {
+	readonly table: string | null;
+	readonly family: Family;
+	readonly hook: Hook;
+	/** `ACCEPT`, `DROP`, `REJECT`, …; with options where the name alone does not tell the two apart, and with what else was changed about the packet. */
+	readonly before: string;
+	readonly after: string;
+	/** The packets in words, in parts that have no packet in common. */
+	readonly regions: readonly string[];
+	/** One of the packets as it comes into the builtin chain. */
+	readonly witness: Packet;
+	readonly decidedBy: { readonly before: DecidedBy; readonly after: DecidedBy };
+	/** False where it depends on something that is not known of a rule: packets may fare otherwise. */
+	readonly isCertain: boolean;
+	/** Whether packets get in, or are sent elsewhere, that did not before; or are kept out now; or something else. */
+	readonly danger: 'opened' | 'altered' | 'closed';
+}
+
+/** A rule that is on one side only. */
+export interface RuleChange extends Place {
+	/** In the words of iptables-save, without comments. */
+	readonly text: string;
+}
+
+/** A rule of both sides. */
+export interface PairChange {
+	readonly before: RuleChange;
+	readonly after: RuleChange;
+}
+
+/** A rule that packets reached, or did not reach, in only one of the versions, though it stands in both. */
+export interface ReachChange {
+	readonly before: Place;
+	readonly after: Place;
+}
+
+/** All that is said of two documents. Lines and rules count from 1. */
+export interface Comparison {
+	/** No packet's verdict changes, and that is certain. */
+	readonly equivalent: boolean;
+	/** Nothing of what is said depends on something that is not known, and all was looked at. */
+	readonly certain: boolean;
+	/** The most dangerous first. */
+	readonly changes: readonly Change[];
+	readonly rules: {
+		readonly added: readonly RuleChange[];
+		readonly removed: readonly RuleChange[];
+		readonly moved: readonly PairChange[];
+		readonly changed: readonly PairChange[];
+	};
+	readonly chains: {
+		readonly added: readonly string[];
+		readonly removed: readonly string[];
+		readonly renamed: ReadonlyArray<{ readonly before: string; readonly after: string }>;
+	};
+	readonly policies: ReadonlyArray<{
+		readonly table: string | null;
+		readonly chain: string;
+		readonly before: string;
+		readonly after: string;
+	}>;
+	/** Rules of both versions that packets no longer reach, and that they now reach. Empty where the documents are too large to be looked at. */
+	readonly nowUnreachable: readonly ReachChange[];
+	readonly nowReachable: readonly ReachChange[];
+	/** Sentences about what could not be compared, or not for certain. */
+	readonly notes: readonly string[];
+	/** Nothing of the two documents could be compared. */
+	readonly isImpossible: boolean;
+}

@@ -1,0 +1,66 @@
+// A rule of the rule model in one spelling, in the words of iptables-save: rules of both dialects and all versions that mean the same have the same text.
+
+import type { Action, Match, Rule, RuleOption } from '../ruleset/rule.ts';
+
+/** Shorter names where iptables-save prints them. */
+const SHORT: Readonly<Record<string, string>> = {
+	'--source': '-s',
+	'--destination': '-d',
+	'--protocol': '-p',
+	'--in-interface': '-i',
+	'--out-interface': '-o',
+	'--fragment': '-f',
+	'--source-port': '--sport',
+	'--destination-port': '--dport',
+	'--source-ports': '--sports',
+	'--destination-ports': '--dports',
+};
+const INTERFACES: ReadonlySet<string> = new Set(['--in-interface', '--out-interface']);
+
+/** What is left out of the text. */
+export interface Omitted {
+	/** The comments: they change nothing about packets. */
+	readonly comments?: boolean;
+	/** The interfaces, which a listing without -v hides. */
+	readonly interfaces?: boolean;
+	/** Puts another name in the place of a chain's. */
+	readonly chainName?: (name: string) => string;
+}
+
+/** The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Never throws. */
+export function ruleText(rule: Rule, omitted: Omitted = {}): string {
+	const conditions = rule.conditions.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name));
+	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
+	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
+	const unknown = rule.unknown.map(({ start, end }) => rule.line.text.slice(start, end));
+	return [...conditions.map(optionWords), ...matches, ...comment, ...unknown, ...actionWords(rule.action, omitted)].join(' ');
+}
+
+function matchWords({ name, options }: Match): string {
+	return ['-m', name, ...options.map(optionWords)].join(' ');
+}
+
+function optionWords({ name, negated, values }: RuleOption): string {
+	return [...(negated ? ['!'] : []), SHORT[name] ?? name, ...values.map(quoted)].join(' ');
+}
+
+function actionWords(action: Action, { chainName }: Omitted): string[] {
+	switch (action.kind) {
+		case 'none':
+			return [];
+		case 'verdict':
+			return ['-j', action.name];
+		case 'return':
+			return ['-j', 'RETURN'];
+		case 'jump':
+		case 'goto':
+			return [action.kind === 'jump' ? '-j' : '-g', chainName?.(action.chain) ?? action.chain];
+		case 'target':
+			return ['-j', action.name, ...action.options.map(optionWords)];
+	}
+}
+
+/** In quotes where iptables-save puts it in quotes. */
+function quoted(value: string): string {
+	return /^[^\s"\\']+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,70 @@
+// One side of a comparison: a document, and what is read of its rules.
+
+import type { Analysis } from '../analysis.ts';
+import type { Family } from '../catalogue/specification.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import { lowerRule } from '../ruleset/lower.ts';
+import { declarationOf } from '../ruleset/policy.ts';
+import type { Rule } from '../ruleset/rule.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+
+/** A table on one side. */
+export interface TableSide {
+	readonly analysis: Analysis;
+	readonly table: Table;
+	/** IPv4 where nothing tells. */
+	readonly family: Family;
+}
+
+/** The rule on a line of a chain, read afresh. `position` is the 0-based place in the chain. Undefined where there is none. */
+export function ruleAt({ analysis, family }: TableSide, chain: Chain, position: number): Rule | undefined {
+	const line = chain.rules[position];
+	const syntax = line && analysis.readSyntax(line);
+	return syntax && lowerRule(line, syntax, chain, position + 1, family);
+}
+
+/** The policy of a builtin chain; undefined where the document does not show it. */
+export function policyOf(chain: Chain | undefined): string | undefined {
+	let policy: string | undefined;
+	for (const line of chain?.declarations ?? []) {
+		policy = declarationOf(line).policy ?? policy;
+	}
+	return policy;
+}
+
+/** Whether a listing of the table hides the interfaces. */
+export function hidesInterfaces(side: TableSide): boolean {
+	if (side.table.dialect !== 'list') {
+		return false;
+	}
+	for (const chain of side.table.chains.values()) {
+		if (chain.rules.length > 0) {
+			return ruleAt(side, chain, 0)?.hides.some(({ what }) => what === 'interfaces') ?? true;
+		}
+	}
+	return false;
+}
+
+/** Where something stands: lines and rules count from 1. */
+export interface Place {
+	readonly line: number;
+	readonly table: string | null;
+	readonly chain: string | null;
+	readonly rule: number | null;
+}
+
+/** The place of a rule line. */
+export function placeOf({ analysis, table }: TableSide, line: Line): Place {
+	const number = analysis.numberOf(line);
+	return {
+		line: analysis.indexOf(line) + 1,
+		table: table.name ?? null,
+		chain: line.chain || chainNameOf(line),
+		rule: number > 0 ? number : null,
+	};
+}
+
+function chainNameOf(line: Line): string | null {
+	return line.home && 'name' in line.home ? String(line.home.name) : null;
+}

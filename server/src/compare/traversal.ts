@@ -1,0 +1,175 @@
+// One packet through one version of a table, from a builtin chain to its end, and the packets around it that fare in the same way.
+
+import type { Box } from '../packets/box.ts';
+import { FALSE, type Point, TRUE } from '../packets/dimensions.ts';
+import { written } from '../packets/effects.ts';
+import { Recorder } from '../packets/recorder.ts';
+import { State } from '../packets/state.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
+import { followedBy, IDENTITY, type MarkFunction } from './mark-function.ts';
+import type { SideRules, Step } from './reading-rules.ts';
+import { policyOf } from './side.ts';
+
+/** What becomes of a packet in a table. */
+export interface Fate {
+	/** What decides, in one spelling: `ACCEPT`, `-m DNAT --to-destination …`; that of the policy where no rule does. */
+	readonly decision: string;
+	/** The rule that decides; undefined for the policy. */
+	readonly by: Line | undefined;
+	readonly marks: MarkFunction;
+	/** Other changes that were made on the way, in order, each in one spelling. */
+	readonly changes: readonly string[];
+}
+
+/** A fate, and the packets of a region that share it. */
+export interface Traversal {
+	readonly fate: Fate;
+	readonly box: Box;
+}
+
+/** Rules that one walk may try, and calls in each other. */
+const MAX_STEPS = 2_000_000;
+const MAX_DEPTH = 64;
+/** Policies that a document does not show. */
+const UNKNOWN_POLICY = 'the policy';
+
+/** The way of a packet of `region` through a builtin chain. Undefined where it cannot be said which packets share it, or where it is too long. */
+export function traverse(
+	rules: SideRules,
+	space: Recorder['space'],
+	hook: Chain | undefined,
+	region: Box,
+	cell: Box,
+	point: Point,
+): Traversal | undefined {
+	return new Walk(rules, space, region, cell, point).run(hook);
+}
+
+type End = 'end' | { readonly decision: string; readonly by: Line };
+
+class Walk {
+	private readonly rules: SideRules;
+	private readonly region: Box;
+	private readonly space: Recorder['space'];
+	private readonly recorder: Recorder;
+	private readonly state: State;
+	private marks = IDENTITY;
+	private readonly changes: string[] = [];
+	private steps = 0;
+
+	constructor(rules: SideRules, space: Recorder['space'], region: Box, cell: Box, point: Point) {
+		this.rules = rules;
+		this.space = space;
+		this.region = region;
+		this.recorder = new Recorder(cell, space, new Set(), true);
+		this.state = new State(point);
+	}
+
+	run(hook: Chain | undefined): Traversal | undefined {
+		try {
+			const end = hook ? this.through(hook, 0) : 'end';
+			const fate = end === 'end' ? { decision: policyOf(hook) ?? (hook ? UNKNOWN_POLICY : 'ACCEPT'), by: undefined } : end;
+			return this.recorder.isInsufficient
+				? undefined
+				: { fate: { ...fate, marks: this.marks, changes: this.changes }, box: this.recorder.box };
+		} catch (thrown) {
+			if (thrown === TOO_LONG) {
+				return undefined;
+			}
+			throw thrown;
+		}
+	}
+
+	private through(chain: Chain, depth: number): End {
+		if (depth > MAX_DEPTH) {
+			throw TOO_LONG;
+		}
+		for (const step of this.rules.steps(chain, this.region)) {
+			if (++this.steps > MAX_STEPS) {
+				throw TOO_LONG;
+			}
+			const end = this.matches(step) ? this.take(step, chain, depth) : 'on';
+			if (end === 'back') {
+				return 'end';
+			}
+			if (end !== 'on') {
+				return end;
+			}
+		}
+		return 'end';
+	}
+
+	/** Whether the packet matches; the packets that share its fate are those that do as it does here. */
+	private matches({ boxes, open }: Step): boolean {
+		const found = boxes.find((box) => this.state.isIn(box) !== 'no');
+		if (!found) {
+			for (const box of boxes) {
+				this.recorder.avoid(box, this.state);
+			}
+			return false;
+		}
+		if (open !== undefined && !this.holds(open)) {
+			return false; // whatever else the packet is
+		}
+		this.require(found);
+		return true;
+	}
+
+	/** A box of which something is not known any more cannot be decided about. */
+	private require(box: Box): void {
+		if (this.state.isIn(box) === 'maybe') {
+			this.recorder.isInsufficient = true;
+		}
+		this.recorder.require(box);
+	}
+
+	/** The literal holds for the packet, or does not, and for those that share its fate. */
+	private holds(literal: number): boolean {
+		const isTrue = this.state.truths.has(literal);
+		this.recorder.require({ dims: [literal], sets: [isTrue ? TRUE : FALSE] });
+		return isTrue;
+	}
+
+	private take(step: Step, chain: Chain, depth: number): 'on' | 'back' | Exclude<End, 'end'> {
+		this.change(step);
+		const { afterwards } = step;
+		switch (afterwards.kind) {
+			case 'continues':
+				return 'on';
+			case 'ends':
+				return { decision: step.decision, by: step.line };
+			case 'returns':
+				return 'back';
+			case 'maybe-ends':
+				return step.ends !== undefined && this.holds(step.ends) ? { decision: step.decision, by: step.line } : 'on';
+			case 'jump':
+			case 'goto': {
+				const target = chain.table.chains.get(afterwards.chain);
+				const end = target ? this.through(target, depth + 1) : 'end';
+				return end === 'end' ? (afterwards.kind === 'jump' ? 'on' : 'back') : end;
+			}
+		}
+	}
+
+	private change({ effects, decision }: Step): void {
+		let isOther = false;
+		for (const effect of effects) {
+			this.state.apply(effect);
+			this.recorder.changed(effect);
+			if (effect.kind === 'marks') {
+				this.marks = followedBy(this.marks, effect.change);
+			} else if (effect.kind === 'unknown') {
+				this.state.forget(written(effect, this.space));
+				isOther ||= effect.dimensions.length > 0 || !effect.dependencies.every((dependency) => dependency === 'mark');
+			} else {
+				isOther = true;
+			}
+		}
+		if (isOther) {
+			this.changes.push(decision);
+		}
+	}
+}
+
+const TOO_LONG = new Error('a walk took too many steps');
