@@ -163,7 +163,9 @@ function samePairs(
 
 /** The words behind the chain as they are written, which are enough to know most rules again. Rows of a listing have their counters among them. */
 function writtenText({ line, chain }: LoneRule): string {
-	return `${line.dialect} ${chain.table.isChain(line.target)} ${line.text.slice(line.body, line.contentEnd)}`;
+	// conditions may also stand before -A
+	const before = line.text.slice(0, Math.max(0, line.chainStart)).replace(/^\s*\[\d*:\d*\]\s*/, '');
+	return `${line.dialect} ${chain.table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}`;
 }
 
 /** What is left of a chain beside the pairs: moved where the same text stands on both sides, changed where one came for the other in one gap. */

@@ -4,12 +4,12 @@
 import type { Hook } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
 import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
-import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
-import { FIRST_LITERAL, MARKS, type Point } from '../packets/dimensions.ts';
+import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
+import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Alignment } from './alignment.ts';
-import { applied, decisiveMarks } from './mark-function.ts';
+import { differing } from './packet-function.ts';
 import { type BothRules, bothRules, isOwnLiteral, type SideRules } from './reading-rules.ts';
 import type { TableSide } from './side.ts';
 import { type Fate, traverse } from './traversal.ts';
@@ -47,6 +47,9 @@ export interface Behaviour {
 export function behaviour(before: TableSide, after: TableSide, alignment: Alignment): Behaviour {
 	return new Comparison(bothRules(before, after, alignment), alignment).run();
 }
+
+/** Parts that are told of where a box of packets becomes different in many bits of its marks. */
+const SHOWN_PARTS = 4;
 
 class Comparison {
 	private readonly rules: BothRules;
@@ -134,11 +137,30 @@ class Comparison {
 				continue;
 			}
 			const { before, after, box } = cell;
-			// what only the policy decides otherwise is told of as a change of the policy
-			if (differ(before, after, point) && (before.by || after.by)) {
-				this.differences.push({ hook, before, after, box, point, isCertain: this.isCertain(box) });
-			}
+			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));
+		}
+	}
+
+	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
+	private tell(hook: Hook, before: Fate, after: Fate, box: Box, point: Point): void {
+		const isCertain = this.isCertain(box);
+		if (before.decision !== after.decision) {
+			// what only the policy decides otherwise is told of as a change of the policy
+			if (before.by || after.by) {
+				this.differences.push({ hook, before, after, box, point, isCertain });
+			}
+			return;
+		}
+		if (GONE.test(before.decision)) {
+			return;
+		}
+		if (before.changes.join('\n') !== after.changes.join('\n')) {
+			this.differences.push({ hook, before, after, box, point, isCertain });
+			return;
+		}
+		for (const part of differing(box, before.makes, after.makes).slice(0, SHOWN_PARTS)) {
+			this.differences.push({ hook, before, after, box: part, point: this.picker.pick(part), isCertain });
 		}
 	}
 
@@ -150,9 +172,7 @@ class Comparison {
 		if (!first || !second) {
 			return undefined;
 		}
-		const decisive = decisiveMarks(first.fate.marks, second.fate.marks, point.marks);
-		const box = decisive ? limit(second.box, MARKS, decisive) : second.box;
-		return box && { before: first.fate, after: second.fate, box };
+		return { before: first.fate, after: second.fate, box: second.box };
 	}
 
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
@@ -207,16 +227,4 @@ function chainsReachedFrom({ side }: SideRules, hook: Hook): ReadonlySet<Chain> 
 }
 
 /** Decisions after which nobody asks what else happened to the packet. */
-const GONE: ReadonlySet<string> = new Set(['DROP']);
-
-/** Whether a packet fares otherwise. */
-function differ(before: Fate, after: Fate, { marks }: Point): boolean {
-	if (before.decision !== after.decision) {
-		return true;
-	}
-	if (GONE.has(before.decision)) {
-		return false;
-	}
-	const [was, is] = [applied(before.marks, marks), applied(after.marks, marks)];
-	return was.mark !== is.mark || was.connmark !== is.connmark || before.changes.join('\n') !== after.changes.join('\n');
-}
+const GONE = /^(?:DROP$|-m REJECT\b)/;

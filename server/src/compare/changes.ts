@@ -2,18 +2,19 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import type { Box } from '../packets/box.ts';
-import { type DimensionSet, intersectSets, MARKS } from '../packets/dimensions.ts';
+import { CTSTATE, type DimensionSet, intersectSets, MARKS, TOS, TTL } from '../packets/dimensions.ts';
 import { type Intervals, union, type Value } from '../packets/intervals.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
-import { applied } from './mark-function.ts';
+import { differentFields, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
 import { placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
 /** Boxes of one change that are joined where that can be; more are told of as they are. */
 const JOINED = 400;
+const FIELDS: Readonly<Record<number, string>> = { [CTSTATE]: 'connection state', [TTL]: 'TTL', [TOS]: 'TOS' };
 const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']);
 
 /** The changes of one table. */
@@ -22,11 +23,7 @@ export function changesOf(before: TableSide, after: TableSide, found: Behaviour)
 	const { space } = found.rules;
 	const groups = new Map<string, Difference[]>();
 	for (const difference of found.differences) {
-		const key = [
-			difference.hook,
-			difference.isCertain,
-			...[difference.before, difference.after].map((fate) => keyOf(fate, difference)),
-		].join('\n');
+		const key = keyOf(difference, decidedBy(before, difference.before), decidedBy(after, difference.after));
 		groups.set(key, [...(groups.get(key) ?? []), difference]);
 	}
 	const own = [...groups.values()].map((group): Change => {
@@ -72,10 +69,24 @@ function decidedBy(side: TableSide, { by }: Fate): DecidedBy {
 	return by ? placeOf(side, by) : 'policy';
 }
 
-/** What tells fates apart: the rule that decides, and what becomes of the packet. */
-function keyOf(fate: Fate, { point }: Difference): string {
-	const { mark, connmark } = applied(fate.marks, point.marks);
-	return [fate.decision, fate.by?.text ?? '', mark, connmark, ...fate.changes].join(' ');
+/** The same for packets that the same rules decide about in the same two ways. */
+function keyOf(difference: Difference, before: DecidedBy, after: DecidedBy): string {
+	const { hook, isCertain } = difference;
+	const names = namesOf(difference);
+	return [
+		hook,
+		isCertain,
+		names.before,
+		names.after,
+		difference.before.decision,
+		difference.after.decision,
+		lineOf(before),
+		lineOf(after),
+	].join('\n');
+}
+
+function lineOf(by: DecidedBy): number | 'policy' {
+	return by === 'policy' ? by : by.line;
 }
 
 /** Both fates in a few words; only as many as tell them apart. */
@@ -88,17 +99,21 @@ function namesOf({ before, after, point }: Difference): { before: string; after:
 	if (long !== other) {
 		return { before: long, after: other };
 	}
-	const [was, is] = [applied(before.marks, point.marks), applied(after.marks, point.marks)];
-	const withMarks = ({ mark, connmark }: typeof was, changes: readonly string[]): string =>
+	const [was, is] = [marksAfterwards(before.makes, point.marks), marksAfterwards(after.makes, point.marks)];
+	const fields = differentFields(before.makes, after.makes, point);
+	const withChanges = ({ mark, connmark }: typeof was, values: readonly string[], changes: readonly string[]): string =>
 		[
 			first,
 			...(was.mark === is.mark ? [] : [`with mark 0x${mark.toString(16)}`]),
 			...(was.connmark === is.connmark ? [] : [`with connection mark 0x${connmark.toString(16)}`]),
+			...values,
 			...(before.changes.join() === after.changes.join()
 				? []
 				: [changes.length === 0 ? 'unchanged' : `after ${changes.map(wordsOf).join(', ')}`]),
 		].join(' ');
-	return { before: withMarks(was, before.changes), after: withMarks(is, after.changes) };
+	const valuesOf = (key: 'before' | 'after'): string[] =>
+		fields.map((field) => `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`);
+	return { before: withChanges(was, valuesOf('before'), before.changes), after: withChanges(is, valuesOf('after'), after.changes) };
 }
 
 /** `-m DNAT --to-destination 10.0.0.1` is `DNAT --to-destination 10.0.0.1`. */

@@ -162,7 +162,11 @@ function states(set: Intervals): string {
 		}
 	}
 	const others = STATES.filter((state) => !names.includes(state));
-	return others.length === 0 ? '' : others.length < names.length ? `that are not ${alternatives(others)}` : `that are ${alternatives(names)}`;
+	return others.length === 0
+		? ''
+		: others.length < names.length
+			? `that are not ${alternatives(others)}`
+			: `that are ${alternatives(names)}`;
 }
 
 function marks(set: Intervals): string {

@@ -7,7 +7,7 @@ import { Recorder } from '../packets/recorder.ts';
 import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
-import { followedBy, IDENTITY, type MarkFunction } from './mark-function.ts';
+import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
 import type { SideRules, Step } from './reading-rules.ts';
 import { policyOf } from './side.ts';
 
@@ -17,8 +17,9 @@ export interface Fate {
 	readonly decision: string;
 	/** The rule that decides; undefined for the policy. */
 	readonly by: Line | undefined;
-	readonly marks: MarkFunction;
-	/** Other changes that were made on the way, in order, each in one spelling. */
+	/** What the packet has become. */
+	readonly makes: PacketFunction;
+	/** Changes on the way of which nothing is known but that they were made, in order, each in one spelling. */
 	readonly changes: readonly string[];
 }
 
@@ -54,7 +55,7 @@ class Walk {
 	private readonly space: Recorder['space'];
 	private readonly recorder: Recorder;
 	private readonly state: State;
-	private marks = IDENTITY;
+	private makes = IDENTITY;
 	private readonly changes: string[] = [];
 	private steps = 0;
 
@@ -72,7 +73,7 @@ class Walk {
 			const fate = end === 'end' ? { decision: policyOf(hook) ?? (hook ? UNKNOWN_POLICY : 'ACCEPT'), by: undefined } : end;
 			return this.recorder.isInsufficient
 				? undefined
-				: { fate: { ...fate, marks: this.marks, changes: this.changes }, box: this.recorder.box };
+				: { fate: { ...fate, makes: this.makes, changes: this.changes }, box: this.recorder.box };
 		} catch (thrown) {
 			if (thrown === TOO_LONG) {
 				return undefined;
@@ -157,13 +158,10 @@ class Walk {
 		for (const effect of effects) {
 			this.state.apply(effect);
 			this.recorder.changed(effect);
-			if (effect.kind === 'marks') {
-				this.marks = followedBy(this.marks, effect.change);
-			} else if (effect.kind === 'unknown') {
+			this.makes = followedBy(this.makes, effect);
+			if (effect.kind === 'unknown') {
 				this.state.forget(written(effect, this.space));
-				isOther ||= effect.dimensions.length > 0 || !effect.dependencies.every((dependency) => dependency === 'mark');
-			} else {
-				isOther = true;
+				isOther ||= effect.dimensions.length > 0 || effects.length === 1;
 			}
 		}
 		if (isOther) {
