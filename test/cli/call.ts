@@ -17,6 +17,8 @@ export interface World {
 	/** Told of every piece that is written to standard output; false closes it. */
 	readonly reader?: (piece: string) => boolean;
 	readonly hasColours?: boolean;
+	/** What stands in for git; there is none where it is left out. */
+	readonly git?: Io['git'];
 }
 
 /** Calls `iptables-lens` with these arguments. */
@@ -42,6 +44,11 @@ export async function call(args: readonly string[], world: World = {}): Promise<
 			}
 			return atMost(bytesOf(content), most);
 		},
+		git:
+			world.git ??
+			(() => {
+				throw new Error('git is not installed');
+			}),
 	};
 	return { code: await run(args, io), out, err };
 }

@@ -50,10 +50,8 @@ function editOnce(lines: string[], random: () => number): void {
 			lines[at] = lines[at]!.endsWith('ACCEPT') ? `${start} DROP` : `${start} ACCEPT`;
 			break;
 		}
-		default:
-			lines[place] = rule.replace(/ (?:! )?(--?\w+)/, (words, option) =>
-				words.includes('!') || option === '-m' || option === '-j' ? words : ` !${words}`,
-			);
+		default: // a condition turned round
+			lines[place] = rule.includes('!') ? rule.replace('! ', '') : rule.replace(/ (-[sdio] )/, ' ! $1');
 	}
 }
 

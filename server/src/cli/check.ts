@@ -3,7 +3,10 @@
 import { runChecks } from '../checks/checks.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
+import { checkGithub } from './check-github.ts';
 import { checkJson } from './check-json.ts';
+import { checkMarkdown } from './check-markdown.ts';
+import { checkSarif } from './check-sarif.ts';
 import { checkText } from './check-text.ts';
 import type { Command } from './command.ts';
 import { type Input, readInputs } from './input.ts';
@@ -20,7 +23,13 @@ export interface CheckedFile extends Input {
 /** Writes the result of a check in one format, in pieces. */
 export type CheckFormat = (files: readonly CheckedFile[], styles: Styles) => Iterable<string>;
 
-const FORMATS: Readonly<Record<string, CheckFormat>> = { text: checkText, json: checkJson };
+const FORMATS: Readonly<Record<string, CheckFormat>> = {
+	text: checkText,
+	json: checkJson,
+	sarif: checkSarif,
+	github: checkGithub,
+	markdown: checkMarkdown,
+};
 const LEVELS = ['error', 'warning', 'info', 'never'] as const;
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
@@ -30,7 +39,8 @@ Looks for mistakes in dumps of iptables: output of iptables-save, iptables -S an
 form of iptables -L, and files for iptables-restore. FILE - is standard input.
 
 Options:
-  --format text|json                  what to print (default: text)
+  --format text|json|sarif|github|markdown
+                                      what to print (default: text)
   --fail-on error|warning|info|never  exit with 1 for a finding at least as bad
                                       (default: error)
   --target VERSION                    the version of iptables that will load the rules

@@ -51,7 +51,8 @@ function read(io: Io, path: string, most: number): Uint8Array | undefined {
 	}
 }
 
-function inputOf(path: string, bytes: Uint8Array): Input {
+/** What is in the bytes of a file. Never throws. */
+export function inputOf(path: string, bytes: Uint8Array): Input {
 	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
 	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
 		return { path, analysis: new Analysis('', path), notDump: BINARY };

@@ -1,6 +1,7 @@
 // What the command line does with the world outside, so that tests can stand in for it.
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { type Git, processGit } from './git.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
@@ -16,6 +17,8 @@ export interface Io {
 	readonly stdin: (most: number) => Promise<Uint8Array | undefined>;
 	/** The bytes of a file; undefined where they are more than `most`. Throws an Error whose message says why it cannot be read, without the path. */
 	readonly readFile: (path: string, most: number) => Uint8Array | undefined;
+	/** See git.ts. */
+	readonly git: Git;
 }
 
 /** The streams and files of this process. */
@@ -45,6 +48,7 @@ export const processIo: Io = {
 			throw new Error(reasonOf(error as NodeJS.ErrnoException));
 		}
 	},
+	git: processGit,
 };
 
 /** Reads piece by piece, because pipes and the files of /proc do not say how long they are. */

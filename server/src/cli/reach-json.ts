@@ -3,13 +3,13 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
-import { partsOf } from '../explain/packet.ts';
-import type { Answer, Blocker, Witness } from '../packets/answers.ts';
+import type { Answer, Blocker } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { jsonPieces, List } from './json-pieces.ts';
 import type { ReachedFile } from './reach.ts';
+import { witnessJson } from './witness-json.ts';
 
 /** One JSON document and a line end, in pieces. */
 export function* reachJson(file: ReachedFile): Generator<string> {
@@ -36,7 +36,7 @@ function ruleOf(analysis: Analysis, line: Line, answer: Answer, family: Family) 
 		...placeOf(analysis, line),
 		answer: answer.kind,
 		blockers: answer.blockers.map((blocker: Blocker) => placeOf(analysis, blocker.line)),
-		witness: answer.witness ? witnessOf(answer.witness, family) : null,
+		witness: answer.witness ? witnessJson(answer.witness.packet, family) : null,
 		assumes: answer.witness?.assumes ?? [],
 	};
 }
@@ -48,28 +48,5 @@ function placeOf(analysis: Analysis, line: Line) {
 		table: tableOf(line)?.name ?? null,
 		chain: chainOf(line)?.name || null,
 		rule: number > 0 ? number : null,
-	};
-}
-
-function witnessOf({ packet }: Witness, family: Family) {
-	const { source, destination, protocol, sport, dport, icmpType, icmpCode, tcpFlags } = partsOf(packet, family);
-	return {
-		hook: packet.hook,
-		in: packet.in,
-		out: packet.out,
-		src: source,
-		dst: destination,
-		proto: protocol,
-		sport,
-		dport,
-		icmpType,
-		icmpCode,
-		tcpFlags,
-		fragment: packet.fragment,
-		ctstate: packet.ctstate,
-		snat: packet.snat,
-		dnat: packet.dnat,
-		mark: packet.mark,
-		connmark: packet.connmark,
 	};
 }

@@ -3,13 +3,16 @@
 import { enumeration } from '../explain/words.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { diffCommand } from './diff.ts';
+import { gitInstallCommand } from './git-install.ts';
 import type { Io } from './io.ts';
+import { normalizeCommand } from './normalize.ts';
 import { outlineCommand } from './outline.ts';
 import { reachCommand } from './reach.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [checkCommand, outlineCommand, reachCommand];
+const COMMANDS: readonly Command[] = [checkCommand, diffCommand, outlineCommand, reachCommand, normalizeCommand, gitInstallCommand];
 const OK = 0;
 const BAD_CALL = 2;
 
@@ -19,7 +22,7 @@ Reads dumps of iptables: output of iptables-save, iptables -S and every form of
 iptables -L, for IPv4 and IPv6.
 
 Commands:
-${COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join('\n')}
+${COMMANDS.map((command) => `  ${command.name.padEnd(11)} ${command.summary}`).join('\n')}
 
 Options:
   -h, --help       print this, or the help of a command, and exit

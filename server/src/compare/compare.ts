@@ -41,7 +41,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
 	const reach = reachOf(tables);
 	return {
-		equivalent: changes.length === 0 && isComplete && pairs.length > 0 && !hidden,
+		equivalent: changes.length === 0 && isComplete && pairs.length > 0,
 		certain: isComplete && !hidden && changes.every(({ isCertain }) => isCertain),
 		changes,
 		...listsOf(tables),

@@ -46,7 +46,7 @@ export interface ReachChange {
 
 /** All that is said of two documents. Lines and rules count from 1. */
 export interface Comparison {
-	/** No packet's verdict changes, and that is certain. */
+	/** No packet's verdict changes, as far as `certain` says. */
 	readonly equivalent: boolean;
 	/** Nothing of what is said depends on something that is not known, and all was looked at. */
 	readonly certain: boolean;

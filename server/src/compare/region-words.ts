@@ -56,9 +56,9 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(PROTOCOL, (set) => protocols(set, space)),
 		'packets',
 		...say(ICMP, icmp(box, space)),
-		...say(SPORT, (set) => `from ${ports(set)}`),
+		...say(SPORT, (set) => `from source ${ports(set)}`),
 		...say(DPORT, (set) => `to ${ports(set)}`),
-		...say(SRC, (set) => `from ${values(SRC, address, network)(set)}`),
+		...(setOf(box, SRC) ? say(SRC, (set) => `from ${values(SRC, address, network)(set)}`) : ['from anywhere']),
 		...say(DST, (set) => `to ${values(DST, address, network)(set)}`),
 		...say(IN, (set) => `entering ${interfaces(set, space, name)}`),
 		...say(OUT, (set) => `leaving by ${interfaces(set, space, name)}`),
@@ -73,7 +73,7 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(MARKS, (set) => marks(set)),
 	];
 	const literals = box.dims.flatMap((dimension, i) => (dimension >= FIRST_LITERAL ? [literal(dimension, box.sets[i]!, space, words)] : []));
-	const told = parts.length === 1 ? 'all packets' : parts.join(' ');
+	const told = parts.length === 2 && !setOf(box, SRC) ? 'all packets' : parts.join(' ');
 	return literals.length === 0 ? told : `${told}, where ${enumeration(literals)}`;
 }
 

@@ -29,11 +29,20 @@ export interface Omitted {
 
 /** The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Never throws. */
 export function ruleText(rule: Rule, omitted: Omitted = {}): string {
-	const conditions = rule.conditions.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name));
+	const conditions = rule.conditions
+		.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name))
+		.toSorted((a, b) => orderOf(a) - orderOf(b));
 	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
 	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
 	const unknown = rule.unknown.map(({ start, end }) => rule.line.text.slice(start, end));
 	return [...conditions.map(optionWords), ...matches, ...comment, ...unknown, ...actionWords(rule.action, omitted)].join(' ');
+}
+
+/** The order in which iptables-save prints a rule's own conditions. */
+const ORDER = ['--source', '--destination', '--in-interface', '--out-interface', '--protocol', '--fragment'];
+
+function orderOf({ name }: RuleOption): number {
+	return ORDER.indexOf(name) === -1 ? ORDER.length : ORDER.indexOf(name);
 }
 
 function matchWords({ name, options }: Match): string {

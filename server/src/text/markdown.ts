@@ -17,6 +17,15 @@ export function escapeMarkdown(text: string): string {
 		);
 }
 
+/** One line of text as code in a line. */
+export function codeSpan(text: string): string {
+	const plain = visible(text);
+	const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map((run) => run[0].length));
+	const fence = '`'.repeat(longest + 1);
+	const isBare = /^(?:`|\s)|(?:`|\s)$/.test(plain) || plain === '';
+	return isBare ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
+}
+
 /** Lines as a block of code in which nothing is markup. */
 export function codeBlock(lines: readonly string[], language: string): string {
 	const text = lines.map(visible).join('\n');

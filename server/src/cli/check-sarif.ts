@@ -1,0 +1,32 @@
+// The result of a check as SARIF.
+
+import { checks } from '../checks/checks.ts';
+import type { Finding, Severity } from '../checks/finding.ts';
+import type { CheckedFile } from './check.ts';
+import { type SarifLevel, type SarifResult, sarifLog } from './sarif.ts';
+
+const LEVELS: Readonly<Record<Severity, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+
+/** One log for all files. */
+export function* checkSarif(files: readonly CheckedFile[]): Generator<string> {
+	const results = files.flatMap((file) => file.findings.map((finding) => resultOf(file, finding)));
+	const used = new Set(results.map(({ rule }) => rule));
+	const rules = checks
+		.filter(({ code }) => used.has(code))
+		.map(({ code, doc }) => ({ id: code, title: doc.title, text: `${doc.what} ${doc.why}` }));
+	yield `${JSON.stringify(sarifLog(rules, results), null, 2)}\n`;
+}
+
+function resultOf({ path, analysis }: CheckedFile, finding: Finding): SarifResult {
+	const { code, severity, message, line, span, related } = finding;
+	return {
+		rule: code,
+		level: LEVELS[severity],
+		message,
+		path,
+		line: analysis.indexOf(line) + 1,
+		columns: { start: span.start + 1, end: Math.max(span.end, span.start) + 1 },
+		identity: line.text.replace(/^\s*\[\d*:\d*\]\s*/, '').trim(),
+		related: related.map((place) => ({ line: analysis.indexOf(place.line) + 1, message: place.message })),
+	};
+}

@@ -1,0 +1,33 @@
+// Comparisons as annotations of a pull request.
+
+import type { Change } from '../compare/comparison.ts';
+import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
+import type { ComparedFile } from './diff.ts';
+import { lineOf } from './diff-sarif.ts';
+import { decider, example, headline, regions, verdicts } from './diff-words.ts';
+
+const LEVELS: Readonly<Record<Change['danger'], AnnotationLevel>> = { opened: 'error', altered: 'warning', closed: 'notice' };
+
+/** Workflow commands, then one line for each file. */
+export function* diffGithub(files: readonly ComparedFile[]): Generator<string> {
+	yield* annotations(files.flatMap(annotationsOf));
+	for (const { path, comparison } of files) {
+		// a line that began with "::" would be a command
+		yield `${path.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
+	}
+}
+
+function annotationsOf({ path, before, after, comparison }: ComparedFile): Annotation[] {
+	return comparison.changes.map((change) => ({
+		level: LEVELS[change.danger],
+		path,
+		line: lineOf(change, after),
+		title: verdicts(change),
+		message: [
+			`${regions(change)} (${change.table ?? 'unknown table'} ${change.hook})`,
+			`For example ${example(change)}`,
+			`Before: ${decider(change.decidedBy.before, change, before)}`,
+			`Now: ${decider(change.decidedBy.after, change, after)}`,
+		].join('\n'),
+	}));
+}

@@ -1,0 +1,52 @@
+// Comparisons as JSON, for programs. Lines and rules count from 1; what is not known is null. The shape is documented in docs/command-line.md and never loses a
+// field within version 1.
+
+import type { Change } from '../compare/comparison.ts';
+import type { ComparedFile } from './diff.ts';
+import { jsonPieces, List } from './json-pieces.ts';
+import { witnessJson } from './witness-json.ts';
+
+/** One JSON document and a line end, in pieces: the comparison, or of several files a list of them. */
+export function* diffJson(files: readonly ComparedFile[]): Generator<string> {
+	const [first] = files;
+	if (files.length === 1 && first) {
+		yield* jsonPieces({ version: 1, ...fileOf(first) });
+	} else {
+		const equivalent = files.every(({ comparison }) => comparison.equivalent);
+		const certain = files.every(({ comparison }) => comparison.certain);
+		yield* jsonPieces({ version: 1, equivalent, certain, files: new List(files.map(fileOf)) });
+	}
+	yield '\n';
+}
+
+function fileOf({ path, before, comparison }: ComparedFile) {
+	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, notes } = comparison;
+	return {
+		path,
+		against: before.path,
+		equivalent,
+		certain,
+		changes: new List(changes.map(changeOf)),
+		rules,
+		chains,
+		policies,
+		nowUnreachable,
+		nowReachable,
+		notes,
+	};
+}
+
+function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, isCertain }: Change) {
+	return {
+		table,
+		family,
+		hook,
+		before,
+		after,
+		region: regions.join('; '),
+		regions,
+		certain: isCertain,
+		witness: witnessJson(witness, family),
+		decidedBy,
+	};
+}

@@ -1,0 +1,58 @@
+// Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
+
+import type { Change } from '../compare/comparison.ts';
+import type { ComparedFile } from './diff.ts';
+import { decider, example, regions, verdicts } from './diff-words.ts';
+import { type SarifLevel, type SarifResult, type SarifRule, sarifLog } from './sarif.ts';
+
+const RULES: readonly SarifRule[] = [
+	{
+		id: 'packets-let-in',
+		title: 'Packets are let in that were not',
+		text: 'After the change packets are accepted, or go on, that were dropped or rejected before.',
+	},
+	{
+		id: 'packets-altered',
+		title: 'Packets are treated otherwise',
+		text: 'After the change packets are sent elsewhere, marked or changed otherwise than before.',
+	},
+	{
+		id: 'packets-kept-out',
+		title: 'Packets are kept out that were not',
+		text: 'After the change packets are dropped or rejected that were let through before.',
+	},
+];
+const KINDS: Readonly<Record<Change['danger'], { readonly rule: string; readonly level: SarifLevel }>> = {
+	opened: { rule: 'packets-let-in', level: 'error' },
+	altered: { rule: 'packets-altered', level: 'warning' },
+	closed: { rule: 'packets-kept-out', level: 'note' },
+};
+
+/** One log for all files. */
+export function* diffSarif(files: readonly ComparedFile[]): Generator<string> {
+	yield `${JSON.stringify(sarifLog(RULES, files.flatMap(resultsOf)), null, 2)}\n`;
+}
+
+function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
+	return comparison.changes.map((change) => {
+		const { decidedBy, danger, table, hook } = change;
+		const was = decider(decidedBy.before, change, before);
+		const is = decider(decidedBy.after, change, after);
+		return {
+			...KINDS[danger],
+			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
+			path,
+			line: lineOf(change, after),
+			identity: `${table} ${hook} ${verdicts(change)} ${regions(change)}`,
+		};
+	});
+}
+
+/** The line of the rule that decides now, or of the chain whose policy does. */
+export function lineOf({ decidedBy, hook, table }: Change, after: ComparedFile['after']): number {
+	if (decidedBy.after !== 'policy') {
+		return decidedBy.after.line;
+	}
+	const chain = after.analysis.tables.find(({ name }) => (name ?? null) === table)?.chains.get(hook);
+	return chain?.declaration ? after.analysis.indexOf(chain.declaration) + 1 : 1;
+}

@@ -1,0 +1,84 @@
+// What all formats for people say of a comparison, in the same words.
+
+import type { Change, Comparison, DecidedBy, RuleChange } from '../compare/comparison.ts';
+import type { Place } from '../compare/side.ts';
+import { packetInWords } from '../explain/packet.ts';
+import { countOf } from '../explain/words.ts';
+import type { Input } from './input.ts';
+
+/** Parts of the packets of one change that are told; of more, the rest is counted. */
+const REGIONS = 3;
+
+/** "No packet's verdict changes.", or how many ways it does. */
+export function headline({ equivalent, certain, changes, isImpossible }: Comparison): string {
+	if (isImpossible) {
+		return 'Nothing could be compared.';
+	}
+	if (changes.length === 0) {
+		return equivalent
+			? `No packet's verdict changes${certain ? '' : ', as far as both sides show'}.`
+			: 'No change was found, but not everything could be looked at.';
+	}
+	const opened = changes.filter(({ danger }) => danger === 'opened').length;
+	const count = `${countOf(changes.length, 'change')} for packets`;
+	if (opened === changes.length) {
+		return `${count}, ${opened === 1 ? 'which lets more in' : 'all of which let more in'}.`;
+	}
+	return `${count}${opened > 0 ? `, ${opened} of which ${opened === 1 ? 'lets' : 'let'} more in` : ''}.`;
+}
+
+/** "REJECT → ACCEPT", "DROP → perhaps ACCEPT" */
+export function verdicts({ before, after, isCertain }: Change): string {
+	return `${before} → ${isCertain ? '' : 'perhaps '}${after}`;
+}
+
+/** The packets of a change. */
+export function regions(change: Change): string {
+	const shown = change.regions.slice(0, REGIONS);
+	const more = change.regions.length - shown.length;
+	return [...shown, ...(more > 0 ? [`${more} more such parts`] : [])].join('; ');
+}
+
+/** The witness in one line. */
+export function example({ witness, family }: Change): string {
+	return packetInWords(witness, family);
+}
+
+/** "INPUT rule 4 (line 11): -p tcp … -j REJECT", "the policy of INPUT" */
+export function decider(by: DecidedBy, change: Change, input: Input): string {
+	if (by === 'policy') {
+		return `the policy of ${change.hook}`;
+	}
+	return `${placeInWords(by)}: ${(input.analysis.line(by.line - 1)?.text ?? '').trim()}`;
+}
+
+/** "INPUT rule 4 (line 11)" */
+export function placeInWords({ chain, rule, line }: Place): string {
+	return `${chain ?? '?'}${rule === null ? '' : ` rule ${rule}`} (line ${line})`;
+}
+
+/** One line for every rule that is only in one version, moved or changed: "+", "-", ">" or "~" and what it is. */
+export function ruleLines({ rules }: Comparison): string[] {
+	const place = ({ chain, rule }: RuleChange): string => `${chain} ${rule ?? ''}`.trim();
+	return [
+		...rules.added.map((rule) => `+ ${place(rule)}: ${rule.text}`),
+		...rules.removed.map((rule) => `- ${place(rule)}: ${rule.text}`),
+		...rules.changed.map(({ before, after }) => `~ ${place(after)}: ${before.text}  →  ${after.text}`),
+		...rules.moved.map(({ before, after }) => `> ${place(before)} is now ${place(after)}: ${after.text}`),
+	];
+}
+
+/** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
+export function otherLines({ chains, policies, nowUnreachable, nowReachable, notes }: Comparison): string[] {
+	return [
+		...policies.map(
+			({ table, chain, before, after }) => `The policy of ${chain} (${table ?? 'unknown table'}) is ${after}, was ${before}.`,
+		),
+		...chains.renamed.map(({ before, after }) => `The chain ${before} is now ${after}.`),
+		...(chains.added.length > 0 ? [`New chains: ${chains.added.join(', ')}.`] : []),
+		...(chains.removed.length > 0 ? [`Chains that are gone: ${chains.removed.join(', ')}.`] : []),
+		...(nowUnreachable.length > 0 ? [`No longer reached: ${nowUnreachable.map(({ after }) => placeInWords(after)).join(', ')}.`] : []),
+		...(nowReachable.length > 0 ? [`Now reached: ${nowReachable.map(({ after }) => placeInWords(after)).join(', ')}.`] : []),
+		...notes,
+	];
+}

@@ -1,0 +1,127 @@
+// `iptables-lens diff`: what a change of a file does to packets.
+
+import { compare } from '../compare/compare.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import { oneOf, readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { diffGithub } from './diff-github.ts';
+import { diffJson } from './diff-json.ts';
+import { diffMarkdown } from './diff-markdown.ts';
+import { diffSarif } from './diff-sarif.ts';
+import { diffText } from './diff-text.ts';
+import { commitOf, fileIn, filesChangedSince } from './git.ts';
+import { type Input, inputOf, readInputs } from './input.ts';
+import type { Io } from './io.ts';
+import { type Styles, stylesFor } from './styles.ts';
+import { UsageError } from './usage-error.ts';
+import { writeAll } from './write.ts';
+
+/** Two versions of a file, compared. */
+export interface ComparedFile {
+	/** The name of the newer version. */
+	readonly path: string;
+	readonly before: Input;
+	readonly after: Input;
+	readonly comparison: Comparison;
+}
+
+/** Writes comparisons in one format, in pieces. */
+export type DiffFormat = (files: readonly ComparedFile[], styles: Styles) => Iterable<string>;
+
+const FORMATS: Readonly<Record<string, DiffFormat>> = {
+	text: diffText,
+	json: diffJson,
+	sarif: diffSarif,
+	github: diffGithub,
+	markdown: diffMarkdown,
+};
+
+const HELP = `Usage: iptables-lens diff [OPTION]... OLD NEW
+       iptables-lens diff [OPTION]... --against REVISION [FILE]...
+
+Tells what a change does to packets: which ones are now accepted, dropped or sent elsewhere,
+with an example and the rules that decide. Counters, dates, the order of tables and spelling
+do not matter. OLD and NEW may be of any dialect; one of them may be -, standard input.
+With --against the files of the working tree are compared with those of a git revision;
+without FILE, all that differ and are dumps.
+
+Options:
+  --against REVISION                         compare with a commit, branch or tag of git
+  --format text|json|sarif|github|markdown   what to print (default: text)
+  -h, --help                                 print this and exit
+
+Exit code: 0 no packet's verdict changes, 1 some change, 2 bad call, or nothing could be
+compared.
+`;
+
+const SAME = 0;
+const CHANGED = 1;
+const IMPOSSIBLE = 2;
+
+export const diffCommand: Command = {
+	name: 'diff',
+	summary: 'tell what a change does to packets',
+	help: HELP,
+	run: async (args, io) => {
+		const { values, positionals } = readArguments(args, { against: { type: 'string' }, format: { type: 'string', default: 'text' } });
+		const format = oneOf('--format', values.format, Object.keys(FORMATS));
+		const pairs = values.against === undefined ? [await namedPair(io, positionals)] : await pairsAgainst(io, values.against, positionals);
+		const files = pairs.map(([before, after]) => ({
+			path: after.path,
+			before,
+			after,
+			comparison: compare(before.analysis, after.analysis),
+		}));
+		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
+		return exitCode(io, files);
+	},
+};
+
+function exitCode(io: Io, files: readonly ComparedFile[]): number {
+	for (const { before, after, comparison } of files) {
+		for (const input of comparison.isImpossible ? [before, after] : []) {
+			if (input.notDump !== undefined) {
+				io.err(`iptables-lens: ${input.path}: not a dump (${input.notDump})\n`);
+			}
+		}
+	}
+	if (files.length > 0 && files.every(({ comparison }) => comparison.isImpossible)) {
+		return IMPOSSIBLE;
+	}
+	return files.every(({ comparison }) => comparison.equivalent || comparison.isImpossible) ? SAME : CHANGED;
+}
+
+async function namedPair(io: Io, paths: readonly string[]): Promise<readonly [Input, Input]> {
+	if (paths.length !== 2) {
+		throw new UsageError('diff takes two files, OLD and NEW, or --against REVISION');
+	}
+	return (await readInputs(io, paths)) as unknown as readonly [Input, Input];
+}
+
+/** The files as they are and as they were. One that is missing on a side is empty there. */
+async function pairsAgainst(io: Io, revision: string, paths: readonly string[]): Promise<ReadonlyArray<readonly [Input, Input]>> {
+	const commit = commitOf(io.git, revision);
+	const isChosen = paths.length > 0;
+	const pairs: (readonly [Input, Input])[] = [];
+	for (const path of isChosen ? paths : filesChangedSince(io.git, commit)) {
+		const bytes = fileIn(io.git, commit, path);
+		const before = inputOf(`${revision}:${path}`, bytes ?? new Uint8Array());
+		const after = await readPresent(io, path, bytes !== undefined);
+		if (isChosen || before.notDump === undefined || after.notDump === undefined) {
+			pairs.push([before, after]);
+		}
+	}
+	return pairs;
+}
+
+/** A file of the working tree; a missing one is empty where git had it. */
+async function readPresent(io: Io, path: string, wasThere: boolean): Promise<Input> {
+	try {
+		return (await readInputs(io, [path]))[0]!;
+	} catch (error) {
+		if (wasThere && error instanceof UsageError && error.message.endsWith('no such file')) {
+			return inputOf(path, new Uint8Array());
+		}
+		throw error;
+	}
+}

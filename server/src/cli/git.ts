@@ -1,0 +1,56 @@
+// What the command line asks git for. Nothing goes through a shell, and what a call names never is an option.
+
+import { execFileSync } from 'node:child_process';
+import { UsageError } from './usage-error.ts';
+
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Runs git with arguments in the current folder and gives its output; throws an Error with git's own words. */
+export type Git = (args: readonly string[]) => Uint8Array;
+
+/** The git of this machine. */
+export const processGit: Git = (args) => {
+	try {
+		return execFileSync('git', args, { maxBuffer: MOST_BYTES, stdio: ['ignore', 'pipe', 'pipe'] });
+	} catch (error) {
+		const { code, stderr, message } = error as NodeJS.ErrnoException & { stderr?: Buffer };
+		throw new Error(code === 'ENOENT' ? 'git is not installed' : stderr?.toString().trim().split('\n')[0] || message);
+	}
+};
+
+/** The commit that a revision names. Throws a UsageError where there is none. */
+export function commitOf(git: Git, revision: string): string {
+	try {
+		return text(git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])).trim();
+	} catch (error) {
+		const { message } = error as Error;
+		throw new UsageError(message === 'git is not installed' ? message : `git knows no revision "${revision}" here`);
+	}
+}
+
+/** The bytes of a file in a commit; undefined where it has none of that name. The path is one of the current folder. */
+export function fileIn(git: Git, commit: string, path: string): Uint8Array | undefined {
+	const place = path.startsWith('/') ? relative(git, path) : path;
+	try {
+		return git(['show', '--end-of-options', `${commit}:./${place}`]);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Files of the current folder that differ from a commit. */
+export function filesChangedSince(git: Git, commit: string): readonly string[] {
+	return text(git(['diff', '--name-only', '--relative', '-z', '--end-of-options', commit]))
+		.split('\0')
+		.filter((path) => path !== '');
+}
+
+function relative(git: Git, path: string): string {
+	const root = text(git(['rev-parse', '--show-toplevel'])).trim();
+	const prefix = text(git(['rev-parse', '--show-cdup'])).trim();
+	return path.startsWith(`${root}/`) ? `${prefix}${path.slice(root.length + 1)}` : path;
+}
+
+function text(bytes: Uint8Array): string {
+	return new TextDecoder().decode(bytes);
+}
