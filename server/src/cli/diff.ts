@@ -39,11 +39,11 @@ const FORMATS: Readonly<Record<string, DiffFormat>> = {
 const HELP = `Usage: iptables-lens diff [OPTION]... OLD NEW
        iptables-lens diff [OPTION]... --against REVISION [FILE]...
 
-Tells what a change does to packets: which ones are now accepted, dropped or sent elsewhere,
-with an example and the rules that decide. Counters, dates, the order of tables and spelling
-do not matter. OLD and NEW may be of any dialect; one of them may be -, standard input.
-With --against the files of the working tree are compared with those of a git revision;
-without FILE, all that differ and are dumps.
+Tells what a change does to packets: which ones are now accepted, dropped or sent
+elsewhere, with an example and the rules that decide. Counters, dates, the order of
+tables and spelling do not matter. OLD and NEW may be of any dialect; one of them may
+be -, standard input. With --against the files of the working tree are compared with
+those of a git revision; without FILE, all that differ and are dumps.
 
 Options:
   --against REVISION                         compare with a commit, branch or tag of git

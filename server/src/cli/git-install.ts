@@ -6,8 +6,9 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: iptables-lens git-install
 
-Prints what to put into .gitattributes, and what to tell git, so that git diff, git log -p and
-git show compare dumps without counters, dates and spelling. Changes nothing by itself.
+Prints what to put into .gitattributes, and what to tell git, so that git diff,
+git log -p and git show compare dumps without counters, dates and spelling.
+Changes nothing by itself.
 
   -h, --help   print this and exit
 `;

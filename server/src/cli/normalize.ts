@@ -9,9 +9,9 @@ import { writeAll } from './write.ts';
 
 const HELP = `Usage: iptables-lens normalize FILE
 
-Prints a dump in one spelling, in the form of iptables-save: tables, chains and options in a
-fixed order, no counters, no dates. Two dumps of the same rules print the same text. FILE -
-is standard input, so that it can be a filter. A file that is no dump is printed as it is.
+Prints a dump in one spelling, in the form of iptables-save: tables, chains and options
+in a fixed order, no counters, no dates. Two dumps of the same rules print the same text.
+FILE - is standard input. A file that is no dump is printed as it is.
 
   -h, --help   print this and exit
 
