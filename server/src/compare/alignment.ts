@@ -47,6 +47,8 @@ export interface Alignment {
 	readonly chainsAdded: readonly string[];
 	/** From the old name to the new one: a chain with the same rules. */
 	readonly chainsRenamed: ReadonlyMap<string, string>;
+	/** Chains of which one side says nothing: they are in none of the lists. */
+	readonly notShown: ReadonlySet<string>;
 	/** One side hides the interfaces, so that rules were compared without them. */
 	readonly withoutInterfaces: boolean;
 }
@@ -54,14 +56,14 @@ export interface Alignment {
 const ACCEPT = 'ACCEPT';
 
 /** Aligns two versions of a table; a side that does not have the table is undefined. */
-export function align(before: TableSide | undefined, after: TableSide | undefined): Alignment {
+export function align(before: TableSide | undefined, after: TableSide | undefined, notShown: ReadonlySet<string>): Alignment {
 	const withoutInterfaces = [before, after].some((side) => side !== undefined && hidesInterfaces(side));
 	const renamed = renamedChains(before, after, withoutInterfaces);
 	const same = new Map<Line, Line>();
 	const [removed, added]: [LoneRule[], LoneRule[]] = [[], []];
 	const [moved, changed]: [MovedRule[], ChangedRule[]] = [[], []];
 	const nameAfter = (name: string): string => renamed.get(name) ?? name;
-	const names = new Set([...chainNames(before).map(nameAfter), ...chainNames(after)]);
+	const names = new Set([...chainNames(before).map(nameAfter), ...chainNames(after)].filter((name) => !notShown.has(name)));
 	const oldName = new Map([...renamed].map(([from, to]) => [to, from]));
 	for (const name of names) {
 		const old = before?.table.chains.get(oldName.get(name) ?? name);
@@ -81,9 +83,10 @@ export function align(before: TableSide | undefined, after: TableSide | undefine
 		moved,
 		changed,
 		policies: policyChanges(before, after),
-		chainsRemoved: chainNames(before).filter((name) => !renamed.has(name) && !after?.table.chains.has(name)),
-		chainsAdded: chainNames(after).filter((name) => !oldName.has(name) && !before?.table.chains.has(name)),
+		chainsRemoved: chainNames(before).filter((name) => names.has(name) && !after?.table.chains.has(name)),
+		chainsAdded: chainNames(after).filter((name) => !oldName.has(name) && names.has(name) && !before?.table.chains.has(name)),
 		chainsRenamed: renamed,
+		notShown,
 		withoutInterfaces,
 	};
 }

@@ -86,7 +86,7 @@ class Comparison {
 		const names = [this.rules.before, this.rules.after].flatMap(({ side }) =>
 			[...side.table.chains.values()].flatMap(({ hook }) => hook ?? []),
 		);
-		return [...new Set(names)].filter(isHook);
+		return [...new Set(names)].filter(isHook).filter((name) => !this.alignment.notShown.has(name));
 	}
 
 	/** Packets, as they come into a hook, that may match a rule which differs. */

@@ -10,16 +10,16 @@ import { placeOf, type TableSide } from './side.ts';
 const REACHED: ReadonlySet<AnswerKind> = new Set(['reachable']);
 const NOT_REACHED: ReadonlySet<AnswerKind> = new Set(['unreachable', 'redundant', 'no-caller']);
 
-/** Asks the reachability engine about both versions; nothing where the lists of rules are equal, or too long. */
+/** Asks the reachability engine about both versions; nothing where the lists of rules are equal, or too long, or one side shows only a part. */
 export function reachChanges(
 	before: TableSide,
 	after: TableSide,
-	{ same, removed, added, moved, changed, policies }: Alignment,
+	{ same, removed, added, moved, changed, policies, notShown }: Alignment,
 ): { nowUnreachable: ReachChange[]; nowReachable: ReachChange[] } {
 	const nowUnreachable: ReachChange[] = [];
 	const nowReachable: ReachChange[] = [];
 	const differences = removed.length + added.length + moved.length + changed.length + policies.length;
-	if (differences === 0 || same.size > COMPARED_REACH_RULES) {
+	if (differences === 0 || notShown.size > 0 || same.size > COMPARED_REACH_RULES) {
 		return { nowUnreachable, nowReachable };
 	}
 	const [old, fresh] = [before, after].map(({ analysis, table }) => {

@@ -7,7 +7,7 @@ import { ALL, areDisjoint, type Box, forget } from '../packets/box.ts';
 import { FRAGMENT, IN, MAC, MARKS, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
 import { type Effect, MARK } from '../packets/effects.ts';
 import { InterfaceNames } from '../packets/interfaces.ts';
-import { decisionOf, partsOf } from '../packets/parts.ts';
+import { decisionOf, partsOf, type RuleParts } from '../packets/parts.ts';
 import { Space } from '../packets/space.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Rule } from '../ruleset/rule.ts';
@@ -53,19 +53,27 @@ export class SideRules {
 	private readonly inRegion = new Map<Chain, readonly Step[]>();
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, string>;
+	private readonly notShown: ReadonlySet<string>;
 	/** Whether dimensions may change on the way of a packet. */
 	readonly canChange: (dimension: number) => boolean;
 
 	constructor(
 		side: TableSide,
 		space: Space,
-		about: { identityOf: (line: Line) => string; twinOf: (line: Line) => Rule | undefined; words: Map<number, string>; change: Changes },
+		about: {
+			identityOf: (line: Line) => string;
+			twinOf: (line: Line) => Rule | undefined;
+			words: Map<number, string>;
+			change: Changes;
+			notShown: ReadonlySet<string>;
+		},
 	) {
 		this.side = side;
 		this.space = space;
 		this.identityOf = about.identityOf;
 		this.twinOf = about.twinOf;
 		this.words = about.words;
+		this.notShown = about.notShown;
 		this.canChange = (dimension) => about.change === 'anything' || (about.change === 'not addresses' && !isConstant(dimension));
 	}
 
@@ -111,16 +119,22 @@ export class SideRules {
 			const ends = this.literal(`${identity} ends`, `"${line.text.trim()}" ends the way of the packet`);
 			return [{ line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target, identity }];
 		}
-		const { condition, affected, afterwards, effects } = partsOf(rule, this.space);
+		const { condition, affected, afterwards, effects } = this.withoutHidden(partsOf(rule, this.space), line);
 		const isOpen = !condition.isFirm || condition.hides;
 		const asked = condition.assumes.length > 0 ? condition.assumes.join(' ') : `what "${line.text.trim()}" does not show`;
 		const open = isOpen ? this.literal(identity, asked) : undefined;
-		const ends = afterwards.kind === 'maybe-ends' ? this.literal(`${identity} ends`, `-j ${line.target} decides about it`) : undefined;
+		const decider = this.notShown.has(line.target) ? `chain ${line.target}` : identity;
+		const ends = afterwards.kind === 'maybe-ends' ? this.literal(`${decider} ends`, `-j ${line.target} decides about it`) : undefined;
 		const decision = decisionOf(rule) ?? line.target;
 		const step: Step = { line, boxes: affected, open, ends, afterwards, effects, decision, identity };
 		const doesSomething = affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0);
 		const touching: Step = { ...step, boxes: [ALL], afterwards: { kind: 'continues' }, effects: [MARK], ends: undefined };
 		return [...(condition.touchesMark ? [touching] : []), ...(doesSomething ? [step] : [])];
+	}
+
+	/** A chain that one side does not show is taken for the same on both, whatever it does. */
+	private withoutHidden(parts: RuleParts, { target }: Line): RuleParts {
+		return this.notShown.has(target) ? { ...parts, afterwards: { kind: 'maybe-ends' }, effects: [] } : parts;
 	}
 
 	private literal(identity: string, words: string): number {
@@ -160,12 +174,13 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 		identities.set(line, known);
 		return known;
 	};
-	const change = changesOf([before, after]);
+	const { notShown } = alignment;
+	const change = changesOf([before, after], notShown);
 	const rulesOf = (side: TableSide, other: TableSide): SideRules => {
 		// where one side hides something of a rule, both are read from the other
 		const isHiding = side.table.dialect === 'list' && other.table.dialect === 'save';
 		const twinOf = (line: Line): Rule | undefined => (isHiding ? readLine(other, twins.get(line)) : undefined);
-		return new SideRules(side, space, { identityOf, twinOf, words, change });
+		return new SideRules(side, space, { identityOf, twinOf, words, change, notShown });
 	};
 	return { space, before: rulesOf(before, after), after: rulesOf(after, before), words };
 }
@@ -192,11 +207,11 @@ function interfacesOf(side: TableSide): string[] {
 	return patterns;
 }
 
-function changesOf(sides: readonly TableSide[]): Changes {
+function changesOf(sides: readonly TableSide[], notShown: ReadonlySet<string>): Changes {
 	let changes: Changes = 'nothing';
 	for (const { table, family } of sides) {
 		for (const [target, lines] of table.references) {
-			const isKnown = table.isChain(target) || VERDICTS.has(target) || targetSpec(target, family) !== undefined;
+			const isKnown = table.isChain(target) || notShown.has(target) || VERDICTS.has(target) || targetSpec(target, family) !== undefined;
 			if (!isKnown || CHANGES_ADDRESSES.test(target)) {
 				return 'anything';
 			}
