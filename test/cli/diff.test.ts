@@ -118,9 +118,46 @@ ACCEPT     tcp  --  10.0.0.0/8           anywhere             tcp dpt:ssh
 	expect(code).toBe(0);
 	expect(out).toMatchInlineSnapshot(`
 		"new: No packet's verdict changes, as far as both sides show.
-		The listing does not tell its table: it was compared with the table filter.
+		One side does not tell its table: it was compared with the table filter.
 		Only one side shows FORWARD and OUTPUT of table filter: they were not compared.
 		A listing without -v hides interfaces: rules were compared without them. "iptables-save" shows everything.
+		"
+	`);
+});
+
+test('what a listing of one chain does not show is not gone', async () => {
+	const save = BEFORE.replace('COMMIT', '-A INPUT -p udp -j DNS\n-A FORWARD -j DNS\n-A DNS -p udp --dport 53 -j ACCEPT\nCOMMIT').replace(
+		':OUTPUT',
+		':DNS - [0:0]\n:OUTPUT',
+	);
+	const one = save.split('\n').filter((line) => line.includes('-A INPUT'));
+	expect((await diff(save, ['-P INPUT DROP', ...one, ''].join('\n'))).out).toMatchInlineSnapshot(`
+		"new: No packet's verdict changes, as far as both sides show.
+		One side does not tell its table: it was compared with the table filter.
+		Only one side shows FORWARD, DNS and OUTPUT of table filter: they were not compared.
+		"
+	`);
+	expect((await diff(save, ['-P INPUT DROP', ...one.slice(1), ''].join('\n'))).out).toMatchInlineSnapshot(`
+		"new: 4 changes for packets.
+		ACCEPT → perhaps DNS  UDP packets from anywhere entering lo, where -j DNS decides about it holds  (filter INPUT)
+		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
+		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
+		  after:  INPUT rule 3 (line 4): -A INPUT -p udp -j DNS
+		ACCEPT → DROP  any but UDP packets to ports any but 22 from anywhere entering lo; TCP packets to port 22 from anywhere entering lo that are later fragments; any but TCP and UDP packets to port 22 from anywhere entering lo  (filter INPUT)
+		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering lo, NEW
+		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
+		  after:  the policy of INPUT
+		ACCEPT → DROP  TCP packets to port 22 from anywhere entering lo  (filter INPUT)
+		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
+		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
+		  after:  INPUT rule 1 (line 2): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP
+		ACCEPT → perhaps DROP  UDP packets from anywhere entering lo, where -j DNS decides about it does not hold  (filter INPUT)
+		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
+		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
+		  after:  the policy of INPUT
+		- INPUT 1: -i lo -j ACCEPT
+		One side does not tell its table: it was compared with the table filter.
+		Only one side shows FORWARD, DNS and OUTPUT of table filter: they were not compared.
 		"
 	`);
 });

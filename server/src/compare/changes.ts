@@ -19,7 +19,7 @@ const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']
 
 /** The changes of one table. */
 export function changesOf(before: TableSide, after: TableSide, found: Behaviour): Change[] {
-	const { family, table } = after;
+	const { family, table, name = null } = after;
 	const { space } = found.rules;
 	const groups = new Map<string, Difference[]>();
 	for (const difference of found.differences) {
@@ -31,7 +31,7 @@ export function changesOf(before: TableSide, after: TableSide, found: Behaviour)
 		const entry = space.entry(first.hook, table.knownName);
 		const words = namesOf(first);
 		return {
-			table: table.name ?? null,
+			table: name,
 			family,
 			hook: first.hook,
 			...words,
@@ -42,7 +42,7 @@ export function changesOf(before: TableSide, after: TableSide, found: Behaviour)
 			danger: dangerOf(words.before, words.after),
 		};
 	});
-	return [...own, ...found.policies.map((policy) => policyChange(policy, table.name ?? null, family, found))];
+	return [...own, ...found.policies.map((policy) => policyChange(policy, name, family, found))];
 }
 
 function policyChange(

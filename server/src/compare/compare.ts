@@ -58,7 +58,7 @@ function compareTables(pair: TablePair): TableComparison {
 function noteMissingChains({ after, notShown }: TablePair): string[] {
 	const what = notShown.size === 1 ? 'it was' : 'they were';
 	return notShown.size > 0
-		? [`Only one side shows ${enumeration([...notShown])} of table ${after.table.name ?? '(unknown)'}: ${what} not compared.`]
+		? [`Only one side shows ${enumeration([...notShown])} of table ${after.name ?? '(unknown)'}: ${what} not compared.`]
 		: [];
 }
 
@@ -80,9 +80,7 @@ function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' |
 			removed: tables.flatMap(({ alignment }) => alignment.chainsRemoved),
 			renamed: tables.flatMap(({ alignment }) => [...alignment.chainsRenamed].map(([from, to]) => ({ before: from, after: to }))),
 		},
-		policies: tables.flatMap(({ pair, alignment }) =>
-			alignment.policies.map((change) => ({ table: pair.after.table.name ?? null, ...change })),
-		),
+		policies: tables.flatMap(({ pair, alignment }) => alignment.policies.map((change) => ({ table: pair.after.name ?? null, ...change }))),
 	};
 }
 

@@ -14,7 +14,7 @@ import { policyOf, ruleAt, type TableSide } from './side.ts';
 export function* normalText(analysis: Analysis): Generator<string> {
 	const tables = [...analysis.tables].sort((a, b) => orderOf(a) - orderOf(b));
 	for (const table of tables) {
-		yield* tableText({ analysis, table, family: analysis.family(table) ?? 'ipv4' });
+		yield* tableText({ analysis, table, family: analysis.family(table) ?? 'ipv4', name: table.name });
 	}
 	for (const line of analysis.dump.lines) {
 		if (line.kind === 'bogus') {

@@ -13,6 +13,8 @@ import type { Line } from '../syntax/line.ts';
 export interface TableSide {
 	readonly analysis: Analysis;
 	readonly table: Table;
+	/** The table's name; that of the table it is compared with where the document does not tell. */
+	readonly name: string | undefined;
 	/** IPv4 where nothing tells. */
 	readonly family: Family;
 }
@@ -55,11 +57,11 @@ export interface Place {
 }
 
 /** The place of a rule line. */
-export function placeOf({ analysis, table }: TableSide, line: Line): Place {
+export function placeOf({ analysis, name }: TableSide, line: Line): Place {
 	const number = analysis.numberOf(line);
 	return {
 		line: analysis.indexOf(line) + 1,
-		table: table.name ?? null,
+		table: name ?? null,
 		chain: line.chain || chainNameOf(line),
 		rule: number > 0 ? number : null,
 	};

@@ -21,7 +21,7 @@ const FILTER = 'filter';
  * `notes`. Empty where there is nothing to compare.
  */
 export function tablePairs(before: Analysis, after: Analysis, notes: string[]): TablePair[] {
-	const [old, fresh] = [sidesOf(before), sidesOf(after)];
+	const [old, fresh] = [sidesOf(before, after), sidesOf(after, before)];
 	const families = [familiesIn(old), familiesIn(fresh)] as const;
 	if (families[0].size > 0 && families[1].size > 0 && ![...families[0]].some((family) => families[1].has(family))) {
 		notes.push(`One side is ${[...families[0]].join()}, the other ${[...families[1]].join()}: there is nothing to compare.`);
@@ -33,7 +33,7 @@ export function tablePairs(before: Analysis, after: Analysis, notes: string[]): 
 		const pair = { before: old.get(key), after: fresh.get(key) };
 		const present = (pair.before ?? pair.after)!;
 		if ((!pair.before || !pair.after) && showsPart(pair.before ? after : before)) {
-			notes.push(`Only one side shows the table ${present.table.name ?? '(unknown)'}: it was not compared.`);
+			notes.push(`Only one side shows the table ${present.name ?? '(unknown)'}: it was not compared.`);
 			return [];
 		}
 		return [pairOf(pair.before ?? emptyLike(present), pair.after ?? emptyLike(present))];
@@ -57,14 +57,20 @@ function showsPart({ tables }: Analysis): boolean {
 	return tables.length === 0 || tables.some((table) => table.form !== 'block');
 }
 
-function sidesOf(analysis: Analysis): Map<string, TableSide> {
+/** A family that nothing tells is taken for that of the other document; for IPv4 if it does not tell either. */
+function sidesOf(analysis: Analysis, other: Analysis): Map<string, TableSide> {
+	const [otherFamily = 'ipv4', ...more] = knownFamilies(other);
+	const guessed = more.length === 0 ? otherFamily : 'ipv4';
 	const sides = new Map<string, TableSide>();
 	for (const table of analysis.tables) {
-		const family = analysis.family(table);
-		// a family that nothing tells is taken for IPv4
-		sides.set(keyOf(family ?? 'ipv4', table.name), { analysis, table, family: family ?? 'ipv4' });
+		const family = analysis.family(table) ?? guessed;
+		sides.set(keyOf(family, table.name), { analysis, table, family, name: table.name });
 	}
 	return sides;
+}
+
+function knownFamilies(analysis: Analysis): Set<Family> {
+	return new Set(analysis.tables.flatMap((table) => analysis.family(table) ?? []));
 }
 
 function keyOf(family: Family, name: string | undefined): string {
@@ -83,14 +89,14 @@ function nameUnknown(sides: Map<string, TableSide>, others: ReadonlyMap<string, 
 			continue;
 		}
 		const fitting = [...others.values()].filter(
-			({ family: its, table }) => its === family && table.name !== undefined && fits(side.table, table),
+			({ family: its, name, table }) => its === family && name !== undefined && fits(side.table, table),
 		);
-		const other = fitting.length === 1 ? fitting[0] : fitting.find(({ table }) => table.name === FILTER);
-		const key = keyOf(family, other?.table.name);
+		const other = fitting.length === 1 ? fitting[0] : fitting.find(({ name }) => name === FILTER);
+		const key = keyOf(family, other?.name);
 		if (other && !sides.has(key)) {
 			sides.delete(keyOf(family, undefined));
-			sides.set(key, side);
-			notes.push(`The listing does not tell its table: it was compared with the table ${other.table.name}.`);
+			sides.set(key, { ...side, name: other.name });
+			notes.push(`One side does not tell its table: it was compared with the table ${other.name}.`);
 		}
 	}
 }
@@ -99,8 +105,8 @@ function fits(unknown: Table, other: Table): boolean {
 	return [...unknown.chains.values()].every((chain) => !chain.isBuiltin || other.chains.has(chain.name));
 }
 
-function emptyLike({ table, family }: TableSide): TableSide {
+function emptyLike({ table, family, name }: TableSide): TableSide {
 	const hooks = [...table.chains.values()].filter((chain) => chain.isBuiltin).map(({ name }) => `:${name} ACCEPT [0:0]\n`);
-	const analysis = new Analysis(`*${table.name ?? UNKNOWN}\n${hooks.join('')}COMMIT\n`);
-	return { analysis, table: analysis.tables[0]!, family };
+	const analysis = new Analysis(`*${name ?? UNKNOWN}\n${hooks.join('')}COMMIT\n`);
+	return { analysis, table: analysis.tables[0]!, family, name };
 }
