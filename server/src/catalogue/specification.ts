@@ -88,6 +88,8 @@ export type ValueSpec =
 			readonly isCut?: true;
 			/** Nothing at all is taken, too. */
 			readonly empty?: true;
+			/** Bytes in hexadecimal may stand between bars. */
+			readonly hexadecimal?: true;
 			/** What it has to look like, and how that reads behind "is not". */
 			readonly form?: { readonly pattern: RegExp; readonly called: string };
 	  }

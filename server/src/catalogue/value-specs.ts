@@ -128,10 +128,10 @@ export const HEADER_OPTIONS: ValueSpec = {
 	},
 };
 
-/** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after. */
+/** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after, which it does not read itself. */
 export const LOG_LEVEL: ValueSpec = {
 	kind: 'words',
-	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic', 'err', 'warn'],
+	words: ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug', 'panic'],
 	whole: true,
 	exact: true,
 	maxNumber: 7,

@@ -50,6 +50,19 @@ const TAKEN = [
 	'-m bpf --bytecode "2,48 0 +0 9,6 0 0 0"',
 	'-m time --weekdays Fri,',
 	`-m string --algo bm --hex-string "|${'41'.repeat(128)}|"`,
+	'-m string --algo bm --hex-string "|0011 22|a"',
+	'-m string --algo bm --hex-string "| 41 |"',
+	'-m string --algo bm --hex-string "|41 "',
+	'-m string --algo bm --hex-string "a|"',
+	'-m string --algo bm --hex-string "|41||42|"',
+	'-m string --algo bm --hex-string "a\\\\|b"',
+	'-m string --algo bm --hex-string plain',
+	'-m u32 --u32 "0>>037=1"',
+	'-m u32 --u32 "0<<0x1f=1"',
+	'-m bpf --bytecode "2,48 0 0 9,22 0 0 0"',
+	'-p tcp --dport www',
+	'-j LOG --log-level panic',
+	'-j LED --led-trigger-id 0123456789012345',
 ];
 
 const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
@@ -97,6 +110,31 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-i + -i +', 'repeated-option'],
 	['-m multiport --dports 22 -p tcp', 'missing-protocol'],
 	['! -p sctp -m sctp --dport 22', 'missing-protocol'],
+	['-m string --algo bm --hex-string "|0|"', 'invalid-value'],
+	['-m string --algo bm --hex-string "|00"', 'invalid-value'],
+	['-m string --algo bm --hex-string "|0x41|"', 'invalid-value'],
+	['-m string --algo bm --hex-string "|4 1|"', 'invalid-value'],
+	['-m string --algo bm --hex-string "a||b"', 'invalid-value'],
+	['-m string --algo bm --hex-string "abc\\\\"', 'invalid-value'],
+	['-m string --algo bm --hex-string "|"', 'conflicting-options'],
+	['-m u32 --u32 "0>>32=1"', 'invalid-value'],
+	['-m u32 --u32 "0<<040=1"', 'invalid-value'],
+	['-m u32 --u32 "0&0xff@5>>0x20=1"', 'invalid-value'],
+	['-m bpf --bytecode "1,48 0 0 0"', 'invalid-value'],
+	['-p tcp --dport SSH', 'invalid-value'],
+	['-p tcp -m multiport --dports 80,Https', 'invalid-value'],
+	['-p icmp6', 'invalid-value'],
+	['-j LOG --log-level warn', 'invalid-value'],
+	['-j LOG --log-level err', 'invalid-value'],
+	['-j LED --led-trigger-id 01234567890123456', 'invalid-value'],
+];
+
+/** Rules with one mistake, of which two checks could speak. */
+const ONE_CAUSE: ReadonlyArray<readonly [rule: string, code: string]> = [
+	['-m statistic --mode nth --packet 5', 'conflicting-options'],
+	['-m statistic --mode random --every 5', 'conflicting-options'],
+	['-m statistic --mode nth --every 5', 'missing-option'],
+	['-m cluster --cluster-total-nodes 32 --cluster-local-node 33 --cluster-hash-seed 1', 'invalid-value'],
 ];
 
 describe('a rule of the table filter', () => {
@@ -107,6 +145,19 @@ describe('a rule of the table filter', () => {
 	test.each(REFUSED)('%s is refused: %s', (rule, code) => {
 		expect(refusals(rule)).toContain(code);
 	});
+
+	test.each(ONE_CAUSE)('%s is refused once: %s', (rule, code) => {
+		expect(refusals(rule)).toEqual([code]);
+	});
+});
+
+test('TRACE outside raw is taken by nft only', () => {
+	const trace = (table: string) =>
+		findingsOf(`*${table}\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -p icmp -j TRACE\nCOMMIT\n`).findings.map(
+			({ severity, code }) => `${severity} ${code}`,
+		);
+	expect(trace('filter')).toEqual(['warning refused-by-legacy']);
+	expect(trace('raw')).toEqual([]);
 });
 
 test('a chain that nothing leads to is still in its table', () => {

@@ -4,7 +4,8 @@ import type { GivenOption, MatchSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 
-const NODE = { kind: 'number', min: 1, max: 32 } as const;
+const MAX_NODES = 32;
+const NODE = { kind: 'number', min: 1, max: MAX_NODES } as const;
 /** What iptables takes, as if a mask were the number of a node; the kernel would take 32 bits. */
 const MASK = { kind: 'number', min: 1, max: 32 } as const;
 
@@ -90,7 +91,8 @@ function beyondTheTotal(options: readonly GivenOption[]): string | undefined {
 	const given = (name: string): number =>
 		Number(numberOf(options.find((option) => option.name === name)?.values[0]?.text ?? '') ?? Number.NaN);
 	const total = given('--cluster-total-nodes');
-	if (given('--cluster-local-node') > total) {
+	const node = given('--cluster-local-node');
+	if (node > total && node <= MAX_NODES) {
 		return '--cluster-local-node is greater than --cluster-total-nodes';
 	}
 	return given('--cluster-local-nodemask') >= 2 ** total ? '--cluster-local-nodemask has nodes beyond --cluster-total-nodes' : undefined;

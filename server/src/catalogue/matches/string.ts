@@ -1,6 +1,7 @@
 // -m string: looks for a text in the packet.
 
 import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
+import { readHexString } from '../values/hex-string.ts';
 import { numberOf } from '../values/numbers.ts';
 
 /** XT_STRING_MAX_PATTERN_SIZE. */
@@ -44,7 +45,7 @@ export const string: MatchSpec = {
 				traps: ['Names in DNS have the length of each part in place of dots: `|07|example|03|com`.'],
 			},
 			clause: { yes: 'that contain {}', no: 'that do not contain {}' },
-			values: [{ kind: 'text' }],
+			values: [{ kind: 'text', hexadecimal: true }],
 			negatable: true,
 			excludes: ['--string'],
 		},
@@ -115,23 +116,14 @@ function unescaped(option: FoundOption): FoundOption {
 /** What the kernel refuses to look for, or to look through. */
 function nothingToFind(options: readonly GivenOption[]): string | undefined {
 	const value = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0]?.text;
-	if ((value('--string') ?? value('--hex-string')) === '') {
+	const coded = readHexString(value('--hex-string') ?? '');
+	const bytes = 'bytes' in coded ? coded.bytes : undefined;
+	if ((value('--string') ?? (bytes === 0 ? '' : undefined)) === '') {
 		return 'the text is empty';
 	}
 	const [from, to] = [numberOf(value('--from') ?? ''), numberOf(value('--to') ?? '')];
-	if (bytesIn(value('--hex-string') ?? '') > MAX_BYTES) {
+	if (bytes !== undefined && bytes > MAX_BYTES) {
 		return `the text has more than ${MAX_BYTES} bytes`;
 	}
 	return from !== undefined && to !== undefined && from > to ? '--to must not be less than --from' : undefined;
-}
-
-/** The bytes of a text with some of them in hexadecimal between bars. */
-function bytesIn(text: string): number {
-	const [plain, coded] = [0, 1].map((odd) =>
-		text
-			.split('|')
-			.filter((_part, i) => i % 2 === odd)
-			.join(''),
-	);
-	return new TextEncoder().encode(plain).length + Math.floor(coded!.replace(/\s/g, '').length / 2);
 }

@@ -2,7 +2,6 @@
 
 import { unquoted } from '../quoting.ts';
 import type { TargetSpec } from '../specification.ts';
-import { TEXT } from '../value-specs.ts';
 
 export const led: TargetSpec = {
 	kind: 'target',
@@ -24,7 +23,7 @@ export const led: TargetSpec = {
 				traps: ['No LED lights up until the trigger is attached to one under `/sys/class/leds`.'],
 			},
 			clause: { yes: 'through the trigger {}' },
-			values: [TEXT],
+			values: [{ kind: 'text', maxBytes: 16 }],
 			required: true,
 		},
 		{

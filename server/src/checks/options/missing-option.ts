@@ -17,7 +17,7 @@ export const missingOption: RuleCheck = {
 	},
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
-			const message = problemOf(use.spec, use.options);
+			const message = problemOf(use.spec, use.options, use.spec.refuses?.(use.options, rule.family) !== undefined);
 			if (message !== undefined) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
 			}
@@ -25,7 +25,8 @@ export const missingOption: RuleCheck = {
 	},
 };
 
-function problemOf(spec: ExtensionSpec, options: readonly OptionUse[]): string | undefined {
+/** What is missing. Of options that are refused together already it is not said which one needs which. */
+function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused: boolean): string | undefined {
 	const has = (name: string): boolean => options.some((option) => option.name === name);
 	const required = spec.options.find((option) => option.required && !has(option.names[0]));
 	if (required) {
@@ -44,7 +45,7 @@ function problemOf(spec: ExtensionSpec, options: readonly OptionUse[]): string |
 	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some(has)) {
 		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}. Add it.`;
 	}
-	for (const option of options) {
+	for (const option of isRefused ? [] : options) {
 		const lacking = option.spec?.requires?.find((name) => !has(name));
 		if (lacking !== undefined) {
 			return `${option.name} makes sense only beside ${lacking}, which is not there. Add it.`;

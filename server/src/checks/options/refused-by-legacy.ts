@@ -9,15 +9,15 @@ export const refusedByLegacy: RuleCheck = {
 	code: 'refused-by-legacy',
 	doc: {
 		title: 'Refused by the legacy backend only',
-		what: 'The kernel takes the rule from iptables-nft, but not from iptables-legacy: a limit whose rate times burst is too long a time to count, a burst of 0, TCPMSS for packets that are not SYN.',
+		what: 'The kernel takes the rule from iptables-nft, but not from iptables-legacy: a limit whose rate times burst is too long a time to count, a burst of 0, TCPMSS for packets that are not SYN, TRACE outside raw.',
 		why: 'iptables-legacy-restore says "line N failed" at COMMIT, and the kernel\'s log the reason: "overflow, try lower: …", "Only works on TCP SYN packets".',
-		fix: 'Give a smaller --limit-burst, or add --tcp-flags SYN,RST SYN.',
+		fix: 'Give a smaller --limit-burst, add --tcp-flags SYN,RST SYN, or move TRACE to raw.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day --limit-burst 1 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
-			const reason = use.spec.name === 'limit' ? limitProblem(use) : use.spec.name === 'TCPMSS' ? mssProblem(rule, use) : undefined;
+			const reason = PROBLEMS[use.spec.name]?.(rule, use);
 			if (reason !== undefined) {
 				yield {
 					severity: scope.refusedByOne,
@@ -30,7 +30,14 @@ export const refusedByLegacy: RuleCheck = {
 	},
 };
 
-function limitProblem(use: ExtensionUse): string | undefined {
+/** What the kernel's side of a match or target refuses, by its name. */
+const PROBLEMS: Readonly<Record<string, ((rule: RuleAtHand, use: ExtensionUse) => string | undefined) | undefined>> = {
+	limit: limitProblem,
+	TCPMSS: mssProblem,
+	TRACE: ({ table }) => (table.name === 'raw' ? undefined : 'TRACE belongs into the table raw.'),
+};
+
+function limitProblem(_rule: RuleAtHand, use: ExtensionUse): string | undefined {
 	if (Number(use.options.find((option) => option.name === '--limit-burst')?.values[0]?.text) === 0) {
 		return '--limit-burst 0 lets nothing through.';
 	}

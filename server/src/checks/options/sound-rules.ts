@@ -160,7 +160,9 @@ function isPlain(spec: ValueSpec | undefined, text: string, rule: RuleAtHand): b
 		case 'network':
 			return rule.family === 'ipv4' && isPlainNetwork(text, 0);
 		case 'text':
-			return text !== '' && text.charCodeAt(0) !== 45 && (spec.maxBytes === undefined || text.length * 3 <= spec.maxBytes);
+			return (
+				text !== '' && text.charCodeAt(0) !== 45 && !spec.hexadecimal && (spec.maxBytes === undefined || text.length * 3 <= spec.maxBytes)
+			);
 		default:
 			return false;
 	}

@@ -4,6 +4,7 @@ import { protocolNumber } from '../../protocols.ts';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
+import { hexStringProblem } from './hex-string.ts';
 
 type InterfaceSpec = Extract<ValueSpec, { kind: 'interface' }>;
 type ProtocolSpec = Extract<ValueSpec, { kind: 'protocol' }>;
@@ -33,6 +34,9 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 		const number = numberOf(text);
 		return number === undefined || number > 255n ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
 	}
+	if (text.toLowerCase() === 'icmp6') {
+		return { reason: 'is no protocol: only the match has that name', instead: 'ipv6-icmp' };
+	}
 	return protocolNumber(text) === undefined ? { reason: 'is no protocol that /etc/protocols has' } : undefined;
 }
 
@@ -40,6 +44,9 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 export function textProblem(spec: TextSpec, text: string): ValueProblem | undefined {
 	if (text === '' && spec.kind === 'name' && !spec.empty) {
 		return { reason: 'is empty: a name is expected' };
+	}
+	if (spec.hexadecimal) {
+		return hexStringProblem(text);
 	}
 	if (spec.form && !spec.form.pattern.test(text)) {
 		return { reason: `is not ${spec.form.called}` };

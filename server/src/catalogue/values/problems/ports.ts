@@ -1,6 +1,6 @@
 // Ports that are out of range or have no name, and ranges and lists of them.
 
-import { servicePort } from '../../services.ts';
+import { serviceNames, servicePort } from '../../services.ts';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import { canonicalPort } from '../ports.ts';
@@ -35,7 +35,19 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	if (/^\d+(?:,\d+)+$/.test(text)) {
 		return { reason: 'is a list: several ports need -m multiport with --sports or --dports' };
 	}
-	return servicePort(text, protocol) === undefined ? { reason: 'is neither a port from 0 to 65535 nor the name of a service' } : undefined;
+	const port = servicePort(text, protocol);
+	return port === undefined ? { reason: 'is neither a port from 0 to 65535 nor the name of a service' } : otherLetters(text, port);
+}
+
+/** Names of services are told apart by capital and small letters (getservbyname). */
+function otherLetters(text: string, port: number): ValueProblem | undefined {
+	const names = serviceNames(port, undefined);
+	return names.includes(text)
+		? undefined
+		: {
+				reason: 'is no name of a service: capital and small letters differ',
+				instead: names.find((name) => name.toLowerCase() === text.toLowerCase()) ?? String(port),
+			};
 }
 
 /** `first:last`, or one port; an end may be left out. */

@@ -10,7 +10,11 @@ type ProgramSpec = Extract<ValueSpec, { kind: 'program' }>;
 const MAX_INSTRUCTIONS = 64;
 const MAX_TESTS = 10;
 const NUMBER = String.raw`\s*\+?(?:0[xX][0-9a-fA-F]{1,8}|0[0-7]*|[1-9]\d{0,9})\s*`;
+/** A shift by 32 bits or more, decimal, octal or hexadecimal. */
+const FAR_SHIFT = /(?:<<|>>)\s*\+?(0x0*(?:[2-9a-f][0-9a-f]|[0-9a-f]{3,})|0+(?:[4-7][0-7]|[0-7]{3,})|3[2-9]|[4-9]\d|[1-9]\d{2,})\b/i;
 const MAX_UINT32 = 0xffff_ffff;
+/** BPF_RET with a constant or the accumulator, as the kernel wants it for the last instruction. */
+const ENDS_WELL = /^\s*\+?(?:6|22)\s/;
 /** Steps to the location in one test, and values in it (XT_U32_MAXSIZE). */
 const MAX_PARTS = 10;
 const U32_TEST = new RegExp(`^${NUMBER}(?:(?:&|<<|>>|@)${NUMBER})*=${NUMBER}(?::${NUMBER})?(?:,${NUMBER}(?::${NUMBER})?)*$`);
@@ -35,6 +39,9 @@ function bytecodeProblem(text: string): ValueProblem | undefined {
 	if (odd !== undefined) {
 		return { reason: `has the instruction "${odd}": four decimal numbers are expected` };
 	}
+	if (written.length === wanted && !ENDS_WELL.test(written.at(-1)!)) {
+		return { reason: `does not end in a return, an instruction with the code 6 or 22: the kernel refuses it` };
+	}
 	return written.length === wanted ? undefined : { reason: `says that it has ${wanted} instructions, and has ${written.length}` };
 }
 
@@ -44,6 +51,10 @@ function testsProblem(text: string): ValueProblem | undefined {
 	const odd = tests.find((test) => !U32_TEST.test(test) || (test.match(/\d+/g) ?? []).some((number) => Number(number) > MAX_UINT32));
 	if (odd !== undefined) {
 		return { reason: `has the test "${odd.trim()}": LOCATION=VALUES is expected, such as 6&0xFF=6` };
+	}
+	const shift = tests.map((test) => FAR_SHIFT.exec(test)?.[1]).find((number) => number !== undefined);
+	if (shift !== undefined) {
+		return { reason: `shifts by ${shift} bits, and a number has 32: the kernel refuses more than 31` };
 	}
 	if (tests.some((test) => test.split(',').length > MAX_PARTS || test.split(/[&@]|<<|>>/).length > MAX_PARTS + 1)) {
 		return { reason: `has a test of more than ${MAX_PARTS} steps or values` };
