@@ -10,9 +10,9 @@ const MAX_CHARACTERS = 10_240;
 /** Comments, quoted text, and Ethernet addresses, which look like IPv6. */
 const NO_ADDRESS = /\/\*.*?\*\/|"(?:[^"\\]|\\.)*"|(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])/gi;
 const IPV6 =
-	/(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|icmp6|icmpv6|ipv6|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64)\b/i;
+	/(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|::ffff:\d|icmp6|icmpv6|ipv6|mobility-header|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64|srh)\b|\bHL (?:set to|increment|decrement|match)|-j (?:HL|SNPT|DNPT)\b/i;
 const IPV4 =
-	/(?:^|[\s!,:-])\d{1,3}(?:\.\d{1,3}){3}(?=[/\s,:-]|$)|\bip-\d+-\d+-\d+-\d+\.|icmp-(?:port|host|net|proto|admin)|-p icmp\b|-m (?:ttl|ah|realm)\b/;
+	/(?:^|[\s!,-]|(?<![\da-f:]):)\d{1,3}(?:\.\d{1,3}){3}(?=[/\s,:-]|$)|\bip-\d+-\d+-\d+-\d+\.|icmp-(?:port|host|net|proto|admin)|-p icmp\b|(?:^|\s)icmp +(?:--|-f|!f)\s|\bTTL (?:set to|increment|decrement|match)|-m (?:ttl|ah|realm)\b|-j (?:TTL|ECN|CLUSTERIP)\b/;
 
 /** The family of a table; undefined where nothing in it tells. */
 export function familyOf(table: Table): Family | undefined {

@@ -10,19 +10,21 @@ const PORTS = { kind: 'nat-ports', base: true } as const;
 /** Four decimal numbers without leading zeros. */
 const DOTTED = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}$/;
 
+/** Addresses in brackets and the ports behind the next colon. What stands before the brackets, and between them and the colon, is not read. */
+const BRACKETED = /^[^[]*\[([^\]]*)\][^:]*(?::(.*))?$/;
+
 /** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
 export function natAddressProblem(text: string, { family }: ValueContext): ValueProblem | undefined {
-	const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
-	if (bracketed) {
-		if (family === 'ipv4') {
-			return { reason: 'has brackets, which belong to IPv6 addresses' };
-		}
+	const bracketed = BRACKETED.exec(text);
+	if (bracketed && family !== 'ipv4') {
 		const [, addresses = '', ports] = bracketed;
-		return bracketRange(addresses, family) ?? (ports === undefined ? undefined : natPortsProblem(PORTS, ports));
+		return (
+			(addresses === '' && ports !== undefined ? undefined : bracketRange(addresses, family)) ??
+			(ports === undefined ? undefined : natPortsProblem(PORTS, ports))
+		);
 	}
-	const loose = /^\[([^\]]*)\][^:]/.exec(text); // what stands behind the bracket without a colon is not read
-	if (loose && family !== 'ipv4') {
-		return bracketRange(loose[1]!, family);
+	if (bracketed) {
+		return { reason: 'has brackets, which belong to IPv6 addresses' };
 	}
 	const colons = text.split(':').length - 1;
 	const isPortOnly = colons === 1 && text.startsWith(':');

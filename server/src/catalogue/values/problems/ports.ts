@@ -122,7 +122,7 @@ export function natPortsProblem(spec: NatPortsSpec, text: string): ValueProblem 
 		return { reason: `has "${base}" behind the "/", which is no port from 1 to ${MAX_PORT}` };
 	}
 	if (!portProblem(ports, undefined)) {
-		return undefined;
+		return base === undefined ? undefined : { reason: `has "/${base}" behind one port: only a range may begin elsewhere`, instead: ports };
 	}
 	if (/^\d+:\d+$/.test(ports)) {
 		return { reason: 'has a ":": ranges of ports are written with "-" here', instead: text.replace(':', '-') };

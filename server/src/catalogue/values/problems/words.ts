@@ -16,7 +16,8 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
-	const twice = spec.once ? words.find((word, i) => words.indexOf(word) < i) : undefined;
+	const meant = spec.once ? words.map((word) => String(spec.numbers?.[word] ?? numberOf(word) ?? word)) : [];
+	const twice = words.find((_word, i) => spec.once && meant.indexOf(meant[i]!) < i);
 	if (twice !== undefined) {
 		return { reason: `has "${twice}" twice` };
 	}
