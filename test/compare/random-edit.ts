@@ -41,7 +41,8 @@ function editOnce(lines: string[], random: () => number): void {
 		case 4: {
 			// the conditions of another rule
 			const [, start, , target = ''] = WORDS.exec(rule)!;
-			lines[place] = `${start} ${WORDS.exec(lines[choose(rules)]!)![2]}${target}`.trimEnd();
+			const conditions = WORDS.exec(lines[choose(rules)]!)![2]!.trim();
+			lines[place] = [start, conditions, target].filter((words) => words !== '').join(' ');
 			break;
 		}
 		case 5: {

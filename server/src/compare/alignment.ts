@@ -5,6 +5,7 @@ import type { Line } from '../syntax/line.ts';
 import { type Omitted, ruleText } from './rule-text.ts';
 import { commonPairs } from './sequence.ts';
 import { hidesInterfaces, policyOf, ruleAt, type TableSide } from './side.ts';
+import { writtenWords } from './written-words.ts';
 
 /** A rule that is on one side only. */
 export interface LoneRule {
@@ -141,7 +142,7 @@ function samePairs(
 	after: readonly LoneRule[],
 	mayCompareWords: boolean,
 ): readonly (readonly [number, number])[] {
-	const written = mayCompareWords ? commonPairs(before.map(writtenText), after.map(writtenText)) : [];
+	const written = mayCompareWords ? commonPairs(before.map(wordsOf), after.map(wordsOf)) : [];
 	const pairs: (readonly [number, number])[] = [];
 	let [i, j] = [0, 0];
 	for (const [nextI, nextJ] of [...written, [before.length, after.length] as const]) {
@@ -164,11 +165,8 @@ function samePairs(
 	return pairs;
 }
 
-/** The words behind the chain as they are written, which are enough to know most rules again. Rows of a listing have their counters among them. */
-function writtenText({ line, chain }: LoneRule): string {
-	// conditions may also stand before -A
-	const before = line.text.slice(0, Math.max(0, line.chainStart)).replace(/^\s*\[\d*:\d*\]\s*/, '');
-	return `${line.dialect} ${chain.table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}`;
+function wordsOf({ line, chain }: LoneRule): string {
+	return writtenWords(line, chain.table);
 }
 
 /** What is left of a chain beside the pairs: moved where the same text stands on both sides, changed where one came for the other in one gap. */

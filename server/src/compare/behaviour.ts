@@ -9,9 +9,10 @@ import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Alignment } from './alignment.ts';
+import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { differing } from './packet-function.ts';
-import { type BothRules, bothRules, isOwnLiteral, type SideRules } from './reading-rules.ts';
 import type { TableSide } from './side.ts';
+import type { SideRules } from './side-rules.ts';
 import { type Fate, traverse } from './traversal.ts';
 
 /** Packets of one hook that fare otherwise. */

@@ -8,8 +8,8 @@ import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
-import type { SideRules, Step } from './reading-rules.ts';
 import { policyOf } from './side.ts';
+import { decisionText, type SideRules, type Step } from './side-rules.ts';
 
 /** What becomes of a packet in a table. */
 export interface Fate {
@@ -139,11 +139,11 @@ class Walk {
 			case 'continues':
 				return 'on';
 			case 'ends':
-				return { decision: step.decision, by: step.line };
+				return { decision: decisionText(step), by: step.line };
 			case 'returns':
 				return 'back';
 			case 'maybe-ends':
-				return step.ends !== undefined && this.holds(step.ends) ? { decision: step.decision, by: step.line } : 'on';
+				return step.ends !== undefined && this.holds(step.ends) ? { decision: decisionText(step), by: step.line } : 'on';
 			case 'jump':
 			case 'goto': {
 				const target = chain.table.chains.get(afterwards.chain);
@@ -153,19 +153,19 @@ class Walk {
 		}
 	}
 
-	private change({ effects, decision }: Step): void {
+	private change(step: Step): void {
 		let isOther = false;
-		for (const effect of effects) {
+		for (const effect of step.effects) {
 			this.state.apply(effect);
 			this.recorder.changed(effect);
 			this.makes = followedBy(this.makes, effect);
 			if (effect.kind === 'unknown') {
 				this.state.forget(written(effect, this.space));
-				isOther ||= effect.dimensions.length > 0 || effects.length === 1;
+				isOther ||= effect.dimensions.length > 0 || step.effects.length === 1;
 			}
 		}
 		if (isOther) {
-			this.changes.push(decision);
+			this.changes.push(decisionText(step));
 		}
 	}
 }

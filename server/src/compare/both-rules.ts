@@ -1,0 +1,93 @@
+// Both versions of a table in one space of packets.
+
+import { targetSpec } from '../catalogue/catalogue.ts';
+import type { Family } from '../catalogue/specification.ts';
+import { MARKS } from '../packets/dimensions.ts';
+import { InterfaceNames } from '../packets/interfaces.ts';
+import { Space } from '../packets/space.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Alignment } from './alignment.ts';
+import { ruleAt, type TableSide } from './side.ts';
+import { type Changes, SideRules } from './side-rules.ts';
+
+/** What may change dimensions that this does not name is looked for in the words of a rule. */
+const CHANGES = /^(?:MARK|CONNMARK|HMARK|TTL|HL|DSCP|TOS|ECN|CT|NOTRACK|SET|TCPMSS|TCPOPTSTRIP|CHECKSUM|CONNSECMARK|SECMARK|SNPT|DNPT)$/;
+const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'QUEUE', 'RETURN']);
+const CHANGES_ADDRESSES = /^(?:SNPT|DNPT)$/;
+
+/** Both sides of a table, read in one space. */
+export interface BothRules {
+	readonly space: Space;
+	readonly before: SideRules;
+	readonly after: SideRules;
+	/** The words for literals that stand for what is not known of one rule; all other literals have words of their own. */
+	readonly words: ReadonlyMap<number, string>;
+}
+
+/** Makes both sides ready to be walked. */
+export function bothRules(before: TableSide, after: TableSide, alignment: Alignment): BothRules {
+	const family: Family = after.family;
+	const space = new Space(family, new InterfaceNames([...interfacesOf(before), ...interfacesOf(after)]));
+	const words = new Map<number, string>();
+	const identities = new Map<Line, string>();
+	const twins = new Map<Line, Line>();
+	for (const [old, fresh] of alignment.same) {
+		identities.set(old, `${identities.size}`);
+		identities.set(fresh, identities.get(old)!);
+		twins.set(old, fresh);
+		twins.set(fresh, old);
+	}
+	const identityOf = (line: Line): string => {
+		const known = identities.get(line) ?? `own ${identities.size}`;
+		identities.set(line, known);
+		return known;
+	};
+	const { notShown } = alignment;
+	const change = changesOf([before, after], notShown);
+	const twinOf = (line: Line): Line | undefined => twins.get(line);
+	const rulesOf = (side: TableSide, otherSide: TableSide, other: SideRules | undefined): SideRules => {
+		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
+		return new SideRules(side, space, { identityOf, twinOf, other, showing, words, change, notShown });
+	};
+	const old = rulesOf(before, after, undefined);
+	return { space, before: old, after: rulesOf(after, before, old), words };
+}
+
+/** The patterns of interfaces in a table. In the save dialect only lines are read that have such an option. */
+function interfacesOf(side: TableSide): string[] {
+	const patterns: string[] = [];
+	for (const chain of side.table.chains.values()) {
+		for (const [position, line] of chain.rules.entries()) {
+			if (line.dialect === 'save' && !/(?:^|[\s"])-(?:[a-zA-Z0-9]*[io]|-[io])/.test(line.text)) {
+				continue;
+			}
+			for (const { name, values } of ruleAt(side, chain, position)?.conditions ?? []) {
+				if (name === '--in-interface' || name === '--out-interface') {
+					patterns.push(values[0] ?? '');
+				}
+			}
+		}
+	}
+	return patterns;
+}
+
+function changesOf(sides: readonly TableSide[], notShown: ReadonlySet<string>): Changes {
+	let changes: Changes = 'nothing';
+	for (const { table, family } of sides) {
+		for (const [target, lines] of table.references) {
+			const isKnown = table.isChain(target) || notShown.has(target) || VERDICTS.has(target) || targetSpec(target, family) !== undefined;
+			if (!isKnown || CHANGES_ADDRESSES.test(target)) {
+				return 'anything';
+			}
+			if (CHANGES.test(target) || lines.some((line) => line.text.includes('socket'))) {
+				changes = 'not addresses';
+			}
+		}
+	}
+	return changes;
+}
+
+/** Whether a literal stands for what is not known of one rule. */
+export function isOwnLiteral({ space }: BothRules, dimension: number): boolean {
+	return dimension > MARKS && space.literalOf(dimension).text.startsWith('\0');
+}

@@ -1,0 +1,201 @@
+// The rules of one version of a table as steps, read when a packet comes to their chain.
+
+import type { Afterwards } from '../packets/actions.ts';
+import { ALL, areDisjoint, type Box, forget } from '../packets/box.ts';
+import { FRAGMENT, IN, MAC, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
+import { type Effect, MARK } from '../packets/effects.ts';
+import { BoundTemplate, decisionOf, partsOf, type RuleParts, UNREAD } from '../packets/parts.ts';
+import { RuleReading, type Template } from '../packets/reading.ts';
+import type { Space } from '../packets/space.ts';
+import type { Chain } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
+import { ruleAt, type TableSide } from './side.ts';
+import { writtenWords } from './written-words.ts';
+
+/** A rule that does something to packets. */
+export interface Step {
+	readonly line: Line;
+	/** The packets that match, as far as that is known. */
+	readonly boxes: readonly Box[];
+	/** A literal that stands for what is not known of the condition: where it does not hold, nothing matches. */
+	readonly open: number | undefined;
+	/** A literal that stands for what a target that is not known decides: where it holds, the packet goes no further. */
+	readonly ends: number | undefined;
+	readonly afterwards: Afterwards;
+	readonly effects: readonly Effect[];
+	/** What the rule does, in one spelling: `ACCEPT`, `-m DNAT --to-destination …`; a function where it takes time to tell. */
+	readonly decision: string | (() => string);
+	/** Two rules with the same identity are the same rule on both sides. */
+	readonly identity: string;
+}
+
+/** What a step does, in one spelling. */
+export function decisionText({ decision }: Step): string {
+	return typeof decision === 'string' ? decision : decision();
+}
+
+/** What targets of a table may change. */
+export type Changes = 'nothing' | 'not addresses' | 'anything';
+
+/** Dimensions that no target changes but those that change addresses. */
+const isConstant = (dimension: number): boolean =>
+	(dimension >= SRC && dimension <= FRAGMENT) || dimension === IN || dimension === OUT || dimension === PACKET_TYPE || dimension === MAC;
+
+/** The rules of one side. */
+export class SideRules {
+	readonly side: TableSide;
+	private readonly space: Space;
+	private readonly identityOf: (line: Line) => string;
+	/** The same rule on the other side. */
+	private readonly twinOf: (line: Line) => Line | undefined;
+	private readonly other: SideRules | undefined;
+	/** The other side, where this one hides something of its rules, so that both are read from there. */
+	private readonly showing: TableSide | undefined;
+	private readonly parts = new Map<Line, RuleParts>();
+	private readonly reading: RuleReading;
+	private readonly templates = new Map<Template, BoundTemplate>();
+	private readonly chains = new Map<Chain, readonly Step[]>();
+	/** The region that was asked for last, and the steps in it. */
+	private region: Box | undefined = undefined;
+	private readonly inRegion = new Map<Chain, readonly Step[]>();
+	/** The words for a literal of its own that a rule has. */
+	private readonly words: Map<number, string>;
+	private readonly notShown: ReadonlySet<string>;
+	/** Whether dimensions may change on the way of a packet. */
+	readonly canChange: (dimension: number) => boolean;
+
+	constructor(
+		side: TableSide,
+		space: Space,
+		about: {
+			identityOf: (line: Line) => string;
+			twinOf: (line: Line) => Line | undefined;
+			other: SideRules | undefined;
+			showing: TableSide | undefined;
+			words: Map<number, string>;
+			change: Changes;
+			notShown: ReadonlySet<string>;
+		},
+	) {
+		this.side = side;
+		this.space = space;
+		this.reading = new RuleReading(side.table, side.family, (line) => side.analysis.readSyntax(line));
+		this.identityOf = about.identityOf;
+		this.twinOf = about.twinOf;
+		this.other = about.other;
+		this.showing = about.showing;
+		this.words = about.words;
+		this.notShown = about.notShown;
+		this.canChange = (dimension) => about.change === 'anything' || (about.change === 'not addresses' && !isConstant(dimension));
+	}
+
+	/** The steps of a chain that packets of a region may match. Quick where the same region is asked for again and again. */
+	steps(chain: Chain, region: Box): readonly Step[] {
+		if (this.region !== region) {
+			this.region = region;
+			this.inRegion.clear();
+		}
+		let steps = this.inRegion.get(chain);
+		if (!steps) {
+			const fixed = forget(region, this.canChange);
+			steps = this.all(chain).filter(({ boxes }) => boxes.some((box) => !areDisjoint(fixed, box)));
+			this.inRegion.set(chain, steps);
+		}
+		return steps;
+	}
+
+	/** The boxes of the packets that a rule matches, as far as that is known. */
+	boxesOf(chain: Chain, line: Line): readonly Box[] {
+		return this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL];
+	}
+
+	private all(chain: Chain): readonly Step[] {
+		let steps = this.chains.get(chain);
+		if (!steps) {
+			steps = chain.rules.flatMap((line, position) => this.stepsOf(line, chain, position));
+			this.chains.set(chain, steps);
+		}
+		return steps;
+	}
+
+	private partsAt(chain: Chain, position: number): RuleParts | undefined {
+		const line = chain.rules[position];
+		if (!line) {
+			return undefined;
+		}
+		let parts = this.parts.get(line);
+		if (!parts) {
+			parts = this.sharedParts(line) ?? this.readParts(line, chain, position);
+			if (parts) {
+				this.parts.set(line, parts);
+			}
+		}
+		return parts;
+	}
+
+	/** What the other side has read, where the rule is written there in the same words. */
+	private sharedParts(line: Line): RuleParts | undefined {
+		const twin = this.other && this.twinOf(line);
+		const parts = twin && this.other.parts.get(twin);
+		return parts && writtenWords(twin, this.other!.side.table) === writtenWords(line, this.side.table) ? parts : undefined;
+	}
+
+	private readParts(line: Line, chain: Chain, position: number): RuleParts | undefined {
+		const shown = this.showing && this.twinOf(line);
+		const twin = shown && this.showing.analysis.rule(shown);
+		if (twin) {
+			return partsOf(twin, this.space);
+		}
+		const read = this.reading.read(line, chain, position);
+		if (read && 'template' in read) {
+			const template = this.templates.get(read.template) ?? new BoundTemplate(read.template, this.space);
+			this.templates.set(read.template, template);
+			if (template.isRight) {
+				return template.partsOf(read.sets, line.target);
+			}
+		}
+		const rule = read && ('rule' in read ? read.rule : this.reading.general(line, chain, position)?.rule);
+		return rule && partsOf(rule, this.space);
+	}
+
+	private stepsOf(line: Line, chain: Chain, position: number): Step[] {
+		const identity = this.identityOf(line);
+		const parts = this.partsAt(chain, position);
+		if (!parts) {
+			const open = this.literal(identity, `what "${line.text.trim()}" asks for`);
+			const ends = this.literal(`${identity} ends`, `"${line.text.trim()}" ends the way of the packet`);
+			return [{ line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target, identity }];
+		}
+		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
+		const isOpen = !condition.isFirm || condition.hides;
+		const asked = condition.assumes.length > 0 ? condition.assumes.join(' ') : `what "${line.text.trim()}" does not show`;
+		const open = isOpen ? this.literal(identity, asked) : undefined;
+		const decider = this.notShown.has(line.target) ? `chain ${line.target}` : identity;
+		const ends = afterwards.kind === 'maybe-ends' ? this.literal(`${decider} ends`, `-j ${line.target} decides about it`) : undefined;
+		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
+		const steps: Step[] = [];
+		if (condition.touchesMark) {
+			steps.push({ line, boxes: [ALL], open, ends: undefined, afterwards: { kind: 'continues' }, effects: [MARK], decision, identity });
+		}
+		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0)) {
+			steps.push({ line, boxes: affected, open, ends, afterwards, effects, decision, identity });
+		}
+		return steps;
+	}
+
+	private decisionAt(chain: Chain, position: number): string {
+		const rule = ruleAt(this.side, chain, position);
+		return (rule && decisionOf(rule)) ?? chain.rules[position]?.target ?? '';
+	}
+
+	/** A chain that one side does not show is taken for the same on both, whatever it does. */
+	private withoutHidden(parts: RuleParts, { target }: Line): RuleParts {
+		return this.notShown.has(target) ? { ...parts, afterwards: { kind: 'maybe-ends' }, effects: [] } : parts;
+	}
+
+	private literal(identity: string, words: string): number {
+		const dimension = this.space.literal(`\0${identity}`, []);
+		this.words.set(dimension, words);
+		return dimension;
+	}
+}

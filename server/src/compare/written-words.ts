@@ -1,0 +1,11 @@
+// Rules that are written in the same words are the same rule: for most pairs that is all that needs to be known.
+
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+
+/** The words of a rule line but for its counters and its chain. Rows of a listing have their counters among them. */
+export function writtenWords(line: Line, table: Table): string {
+	// conditions may also stand before -A
+	const before = line.text.slice(0, Math.max(0, line.chainStart)).replace(/^\s*\[\d*:\d*\]\s*/, '');
+	return `${line.dialect} ${table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}`;
+}
