@@ -1,10 +1,10 @@
 // Comparisons as annotations of a pull request.
 
 import type { Change } from '../compare/comparison.ts';
+import { decider, example, headline, regions, verdicts } from '../compare/words.ts';
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
 import { lineOf } from './diff-sarif.ts';
-import { decider, example, headline, regions, verdicts } from './diff-words.ts';
 
 const LEVELS: Readonly<Record<Change['danger'], AnnotationLevel>> = { opened: 'error', altered: 'warning', closed: 'notice' };
 
@@ -26,8 +26,8 @@ function annotationsOf({ path, before, after, comparison }: ComparedFile): Annot
 		message: [
 			`${regions(change)} (${change.table ?? 'unknown table'} ${change.hook})`,
 			`For example ${example(change)}`,
-			`Before: ${decider(change.decidedBy.before, change, before)}`,
-			`Now: ${decider(change.decidedBy.after, change, after)}`,
+			`Before: ${decider(change.decidedBy.before, change, before.analysis)}`,
+			`Now: ${decider(change.decidedBy.after, change, after.analysis)}`,
 		].join('\n'),
 	}));
 }

@@ -1,9 +1,9 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
 import type { Change } from '../compare/comparison.ts';
+import { decider, example, headline, otherLines, regions, ruleLines, verdicts } from '../compare/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
-import { decider, example, headline, otherLines, regions, ruleLines, verdicts } from './diff-words.ts';
 
 /** A comment on GitHub has 65,536 characters at most. */
 const MOST_CHARACTERS = 60_000;
@@ -55,7 +55,7 @@ function* fileMarkdown({ path, before, after, comparison }: ComparedFile): Gener
 
 function deciderMarkdown(change: Change, side: 'before' | 'after', input: ComparedFile['before']): string {
 	const by = change.decidedBy[side];
-	const words = decider(by, change, input);
+	const words = decider(by, change, input.analysis);
 	const colon = words.indexOf(': ');
 	return by === 'policy' || colon === -1
 		? escapeMarkdown(words)

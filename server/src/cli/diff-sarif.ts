@@ -1,8 +1,8 @@
 // Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
 
 import type { Change } from '../compare/comparison.ts';
+import { decider, example, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
-import { decider, example, regions, verdicts } from './diff-words.ts';
 import { type SarifLevel, type SarifResult, type SarifRule, sarifLog } from './sarif.ts';
 
 const RULES: readonly SarifRule[] = [
@@ -36,8 +36,8 @@ export function* diffSarif(files: readonly ComparedFile[]): Generator<string> {
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
 	return comparison.changes.map((change) => {
 		const { decidedBy, danger, table, hook } = change;
-		const was = decider(decidedBy.before, change, before);
-		const is = decider(decidedBy.after, change, after);
+		const was = decider(decidedBy.before, change, before.analysis);
+		const is = decider(decidedBy.after, change, after.analysis);
 		return {
 			...KINDS[danger],
 			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,

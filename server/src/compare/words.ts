@@ -1,10 +1,10 @@
-// What all formats for people say of a comparison, in the same words.
+// What is said of a comparison to people, in the same words wherever they read it.
 
-import type { Change, Comparison, DecidedBy, RuleChange } from '../compare/comparison.ts';
-import type { Place } from '../compare/side.ts';
+import type { Analysis } from '../analysis.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { countOf } from '../explain/words.ts';
-import type { Input } from './input.ts';
+import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import type { Place } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
 const REGIONS = 3;
@@ -45,11 +45,11 @@ export function example({ witness, family }: Change): string {
 }
 
 /** "INPUT rule 4 (line 11): -p tcp … -j REJECT", "the policy of INPUT" */
-export function decider(by: DecidedBy, change: Change, input: Input): string {
+export function decider(by: DecidedBy, change: Change, analysis: Analysis): string {
 	if (by === 'policy') {
 		return `the policy of ${change.hook}`;
 	}
-	return `${placeInWords(by)}: ${(input.analysis.line(by.line - 1)?.text ?? '').trim()}`;
+	return `${placeInWords(by)}: ${(analysis.line(by.line - 1)?.text ?? '').trim()}`;
 }
 
 /** "INPUT rule 4 (line 11)" */
