@@ -35,7 +35,7 @@ const SUITES = [
 		...node,
 		...forExtensionHost,
 		external: ['vscode', 'mocha'],
-		entryPoints: { desktop: 'test/vscode/desktop.ts', suite: 'test/vscode/suite.ts' },
+		entryPoints: { desktop: 'test/vscode/desktop.ts', 'git-suite': 'test/vscode/git-suite.ts', suite: 'test/vscode/suite.ts' },
 	},
 	{
 		...common,

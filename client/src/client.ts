@@ -5,6 +5,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChanne
 import type { InitializationOptions, ServerNotifications } from '../../server/src/protocol.ts';
 import { CHECK_LINK, registerExplainCheck } from './checks-page.ts';
 import { registerCommands, registerShowReferences, SHOW_REFERENCES } from './commands.ts';
+import { registerComparing, SHOW_COMPARISON } from './comparing.ts';
 import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
 import { registerUseLineFeeds, withLineEnds } from './line-ends.ts';
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 		workspace.onDidOpenTextDocument(startForDump),
 		chooseLanguages((message) => log.info(message)),
 		registerExplainCheck(context),
+		registerComparing(start),
 		registerCommands(log, async () => {
 			if (client) {
 				log.info('Restarting the server.');
@@ -57,6 +59,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 	const status = new StatusItem();
 	const initializationOptions: InitializationOptions = {
 		showReferencesCommand: SHOW_REFERENCES,
+		showComparisonCommand: SHOW_COMPARISON,
 		suggestCommand: 'editor.action.triggerSuggest',
 		checkLink: CHECK_LINK,
 	};

@@ -15,6 +15,8 @@ const MANIFESTS = path.join(ROOT, 'scripts/vscode/runtime');
 /** Few, so that it starts fast and nothing asks for the network. */
 const BUILTIN = [
 	'configuration-editing',
+	'git',
+	'git-base',
 	'ini',
 	'json',
 	'log',

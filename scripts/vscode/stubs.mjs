@@ -33,6 +33,7 @@ exports.createAsyncRotatingLogger = exports.createRotatingLogger;
 
 /** Module name to its CommonJS source. */
 export const STUBS = {
+	'@vscode/fs-copyfile': "exports.copyFile = require('node:fs/promises').copyFile;\n",
 	'@vscode/native-watchdog': 'exports.start = () => {};\n',
 	'@vscode/deviceid': "exports.getDeviceId = async () => '00000000-0000-4000-8000-000000000000';\n",
 	'@vscode/spdlog': SPDLOG,

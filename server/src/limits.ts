@@ -97,3 +97,5 @@ export const COMPARED_MILLISECONDS = 20_000;
 export const COMPARED_PIECES = 2_000;
 /** Rules of a table beyond which a comparison does not ask which of them packets reach. */
 export const COMPARED_REACH_RULES = 5_000;
+/** Milliseconds that a comparison may have taken to be made again after every edit. */
+export const COMPARED_AGAIN_MILLISECONDS = 300;

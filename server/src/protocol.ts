@@ -19,6 +19,34 @@ export interface ServerNotifications {
 	'iptables/status': DumpStatus;
 }
 
+/** Asks what an open document does to packets that another version of it does not. */
+export interface CompareParams {
+	/** The document, which is the newer version. */
+	readonly uri: string;
+	/** What the report calls it. */
+	readonly title: string;
+	/** The older version; null: rules that differ are no longer marked. */
+	readonly baseline: {
+		/** What it is called: `HEAD`. */
+		readonly name: string;
+		readonly text: string;
+	} | null;
+}
+
+/** What came of comparing two versions; null where there was nothing to compare. */
+export interface CompareResult {
+	/** For people. Places in it are written `INPUT rule 2 (line 7)`, lines from 1. */
+	readonly report: string;
+	/** Both versions in one spelling, without counters and dates. */
+	readonly before: string;
+	readonly after: string;
+}
+
+/** Requests to the server: the method's name to its parameters and its result. */
+export interface ServerRequests {
+	'iptables/compare': { readonly params: CompareParams; readonly result: CompareResult | null };
+}
+
 /** What a client may send as `initializationOptions`; everything may be left out. */
 export interface InitializationOptions {
 	/**
@@ -26,6 +54,8 @@ export interface InitializationOptions {
 	 * `editor.action.showReferences` wants its own types instead, so that a client has to turn them. Without a command a lens is only text.
 	 */
 	readonly showReferencesCommand?: string;
+	/** A command of the client that shows what came of the last comparison of a document, with the URI as its argument. */
+	readonly showComparisonCommand?: string;
 	/** A command of the client that opens its list of suggestions: run after an option was put in whose value comes next. */
 	readonly suggestCommand?: string;
 	/** Where a check is explained: a URI in which `{code}` stands for its code. The codes of findings are links to it. */

@@ -8,6 +8,7 @@ import { MOCHA_OPTIONS } from './mocha-options.ts';
 export function run(): Promise<void> {
 	const mocha = new Mocha({ ...MOCHA_OPTIONS, ...(process.env.TEST_GREP && { grep: process.env.TEST_GREP }) });
 	mocha.addFile(path.join(__dirname, 'suite.cjs'));
+	mocha.addFile(path.join(__dirname, 'git-suite.cjs'));
 	return new Promise((resolve, reject) => {
 		mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} tests failed.`)) : resolve()));
 	});

@@ -6,6 +6,7 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { COMMANDS } from '../catalogue/commands.ts';
 import { targetNames } from '../checks/known-target.ts';
 import { nearest } from '../checks/nearest.ts';
+import { type ChangedRules, changeInWords } from '../compare/changed-rules.ts';
 import { answerInWords } from '../explain/answer.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
@@ -30,30 +31,46 @@ import type { Span } from '../text/span.ts';
 /** What stands for a name in templates of Jinja, Go and ERB, and in shell scripts. */
 const PLACEHOLDER = /\{[{%]|<%|\$/;
 
+/** What is known of a document beside its words. */
+export interface KnownOfDocument {
+	/** What the engine knows by now. */
+	readonly reach?: Reach | undefined;
+	/** The rules that differ from another version. */
+	readonly changed?: ChangedRules | undefined;
+}
+
 /**
  * The explanation at a position, in Markdown with everything from the document escaped, or as plain text for clients that show no Markdown. Undefined where there is nothing
- * to explain. `reach`: what the engine knows of the document by now, told with the rule. Never throws.
+ * to explain. `known`: what is told with the rule. Never throws.
  */
 export function hover(
 	analysis: Analysis,
 	_uri: string,
 	position: Position,
 	format: MarkupKind = MarkupKind.Markdown,
-	reach?: Reach,
+	known: KnownOfDocument = {},
 ): Hover | undefined {
 	const line = analysis.line(position.line);
 	if (!line || position.character < 0 || position.character > line.text.length) {
 		return undefined;
 	}
-	const found = explainedAt(analysis, line, position, reach).reduce<Explained | undefined>(
+	const changes = changesAt(position.line, known.changed);
+	const found = explainedAt(analysis, line, position, known.reach).reduce<Explained | undefined>(
 		(best, next) => (best && best.end - best.start <= next.end - next.start ? best : next),
 		undefined,
 	);
 	if (!found) {
 		return undefined;
 	}
-	const value = format === MarkupKind.Markdown ? markdownOf(found.explanation) : plainTextOf(found.explanation);
+	const explanation = { ...found.explanation, changes };
+	const value = format === MarkupKind.Markdown ? markdownOf(explanation) : plainTextOf(explanation);
 	return { contents: { kind: format, value }, range: rangeOn(position.line, found) };
+}
+
+/** What was at a rule before, and what came of changing it. `line` counts from 0. */
+function changesAt(line: number, changed: ChangedRules | undefined): readonly string[] {
+	const rule = changed?.rules.get(line + 1);
+	return changed && rule ? changeInWords(rule, changed) : [];
 }
 
 /** All that is known at a place; of two that cover the same stretch the first one counts. */
@@ -189,17 +206,20 @@ function spanOf(line: Line, pattern: RegExp): Span | undefined {
 	return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined;
 }
 
-function markdownOf({ subject, summary, details, notes, example, rules }: Explanation): string {
+type Shown = Explanation & { readonly changes: readonly string[] };
+
+function markdownOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {
 	const head = `**${escapeMarkdown(subject)}**${summary === '' ? '' : `: ${escapeMarkdown(summary)}`}`;
 	const paragraphs = [head, ...details.map(escapeMarkdown), ...(notes ?? [])];
 	const blocks = [
 		...(example === undefined ? [] : [codeBlock([example], 'iptables')]),
 		...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : []),
 	];
-	return [...paragraphs, ...blocks].join('\n\n');
+	const since = changes.length === 0 ? [] : ['---', ...changes.map(escapeMarkdown)];
+	return [...paragraphs, ...blocks, ...since].join('\n\n');
 }
 
-function plainTextOf({ subject, summary, details, notes, example, rules }: Explanation): string {
+function plainTextOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {
 	const shown = (notes ?? []).map((note) => note.replaceAll('`', ''));
 	return [
 		summary === '' ? subject : `${subject}: ${summary}`,
@@ -207,6 +227,7 @@ function plainTextOf({ subject, summary, details, notes, example, rules }: Expla
 		...shown,
 		...(example === undefined ? [] : [`Example: ${example}`]),
 		...(rules ?? []),
+		...changes,
 	]
 		.map(visible)
 		.join('\n');

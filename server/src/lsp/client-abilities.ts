@@ -56,9 +56,13 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, suggestCommand, checkLink, checksPage, settings } = options as Record<string, unknown>;
+	const { showReferencesCommand, showComparisonCommand, suggestCommand, checkLink, checksPage, settings } = options as Record<
+		string,
+		unknown
+	>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
+		...(typeof showComparisonCommand === 'string' && { showComparisonCommand }),
 		...(typeof suggestCommand === 'string' && { suggestCommand }),
 		...(typeof checkLink === 'string' && { checkLink }),
 		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),

@@ -7,8 +7,10 @@ import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import type { CheckOptions } from '../checks/scope.ts';
+import type { ChangedRules } from '../compare/changed-rules.ts';
 import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
+import type { Baseline } from './baseline.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
 import { inSlices } from './slices.ts';
@@ -23,6 +25,8 @@ export class OpenDocument {
 	readonly serial = opened++;
 	/** Settled once a large text has been read; undefined where the first question may read it. */
 	loading: Promise<void> | undefined = undefined;
+	/** The version that it is compared with, while somebody wants that. */
+	baseline: Baseline | undefined = undefined;
 	private text: string | undefined;
 	private analysed: Analysis | undefined = undefined;
 	/** What the checks found in the present text, and what they were asked. */
@@ -86,6 +90,11 @@ export class OpenDocument {
 			this.found = { options, findings };
 		}
 		return findings;
+	}
+
+	/** The rules that differ from those of the version it is compared with; undefined where it is compared with none. */
+	get changed(): ChangedRules | undefined {
+		return this.baseline?.changed(this.version, this.analysis);
 	}
 
 	/** Characters of the present text. */

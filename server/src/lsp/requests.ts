@@ -2,6 +2,7 @@
 
 import type { CodeLens, CompletionItem, DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
+import { lensesOfChanges } from '../features/changes.ts';
 import { codeActions, wantsQuickFixes } from '../features/code-action.ts';
 import { codeLenses, resolveCodeLens } from '../features/code-lens.ts';
 import { completion, resolveCompletion } from '../features/completion.ts';
@@ -46,7 +47,8 @@ export function answerNavigation(session: Session): void {
 			session,
 			'hover',
 			nothing,
-			({ analysis, uri, reach }, { position }) => hover(analysis, uri, position, session.client.hoverFormat, reach) ?? null,
+			({ analysis, uri, reach, changed }, { position }) =>
+				hover(analysis, uri, position, session.client.hoverFormat, { reach, changed }) ?? null,
 		),
 	);
 	const hierarchy = connection.languages.callHierarchy;
@@ -93,8 +95,13 @@ export function answerStructure(session: Session): void {
 export function answerDecoration(session: Session): void {
 	const { connection } = session;
 	connection.onCodeLens(
-		answerAbout(session, 'codeLens', none, ({ analysis, uri, isEditable }) =>
-			isEditable && session.settings.codeLens.enabled ? codeLenses(analysis, uri) : [],
+		answerAbout(session, 'codeLens', none, ({ analysis, uri, isEditable, changed }) =>
+			isEditable
+				? [
+						...(session.settings.codeLens.enabled ? codeLenses(analysis, uri) : []),
+						...lensesOfChanges(analysis, uri, changed, session.client.options.showComparisonCommand),
+					]
+				: [],
 		),
 	);
 	const itself = (lens: CodeLens) => lens;

@@ -6,7 +6,6 @@ const EDITABLE = new Set([
 	'file',
 	'untitled',
 	'vscode-remote',
-	'vscode-vfs',
 	'vscode-userdata',
 	'vscode-test-web',
 	'memfs',

@@ -4,6 +4,7 @@ import { CodeLensRefreshRequest, type Connection, DidChangeConfigurationNotifica
 import { capabilitiesFor } from './capabilities.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { answerColouring } from './colouring.ts';
+import { answerComparing } from './comparing.ts';
 import { readLargeDocuments } from './loading.ts';
 import { type Reporting, reportFindings } from './reporting.ts';
 import { answerDecoration, answerEditing, answerNavigation, answerStructure } from './requests.ts';
@@ -31,6 +32,7 @@ export function start(connection: Connection): void {
 	answerDecoration(session);
 	answerEditing(session);
 	answerColouring(session);
+	answerComparing(session);
 	reportStatus(session);
 	followSettings(session, () => refresh(session, reporting));
 	connection.onShutdown(() => session.end());

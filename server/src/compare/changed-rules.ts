@@ -1,0 +1,90 @@
+// Which lines of the newer version hold rules that the older one does not have there, and what they change: for marks and hovers at the rules themselves.
+
+import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import { example, regions, verdicts } from './words.ts';
+
+/** A rule of the newer version. */
+export interface ChangedRule {
+	readonly kind: 'new' | 'changed' | 'moved';
+	/** The rule in the older version; undefined for a new one. */
+	readonly was: RuleChange | undefined;
+	/** The changes for packets in which it decides, or decided before. */
+	readonly effects: readonly Change[];
+}
+
+/** What is to be shown at the rules of the newer version. Lines count from 1. */
+export interface ChangedRules {
+	/** What the older version is called: `HEAD`. */
+	readonly since: string;
+	readonly rules: ReadonlyMap<number, ChangedRule>;
+	/** By the chain (`chainKey`): the rules that are gone from it. */
+	readonly removed: ReadonlyMap<string, readonly RuleChange[]>;
+	/** All was looked at: a rule without effects has none. */
+	readonly isComplete: boolean;
+}
+
+/** Sorts a comparison by the lines of the newer version. `since` names the older one. */
+export function changedRules(comparison: Comparison, since: string): ChangedRules {
+	const { rules, changes, equivalent } = comparison;
+	const found = new Map<number, ChangedRule>();
+	const add = (kind: ChangedRule['kind'], now: RuleChange, was: RuleChange | undefined): void => {
+		const effects = changes.filter(
+			({ decidedBy }) => isAt(decidedBy.after, now.line) || (was !== undefined && isAt(decidedBy.before, was.line)),
+		);
+		found.set(now.line, { kind, was, effects });
+	};
+	for (const rule of rules.added) {
+		add('new', rule, undefined);
+	}
+	for (const { before, after } of rules.changed) {
+		add('changed', after, before);
+	}
+	for (const { before, after } of rules.moved) {
+		add('moved', after, before);
+	}
+	const removed = new Map<string, RuleChange[]>();
+	for (const rule of rules.removed) {
+		const key = chainKey(rule.table, rule.chain ?? '');
+		removed.set(key, [...(removed.get(key) ?? []), rule]);
+	}
+	return { since, rules: found, removed, isComplete: equivalent || changes.length > 0 };
+}
+
+/** A chain of a table in `removed`. */
+export function chainKey(table: string | null, chain: string): string {
+	return `${table ?? ''} ${chain}`;
+}
+
+function isAt(by: DecidedBy, line: number): boolean {
+	return by !== 'policy' && by.line === line;
+}
+
+/** "new since HEAD: DROP → ACCEPT TCP packets to port 22 …, and 1 more change" */
+export function titleOf({ kind, was, effects }: ChangedRule, { since, isComplete }: ChangedRules): string {
+	const [first, ...more] = effects;
+	const what = kind === 'moved' && was?.rule ? `moved since ${since}, was rule ${was.rule}` : `${kind} since ${since}`;
+	if (!first) {
+		return `${what}${isComplete ? ': decides about no packet that fares otherwise' : ''}`;
+	}
+	const rest = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'change' : 'changes'}`;
+	return `${what}: ${verdicts(first)} ${regions(first)}${rest}`;
+}
+
+/** The same at length, in sentences, with what the rule was. */
+export function changeInWords(rule: ChangedRule, all: ChangedRules): string[] {
+	const { kind, was, effects } = rule;
+	const { since, isComplete } = all;
+	const place = was ? ` ${was.chain} rule ${was.rule ?? '?'}` : '';
+	const before = {
+		new: `New: not in ${since}.`,
+		changed: `In ${since} it was${place}: ${was?.text}`,
+		moved: `In ${since} the same rule was${place}.`,
+	}[kind];
+	const told = effects.slice(0, EFFECTS).map((effect) => `${verdicts(effect)}: ${regions(effect)}, for example ${example(effect)}.`);
+	const rest = effects.length > EFFECTS ? [`And ${effects.length - EFFECTS} more changes.`] : [];
+	const none = effects.length === 0 && isComplete ? ['It decides about no packet that fares otherwise than before.'] : [];
+	return [before, ...told, ...rest, ...none];
+}
+
+/** Changes that are told at a rule; of more, the rest is counted. */
+const EFFECTS = 3;
