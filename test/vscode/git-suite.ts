@@ -16,6 +16,7 @@ import {
 	MarkdownString,
 	Position,
 	Uri,
+	ViewColumn,
 	window,
 	workspace,
 } from 'vscode';
@@ -76,8 +77,9 @@ suite('a git repository', () => {
 
 	test('the version of HEAD has colours, hovers, definitions and an outline of its own, and nothing in its way', async () => {
 		const present = await workspace.openTextDocument(file);
+		await window.showTextDocument(present, { preview: false });
 		const old = await workspace.openTextDocument(committedUri());
-		await window.showTextDocument(old);
+		await window.showTextDocument(old, { preview: false, viewColumn: ViewColumn.Beside });
 		assert.strictEqual(old.languageId, 'iptables');
 		assert.strictEqual(old.getText(), COMMITTED);
 		const [link] = await until('the definition', async () => {
