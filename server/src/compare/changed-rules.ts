@@ -67,8 +67,13 @@ export function titleOf({ kind, was, effects }: ChangedRule, { since, isComplete
 		return `${what}${isComplete ? ': decides about no packet that fares otherwise' : ''}`;
 	}
 	const rest = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'change' : 'changes'}`;
-	return `${what}: ${verdicts(first)} ${regions(first)}${rest}`;
+	const [region = ''] = first.regions;
+	const shown = region.length > TITLE_CHARACTERS ? `${region.slice(0, TITLE_CHARACTERS)}…` : region;
+	return `${what}: ${verdicts(first)} ${shown}${rest}`;
 }
+
+/** Characters of a region that are shown above a rule, where there is one line for all. */
+const TITLE_CHARACTERS = 80;
 
 /** The same at length, in sentences, with what the rule was. */
 export function changeInWords(rule: ChangedRule, all: ChangedRules): string[] {

@@ -51,7 +51,6 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 	};
 	const address = (value: Value): string => addressText(BigInt(value), space.family);
 	const network = (from: Value, to: Value): string => networkInWords(from, to, space.family === 'ipv4' ? 32 : 128, address);
-	const name = (value: Value): string => space.interfaces.nameOf(Number(value)) ?? 'no interface';
 	const parts = [
 		...say(PROTOCOL, (set) => protocols(set, space)),
 		'packets',
@@ -60,8 +59,8 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(DPORT, (set) => `to ${ports(set)}`),
 		...(setOf(box, SRC) ? say(SRC, (set) => `from ${values(SRC, address, network)(set)}`) : ['from anywhere']),
 		...say(DST, (set) => `to ${values(DST, address, network)(set)}`),
-		...say(IN, (set) => `entering ${interfaces(set, space, name)}`),
-		...say(OUT, (set) => `leaving by ${interfaces(set, space, name)}`),
+		...say(IN, (set) => `entering ${interfaces(set, space)}`),
+		...say(OUT, (set) => `leaving by ${interfaces(set, space)}`),
 		...say(CTSTATE, states),
 		...say(FLAGS, () => 'with certain TCP flags'),
 		...say(FRAGMENT, (set) => (has(set, 0) ? '' : 'that are later fragments')),
@@ -137,18 +136,13 @@ function icmp(box: Box, { family }: Space): (set: Intervals) => string {
 	};
 }
 
-function interfaces(set: Intervals, space: Space, name: (value: Value) => string): string {
-	const rest = subtract(space.interfaces.real, set);
-	const list = (which: Intervals): string[] => {
-		return Array.from({ length: which.length / 2 }, (_, i) => [Number(which[2 * i]), Number(which[2 * i + 1])] as const).flatMap(
-			([from, to]) => Array.from({ length: to - from }, (_, k) => name(from + k)),
-		);
-	};
-	const [inside, outside] = [list(set), list(rest)];
-	const mentioned = outside.length > 0 && outside.length < inside.length;
-	const shown = mentioned ? outside : inside;
-	const listed = shown.length > LISTED ? [...shown.slice(0, LISTED), 'others'] : shown;
-	return mentioned ? `any but ${alternatives(listed, 'and')}` : alternatives(listed, 'or');
+/** A set with names that no rule mentions is told by what is not in it. */
+function interfaces(set: Intervals, { interfaces: names }: Space): string {
+	const { real, count } = names;
+	const isOpen = has(set, count - 1);
+	const words = names.describe(isOpen ? subtract(real, set) : set);
+	const listed = words.length > LISTED ? [...words.slice(0, LISTED), `${words.length - LISTED} more`] : words;
+	return listed.length === 0 ? 'an interface' : isOpen ? `any but ${alternatives(listed, 'and')}` : alternatives(listed, 'or');
 }
 
 function states(set: Intervals): string {

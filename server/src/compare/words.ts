@@ -19,12 +19,14 @@ export function headline({ equivalent, certain, changes, isImpossible }: Compari
 			? `No packet's verdict changes${certain ? '' : ', as far as both sides show'}.`
 			: 'No change was found, but not everything could be looked at.';
 	}
-	const opened = changes.filter(({ danger }) => danger === 'opened').length;
+	const opened = changes.filter(({ danger }) => danger === 'opened');
 	const count = `${countOf(changes.length, 'change')} for packets`;
-	if (opened === changes.length) {
-		return `${count}, ${opened === 1 ? 'which lets more in' : 'all of which let more in'}.`;
+	if (opened.length === 0) {
+		return `${count}.`;
 	}
-	return `${count}${opened > 0 ? `, ${opened} of which ${opened === 1 ? 'lets' : 'let'} more in` : ''}.`;
+	const lets = opened.every(({ isCertain }) => !isCertain) ? 'may let' : opened.length === 1 ? 'lets' : 'let';
+	const which = opened.length < changes.length ? `${opened.length} of which` : opened.length === 1 ? 'which' : 'all of which';
+	return `${count}, ${which} ${lets} more in.`;
 }
 
 /** "REJECT → ACCEPT", "DROP → perhaps ACCEPT" */

@@ -210,13 +210,13 @@ type Shown = Explanation & { readonly changes: readonly string[] };
 
 function markdownOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {
 	const head = `**${escapeMarkdown(subject)}**${summary === '' ? '' : `: ${escapeMarkdown(summary)}`}`;
-	const paragraphs = [head, ...details.map(escapeMarkdown), ...(notes ?? [])];
+	const since = changes.length === 0 ? [] : [...changes.map(escapeMarkdown), '---'];
+	const paragraphs = [head, ...since, ...details.map(escapeMarkdown), ...(notes ?? [])];
 	const blocks = [
 		...(example === undefined ? [] : [codeBlock([example], 'iptables')]),
 		...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : []),
 	];
-	const since = changes.length === 0 ? [] : ['---', ...changes.map(escapeMarkdown)];
-	return [...paragraphs, ...blocks, ...since].join('\n\n');
+	return [...paragraphs, ...blocks].join('\n\n');
 }
 
 function plainTextOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {

@@ -30,6 +30,7 @@ export class InterfaceNames {
 	/** Where the stretches 1, 2, … begin. */
 	private readonly starts: readonly string[];
 	private readonly names: readonly (string | null)[];
+	private readonly patterns: readonly string[];
 	/** Stretches in which there is a name. */
 	readonly real: Intervals;
 	/** Numbers of the names that the table mentions as they are, without "+". */
@@ -37,6 +38,7 @@ export class InterfaceNames {
 
 	constructor(patterns: Iterable<string>) {
 		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
+		this.patterns = all;
 		const ends = all.flatMap((pattern) => rangeOf(pattern));
 		this.starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
 		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
@@ -56,6 +58,32 @@ export class InterfaceNames {
 	/** A name that stands for its stretch; null for no interface. */
 	nameOf(number: number): string | null {
 		return this.names[number] ?? null;
+	}
+
+	/** The numbers of a set as the names and patterns that the table mentions, in order; of stretches between those a name that stands for them. */
+	describe(set: Intervals): string[] {
+		const words: string[] = [];
+		for (let i = 0; i < set.length; i += 2) {
+			const end = Number(set[i + 1]);
+			for (let at = Number(set[i]); at < end; ) {
+				const [pattern, next] = this.longest(at, end) ?? [this.nameOf(at), at + 1];
+				words.push(...(pattern === null ? [] : [pattern]));
+				at = next;
+			}
+		}
+		return words;
+	}
+
+	/** The pattern that fits the most of the numbers from `at` on, and no others, with the number behind them. */
+	private longest(at: number, end: number): readonly [string, number] | undefined {
+		let found: readonly [string, number] | undefined;
+		for (const pattern of this.patterns) {
+			const [from, to] = this.matching(pattern) as readonly [number, number];
+			if (from === at && to <= end && (!found || to > found[1])) {
+				found = [pattern, to];
+			}
+		}
+		return found;
 	}
 
 	/** One more than the greatest number. */
