@@ -675,3 +675,35 @@ test('a rule of a million words costs the preview of its chain no more than its 
 		expect(JSON.stringify(hover(analysis, 'file:///rules.v4', position))).toMatch(/INPUT.*→ ACCEPT/s);
 	}
 });
+
+test('a word of a listing that says nothing by itself tells the rule', () => {
+	const row = (text: string) => `
+		Chain INPUT (policy ACCEPT)
+		target     prot opt source               destination
+		${text}
+
+		Chain WEB (0 references)
+		target     prot opt source               destination
+	`;
+	expect(checkHover(row('WEB        all  --  anywhere             anywhere            [go$0to] '))).toMatchInlineSnapshot(`
+		"WEB        all  --  anywhere             anywhere            [go$0to] 
+		#                                                            ^^^^^^^^
+		rule 1 of 1 in INPUT: Sends all packets on to the chain WEB, from which they do not come back here (on which interfaces, this listing does not show; iptables -L -v does)"
+	`);
+	// the keyword belongs to the phrase of the level
+	expect(checkHover(row('LOG        all  --  anywhere             anywhere             L$0OG level warn'))).toMatchInlineSnapshot(`
+		"LOG        all  --  anywhere             anywhere             L$0OG level warn
+		#                                                             ^^^^^^^^^^^^^^^^
+		--log-level of -j LOG: at level warning
+		The level of the line, by name or as 0 (emerg) to 7 (debug); default warning, 4.
+		⚠ Lines below the console level (kernel.printk) also appear on the console: use debug or info for much traffic.
+		Without it: warning.
+		Example: -A INPUT -j LOG --log-level 7"
+	`);
+	expect(checkHover(row('ACCEPT     tcp  -$0-  anywhere             anywhere'))).toMatchInlineSnapshot(`
+		"ACCEPT     tcp  -$0-  anywhere             anywhere
+		#               ^^^^
+		rule 1 of 1 in INPUT: Accepts TCP packets (on which interfaces, this listing does not show; iptables -L -v does)"
+	`);
+	expect(checkHover(row('ACCEPT     tcp  --  anywhere             anywhere             fr$0obnicate 5'))).toBe('nothing');
+});

@@ -24,6 +24,7 @@ import { chainAt } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { isBlank } from '../syntax/words.ts';
 import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
@@ -93,7 +94,7 @@ function explainedAt(analysis: Analysis, line: Line, position: Position, reach: 
 		sentence: ruleSentence(line, syntax, { family: word.family, isChain: (name) => table.isChain(name) }),
 		reach: reachInWords(analysis, line, table, reach),
 	});
-	return [
+	const found = [
 		...chain,
 		...explainValues(word),
 		...explainWords(word, rule),
@@ -101,6 +102,19 @@ function explainedAt(analysis: Analysis, line: Line, position: Position, reach: 
 		...numberExplained(analysis, word, rule),
 		...commentExplained(word),
 	];
+	return found.length > 0 ? found : rowExplained(analysis, word, rule);
+}
+
+/** In a listing, on a word that says nothing by itself, such as "--", "[goto]" or the name of a target before its options: the rule. */
+function rowExplained(analysis: Analysis, { line, column, syntax }: WordOfRule, rule: () => RuleInWords): Explained[] {
+	const isTaken = line.dialect === 'list' && !syntax.unknown.some((span) => covers(span, column));
+	let start = column;
+	while (start > 0 && !isBlank(line.text.charCodeAt(start - 1))) {
+		start--;
+	}
+	const end = column + /^\S*/.exec(line.text.slice(column, line.contentEnd))![0].length;
+	const explanation = isTaken && end > column ? explainRuleNumber(line, rule(), analysis) : undefined;
+	return explanation ? [{ start, end, explanation }] : [];
 }
 
 /** Milliseconds that a hover gives the engine where it has not come to the rule yet. */
