@@ -114,6 +114,7 @@ test('values of the node: names that carry addresses, services, comments', () =>
 		"DROP       all  -- !i$0p-127-0-0-0.us-east-2.compute.internal/8  ip-127-0-0-0.us-east-2.compute.internal/8  /* block incoming localnet connections */ ! ctstate RELATED,ESTABLISHED,DNAT
 		#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 		ip-127-0-0-0.us-east-2.compute.internal/8: 127.0.0.0 – 127.255.255.255, 16,777,216 addresses, loopback: this machine itself
+		Negated by "!": the rule asks for anything else.
 		The name carries the address 127.0.0.0, as AWS names its machines. A listing with -n shows the number."
 	`);
 	expect(checkHover(onNode('anywhere'))).toMatchInlineSnapshot(`
@@ -706,4 +707,26 @@ test('a word of a listing that says nothing by itself tells the rule', () => {
 		rule 1 of 1 in INPUT: Accepts TCP packets (on which interfaces, this listing does not show; iptables -L -v does)"
 	`);
 	expect(checkHover(row('ACCEPT     tcp  --  anywhere             anywhere             fr$0obnicate 5'))).toBe('nothing');
+});
+
+test('a negated value says so', () => {
+	expect(checkHover('*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ! -s 10.0.$00.0/8 -j DROP\nCOMMIT')).toMatchInlineSnapshot(`
+		"-A INPUT ! -s 10.0.$00.0/8 -j DROP
+		#             ^^^^^^^^^^^^
+		10.0.0.0/8: 10.0.0.0 – 10.255.255.255, 16,777,216 addresses, private (RFC 1918)
+		Negated by "!": the rule asks for anything else."
+	`);
+	expect(
+		checkHover(`
+			Chain INPUT (policy ACCEPT)
+			target     prot opt source               destination
+			DROP      !u$0dp  --  10.0.0.0/8           0.0.0.0/0
+		`),
+	).toMatchInlineSnapshot(`
+		"DROP      !u$0dp  --  10.0.0.0/8           0.0.0.0/0
+		#          ^^^^^
+		udp: protocol 17
+		Negated by "!": the rule asks for anything else.
+		User Datagram Protocol."
+	`);
 });

@@ -29,11 +29,20 @@ export function explainValues(word: WordOfRule): Explained[] {
 	for (const option of [...syntax.core, ...uses.flatMap((use) => use.options)]) {
 		for (const [i, value] of option.values.entries()) {
 			if (covers(value, column)) {
-				found.push(...explainValue(word, option.spec?.values[i], option, value), ...meaningAt(word, option.spec?.values[i], value, i));
+				const here = [...explainValue(word, option.spec?.values[i], option, value), ...meaningAt(word, option.spec?.values[i], value, i)];
+				found.push(...(option.negated ? here.map(negated) : here));
 			}
 		}
 	}
 	return [...found, ...addressesAt(word), ...anyColumnAt(word)];
+}
+
+function negated(found: Explained): Explained {
+	const { explanation } = found;
+	return {
+		...found,
+		explanation: { ...explanation, details: ['Negated by "!": the rule asks for anything else.', ...explanation.details] },
+	};
 }
 
 function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: OptionUse, value: Value): Explained[] {
