@@ -111,15 +111,19 @@ function requestsFor(packet: Packet, { family, table, isTracking }: Ground): Req
 			if (!mayHave(packet, family, OPENING_FLAGS)) {
 				return 'a packet that opens no connection';
 			}
-			return isPlain ? forgotten(packet, family) : table === 'nat' ? 'an old connection in nat' : existing(packet, family);
+			return isPlain ? forgotten(packet, family) : existingFor(packet, table, family);
 		default:
-			if (table === 'nat') {
-				return 'an old connection in nat';
-			}
 			return mayHave(packet, family, packet.ctstate === 'ESTABLISHED' ? BELONGING_FLAGS : OPENING_FLAGS)
-				? existing(packet, family)
+				? existingFor(packet, table, family)
 				: 'a packet that belongs to no such connection';
 	}
+}
+
+function existingFor(packet: Packet, table: TableName, family: Family): Requests | string {
+	if (table === 'nat') {
+		return 'an old connection in nat';
+	}
+	return packet.src === packet.dst ? 'a connection with itself, which has no first direction' : existing(packet, family);
 }
 
 function mayHave({ protocol, tcpFlags, icmpType }: Packet, family: Family, flags: readonly number[]): boolean {

@@ -7,27 +7,6 @@ import type { Condition } from './random-condition.ts';
 
 type Field = Exclude<keyof Packet, 'hook' | 'packetType' | 'mac'>;
 
-/** What packets are in what no rule asks for. */
-function usual(family: Family, hook: Hook): Packet {
-	const [src, dst] = family === 'ipv4' ? [0xcb007107n, 0xc6336409n] : [(0x20010db8n << 96n) + 7n, (0x20010db8n << 96n) + 9n];
-	return {
-		...{
-			hook,
-			in: 'eth0',
-			out: 'eth1',
-			src,
-			dst,
-			protocol: 6,
-			sport: 40_000,
-			dport: 80,
-			icmpType: family === 'ipv4' ? 8 : 128,
-			icmpCode: 0,
-		},
-		...{ tcpFlags: 2, fragment: 'first', ctstate: 'NEW', snat: false, dnat: false, mark: 0, connmark: 0 },
-		...{ length: 80, ttl: 63, tos: 0, packetType: 'unicast', mac: null },
-	};
-}
-
 /** raw comes before connection tracking, and nat looks at packets that open a connection. */
 const STATE_IN: { readonly [Table in TableName]?: Partial<Packet> } = {
 	raw: { ctstate: 'INVALID' },
@@ -55,10 +34,30 @@ export class Values {
 		}
 	}
 
+	/** A packet that is usual in all that no rule asks for. */
+	usual(hook: Hook): Packet {
+		const [src, dst] = this.family === 'ipv4' ? [0xcb007107n, 0xc6336409n] : [(0x20010db8n << 96n) + 7n, (0x20010db8n << 96n) + 9n];
+		return {
+			...{
+				hook,
+				in: hook === 'OUTPUT' ? null : 'eth0',
+				out: hasOut(hook) ? 'eth1' : null,
+				src,
+				dst,
+				protocol: 6,
+				sport: 40_000,
+				dport: 80,
+				icmpType: this.family === 'ipv4' ? 8 : 128,
+				icmpCode: 0,
+			},
+			...{ tcpFlags: 2, fragment: 'first', ctstate: 'NEW', snat: false, dnat: false, mark: 0, connmark: 0 },
+			...{ length: 80, ttl: 63, tos: 0, packetType: 'unicast', mac: null },
+		};
+	}
+
 	/** A packet with such a value in each field that rules ask for. */
 	packet(hook: Hook, dice: Dice): Packet {
-		const packet = usual(this.family, hook);
-		return this.changed(packet, [...this.fields.keys()], dice);
+		return this.changed(this.usual(hook), [...this.fields.keys()], dice);
 	}
 
 	/** A packet that differs from another one in one or two fields. */
@@ -68,10 +67,14 @@ export class Values {
 
 	private changed(packet: Packet, fields: readonly Field[], dice: Dice): Packet {
 		const changes = Object.fromEntries(
-			fields.map((field) => [field, dice.pick([...this.fields.get(field)!, usual(this.family, packet.hook)[field]])]),
+			fields.map((field) => [field, dice.pick([...this.fields.get(field)!, this.usual(packet.hook)[field]])]),
 		);
 		return fitting({ ...packet, ...changes, ...STATE_IN[this.table] }, packet, dice);
 	}
+}
+
+function hasOut(hook: Hook): boolean {
+	return hook !== 'PREROUTING' && hook !== 'INPUT';
 }
 
 /** Without what packets of this hook and this state do not have. */
@@ -82,7 +85,7 @@ function fitting(packet: Packet, before: Packet, dice: Dice): Packet {
 	return {
 		...packet,
 		in: isOwn ? null : (packet.in ?? 'eth0'),
-		out: hook === 'PREROUTING' || hook === 'INPUT' ? null : (packet.out ?? 'eth1'),
+		out: hasOut(hook) ? (packet.out ?? 'eth1') : null,
 		snat: isTracked && packet.snat,
 		dnat: isTracked && packet.dnat,
 		connmark: isTracked ? packet.connmark : 0,
