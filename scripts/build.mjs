@@ -26,6 +26,7 @@ const PRODUCT = [
 	// loaded with `new Worker(address)` in a browser, so it is a plain script
 	{ ...product, ...both, ...executable, format: 'iife', entryPoints: { 'server/main': 'server/src/lsp/main.ts' } },
 	{ ...product, ...node, ...forExtensionHost, ...executable, entryPoints: { 'cli/main': 'server/src/cli/main.ts' } },
+	{ ...product, ...node, ...forExtensionHost, entryPoints: { 'action/main': 'server/src/action/main.ts' } },
 ];
 
 /** The suites. mocha stays outside of the desktop bundle; in a worker there is no file system to load it from. */

@@ -10,6 +10,7 @@ const LIMITS = {
 	'dist/client/main.cjs': 500_000,
 	'dist/server/main.js': 1_100_000,
 	'dist/cli/main.cjs': 850_000,
+	'dist/action/main.cjs': 850_000,
 };
 
 let isTooLarge = false;

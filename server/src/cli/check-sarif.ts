@@ -3,18 +3,23 @@
 import { checks } from '../checks/checks.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import type { CheckedFile } from './check.ts';
-import { type SarifLevel, type SarifResult, sarifLog } from './sarif.ts';
+import { type SarifLevel, type SarifResult, sarifLog, sarifRun } from './sarif.ts';
 
 const LEVELS: Readonly<Record<Severity, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
 /** One log for all files. */
 export function* checkSarif(files: readonly CheckedFile[]): Generator<string> {
+	yield `${JSON.stringify(sarifLog([checkRun(files)]), null, 2)}\n`;
+}
+
+/** The findings of all files as a run of SARIF. */
+export function checkRun(files: readonly CheckedFile[]): object {
 	const results = files.flatMap((file) => file.findings.map((finding) => resultOf(file, finding)));
 	const used = new Set(results.map(({ rule }) => rule));
 	const rules = checks
 		.filter(({ code }) => used.has(code))
 		.map(({ code, doc }) => ({ id: code, title: doc.title, text: `${doc.what} ${doc.why}` }));
-	yield `${JSON.stringify(sarifLog(rules, results), null, 2)}\n`;
+	return sarifRun('check', rules, results);
 }
 
 function resultOf({ path, analysis }: CheckedFile, finding: Finding): SarifResult {

@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, CheckFormat>> = {
 	github: checkGithub,
 	markdown: checkMarkdown,
 };
-const LEVELS = ['error', 'warning', 'info', 'never'] as const;
+export const LEVELS = ['error', 'warning', 'info', 'never'] as const;
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const HELP = `Usage: iptables-lens check [OPTION]... FILE...
@@ -69,7 +69,7 @@ export const checkCommand: Command = {
 		const level = oneOf('--fail-on', values['fail-on'], LEVELS);
 		const version = values.target === undefined ? undefined : versionOf(String(values.target));
 		const inputs = await readInputs(io, filesOf(positionals));
-		const files = inputs.map((input) => ({ ...input, findings: runChecks(input.analysis, { version }) }));
+		const files = inputs.map((input) => checkedFile(input, version));
 		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
 			if (file.notDump !== undefined && file.findings.length === 0) {
@@ -80,6 +80,11 @@ export const checkCommand: Command = {
 	},
 };
 
+/** A file with what the checks find in it. `version`: that of the iptables that will load it, where somebody says so. */
+export function checkedFile(input: Input, version?: string): CheckedFile {
+	return { ...input, findings: runChecks(input.analysis, { version }) };
+}
+
 /** A version as `--target` takes it. Throws a UsageError for anything else. */
 function versionOf(text: string): string {
 	if (!/^\d+\.\d+(?:\.\d+)?$/.test(text)) {
@@ -88,6 +93,7 @@ function versionOf(text: string): string {
 	return text;
 }
 
-function isAtLeast(severity: Severity, level: (typeof LEVELS)[number]): boolean {
+/** Whether a finding is as bad as a level, or worse. */
+export function isAtLeast(severity: Severity, level: (typeof LEVELS)[number]): boolean {
 	return level !== 'never' && ORDER.indexOf(severity) <= ORDER.indexOf(level);
 }

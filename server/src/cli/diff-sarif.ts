@@ -3,7 +3,7 @@
 import type { Change } from '../compare/comparison.ts';
 import { decider, example, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
-import { type SarifLevel, type SarifResult, type SarifRule, sarifLog } from './sarif.ts';
+import { type SarifLevel, type SarifResult, type SarifRule, sarifLog, sarifRun } from './sarif.ts';
 
 const RULES: readonly SarifRule[] = [
 	{
@@ -30,7 +30,12 @@ const KINDS: Readonly<Record<Change['danger'], { readonly rule: string; readonly
 
 /** One log for all files. */
 export function* diffSarif(files: readonly ComparedFile[]): Generator<string> {
-	yield `${JSON.stringify(sarifLog(RULES, files.flatMap(resultsOf)), null, 2)}\n`;
+	yield `${JSON.stringify(sarifLog([diffRun(files)]), null, 2)}\n`;
+}
+
+/** The changes of all files as a run of SARIF. */
+export function diffRun(files: readonly ComparedFile[]): object {
+	return sarifRun('diff', RULES, files.flatMap(resultsOf));
 }
 
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {

@@ -66,16 +66,16 @@ export const diffCommand: Command = {
 		const { values, positionals } = readArguments(args, { against: { type: 'string' }, format: { type: 'string', default: 'text' } });
 		const format = oneOf('--format', values.format, Object.keys(FORMATS));
 		const pairs = values.against === undefined ? [await namedPair(io, positionals)] : await pairsAgainst(io, values.against, positionals);
-		const files = pairs.map(([before, after]) => ({
-			path: after.path,
-			before,
-			after,
-			comparison: compare(before.analysis, after.analysis),
-		}));
+		const files = pairs.map(comparedFile);
 		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		return exitCode(io, files);
 	},
 };
+
+/** Compares a file of the working tree with what it was. */
+export function comparedFile([before, after]: readonly [Input, Input]): ComparedFile {
+	return { path: after.path, before, after, comparison: compare(before.analysis, after.analysis) };
+}
 
 function exitCode(io: Io, files: readonly ComparedFile[]): number {
 	for (const { before, after, comparison } of files) {
@@ -98,8 +98,8 @@ async function namedPair(io: Io, paths: readonly string[]): Promise<readonly [In
 	return (await readInputs(io, paths)) as unknown as readonly [Input, Input];
 }
 
-/** The files as they are and as they were. One that is missing on a side is empty there. */
-async function pairsAgainst(io: Io, revision: string, paths: readonly string[]): Promise<ReadonlyArray<readonly [Input, Input]>> {
+/** The files as they were in a revision and as they are; without paths all that differ and are dumps. One that is missing on a side is empty there. */
+export async function pairsAgainst(io: Io, revision: string, paths: readonly string[]): Promise<ReadonlyArray<readonly [Input, Input]>> {
 	const commit = commitOf(io.git, revision);
 	const isChosen = paths.length > 0;
 	const pairs: (readonly [Input, Input])[] = [];

@@ -38,9 +38,10 @@ export function fileIn(git: Git, commit: string, path: string): Uint8Array | und
 	}
 }
 
-/** Files of the current folder that differ from a commit. */
-export function filesChangedSince(git: Git, commit: string): readonly string[] {
-	return text(git(['diff', '--name-only', '--relative', '-z', '--end-of-options', commit]))
+/** Files of the current folder that differ from a commit; of those, the ones that fit a pattern (`*.rules`, `**` over folders), if there are patterns. */
+export function filesChangedSince(git: Git, commit: string, patterns: readonly string[] = []): readonly string[] {
+	const specs = patterns.map((pattern) => `:(glob)${pattern}`);
+	return text(git(['diff', '--name-only', '--relative', '-z', '--end-of-options', commit, '--', ...specs]))
 		.split('\0')
 		.filter((path) => path !== '');
 }

@@ -29,27 +29,27 @@ export interface SarifResult {
 	readonly related?: ReadonlyArray<{ readonly line: number; readonly message: string }>;
 }
 
-/** The log of one run. Of more results than GitHub shows, the worst. */
-export function sarifLog(rules: readonly SarifRule[], results: readonly SarifResult[]): object {
+/** A log of runs. */
+export function sarifLog(runs: readonly object[]): object {
+	return { $schema: SCHEMA, version: '2.1.0', runs };
+}
+
+/** One run, `name` telling it apart from others about the same files. Of more results than GitHub shows, the worst. */
+export function sarifRun(name: string, rules: readonly SarifRule[], results: readonly SarifResult[]): object {
 	const shown = worst(results);
 	const places = new Map(rules.map(({ id }, index) => [id, index]));
 	const seen = new Map<string, number>();
 	return {
-		$schema: SCHEMA,
-		version: '2.1.0',
-		runs: [
-			{
-				tool: {
-					driver: {
-						name: 'iptables-lens',
-						semanticVersion: VERSION,
-						rules: rules.map(({ id, title, text }) => ({ id, name: id, shortDescription: { text: title }, fullDescription: { text } })),
-					},
-				},
-				columnKind: 'utf16CodeUnits',
-				results: shown.map((result) => resultOf(result, places.get(result.rule), seen)),
+		tool: {
+			driver: {
+				name: 'iptables-lens',
+				semanticVersion: VERSION,
+				rules: rules.map(({ id, title, text }) => ({ id, name: id, shortDescription: { text: title }, fullDescription: { text } })),
 			},
-		],
+		},
+		automationDetails: { id: `iptables-lens/${name}/` },
+		columnKind: 'utf16CodeUnits',
+		results: shown.map((result) => resultOf(result, places.get(result.rule), seen)),
 	};
 }
 
