@@ -276,6 +276,17 @@ test('two saves a minute apart are the same text', async () => {
 	expect((await call(['normalize', '-'], { stdin: BEFORE })).out).toBe(await normal(BEFORE));
 });
 
+test('the filter for git loses nothing but counters and dates', async () => {
+	const dump = `# by hand\n${BEFORE.replace('COMMIT', '-A  INPUT   -j DROP # odd\nnot a rule [1:2]\nCOMMIT')}\r\n# Completed on Mon Nov 23 10:00:00 2026`;
+	const { out } = await call(['normalize', '--filter', '-'], { stdin: dump });
+	expect(out).toBe(
+		dump
+			.replaceAll(/\[\d\d*:\d{2,}\]/g, '[0:0]')
+			.replace(' on Mon Nov 23 10:00:00 2026\n', '\n')
+			.replace(' on Mon Nov 23 10:00:00 2026', ''),
+	);
+});
+
 test('what to tell git', async () => {
 	const { code, out } = await call(['git-install']);
 	expect(code).toBe(0);

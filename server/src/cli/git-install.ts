@@ -23,9 +23,10 @@ rules.v6    diff=iptables
 git config --global diff.iptables.textconv "iptables-lens normalize"
 git config --global diff.iptables.cachetextconv true
 
-# To keep files themselves in one spelling when they are committed, as a filter:
-git config --global filter.iptables.clean "iptables-lens normalize -"
-# and in .gitattributes: rules.v4 filter=iptables
+# To commit dumps without the counters and dates of the moment, also for github.com,
+# where textconv does nothing. In .gitattributes:
+#   rules.v4 diff=iptables filter=iptables
+git config --global filter.iptables.clean "iptables-lens normalize --filter -"
 `;
 
 export const gitInstallCommand: Command = {

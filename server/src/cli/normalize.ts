@@ -1,18 +1,22 @@
 // `iptables-lens normalize`: a dump in one spelling, for git to compare.
 
 import { normalText } from '../compare/normal-text.ts';
+import { quietText } from '../compare/quiet-text.ts';
 import { filesOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type Input, readInputs } from './input.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAll } from './write.ts';
 
-const HELP = `Usage: iptables-lens normalize FILE
+const HELP = `Usage: iptables-lens normalize [OPTION] FILE
 
 Prints a dump in one spelling, in the form of iptables-save: tables, chains and options
 in a fixed order, no counters, no dates. Two dumps of the same rules print the same text.
 FILE - is standard input. A file that is no dump is printed as it is.
 
+Options:
+  --filter     leave everything as it is but for counters, which become 0, and the dates
+               in the comments of iptables-save: for git's clean filter
   -h, --help   print this and exit
 
 Exit code: 0, or 2 for a bad call or an unreadable file.
@@ -23,13 +27,14 @@ export const normalizeCommand: Command = {
 	summary: 'print a dump in one spelling, for git diff',
 	help: HELP,
 	run: async (args, io) => {
-		const { positionals } = readArguments(args, {});
+		const { values, positionals } = readArguments(args, { filter: { type: 'boolean', default: false } });
 		const paths = filesOf(positionals);
 		if (paths.length > 1) {
 			throw new UsageError('normalize takes one file');
 		}
 		const [{ analysis, notDump }] = (await readInputs(io, paths)) as [Input];
-		writeAll(io, notDump === undefined ? normalText(analysis) : [analysis.dump.text()]);
+		const text = values.filter ? quietText : normalText;
+		writeAll(io, notDump === undefined ? text(analysis) : [analysis.dump.text()]);
 		return 0;
 	},
 };
