@@ -65,7 +65,7 @@ class Comparison {
 	constructor(rules: BothRules, alignment: Alignment) {
 		this.rules = rules;
 		this.alignment = alignment;
-		this.picker = new Picker(rules.space);
+		this.picker = new Picker(rules.space, rules.after.side.table.knownName);
 	}
 
 	run(): Behaviour {

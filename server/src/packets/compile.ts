@@ -49,7 +49,7 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 		const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
 		return rule ? ownDecisionOf(rule) : decision;
 	};
-	return { space, picker: new Picker(space), chains: calls.order.map(({ code }) => code), writes, decisionOf };
+	return { space, picker: new Picker(space, table.knownName), chains: calls.order.map(({ code }) => code), writes, decisionOf };
 }
 
 type Readings = ReadonlyMap<Chain, readonly Reading[]>;

@@ -1,6 +1,6 @@
 // Picks one packet of a box, if possible one that a network really carries: unicast addresses, a new TCP connection, no marks, interfaces that the rules name.
 
-import type { Family } from '../catalogue/specification.ts';
+import type { Family, TableName } from '../catalogue/specification.ts';
 import { type Box, setOf } from './box.ts';
 import { stateNumber } from './ctstate.ts';
 import {
@@ -25,7 +25,9 @@ import {
 	tcpFlagsIndex,
 } from './dimensions.ts';
 import { has, type Intervals, intersect, type Value } from './intervals.ts';
+import { likelyStates } from './likely-state.ts';
 import { hasMarks, type Marks } from './masks.ts';
+import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
 
 const NO_MARKS: Marks = { mark: 0, connmark: 0 };
@@ -46,12 +48,16 @@ function one(value: number): Intervals {
 	return [value, value + 1];
 }
 
-function plain(ctstate: 'NEW' | 'ESTABLISHED' | 'RELATED'): Intervals {
+function plain(ctstate: ConnectionState): Intervals {
 	return one(stateNumber({ ctstate, snat: false, dnat: false }));
 }
 
-/** For each dimension what to try first, in this order. */
-function preferences(family: Family, interfaces: readonly number[]): ReadonlyMap<number, readonly Intervals[]> {
+/** For each dimension what to try first, in this order. In raw, no packet that comes from a network has a connection yet. */
+function preferences(
+	family: Family,
+	table: TableName | undefined,
+	interfaces: readonly number[],
+): ReadonlyMap<number, readonly Intervals[]> {
 	// No interface where there may be none: only POSTROUTING leaves that open.
 	const mentioned = [0, ...interfaces].map(one);
 	return new Map<number, readonly Intervals[]>([
@@ -65,7 +71,7 @@ function preferences(family: Family, interfaces: readonly number[]): ReadonlyMap
 		[FRAGMENT, [one(0)]],
 		[IN, mentioned],
 		[OUT, mentioned],
-		[CTSTATE, [plain('NEW'), plain('ESTABLISHED'), plain('RELATED')]],
+		[CTSTATE, [...(table === 'raw' ? [plain('INVALID')] : []), plain('NEW'), plain('ESTABLISHED'), plain('RELATED')]],
 		[LENGTH, [one(60), [60, 1501]]],
 		[TTL, [one(64), [2, 256]]],
 		[MAC, [one(NO_MAC), [0x020000000001, NO_MAC]]],
@@ -74,13 +80,15 @@ function preferences(family: Family, interfaces: readonly number[]): ReadonlyMap
 
 export class Picker {
 	private readonly space: Space;
+	private readonly isRaw: boolean;
 	private readonly preferred: ReadonlyMap<number, readonly Intervals[]>;
 	/** What dimensions are that nothing limits. */
 	private readonly usual: readonly Value[];
 
-	constructor(space: Space) {
+	constructor(space: Space, table: TableName | undefined) {
 		this.space = space;
-		this.preferred = preferences(space.family, space.interfaces.mentioned);
+		this.isRaw = table === 'raw';
+		this.preferred = preferences(space.family, table, space.interfaces.mentioned);
 		this.usual = space.domains.map((domain, dimension) => this.usualValue(dimension, domain));
 	}
 
@@ -89,11 +97,13 @@ export class Picker {
 		const values = this.usual.slice();
 		let marks = NO_MARKS;
 		let truths: Set<number> | undefined;
+		let isSpecial = false;
 		for (let i = 0; i < box.dims.length; i++) {
 			const dimension = box.dims[i]!;
 			const set = box.sets[i]!;
 			if (dimension < MARKS) {
 				values[dimension] = has(set, values[dimension]!) ? values[dimension]! : this.value(dimension, set);
+				isSpecial ||= dimension === FLAGS || dimension === ICMP;
 			} else if (dimension === MARKS) {
 				const cubes = set as readonly number[];
 				marks = hasMarks(cubes, NO_MARKS) ? NO_MARKS : { mark: cubes[1]!, connmark: cubes[3]! };
@@ -102,7 +112,21 @@ export class Picker {
 				truths.add(dimension);
 			}
 		}
+		if (isSpecial) {
+			this.suit(values, (setOf(box, CTSTATE) as Intervals | undefined) ?? this.space.domains[CTSTATE]!);
+		}
 		return { values, marks, truths: truths ?? NO_TRUTHS };
+	}
+
+	/** Chooses among the states that are possible one that goes with the flags or the ICMP type. */
+	private suit(values: Value[], possible: Intervals): void {
+		for (const likely of this.isRaw ? [] : (likelyStates(values) ?? [])) {
+			const found = intersect(possible, likely);
+			if (found.length > 0) {
+				values[CTSTATE] = found[0]!;
+				return;
+			}
+		}
 	}
 
 	private usualValue(dimension: number, domain: Intervals): Value {

@@ -3,7 +3,8 @@
 
 import type { Family } from '../../../server/src/catalogue/specification.ts';
 import type { Packet } from '../../../server/src/packets/packet.ts';
-import { addressBytes, ECHO_IDENTIFIER } from './wire.ts';
+import { isAnswer, isError } from './kinds.ts';
+import { addressBytes, ECHO_IDENTIFIER, refused } from './wire.ts';
 
 // Numbers of linux/netfilter/nfnetlink_conntrack.h and nf_conntrack_common.h.
 const NEW_CONNECTION = 0x100;
@@ -52,17 +53,27 @@ export function forgotten(packet: Packet, family: Family): Requests {
 
 /** For a packet of a connection that is there already, and is what the packet says of it. */
 export function existing(packet: Packet, family: Family): Requests {
+	if (isError(packet, family)) {
+		return enclosed(packet, family);
+	}
 	const parent = packet.ctstate === 'RELATED' ? parentOf(packet, family) : undefined;
-	const own = create(packet, family, {
+	const first = isAnswer(packet, family) ? answered(packet) : packet;
+	const own = create(first, family, {
 		status: CONFIRMED | (packet.ctstate === 'ESTABLISHED' ? SEEN_REPLY | ASSURED : 0),
 		more: [
-			...(packet.snat ? [nat(ATTRIBUTE.sourceNat, packet.src ^ 1n, family)] : []),
-			...(packet.dnat ? [nat(ATTRIBUTE.destinationNat, packet.dst ^ 1n, family)] : []),
+			...(packet.snat ? [nat(ATTRIBUTE.sourceNat, first.src ^ 1n, family)] : []),
+			...(packet.dnat ? [nat(ATTRIBUTE.destinationNat, first.dst ^ 1n, family)] : []),
 			...(parent ? [tuple(ATTRIBUTE.master, parent, family)] : []),
 		],
 	});
 	const parents = parent ? [create(parent, family, { status: CONFIRMED | SEEN_REPLY | ASSURED, more: [] })] : [];
-	return { before: [...parents, own], after: [remove(packet, family), ...(parent ? [remove(parent, family)] : [])] };
+	return { before: [...parents, own], after: [remove(first, family), ...(parent ? [remove(parent, family)] : [])] };
+}
+
+/** An ICMP error is RELATED to the connection of the packet that it encloses. */
+function enclosed(packet: Packet, family: Family): Requests {
+	const inner: Packet = { ...packet, ...refused(packet), ctstate: 'ESTABLISHED' };
+	return { before: [create(inner, family, { status: CONFIRMED | SEEN_REPLY | ASSURED, more: [] })], after: [remove(inner, family)] };
 }
 
 /** A connection that has opened the packet's one. */
@@ -71,9 +82,17 @@ function parentOf(packet: Packet, family: Family): Packet {
 	return { ...packet, src: far, dst: far + 1n, protocol: 17, sport: 1, dport: 2, connmark: 0, ctstate: 'ESTABLISHED' };
 }
 
-function reversed(ends: Ends): Ends {
-	const icmpType = ICMP_REPLIES[ends.icmpType] ?? ends.icmpType;
-	return { ...ends, src: ends.dst, dst: ends.src, sport: ends.dport, dport: ends.sport, icmpType };
+/** The packet that is answered by this one, or answers it. */
+function reversed(packet: Packet): Packet {
+	const request = Object.keys(ICMP_REPLIES).find((type) => ICMP_REPLIES[Number(type)] === packet.icmpType);
+	const icmpType = ICMP_REPLIES[packet.icmpType] ?? (request === undefined ? packet.icmpType : Number(request));
+	return { ...packet, src: packet.dst, dst: packet.src, sport: packet.dport, dport: packet.sport, icmpType };
+}
+
+/** The packet that is answered, as it was before it was translated. */
+function answered(packet: Packet): Packet {
+	const { src, dst, ...rest } = reversed(packet);
+	return { ...rest, src: packet.snat ? src ^ 1n : src, dst: packet.dnat ? dst ^ 1n : dst };
 }
 
 function create(packet: Packet, family: Family, { status, more }: { readonly status: number; readonly more: readonly Buffer[] }): string {

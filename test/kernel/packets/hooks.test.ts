@@ -23,7 +23,7 @@ const referees = new Map<Family, Promise<KernelReferee>>();
 /** Which of the conditions the packet matches. */
 async function matched(family: Family, { table, hook, rules, packet, isTracking = false }: Facts): Promise<string[]> {
 	const referee = await (referees.get(family) ?? open(family));
-	const ground = { family, table, isTracking };
+	const ground = { family, table, isTracking, isMeasuring: false };
 	const prologue = new PrologueRules(ground);
 	const parcel = parcelOf({ ...new Values(family, table).usual(hook), ...packet }, ground, prologue);
 	if ('why' in parcel) {
@@ -83,13 +83,17 @@ describe.skipIf(whyNoKernel() !== undefined).each(['ipv4', 'ipv6'] as const)('%s
 		expect(found).toEqual(['-m conntrack --ctstate INVALID']);
 	});
 
+	const [icmp, echoReply] = family === 'ipv4' ? [1, 0] : [58, 129];
 	test.each([
 		['NEW', {}],
 		['ESTABLISHED', { tcpFlags: 16 }],
+		['ESTABLISHED', { tcpFlags: 18 }],
 		['RELATED', {}],
 		['INVALID', {}],
 		['UNTRACKED', {}],
-	] as const)('a packet can be sent that is %s', async (ctstate, others) => {
+		['ESTABLISHED', { protocol: icmp, icmpType: echoReply }],
+		['RELATED', { protocol: icmp, icmpType: family === 'ipv4' ? 3 : 1 }],
+	] as const)('a packet can be sent that is %s: %o', async (ctstate, others) => {
 		const packet = { ctstate, ...others };
 		const found = await matched(family, { table: 'filter', hook: 'FORWARD', rules: STATES, packet, isTracking: true });
 		expect(found).toEqual([`-m conntrack --ctstate ${ctstate}`]);
@@ -100,6 +104,13 @@ describe.skipIf(whyNoKernel() !== undefined).each(['ipv4', 'ipv6'] as const)('%s
 		const packet = { dnat: true, connmark: 5 };
 		const found = await matched(family, { table: 'filter', hook: 'FORWARD', rules, packet, isTracking: true });
 		expect(found).toEqual(['-m conntrack --ctstate DNAT', '-m connmark --mark 0x5']);
+	});
+
+	test('translation of a connection that a packet answers', async () => {
+		const rules = ['-m conntrack --ctstate SNAT', '-m conntrack --ctstate DNAT', '-m conntrack --ctstate ESTABLISHED'];
+		const packet = { ctstate: 'ESTABLISHED', tcpFlags: 18, snat: true } as const;
+		const found = await matched(family, { table: 'filter', hook: 'FORWARD', rules, packet, isTracking: true });
+		expect(found).toEqual(['-m conntrack --ctstate SNAT', '-m conntrack --ctstate ESTABLISHED']);
 	});
 
 	test('a packet without a connection matches neither a connection mark nor its negation', async () => {

@@ -4,6 +4,7 @@ import type { Family, TableName } from '../../../server/src/catalogue/specificat
 import type { Packet } from '../../../server/src/packets/packet.ts';
 import { existing, forgotten, type Requests } from './connection.ts';
 import type { Parcel } from './kernel-referee.ts';
+import { isAlone, isError, isFollowing, isIcmp, isOpening } from './kinds.ts';
 import { addressBytes, bytesOf, shortest } from './wire.ts';
 
 /** Where packets are sent. */
@@ -12,6 +13,8 @@ export interface Ground {
 	readonly table: TableName;
 	/** A rule of the table asks for connections, so that the kernel tracks them. */
 	readonly isTracking: boolean;
+	/** Some rule asks for the length, so that no packet may be longer than it says. */
+	readonly isMeasuring: boolean;
 }
 
 /** What is done to packets before they come to the table: raw comes first, so for raw itself nothing can be done. */
@@ -25,16 +28,7 @@ export interface Unsendable {
 	readonly why: string;
 }
 
-const ICMP_ERRORS_AND_REPLIES: Readonly<Record<Family, readonly number[]>> = {
-	ipv4: [0, 3, 4, 5, 11, 12, 14, 16, 18],
-	ipv6: [1, 2, 3, 4, 129],
-};
-const ICMP_REQUESTS: Readonly<Record<Family, readonly number[]>> = { ipv4: [8, 13, 15, 17], ipv6: [128] };
 const EXTENSION_HEADERS: readonly number[] = [0, 43, 44, 51, 59, 60, 135, 139, 140];
-/** Flags, PSH left out, of packets that may open a connection, or belong to one (kernel, nf_conntrack_proto_tcp.c). */
-const OPENING_FLAGS: readonly number[] = [0x02, 0x22, 0x10, 0x30];
-const BELONGING_FLAGS: readonly number[] = [0x10, 0x30, 0x11, 0x31, 0x14, 0x04];
-const PSH = 0x08;
 const LONGEST = 65_000;
 
 /** The parcel of a packet, or why it cannot be sent. */
@@ -49,7 +43,7 @@ export function parcelOf(packet: Packet, ground: Ground, prologue: Prologue): Pa
 	}
 	const isTold = ground.isTracking && ground.table !== 'raw';
 	const tag = prologue.tagFor(isOwn ? 0 : packet.mark, isTold && packet.ctstate === 'UNTRACKED');
-	const isSpoilt = isTold && packet.ctstate === 'INVALID' && !isInvalidAnyway(packet, family);
+	const isSpoilt = isTold && packet.ctstate === 'INVALID' && !isAlone(packet, family);
 	const sent = { ...packet, ttl: packet.ttl + (isForwarded ? 1 : 0) }; // routing takes one off before FORWARD
 	return {
 		packet: bytesOf(sent, family, { tag, isSpoilt }).toString('hex'),
@@ -61,11 +55,11 @@ export function parcelOf(packet: Packet, ground: Ground, prologue: Prologue): Pa
 	};
 }
 
-function whyNot(packet: Packet, { family, table, isTracking }: Ground, isForwarded: boolean): string | undefined {
+function whyNot(packet: Packet, { family, table, isTracking, isMeasuring }: Ground, isForwarded: boolean): string | undefined {
 	if (packet.packetType !== 'unicast' || packet.mac !== null) {
 		return 'a link layer that TUN devices have not';
 	}
-	if (packet.length < shortest(packet, family) || packet.length > LONGEST) {
+	if ((isMeasuring && packet.length < shortest(packet, family)) || packet.length > LONGEST) {
 		return 'a length that its headers do not have';
 	}
 	if (isForwarded && (packet.ttl === 0 || packet.ttl === 255)) {
@@ -108,12 +102,14 @@ function requestsFor(packet: Packet, { family, table, isTracking }: Ground): Req
 		case 'INVALID':
 			return canBeInvalid(packet, family) ? nothing : 'an INVALID packet of this protocol';
 		case 'NEW':
-			if (!mayHave(packet, family, OPENING_FLAGS)) {
+			if (!isOpening(packet, family)) {
 				return 'a packet that opens no connection';
 			}
 			return isPlain ? forgotten(packet, family) : existingFor(packet, table, family);
-		default:
-			return mayHave(packet, family, packet.ctstate === 'ESTABLISHED' ? BELONGING_FLAGS : OPENING_FLAGS)
+		case 'ESTABLISHED':
+			return isFollowing(packet, family) ? existingFor(packet, table, family) : 'a packet that belongs to no such connection';
+		case 'RELATED':
+			return isOpening(packet, family) || (isError(packet, family) && !packet.snat && !packet.dnat)
 				? existingFor(packet, table, family)
 				: 'a packet that belongs to no such connection';
 	}
@@ -126,27 +122,8 @@ function existingFor(packet: Packet, table: TableName, family: Family): Requests
 	return packet.src === packet.dst ? 'a connection with itself, which has no first direction' : existing(packet, family);
 }
 
-function mayHave({ protocol, tcpFlags, icmpType }: Packet, family: Family, flags: readonly number[]): boolean {
-	switch (protocol) {
-		case 6:
-			return flags.includes(tcpFlags & ~PSH);
-		case family === 'ipv4' ? 1 : 58:
-			return ICMP_REQUESTS[family].includes(icmpType);
-		default:
-			return ![33, 47, 132].includes(protocol); // tracked by more than their addresses
-	}
-}
-
 function canBeInvalid(packet: Packet, family: Family): boolean {
-	return isInvalidAnyway(packet, family) || [6, 17, 136].includes(packet.protocol) || (isIcmp(packet, family) && packet.in !== null);
-}
-
-function isInvalidAnyway(packet: Packet, family: Family): boolean {
-	return isIcmp(packet, family) && ICMP_ERRORS_AND_REPLIES[family].includes(packet.icmpType);
-}
-
-function isIcmp({ protocol }: Packet, family: Family): boolean {
-	return protocol === (family === 'ipv4' ? 1 : 58);
+	return isAlone(packet, family) || [6, 17, 136].includes(packet.protocol) || (isIcmp(packet, family) && packet.in !== null);
 }
 
 function addressText(address: bigint, family: Family): string {

@@ -16,6 +16,8 @@ export interface RandomRuleset {
 	readonly values: Values;
 	/** Some rule asks for connections, so that the kernel tracks them. */
 	readonly isTracking: boolean;
+	/** Some rule asks for the length of packets. */
+	readonly isMeasuring: boolean;
 }
 
 const USER_CHAINS = ['first', 'second', 'third', 'fourth'];
@@ -38,9 +40,9 @@ const CONNMARK_TARGETS = [
 export function randomRuleset(seed: number, family: Family, table: TableName): RandomRuleset {
 	const dice = new Dice(seed);
 	const hooks = builtinHooks(table)!;
-	const isTracking = table === 'nat' || dice.chance(TRACKING);
+	const mayTrack = table === 'nat' || dice.chance(TRACKING);
 	const values = new Values(family, table);
-	const conditions = new Conditions(dice, family, { isTracking, isMangle: table === 'mangle' });
+	const conditions = new Conditions(dice, family, { isTracking: mayTrack, isMangle: table === 'mangle' });
 	const used = dice.some(hooks, 1, 3);
 	const chains = [...used, ...USER_CHAINS];
 	const lines = [
@@ -49,7 +51,7 @@ export function randomRuleset(seed: number, family: Family, table: TableName): R
 		...hooks.map((hook) => `:${hook} ${dice.pick(POLICIES)} [0:0]`),
 		...USER_CHAINS.map((chain) => `:${chain} - [0:0]`),
 	];
-	const targets = new Targets(dice, family, table, isTracking);
+	const targets = new Targets(dice, family, table, mayTrack);
 	const rules = Array.from({ length: dice.number(4, MOST_RULES) }, () => {
 		const place = dice.chance(40) ? dice.number(0, used.length - 1) : dice.number(0, chains.length - 1);
 		const chain = chains[place]!;
@@ -60,14 +62,8 @@ export function randomRuleset(seed: number, family: Family, table: TableName): R
 		return `-A ${[chain, ...drawn.map(({ text }) => text), targets.draw(place < used.length ? used.length : place + 1, chains)].join(' ').trim()}`;
 	});
 	const text = `${[...lines, ...rules, 'COMMIT'].join('\n')}\n`;
-	return {
-		family,
-		table,
-		seed,
-		text,
-		values,
-		isTracking: table === 'nat' || /-m (?:conntrack|state|connmark)|-j (?:CONNMARK|CT)/.test(text),
-	};
+	const asksForConnections = table === 'nat' || /-m (?:conntrack|state|connmark)|-j (?:CONNMARK|CT)/.test(text);
+	return { family, table, seed, text, values, isTracking: asksForConnections, isMeasuring: text.includes('-m length') };
 }
 
 /** What rules do with the packets they match. */

@@ -2,10 +2,10 @@
 
 import type { Family } from '../../../server/src/catalogue/specification.ts';
 import type { Packet } from '../../../server/src/packets/packet.ts';
+import { isError, isIcmp } from './kinds.ts';
 
 const TCP = 6;
 const PORTS_AND_LENGTH: readonly number[] = [17, 136];
-const ICMP: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 const IP_HEADER: Readonly<Record<Family, number>> = { ipv4: 20, ipv6: 40 };
 /** Where a later fragment lies in the whole packet, in units of 8 bytes. */
 const FRAGMENT_OFFSET = 100;
@@ -30,9 +30,16 @@ export function addressBytes(address: bigint, family: Family): Buffer {
 	return Buffer.from(address.toString(16).padStart(family === 'ipv4' ? 8 : 32, '0'), 'hex');
 }
 
+/** The packet of which an ICMP error tells its sender. */
+export function refused({ src, dst }: Packet): Pick<Packet, 'src' | 'dst' | 'protocol' | 'sport' | 'dport'> {
+	return { src: dst, dst: src, protocol: 17, sport: 1, dport: 2 };
+}
+
 /** The shortest length, IP header included, of a packet of this protocol. */
 export function shortest(packet: Packet, family: Family): number {
-	const transport = packet.protocol === TCP && packet.fragment === 'first' ? 20 : 8;
+	const isWhole = packet.fragment === 'first';
+	const enclosed = isWhole && isError(packet, family) ? IP_HEADER[family] + 8 : 0;
+	const transport = packet.protocol === TCP && isWhole ? 20 : 8 + enclosed;
 	return IP_HEADER[family] + transport + (packet.fragment === 'later' && family === 'ipv6' ? FRAGMENT_HEADER : 0);
 }
 
@@ -62,11 +69,16 @@ function transport(packet: Packet, family: Family, room: number, isSpoilt: boole
 		data.writeUInt16BE(packet.dport, 2);
 		data.writeUInt16BE(isSpoilt ? room + 1 : room, 4);
 		data.writeUInt16BE(checksum(pseudoHeader(packet, family, room), data) || 0xffff, 6);
-	} else if (protocol === ICMP[family]) {
+	} else if (isIcmp(packet, family)) {
 		data.writeUInt8(packet.icmpType, 0);
 		data.writeUInt8(packet.icmpCode, 1);
-		data.writeUInt16BE(ECHO_IDENTIFIER, 4);
-		data.writeUInt16BE(1, 6);
+		if (isError(packet, family)) {
+			const inner = { ...packet, ...refused(packet), length: 0 };
+			bytesOf(inner, family, { tag: 1, isSpoilt: false }).copy(data, 8);
+		} else {
+			data.writeUInt16BE(ECHO_IDENTIFIER, 4);
+			data.writeUInt16BE(1, 6);
+		}
 		const sum = checksum(family === 'ipv4' ? Buffer.alloc(0) : pseudoHeader(packet, family, room), data);
 		data.writeUInt16BE(isSpoilt ? sum ^ 0xff : sum, 2);
 	}

@@ -1,0 +1,44 @@
+// What connection tracking says of packets that open no connection, so that a witness is one that a network carries: an echo reply belongs to a connection or
+// is INVALID, but is never NEW.
+
+import { statesNamed } from './ctstate.ts';
+import { FLAGS, ICMP, PROTOCOL, tcpFlagsOf } from './dimensions.ts';
+import type { Intervals, Value } from './intervals.ts';
+import type { ConnectionState } from './packet.ts';
+
+const [FIN, SYN, RST, PSH, ACK, URG] = [1, 2, 4, 8, 16, 32] as const;
+/** Flags without PSH. A bare ACK opens one as well: connections that began before they were tracked are picked up (kernel, nf_conntrack_proto_tcp.c). */
+const OPENING: readonly number[] = [SYN, SYN | URG, ACK, ACK | URG];
+const ANSWERING: readonly number[] = [SYN | ACK, FIN | ACK, FIN | ACK | URG, RST, RST | ACK];
+/** Types of ICMP and ICMPv6: requests, their answers, errors, and what neighbours tell each other, which is not tracked. */
+const ICMP_TYPES: Readonly<Record<number, Readonly<Record<'opening' | 'answering' | 'errors' | 'untracked', readonly number[]>>>> = {
+	1: { opening: [8, 13, 15, 17], answering: [0, 14, 16, 18], errors: [3, 4, 5, 11, 12], untracked: [] },
+	58: { opening: [128], answering: [129], errors: [1, 2, 3, 4], untracked: [130, 131, 132, 133, 134, 135, 136, 137, 143] },
+};
+
+const sets = (...states: readonly ConnectionState[]): readonly Intervals[] => states.map((state) => statesNamed([state])!);
+const ANSWER = sets('ESTABLISHED', 'INVALID', 'UNTRACKED');
+const ERROR = sets('RELATED', 'INVALID', 'UNTRACKED');
+const MALFORMED = sets('INVALID', 'UNTRACKED');
+const NEIGHBOURS = sets('UNTRACKED', 'INVALID');
+
+/** The sets of states to choose from, the likeliest first, for the values of a packet in the order of the dimensions; undefined where NEW is likely as any. */
+export function likelyStates(values: readonly Value[]): readonly Intervals[] | undefined {
+	const protocol = Number(values[PROTOCOL]);
+	if (protocol === 6) {
+		const flags = tcpFlagsOf(Number(values[FLAGS])) & ~PSH;
+		return OPENING.includes(flags) ? undefined : ANSWERING.includes(flags) ? ANSWER : MALFORMED;
+	}
+	const types = ICMP_TYPES[protocol];
+	const type = Number(values[ICMP]) >> 8;
+	if (!types || types.opening.includes(type)) {
+		return undefined;
+	}
+	return types.answering.includes(type)
+		? ANSWER
+		: types.errors.includes(type)
+			? ERROR
+			: types.untracked.includes(type)
+				? NEIGHBOURS
+				: MALFORMED;
+}
