@@ -6,23 +6,32 @@ import type { Family } from '../catalogue/specification.ts';
 import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Packet } from './packet.ts';
 
-/** `ask` decides the matches that are not modelled. */
-export function matchesPacket(rule: Rule, packet: Packet, family: Family, ask: (match: Match) => boolean): boolean {
+/** Decides what cannot be told from the packet; negation is left to the option that it stands at. */
+export interface Questions {
+	/** A match that is not modelled. */
+	readonly match: (match: Match) => boolean;
+	/** An address that is a name. */
+	readonly name: (option: RuleOption) => boolean;
+}
+
+/** Never throws. */
+export function matchesPacket(rule: Rule, packet: Packet, family: Family, ask: Questions): boolean {
 	return (
-		rule.conditions.every((option) => coreHolds(option, packet, family) !== option.negated) &&
-		rule.matches.every((match) => matchHolds(match, packet) ?? ask(match))
+		rule.conditions.every((option) => (coreHolds(option, packet, family) ?? ask.name(option)) !== option.negated) &&
+		rule.matches.every((match) => matchHolds(match, packet) ?? ask.match(match))
 	);
 }
 
-function coreHolds({ name, values }: RuleOption, packet: Packet, family: Family): boolean {
+/** Undefined for an address that is none. */
+function coreHolds({ name, values }: RuleOption, packet: Packet, family: Family): boolean | undefined {
 	const text = values[0] ?? '';
 	switch (name) {
 		case '--protocol':
 			return text === 'all' || text === '0' || (protocolNumber(text) ?? Number(text)) === packet.protocol;
 		case '--source':
-			return text.split(',').some((network) => isIn(packet.src, network, family));
+			return isInOne(packet.src, text, family);
 		case '--destination':
-			return text.split(',').some((network) => isIn(packet.dst, network, family));
+			return isInOne(packet.dst, text, family);
 		case '--in-interface':
 			return nameFits(text, packet.in);
 		case '--out-interface':
@@ -38,21 +47,29 @@ function nameFits(pattern: string, name: string | null): boolean {
 	return pattern.endsWith('+') ? (name ?? '').startsWith(pattern.slice(0, -1)) : (name ?? '') === pattern;
 }
 
-function number(address: string): bigint {
-	return BigInt(
-		`0x${ipaddr
-			.parse(address)
-			.toByteArray()
-			.map((byte) => byte.toString(16).padStart(2, '0'))
-			.join('')}`,
-	);
+/** Undefined for what is no address. */
+function number(address: string): bigint | undefined {
+	if (!ipaddr.isValid(address)) {
+		return undefined;
+	}
+	const bytes = ipaddr.parse(address).toByteArray();
+	return BigInt(`0x${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 }
 
-function isIn(address: bigint, network: string, family: Family): boolean {
+function isInOne(address: bigint, networks: string, family: Family): boolean | undefined {
+	const found = networks.split(',').map((network) => isIn(address, network, family));
+	return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
+}
+
+function isIn(address: bigint, network: string, family: Family): boolean | undefined {
 	const bits = family === 'ipv4' ? 32 : 128;
 	const [base = '', suffix = String(bits)] = network.split('/');
-	const mask = /^\d+$/.test(suffix) ? ((1n << BigInt(bits)) - 1n) ^ ((1n << BigInt(bits - Number(suffix))) - 1n) : number(suffix);
-	return (address & mask) === (number(base) & mask);
+	const [first, mask] = [number(base), /^\d+$/.test(suffix) ? maskOf(Number(suffix), bits) : number(suffix)];
+	return first === undefined || mask === undefined ? undefined : (address & mask) === (first & mask);
+}
+
+function maskOf(length: number, bits: number): bigint {
+	return ((1n << BigInt(bits)) - 1n) ^ ((1n << BigInt(Math.max(0, bits - length))) - 1n);
 }
 
 /** Undefined for matches that are not modelled. */
@@ -74,7 +91,7 @@ function matchHolds(match: Match, packet: Packet): boolean | undefined {
 		case 'icmp6':
 			return withHeader([match.name === 'icmp' ? 1 : 58], ({ values }) => icmp(values[0] ?? '', packet));
 		case 'iprange':
-			return all(({ name, values }) => isBetween(name === '--src-range' ? packet.src : packet.dst, values[0] ?? ''));
+			return iprange(match, packet);
 		case 'mark':
 			return all(({ values }) => isMarked(packet.mark, values[0] ?? ''));
 		case 'connmark':
@@ -135,9 +152,18 @@ function icmp(text: string, packet: Packet): boolean {
 	return text === 'any' || (packet.icmpType === Number(type) && (code === undefined || packet.icmpCode === Number(code)));
 }
 
-function isBetween(address: bigint, range: string): boolean {
-	const [first = '', last = first] = range.split('-');
-	return address >= number(first) && address <= number(last);
+function iprange({ options }: Match, { src, dst }: Packet): boolean | undefined {
+	const found = options.map(({ name, values, negated }) => {
+		const holds = isBetween(name === '--src-range' ? src : dst, values[0] ?? '');
+		return holds === undefined ? undefined : holds !== negated;
+	});
+	return found.includes(false) ? false : found.includes(undefined) ? undefined : true;
+}
+
+function isBetween(address: bigint, range: string): boolean | undefined {
+	const [from = '', to = from] = range.split('-');
+	const [first, last] = [number(from), number(to)];
+	return first === undefined || last === undefined ? undefined : address >= first && address <= last;
 }
 
 function isMarked(mark: number, text: string): boolean {

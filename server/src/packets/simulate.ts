@@ -3,17 +3,19 @@
 
 import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/specification.ts';
-import type { Match, Rule } from '../ruleset/rule.ts';
+import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { applyTarget } from './apply-target.ts';
-import { matchesPacket } from './matches-packet.ts';
+import { matchesPacket, type Questions } from './matches-packet.ts';
 import type { Packet } from './packet.ts';
 
 /** What the simulator asks. */
 export interface Oracle {
 	/** Whether a match that is not modelled holds now for this packet. */
 	readonly holds: (match: Match, rule: Rule, packet: Packet) => boolean;
+	/** Whether an address that is a name is the packet's; false where nobody is asked. */
+	readonly hasName?: (option: RuleOption, rule: Rule, packet: Packet) => boolean;
 	/** Whether a target that is not known ends the walk. */
 	readonly ends?: (rule: Rule) => boolean;
 }
@@ -49,7 +51,7 @@ export function simulate(packet: Packet, table: Table, family: Family, ruleOf: (
 		}
 		next++;
 		const rule = ruleOf(line);
-		if (!rule || !matchesPacket(rule, packet, family, (match) => oracle.holds(match, rule, packet))) {
+		if (!rule || !matchesPacket(rule, packet, family, questions(rule, packet, oracle))) {
 			continue;
 		}
 		matched.push(line);
@@ -73,6 +75,13 @@ export function simulate(packet: Packet, table: Table, family: Family, ruleOf: (
 		}
 	}
 	return { end: 'loop', matched, packet };
+}
+
+function questions(rule: Rule, packet: Packet, oracle: Oracle): Questions {
+	return {
+		match: (match) => oracle.holds(match, rule, packet),
+		name: (option) => oracle.hasName?.(option, rule, packet) ?? false,
+	};
 }
 
 type Does = 'ends' | 'returns' | 'continues' | { readonly kind: 'jump' | 'goto'; readonly chain: string };
