@@ -58,6 +58,8 @@ test('in a shell script comments and continued lines are right', () => {
 		checkFindings(`
 			iptables -A INPUT -p tcp \\
 			  --dport 22 -j ACCEPT
+			iptables -A INPUT -m conntrack \\
+			  --ctstate ESTABLISHED -j ACCEPT
 			iptables -A INPUT -j DROP # the rest
 		`),
 	).toMatchInlineSnapshot(`""`);

@@ -537,7 +537,7 @@ test('text of the document becomes no markup, no HTML, no link', () => {
 });
 
 test('nothing where there is nothing to say', () => {
-	for (const text of ['$0', '# FO$0O 10.0.0.1\n', '*fil$0ter\nCOMMIT\n', 'pro$0se\n']) {
+	for (const text of ['$0', '# FO$0O 10.0.0.1\n', '*$0\nCOMMIT\n', 'pro$0se\n']) {
 		expect(checkHover(text)).toBe('nothing');
 	}
 	const analysis = new Analysis('*filter\n:INPUT DROP [0:0]\n');
@@ -729,4 +729,20 @@ test('a negated value says so', () => {
 		Negated by "!": the rule asks for anything else.
 		User Datagram Protocol."
 	`);
+});
+
+test('the lines around the rules', () => {
+	const dump = '*nat\n:PREROUTING ACCEPT [0:0]\n:WEB - [0:0]\n-A PREROUTING -p tcp -j WEB\nCOMMIT\n';
+	const list =
+		'Chain INPUT (policy DROP 0 packets, 0 bytes)\n pkts bytes target     prot opt in     out     source               destination\n';
+	const at = (text: string, line: number, character: number) =>
+		(hover(new Analysis(text), 'file:///a', { line, character }, 'plaintext')?.contents as MarkupContent | undefined)?.value;
+	expect(at(dump, 0, 2)).toMatchInlineSnapshot(`
+		"table nat: changes addresses and ports; only the first packet of a connection comes here, the others are treated like it
+		1 rule in 2 chains: PREROUTING, 1 user chain."
+	`);
+	expect(at(dump, 4, 1)).toMatch(/^COMMIT: loads the table\n/);
+	expect(at(list, 1, 2)).toMatch(/^pkts: packets that matched the rule/);
+	expect(at(list, 1, 0)).toBeUndefined();
+	expect(at('*nonsense\nCOMMIT\n', 0, 3)).toContain('not one of the tables of iptables');
 });

@@ -15,6 +15,7 @@ import { explainKubeComment } from '../explain/kubernetes.ts';
 import { explainPolicy } from '../explain/policy.ts';
 import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
 import { ruleSentence } from '../explain/rule-sentence.ts';
+import { explainColumn, explainCommit, explainTable } from '../explain/table.ts';
 import { explainValues } from '../explain/value.ts';
 import { explainWords } from '../explain/word.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
@@ -81,6 +82,9 @@ function explainedAt(analysis: Analysis, line: Line, position: Position, reach: 
 	if (line.kind === 'chain') {
 		return [...chain, ...declarationExplained(analysis, line, column)];
 	}
+	if (line.kind === 'table' || line.kind === 'commit' || line.kind === 'columns') {
+		return [...chain, ...structureExplained(analysis, line, column)];
+	}
 	if (line.kind !== 'rule' || line.text.length > WORDS_LINE_CHARACTERS) {
 		return chain;
 	}
@@ -140,6 +144,18 @@ function chainExplained(analysis: Analysis, position: Position): Explained[] {
 	}
 	const declared = [...table.chains.keys()].filter((other) => table.isChain(other));
 	return [{ ...span, explanation: explainMissingChain(named, analysis, nearest(name, [...declared, ...targetNames()])) }];
+}
+
+/** The table, COMMIT and the headings of a listing. */
+function structureExplained(analysis: Analysis, line: Line, column: number): Explained[] {
+	const word = [...line.text.matchAll(/[^\s*]+/g)].find(({ index, 0: text }) => covers({ start: index, end: index + text.length }, column));
+	if (!word) {
+		return [];
+	}
+	const span = { start: word.index, end: word.index + word[0].length };
+	const table = line.kind === 'table' ? analysis.tables.find(({ first }) => first === line) : undefined;
+	const explanation = table ? explainTable(table) : line.kind === 'commit' ? explainCommit() : explainColumn(word[0]);
+	return explanation ? [{ ...span, explanation }] : [];
 }
 
 /** The policy, the counters and the count of references in a declaration. */

@@ -15,6 +15,7 @@ export interface RuleReport {
 	readonly report: Report;
 }
 
+const CONTINUED = /\s\\\s*$/;
 const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Longer lines are refused for their length. */
 const MAX_CHARACTERS = 10_240;
@@ -64,7 +65,12 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 			found.push({ check, report });
 		}
 	}
-	return found.length < 2 ? found : oneForEachCause(found);
+	// the rest of a command line in a script stands on the next line
+	const shown =
+		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
+			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
+			: found;
+	return shown.length < 2 ? shown : oneForEachCause(shown);
 }
 
 /** Once the words of a rule are off the rails, what is said of those behind is a consequence. */
