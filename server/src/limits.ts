@@ -28,11 +28,20 @@ export const GRAMMAR_LINES = 300_000;
 /** Characters of a line up to which it is read word by word. iptables-restore refuses lines half as long, and VS Code does not colour longer ones. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
-/** Rules of a document up to which it is worked out, unasked, which of them packets reach: more take seconds. */
-export const REACH_RULES = 10_000;
+/**
+ * Up to how many rules of a document, and for how many milliseconds, it is worked out, unasked, which of them packets reach. An editor waits for nothing else meanwhile, and
+ * what was found out once stays known there; of still more rules it would fill the memory.
+ */
+export interface ReachLimits {
+	readonly rules: number;
+	readonly milliseconds: number;
+}
+export const REACH_IN_CHECK: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
+export const REACH_IN_EDITOR: ReachLimits = { rules: 150_000, milliseconds: 20_000 };
 
-/** Milliseconds of work after which the rest of the rules is left open, unasked as it is. */
-export const REACH_MILLISECONDS = 1_500;
+/** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
+export const REACH_PATIENCE = 400;
+export const REACH_PATIENCE_GROWTH = 8;
 
 /** Things offered to be written at one place; with more the client asks again when another character is typed. */
 export const COMPLETIONS = 500;

@@ -1,7 +1,7 @@
 // Runs all checks over a document.
 
 import type { Analysis } from '../analysis.ts';
-import { QUOTED_WORD_LENGTH } from '../limits.ts';
+import { QUOTED_WORD_LENGTH, type ReachLimits } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
@@ -204,13 +204,14 @@ export function runChecks(analysis: Analysis, options: CheckOptions = {}): Findi
 
 /**
  * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `sound`: what was found
- * sound in an earlier version of the same document. `reach`: the engine for this version.
+ * sound in an earlier version of the same document. `reach`: the engine for this version, and how much of it.
  */
 export function* checksInSlices(
 	analysis: Analysis,
 	options: CheckOptions = {},
 	sound: SoundRules = new SoundRules(),
 	reach: Reach = new Reach(analysis),
+	limits?: ReachLimits,
 ): Generator<undefined, Finding[]> {
 	const scope = new Scope(analysis, options);
 	const findings: Finding[] = [];
@@ -237,7 +238,7 @@ export function* checksInSlices(
 	}
 	// what is wrong with a rule is told already, and that no packet reaches it follows from that
 	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
-	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told)) {
+	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits)) {
 		if (found === undefined) {
 			yield;
 		} else {

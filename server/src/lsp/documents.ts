@@ -8,7 +8,7 @@ import type { Finding } from '../checks/finding.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
-import { SLOW_TEXT_CHARACTERS } from '../limits.ts';
+import { REACH_IN_EDITOR, REACH_PATIENCE, REACH_PATIENCE_GROWTH, SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Baseline } from './baseline.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
@@ -31,11 +31,15 @@ export class OpenDocument {
 	private analysed: Analysis | undefined = undefined;
 	/** What the checks found in the present text, and what they were asked. */
 	private found: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
-	/** What the engine knows of the present text; made when it is asked for first. */
+	/** What the engine knows; made when it is asked for first, and told of every change. */
 	private engine: Reach | undefined = undefined;
 	/** Rules without findings, which need not be looked at again while they stay. */
 	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
 	private counted: number | undefined = undefined;
+	/** How often findings were asked for before everything was known that the engine finds out. */
+	round = 0;
+	/** The findings that were given last are not all: asked again, there will be more. */
+	hasMore = false;
 
 	constructor(uri: string, version: number, text: string) {
 		this.uri = uri;
@@ -84,10 +88,13 @@ export class OpenDocument {
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
-		const run = checksInSlices(this.analysis, options, this.sound.rules, this.reach);
+		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
+		const run = checksInSlices(this.analysis, options, this.sound.rules, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
-			this.found = { options, findings };
+			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;
+			this.round += this.hasMore ? 1 : 0;
+			this.found = this.hasMore ? undefined : { options, findings };
 		}
 		return findings;
 	}
@@ -114,8 +121,9 @@ export class OpenDocument {
 		const { analysis } = this;
 		this.version = version;
 		this.found = undefined;
-		this.engine = undefined;
 		this.counted = undefined;
+		this.round = 0;
+		this.hasMore = false;
 		for (const change of changes) {
 			if ('range' in change) {
 				const lineText = (_uri: string, line: number) => analysis.line(line)?.text;
@@ -128,6 +136,7 @@ export class OpenDocument {
 				this.sound.rules.forgetLines();
 			}
 		}
+		this.engine?.edited();
 	}
 }
 

@@ -27,11 +27,14 @@ function answerPulls(session: Session): Reporting {
 		known: string | undefined,
 		isWanted: () => boolean,
 	): Promise<DocumentDiagnosticReport | undefined> => {
-		const resultId = `${document.serial}.${document.version}.${session.settingsVersion}`;
+		const resultId = `${document.serial}.${document.version}.${document.round}.${session.settingsVersion}`;
 		if (known === resultId) {
 			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
 		}
 		const items = await diagnosticsIn(session, document, isWanted);
+		if (items && document.hasMore && client.refreshes.diagnostics) {
+			session.attempt('telling of more findings', () => connection.languages.diagnostics.refresh());
+		}
 		return items && { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 	};
 	const empty = (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] });
@@ -64,6 +67,9 @@ function pushFindings(session: Session): Reporting {
 		const found = await diagnosticsIn(session, document, isOpen);
 		if (found && isOpen()) {
 			send(document, found);
+			if (document.hasMore) {
+				waiting.schedule(document.uri, () => session.attempt('diagnostics', () => look(document)));
+			}
 		}
 	};
 	const schedule = (document: OpenDocument): void => {

@@ -1,6 +1,6 @@
 // Which chain calls which: callers before those they call, and the calls that close a loop.
 
-import type { ChainDraft, StepDraft } from './draft.ts';
+import { type ChainDraft, calledBy, type StepDraft } from './draft.ts';
 
 export interface Calls {
 	/** Every chain once, callers first; calls that close a loop do not count. */
@@ -40,8 +40,8 @@ export function* findCalls(chains: ReadonlyMap<string, ChainDraft>): Generator<u
 				stack.pop();
 				continue;
 			}
-			const { afterwards } = step;
-			const target = afterwards.kind === 'jump' || afterwards.kind === 'goto' ? chains.get(afterwards.chain) : undefined;
+			const name = calledBy(step);
+			const target = name === undefined ? undefined : chains.get(name);
 			if (target && state.get(target.chain.name) === 'open') {
 				loops.add(step);
 				looped.add(target.chain.name);

@@ -147,13 +147,9 @@ class BoxWalk {
 
 	/** The steps that could save packets, and those that are said to stop them, in order. */
 	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly Stone[] {
-		const places = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
-		const named = [...this.named]
-			.filter(({ rule }) => rule.chain === chain)
-			.flatMap((step) => step.boxes.map((box): Stone => ({ step, box })));
-		const known = new Set(named.map(({ box }) => box));
-		const others = [...new Set(places)].map((place) => chain.stones[place]!).filter(({ box }) => !known.has(box));
-		return [...named, ...others].sort((a, b) => a.step.position - b.step.position);
+		const more = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
+		const named = [...this.named].filter(({ rule }) => rule.chain === chain).flatMap(({ stones }) => stones);
+		return [...new Set([...named, ...more])].sort((a, b) => a.step.position - b.step.position);
 	}
 
 	private changed(box: Box, step: Step, isWhole: boolean): Box {

@@ -1,10 +1,10 @@
 // Finds the steps of a chain that a packet may match without trying all of them: by the prefix of an address, a port, an interface. What is found must still be
-// compared; what is not found does not match.
+// compared; what is not found does not match. Steps that come and go are put in and taken out in place.
 
-import type { Box } from './box.ts';
-import { setOf } from './box.ts';
+import { type Box, setOf } from './box.ts';
 import { DPORT, DST, ICMP, IN, OUT, type Point, PROTOCOL, SPORT, SRC } from './dimensions.ts';
 import type { Intervals, Value } from './intervals.ts';
+import type { Stone } from './program.ts';
 
 /** Few enough to try one by one. */
 const FEW = 8;
@@ -12,16 +12,16 @@ const FEW = 8;
 const MAX_BLOCKS = 8;
 const INDEXED = [DST, SRC, DPORT, SPORT, IN, OUT, ICMP, PROTOCOL];
 
-/** Numbers of items that are not told apart any further. */
+/** Items that are not told apart any further, in the order of their steps. */
 interface Leaf {
-	readonly items: readonly number[];
+	readonly items: Stone[];
 }
 
 /** Items by the aligned blocks (of 2^shift values) of one dimension in which they are, and those that are in too many. */
 interface Fork {
 	readonly dimension: number;
-	readonly byShift: ReadonlyMap<number, ReadonlyMap<Value, Place>>;
-	readonly others: Place | undefined;
+	readonly byShift: Map<number, Map<Value, Place>>;
+	others: Place | undefined;
 }
 
 type Node = Leaf | Fork;
@@ -32,24 +32,27 @@ interface Place {
 }
 
 export class ChainIndex {
-	private readonly root: Node;
+	private readonly root: Place;
+	private readonly size: number;
+	private changes = 0;
 
-	private constructor(root: Node) {
+	private constructor(root: Place, size: number) {
 		this.root = root;
+		this.size = size;
 	}
 
-	/** In slices. `boxes` in the order in which they are to be found; dimensions that rules change cannot be used. */
-	static *build(boxes: readonly Box[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
-		const root: Place = { node: { items: boxes.map((_, i) => i) } };
+	/** In slices. `stones` in the order of their steps; dimensions that rules change cannot be used. */
+	static *build(stones: readonly Stone[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
+		const root: Place = { node: { items: [...stones] } };
 		const open = [{ place: root, dimensions: INDEXED.filter((dimension) => !isChanged(dimension)) }];
 		for (let next = open.pop(); next; next = open.pop()) {
 			const { place, dimensions } = next;
 			const { items } = place.node as Leaf;
-			const dimension = items.length > FEW ? best(boxes, items, dimensions) : undefined;
+			const dimension = items.length > FEW ? best(items, dimensions) : undefined;
 			if (dimension === undefined) {
 				continue;
 			}
-			const fork = yield* split(boxes, items, dimension);
+			const fork = yield* split(items, dimension);
 			const remaining = dimensions.filter((other) => other !== dimension);
 			place.node = fork;
 			for (const child of childrenOf(fork)) {
@@ -59,17 +62,73 @@ export class ChainIndex {
 			}
 			yield;
 		}
-		return new ChainIndex(root.node);
+		return new ChainIndex(root, stones.length);
 	}
 
-	/** The numbers of the boxes in which the point may be, in order. */
-	candidates(point: Point): readonly number[] {
-		if ('items' in this.root) {
-			return this.root.items;
+	/** The stones in which the point may be, in the order of their steps. */
+	candidates(point: Point): readonly Stone[] {
+		const { node } = this.root;
+		if ('items' in node) {
+			return node.items;
 		}
-		const found: number[] = [];
-		collect(this.root, point, found);
-		return found.length > 1 ? found.sort((a, b) => a - b) : found;
+		const found: Stone[] = [];
+		collect(node, point, found);
+		return found.length > 1 ? found.sort(inOrder) : found;
+	}
+
+	/** Puts a stone in; the steps of all stones must have their places by now. */
+	add(stone: Stone): void {
+		this.changes++;
+		eachLeaf(this.root, stone.box, (items) => {
+			let at = items.length;
+			while (at > 0 && items[at - 1]!.step.position > stone.step.position) {
+				at--;
+			}
+			items.splice(at, 0, stone);
+		});
+	}
+
+	/** Takes a stone out. */
+	remove(stone: Stone): void {
+		this.changes++;
+		eachLeaf(this.root, stone.box, (items) => {
+			const at = items.indexOf(stone);
+			if (at !== -1) {
+				items.splice(at, 1);
+			}
+		});
+	}
+
+	/** So many stones came and went that another index would find with less work. */
+	get isWorn(): boolean {
+		return this.changes > FEW + this.size;
+	}
+}
+
+/** Orders stones as the packets meet their steps. */
+export function inOrder(a: Stone, b: Stone): number {
+	return a.step.position - b.step.position;
+}
+
+/** The leaves in which a box is, made where there are none yet. */
+function eachLeaf(place: Place, box: Box, visit: (items: Stone[]) => void): void {
+	const { node } = place;
+	if ('items' in node) {
+		visit(node.items);
+		return;
+	}
+	const blocks = blocksIn(box, node.dimension);
+	if (!blocks) {
+		node.others ??= { node: { items: [] } };
+		eachLeaf(node.others, box, visit);
+		return;
+	}
+	for (const { shift, key } of blocks) {
+		const keys = node.byShift.get(shift) ?? new Map<Value, Place>();
+		node.byShift.set(shift, keys);
+		const child = keys.get(key) ?? { node: { items: [] } };
+		keys.set(key, child);
+		eachLeaf(child, box, visit);
 	}
 }
 
@@ -77,12 +136,12 @@ export class ChainIndex {
 const SLICE = 512;
 
 /** Sorts items by the blocks of one dimension in which they are. */
-function* split(boxes: readonly Box[], items: readonly number[], dimension: number): Generator<undefined, Fork> {
+function* split(items: readonly Stone[], dimension: number): Generator<undefined, Fork> {
 	const byShift = new Map<number, Map<Value, Place>>();
-	const others: number[] = [];
+	const others: Stone[] = [];
 	for (let i = 0; i < items.length; i++) {
 		const item = items[i]!;
-		const blocks = blocksIn(boxes[item]!, dimension);
+		const blocks = blocksIn(item.box, dimension);
 		if (!blocks) {
 			others.push(item);
 		}
@@ -91,7 +150,7 @@ function* split(boxes: readonly Box[], items: readonly number[], dimension: numb
 			byShift.set(shift, keys);
 			const place = keys.get(key);
 			if (place) {
-				(place.node as { items: number[] }).items.push(item);
+				(place.node as Leaf).items.push(item);
 			} else {
 				keys.set(key, { node: { items: [item] } });
 			}
@@ -113,7 +172,7 @@ function* childrenOf({ byShift, others }: Fork): Iterable<Place> {
 }
 
 /** The dimension that leaves the fewest items together: many have it, in many different blocks. */
-function best(boxes: readonly Box[], items: readonly number[], dimensions: readonly number[]): number | undefined {
+function best(items: readonly Stone[], dimensions: readonly number[]): number | undefined {
 	const sample = items.length > 400 ? items.filter((_, i) => i % Math.floor(items.length / 200) === 0) : items;
 	let found: number | undefined;
 	let least = sample.length * 0.9;
@@ -121,7 +180,7 @@ function best(boxes: readonly Box[], items: readonly number[], dimensions: reado
 		const keys = new Set<string>();
 		let without = 0;
 		for (const item of sample) {
-			const blocks = blocksIn(boxes[item]!, dimension);
+			const blocks = blocksIn(item.box, dimension);
 			if (blocks) {
 				keys.add(`${blocks[0]?.shift} ${blocks[0]?.key}`);
 			} else {
@@ -183,7 +242,7 @@ function keyOf(value: Value, shift: number): Value {
 	return typeof value === 'bigint' ? value >> BigInt(shift) : shift === 0 ? value : Math.floor(value / 2 ** shift);
 }
 
-function collect(node: Node, point: Point, found: number[]): void {
+function collect(node: Node, point: Point, found: Stone[]): void {
 	if ('items' in node) {
 		for (const item of node.items) {
 			found.push(item);

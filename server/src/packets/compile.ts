@@ -1,20 +1,20 @@
 // From the rule model of a table to the form that the engine walks.
 
-import type { Family, Hook } from '../catalogue/specification.ts';
+import type { Family } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
-import { ALL } from './box.ts';
 import { type Calls, findCalls } from './calls.ts';
+import { hooksOf, isChanging, isEscape, stonesOf, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
-import type { ChainDraft, Mutable, StepDraft } from './draft.ts';
-import { ANYTHING, type Effect, MARK, written } from './effects.ts';
+import { type ChainDraft, calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
+import { type Effect, written } from './effects.ts';
 import { InterfaceNames } from './interfaces.ts';
-import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, type RuleParts, UNREAD } from './parts.ts';
+import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, UNREAD } from './parts.ts';
 import { Picker } from './pick.ts';
-import type { ChainCode, Program, RuleCode, Step, StepKind } from './program.ts';
+import type { ChainCode, Program, RuleCode, RuleSource, Step } from './program.ts';
 import { type Reading, RuleReading, type Template } from './reading.ts';
 import { Space } from './space.ts';
 
@@ -24,42 +24,62 @@ const SLICE = 64;
 /** Compiles a table, in slices. `words` reads the words of a rule line. Never throws. */
 export function* compile(table: Table, family: Family, words: (line: Line) => RuleSyntax | undefined): Generator<undefined, Program> {
 	const reading = new RuleReading(table, family, words);
-	const read = yield* readAll(table, reading);
+	const lines = new Map([...table.chains.values()].map((chain) => [chain, chain.rules.slice()]));
+	const read = yield* readAll(lines, reading);
 	const space = new Space(family, new InterfaceNames(yield* interfacesOf(read.values())));
-	const drafts = yield* draftAll(read, reading, space);
+	const source = sourceOf(reading, space);
+	const drafts = yield* draftAll(lines, read, source);
 	const calls = yield* findCalls(drafts);
 	const writes = yield* writesOfAll(calls.order, space);
 	const isShownWhole = !table.partial && [...table.chains.values()].some((chain) => chain.isBuiltin);
-	for (const draft of calls.order) {
+	for (const [rank, draft] of calls.order.entries()) {
+		draft.code.rank = rank;
 		yield* finish(draft, drafts, calls, writes, space);
 		draft.code.isOpen = draft.code.hook === undefined && (!isShownWhole || draft.chain.declarations.length === 0);
 	}
+	yield* tellFacts(calls.order);
+	const chains = calls.order.map(({ code }) => code);
+	return {
+		space,
+		source,
+		writes,
+		chains,
+		picker: new Picker(space, table.knownName),
+		decisionOf: ({ decision, line, chain, position }) => {
+			const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
+			return rule ? ownDecisionOf(rule) : decision;
+		},
+		byChain: new Map(chains.map((code) => [code.chain, code])),
+		hasLoops: calls.loops.size > 0,
+		hides: chains.some((chain) => chain.rules.some((rule) => rule.hides)),
+	};
+}
+
+/** What is known of a chain once that is known of others. */
+function* tellFacts(order: readonly ChainDraft[]): Generator<undefined, void> {
 	// Chains that are called come before their callers here, so that what they change is known.
-	for (const { code } of calls.order.toReversed()) {
-		code.writes = writesOf(code);
-		code.escapes = placesOf(code, ({ kind }) => kind === 'returns' || kind === 'goto');
-		code.changing = placesOf(code, ({ writes, target }) => writes.length > 0 || (target?.writes.size ?? 0) > 0);
+	for (const { code } of order.toReversed()) {
+		const stones = stonesOf(code.steps);
+		code.writes = writesOf(code.steps);
+		code.escapes = stones.filter(({ step }) => isEscape(step));
+		code.changing = stones.filter(({ step }) => isChanging(step));
 		yield;
 	}
-	for (const { code } of calls.order) {
+	for (const { code } of order) {
 		code.hooks = hooksOf(code);
 		yield;
 	}
-	const decisionOf = ({ decision, line, chain, position }: RuleCode): string | undefined => {
-		const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
-		return rule ? ownDecisionOf(rule) : decision;
-	};
-	return { space, picker: new Picker(space, table.knownName), chains: calls.order.map(({ code }) => code), writes, decisionOf };
 }
 
+type Lines = ReadonlyMap<Chain, readonly Line[]>;
 type Readings = ReadonlyMap<Chain, readonly Reading[]>;
 
-function* readAll(table: Table, reading: RuleReading): Generator<undefined, Readings> {
+function* readAll(lines: Lines, reading: RuleReading): Generator<undefined, Readings> {
 	const read = new Map<Chain, Reading[]>();
 	let count = 0;
-	for (const chain of table.chains.values()) {
+	for (const [chain, rules] of lines) {
 		const readings: Reading[] = [];
-		for (const line of chain.rules) {
+		for (const line of rules) {
 			readings.push(reading.read(line, chain, readings.length));
 			if (++count % SLICE === 0) {
 				yield;
@@ -81,10 +101,8 @@ function* interfacesOf(lists: Iterable<readonly Reading[]>): Generator<undefined
 				continue;
 			}
 			seen.add(rule);
-			for (const option of rule.conditions) {
-				if (option.name === '--in-interface' || option.name === '--out-interface') {
-					patterns.add(option.values[0] ?? '');
-				}
+			for (const pattern of patternsIn(rule)) {
+				patterns.add(pattern);
 			}
 		}
 		yield;
@@ -92,66 +110,52 @@ function* interfacesOf(lists: Iterable<readonly Reading[]>): Generator<undefined
 	return patterns;
 }
 
-function* draftAll(read: Readings, reading: RuleReading, space: Space): Generator<undefined, Map<string, ChainDraft>> {
-	const drafts = new Map<string, ChainDraft>();
+/** The patterns of interfaces that a rule mentions. */
+export function patternsIn(rule: Rule): readonly string[] {
+	return rule.conditions.filter(({ name }) => name === '--in-interface' || name === '--out-interface').map(({ values }) => values[0] ?? '');
+}
+
+function sourceOf(reading: RuleReading, space: Space): RuleSource {
 	const templates = new Map<Template, BoundTemplate>();
 	const bound = (template: Template): BoundTemplate => {
 		const known = templates.get(template) ?? new BoundTemplate(template, space);
 		templates.set(template, known);
 		return known;
 	};
-	for (const [chain, list] of read) {
-		const parts = (position: number): RuleParts | undefined => {
-			const found = list[position];
-			const line = chain.rules[position]!;
+	return {
+		read: (line, chain, position) => reading.read(line, chain, position),
+		parts(found, line, chain, position) {
 			const template = found && 'template' in found ? bound(found.template) : undefined;
 			if (template?.isRight && found && 'sets' in found) {
 				return template.partsOf(found.sets, line.target);
 			}
 			const rule = found && ('rule' in found ? found.rule : reading.general(line, chain, position)?.rule);
 			return rule && partsOf(rule, space);
-		};
-		drafts.set(chain.name, yield* draft(chain, parts));
+		},
+	};
+}
+
+function* draftAll(lines: Lines, read: Readings, source: RuleSource): Generator<undefined, Map<string, ChainDraft>> {
+	const drafts = new Map<string, ChainDraft>();
+	for (const [chain, list] of read) {
+		drafts.set(chain.name, yield* draft(chain, lines.get(chain)!, list, source));
 	}
 	return drafts;
 }
 
-function* draft(chain: Chain, parts: (position: number) => RuleParts | undefined): Generator<undefined, ChainDraft> {
+function* draft(chain: Chain, lines: readonly Line[], readings: readonly Reading[], source: RuleSource): Generator<undefined, ChainDraft> {
 	const code = { name: chain.name, chain, hook: chain.hook, rules: [], steps: [], calls: [] } as unknown as Mutable<ChainCode>;
 	const rules: RuleCode[] = [];
 	const drafts: StepDraft[] = [];
-	for (const [position, line] of chain.rules.entries()) {
-		const found = parts(position);
-		if (found) {
-			addRule({ line, chain: code, position }, found, rules, drafts);
-		} else {
-			rules.push(unread(line, code, position));
-		}
+	for (const [position, line] of lines.entries()) {
+		const parts = source.parts(readings[position], line, chain, position);
+		rules.push(draftRule({ line, chain: code, position }, parts, drafts));
 		if (position % SLICE === 0) {
 			yield;
 		}
 	}
 	code.rules = rules;
-	return { chain, rules, drafts, code };
-}
-
-function addRule(
-	place: Pick<RuleCode, 'line' | 'chain' | 'position'>,
-	{ condition, affected, afterwards, effects, decision }: RuleParts,
-	rules: RuleCode[],
-	drafts: StepDraft[],
-): void {
-	const { line, chain, position } = place;
-	const { boxes, isFirm, hides, assumes } = condition;
-	const rule: RuleCode = { line, chain, position, boxes, isFirm, hides, assumes, decision, target: undefined };
-	rules.push(rule);
-	if (condition.touchesMark) {
-		const own = { position: position - 0.5, boxes: [ALL], isFirm: false };
-		drafts.push({ ...own, rule, afterwards: { kind: 'continues' }, effects: [MARK] });
-	}
-	if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0)) {
-		drafts.push({ rule, position, boxes: affected, afterwards, effects, isFirm });
-	}
+	return { chain, lines, drafts, code };
 }
 
 /** The dimensions that any step changes. */
@@ -173,11 +177,6 @@ function* writesOfAll(order: readonly ChainDraft[], space: Space): Generator<und
 	return writes;
 }
 
-/** A line that could not be read as a rule: it may match anything. */
-function unread(line: Line, chain: ChainCode, position: number): RuleCode {
-	return { line, chain, position, boxes: [ALL], isFirm: false, hides: true, assumes: [], decision: undefined, target: undefined };
-}
-
 function* finish(
 	{ code, drafts }: ChainDraft,
 	all: ReadonlyMap<string, ChainDraft>,
@@ -187,65 +186,16 @@ function* finish(
 ): Generator<undefined, void> {
 	const steps: Step[] = [];
 	for (const step of drafts) {
-		const { afterwards } = step;
-		const target = afterwards.kind === 'jump' || afterwards.kind === 'goto' ? all.get(afterwards.chain)?.code : undefined;
-		const closesLoop = calls.loops.has(step);
-		(step.rule as Mutable<RuleCode>).target = closesLoop ? undefined : target;
-		const effects = closesLoop ? [ANYTHING] : step.effects;
-		const kind: StepKind = closesLoop ? 'maybe-ends' : afterwards.kind;
-		steps.push({
-			rule: step.rule,
-			position: step.position,
-			boxes: step.boxes,
-			kind,
-			target: closesLoop ? undefined : target,
-			effects,
-			writes: effects.length === 0 ? NONE : effects.flatMap((effect) => written(effect, space)),
-			isFirm: step.isFirm,
-		});
+		const name = calledBy(step);
+		steps.push(stepOf(step, name === undefined ? undefined : all.get(name)?.code, calls.loops.has(step), space));
 		if (steps.length % SLICE === 0) {
 			yield;
 		}
 	}
 	code.steps = steps;
-	code.stones = steps.flatMap((step) => step.boxes.map((box) => ({ step, box })));
-	code.index = yield* ChainIndex.build(
-		code.stones.map(({ box }) => box),
-		(dimension) => writes.has(dimension),
-	);
+	code.index = yield* ChainIndex.build(stonesOf(steps), (dimension) => writes.has(dimension));
 	code.isLooped = calls.looped.has(code.name);
 	for (const step of steps) {
 		(step.target?.calls as Step[] | undefined)?.push(step);
 	}
-}
-
-const NONE: readonly number[] = [];
-
-function placesOf({ stones }: ChainCode, fits: (step: Step) => boolean): readonly number[] {
-	return stones.flatMap(({ step }, place) => (fits(step) ? [place] : []));
-}
-
-function writesOf(code: ChainCode): ReadonlySet<number> {
-	const writes = new Set<number>();
-	for (const step of code.steps) {
-		for (const dimension of step.writes) {
-			writes.add(dimension);
-		}
-		for (const dimension of step.target?.writes ?? NONE) {
-			writes.add(dimension);
-		}
-	}
-	return writes.size > 0 ? writes : NOTHING_WRITTEN;
-}
-
-const NOTHING_WRITTEN: ReadonlySet<number> = new Set();
-
-function hooksOf(code: ChainCode): ReadonlySet<Hook> {
-	const hooks = new Set<Hook>(code.hook ? [code.hook] : []);
-	for (const { rule } of code.calls) {
-		for (const hook of rule.chain.hooks) {
-			hooks.add(hook);
-		}
-	}
-	return hooks;
 }

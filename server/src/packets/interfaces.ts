@@ -30,7 +30,7 @@ export class InterfaceNames {
 	/** Where the stretches 1, 2, … begin. */
 	private readonly starts: readonly string[];
 	private readonly names: readonly (string | null)[];
-	private readonly patterns: readonly string[];
+	private readonly patterns: ReadonlySet<string>;
 	/** Stretches in which there is a name. */
 	readonly real: Intervals;
 	/** Numbers of the names that the table mentions as they are, without "+". */
@@ -38,7 +38,7 @@ export class InterfaceNames {
 
 	constructor(patterns: Iterable<string>) {
 		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
-		this.patterns = all;
+		this.patterns = new Set(all);
 		const ends = all.flatMap((pattern) => rangeOf(pattern));
 		this.starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
 		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
@@ -53,6 +53,11 @@ export class InterfaceNames {
 		}
 		const [from, to] = rangeOf(pattern);
 		return [this.numberOf(from), this.numberOf(to)];
+	}
+
+	/** Whether a pattern has intervals of its own here. */
+	knows(pattern: string): boolean {
+		return pattern === '' || pattern === '+' || this.patterns.has(pattern);
 	}
 
 	/** A name that stands for its stretch; null for no interface. */

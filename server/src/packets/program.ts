@@ -6,7 +6,9 @@ import type { Line } from '../syntax/line.ts';
 import type { Box } from './box.ts';
 import type { ChainIndex } from './chain-index.ts';
 import type { Effect } from './effects.ts';
+import type { RuleParts } from './parts.ts';
 import type { Picker } from './pick.ts';
+import type { Reading } from './reading.ts';
 import type { Space } from './space.ts';
 
 /** A rule as the engine has it. */
@@ -33,7 +35,8 @@ export interface Step {
 	readonly rule: RuleCode;
 	/** That of the rule; half a place before it for what its matches change. */
 	readonly position: number;
-	readonly boxes: readonly Box[];
+	/** One for each box of packets for which the step does something. */
+	readonly stones: readonly Stone[];
 	readonly kind: StepKind;
 	/** Where it jumps or goes to; undefined for other kinds. */
 	readonly target: ChainCode | undefined;
@@ -50,19 +53,21 @@ export interface Stone {
 	readonly box: Box;
 }
 
+/** A chain. In a program that follows its document (edit-program.ts) a rule that stays keeps its RuleCode, and that its Steps: whatever names them stays true. */
 export interface ChainCode {
 	readonly name: string;
+	/** 0-based place in Program.chains. */
+	readonly rank: number;
 	readonly chain: Chain;
 	readonly hook: Hook | undefined;
 	readonly rules: readonly RuleCode[];
 	/** In the order of the rules. */
 	readonly steps: readonly Step[];
-	/** The boxes of all steps, in the order of the steps; the index gives places in this list. */
-	readonly stones: readonly Stone[];
+	/** Finds the boxes of the steps. */
 	readonly index: ChainIndex;
-	/** Places in `stones` of steps that leave the chain before its end (RETURN, -g), and of those that change packets or lead to changes. */
-	readonly escapes: readonly number[];
-	readonly changing: readonly number[];
+	/** Boxes of steps that leave the chain before its end (RETURN, -g), and of those that change packets or lead to changes, in the order of the steps. */
+	readonly escapes: readonly Stone[];
+	readonly changing: readonly Stone[];
 	/** The calls that lead here, without those that close a loop. */
 	readonly calls: readonly Step[];
 	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */
@@ -83,4 +88,17 @@ export interface Program {
 	readonly writes: ReadonlySet<number>;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */
 	readonly decisionOf: (rule: RuleCode) => string | undefined;
+	readonly byChain: ReadonlyMap<Chain, ChainCode>;
+	/** There are calls that close a loop. */
+	readonly hasLoops: boolean;
+	/** Any rule hides something. */
+	readonly hides: boolean;
+	readonly source: RuleSource;
+}
+
+/** Reads rules that come later as those were read from which the program was made. */
+export interface RuleSource {
+	read(line: Line, chain: Chain, position: number): Reading;
+	/** Undefined for a line that cannot be read as a rule. */
+	parts(reading: Reading, line: Line, chain: Chain, position: number): RuleParts | undefined;
 }

@@ -46,6 +46,11 @@ export class Space {
 		return number;
 	}
 
+	/** How many predicates there are. */
+	get literalCount(): number {
+		return this.literals.length;
+	}
+
 	/** The predicate of a dimension from FIRST_LITERAL on. */
 	literalOf(dimension: number): Literal {
 		return this.literals[dimension - FIRST_LITERAL]!;

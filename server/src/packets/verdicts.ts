@@ -33,11 +33,19 @@ export class Verdicts {
 	private readonly table: TableName | undefined;
 	private readonly search: Search;
 	private readonly claims: Claims;
+	private readonly arrivalAt: (call: RuleCode) => Arrival | undefined;
 	private readonly ways = new Map<ChainCode, Way>();
 	/** Calls that no packet takes. */
 	private readonly deadCalls = new Set<RuleCode>();
 
-	constructor(program: Program, table: TableName | undefined, mode: Mode) {
+	/** `arrivalAt` gives the packet that is known to take a call, where ways have been forgotten. */
+	constructor(
+		program: Program,
+		table: TableName | undefined,
+		mode: Mode,
+		arrivalAt: (call: RuleCode) => Arrival | undefined = () => undefined,
+	) {
+		this.arrivalAt = arrivalAt;
 		this.program = program;
 		this.table = table;
 		const isLive = (call: RuleCode): boolean => !this.deadCalls.has(call);
@@ -108,6 +116,14 @@ export class Verdicts {
 
 	private wayInto(chain: ChainCode): Way | undefined {
 		let way = this.ways.get(chain);
+		for (const { rule } of way || chain.hook !== undefined ? [] : chain.calls) {
+			const arrival = this.arrivalAt(rule);
+			if (arrival) {
+				this.noteWay(arrival, chain);
+				way = this.ways.get(chain);
+				break;
+			}
+		}
 		if (!way && chain.hook !== undefined) {
 			way = { frames: [], region: this.program.space.entry(chain.hook, this.table) };
 			this.ways.set(chain, way);
@@ -116,6 +132,19 @@ export class Verdicts {
 			this.ways.set(chain, way);
 		}
 		return way;
+	}
+
+	/** Whether it was found that no packet takes a call. */
+	isDead(call: RuleCode): boolean {
+		return this.deadCalls.has(call);
+	}
+
+	/** Rules have come and gone: ways into chains are looked for again, and nothing is known of calls that are no more. */
+	forget(removed: readonly RuleCode[]): void {
+		this.ways.clear();
+		for (const rule of removed) {
+			this.deadCalls.delete(rule);
+		}
 	}
 
 	/** What comes into a chain from outside. */
@@ -136,10 +165,17 @@ export class Verdicts {
 		if (verdict.kind !== 'live') {
 			if (verdict.kind !== 'unknown') {
 				this.deadCalls.add(rule);
+			} else {
+				this.deadCalls.delete(rule);
 			}
 			return;
 		}
-		const { frames } = verdict.arrival;
+		this.deadCalls.delete(rule);
+		this.noteWay(verdict.arrival, target);
+	}
+
+	/** Remembers a packet that takes a call, as a way into the chain that is called. */
+	noteWay({ frames }: Arrival, target: ChainCode): void {
 		if (!this.ways.has(target) && frames.length < REACH_DEPTH) {
 			const head = frames[0]!.rule.chain;
 			const start = head.hook === undefined ? ALL : this.program.space.entry(head.hook, this.table);

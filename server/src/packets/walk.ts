@@ -2,9 +2,10 @@
 
 import type { Assumptions } from './assumptions.ts';
 import type { Box } from './box.ts';
+import { inOrder } from './chain-index.ts';
 import type { Point } from './dimensions.ts';
 import { written } from './effects.ts';
-import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step, Stone } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import { State } from './state.ts';
 
@@ -91,8 +92,7 @@ export class Walk {
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
 		let mayEscape = false;
-		for (const place of this.stonesOf(chain, isOnPath)) {
-			const { step, box } = chain.stones[place]!;
+		for (const { step, box } of this.stonesOf(chain, isOnPath)) {
 			if (step.position >= until) {
 				break;
 			}
@@ -219,11 +219,11 @@ export class Walk {
 		return escapes || (this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0));
 	}
 
-	/** The places of the boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
-	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly number[] {
+	/** The boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
+	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly Stone[] {
 		const found = chain.index.candidates(this.state);
 		const more = [...(this.recorder && !isOnPath ? chain.escapes : []), ...(this.followsChanges ? chain.changing : [])];
-		return more.length > 0 ? [...new Set([...found, ...more])].sort((a, b) => a - b) : found;
+		return more.length > 0 ? [...new Set([...found, ...more])].sort(inOrder) : found;
 	}
 }
 

@@ -1,6 +1,6 @@
 // Shows the answers of the engine to the checks that tell of them.
 
-import { REACH_MILLISECONDS, REACH_RULES } from '../../limits.ts';
+import { REACH_IN_CHECK, type ReachLimits } from '../../limits.ts';
 import type { AnswerKind } from '../../packets/answers.ts';
 import type { Reach } from '../../packets/reach.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -20,21 +20,22 @@ const SLICE = 200;
 /** Rules below one that shows no condition, from which on the one is told of and not each of them. */
 const MANY = 3;
 
-/** Works out the answers, with `undefined` now and then for whoever waits, and yields what the checks say. Rules that are `told` of already are left out. */
+/** Works out the answers, with `undefined` now and then for whoever waits, and yields what the checks say of those known within the limits. Rules that are `told` of already are left out. */
 export function* lookAtAnswers(
 	scope: Scope,
 	checks: readonly AnswerCheck[],
 	reach: Reach,
 	told: ReadonlySet<Line>,
+	limits: ReachLimits = REACH_IN_CHECK,
 ): Iterable<AnswerReport | undefined> {
 	const rules = scope.tables.reduce(
 		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.rules.length, 0),
 		0,
 	);
-	if (rules > REACH_RULES) {
+	if (rules > limits.rules) {
 		return;
 	}
-	for (let spent = 0; spent < REACH_MILLISECONDS; ) {
+	for (let spent = 0; spent < limits.milliseconds; ) {
 		const begun = performance.now();
 		if (reach.step(STEP)) {
 			break;

@@ -1,0 +1,51 @@
+// What follows for a chain from its steps and its calls.
+
+import type { Hook } from '../catalogue/specification.ts';
+import type { ChainCode, Step, Stone } from './program.ts';
+
+/** The boxes of steps, in order. */
+export function stonesOf(steps: readonly Step[]): readonly Stone[] {
+	return steps.flatMap(({ stones }) => stones);
+}
+
+/** The step leaves its chain before the end. */
+export function isEscape({ kind }: Step): boolean {
+	return kind === 'returns' || kind === 'goto';
+}
+
+/** The step changes packets, or leads to changes. */
+export function isChanging({ writes, target }: Step): boolean {
+	return writes.length > 0 || (target !== undefined && target.writes.size > 0);
+}
+
+/** The dimensions that rules of the chain, and of chains that it calls, may change. What those change must be known. */
+export function writesOf(steps: readonly Step[]): ReadonlySet<number> {
+	const writes = new Set<number>();
+	for (const step of steps) {
+		for (const dimension of step.writes) {
+			writes.add(dimension);
+		}
+		for (const dimension of step.target?.writes ?? NONE) {
+			writes.add(dimension);
+		}
+	}
+	return writes.size > 0 ? writes : NOTHING;
+}
+
+const NONE: readonly number[] = [];
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** The hooks from which packets may come into the chain. Those of its callers must be known. */
+export function hooksOf({ hook, calls }: ChainCode): ReadonlySet<Hook> {
+	const hooks = new Set<Hook>(hook ? [hook] : []);
+	for (const { rule } of calls) {
+		for (const each of rule.chain.hooks) {
+			hooks.add(each);
+		}
+	}
+	return hooks;
+}
+
+export function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	return a.size === b.size && [...a].every((each) => b.has(each));
+}

@@ -1,0 +1,142 @@
+// Whether packets reach the rules of one table. Works in slices; after an edit only what the edit may have changed is asked again.
+
+import type { Family } from '../catalogue/specification.ts';
+import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { RuleSyntax } from '../syntax/rule.ts';
+import type { Answer } from './answers.ts';
+import { compile } from './compile.ts';
+import { editProgram } from './edit-program.ts';
+import { explain, reachable } from './explain-verdict.ts';
+import { KnownAnswers } from './known-answers.ts';
+import type { Program } from './program.ts';
+import { Verdicts } from './verdicts.ts';
+
+/** What the engine reads of a document; an Analysis is one. */
+export interface ReachSource {
+	readonly tables: readonly Table[];
+	family(table: Table): Family | undefined;
+	/** The words of a rule line. */
+	readSyntax(line: Line): RuleSyntax | undefined;
+}
+
+/** The table as the engine has it, and what it found out. */
+interface State {
+	readonly program: Program;
+	readonly family: Family;
+	readonly known: KnownAnswers;
+	readonly trusting: Verdicts;
+	readonly careful: Verdicts | undefined;
+}
+
+/** Answers about the rules of one table. */
+export class TableReach {
+	readonly table: Table;
+	private readonly source: ReachSource;
+	private state: State | undefined;
+	private work: Generator<void> | undefined;
+	/** Lines have come or gone since the state was right. */
+	private isBehind = false;
+	isDone = false;
+	/** Somebody has asked for it. */
+	isBegun = false;
+
+	constructor(source: ReachSource, table: Table) {
+		this.source = source;
+		this.table = table;
+	}
+
+	/** Works for about so many milliseconds; true when the table is done. */
+	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
+		const end = now() + milliseconds;
+		this.isBegun = true;
+		this.work ??= this.decideAll();
+		while (!this.isDone && now() < end) {
+			this.isDone = this.work.next().done === true;
+		}
+		return this.isDone;
+	}
+
+	/** Rules of the table have come or gone; chains are declared as before (see Edit.structure). Nothing is known until the next step. */
+	edited(): void {
+		this.isBehind = true;
+		this.isDone = false;
+		this.work = undefined;
+	}
+
+	/** The answer about a rule of the table; undefined for other lines, and as long as it is not known yet. */
+	answer(line: Line): Answer | undefined {
+		const known = this.isBehind ? undefined : this.state?.known.get(line);
+		return known && 'point' in known ? reachable(known, this.state!.program) : known?.answer;
+	}
+
+	/** Whether a rule is known to be reached: most are, and then there is nothing to explain. */
+	isReached(line: Line): boolean {
+		const known = this.isBehind ? undefined : this.state?.known.get(line);
+		return known !== undefined && 'point' in known;
+	}
+
+	/** The rules about which something is known by now. */
+	lines(): Iterable<Line> {
+		return this.isBehind ? [] : (this.state?.known.lines() ?? []);
+	}
+
+	/** Rules about which nothing was found out within the limits. */
+	get unknown(): number {
+		return this.isBehind ? 0 : (this.state?.known.unknown ?? 0);
+	}
+
+	private *decideAll(): Generator<void> {
+		const family = this.source.family(this.table) ?? 'ipv4';
+		if (this.isBehind && !this.follow(family)) {
+			this.state = undefined;
+		}
+		this.isBehind = false;
+		yield;
+		this.state ??= yield* this.begin(family);
+		yield* this.decide(this.state);
+	}
+
+	/** Takes an edit over into what is known; false where all of it must be found out anew. */
+	private follow(family: Family): boolean {
+		const { state } = this;
+		const disturbance = state && family === state.family ? editProgram(state.program, this.table) : undefined;
+		if (!state || !disturbance) {
+			return false;
+		}
+		state.trusting.forget(disturbance.removed);
+		state.known.disturb(disturbance);
+		return true;
+	}
+
+	private *begin(family: Family): Generator<void, State> {
+		const program = yield* compile(this.table, family, (line) => this.source.readSyntax(line));
+		const known = new KnownAnswers(program.chains);
+		const { knownName } = this.table;
+		const trusting = new Verdicts(program, knownName, { trustsListing: true }, (call) => known.arrivalAt(call));
+		const careful = program.hides ? new Verdicts(program, knownName, { trustsListing: false }) : undefined;
+		return { program, family, known, trusting, careful };
+	}
+
+	private *decide({ program, known, trusting, careful }: State): Generator<void> {
+		for (const chain of program.chains) {
+			if (!known.isOpen(chain)) {
+				continue;
+			}
+			for (const rule of chain.rules) {
+				if (known.has(rule.line)) {
+					continue;
+				}
+				const wasDead = trusting.isDead(rule);
+				const verdict = trusting.decide(rule);
+				const other = careful?.decide(rule) ?? verdict;
+				known.set(rule, verdict.kind === 'live' ? verdict.arrival : explain(rule, verdict, other, program));
+				if (rule.target && wasDead !== trusting.isDead(rule)) {
+					known.doubt([rule.target]);
+				}
+				yield;
+			}
+			known.close(chain);
+		}
+	}
+}

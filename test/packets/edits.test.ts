@@ -1,0 +1,182 @@
+// Answers that were kept over edits are those that the engine gives afresh: after random edits to random tables, some of them made while it was still at work.
+
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import type { Answer } from '../../server/src/packets/answers.ts';
+import { Reach, reach } from '../../server/src/packets/reach.ts';
+import type { Table } from '../../server/src/ruleset/table.ts';
+import type { Line } from '../../server/src/syntax/line.ts';
+import type { Change } from '../../server/src/text/edit.ts';
+import { confirms } from './confirm.ts';
+import { FEATURES, randomNumbers, randomTable } from './random-table.ts';
+
+const EDITS = Number(process.env.REACH_EDITS ?? 600);
+const FIRST = Number(process.env.REACH_SEED ?? 1);
+const EDITS_PER_TABLE = 25;
+const TARGETS = ['ACCEPT', 'DROP', 'RETURN', 'LOG', 'a', 'b', 'c', 'd', 'e', 'NONE'];
+const CHARACTERS = '0123456789.,-! /:abcdACDEPROTgj';
+
+/** Whole lines instead of others: `removed` lines from the 0-based index `at`. */
+function lines(at: number, removed: number, inserted: readonly string[]): Change {
+	const text = inserted.map((line) => `${line}\n`).join('');
+	return { range: { start: { line: at, character: 0 }, end: { line: at + removed, character: 0 } }, text };
+}
+
+/** A hand that edits: at times a letter and back again, mostly whole rules. */
+class Hand {
+	private readonly random: () => number;
+	private readonly pool: readonly string[];
+	private undo: Change | undefined;
+
+	constructor(seed: number, text: string) {
+		this.random = randomNumbers(seed);
+		this.pool = [text, randomTable(seed + 1_000_000).text].flatMap((each) => each.split('\n')).filter((line) => line.startsWith('-A'));
+	}
+
+	private below(limit: number): number {
+		return Math.floor(this.random() * limit);
+	}
+
+	private choose<T>(list: readonly T[]): T {
+		return list[this.below(list.length)]!;
+	}
+
+	next(text: string): Change {
+		const { undo } = this;
+		this.undo = undefined;
+		if (undo && this.random() < 0.8) {
+			return undo;
+		}
+		const all = text.split('\n');
+		const rules = all.flatMap((line, at) => (line.startsWith('-A') ? [at] : []));
+		const at = rules.length > 0 ? this.choose(rules) : 2;
+		const line = all[at]!;
+		const dice = this.random();
+		if (dice < 0.2) {
+			return this.letter(line, at);
+		}
+		if (dice < 0.35) {
+			return lines(at, 1, [line.replace(/( -[jg] \S+.*)?$/, ` ${this.random() < 0.8 ? '-j' : '-g'} ${this.choose(TARGETS)}`)]);
+		}
+		if (dice < 0.5) {
+			return lines(at, 1, [this.choose(this.pool)]);
+		}
+		if (dice < 0.75) {
+			return lines(at, 0, this.random() < 0.8 ? [this.choose(this.pool)] : [this.choose(this.pool), this.choose(this.pool)]);
+		}
+		if (dice < 0.9) {
+			return lines(at, 1, []);
+		}
+		if (dice < 0.94) {
+			return lines(1, 1, [`:INPUT ${this.choose(['ACCEPT', 'DROP'])}`]);
+		}
+		return all.includes(':e -') && this.random() < 0.5 ? lines(all.indexOf(':e -'), 1, []) : lines(1, 0, [':e -']);
+	}
+
+	private letter(line: string, at: number): Change {
+		const character = 3 + this.below(line.length - 3);
+		const removed = this.below(2);
+		const text = this.random() < 0.8 ? this.choose([...CHARACTERS]) : '';
+		const ends = (length: number) => ({ start: { line: at, character }, end: { line: at, character: character + length } });
+		this.undo = { range: ends(text.length), text: line.slice(character, character + removed) };
+		return { range: ends(removed), text };
+	}
+}
+
+/** Rules that somebody is still writing, and targets nobody knows, may do anything: the simulator takes them to do nothing. */
+function isUnderstood(analysis: Analysis): boolean {
+	return analysis.tables.every(({ chains }) =>
+		[...chains.values()].every(({ rules }) =>
+			rules.every((line) => {
+				const { unknown, action, matches, chain } = analysis.rule(line)!;
+				const isKnown =
+					action.kind === 'jump' || action.kind === 'goto'
+						? chain.table.isChain(action.chain)
+						: action.kind !== 'target' || !action.unknown;
+				return unknown.length === 0 && isKnown && matches.every((match) => !match.unknown);
+			}),
+		),
+	);
+}
+
+function isConfirmed(analysis: Analysis, table: Table, line: Line, result: Reach): boolean {
+	return confirms(analysis, table, line, result, analysis.family(table) ?? 'ipv4');
+}
+
+function witnessText({ witness }: Answer): string {
+	return JSON.stringify([witness?.packet, witness?.path.map(({ text }) => text), witness?.assumes], (_, value) =>
+		typeof value === 'bigint' ? String(value) : value,
+	);
+}
+
+function expectFresh(analysis: Analysis, kept: Reach, sends: boolean, about: string): void {
+	const fresh = reach(analysis);
+	const isFair = sends && isUnderstood(analysis);
+	for (const table of analysis.tables) {
+		for (const line of [...table.chains.values()].flatMap(({ rules }) => rules)) {
+			const wanted = fresh.answer(table, line)!;
+			const answer = kept.answer(table, line);
+			if (answer?.kind !== wanted.kind || answer.reason !== wanted.reason) {
+				expect.fail(
+					`${about}: ${line.text} is ${answer?.kind} (${answer?.reason}), afresh ${wanted.kind} (${wanted.reason})\n${analysis.dump.text()}`,
+				);
+			}
+			const isSent = isFair && answer.kind === 'reachable' && isConfirmed(analysis, table, line, fresh);
+			if (isSent && !isConfirmed(analysis, table, line, kept)) {
+				expect.fail(
+					`${about}: the witness of ${line.text} does not get there\n${witnessText(kept.answer(table, line)!)}\n${analysis.dump.text()}`,
+				);
+			}
+			for (const { line: blocker } of answer.blockers) {
+				expect(analysis.indexOf(blocker), `${about}: a blocker of ${line.text}`).toBeGreaterThanOrEqual(0);
+			}
+		}
+	}
+}
+
+test(`${EDITS} random edits: what is kept is what would be found afresh`, { timeout: 7_200_000 }, () => {
+	for (let seed = FIRST; seed < FIRST + EDITS / EDITS_PER_TABLE; seed++) {
+		const { text, isLoose } = randomTable(seed, seed % 3 === 0 ? Object.keys(FEATURES) : ['source', 'ports', 'interfaces', 'states']);
+		const analysis = new Analysis(text);
+		const kept = reach(analysis);
+		const hand = new Hand(seed, text);
+		const random = randomNumbers(seed);
+		for (let edit = 0; edit < EDITS_PER_TABLE; edit++) {
+			const changes = Array.from({ length: random() < 0.1 ? 2 : 1 }, () => {
+				const change = hand.next(analysis.dump.text());
+				analysis.edit([change]);
+				return change;
+			});
+			kept.edited();
+			let time = 0;
+			if (kept.step(random() < 0.3 ? Math.floor(random() * 40) : Number.POSITIVE_INFINITY, () => time++)) {
+				expectFresh(analysis, kept, !isLoose, `seed ${seed}, edit ${edit} ${JSON.stringify(changes)}`);
+			}
+		}
+	}
+});
+
+test('an edit costs what it changes', () => {
+	const rules = Array.from(
+		{ length: 2_000 },
+		(_, i) => `-A INPUT -s 10.${i >> 8}.${i & 255}.0/24 -p tcp -m tcp --dport 22 -j ${i % 2 ? 'ACCEPT' : 'DROP'}`,
+	);
+	const analysis = new Analysis(`*filter\n:INPUT ACCEPT\n:web -\n${rules.join('\n')}\n-A web -j DROP\nCOMMIT\n`);
+	const kept = new Reach(analysis);
+	const turns = (): number => {
+		let time = 0;
+		kept.step(Number.POSITIVE_INFINITY, () => time++);
+		return time;
+	};
+	expect(turns()).toBeGreaterThan(2_000);
+	for (const [at, text] of [
+		[500, '-A INPUT -s 10.1.1.0/24 -p tcp -m tcp --dport 23 -j DROP\n'],
+		[3, '-A INPUT -s 10.4.0.0/16 -p tcp -m tcp --dport 22 -j ACCEPT\n'],
+		[900, '-A INPUT -s 10.1.1.0/24 -j web\n'],
+	] as const) {
+		analysis.edit([{ range: { start: { line: at, character: 0 }, end: { line: at, character: 0 } }, text }]);
+		kept.edited();
+		expect(turns(), text).toBeLessThan(600);
+		expectFresh(analysis, kept, false, text);
+	}
+});
