@@ -23,7 +23,7 @@ const referees = new Map<Family, Promise<KernelReferee>>();
 /** Which of the conditions the packet matches. */
 async function matched(family: Family, { table, hook, rules, packet, isTracking = false }: Facts): Promise<string[]> {
 	const referee = await (referees.get(family) ?? open(family));
-	const ground = { family, table, isTracking, isMeasuring: false };
+	const ground = { family, table, isTracking, isMeasuring: false, isNft: false };
 	const prologue = new PrologueRules(ground);
 	const parcel = parcelOf({ ...new Values(family, table).usual(hook), ...packet }, ground, prologue);
 	if ('why' in parcel) {

@@ -15,6 +15,8 @@ export interface Ground {
 	readonly isTracking: boolean;
 	/** Some rule asks for the length, so that no packet may be longer than it says. */
 	readonly isMeasuring: boolean;
+	/** The rules of nft look for ports in later fragments too, where other bytes are in that place (measured: 1.8.9, kernel 6.18). */
+	readonly isNft: boolean;
 }
 
 /** What is done to packets before they come to the table: raw comes first, so for raw itself nothing can be done. */
@@ -55,7 +57,7 @@ export function parcelOf(packet: Packet, ground: Ground, prologue: Prologue): Pa
 	};
 }
 
-function whyNot(packet: Packet, { family, table, isTracking, isMeasuring }: Ground, isForwarded: boolean): string | undefined {
+function whyNot(packet: Packet, { family, table, isTracking, isMeasuring, isNft }: Ground, isForwarded: boolean): string | undefined {
 	if (packet.packetType !== 'unicast' || packet.mac !== null) {
 		return 'a link layer that TUN devices have not';
 	}
@@ -67,6 +69,9 @@ function whyNot(packet: Packet, { family, table, isTracking, isMeasuring }: Grou
 	}
 	if (packet.fragment === 'later' && (isTracking || (family === 'ipv4' && packet.hook === 'INPUT'))) {
 		return 'a fragment where the kernel has put packets together';
+	}
+	if (packet.fragment === 'later' && isNft) {
+		return 'a fragment in which nft takes other bytes for ports';
 	}
 	if (packet.mark !== 0 && packet.in !== null && table === 'raw') {
 		return 'a mark before the first table';

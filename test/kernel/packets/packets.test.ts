@@ -16,6 +16,8 @@ const SEED = Number(process.env.PACKET_REFEREE_SEED ?? 1);
 const BACKEND = (process.env.PACKET_REFEREE_BACKEND ?? 'legacy') as Backend;
 const FAMILIES = ['ipv4', 'ipv6'] as const;
 const TABLES = ['filter', 'mangle', 'raw', 'nat'] as const;
+/** iptables-nft 1.8.9 takes two negated ports for one negation of both together. */
+const MISREAD_BY_NFT = /! --[sd]port \d+ ! --[sd]port \d+(?: |$)/m;
 /** Enough for a machine that is busy. */
 const MILLISECONDS_PER_RULE = 100;
 
@@ -38,7 +40,10 @@ describe.skipIf(reason !== undefined)('the kernel as a referee for packets', () 
 			referees.push(referee);
 			const tally = newTally();
 			for (let seed = SEED; tally.rules < RULES / (FAMILIES.length * TABLES.length); seed++) {
-				await judge(randomRuleset(seed, family, table), referee, BACKEND, tally);
+				const ruleset = randomRuleset(seed, family, table);
+				if (BACKEND === 'legacy' || !MISREAD_BY_NFT.test(ruleset.text)) {
+					await judge(ruleset, referee, BACKEND, tally);
+				}
 			}
 			console.info(summary(family, table, tally));
 			expect(tally.disagreements.slice(0, 3), `${tally.disagreements.length} disagreements`).toEqual([]);

@@ -11,7 +11,7 @@ import { chainOf } from '../../../server/src/ruleset/chain.ts';
 import type { Rule } from '../../../server/src/ruleset/rule.ts';
 import type { Line } from '../../../server/src/syntax/line.ts';
 import { Dice } from '../dice.ts';
-import { parcelOf } from './journey.ts';
+import { type Ground, parcelOf } from './journey.ts';
 import type { Backend, Counts, KernelReferee, Parcel } from './kernel-referee.ts';
 import { PrologueRules } from './prologue.ts';
 import { hooksWithRules, onlyHook, type RandomRuleset } from './random-ruleset.ts';
@@ -95,8 +95,9 @@ export async function judge(ruleset: RandomRuleset, referee: KernelReferee, back
 	tally.dead += subject.lines.filter(({ witness, kind }) => !witness && kind !== 'reachable').length;
 	const reached = new Set<string>();
 	for (const hook of hooksWithRules(ruleset.text, ruleset.table)) {
-		const prologue = new PrologueRules(ruleset);
-		const shots = shotsFor(subject, hook, prologue, tally);
+		const ground: Ground = { ...ruleset, isNft: backend === 'nft' };
+		const prologue = new PrologueRules(ground);
+		const shots = shotsFor(subject, hook, ground, prologue, tally);
 		const text = onlyHook(ruleset.text, hook, ruleset.table) + (ruleset.table === 'raw' ? '' : prologue.text());
 		await referee.load(text, backend);
 		const counts = await send(shots, subject, { referee, backend, hook, text }, tally);
@@ -111,12 +112,12 @@ export async function judge(ruleset: RandomRuleset, referee: KernelReferee, back
 	}
 }
 
-function shotsFor(subject: Case, hook: Hook, prologue: PrologueRules, tally: Tally): readonly Shot[] {
+function shotsFor(subject: Case, hook: Hook, ground: Ground, prologue: PrologueRules, tally: Tally): readonly Shot[] {
 	const { ruleset } = subject;
 	const dice = new Dice(ruleset.seed);
 	const shots: Shot[] = [];
 	const shoot = (packet: Packet): Shot | string => {
-		const parcel = parcelOf(packet, ruleset, prologue);
+		const parcel = parcelOf(packet, ground, prologue);
 		if ('why' in parcel) {
 			return parcel.why;
 		}
