@@ -17,7 +17,7 @@ import { Dice } from '../kernel/dice.ts';
 const DEAD: readonly string[] = ['unreachable', 'redundant', 'never-matches', 'no-caller'];
 /** Rules that the packets of one table may be asked about, all packets together. */
 const MOST_STEPS = 200_000;
-const MOST_PACKETS = 400;
+const MOST_PACKETS = Number(process.env.FATES_PACKETS ?? 150);
 const FIELDS = [
 	'src',
 	'dst',

@@ -164,6 +164,22 @@ test('an out-interface in a chain that only INPUT calls, an in-interface below O
 	`);
 });
 
+test('POSTROUTING has the in-interface of forwarded packets, and none of local ones', () => {
+	checkReach(`
+		*mangle
+		:POSTROUTING ACCEPT
+		:leaving -
+		-A POSTROUTING -j leaving
+		-A leaving -i eth0 -j ACCEPT
+		-A leaving -i ppp+ -j ACCEPT
+		-A leaving ! -i eth+ -o eth1 -j DROP
+		-A leaving -i ppp0 -o eth1 -j DROP
+		#^ unreachable: leaving 2
+		-A leaving ! -i eth0 -o eth1 -p udp -j ACCEPT
+		COMMIT
+	`);
+});
+
 test('all ports are not all of TCP: later fragments have none', () => {
 	checkReach(`
 		*filter

@@ -63,7 +63,8 @@ export class Space {
 
 	/**
 	 * Packets as they come into a builtin chain. Where -o is refused there is no out-interface yet; local packets have no in-interface in OUTPUT. POSTROUTING
-	 * has one since kernel 5.7 for packets that are forwarded, and none for local ones, so nothing is said of it there.
+	 * has one since kernel 5.7 for packets that are forwarded, and none for local ones, so nothing is said of it there. raw comes before connection tracking, yet
+	 * packets that come over the loopback device bring their connection with them, as do resets that REJECT sends: nothing is said of that either.
 	 */
 	entry(hook: Hook, table: TableName | undefined): Box {
 		const { real } = this.interfaces;
