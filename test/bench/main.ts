@@ -1,5 +1,5 @@
 // The benchmark: ratios within one run, because machines differ and drift. `npm run bench -- [RULES]` prints a table; 100,000 rules unless told.
-// What is compared: our first parse, against the real iptables-legacy-restore --test and iptables-nft-restore --test of the same bytes where they are
+// What is compared: our first parse and the reachability of all rules, against the real iptables-legacy-restore --test and iptables-nft-restore --test of the same bytes where they are
 // installed, JSON.parse of the same text, and a plain scan of its characters as the floor.
 
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,6 +12,7 @@ import { completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
+import { REACH_EDITS, reachEditTimes, reachTimes } from './reach.ts';
 
 const RUNS = 7;
 const EDITS = 500;
@@ -74,6 +75,7 @@ function parseRows(text: string, file: string, folder: string): Row[] {
 				0.5,
 			),
 		},
+		{ what: 'reachability of all rules, with parse (CPU)', milliseconds: quantile(reachTimes(text, 3), 0.5) },
 		{ what: 'parse, warm', milliseconds: medianOf(() => new Analysis(text)) },
 		{ what: 'JSON.parse of the text as a string', milliseconds: medianOf(() => JSON.parse(json)) },
 		{ what: 'scan of every character (floor)', milliseconds: medianOf(() => scan(text)) },
@@ -151,7 +153,7 @@ function main(): void {
 		const rows = parseRows(text, file, folder);
 		const base = rows[0]!.milliseconds;
 		for (const { what, milliseconds } of rows) {
-			console.log(`${what.padEnd(40)} ${milliseconds.toFixed(0).padStart(7)} ms   ${(milliseconds / base).toFixed(2)} × first parse`);
+			console.log(`${what.padEnd(44)} ${milliseconds.toFixed(0).padStart(7)} ms   ${(milliseconds / base).toFixed(2)} × first parse`);
 		}
 		const edits = editTimes(text);
 		console.log(`edit of one rule line: p50 ${quantile(edits, 0.5).toFixed(3)} ms, p95 ${quantile(edits, 0.95).toFixed(3)} ms`);
@@ -162,6 +164,11 @@ function main(): void {
 			['completion', completions],
 		] as const) {
 			console.log(`${what} behind an edit: p50 ${quantile(times, 0.5).toFixed(3)} ms, p95 ${quantile(times, 0.95).toFixed(3)} ms`);
+		}
+		for (const [what, change] of Object.entries(REACH_EDITS)) {
+			const times = reachEditTimes(text, change);
+			const figures = `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`;
+			console.log(`${what} until all answers are known: ${figures}, ${times.length} edits`);
 		}
 		console.log(`memory: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`);
 	} finally {

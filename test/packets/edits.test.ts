@@ -111,12 +111,15 @@ function witnessText({ witness }: Answer): string {
 
 function expectFresh(analysis: Analysis, kept: Reach, sends: boolean, about: string): void {
 	const fresh = reach(analysis);
-	const isFair = sends && isUnderstood(analysis);
+	// What rules change of a set is not followed, and a way that is tried first may leave open what another one would tell: such a rule may be called reachable.
+	const changesSets = analysis.dump.text().includes('-j SET');
+	const isFair = sends && !changesSets && isUnderstood(analysis);
 	for (const table of analysis.tables) {
 		for (const line of [...table.chains.values()].flatMap(({ rules }) => rules)) {
 			const wanted = fresh.answer(table, line)!;
 			const answer = kept.answer(table, line);
-			if (answer?.kind !== wanted.kind || answer.reason !== wanted.reason) {
+			const isSame = answer?.kind === wanted.kind && answer.reason === wanted.reason;
+			if (!isSame && !(changesSets && answer?.kind === 'reachable')) {
 				expect.fail(
 					`${about}: ${line.text} is ${answer?.kind} (${answer?.reason}), afresh ${wanted.kind} (${wanted.reason})\n${analysis.dump.text()}`,
 				);

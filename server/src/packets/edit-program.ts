@@ -62,7 +62,15 @@ export function editProgram(program: Program, table: Table): Disturbance | undef
 }
 
 function isSame({ rules }: ChainCode, lines: readonly Line[]): boolean {
-	return rules.length === lines.length && rules.every(({ line }, i) => line === lines[i]);
+	if (rules.length !== lines.length) {
+		return false;
+	}
+	for (let i = 0; i < rules.length; i++) {
+		if (rules[i]!.line !== lines[i]) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /** What is to be done; undefined where it would change more than the chain. Nothing is changed yet but what the space of the table knows of predicates. */
@@ -182,8 +190,20 @@ function carryOut({ code, rules, steps, removedSteps, addedSteps }: Revision, pr
 		calls?.splice(calls.indexOf(step), 1);
 	}
 	for (const step of addedSteps) {
-		(step.target?.calls as Step[] | undefined)?.push(step);
+		addCall(step);
 	}
+}
+
+/** Calls stand in the order in which they are made, so that packets are looked for as they are in a program made anew. */
+function addCall(step: Step): void {
+	const calls = (step.target?.calls ?? []) as Step[];
+	const isBefore = ({ rule, position }: Step): boolean =>
+		rule.chain.rank < step.rule.chain.rank || (rule.chain === step.rule.chain && position < step.position);
+	let at = calls.length;
+	while (at > 0 && !isBefore(calls[at - 1]!)) {
+		at--;
+	}
+	calls.splice(at, 0, step);
 }
 
 function made<T>(work: Generator<unknown, T>): T {
@@ -199,10 +219,9 @@ function disturbanceOf(revisions: readonly Revision[], program: Program): Distur
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
 	const called = new Set(moved.flatMap(({ target }) => target ?? []));
-	if (called.size > 0) {
-		for (const code of calledFrom(called)) {
-			(code as Mutable<ChainCode>).hooks = hooksOf(code);
-		}
+	const rehooked = [...called].filter((code) => !keepsHooks(code, moved));
+	for (const code of rehooked.length > 0 ? calledFrom(rehooked) : []) {
+		(code as Mutable<ChainCode>).hooks = hooksOf(code);
 	}
 	return {
 		boxes: moved.flatMap(({ stones }) => stones.map(({ box }) => fixed(box))),
@@ -210,6 +229,13 @@ function disturbanceOf(revisions: readonly Revision[], program: Program): Distur
 		chains: new Set(revisions.map(({ code }) => code)),
 		called,
 	};
+}
+
+/** Whether one of the callers of a chain has all its hooks, and those that came have no others: most chains have many callers of the same hooks. */
+function keepsHooks(code: ChainCode, moved: readonly Step[]): boolean {
+	const { hooks, calls } = code;
+	const isWithin = moved.every(({ target, rule }) => target !== code || [...rule.chain.hooks].every((hook) => hooks.has(hook)));
+	return isWithin && calls.some(({ rule }) => rule.chain.hooks.size === hooks.size);
 }
 
 /** The chains, and all that are called from them, callers first. */

@@ -115,7 +115,16 @@ export class KnownAnswers {
 }
 
 function isIn(point: Point, boxes: readonly Box[]): boolean {
-	return boxes.some(({ dims, sets }) => dims.every((dimension, i) => holds(dimension, sets[i]!, point)));
+	for (const { dims, sets } of boxes) {
+		let i = 0;
+		while (i < dims.length && holds(dims[i]!, sets[i]!, point)) {
+			i++;
+		}
+		if (i === dims.length) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function meets({ boxes }: RuleCode, others: readonly Box[]): boolean {
