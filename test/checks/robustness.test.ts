@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../server/src/catalogue/matches/index.ts';
 import { targets } from '../../server/src/catalogue/targets/index.ts';
+import { growthProblem } from '../support/growth.ts';
 import { findingsOf } from './check-findings.ts';
 
 const PIECES = [
@@ -46,48 +47,71 @@ test('options that are half written', () => {
 	}
 });
 
-const COUNT = 20_000;
-const many = (line: (i: number) => string): string => Array.from({ length: COUNT }, (_, i) => line(i)).join('\n');
+/** An eighth of the lines that each trouble comes in at most. */
+const COUNT = 2_500;
+const many = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
-describe('twenty thousand times the same trouble takes less than a second or two', () => {
+describe('eight times as much of the same trouble takes eight times as long, not its square', () => {
 	test.each([
-		['chains that are not there', `*filter\n${many((i) => `-A INPUT -j NO${i}`)}\nCOMMIT\n`],
-		['chains that look alike', `*filter\n${many((i) => `:KUBE-SVC-${i} - [0:0]`)}\n${many((i) => `-A INPUT -j KUBE-SVX-${i}`)}\nCOMMIT\n`],
-		['one chain in another', `*filter\n${many((i) => `:C${i} - [0:0]`)}\n${many((i) => `-A C${i} -j C${i + 1}`)}\nCOMMIT\n`],
+		['chains that are not there', (n: number) => `*filter\n${many(n, (i) => `-A INPUT -j NO${i}`)}\nCOMMIT\n`],
+		[
+			'chains that look alike',
+			(n: number) => `*filter\n${many(n, (i) => `:KUBE-SVC-${i} - [0:0]`)}\n${many(n, (i) => `-A INPUT -j KUBE-SVX-${i}`)}\nCOMMIT\n`,
+		],
+		[
+			'one chain in another',
+			(n: number) => `*filter\n${many(n, (i) => `:C${i} - [0:0]`)}\n${many(n, (i) => `-A C${i} -j C${i + 1}`)}\nCOMMIT\n`,
+		],
 		[
 			'loops through all of them',
-			`*filter\n${many((i) => `:C${i} - [0:0]`)}\n${many((i) => `-A C${i} -j C${i + 1}\n-A C${i} -j C0`)}\nCOMMIT\n`,
+			(n: number) => `*filter\n${many(n, (i) => `:C${i} - [0:0]`)}\n${many(n, (i) => `-A C${i} -j C${i + 1}\n-A C${i} -j C0`)}\nCOMMIT\n`,
 		],
-		['tables that are not committed', many((i) => (i % 2 ? '*filter' : '*nat'))],
-		['COMMIT and rules by turns', many((i) => (i % 2 ? 'COMMIT' : '-A INPUT -j ACCEPT'))],
-		['rules that are inserted where nothing is', `*filter\n${many(() => '-I NONE 5 -j ACCEPT')}\nCOMMIT\n`],
+		['tables that are not committed', (n: number) => many(n, (i) => (i % 2 ? '*filter' : '*nat'))],
+		['COMMIT and rules by turns', (n: number) => many(n, (i) => (i % 2 ? 'COMMIT' : '-A INPUT -j ACCEPT'))],
+		['rules that are inserted where nothing is', (n: number) => `*filter\n${many(n, () => '-I NONE 5 -j ACCEPT')}\nCOMMIT\n`],
 		[
 			'rules that are deleted',
-			`*filter\n${many((i) => `-A INPUT -s 10.0.0.${i} -j ACCEPT`)}\n${many((i) => `-D INPUT -s 10.0.1.${i}`)}\nCOMMIT\n`,
+			(n: number) =>
+				`*filter\n${many(n, (i) => `-A INPUT -s 10.0.0.${i} -j ACCEPT`)}\n${many(n, (i) => `-D INPUT -s 10.0.1.${i}`)}\nCOMMIT\n`,
 		],
 		[
 			'rules that are deleted by what they say',
-			`*filter\n${many((i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT`)}\n${many((i) => `-D INPUT -s 10.0.${i >> 8}.${i & 255}/32 -j ACCEPT`)}\nCOMMIT\n`,
+			(n: number) =>
+				`*filter\n${many(n, (i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT`)}\n${many(n, (i) => `-D INPUT -s 10.0.${i >> 8}.${i & 255}/32 -j ACCEPT`)}\nCOMMIT\n`,
 		],
 		[
 			'rules that are deleted of other sources',
-			`*filter\n${many((i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT`)}\n${many(() => '-D INPUT -j ACCEPT')}\nCOMMIT\n`,
+			(n: number) =>
+				`*filter\n${many(n, (i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT`)}\n${many(n, () => '-D INPUT -j ACCEPT')}\nCOMMIT\n`,
 		],
-		['chains that are deleted', `*filter\n${many((i) => `-N C${i}\n-A C${i} -j DROP\n-X C${i}`)}\n${many(() => '-X')}\nCOMMIT\n`],
-		['all chains flushed, again and again', `*filter\n${many((i) => `-N C${i}\n-A C${i} -j DROP`)}\n${many(() => '-F\n-X')}\nCOMMIT\n`],
-		['rules that are replaced where nothing is', `*filter\n:INPUT ACCEPT [0:0]\n${many(() => '-R INPUT 5 -j DROP')}\nCOMMIT\n`],
-		['tables with commands', many((i) => `*filter\n:C - [0:0]\n-E C D${i}\n-X\nCOMMIT`)],
-		['chains that are renamed', `*filter\n-N C0\n-A INPUT -j C0\n${many((i) => `-E C${i} C${i + 1}`)}\nCOMMIT\n`],
-		['late declarations', `*filter\n-A INPUT -j C0\n${many((i) => `:C${i} - [0:0]\n-I C${i} -j ACCEPT`)}\nCOMMIT\n`],
-		['lines that are nothing', `*filter\n${many((i) => `what ${i}`)}\n${many((i) => `x\n-A INPUT -m mark --mark ${i}`)}\nCOMMIT\n`],
-		['comments that silence', `*filter\n${many(() => '# iptables-lens: ignore=x')}\n${many((i) => `-A INPUT -j N${i}`)}\nCOMMIT\n`],
-		['the same chain', `*filter\n${many(() => ':A - [0:0]')}\nCOMMIT\n`],
-		['one line of quotes', `*filter\n-A INPUT -m comment --comment ${'"\\'.repeat(COUNT * 20)}\nCOMMIT\n`],
-		['one line of dashes', `*filter\n${'–'.repeat(COUNT * 20)}\n-A INPUT ${'– '.repeat(COUNT * 5)}\nCOMMIT\n`],
-		['one line of brackets', `*filter\n${'['.repeat(COUNT * 20)}\n:INPUT ACCEPT ${'['.repeat(COUNT * 20)}\nCOMMIT\n`],
-	])('%s', (_name, text) => {
-		const start = performance.now();
-		findingsOf(text);
-		expect(performance.now() - start).toBeLessThan(5_000);
+		[
+			'chains that are deleted',
+			(n: number) => `*filter\n${many(n, (i) => `-N C${i}\n-A C${i} -j DROP\n-X C${i}`)}\n${many(n, () => '-X')}\nCOMMIT\n`,
+		],
+		[
+			'all chains flushed, again and again',
+			(n: number) => `*filter\n${many(n, (i) => `-N C${i}\n-A C${i} -j DROP`)}\n${many(n, () => '-F\n-X')}\nCOMMIT\n`,
+		],
+		[
+			'rules that are replaced where nothing is',
+			(n: number) => `*filter\n:INPUT ACCEPT [0:0]\n${many(n, () => '-R INPUT 5 -j DROP')}\nCOMMIT\n`,
+		],
+		['tables with commands', (n: number) => many(n, (i) => `*filter\n:C - [0:0]\n-E C D${i}\n-X\nCOMMIT`)],
+		['chains that are renamed', (n: number) => `*filter\n-N C0\n-A INPUT -j C0\n${many(n, (i) => `-E C${i} C${i + 1}`)}\nCOMMIT\n`],
+		['late declarations', (n: number) => `*filter\n-A INPUT -j C0\n${many(n, (i) => `:C${i} - [0:0]\n-I C${i} -j ACCEPT`)}\nCOMMIT\n`],
+		[
+			'lines that are nothing',
+			(n: number) => `*filter\n${many(n, (i) => `what ${i}`)}\n${many(n, (i) => `x\n-A INPUT -m mark --mark ${i}`)}\nCOMMIT\n`,
+		],
+		[
+			'comments that silence',
+			(n: number) => `*filter\n${many(n, () => '# iptables-lens: ignore=x')}\n${many(n, (i) => `-A INPUT -j N${i}`)}\nCOMMIT\n`,
+		],
+		['the same chain', (n: number) => `*filter\n${many(n, () => ':A - [0:0]')}\nCOMMIT\n`],
+		['one line of quotes', (n: number) => `*filter\n-A INPUT -m comment --comment ${'"\\'.repeat(n * 20)}\nCOMMIT\n`],
+		['one line of dashes', (n: number) => `*filter\n${'–'.repeat(n * 20)}\n-A INPUT ${'– '.repeat(n * 5)}\nCOMMIT\n`],
+		['one line of brackets', (n: number) => `*filter\n${'['.repeat(n * 20)}\n:INPUT ACCEPT ${'['.repeat(n * 20)}\nCOMMIT\n`],
+	] as const)('%s', (_name, textOf) => {
+		expect(growthProblem({ prepare: textOf, run: findingsOf }, COUNT)).toBeUndefined();
 	});
 });
