@@ -36,7 +36,7 @@ function fileOf({ path, before, comparison }: ComparedFile) {
 	};
 }
 
-function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, isCertain }: Change) {
+function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, alsoBy, isCertain }: Change) {
 	return {
 		table,
 		family,
@@ -48,5 +48,6 @@ function changeOf({ table, family, hook, before, after, regions, witness, decide
 		certain: isCertain,
 		witness: witnessJson(witness, family),
 		decidedBy,
+		alsoBy,
 	};
 }

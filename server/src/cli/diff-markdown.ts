@@ -1,7 +1,7 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
 import type { Change } from '../compare/comparison.ts';
-import { decider, example, headline, otherLines, regions, ruleLines, verdicts } from '../compare/words.ts';
+import { decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
 
@@ -57,7 +57,8 @@ function deciderMarkdown(change: Change, side: 'before' | 'after', input: Compar
 	const by = change.decidedBy[side];
 	const words = decider(by, change, input.analysis);
 	const colon = words.indexOf(': ');
+	const others = escapeMarkdown(othersInWords(change.alsoBy[side], change));
 	return by === 'policy' || colon === -1
-		? escapeMarkdown(words)
-		: `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}`;
+		? `${escapeMarkdown(words)}${others}`
+		: `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}${others}`;
 }

@@ -29,7 +29,9 @@ export function changedRules(comparison: Comparison, since: string): ChangedRule
 	const found = new Map<number, ChangedRule>();
 	const add = (kind: ChangedRule['kind'], now: RuleChange, was: RuleChange | undefined): void => {
 		const effects = changes.filter(
-			({ decidedBy }) => isAt(decidedBy.after, now.line) || (was !== undefined && isAt(decidedBy.before, was.line)),
+			({ decidedBy, alsoBy }) =>
+				[decidedBy.after, ...alsoBy.after].some((by) => isAt(by, now.line)) ||
+				(was !== undefined && [decidedBy.before, ...alsoBy.before].some((by) => isAt(by, was.line))),
 		);
 		found.set(now.line, { kind, was, effects });
 	};

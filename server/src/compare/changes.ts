@@ -1,43 +1,58 @@
 // From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
 
 import type { Family } from '../catalogue/specification.ts';
-import type { Box } from '../packets/box.ts';
-import { CTSTATE, type DimensionSet, intersectSets, MARKS, TOS, TTL } from '../packets/dimensions.ts';
-import { type Intervals, union, type Value } from '../packets/intervals.ts';
+import { CTSTATE, TOS, TTL } from '../packets/dimensions.ts';
 import { packetOf } from '../packets/witness.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
+import { joinBoxes } from './join-boxes.ts';
 import { differentFields, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
 import { placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
-/** Boxes of one change that are joined where that can be; more are told of as they are. */
-const JOINED = 400;
 const FIELDS: Readonly<Record<number, string>> = { [CTSTATE]: 'connection state', [TTL]: 'TTL', [TOS]: 'TOS' };
 const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']);
 
 /** The changes of one table. */
-export function changesOf(before: TableSide, after: TableSide, found: Behaviour): Change[] {
+export function changesOf(before: TableSide, after: TableSide, alignment: Alignment, found: Behaviour): Change[] {
 	const { family, table, name = null } = after;
 	const { space } = found.rules;
+	const lone = linesThatDiffer(alignment);
 	const groups = new Map<string, Difference[]>();
 	for (const difference of found.differences) {
-		const key = keyOf(difference, decidedBy(before, difference.before), decidedBy(after, difference.after));
+		const key = keyOf(difference, lone);
 		groups.set(key, [...(groups.get(key) ?? []), difference]);
 	}
 	const own = [...groups.values()].map((group): Change => {
 		const [first] = group as [Difference];
 		const entry = space.entry(first.hook, table.knownName);
 		const words = namesOf(first);
+		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
 		return {
 			table: name,
 			family,
 			hook: first.hook,
 			...words,
-			regions: joined(group.map(({ box }) => box)).map((box) => regionInWords(box, entry, space, found.rules.words)),
+			regions: joinBoxes(
+				group.map(({ box }) => box),
+				entry,
+				space,
+			).map((box) => regionInWords(box, entry, space, found.rules.words)),
 			witness: packetOf(first.point, first.hook, space),
-			decidedBy: { before: decidedBy(before, first.before), after: decidedBy(after, first.after) },
+			decidedBy: { before: by, after: now },
+			alsoBy: {
+				before: othersThan(
+					by,
+					group.map((each) => decidedBy(before, each.before)),
+				),
+				after: othersThan(
+					now,
+					group.map((each) => decidedBy(after, each.after)),
+				),
+			},
 			isCertain: first.isCertain,
 			danger: dangerOf(words.before, words.after),
 		};
@@ -60,6 +75,7 @@ function policyChange(
 		regions: [`all packets that no rule of ${hook} decides about`],
 		witness: packetOf(point, hook, found.rules.space),
 		decidedBy: { before: 'policy', after: 'policy' },
+		alsoBy: { before: [], after: [] },
 		isCertain,
 		danger: dangerOf(before, after),
 	};
@@ -69,20 +85,39 @@ function decidedBy(side: TableSide, { by }: Fate): DecidedBy {
 	return by ? placeOf(side, by) : 'policy';
 }
 
-/** The same for packets that the same rules decide about in the same two ways. */
-function keyOf(difference: Difference, before: DecidedBy, after: DecidedBy): string {
-	const { hook, isCertain } = difference;
+/** Rules that are not the same in both versions, at their place. */
+function linesThatDiffer({ removed, added, moved, changed }: Alignment): ReadonlySet<Line> {
+	const pairs = [...moved, ...changed].flatMap(({ before, after }) => [before.line, after.line]);
+	return new Set([...removed.map(({ line }) => line), ...added.map(({ line }) => line), ...pairs]);
+}
+
+/** The same for packets of which the same two things became because of the same rule: the one of the two deciding rules that differs, if just one does. */
+function keyOf(difference: Difference, lone: ReadonlySet<Line>): string {
+	const { hook, isCertain, before, after } = difference;
 	const names = namesOf(difference);
-	return [
-		hook,
-		isCertain,
-		names.before,
-		names.after,
-		difference.before.decision,
-		difference.after.decision,
-		lineOf(before),
-		lineOf(after),
-	].join('\n');
+	const [was, is] = [before.by !== undefined && lone.has(before.by), after.by !== undefined && lone.has(after.by)];
+	const rules = was === is ? [before.by, after.by] : was ? [before.by] : [after.by];
+	return [hook, isCertain, names.before, names.after, before.decision, after.decision, was, is, ...rules.map(numberOf)].join('\n');
+}
+
+const numbers = new WeakMap<Line, number>();
+let numbered = 0;
+
+/** A number for a line, to be part of a key; 0 for the policy. */
+function numberOf(line: Line | undefined): number {
+	if (!line) {
+		return 0;
+	}
+	const number = numbers.get(line) ?? ++numbered;
+	numbers.set(line, number);
+	return number;
+}
+
+/** Each of the others once, in the order of the document. */
+function othersThan(by: DecidedBy, all: readonly DecidedBy[]): readonly DecidedBy[] {
+	const known = new Set([lineOf(by)]);
+	const others = all.filter((each) => !known.has(lineOf(each)) && known.add(lineOf(each)));
+	return others.toSorted((a, b) => Number(a === 'policy') - Number(b === 'policy') || Number(lineOf(a)) - Number(lineOf(b)));
 }
 
 function lineOf(by: DecidedBy): number | 'policy' {
@@ -128,53 +163,4 @@ function nameOf(decision: string): string {
 function dangerOf(before: string, after: string): Change['danger'] {
 	const [was, is] = [DROPS.has(nameOf(before)), DROPS.has(nameOf(after))];
 	return was && !is ? 'opened' : !was && is ? 'closed' : 'altered';
-}
-
-/** Boxes that differ in one dimension only are one box. */
-function joined(boxes: readonly Box[]): readonly Box[] {
-	let left = [...boxes];
-	if (left.length > JOINED) {
-		return left;
-	}
-	for (let again = true; again; ) {
-		again = false;
-		const kept: Box[] = [];
-		for (const box of left) {
-			const at = kept.findIndex((other) => joinable(other, box) !== undefined);
-			if (at === -1) {
-				kept.push(box);
-			} else {
-				kept[at] = joinable(kept[at]!, box)!;
-				again = true;
-			}
-		}
-		left = kept;
-	}
-	return left;
-}
-
-/** Two boxes as one; undefined where they differ in more than one dimension, or in one of which no union is made. */
-function joinable(a: Box, b: Box): Box | undefined {
-	if (a.dims.length !== b.dims.length || a.dims.some((dimension, i) => dimension !== b.dims[i])) {
-		return undefined;
-	}
-	const different = a.dims.flatMap((_, i) => (isSame(a.sets[i]!, b.sets[i]!) ? [] : [i]));
-	const [at] = different;
-	if (at === undefined) {
-		return a;
-	}
-	if (different.length > 1 || a.dims[at] === MARKS || intersectSets(a.dims[at]!, a.sets[at]!, b.sets[at]!).length > 0) {
-		return undefined;
-	}
-	const sets = [...a.sets];
-	sets[at] = union([...pairsOf(a.sets[at] as Intervals), ...pairsOf(b.sets[at] as Intervals)]);
-	return { dims: a.dims, sets };
-}
-
-function isSame(a: DimensionSet, b: DimensionSet): boolean {
-	return a.length === b.length && a.every((value, i) => value === b[i]);
-}
-
-function pairsOf(set: Intervals): [Value, Value][] {
-	return Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i]!, set[2 * i + 1]!]);
 }

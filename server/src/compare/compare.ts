@@ -25,7 +25,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const isPart = notes.length > 0;
 	const tables = pairs.map(compareTables);
 	const changes = tables
-		.flatMap(({ pair, behaviour: found }) => changesOf(pair.before, pair.after, found))
+		.flatMap(({ pair, alignment, behaviour: found }) => changesOf(pair.before, pair.after, alignment, found))
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
 	const isComplete = tables.every(({ behaviour: { isComplete: isAll } }) => isAll);
 	if (!isComplete) {

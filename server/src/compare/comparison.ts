@@ -15,11 +15,14 @@ export interface Change {
 	/** `ACCEPT`, `DROP`, `REJECT`, …; with options where the name alone does not tell the two apart, and with what else was changed about the packet. */
 	readonly before: string;
 	readonly after: string;
-	/** The packets in words, in parts that have no packet in common. */
+	/** The packets in words, in as few parts as can be. */
 	readonly regions: readonly string[];
 	/** One of the packets as it comes into the builtin chain. */
 	readonly witness: Packet;
+	/** What decides about the witness. */
 	readonly decidedBy: { readonly before: DecidedBy; readonly after: DecidedBy };
+	/** What else decides about packets of the regions; the same rule on the other side differs between the versions. */
+	readonly alsoBy: { readonly before: readonly DecidedBy[]; readonly after: readonly DecidedBy[] };
 	/** False where it depends on something that is not known of a rule: packets may fare otherwise. */
 	readonly isCertain: boolean;
 	/** Whether packets get in, or are sent elsewhere, that did not before; or are kept out now; or something else. */

@@ -31,6 +31,7 @@ import {
 import { has, type Intervals, sizeOf, subtract, type Value } from '../packets/intervals.ts';
 import type { Space } from '../packets/space.ts';
 
+const BUT = 'any but ';
 /** Values that are listed; of more, the rest is counted. */
 const LISTED = 4;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
@@ -88,7 +89,7 @@ function valuesInWords(set: Intervals, domain: Intervals, range: (from: Value, t
 	const shown = isComplement ? rest : set;
 	const pieces = Array.from({ length: shown.length / 2 }, (_, i) => range(shown[2 * i]!, shown[2 * i + 1]!));
 	const listed = pieces.length > LISTED + 1 ? [...pieces.slice(0, LISTED), `${pieces.length - LISTED} more`] : pieces;
-	return isComplement ? `any but ${alternatives(listed, 'and')}` : alternatives(listed, 'and');
+	return isComplement ? BUT + alternatives(listed, 'and') : alternatives(listed, 'and');
 }
 
 /** `to` is not in the range. */
@@ -120,7 +121,8 @@ function protocols(set: Intervals, { domains }: Space): string {
 
 function ports(set: Intervals): string {
 	const isOne = sizeOf(set) === 1n;
-	return `port${isOne ? '' : 's'} ${valuesInWords(set, [0, 65_536], rangeOf(String))}`;
+	const words = valuesInWords(set, [0, 65_536], rangeOf(String));
+	return words.startsWith(BUT) ? `any port but ${words.slice(BUT.length)}` : `port${isOne ? '' : 's'} ${words}`;
 }
 
 function icmp(box: Box, { family }: Space): (set: Intervals) => string {

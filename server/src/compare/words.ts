@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { packetInWords } from '../explain/packet.ts';
-import { countOf } from '../explain/words.ts';
+import { countOf, enumeration } from '../explain/words.ts';
 import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
 import type { Place } from './side.ts';
 
@@ -53,6 +53,16 @@ export function decider(by: DecidedBy, change: Change, analysis: Analysis): stri
 	}
 	return `${placeInWords(by)}: ${(analysis.line(by.line - 1)?.text ?? '').trim()}`;
 }
+
+/** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
+export function othersInWords(others: readonly DecidedBy[], { hook }: Change): string {
+	const shown = others.slice(0, OTHERS).map((by) => (by === 'policy' ? `the policy of ${hook}` : placeInWords(by)));
+	const more = others.length > OTHERS ? [`${others.length - OTHERS} more`] : [];
+	return others.length === 0 ? '' : `; for others ${enumeration([...shown, ...more])}`;
+}
+
+/** Rules that decide about other packets of a change; of more, the rest is counted. */
+const OTHERS = 3;
 
 /** "INPUT rule 4 (line 11)" */
 export function placeInWords({ chain, rule, line }: Place): string {
