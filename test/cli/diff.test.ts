@@ -223,6 +223,12 @@ test('different families, and files that are no dumps', async () => {
 	expect(await call(['diff', '--against', 'main'])).toMatchObject({ code: 2, err: expect.stringContaining('git is not installed') });
 });
 
+test('a dump that is new or gone', async () => {
+	expect(await diff('', BEFORE)).toEqual({ code: 1, err: '', out: 'new: New: there is nothing to compare it with.\n' });
+	expect(await diff(BEFORE, '')).toEqual({ code: 1, err: '', out: 'new: Gone: there is nothing left of it.\n' });
+	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
+});
+
 test('annotations hold no command of the file', async () => {
 	const nasty = BEFORE.replace(
 		'-p tcp -m tcp --dport 22 -j DROP',
@@ -363,13 +369,17 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		writeFileSync(path.join(folder, 'rules.v4'), REORDERED);
 		writeFileSync(path.join(folder, 'notes.txt'), 'two\n');
 		const commit = commitOf(here, 'HEAD');
-		expect(filesChangedSince(here, commit)).toEqual(['notes.txt', 'rules.v4']);
+		expect(filesChangedSince(here, commit)).toEqual(['notes.txt', 'rules.v4'].map((name) => ({ path: name, was: name })));
 		expect(new TextDecoder().decode(fileIn(here, commit, 'rules.v4'))).toBe(BEFORE);
 		expect(fileIn(here, commit, 'nothing')).toBeUndefined();
 		expect(() => commitOf(here, '--output=x')).toThrow('git knows no revision');
 		const world = { git: here, files: { 'rules.v4': REORDERED, 'notes.txt': 'two\n' } };
 		expect((await call(['diff', '--against', 'HEAD'], world)).out).toContain('rules.v4: 1 change for packets');
 		expect((await call(['diff', '--against', 'HEAD', 'rules.v4'], world)).code).toBe(1);
+		writeFileSync(path.join(folder, 'rules.v4'), BEFORE);
+		git('mv', 'rules.v4', 'moved rules');
+		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });
+		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules: No packet's verdict changes.\n" });
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -20,10 +20,11 @@ export function* diffJson(files: readonly ComparedFile[]): Generator<string> {
 }
 
 function fileOf({ path, before, comparison }: ComparedFile) {
-	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, notes } = comparison;
+	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, notes, lone } = comparison;
 	return {
 		path,
 		against: before.path,
+		status: lone ?? 'changed',
 		equivalent,
 		certain,
 		changes: new List(changes.map(changeOf)),

@@ -9,7 +9,7 @@ import { diffJson } from './diff-json.ts';
 import { diffMarkdown } from './diff-markdown.ts';
 import { diffSarif } from './diff-sarif.ts';
 import { diffText } from './diff-text.ts';
-import { commitOf, fileIn, filesChangedSince } from './git.ts';
+import { type ChangedFile, commitOf, fileIn, filesChangedSince } from './git.ts';
 import { type Input, inputOf, readInputs } from './input.ts';
 import type { Io } from './io.ts';
 import { type Styles, stylesFor } from './styles.ts';
@@ -79,16 +79,21 @@ export function comparedFile([before, after]: readonly [Input, Input]): Compared
 
 function exitCode(io: Io, files: readonly ComparedFile[]): number {
 	for (const { before, after, comparison } of files) {
-		for (const input of comparison.isImpossible ? [before, after] : []) {
+		for (const input of isNothing(comparison) ? [before, after] : []) {
 			if (input.notDump !== undefined) {
 				io.err(`iptables-lens: ${input.path}: not a dump (${input.notDump})\n`);
 			}
 		}
 	}
-	if (files.length > 0 && files.every(({ comparison }) => comparison.isImpossible)) {
+	if (files.length > 0 && files.every(({ comparison }) => isNothing(comparison))) {
 		return IMPOSSIBLE;
 	}
-	return files.every(({ comparison }) => comparison.equivalent || comparison.isImpossible) ? SAME : CHANGED;
+	return files.every(({ comparison }) => comparison.equivalent || isNothing(comparison)) ? SAME : CHANGED;
+}
+
+/** There was nothing to compare, and no dump has come or gone. */
+function isNothing({ isImpossible, lone }: Comparison): boolean {
+	return isImpossible && lone === undefined;
 }
 
 async function namedPair(io: Io, paths: readonly string[]): Promise<readonly [Input, Input]> {
@@ -99,13 +104,18 @@ async function namedPair(io: Io, paths: readonly string[]): Promise<readonly [In
 }
 
 /** The files as they were in a revision and as they are; without paths all that differ and are dumps. One that is missing on a side is empty there. */
-export async function pairsAgainst(io: Io, revision: string, paths: readonly string[]): Promise<ReadonlyArray<readonly [Input, Input]>> {
+export async function pairsAgainst(
+	io: Io,
+	revision: string,
+	chosen: readonly (string | ChangedFile)[],
+): Promise<ReadonlyArray<readonly [Input, Input]>> {
 	const commit = commitOf(io.git, revision);
-	const isChosen = paths.length > 0;
+	const isChosen = chosen.length > 0;
 	const pairs: (readonly [Input, Input])[] = [];
-	for (const path of isChosen ? paths : filesChangedSince(io.git, commit)) {
-		const bytes = fileIn(io.git, commit, path);
-		const before = inputOf(`${revision}:${path}`, bytes ?? new Uint8Array());
+	for (const file of isChosen ? chosen : filesChangedSince(io.git, commit)) {
+		const { path, was } = typeof file === 'string' ? { path: file, was: file } : file;
+		const bytes = fileIn(io.git, commit, was);
+		const before = inputOf(`${revision}:${was}`, bytes ?? new Uint8Array());
 		const after = await readPresent(io, path, bytes !== undefined);
 		if (isChosen || before.notDump === undefined || after.notDump === undefined) {
 			pairs.push([before, after]);

@@ -38,12 +38,25 @@ export function fileIn(git: Git, commit: string, path: string): Uint8Array | und
 	}
 }
 
-/** Files of the current folder that differ from a commit; of those, the ones that fit a pattern (`*.rules`, `**` over folders), if there are patterns. */
-export function filesChangedSince(git: Git, commit: string, patterns: readonly string[] = []): readonly string[] {
+/** A file of the current folder that differs from a commit. */
+export interface ChangedFile {
+	readonly path: string;
+	/** What it was called there. */
+	readonly was: string;
+}
+
+/** Files that differ from a commit; of those, the ones that fit a pattern (`*.rules`, `**` over folders), if there are patterns. */
+export function filesChangedSince(git: Git, commit: string, patterns: readonly string[] = []): readonly ChangedFile[] {
 	const specs = patterns.map((pattern) => `:(glob)${pattern}`);
-	return text(git(['diff', '--name-only', '--relative', '-z', '--end-of-options', commit, '--', ...specs]))
-		.split('\0')
-		.filter((path) => path !== '');
+	const words = text(git(['diff', '--name-status', '-M', '--relative', '-z', '--end-of-options', commit, '--', ...specs])).split('\0');
+	const files: ChangedFile[] = [];
+	for (let at = 0; at + 1 < words.length; ) {
+		const isRenamed = words[at]!.startsWith('R');
+		const was = words[at + 1]!;
+		files.push({ was, path: isRenamed ? (words[at + 2] ?? was) : was });
+		at += isRenamed ? 3 : 2;
+	}
+	return files;
 }
 
 function relative(git: Git, path: string): string {

@@ -19,6 +19,10 @@ interface TableComparison {
 
 /** Compares the second document with the first. Never throws. */
 export function compare(before: Analysis, after: Analysis): Comparison {
+	const lone = loneOf(before, after);
+	if (lone !== undefined) {
+		return { ...NOTHING, lone };
+	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
 	notes.push(...pairs.flatMap(noteMissingChains));
@@ -44,7 +48,30 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		...reach,
 		notes,
 		isImpossible: pairs.length === 0,
+		lone: undefined,
 	};
+}
+
+const NOTHING: Comparison = {
+	equivalent: false,
+	certain: false,
+	changes: [],
+	rules: { added: [], removed: [], moved: [], changed: [] },
+	chains: { added: [], removed: [], renamed: [] },
+	policies: [],
+	nowUnreachable: [],
+	nowReachable: [],
+	notes: [],
+	isImpossible: true,
+	lone: undefined,
+};
+
+function loneOf(before: Analysis, after: Analysis): Comparison['lone'] {
+	const isEmpty = ({ dump }: Analysis): boolean => dump.lines.length <= 1 && dump.text().trim() === '';
+	if (isEmpty(before) && after.tables.length > 0) {
+		return 'new';
+	}
+	return isEmpty(after) && before.tables.length > 0 ? 'gone' : undefined;
 }
 
 const DANGERS = ['opened', 'altered', 'closed'];

@@ -79,4 +79,6 @@ export interface Comparison {
 	readonly notes: readonly string[];
 	/** Nothing of the two documents could be compared. */
 	readonly isImpossible: boolean;
+	/** One of the documents is empty: the other is new, or gone. */
+	readonly lone: 'new' | 'gone' | undefined;
 }

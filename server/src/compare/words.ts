@@ -10,9 +10,13 @@ import type { Place } from './side.ts';
 const REGIONS = 3;
 
 /** "No packet's verdict changes.", or how many ways it does. */
-export function headline({ equivalent, certain, changes, isImpossible }: Comparison): string {
+export function headline({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
 	if (isImpossible) {
-		return 'Nothing could be compared.';
+		return lone === 'new'
+			? 'New: there is nothing to compare it with.'
+			: lone === 'gone'
+				? 'Gone: there is nothing left of it.'
+				: 'Nothing could be compared.';
 	}
 	if (changes.length === 0) {
 		return equivalent
