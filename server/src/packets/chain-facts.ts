@@ -29,7 +29,17 @@ export function writesOf(steps: readonly Step[]): ReadonlySet<number> {
 			writes.add(dimension);
 		}
 	}
-	return writes.size > 0 ? writes : NOTHING;
+	return writes.size > 0 ? shared(writes, steps) : NOTHING;
+}
+
+/** Most chains change what those change that they call: then it is the same set. */
+function shared(writes: ReadonlySet<number>, steps: readonly Step[]): ReadonlySet<number> {
+	for (const { target } of steps) {
+		if (target && isSameSet(target.writes, writes)) {
+			return target.writes;
+		}
+	}
+	return writes;
 }
 
 const NONE: readonly number[] = [];
@@ -37,6 +47,10 @@ const NOTHING: ReadonlySet<number> = new Set();
 
 /** The hooks from which packets may come into the chain. Those of its callers must be known. */
 export function hooksOf({ hook, calls }: ChainCode): ReadonlySet<Hook> {
+	const [call] = calls;
+	if (!hook && call && calls.every(({ rule }) => isSameSet(rule.chain.hooks, call.rule.chain.hooks))) {
+		return call.rule.chain.hooks;
+	}
 	const hooks = new Set<Hook>(hook ? [hook] : []);
 	for (const { rule } of calls) {
 		for (const each of rule.chain.hooks) {

@@ -154,7 +154,7 @@ function* draft(chain: Chain, lines: readonly Line[], readings: readonly Reading
 			yield;
 		}
 	}
-	code.rules = rules;
+	code.rules = rules.slice(); // without the room that a list which grew has left
 	return { chain, lines, drafts, code };
 }
 
@@ -192,7 +192,7 @@ function* finish(
 			yield;
 		}
 	}
-	code.steps = steps;
+	code.steps = steps.slice();
 	code.index = yield* ChainIndex.build(stonesOf(steps), (dimension) => writes.has(dimension));
 	code.isLooped = calls.looped.has(code.name);
 	for (const step of steps) {

@@ -65,7 +65,7 @@ export function stepOf(draft: StepDraft, called: ChainCode | undefined, closesLo
 	(rule as Mutable<RuleCode>).target = target ?? rule.target;
 	const effects = closesLoop ? [ANYTHING] : draft.effects;
 	const writes = effects.length === 0 ? NONE : effects.flatMap((effect) => written(effect, space));
-	const step: Step & { readonly stones: Stone[] } = {
+	const step: Step & { stones: readonly Stone[] } = {
 		rule,
 		position,
 		kind: closesLoop ? 'maybe-ends' : afterwards.kind,
@@ -73,12 +73,12 @@ export function stepOf(draft: StepDraft, called: ChainCode | undefined, closesLo
 		effects,
 		writes,
 		isFirm,
-		stones: [],
+		stones: NO_STONES,
 	};
-	for (const box of boxes) {
-		step.stones.push({ step, box });
-	}
+	// not pushed one by one: a list that grew has room for a dozen more, and there are as many lists as rules
+	step.stones = boxes.map((box) => ({ step, box }));
 	return step;
 }
 
 const NONE: readonly number[] = [];
+const NO_STONES: readonly Stone[] = [];

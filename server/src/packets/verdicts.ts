@@ -77,7 +77,7 @@ export class Verdicts {
 		const way = this.wayInto(chain);
 		for (const box of way ? rule.boxes : []) {
 			const region = meet(way!.region, this.search.fixed(box));
-			const arrival = region && this.search.attempt([...way!.frames, { rule, box }], region, QUICK_TRIES);
+			const arrival = region && this.search.attempt(way!.frames.concat({ rule, box }), region, QUICK_TRIES);
 			if (arrival) {
 				return { kind: 'live', arrival };
 			}
