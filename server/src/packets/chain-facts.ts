@@ -5,8 +5,16 @@ import type { ChainCode, Step, Stone } from './program.ts';
 
 /** The boxes of steps, in order. */
 export function stonesOf(steps: readonly Step[]): readonly Stone[] {
-	return steps.flatMap(({ stones }) => stones);
+	return steps.flatMap(({ stones }) => stones).slice(); // without the room that a list which grew has left
 }
+
+/** Those of the boxes whose steps are of a kind; the same list where all are. */
+export function stonesWhere(stones: readonly Stone[], isWanted: (step: Step) => boolean): readonly Stone[] {
+	const found = stones.filter(({ step }) => isWanted(step));
+	return found.length === stones.length ? stones : found.length === 0 ? NO_STONES : found.slice();
+}
+
+const NO_STONES: readonly Stone[] = [];
 
 /** The step leaves its chain before the end. */
 export function isEscape({ kind }: Step): boolean {

@@ -7,7 +7,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { type Calls, findCalls } from './calls.ts';
-import { hooksOf, isChanging, isEscape, stonesOf, writesOf } from './chain-facts.ts';
+import { hooksOf, isChanging, isEscape, stonesOf, stonesWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { type ChainDraft, calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
 import { type Effect, written } from './effects.ts';
@@ -61,8 +61,8 @@ function* tellFacts(order: readonly ChainDraft[]): Generator<undefined, void> {
 	for (const { code } of order.toReversed()) {
 		const stones = stonesOf(code.steps);
 		code.writes = writesOf(code.steps);
-		code.escapes = stones.filter(({ step }) => isEscape(step));
-		code.changing = stones.filter(({ step }) => isChanging(step));
+		code.escapes = stonesWhere(stones, isEscape);
+		code.changing = stonesWhere(stones, isChanging);
 		yield;
 	}
 	for (const { code } of order) {
