@@ -68,8 +68,11 @@ function title({ family, dialect }: DumpStatus): string {
 }
 
 /** "1 table, 9 chains, 26 rules". */
-function counts({ tables, chains, rules }: DumpStatus): string {
-	return [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
+function counts({ tables, chains, rules, undecided }: DumpStatus): string {
+	const all = [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
+	return undecided
+		? `${all}. Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}.`
+		: all;
 }
 
 function quantity(count: number, noun: string): string {

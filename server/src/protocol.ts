@@ -11,6 +11,8 @@ export interface DumpStatus {
 	readonly tables: number;
 	readonly chains: number;
 	readonly rules: number;
+	/** Rules of which it was not found out within the limits whether packets reach them; null as long as that is worked out, and where nobody asks. */
+	readonly undecided: number | null;
 }
 
 /** Notifications from the server: the method's name to its parameters. */

@@ -161,7 +161,7 @@ test('a renaming that cannot be says why', async () => {
 });
 
 test('the client is told what a document holds', async () => {
-	await connect();
+	await connect(PULLS);
 	await client.open(URI, BROKEN);
 	expect(await client.hearing<DumpStatus>('iptables/status')).toEqual({
 		uri: URI,
@@ -170,9 +170,18 @@ test('the client is told what a document holds', async () => {
 		tables: 1,
 		chains: 1,
 		rules: 1,
+		undecided: null,
 	});
 	await client.open('file:///prose', 'nothing here\n');
 	expect(await client.hearing<DumpStatus>('iptables/status')).toMatchObject({ dialect: 'none', family: 'unknown', tables: 0 });
+});
+
+test('the client is told of how many rules it was not found out whether packets reach them', async () => {
+	await connect(PULLS);
+	await client.open(URI, '*filter\n:INPUT DROP [0:0]\n-A INPUT -s 10.0.0.1 -j ACCEPT\nCOMMIT\n');
+	await client.hearing<DumpStatus>('iptables/status');
+	await client.ask('diagnostic', URI);
+	expect(await client.hearing<DumpStatus>('iptables/status')).toMatchObject({ rules: 1, undecided: 0 });
 });
 
 test('colours of a large document come by range only', async () => {

@@ -10,6 +10,7 @@ import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
 import { REACH_IN_EDITOR, REACH_PATIENCE, REACH_PATIENCE_GROWTH, SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
+import type { Table } from '../ruleset/table.ts';
 import type { Baseline } from './baseline.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
@@ -99,6 +100,15 @@ export class OpenDocument {
 		return findings;
 	}
 
+	/** Rules of which it was not found out whether packets reach them; null as long as that is worked out, and where nobody asks. */
+	get undecided(): number | null {
+		if (!this.found || !this.isEditable) {
+			return null;
+		}
+		const rules = this.analysis.tables.reduce((sum, table) => sum + ruleCount(table), 0);
+		return rules - (this.engine?.decided ?? 0);
+	}
+
 	/** The rules that differ from those of the version it is compared with; undefined where it is compared with none. */
 	get changed(): ChangedRules | undefined {
 		return this.baseline?.changed(this.version, this.analysis);
@@ -138,6 +148,10 @@ export class OpenDocument {
 		}
 		this.engine?.edited();
 	}
+}
+
+function ruleCount({ chains }: Table): number {
+	return [...chains.values()].reduce((sum, chain) => sum + chain.rules.length, 0);
 }
 
 export type Documents = TextDocuments<OpenDocument>;

@@ -96,5 +96,8 @@ async function diagnosticsIn(session: Session, document: OpenDocument, isWanted:
 	}
 	const { severity } = session.settings.diagnostics;
 	const findings = await document.findings(checkOptions(session.settings), isWanted);
+	if (findings && !document.hasMore) {
+		session.looked(document);
+	}
 	return findings && diagnosticsOf(document.analysis, document.uri, findings, { severity, checkLink: session.client.options.checkLink });
 }

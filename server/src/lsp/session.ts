@@ -15,6 +15,7 @@ export class Session {
 	/** Counts the changes of the settings, so that answers which depend on them can be told apart. */
 	settingsVersion = 0;
 	private readonly endings: (() => void)[] = [];
+	private readonly lookings: ((document: OpenDocument) => void)[] = [];
 
 	constructor(connection: Connection) {
 		this.connection = connection;
@@ -23,6 +24,18 @@ export class Session {
 
 	/** The text of a line of an open document, for the turning of columns. */
 	readonly lineText: LineText = (uri, line) => this.documents.get(uri)?.analysis.line(line)?.text;
+
+	/** Notes what is to be done when all findings of a document are there. */
+	whenLooked(work: (document: OpenDocument) => void): void {
+		this.lookings.push(work);
+	}
+
+	/** All findings of a document are there. */
+	looked(document: OpenDocument): void {
+		for (const work of this.lookings) {
+			work(document);
+		}
+	}
 
 	/** Notes what is to be done when the client says goodbye. */
 	atEnd(work: () => void): void {

@@ -7,18 +7,19 @@ import type { Session } from './session.ts';
 
 const METHOD: keyof ServerNotifications = 'iptables/status';
 
-/** Sends the status of every document that is opened, and of one that has changed after a pause. */
+/** Sends the status of every document that is opened, of one that has changed after a pause, and again when its findings are there. */
 export function reportStatus(session: Session): void {
 	const { connection, documents } = session;
 	const waiting = new Debounce(STATUS_DELAY);
 	const send = (document: OpenDocument) => session.attempt('status', () => connection.sendNotification(METHOD, statusOf(document)));
 	documents.onDidChangeContent(({ document }) => waiting.schedule(document.uri, () => send(document)));
+	session.whenLooked(send);
 	documents.onDidClose(({ document }) => waiting.cancel(document.uri));
 	session.atEnd(() => waiting.cancelAll());
 }
 
 /** Counts what is in a document. Walks the chains, not the rules. */
-export function statusOf({ uri, analysis }: Pick<OpenDocument, 'uri' | 'analysis'>): DumpStatus {
+export function statusOf({ uri, analysis, undecided }: Pick<OpenDocument, 'uri' | 'analysis' | 'undecided'>): DumpStatus {
 	const { tables } = analysis;
 	const chains = tables.flatMap((table) => [...table.chains.values()]);
 	return {
@@ -28,6 +29,7 @@ export function statusOf({ uri, analysis }: Pick<OpenDocument, 'uri' | 'analysis
 		tables: tables.length,
 		chains: chains.length,
 		rules: chains.reduce((sum, chain) => sum + chain.rules.length, 0),
+		undecided,
 	};
 }
 

@@ -23,8 +23,6 @@ export class KnownAnswers {
 	private readonly open: Set<ChainCode>;
 	/** Chains of which all that is not a witness was taken away since the last edit, and so of those that are called from there. */
 	private readonly doubted = new Set<ChainCode>();
-	/** Rules about which nothing was found out within the limits. */
-	unknown = 0;
 
 	/** Of these chains nothing is known yet. */
 	constructor(chains: Iterable<ChainCode>) {
@@ -37,6 +35,15 @@ export class KnownAnswers {
 
 	has(line: Line): boolean {
 		return this.byLine.has(line);
+	}
+
+	/** Rules of which it was found out whether packets reach them. */
+	get decided(): number {
+		let count = 0;
+		for (const known of this.byLine.values()) {
+			count += 'point' in known || known.answer.kind !== 'unknown' ? 1 : 0;
+		}
+		return count;
 	}
 
 	/** The rules about which something is known. */
@@ -52,7 +59,6 @@ export class KnownAnswers {
 
 	set(rule: RuleCode, found: Arrival | Answer): void {
 		this.byLine.set(rule.line, 'point' in found ? found : { rule, answer: found });
-		this.unknown += 'kind' in found && found.kind === 'unknown' ? 1 : 0;
 	}
 
 	isOpen(chain: ChainCode): boolean {
@@ -68,7 +74,7 @@ export class KnownAnswers {
 	disturb({ boxes, removed, chains, called }: Disturbance): void {
 		this.doubted.clear();
 		for (const { line } of removed) {
-			this.drop(line);
+			this.byLine.delete(line);
 		}
 		for (const chain of chains) {
 			this.open.add(chain);
@@ -76,7 +82,7 @@ export class KnownAnswers {
 		if (boxes.length > 0) {
 			for (const [line, known] of this.byLine) {
 				if ('point' in known ? isIn(known.point, boxes) : meets(known.rule, boxes)) {
-					this.drop(line);
+					this.byLine.delete(line);
 					this.open.add('point' in known ? known.frames.at(-1)!.rule.chain : known.rule.chain);
 				}
 			}
@@ -95,7 +101,7 @@ export class KnownAnswers {
 			for (const { line } of chain.rules) {
 				const known = this.byLine.get(line);
 				if (known && 'answer' in known) {
-					this.drop(line);
+					this.byLine.delete(line);
 					this.open.add(chain);
 				}
 			}
@@ -105,12 +111,6 @@ export class KnownAnswers {
 				}
 			}
 		}
-	}
-
-	private drop(line: Line): void {
-		const known = this.byLine.get(line);
-		this.unknown -= known && 'answer' in known && known.answer.kind === 'unknown' ? 1 : 0;
-		this.byLine.delete(line);
 	}
 }
 

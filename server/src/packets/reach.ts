@@ -37,6 +37,11 @@ export class Reach {
 		return this.tables.every((table) => table.isDone);
 	}
 
+	/** Rules of which it is known whether packets reach them. */
+	get decided(): number {
+		return this.tables.reduce((sum, table) => sum + table.decided, 0);
+	}
+
 	/** Works for about so many milliseconds; true when all is done. */
 	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
 		const end = now() + milliseconds;

@@ -81,9 +81,9 @@ export class TableReach {
 		return this.isBehind ? [] : (this.state?.known.lines() ?? []);
 	}
 
-	/** Rules about which nothing was found out within the limits. */
-	get unknown(): number {
-		return this.isBehind ? 0 : (this.state?.known.unknown ?? 0);
+	/** Rules of which it is known whether packets reach them. */
+	get decided(): number {
+		return this.isBehind ? 0 : (this.state?.known.decided ?? 0);
 	}
 
 	private *decideAll(): Generator<void> {
