@@ -1,4 +1,5 @@
-// The benchmark: ratios within one run, because machines differ and drift. `npm run bench -- [RULES]` prints a table; 100,000 rules unless told.
+// The benchmark: ratios within one run, because machines differ and drift. `npm run bench -- [RULES] [--write]` prints what it measures, of 100,000 rules unless
+// told; with --write it is put into docs/benchmarks.md.
 // What is compared: our first parse and the reachability of all rules, against the real iptables-legacy-restore --test and iptables-nft-restore --test of the same bytes where they are
 // installed, JSON.parse of the same text, and a plain scan of its characters as the floor.
 
@@ -13,6 +14,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
 import { REACH_EDITS, reachEditTimes, reachTimes } from './reach.ts';
+import { rulesetTable } from './rulesets.ts';
 
 const RUNS = 7;
 const EDITS = 500;
@@ -143,37 +145,68 @@ function main(): void {
 		process.stdout.write(String((spent.user + spent.system) / 1000));
 		return;
 	}
-	const rules = Number(process.argv[2] ?? 100_000);
+	const args = process.argv.slice(2);
+	const rules = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 100_000);
 	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-bench-'));
+	const lines: string[] = [];
+	const say = (line = ''): void => {
+		lines.push(line);
+		console.log(line);
+	};
 	try {
 		const text = kubeDump(rules);
 		const file = path.join(folder, 'kube.rules');
 		writeFileSync(file, text);
-		console.log(`${rules} rules, ${(text.length / 1e6).toFixed(1)} MB, Node ${process.versions.node}`);
+		say(`## A node of Kubernetes: ${rules} rules, ${(text.length / 1e6).toFixed(1)} MB`);
+		say();
 		const rows = parseRows(text, file, folder);
 		const base = rows[0]!.milliseconds;
+		say('| what | ms | × first parse |');
+		say('|---|--:|--:|');
 		for (const { what, milliseconds } of rows) {
-			console.log(`${what.padEnd(44)} ${milliseconds.toFixed(0).padStart(7)} ms   ${(milliseconds / base).toFixed(2)} × first parse`);
+			say(`| ${what} | ${milliseconds.toFixed(0)} | ${(milliseconds / base).toFixed(2)} |`);
 		}
-		const edits = editTimes(text);
-		console.log(`edit of one rule line: p50 ${quantile(edits, 0.5).toFixed(3)} ms, p95 ${quantile(edits, 0.95).toFixed(3)} ms`);
-		const hovers = answerTimes(text, (analysis, place) => hover(analysis, 'file:///kube.rules', place));
-		const completions = answerTimes(text, (analysis, place) => completion(analysis, place, { snippets: true }));
-		for (const [what, times] of [
-			['hover', hovers],
-			['completion', completions],
-		] as const) {
-			console.log(`${what} behind an edit: p50 ${quantile(times, 0.5).toFixed(3)} ms, p95 ${quantile(times, 0.95).toFixed(3)} ms`);
+		say();
+		say('| behind one edit | p50, ms | p95, ms |');
+		say('|---|--:|--:|');
+		for (const [what, times] of latencies(text)) {
+			say(`| ${what} | ${quantile(times, 0.5).toFixed(2)} | ${quantile(times, 0.95).toFixed(2)} |`);
 		}
-		for (const [what, change] of Object.entries(REACH_EDITS)) {
-			const times = reachEditTimes(text, change);
-			const figures = `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`;
-			console.log(`${what} until all answers are known: ${figures}, ${times.length} edits`);
+		say();
+		say(`Memory of the benchmark's own process at this point: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB.`);
+		say();
+		say('## Shapes and sizes');
+		say();
+		for (const line of rulesetTable(folder, rules, restoreTime)) {
+			say(line);
 		}
-		console.log(`memory: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`);
+		if (args.includes('--write')) {
+			writeFileSync('docs/benchmarks.md', `${[INTRODUCTION, ...lines].join('\n')}\n`);
+		}
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+const INTRODUCTION = `# Benchmarks
+
+Made by \`npm run bench -- --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
+seconds of another machine, or of another hour, are others. Times are CPU time of the median run, but for edits, which are wall time. The dumps are generated
+(test/support/generate): *kube* as kube-proxy writes it, *flat* one chain between many nested networks, *deep* eight layers of chains that call each other.
+"Growth" is the exponent between the size above and this one.
+`;
+
+/** What an edit of one line costs, and what is asked right behind it: nothing is remembered of that line. */
+function latencies(text: string): [string, readonly number[]][] {
+	return [
+		['parse', editTimes(text)],
+		['hover', answerTimes(text, (analysis, place) => hover(analysis, 'file:///kube.rules', place))],
+		['completion', answerTimes(text, (analysis, place) => completion(analysis, place, { snippets: true }))],
+		...Object.entries(REACH_EDITS).map(([what, change]): [string, readonly number[]] => [
+			`reachability of all rules: ${what}`,
+			reachEditTimes(text, change),
+		]),
+	].filter(([, times]) => times.length > 0) as [string, readonly number[]][];
 }
 
 main();

@@ -1,0 +1,70 @@
+// What reading and reachability cost for rulesets of different shapes and sizes, beside what iptables itself needs to look at the same file.
+
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Analysis } from '../../server/src/analysis.ts';
+import { deepDump } from '../support/generate/deep.ts';
+import { flatDump } from '../support/generate/flat.ts';
+import { kubeDump } from '../support/generate/kube.ts';
+import { reachTimes } from './reach.ts';
+
+const SHAPES: Readonly<Record<string, (rules: number) => string>> = { kube: kubeDump, flat: flatDump, deep: deepDump };
+const SIZES = [1_000, 10_000, 100_000];
+const RUNS = 3;
+
+interface Measured {
+	readonly rules: number;
+	readonly parse: number;
+	readonly reach: number;
+	readonly restore: number | undefined;
+}
+
+/** A table in Markdown: CPU milliseconds of the median run, the ratio to iptables-legacy-restore --test of the same file, and how the time grows with the size. */
+export function rulesetTable(
+	folder: string,
+	most: number,
+	restoreTime: (tool: string, file: string, folder: string) => number | undefined,
+): string[] {
+	const lines = [
+		'| ruleset | rules | parse, ms | with reachability, ms | iptables-legacy-restore --test, ms | its time / parse | its time / reachability | growth |',
+		'|---|--:|--:|--:|--:|--:|--:|--:|',
+	];
+	for (const [name, generate] of Object.entries(SHAPES)) {
+		let before: Measured | undefined;
+		for (const size of SIZES.filter((each) => each <= most)) {
+			const text = generate(size);
+			const file = path.join(folder, `${name}.rules`);
+			writeFileSync(file, text);
+			const now: Measured = {
+				rules: size,
+				parse: median(parseTimes(text)),
+				reach: median(reachTimes(text, RUNS)),
+				restore: restoreTime('iptables-legacy-restore', file, folder),
+			};
+			lines.push(row(name, now, before));
+			before = now;
+		}
+	}
+	return lines;
+}
+
+function row(name: string, now: Measured, before: Measured | undefined): string {
+	const { rules, parse, reach, restore } = now;
+	const ratio = (own: number): string => (restore === undefined ? '–' : `${(restore / own).toFixed(1)}×`);
+	const growth = before ? `n^${(Math.log(reach / before.reach) / Math.log(rules / before.rules)).toFixed(2)}` : '';
+	const cells = [name, rules, parse.toFixed(0), reach.toFixed(0), restore?.toFixed(0) ?? '–', ratio(parse), ratio(reach), growth];
+	return `| ${cells.join(' | ')} |`;
+}
+
+function parseTimes(text: string): number[] {
+	return Array.from({ length: RUNS }, () => {
+		const begun = process.cpuUsage();
+		new Analysis(text);
+		const { user, system } = process.cpuUsage(begun);
+		return (user + system) / 1000;
+	});
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
