@@ -8,6 +8,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Analysis } from '../../../server/src/analysis.ts';
 import type { Family, Hook, TableName } from '../../../server/src/catalogue/specification.ts';
+import { runChecks } from '../../../server/src/checks/checks.ts';
 import { compare } from '../../../server/src/compare/compare.ts';
 import type { Change, DecidedBy } from '../../../server/src/compare/comparison.ts';
 import { randomEdit } from '../../compare/random-edit.ts';
@@ -51,7 +52,9 @@ describe.skipIf(reason !== undefined)('comparisons before the kernel', () => {
 		for (let seed = SEED; seed < SEED + PAIRS; seed++) {
 			const { text, ...ruleset } = randomRuleset(seed, family, table);
 			const after = randomEdit(text, seed);
-			const found = compare(new Analysis(text), new Analysis(after)).changes;
+			// an edit may put a condition into a chain where iptables does not take it
+			const isRefused = runChecks(new Analysis(after)).some(({ severity }) => severity === 'error');
+			const found = isRefused ? [] : compare(new Analysis(text), new Analysis(after)).changes;
 			changes += found.length;
 			for (const hook of new Set(found.map((change) => change.hook))) {
 				const ground = { ...ruleset, isTracking: ruleset.isTracking || after.includes('-m conntrack'), isNft: false };
