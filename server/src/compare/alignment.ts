@@ -5,7 +5,7 @@ import type { Line } from '../syntax/line.ts';
 import { type Omitted, ruleText } from './rule-text.ts';
 import { commonPairs } from './sequence.ts';
 import { hidesInterfaces, policyOf, ruleAt, type TableSide } from './side.ts';
-import { writtenWords } from './written-words.ts';
+import { isWrittenAlike, writtenWords } from './written-words.ts';
 
 /** A rule that is on one side only. */
 export interface LoneRule {
@@ -142,7 +142,7 @@ function samePairs(
 	after: readonly LoneRule[],
 	mayCompareWords: boolean,
 ): readonly (readonly [number, number])[] {
-	const written = mayCompareWords ? commonPairs(before.map(wordsOf), after.map(wordsOf)) : [];
+	const written = mayCompareWords ? pairsByWords(before, after) : [];
 	const pairs: (readonly [number, number])[] = [];
 	let [i, j] = [0, 0];
 	for (const [nextI, nextJ] of [...written, [before.length, after.length] as const]) {
@@ -163,6 +163,27 @@ function samePairs(
 		[i, j] = [nextI + 1, nextJ + 1];
 	}
 	return pairs;
+}
+
+/** Rules that are written the same way. Most are so from the beginning and from the end on. */
+function pairsByWords(before: readonly LoneRule[], after: readonly LoneRule[]): readonly (readonly [number, number])[] {
+	const isSame = (a: LoneRule, b: LoneRule): boolean => isWrittenAlike(a.line, a.chain.table, b.line, b.chain.table);
+	const most = Math.min(before.length, after.length);
+	let head = 0;
+	while (head < most && isSame(before[head]!, after[head]!)) {
+		head++;
+	}
+	let tail = 0;
+	while (tail < most - head && isSame(before[before.length - 1 - tail]!, after[after.length - 1 - tail]!)) {
+		tail++;
+	}
+	const [end, freshEnd] = [before.length - tail, after.length - tail];
+	const middle = commonPairs(before.slice(head, end).map(wordsOf), after.slice(head, freshEnd).map(wordsOf));
+	return [
+		...Array.from({ length: head }, (_, i) => [i, i] as const),
+		...middle.map(([i, j]) => [head + i, head + j] as const),
+		...Array.from({ length: tail }, (_, i) => [end + i, freshEnd + i] as const),
+	];
 }
 
 function wordsOf({ line, chain }: LoneRule): string {

@@ -29,22 +29,20 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 	const family: Family = after.family;
 	const space = new Space(family, new InterfaceNames([...interfacesOf(before), ...interfacesOf(after)]));
 	const words = new Map<number, string>();
-	const identities = new Map<Line, string>();
-	const twins = new Map<Line, Line>();
+	const older = new Map<Line, Line>();
 	for (const [old, fresh] of alignment.same) {
-		identities.set(old, `${identities.size}`);
-		identities.set(fresh, identities.get(old)!);
-		twins.set(old, fresh);
-		twins.set(fresh, old);
+		older.set(fresh, old);
 	}
+	const identities = new Map<Line, string>();
 	const identityOf = (line: Line): string => {
-		const known = identities.get(line) ?? `own ${identities.size}`;
-		identities.set(line, known);
+		const own = older.get(line) ?? line;
+		const known = identities.get(own) ?? `${identities.size}`;
+		identities.set(own, known);
 		return known;
 	};
 	const { notShown } = alignment;
 	const change = changesOf([before, after], notShown);
-	const twinOf = (line: Line): Line | undefined => twins.get(line);
+	const twinOf = (line: Line): Line | undefined => older.get(line) ?? alignment.same.get(line);
 	const rulesOf = (side: TableSide, otherSide: TableSide, other: SideRules | undefined): SideRules => {
 		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
 		return new SideRules(side, space, { identityOf, twinOf, other, showing, words, change, notShown });
@@ -58,7 +56,9 @@ function interfacesOf(side: TableSide): string[] {
 	const patterns: string[] = [];
 	for (const chain of side.table.chains.values()) {
 		for (const [position, line] of chain.rules.entries()) {
-			if (line.dialect === 'save' && !/(?:^|[\s"])-(?:[a-zA-Z0-9]*[io]|-[io])/.test(line.text)) {
+			const plain = line.dialect === 'save' ? plainPatterns(line.text) : undefined;
+			if (plain) {
+				patterns.push(...plain);
 				continue;
 			}
 			for (const { name, values } of ruleAt(side, chain, position)?.conditions ?? []) {
@@ -69,6 +69,22 @@ function interfacesOf(side: TableSide): string[] {
 		}
 	}
 	return patterns;
+}
+
+const OPTION = /(?:^|[\s"])-(?:[a-zA-Z0-9]*[io]|-(?:in|o))/;
+const PLAIN_OPTION = / -[io] ([^\s"\\]+)(?= )/g;
+
+/** The words behind -i and -o, where nothing else in the line may be one of the two; undefined where something may. A pattern too many does no harm. */
+function plainPatterns(text: string): readonly string[] | undefined {
+	if (!OPTION.test(text)) {
+		return [];
+	}
+	const patterns: string[] = [];
+	const rest = text.replace(PLAIN_OPTION, (_, pattern: string) => {
+		patterns.push(pattern);
+		return '';
+	});
+	return OPTION.test(rest) ? undefined : patterns;
 }
 
 function changesOf(sides: readonly TableSide[], notShown: ReadonlySet<string>): Changes {

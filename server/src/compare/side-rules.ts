@@ -10,7 +10,7 @@ import type { Space } from '../packets/space.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { ruleAt, type TableSide } from './side.ts';
-import { writtenWords } from './written-words.ts';
+import { isWrittenAlike } from './written-words.ts';
 
 /** A rule that does something to packets. */
 export interface Step {
@@ -137,7 +137,7 @@ export class SideRules {
 	private sharedParts(line: Line): RuleParts | undefined {
 		const twin = this.other && this.twinOf(line);
 		const parts = twin && this.other.parts.get(twin);
-		return parts && writtenWords(twin, this.other!.side.table) === writtenWords(line, this.side.table) ? parts : undefined;
+		return parts && isWrittenAlike(twin, this.other!.side.table, line, this.side.table) ? parts : undefined;
 	}
 
 	private readParts(line: Line, chain: Chain, position: number): RuleParts | undefined {

@@ -9,3 +9,10 @@ export function writtenWords(line: Line, table: Table): string {
 	const before = line.text.slice(0, Math.max(0, line.chainStart)).replace(/^\s*\[\d*:\d*\]\s*/, '');
 	return `${line.dialect} ${table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}`;
 }
+
+/** Whether two rule lines have the same words. */
+export function isWrittenAlike(a: Line, tableOfA: Table, b: Line, tableOfB: Table): boolean {
+	return a.text === b.text
+		? a.dialect === b.dialect && tableOfA.isChain(a.target) === tableOfB.isChain(b.target)
+		: writtenWords(a, tableOfA) === writtenWords(b, tableOfB);
+}
