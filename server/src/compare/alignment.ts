@@ -200,8 +200,13 @@ function sortOut(
 	const gaps: { gone: LoneRule[]; come: LoneRule[] }[] = [];
 	let [i, j] = [0, 0];
 	for (const [nextI, nextJ] of [...pairs, [before.length, after.length] as const]) {
-		gaps.push({ gone: before.slice(i, nextI), come: after.slice(j, nextJ) });
+		if (i < nextI || j < nextJ) {
+			gaps.push({ gone: before.slice(i, nextI), come: after.slice(j, nextJ) });
+		}
 		[i, j] = [nextI + 1, nextJ + 1];
+	}
+	if (gaps.length === 0) {
+		return;
 	}
 	const waiting = new Map<string, LoneRule[]>();
 	for (const rule of gaps.flatMap(({ come }) => come)) {
