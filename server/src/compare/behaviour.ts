@@ -14,6 +14,7 @@ import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
 import { type Fate, traverse } from './traversal.ts';
+import { Ways } from './ways.ts';
 
 /** Packets of one hook that fare otherwise. */
 export interface Difference {
@@ -100,13 +101,12 @@ class Comparison {
 			[this.rules.before, old],
 			[this.rules.after, fresh],
 		] as const) {
-			const reached = chainsReachedFrom(side, hook);
+			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
-				for (const box of reached.has(chain) ? side.boxesOf(chain, line) : []) {
-					const region = meet(entry, forget(box, side.canChange));
-					if (region) {
-						yield region;
-					}
+				const into = ways.into(chain);
+				for (const box of into.length > 0 ? side.boxesOf(chain, line) : []) {
+					const fixed = forget(box, side.canChange);
+					yield* into.flatMap((way) => meet(way, fixed) ?? []);
 				}
 			}
 		}
@@ -210,21 +210,6 @@ function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
 
 function chainOf({ side }: SideRules, hook: Hook): Chain | undefined {
 	return side.table.chains.get(hook);
-}
-
-/** The chains to which packets of a hook may come. */
-function chainsReachedFrom({ side }: SideRules, hook: Hook): ReadonlySet<Chain> {
-	const head = side.table.chains.get(hook);
-	const reached = new Set<Chain>(head ? [head] : []);
-	for (const chain of reached) {
-		for (const { target } of chain.rules) {
-			const called = target === '' ? undefined : side.table.chains.get(target);
-			if (called) {
-				reached.add(called); // the loop comes to it
-			}
-		}
-	}
-	return reached;
 }
 
 /** Decisions after which nobody asks what else happened to the packet. */
