@@ -37,7 +37,7 @@ export interface ReachLimits {
 	readonly milliseconds: number;
 }
 export const REACH_IN_CHECK: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
-export const REACH_IN_EDITOR: ReachLimits = { rules: 150_000, milliseconds: 20_000 };
+export const REACH_IN_EDITOR: ReachLimits = { rules: 60_000, milliseconds: 20_000 };
 
 /** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
 export const REACH_PATIENCE = 400;

@@ -86,6 +86,7 @@ test('a version that nobody can edit has definitions, but no findings, lenses or
 	expect(await counts(`git:/rules.v4?${encodeURIComponent('{"ref":"HEAD"}')}`)).toEqual([0, 0, 0, [true]]);
 	expect(await counts('review:/rules.v4?a')).toEqual([0, 0, 0, [true]]);
 	expect(await counts('pr:/rules.v4')).toEqual([0, 0, 0, [true]]);
+	expect(await counts('vscode-vfs://github/owner/name/rules.v4')).toEqual([0, 0, 0, [true]]);
 });
 
 test('two versions of one file that differ in their query are two documents', async () => {
