@@ -97,7 +97,7 @@ test('a policy, a renamed chain, a target that is not known', async () => {
 	expect(code).toBe(1);
 	expect(out).toMatchInlineSnapshot(`
 		"new: 1 change for packets.
-		ACCEPT → CHAOS  packets from any but 10.0.0.0/8; packets from anywhere that are later fragments; packets to any port but 80 from anywhere; 1 more such parts  (filter INPUT)
+		ACCEPT → CHAOS  all packets, as far as it depends on INPUT rule 2 (line 6)  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 2 (line 6): -A INPUT -j CHAOS --tarpit

@@ -1,8 +1,10 @@
 // From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
 
 import type { Family } from '../catalogue/specification.ts';
+import type { Box } from '../packets/box.ts';
 import { CTSTATE, TOS, TTL } from '../packets/dimensions.ts';
 import { packetOf } from '../packets/witness.ts';
+import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
@@ -30,6 +32,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		const [first] = group as [Difference];
 		const entry = space.entry(first.hook, table.knownName);
 		const words = namesOf(first);
+		const rule = ruleOf(first, lone);
 		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
 		return {
 			table: name,
@@ -41,6 +44,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 				entry,
 				space,
 			).map((box) => regionInWords(box, entry, space, found.rules.words)),
+			because: rule && becauseOf(rule, rule.side === 'before' ? before : after, lone, found, entry),
 			witness: packetOf(first.point, first.hook, space),
 			decidedBy: { before: by, after: now },
 			alsoBy: {
@@ -74,6 +78,7 @@ function policyChange(
 		after,
 		regions: [`all packets that no rule of ${hook} decides about`],
 		witness: packetOf(point, hook, found.rules.space),
+		because: undefined,
 		decidedBy: { before: 'policy', after: 'policy' },
 		alsoBy: { before: [], after: [] },
 		isCertain,
@@ -85,19 +90,44 @@ function decidedBy(side: TableSide, { by }: Fate): DecidedBy {
 	return by ? placeOf(side, by) : 'policy';
 }
 
-/** Rules that are not the same in both versions, at their place. */
-function linesThatDiffer({ removed, added, moved, changed }: Alignment): ReadonlySet<Line> {
-	const pairs = [...moved, ...changed].flatMap(({ before, after }) => [before.line, after.line]);
-	return new Set([...removed.map(({ line }) => line), ...added.map(({ line }) => line), ...pairs]);
+/** Rules that are not the same in both versions, at their place, with their chains. */
+type LoneRules = ReadonlyMap<Line, Chain>;
+
+function linesThatDiffer({ removed, added, moved, changed }: Alignment): LoneRules {
+	const pairs = [...moved, ...changed].flatMap(({ before, after }) => [before, after]);
+	return new Map([...removed, ...added, ...pairs].map(({ line, chain }) => [line, chain]));
 }
 
-/** The same for packets of which the same two things became because of the same rule: the one of the two deciding rules that differs, if just one does. */
-function keyOf(difference: Difference, lone: ReadonlySet<Line>): string {
+/** The one of the two deciding rules that differs, if just one does. */
+function ruleOf({ before, after }: Difference, lone: LoneRules): { readonly line: Line; readonly side: 'before' | 'after' } | undefined {
+	const [was, is] = [before.by && lone.has(before.by), after.by && lone.has(after.by)];
+	if (was && !is) {
+		return { line: before.by!, side: 'before' };
+	}
+	return is && !was ? { line: after.by!, side: 'after' } : undefined;
+}
+
+/** Undefined for rules that match packets of several kinds. */
+function becauseOf(
+	{ line, side }: NonNullable<ReturnType<typeof ruleOf>>,
+	table: TableSide,
+	lone: LoneRules,
+	{ rules }: Behaviour,
+	entry: Box,
+): Change['because'] {
+	const [box, ...more] = rules[side].boxesOf(lone.get(line)!, line);
+	return box && more.length === 0
+		? { side, place: placeOf(table, line), words: regionInWords(box, entry, rules.space, rules.words) }
+		: undefined;
+}
+
+/** The same for packets of which the same two things became because of the same rule, or by the same two rules. */
+function keyOf(difference: Difference, lone: LoneRules): string {
 	const { hook, isCertain, before, after } = difference;
 	const names = namesOf(difference);
-	const [was, is] = [before.by !== undefined && lone.has(before.by), after.by !== undefined && lone.has(after.by)];
-	const rules = was === is ? [before.by, after.by] : was ? [before.by] : [after.by];
-	return [hook, isCertain, names.before, names.after, before.decision, after.decision, was, is, ...rules.map(numberOf)].join('\n');
+	const rule = ruleOf(difference, lone);
+	const rules = rule ? [rule.line] : [before.by, after.by];
+	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...rules.map(numberOf)].join('\n');
 }
 
 const numbers = new WeakMap<Line, number>();

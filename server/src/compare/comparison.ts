@@ -17,6 +17,8 @@ export interface Change {
 	readonly after: string;
 	/** The packets in words, in as few parts as can be. */
 	readonly regions: readonly string[];
+	/** The rule that makes the difference, where it is one, and in words what it matches: all packets of the regions are among those. */
+	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
 	/** One of the packets as it comes into the builtin chain. */
 	readonly witness: Packet;
 	/** What decides about the witness. */

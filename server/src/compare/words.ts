@@ -40,6 +40,10 @@ export function verdicts({ before, after, isCertain }: Change): string {
 
 /** The packets of a change. */
 export function regions(change: Change): string {
+	const { because } = change;
+	if (change.regions.length > REGIONS && because) {
+		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
+	}
 	const shown = change.regions.slice(0, REGIONS);
 	const more = change.regions.length - shown.length;
 	return [...shown, ...(more > 0 ? [`${more} more such parts`] : [])].join('; ');
