@@ -5,6 +5,7 @@ import { matches } from '../../server/src/catalogue/matches/index.ts';
 import type { Family, TargetSpec } from '../../server/src/catalogue/specification.ts';
 import { type ListingText, readListingText } from '../../server/src/syntax/list/text.ts';
 import type { OptionUse } from '../../server/src/syntax/uses.ts';
+import { growthProblem } from '../support/growth.ts';
 
 const REJECT: TargetSpec = {
 	kind: 'target',
@@ -173,17 +174,6 @@ describe('what is not understood', () => {
 });
 
 describe('time', () => {
-	/** Milliseconds of the fastest of some runs. */
-	function fastest(text: string): number {
-		let best = Number.POSITIVE_INFINITY;
-		for (let run = 0; run < 5; run++) {
-			const start = performance.now();
-			read(text);
-			best = Math.min(best, performance.now() - start);
-		}
-		return best;
-	}
-
 	test.each([
 		'/* a */ ',
 		'/* ',
@@ -197,9 +187,7 @@ describe('time', () => {
 		'ADDRTYPE match src-type ',
 		'                ',
 	])('grows no faster than the text: %j', (piece) => {
-		const small = fastest(piece.repeat(Math.ceil(4000 / piece.length)));
-		const large = fastest(piece.repeat(Math.ceil(16_000 / piece.length)));
-		expect(large).toBeLessThan(Math.max(8 * small, 10));
+		expect(growthProblem({ prepare: (length) => piece.repeat(Math.ceil(length / piece.length)), run: read }, 8_000)).toBeUndefined();
 	});
 });
 

@@ -123,7 +123,7 @@ describe('time grows with the length of the line', async () => {
 		best(iptables, lineOf('', '!', SHORT), state, 8);
 	}
 
-	test.each(LEADS)('behind %j, for every repeated piece', { timeout: 120_000 }, (lead) => {
+	test.each(LEADS)('behind %j, for every repeated piece', { timeout: 120_000, retry: 2 }, (lead) => {
 		const slow: string[] = [];
 		for (const [where, state] of states(iptables)) {
 			for (const unit of UNITS) {
@@ -141,7 +141,7 @@ describe('time grows with the length of the line', async () => {
 		expect(slow).toEqual([]);
 	});
 
-	test.each(MILLION)('a line of a million: %j', { timeout: 120_000 }, (unit) => {
+	test.each(MILLION)('a line of a million: %j', { timeout: 120_000, retry: 2 }, (unit) => {
 		const half = best(iptables, lineOf('-A INPUT ', unit, MEGA / 2), textmate.INITIAL, 2);
 		const full = best(iptables, lineOf('-A INPUT ', unit, MEGA), textmate.INITIAL, 2);
 		expect(full / Math.max(half, FLOOR_MS)).toBeLessThan(GROWTH);
