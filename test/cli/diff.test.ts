@@ -341,6 +341,45 @@ test('the filter for git loses nothing but counters and dates', async () => {
 	);
 });
 
+test('a mark and what is not tracked: the rule that changes the packet is named, and its table', async () => {
+	const marked = (mark: string, port: string): string =>
+		`*mangle\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp --dport 80 -j MARK --set-mark ${mark}\nCOMMIT\n` +
+		`*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p udp --dport ${port} -j CT --notrack\nCOMMIT\n`;
+	const { out } = await diff(marked('1', '53'), marked('2', '53:54'));
+	expect(out).toMatchInlineSnapshot(`
+		"new: 2 changes for packets.
+		ACCEPT with mark 0x1 → ACCEPT with mark 0x2  TCP packets to port 80 from anywhere  (mangle PREROUTING)
+		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW
+		  before: the policy of PREROUTING; changed by PREROUTING rule 1 (line 3): -A PREROUTING -p tcp --dport 80 -j MARK --set-mark 1
+		  after:  the policy of PREROUTING; changed by PREROUTING rule 1 (line 3): -A PREROUTING -p tcp --dport 80 -j MARK --set-mark 2
+		ACCEPT tracked → ACCEPT UNTRACKED  UDP packets to port 54 from anywhere  (raw PREROUTING)
+		  for example UDP 203.0.113.7:40000 → 198.51.100.9:54 (xns-ch) entering eth0, INVALID
+		  before: the policy of PREROUTING
+		  after:  the policy of PREROUTING; changed by PREROUTING rule 1 (line 7): -A PREROUTING -p udp --dport 53:54 -j CT --notrack
+		~ mangle PREROUTING 1: -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x1  →  -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x2
+		~ raw PREROUTING 1: -p udp -m udp --dport 53 -j CT --notrack  →  -p udp -m udp --dport 53:54 -j CT --notrack
+		"
+	`);
+	const { changes } = JSON.parse((await diff(marked('1', '53'), marked('2', '53:54'), '--format', 'json')).out);
+	expect(changes.map(({ decidedBy, changedBy }: Record<string, unknown>) => ({ decidedBy, changedBy }))).toMatchObject([
+		{ decidedBy: { after: 'policy' }, changedBy: { before: { line: 3 }, after: { line: 3 } } },
+		{ decidedBy: { after: 'policy' }, changedBy: { before: null, after: { line: 7 } } },
+	]);
+	expect((await diff(marked('1', '53'), marked('2', '53'), '--format', 'github')).out).toContain('line=3,');
+});
+
+test('packets of any mark but one', async () => {
+	const ruled = (rest: string): string => `*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 1 -j DROP\n${rest}COMMIT\n`;
+	expect((await diff(ruled(''), ruled('-A INPUT -p udp -j DROP\n'))).out).toContain('UDP packets from anywhere with any but mark 0x1  (');
+});
+
+test('a name may be the number that it stands for', async () => {
+	const owned = (owner: string): string => `*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -m owner --uid-owner ${owner} -j DROP\nCOMMIT\n`;
+	const { changes, certain } = JSON.parse((await diff(owned('1000'), owned('cloudsdk'), '--format', 'json')).out);
+	expect(certain).toBe(false);
+	expect(changes.map((change: { certain: boolean }) => change.certain)).toEqual([false, false]);
+});
+
 test('what to tell git', async () => {
 	const { code, out } = await call(['git-install']);
 	expect(code).toBe(0);
@@ -380,6 +419,8 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		git('mv', 'rules.v4', 'moved rules');
 		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });
 		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules: No packet's verdict changes.\n" });
+		const named = await call(['diff', '--against', 'HEAD', './moved rules'], { git: here, files: { './moved rules': BEFORE } });
+		expect(named).toEqual({ code: 0, err: '', out: "./moved rules: No packet's verdict changes.\n" });
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -1,7 +1,7 @@
 // Comparisons as annotations of a pull request.
 
 import type { Change } from '../compare/comparison.ts';
-import { decider, example, headline, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, headline, regions, verdicts } from '../compare/words.ts';
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
 import { lineOf } from './diff-sarif.ts';
@@ -26,8 +26,8 @@ function annotationsOf({ path, before, after, comparison }: ComparedFile): Annot
 		message: [
 			`${regions(change)} (${change.table ?? 'unknown table'} ${change.hook})`,
 			`For example ${example(change)}`,
-			`Before: ${decider(change.decidedBy.before, change, before.analysis)}`,
-			`Now: ${decider(change.decidedBy.after, change, after.analysis)}`,
+			`Before: ${decider(change.decidedBy.before, change, before.analysis)}${changer(change.changedBy.before, before.analysis)}`,
+			`Now: ${decider(change.decidedBy.after, change, after.analysis)}${changer(change.changedBy.after, after.analysis)}`,
 		].join('\n'),
 	}));
 }

@@ -37,7 +37,7 @@ function fileOf({ path, before, comparison }: ComparedFile) {
 	};
 }
 
-function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, alsoBy, isCertain }: Change) {
+function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, changedBy, alsoBy, isCertain }: Change) {
 	return {
 		table,
 		family,
@@ -49,6 +49,7 @@ function changeOf({ table, family, hook, before, after, regions, witness, decide
 		certain: isCertain,
 		witness: witnessJson(witness, family),
 		decidedBy,
+		changedBy: { before: changedBy.before ?? null, after: changedBy.after ?? null },
 		alsoBy,
 	};
 }

@@ -1,7 +1,7 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
 import type { Change } from '../compare/comparison.ts';
-import { decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
+import { changer, decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
 
@@ -53,12 +53,14 @@ function* fileMarkdown({ path, before, after, comparison }: ComparedFile): Gener
 	yield '\n';
 }
 
-function deciderMarkdown(change: Change, side: 'before' | 'after', input: ComparedFile['before']): string {
-	const by = change.decidedBy[side];
-	const words = decider(by, change, input.analysis);
-	const colon = words.indexOf(': ');
+function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }: ComparedFile['before']): string {
 	const others = escapeMarkdown(othersInWords(change.alsoBy[side], change));
-	return by === 'policy' || colon === -1
-		? `${escapeMarkdown(words)}${others}`
-		: `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}${others}`;
+	const words = [decider(change.decidedBy[side], change, analysis), changer(change.changedBy[side], analysis)];
+	return words.map(withRuleAsCode).join('') + others;
+}
+
+/** What is behind the first colon is a rule, in the words of the document. */
+function withRuleAsCode(words: string): string {
+	const colon = words.indexOf(': ');
+	return colon === -1 ? escapeMarkdown(words) : `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}`;
 }

@@ -1,7 +1,7 @@
 // Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
 
 import type { Change } from '../compare/comparison.ts';
-import { decider, example, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
 import { type SarifLevel, type SarifResult, type SarifRule, sarifLog, sarifRun } from './sarif.ts';
 
@@ -40,9 +40,9 @@ export function diffRun(files: readonly ComparedFile[]): object {
 
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
 	return comparison.changes.map((change) => {
-		const { decidedBy, danger, table, hook } = change;
-		const was = decider(decidedBy.before, change, before.analysis);
-		const is = decider(decidedBy.after, change, after.analysis);
+		const { decidedBy, changedBy, danger, table, hook } = change;
+		const was = decider(decidedBy.before, change, before.analysis) + changer(changedBy.before, before.analysis);
+		const is = decider(decidedBy.after, change, after.analysis) + changer(changedBy.after, after.analysis);
 		return {
 			...KINDS[danger],
 			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
@@ -53,8 +53,11 @@ function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResu
 	});
 }
 
-/** The line of the rule that decides now, or of the chain whose policy does. */
-export function lineOf({ decidedBy, hook, table }: Change, after: ComparedFile['after']): number {
+/** The line of the rule that changes the packet or decides now, or of the chain whose policy does. */
+export function lineOf({ decidedBy, changedBy, hook, table }: Change, after: ComparedFile['after']): number {
+	if (changedBy.after) {
+		return changedBy.after.line;
+	}
 	if (decidedBy.after !== 'policy') {
 		return decidedBy.after.line;
 	}

@@ -1,5 +1,6 @@
 // `iptables-lens diff`: what a change of a file does to packets.
 
+import { posix } from 'node:path';
 import { compare } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { oneOf, readArguments } from './arguments.ts';
@@ -113,8 +114,8 @@ export async function pairsAgainst(
 	const isChosen = chosen.length > 0;
 	const pairs: (readonly [Input, Input])[] = [];
 	for (const file of isChosen ? chosen : filesChangedSince(io.git, commit)) {
-		const { path, was } = typeof file === 'string' ? { path: file, was: file } : file;
-		const bytes = fileIn(io.git, commit, was);
+		const { path, was, bytes } =
+			typeof file === 'string' ? namedFile(io, commit, file) : { ...file, bytes: fileIn(io.git, commit, file.was) };
 		const before = inputOf(`${revision}:${was}`, bytes ?? new Uint8Array());
 		const after = await readPresent(io, path, bytes !== undefined);
 		if (isChosen || before.notDump === undefined || after.notDump === undefined) {
@@ -122,6 +123,13 @@ export async function pairsAgainst(
 		}
 	}
 	return pairs;
+}
+
+/** A file that a call names, and what it was; one that had another name in the commit is found under that. */
+function namedFile(io: Io, commit: string, path: string): ChangedFile & { readonly bytes: Uint8Array | undefined } {
+	const bytes = fileIn(io.git, commit, path);
+	const renamed = bytes ? undefined : filesChangedSince(io.git, commit).find((file) => file.path === posix.normalize(path));
+	return renamed ? { path, was: renamed.was, bytes: fileIn(io.git, commit, renamed.was) } : { path, was: path, bytes };
 }
 
 /** A file of the working tree; a missing one is empty where git had it. */

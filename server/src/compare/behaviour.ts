@@ -6,6 +6,7 @@ import { isHook } from '../catalogue/tables.ts';
 import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
+import { has, type Intervals } from '../packets/intervals.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Alignment } from './alignment.ts';
@@ -199,8 +200,25 @@ class Comparison {
 		}
 	}
 
+	/**
+	 * What is not known of rules, and how two conditions of the same match go together, may make the box empty: `--uid-owner 1000` may be `--uid-owner cloudsdk`. A set
+	 * says nothing about another.
+	 */
 	private isCertain(box: Box): boolean {
-		return box.dims.every((dimension) => dimension < FIRST_LITERAL || !isOwnLiteral(this.rules, dimension));
+		const truths = new Map<string, boolean>();
+		return box.dims.every((dimension, i) => {
+			if (dimension < FIRST_LITERAL) {
+				return true;
+			}
+			if (isOwnLiteral(this.rules, dimension)) {
+				return false;
+			}
+			const match = matchOf(this.rules.space.literalOf(dimension).text);
+			const holds = has(box.sets[i] as Intervals, 1);
+			const known = truths.get(match);
+			truths.set(match, holds);
+			return known === undefined || known === holds || match === '-m set';
+		});
 	}
 }
 
@@ -210,6 +228,11 @@ function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
 
 function chainOf({ side }: SideRules, hook: Hook): Chain | undefined {
 	return side.table.chains.get(hook);
+}
+
+/** `-m owner` of `-m owner --uid-owner 1000`. */
+function matchOf(text: string): string {
+	return text.split(' ').slice(0, 2).join(' ');
 }
 
 /** Decisions after which nobody asks what else happened to the packet. */

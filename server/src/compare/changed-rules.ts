@@ -29,9 +29,9 @@ export function changedRules(comparison: Comparison, since: string): ChangedRule
 	const found = new Map<number, ChangedRule>();
 	const add = (kind: ChangedRule['kind'], now: RuleChange, was: RuleChange | undefined): void => {
 		const effects = changes.filter(
-			({ decidedBy, alsoBy }) =>
-				[decidedBy.after, ...alsoBy.after].some((by) => isAt(by, now.line)) ||
-				(was !== undefined && [decidedBy.before, ...alsoBy.before].some((by) => isAt(by, was.line))),
+			({ decidedBy, alsoBy, changedBy }) =>
+				[decidedBy.after, ...alsoBy.after, changedBy.after].some((by) => isAt(by, now.line)) ||
+				(was !== undefined && [decidedBy.before, ...alsoBy.before, changedBy.before].some((by) => isAt(by, was.line))),
 		);
 		found.set(now.line, { kind, was, effects });
 	};
@@ -57,8 +57,8 @@ export function chainKey(table: string | null, chain: string): string {
 	return `${table ?? ''} ${chain}`;
 }
 
-function isAt(by: DecidedBy, line: number): boolean {
-	return by !== 'policy' && by.line === line;
+function isAt(by: DecidedBy | undefined, line: number): boolean {
+	return by !== undefined && by !== 'policy' && by.line === line;
 }
 
 /** "new since HEAD: DROP → ACCEPT TCP packets to port 22 …, and 1 more change" */

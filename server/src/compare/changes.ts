@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import type { Box } from '../packets/box.ts';
+import { stateOf } from '../packets/ctstate.ts';
 import { CTSTATE, TOS, TTL } from '../packets/dimensions.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Chain } from '../ruleset/chain.ts';
@@ -12,10 +13,10 @@ import type { Change, DecidedBy } from './comparison.ts';
 import { joinBoxes } from './join-boxes.ts';
 import { differentFields, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
-import { placeOf, type TableSide } from './side.ts';
+import { type Place, placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
-const FIELDS: Readonly<Record<number, string>> = { [CTSTATE]: 'connection state', [TTL]: 'TTL', [TOS]: 'TOS' };
+const FIELDS: Readonly<Record<number, string>> = { [TTL]: 'TTL', [TOS]: 'TOS' };
 const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']);
 
 /** The changes of one table. */
@@ -43,10 +44,11 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 				group.map(({ box }) => box),
 				entry,
 				space,
-			).map((box) => regionInWords(box, entry, space, found.rules.words)),
+			).map((box) => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw')),
 			because: rule && becauseOf(rule, rule.side === 'before' ? before : after, lone, found, entry),
 			witness: packetOf(first.point, first.hook, space),
 			decidedBy: { before: by, after: now },
+			changedBy: changersOf(before, after, first, lone),
 			alsoBy: {
 				before: othersThan(
 					by,
@@ -80,6 +82,7 @@ function policyChange(
 		witness: packetOf(point, hook, found.rules.space),
 		because: undefined,
 		decidedBy: { before: 'policy', after: 'policy' },
+		changedBy: { before: undefined, after: undefined },
 		alsoBy: { before: [], after: [] },
 		isCertain,
 		danger: dangerOf(before, after),
@@ -88,6 +91,19 @@ function policyChange(
 
 function decidedBy(side: TableSide, { by }: Fate): DecidedBy {
 	return by ? placeOf(side, by) : 'policy';
+}
+
+/** The rules that made a difference on the way to the same verdict. */
+function changersOf(before: TableSide, after: TableSide, difference: Difference, lone: LoneRules): Change['changedBy'] {
+	const place = (side: TableSide, line: Line | undefined): Place | undefined => line && placeOf(side, line);
+	const [was, is] = changingLines(difference, lone);
+	return { before: place(before, was), after: place(after, is) };
+}
+
+/** On each side the last rule that changes the packet and differs between the versions, else the last that changes it; none where the verdicts differ. */
+function changingLines({ before, after }: Difference, lone: LoneRules): readonly [Line | undefined, Line | undefined] {
+	const last = ({ changedBy }: Fate): Line | undefined => changedBy.findLast((line) => lone.has(line)) ?? changedBy.at(-1);
+	return before.decision === after.decision ? [last(before), last(after)] : [undefined, undefined];
 }
 
 /** Rules that are not the same in both versions, at their place, with their chains. */
@@ -127,7 +143,8 @@ function keyOf(difference: Difference, lone: LoneRules): string {
 	const names = namesOf(difference);
 	const rule = ruleOf(difference, lone);
 	const rules = rule ? [rule.line] : [before.by, after.by];
-	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...rules.map(numberOf)].join('\n');
+	const deciders = [...rules, ...changingLines(difference, lone)].map(numberOf);
+	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...deciders].join('\n');
 }
 
 const numbers = new WeakMap<Line, number>();
@@ -177,8 +194,15 @@ function namesOf({ before, after, point }: Difference): { before: string; after:
 				: [changes.length === 0 ? 'unchanged' : `after ${changes.map(wordsOf).join(', ')}`]),
 		].join(' ');
 	const valuesOf = (key: 'before' | 'after'): string[] =>
-		fields.map((field) => `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`);
+		fields.map((field) =>
+			field.dimension === CTSTATE ? trackingInWords(field[key]) : `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`,
+		);
 	return { before: withChanges(was, valuesOf('before'), before.changes), after: withChanges(is, valuesOf('after'), after.changes) };
+}
+
+/** Only raw's CT changes it, which comes before connection tracking: what is not UNTRACKED there is going to be tracked. */
+function trackingInWords(state: number): string {
+	return stateOf(state).ctstate === 'UNTRACKED' ? 'UNTRACKED' : 'tracked';
 }
 
 /** `-m DNAT --to-destination 10.0.0.1` is `DNAT --to-destination 10.0.0.1`. */

@@ -23,6 +23,8 @@ export interface Change {
 	readonly witness: Packet;
 	/** What decides about the witness. */
 	readonly decidedBy: { readonly before: DecidedBy; readonly after: DecidedBy };
+	/** The rules that changed the witness, where the verdict is the same and only what became of the packet is not: a mark, for example. */
+	readonly changedBy: { readonly before: Place | undefined; readonly after: Place | undefined };
 	/** What else decides about packets of the regions; the same rule on the other side differs between the versions. */
 	readonly alsoBy: { readonly before: readonly DecidedBy[]; readonly after: readonly DecidedBy[] };
 	/** False where it depends on something that is not known of a rule: packets may fare otherwise. */

@@ -29,16 +29,21 @@ import {
 	TTL,
 } from '../packets/dimensions.ts';
 import { has, type Intervals, sizeOf, subtract, type Value } from '../packets/intervals.ts';
+import { subtractCubes } from '../packets/masks.ts';
 import type { Space } from '../packets/space.ts';
 
 const BUT = 'any but ';
 /** Values that are listed; of more, the rest is counted. */
 const LISTED = 4;
+/** Sets of marks of more parts are not looked at for what is not in them. */
+const MOST_CUBES = 128;
+const ANY_MARKS = [0, 0, 0, 0];
+const ALL_BITS = 0xffffffff;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
 const ICMP_PROTOCOLS: ReadonlySet<number> = new Set([1, 58]);
 
-/** The packets of a box. `entry` is what all packets of the hook are, of which nothing is said; `words` names the literals of rules of which something is not known. */
-export function regionInWords(box: Box, entry: Box, space: Space, words: ReadonlyMap<number, string>): string {
+/** The packets of a box. `entry` is what all packets of the hook are, of which nothing is said; `words` names the literals of rules of which something is not known; `isRaw`: in the table raw, before connection tracking, where INVALID is every packet that comes from outside. */
+export function regionInWords(box: Box, entry: Box, space: Space, words: ReadonlyMap<number, string>, isRaw = false): string {
 	const say = (dimension: number, tell: (set: Intervals) => string | undefined): string[] => {
 		const set = setOf(box, dimension);
 		const all = setOf(entry, dimension);
@@ -62,7 +67,7 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(DST, (set) => `to ${values(DST, address, network)(set)}`),
 		...say(IN, (set) => `entering ${interfaces(set, space)}`),
 		...say(OUT, (set) => `leaving by ${interfaces(set, space)}`),
-		...say(CTSTATE, states),
+		...say(CTSTATE, isRaw ? trackedInRaw : states),
 		...say(FLAGS, () => 'with certain TCP flags'),
 		...say(FRAGMENT, (set) => (has(set, 0) ? '' : 'that are later fragments')),
 		...say(LENGTH, (set) => `of ${values(LENGTH, String)(set)} bytes`),
@@ -165,12 +170,44 @@ function states(set: Intervals): string {
 			: `that are ${alternatives(names)}`;
 }
 
+/** In raw only what is tracked or untracked already is worth a word. */
+function trackedInRaw(set: Intervals): string {
+	return has(set, 0) ? '' : states(set);
+}
+
+/** Marks that fit, or those that do not, whichever are fewer. */
 function marks(set: Intervals): string {
 	const cubes = set as readonly number[];
-	const texts: string[] = [];
-	for (let i = 0; i < cubes.length; i += 4) {
-		const [mask, value] = [cubes[i]!, cubes[i + 1]!];
-		texts.push(mask === 0 ? 'a certain connection mark' : `mark 0x${value.toString(16)}/0x${mask.toString(16)}`);
+	const rest = restOf(cubes);
+	if (rest?.length === 0) {
+		return '';
 	}
-	return texts.length > LISTED ? 'with certain marks' : `with ${alternatives(texts)}`;
+	const isComplement = rest !== undefined && rest.length < cubes.length;
+	const texts = cubesInWords(isComplement ? rest : cubes);
+	return texts.length > LISTED
+		? 'with certain marks'
+		: isComplement
+			? `with ${BUT}${alternatives(texts, 'and')}`
+			: `with ${alternatives(texts)}`;
+}
+
+/** The marks that are not in any of the cubes; undefined where they are of too many parts to tell. */
+function restOf(cubes: readonly number[]): readonly number[] | undefined {
+	let rest: readonly number[] = ANY_MARKS;
+	for (let i = 0; i < cubes.length; i += 4) {
+		rest = subtractCubes(rest, cubes.slice(i, i + 4));
+		if (rest.length > 4 * MOST_CUBES) {
+			return undefined;
+		}
+	}
+	return rest;
+}
+
+function cubesInWords(cubes: readonly number[]): string[] {
+	const one = (name: string, mask: number, value: number): string[] =>
+		mask === 0 ? [] : [`${name} 0x${value.toString(16)}${mask === ALL_BITS ? '' : `/0x${mask.toString(16)}`}`];
+	return Array.from({ length: cubes.length / 4 }, (_, i) => {
+		const [mask, value, connmask, connvalue] = cubes.slice(4 * i, 4 * i + 4) as [number, number, number, number];
+		return [...one('mark', mask, value), ...one('connection mark', connmask, connvalue)].join(' and ');
+	});
 }

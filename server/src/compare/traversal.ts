@@ -19,6 +19,8 @@ export interface Fate {
 	readonly by: Line | undefined;
 	/** What the packet has become. */
 	readonly makes: PacketFunction;
+	/** The rules that changed something about the packet on its way, in order. */
+	readonly changedBy: readonly Line[];
 	/** Changes on the way of which nothing is known but that they were made, in order, each in one spelling. */
 	readonly changes: readonly string[];
 }
@@ -57,6 +59,7 @@ class Walk {
 	private readonly state: State;
 	private makes = IDENTITY;
 	private readonly changes: string[] = [];
+	private readonly changedBy: Line[] = [];
 	private steps = 0;
 
 	constructor(rules: SideRules, space: Recorder['space'], region: Box, cell: Box, point: Point) {
@@ -73,7 +76,7 @@ class Walk {
 			const fate = end === 'end' ? { decision: policyOf(hook) ?? (hook ? UNKNOWN_POLICY : 'ACCEPT'), by: undefined } : end;
 			return this.recorder.isInsufficient
 				? undefined
-				: { fate: { ...fate, makes: this.makes, changes: this.changes }, box: this.recorder.box };
+				: { fate: { ...fate, makes: this.makes, changes: this.changes, changedBy: this.changedBy }, box: this.recorder.box };
 		} catch (thrown) {
 			if (thrown === TOO_LONG) {
 				return undefined;
@@ -154,6 +157,9 @@ class Walk {
 	}
 
 	private change(step: Step): void {
+		if (step.effects.length > 0) {
+			this.changedBy.push(step.line);
+		}
 		let isOther = false;
 		for (const effect of step.effects) {
 			this.state.apply(effect);

@@ -56,10 +56,16 @@ export function example({ witness, family }: Change): string {
 
 /** "INPUT rule 4 (line 11): -p tcp … -j REJECT", "the policy of INPUT" */
 export function decider(by: DecidedBy, change: Change, analysis: Analysis): string {
-	if (by === 'policy') {
-		return `the policy of ${change.hook}`;
-	}
-	return `${placeInWords(by)}: ${(analysis.line(by.line - 1)?.text ?? '').trim()}`;
+	return by === 'policy' ? `the policy of ${change.hook}` : `${placeInWords(by)}: ${ruleText(by, analysis)}`;
+}
+
+/** "; changed by PREROUTING rule 1 (line 7): -A PREROUTING … -j MARK", where not the verdict differs but what was made of the packet; else empty. */
+export function changer(by: Place | undefined, analysis: Analysis): string {
+	return by ? `; changed by ${placeInWords(by)}: ${ruleText(by, analysis)}` : '';
+}
+
+function ruleText({ line }: Place, analysis: Analysis): string {
+	return (analysis.line(line - 1)?.text ?? '').trim();
 }
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
@@ -77,9 +83,11 @@ export function placeInWords({ chain, rule, line }: Place): string {
 	return `${chain ?? '?'}${rule === null ? '' : ` rule ${rule}`} (line ${line})`;
 }
 
-/** One line for every rule that is only in one version, moved or changed: "+", "-", ">" or "~" and what it is. */
+/** One line for every rule that is only in one version, moved or changed: "+", "-", ">" or "~" and what it is, with its table where there are several. */
 export function ruleLines({ rules }: Comparison): string[] {
-	const place = ({ chain, rule }: RuleChange): string => `${chain} ${rule ?? ''}`.trim();
+	const pairs = [...rules.changed, ...rules.moved].map(({ after }) => after);
+	const isOneTable = new Set([...rules.added, ...rules.removed, ...pairs].map(({ table }) => table)).size < 2;
+	const place = ({ table, chain, rule }: RuleChange): string => `${isOneTable ? '' : (table ?? '?')} ${chain} ${rule ?? ''}`.trim();
 	return [
 		...rules.added.map((rule) => `+ ${place(rule)}: ${rule.text}`),
 		...rules.removed.map((rule) => `- ${place(rule)}: ${rule.text}`),
