@@ -421,6 +421,18 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules: No packet's verdict changes.\n" });
 		const named = await call(['diff', '--against', 'HEAD', './moved rules'], { git: here, files: { './moved rules': BEFORE } });
 		expect(named).toEqual({ code: 0, err: '', out: "./moved rules: No packet's verdict changes.\n" });
+		writeFileSync(path.join(folder, 'new.v6'), BEFORE);
+		writeFileSync(path.join(folder, 'new.txt'), 'prose\n');
+		writeFileSync(path.join(folder, 'ignored.v4'), BEFORE);
+		writeFileSync(path.join(folder, '.git/info/exclude'), 'ignored.*\n');
+		const added = { 'moved rules': BEFORE, 'new.v6': BEFORE, 'new.txt': 'prose\n' };
+		const { out } = await call(['diff', '--against', 'HEAD'], { git: here, files: added });
+		expect(out.split('\n').filter((line) => /^\S.*: /.test(line))).toMatchInlineSnapshot(`
+			[
+			  "moved rules: No packet's verdict changes.",
+			  "new.v6: New: there is nothing to compare it with.",
+			]
+		`);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

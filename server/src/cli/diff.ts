@@ -10,7 +10,7 @@ import { diffJson } from './diff-json.ts';
 import { diffMarkdown } from './diff-markdown.ts';
 import { diffSarif } from './diff-sarif.ts';
 import { diffText } from './diff-text.ts';
-import { type ChangedFile, commitOf, fileIn, filesChangedSince } from './git.ts';
+import { type ChangedFile, commitOf, fileIn, filesChangedSince, untrackedFiles } from './git.ts';
 import { type Input, inputOf, readInputs } from './input.ts';
 import type { Io } from './io.ts';
 import { type Styles, stylesFor } from './styles.ts';
@@ -44,7 +44,8 @@ Tells what a change does to packets: which ones are now accepted, dropped or sen
 elsewhere, with an example and the rules that decide. Counters, dates, the order of
 tables and spelling do not matter. OLD and NEW may be of any dialect; one of them may
 be -, standard input. With --against the files of the working tree are compared with
-those of a git revision; without FILE, all that differ and are dumps.
+those of a git revision; without FILE, all that differ and are dumps, also new ones that
+git does not track.
 
 Options:
   --against REVISION                         compare with a commit, branch or tag of git
@@ -113,7 +114,7 @@ export async function pairsAgainst(
 	const commit = commitOf(io.git, revision);
 	const isChosen = chosen.length > 0;
 	const pairs: (readonly [Input, Input])[] = [];
-	for (const file of isChosen ? chosen : filesChangedSince(io.git, commit)) {
+	for (const file of isChosen ? chosen : [...filesChangedSince(io.git, commit), ...untrackedFiles(io.git)]) {
 		const { path, was, bytes } =
 			typeof file === 'string' ? namedFile(io, commit, file) : { ...file, bytes: fileIn(io.git, commit, file.was) };
 		const before = inputOf(`${revision}:${was}`, bytes ?? new Uint8Array());

@@ -59,6 +59,12 @@ export function filesChangedSince(git: Git, commit: string, patterns: readonly s
 	return files;
 }
 
+/** Files of the current folder that git neither tracks nor ignores: no commit has them. */
+export function untrackedFiles(git: Git): readonly ChangedFile[] {
+	const names = text(git(['ls-files', '--others', '--exclude-standard', '-z'])).split('\0');
+	return names.filter((name) => name !== '').map((name) => ({ path: name, was: name }));
+}
+
 function relative(git: Git, path: string): string {
 	const root = text(git(['rev-parse', '--show-toplevel'])).trim();
 	const prefix = text(git(['rev-parse', '--show-cdup'])).trim();
