@@ -2,7 +2,7 @@
 
 import { buildTables } from './ruleset/build.ts';
 import type { Table } from './ruleset/table.ts';
-import { insertRules, isLocal, removeRules } from './ruleset/update.ts';
+import { insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
 import { type Line, scanLine } from './syntax/line.ts';
 import { Names } from './syntax/names.ts';
 import { OUTSIDE } from './syntax/state.ts';
@@ -83,12 +83,13 @@ export class Dump {
 		const old = this.lines.slice(start, start + removed);
 		const table = old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const isLocalEdit = table?.form === 'block' && table.appendsOnly;
-		if (isLocalEdit) {
-			removeRules(table, old, this.lines);
-		}
+		const wasFirst = isLocalEdit && removeRules(table, old, this.lines);
 		this.lines.splice(start, removed, fresh);
 		if (isLocalEdit) {
-			insertRules(table, fresh, this.lines);
+			const isFirst = insertRules(table, fresh, this.lines);
+			if (wasFirst || isFirst) {
+				reorderChains(table, this.lines);
+			}
 		} else {
 			this.tables = buildTables(this.lines, this.path);
 		}

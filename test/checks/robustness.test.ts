@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { matches } from '../../server/src/catalogue/matches/index.ts';
 import { targets } from '../../server/src/catalogue/targets/index.ts';
 import { growthProblem } from '../support/growth.ts';
+import { runs } from '../support/properties.ts';
 import { findingsOf } from './check-findings.ts';
 
 const PIECES = [
@@ -26,7 +27,7 @@ test('nothing throws, and every finding stands in the text', () => {
 				expect(finding.message).not.toMatch(/undefined|NaN|\[object/);
 			}
 		}),
-		{ numRuns: 3_000 },
+		{ numRuns: runs(3_000) },
 	);
 });
 

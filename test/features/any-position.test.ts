@@ -11,6 +11,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { references } from '../../server/src/features/references.ts';
 import { prepareRename, RenameRefused, rename } from '../../server/src/features/rename.ts';
 import { splitLines } from '../../server/src/text/split.ts';
+import { runs } from '../support/properties.ts';
 import { dumpText } from '../support/random-dump.ts';
 
 const URI = 'file:///rules.v4';
@@ -90,7 +91,7 @@ test('every position of any document has an answer within the document', { timeo
 				}
 			}
 		}),
-		{ numRuns: 40 },
+		{ numRuns: runs(40) },
 	);
 });
 

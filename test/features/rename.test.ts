@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { prepareRename, RenameRefused, rename } from '../../server/src/features/rename.ts';
 import { cursorOf, drawMarks, readFixture } from '../support/fixture.ts';
+import { runs } from '../support/properties.ts';
 import { dumpText } from '../support/random-dump.ts';
 
 const URI = 'file:///rules.v4';
@@ -261,7 +262,7 @@ test('there and back again is the same text, and the same ruleset but for the na
 				}
 			}
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(500) },
 	);
 	expect(done).toBeGreaterThan(100);
 });

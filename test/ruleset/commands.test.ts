@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { commandDumps } from '../support/generate/repeated.ts';
 import { growthProblem } from '../support/growth.ts';
+import { runs } from '../support/properties.ts';
 
 const BODIES = ['-j ACCEPT', '-j DROP', '-p tcp -j ACCEPT'];
 
@@ -53,7 +54,7 @@ test('the rules that are left', () => {
 			const left = table!.chains.get('INPUT')!.rules.map((line) => line.text.replace(/^-\w INPUT (?:\d+ )?/, ''));
 			expect(left).toEqual(modelOf(lines));
 		}),
-		{ numRuns: 150 },
+		{ numRuns: runs(150) },
 	);
 });
 

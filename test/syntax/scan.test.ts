@@ -8,6 +8,7 @@ import { LineScan } from '../../server/src/syntax/line-scan.ts';
 import { Names } from '../../server/src/syntax/names.ts';
 import { scanInto } from '../../server/src/syntax/scan.ts';
 import { IN_TABLE } from '../../server/src/syntax/state.ts';
+import { runs } from '../support/properties.ts';
 import { saveLine } from '../support/random-dump.ts';
 
 /** The kind of each line with its names, beside the text. */
@@ -487,7 +488,7 @@ test('the short cut for plain rules finds what the long way finds', () => {
 			const short = scanLine(text, '\n', IN_TABLE, { text, codes, names: new Names(text, codes) });
 			expect({ ...short }).toEqual({ ...scanLine(text, '\n', IN_TABLE) });
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: runs(2000) },
 	);
 });
 
@@ -509,6 +510,6 @@ test('and the same places, also behind a longer line', () => {
 			const line = scanLine(text, '\n', IN_TABLE);
 			expect(placesIn(line)).toEqual(placesIn(slow));
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: runs(2000) },
 	);
 });

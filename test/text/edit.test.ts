@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type Change, type Position, spliceOf } from '../../server/src/text/edit.ts';
 import { LineList, type Listed } from '../../server/src/text/line-list.ts';
 import { type RawLine, splitLines } from '../../server/src/text/split.ts';
+import { runs } from '../support/properties.ts';
 
 interface TestLine extends Listed, RawLine {}
 
@@ -49,7 +50,7 @@ test('edits of lines equal edits of the string', () => {
 				expect([...list].map(({ text: line, eol }) => ({ text: line, eol }))).toEqual(splitLines(text));
 			}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 });
 
@@ -75,7 +76,7 @@ test('a long list is the same as an array', () => {
 				expect(list.slice(start, start + 5)).toEqual(model.slice(start, start + 5));
 			}
 		}),
-		{ numRuns: 30 },
+		{ numRuns: runs(30) },
 	);
 });
 

@@ -3,6 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
+import type { Chain } from './chain.ts';
 import type { Table } from './table.ts';
 
 /** Whether a line can come or go without changing what any other line means: a rule that appends, or a line without meaning, inside `*table`. */
@@ -24,14 +25,16 @@ export function isLocal(line: Line): boolean {
 	}
 }
 
-/** Takes rules out of their chains. Must be called while the lines are still in the list. */
-export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): void {
+/** Takes rules out of their chains. Must be called while the lines are still in the list. True where one was the first line that names its chain. */
+export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): boolean {
+	let wasFirst = false;
 	for (const line of removed) {
 		if (line.kind !== 'rule') {
 			continue;
 		}
 		const chain = table.chains.get(line.chain);
 		if (chain) {
+			wasFirst ||= isFirstMention(chain, line, lines);
 			cut(chain.ownRules(), line, lines);
 			if (chain.rules.length === 0 && chain.declarations.length === 0) {
 				table.remove(chain);
@@ -45,10 +48,12 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 			}
 		}
 	}
+	return wasFirst;
 }
 
-/** Puts rules into their chains. Must be called when the lines are in the list. */
-export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): void {
+/** Puts rules into their chains. Must be called when the lines are in the list. True where one is the first line that names its chain. */
+export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): boolean {
+	let isFirst = false;
 	for (const line of inserted) {
 		if (line.kind !== 'rule') {
 			continue;
@@ -56,6 +61,7 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		const chain = table.chain(line.chain);
 		line.home = chain;
 		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
+		isFirst ||= isFirstMention(chain, line, lines);
 		if (line.target !== '') {
 			const references = table.references.get(line.target);
 			if (references) {
@@ -65,6 +71,38 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 			}
 		}
 	}
+	return isFirst;
+}
+
+/** Puts the chains of a table into the order in which the document names them first, where rules that name them first came or went. */
+export function reorderChains(table: Table, lines: LineList<Line>): void {
+	const places = new Map<Chain, number>();
+	let last = -1;
+	let isSorted = true;
+	for (const chain of table.chains.values()) {
+		const place = firstMention(chain, lines);
+		places.set(chain, place);
+		isSorted &&= last < place;
+		last = place;
+	}
+	if (isSorted) {
+		return;
+	}
+	table.chains.clear();
+	for (const [chain] of [...places].sort(([, a], [, b]) => a - b)) {
+		table.chains.set(chain.name, chain);
+	}
+}
+
+/** The 0-based index of the line that names a chain first. */
+function firstMention(chain: Chain, lines: LineList<Line>): number {
+	const mentions = [chain.declarations[0], chain.rules[0]].flatMap((line) => (line ? [lines.indexOf(line)] : []));
+	return Math.min(...mentions);
+}
+
+function isFirstMention(chain: Chain, rule: Line, lines: LineList<Line>): boolean {
+	const declaration = chain.declarations[0];
+	return chain.rules[0] === rule && !(declaration && lines.indexOf(declaration) < lines.indexOf(rule));
 }
 
 function cut(sorted: Line[], line: Line, lines: LineList<Line>): void {

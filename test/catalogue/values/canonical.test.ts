@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ValueSpec } from '../../../server/src/catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../../../server/src/catalogue/values/canonical.ts';
+import { runs } from '../../support/properties.ts';
 
 const TCP4: ValueContext = { family: 'ipv4', protocol: 'tcp' };
 const IPV6: ValueContext = { family: 'ipv6', protocol: undefined };
@@ -423,7 +424,7 @@ test('any text: no throw, and what is canonical stays as it is', () => {
 			const once = canonicalValue(spec, written, where);
 			expect(canonicalValue(spec, once, where)).toBe(once);
 		}),
-		{ numRuns: 20_000 },
+		{ numRuns: runs(20_000) },
 	);
 });
 

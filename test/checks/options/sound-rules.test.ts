@@ -6,6 +6,7 @@ import { Analysis } from '../../../server/src/analysis.ts';
 import { checksInSlices } from '../../../server/src/checks/checks.ts';
 import type { Finding } from '../../../server/src/checks/finding.ts';
 import { SoundRules } from '../../../server/src/checks/options/sound-rules.ts';
+import { runs } from '../../support/properties.ts';
 
 /** Remembers nothing. */
 class Forgetful extends SoundRules {
@@ -81,7 +82,7 @@ test('of random rules', () => {
 		fc.property(document, (text) => {
 			expect(inWords(findingsOf(text, new SoundRules()))).toEqual(inWords(findingsOf(text, new Forgetful())));
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 });
 
