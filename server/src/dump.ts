@@ -3,7 +3,7 @@
 import { buildTables } from './ruleset/build.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
-import { type Line, scanLine } from './syntax/line.ts';
+import { type Line, scanLine, scanLineOf } from './syntax/line.ts';
 import { Names } from './syntax/names.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
@@ -102,8 +102,8 @@ function scanAll(text: string): Line[] {
 	const codes = codesOf(text);
 	const source = { text, codes, names: new Names(text, codes) };
 	let state = OUTSIDE;
-	eachLine(text, (content, eol, start) => {
-		const line = scanLine(content, eol, state, source, start);
+	eachLine(text, (start, end, eol) => {
+		const line = scanLineOf(source, start, end, eol, state);
 		scanned.push(line);
 		state = line.after;
 	});

@@ -11,6 +11,7 @@ import type { Position } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
+import { readSamples } from '../../server/src/lsp/warm-up.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
 import { REACH_EDITS, reachEditTimes, reachTimes } from './reach.ts';
@@ -19,11 +20,6 @@ import { rulesetTable } from './rulesets.ts';
 const RUNS = 7;
 const WARM_RUNS = 11;
 const EDITS = 500;
-
-interface Row {
-	readonly what: string;
-	readonly milliseconds: number;
-}
 
 /** Wall milliseconds of one call. */
 function timed(work: () => unknown): number {
@@ -37,61 +33,115 @@ function quantile(values: readonly number[], part: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-function medianOf(work: () => unknown): number {
-	return quantile(
-		Array.from({ length: RUNS }, () => timed(work)),
-		0.5,
-	);
+/** Wall and CPU milliseconds (user and system, all threads). */
+interface Spent {
+	readonly wall: number;
+	readonly cpu: number;
 }
 
-/** CPU milliseconds (user and system) of a restore command's dry run; undefined where it is not installed or refuses. */
+/** What a restore command's dry run takes; undefined where it is not installed or refuses. */
+function restoreOnce(tool: string, file: string, folder: string): Spent | undefined {
+	const run = spawnSync('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" --test < "$1"', tool, file], {
+		env: { ...process.env, XTABLES_LOCKFILE: path.join(folder, 'lock'), LC_ALL: 'C' },
+		encoding: 'utf8',
+		timeout: 120_000,
+	});
+	const spent = /([\d.]+) ([\d.]+) ([\d.]+)\s*$/.exec(run.stderr ?? '');
+	if (run.status !== 0 || !spent) {
+		return undefined;
+	}
+	return { wall: Number(spent[1]) * 1000, cpu: (Number(spent[2]) + Number(spent[3])) * 1000 };
+}
+
+/** CPU milliseconds of the median run. */
 function restoreTime(tool: string, file: string, folder: string): number | undefined {
-	const times: number[] = [];
-	for (let i = 0; i < 3; i++) {
-		const run = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$0" --test < "$1"', tool, file], {
-			env: { ...process.env, XTABLES_LOCKFILE: path.join(folder, 'lock'), LC_ALL: 'C' },
-			encoding: 'utf8',
-			timeout: 120_000,
-		});
-		const spent = /([\d.]+) ([\d.]+)\s*$/.exec(run.stderr ?? '');
-		if (run.status !== 0 || !spent) {
-			return undefined;
-		}
-		times.push((Number(spent[1]) + Number(spent[2])) * 1000);
-	}
-	return quantile(times, 0.5);
-}
-
-/** A parse in a process of its own, as the server is one: the first, nothing warmed up, or one after some others. CPU milliseconds of the parse alone. */
-function ownParse(kind: '--cold' | '--warm', file: string): number {
-	const output = execFileSync(process.execPath, [process.argv[1]!, kind, file], { encoding: 'utf8' });
-	return Number(output);
-}
-
-function parseRows(text: string, file: string, folder: string): Row[] {
-	const json = JSON.stringify(text);
-	const rows: Row[] = [
-		{
-			what: 'first parse, cold process (CPU)',
-			milliseconds: quantile(
-				Array.from({ length: 5 }, () => ownParse('--cold', file)),
+	const runs = Array.from({ length: 3 }, () => restoreOnce(tool, file, folder));
+	return runs.every((run) => run !== undefined)
+		? quantile(
+				runs.map(({ cpu }) => cpu),
 				0.5,
-			),
-		},
-		{ what: 'parse, warmed up (CPU)', milliseconds: ownParse('--warm', file) },
-		{ what: 'reachability of all rules, with parse (CPU)', milliseconds: quantile(reachTimes(text, 3), 0.5) },
-		{ what: 'JSON.parse of the text as a string', milliseconds: medianOf(() => JSON.parse(json)) },
-		{ what: 'scan of every character (floor)', milliseconds: medianOf(() => scan(text)) },
-	];
-	for (const tool of ['iptables-legacy-restore', 'iptables-nft-restore']) {
-		const milliseconds = restoreTime(tool, file, folder);
-		if (milliseconds === undefined) {
-			console.log(`${tool} --test was not run: not installed, or not allowed here`);
-		} else {
-			rows.push({ what: `${tool} --test (CPU)`, milliseconds });
+			)
+		: undefined;
+}
+
+/** A parse in a process of its own: in one that has only just begun, in a server that has started (lsp/warm-up.ts), or behind some others. */
+const PARSES = {
+	'--cold': 'first parse of a process',
+	'--started': 'first parse of a server that has started',
+	'--warm': 'parse behind some others',
+} as const;
+
+type ParseKind = keyof typeof PARSES;
+
+function ownParse(kind: ParseKind, file: string): Spent {
+	return JSON.parse(execFileSync(process.execPath, [process.argv[1]!, kind, file], { encoding: 'utf8' })) as Spent;
+}
+
+/** What a process of its own does for ownParse. */
+function parseAs(kind: ParseKind, file: string): Spent {
+	const text = readFileSync(file, 'utf8');
+	if (kind === '--started') {
+		for (const _ of readSamples()) {
+			// that is all
 		}
 	}
-	return rows;
+	const times = Array.from({ length: kind === '--warm' ? WARM_RUNS : 1 }, () => {
+		const before = process.cpuUsage();
+		const wall = timed(() => new Analysis(text));
+		const { user, system } = process.cpuUsage(before);
+		return { wall, cpu: (user + system) / 1000 };
+	});
+	return medianSpent(times);
+}
+
+function medianSpent(times: readonly Spent[]): Spent {
+	const of = (part: keyof Spent) =>
+		quantile(
+			times.map((each) => each[part]),
+			0.5,
+		);
+	return { wall: of('wall'), cpu: of('cpu') };
+}
+
+/** The parses and the restore commands one after the other, over and over, so that a slow moment of the machine meets all of them. */
+function parseTable(text: string, file: string, folder: string): string[] {
+	const kinds = Object.keys(PARSES) as ParseKind[];
+	const tools = ['iptables-legacy-restore', 'iptables-nft-restore'].filter((tool) => {
+		const isThere = restoreOnce(tool, file, folder) !== undefined;
+		if (!isThere) {
+			console.log(`${tool} --test was not run: not installed, or not allowed here`);
+		}
+		return isThere;
+	});
+	const spent = new Map<string, Spent[]>();
+	const note = (what: string, once: Spent | undefined) => once && spent.set(what, [...(spent.get(what) ?? []), once]);
+	for (let i = 0; i < RUNS; i++) {
+		for (const kind of kinds) {
+			note(PARSES[kind], ownParse(kind, file));
+		}
+		for (const tool of tools) {
+			note(`${tool} --test`, restoreOnce(tool, file, folder));
+		}
+	}
+	const json = JSON.stringify(text);
+	const floor = (work: () => unknown): Spent[] => Array.from({ length: RUNS }, () => ({ wall: timed(work), cpu: Number.NaN }));
+	spent.set(
+		'JSON.parse of the text as a string',
+		floor(() => JSON.parse(json)),
+	);
+	spent.set(
+		'scan of every character (floor)',
+		floor(() => scan(text)),
+	);
+	const legacy = spent.get('iptables-legacy-restore --test');
+	const lines = ['| what | wall, ms | CPU of all threads, ms | iptables-legacy-restore takes |', '|---|--:|--:|--:|'];
+	for (const [what, times] of spent) {
+		const { wall, cpu } = medianSpent(times);
+		const ratios = legacy?.map((each, i) => each.wall / times[i]!.wall);
+		const ratio = ratios && times !== legacy ? `${quantile(ratios, 0.5).toFixed(1)} times as long` : '';
+		lines.push(`| ${what} | ${wall.toFixed(0)} | ${Number.isNaN(cpu) ? '' : cpu.toFixed(0)} | ${ratio} |`);
+	}
+	return lines;
 }
 
 function scan(text: string): number {
@@ -139,15 +189,8 @@ function answerTimes(text: string, ask: (analysis: Analysis, place: Position) =>
 
 function main(): void {
 	const [kind, dump] = process.argv.slice(2);
-	if (kind === '--cold' || kind === '--warm') {
-		const text = readFileSync(dump!, 'utf8');
-		const times = Array.from({ length: kind === '--cold' ? 1 : WARM_RUNS }, () => {
-			const before = process.cpuUsage();
-			new Analysis(text);
-			const spent = process.cpuUsage(before);
-			return (spent.user + spent.system) / 1000;
-		});
-		process.stdout.write(String(quantile(times, 0.5)));
+	if (kind && kind in PARSES) {
+		process.stdout.write(JSON.stringify(parseAs(kind as ParseKind, dump!)));
 		return;
 	}
 	const args = process.argv.slice(2);
@@ -164,23 +207,11 @@ function main(): void {
 		writeFileSync(file, text);
 		say(`## A node of Kubernetes: ${rules} rules, ${(text.length / 1e6).toFixed(1)} MB`);
 		say();
-		const rows = parseRows(text, file, folder);
-		const base = rows[0]!.milliseconds;
-		say('| what | ms | × first parse |');
-		say('|---|--:|--:|');
-		for (const { what, milliseconds } of rows) {
-			say(`| ${what} | ${milliseconds.toFixed(0)} | ${(milliseconds / base).toFixed(2)} |`);
+		for (const line of parseTable(text, file, folder)) {
+			say(line);
 		}
-		const [cold, warm, restore] = ['cold process', 'warmed up', 'iptables-legacy-restore'].map((name) =>
-			rows.find(({ what }) => what.includes(name)),
-		);
-		if (cold && warm && restore) {
-			const times = ({ milliseconds }: Row): string => (restore.milliseconds / milliseconds).toFixed(1);
-			say();
-			say(
-				`iptables-legacy-restore --test takes ${times(warm)} times as long as a warm parse, and ${times(cold)} times as long as the first one of a process.`,
-			);
-		}
+		say();
+		say(`Reachability of all rules, with the parse: ${quantile(reachTimes(text, 3), 0.5).toFixed(0)} ms of CPU.`);
 		say();
 		say('| behind one edit | p50, ms | p95, ms |');
 		say('|---|--:|--:|');
@@ -192,7 +223,7 @@ function main(): void {
 		say();
 		say('## Shapes and sizes');
 		say();
-		for (const line of rulesetTable(folder, rules, restoreTime)) {
+		for (const line of rulesetTable(folder, rules, restoreTime, (dump) => ownParse('--started', dump).wall)) {
 			say(line);
 		}
 		if (args.includes('--write')) {
@@ -206,7 +237,8 @@ function main(): void {
 const INTRODUCTION = `# Benchmarks
 
 Made by \`npm run bench -- --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
-seconds of another machine, or of another hour, are others. Times are CPU time of the median run, but for edits, which are wall time. The dumps are generated
+seconds of another machine, or of another hour, are others. Times are CPU time of the median run where nothing else is said; those of edits are
+wall time. The dumps are generated
 (test/support/generate): *kube* as kube-proxy writes it, *flat* one chain between many nested networks, *deep* eight layers of chains that call each other.
 "Growth" is the exponent between the size above and this one.
 `;

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dump } from '../../server/src/dump.ts';
-import { scanLine } from '../../server/src/syntax/line.ts';
+import { scanLine, scanLineOf } from '../../server/src/syntax/line.ts';
 import { LineScan } from '../../server/src/syntax/line-scan.ts';
 import { Names } from '../../server/src/syntax/names.ts';
 import { scanInto } from '../../server/src/syntax/scan.ts';
@@ -485,7 +485,7 @@ test('the short cut for plain rules finds what the long way finds', () => {
 		fc.property(saveLine, fc.constantFrom('', '# Warning: iptables-legacy tables present'), (content, warning) => {
 			const text = content + warning;
 			const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-			const short = scanLine(text, '\n', IN_TABLE, { text, codes, names: new Names(text, codes) });
+			const short = scanLineOf({ text, codes, names: new Names(text, codes) }, 0, text.length, '\n', IN_TABLE);
 			expect({ ...short }).toEqual({ ...scanLine(text, '\n', IN_TABLE) });
 		}),
 		{ numRuns: runs(2000) },

@@ -119,7 +119,7 @@ export class OpenDocument {
 		if (this.counted === undefined) {
 			let sum = 0;
 			this.analysis.dump.lines.forEach((line) => {
-				sum += line.text.length + line.eol.length;
+				sum += line.length + line.eol.length;
 			});
 			this.counted = sum;
 		}

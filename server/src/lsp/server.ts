@@ -12,6 +12,7 @@ import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { reportStatus } from './status.ts';
 import { answerOutOfTurn } from './turns.ts';
+import { warmUp } from './warm-up.ts';
 
 const SECTION = 'iptables';
 
@@ -24,6 +25,7 @@ export function start(connection: Connection): void {
 		session.settings = readSettings(session.client.options.settings);
 		readLargeDocuments(session);
 		reporting = reportFindings(session);
+		warmUp(session);
 		return { serverInfo: { name: 'iptables-lens' }, capabilities: capabilitiesFor(session.client) };
 	});
 	answerOutOfTurn(connection);

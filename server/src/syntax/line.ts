@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { plainText } from './plain.ts';
-import { type ScanSource, scanInto } from './scan.ts';
+import { type ScanSource, scanInto, scanPlain } from './scan.ts';
 import { IN_TABLE } from './state.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
@@ -27,6 +27,11 @@ const KINDS: readonly LineKind[] = [
 const VERBS: readonly Verb[] = ['', 'A', 'I', 'D', 'R', 'C', 'N', 'P', 'F', 'X', 'Z', 'E', 'L', 'S'];
 const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 
+/** How lines end; the most frequent first. */
+const EOLS = ['\n', '\r\n', '\r', ''];
+const EOL_BITS = 2;
+const EOL_MASK = (1 << EOL_BITS) - 1;
+
 const KIND_CODES = codesOf(KINDS);
 const VERB_CODES = codesOf(VERBS);
 
@@ -44,8 +49,11 @@ const CUT = GOTO << 1;
 /** A line and what a first look at it tells. Columns are 0-based UTF-16; -1 where there is no such word. */
 export class Line implements Listed, RawLine {
 	chunk: Listed['chunk'] = undefined;
-	readonly text: string;
-	readonly eol: string;
+	/** A text of which the line is a part. Cut to the line when somebody asks for its text, which in a large dump nobody does for most lines. */
+	private whole: string;
+	private start: number;
+	/** The length of the line, and which of EOLS ends it. */
+	private readonly size: number;
 	/** The chain that the line declares, adds to or names; unquoted. Empty where there is none, and in rows of a listing. */
 	readonly chain: string;
 	/** The word after -j or -g, or in the target column. Empty where there is none. */
@@ -56,9 +64,11 @@ export class Line implements Listed, RawLine {
 	home: object | undefined = undefined;
 	private readonly facts: number;
 
-	constructor(text: string, eol: string, scan: LineScan) {
-		this.text = text;
-		this.eol = eol;
+	/** The line is what stands in `whole` from offset `start` on, `length` characters, and `scan` what was found in it. */
+	constructor(whole: string, start: number, length: number, eol: string, scan: LineScan) {
+		this.whole = whole;
+		this.start = start;
+		this.size = (length << EOL_BITS) | EOLS.indexOf(eol);
 		this.chain = scan.chain;
 		this.target = scan.target;
 		this.table = scan.table;
@@ -69,7 +79,27 @@ export class Line implements Listed, RawLine {
 			(VERB_CODES[scan.verb] << VERB) |
 			((scan.dialect === 'save' ? 1 : scan.dialect === 'list' ? 2 : 0) << DIALECT) |
 			(scan.isGoto ? GOTO : 0) |
-			(scan.contentEnd < scan.text.length ? CUT : 0);
+			(scan.contentEnd < length ? CUT : 0);
+	}
+
+	/** The line without its end. */
+	get text(): string {
+		const length = this.length;
+		if (this.whole.length !== length) {
+			this.whole = this.whole.slice(this.start, this.start + length);
+			this.start = 0;
+		}
+		return this.whole;
+	}
+
+	/** UTF-16 units of the text. */
+	get length(): number {
+		return this.size >> EOL_BITS;
+	}
+
+	/** The end of the line: `\n`, `\r\n`, `\r`, or empty for the last line. */
+	get eol(): string {
+		return EOLS[this.size & EOL_MASK]!;
 	}
 
 	get kind(): LineKind {
@@ -106,7 +136,7 @@ export class Line implements Listed, RawLine {
 
 	/** Where the content ends; what follows is a warning that another stream put into the line. */
 	get contentEnd(): number {
-		return this.facts & CUT ? places(this).contentEnd : this.text.length;
+		return this.facts & CUT ? places(this).contentEnd : this.length;
 	}
 
 	/** A warning of iptables stands in the middle of the line, and the rest of what it says on the next one. */
@@ -160,7 +190,10 @@ const encoder = new TextEncoder();
 /** The places in a line, found by looking at it once more; valid until the next call. */
 function places(line: Line): LineScan {
 	if (placed !== line) {
-		scanInto(forPlaces, line.text, line.before, sourceOf(line));
+		const source = sourceOf(line);
+		if (!source || !scanPlain(forPlaces, source, 0, line.length, line.before)) {
+			scanInto(forPlaces, line.text, line.before);
+		}
 		placed = line;
 	}
 	return forPlaces;
@@ -173,18 +206,21 @@ function sourceOf({ text, before }: Line): ScanSource | undefined {
 	}
 	const { read, written } = encoder.encodeInto(text, shortLine);
 	shortLine.fill(0, written, written + 4); // nothing of the line before is to be seen behind this one
-	return read === text.length && written === text.length
-		? { text, codes: shortLine, names: { at: (start, end) => text.slice(start, end) } }
-		: undefined;
+	const cut = (start: number, end: number) => text.slice(start, end);
+	return read === text.length && written === text.length ? { text, codes: shortLine, names: { at: cut, chainAt: cut } } : undefined;
 }
 
-/**
- * Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). `source` may hold the line from offset `base` on; it only makes the
- * look faster.
- */
-export function scanLine(text: string, eol: string, before: number, source?: ScanSource, base = 0): Line {
-	scanInto(forReading, text, before, source, base);
-	return new Line(text, eol, forReading);
+/** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). */
+export function scanLine(text: string, eol: string, before: number): Line {
+	scanInto(forReading, text, before);
+	return new Line(text, 0, text.length, eol, forReading);
+}
+
+/** The same for the line that stands in a source from offset `start` to `end`: faster, because most lines of a large dump need not be cut out to see what they are. */
+export function scanLineOf(source: ScanSource, start: number, end: number, eol: string, before: number): Line {
+	return scanPlain(forReading, source, start, end, before)
+		? new Line(source.text, start, end - start, eol, forReading)
+		: scanLine(source.text.slice(start, end), eol, before);
 }
 
 /** The span of the chain's name, as far as the line has one. */

@@ -26,69 +26,94 @@ export class Names {
 	private readonly text: string;
 	private readonly codes: Uint8Array | Uint16Array;
 	private readonly names: string[] = [];
-	/** The offset where each name stands first, and its hash. */
-	private readonly starts: number[] = [];
-	private readonly hashes: number[] = [];
-	/** Open addressing: the number of a name plus 1, or 0. At most half of it is in use. */
-	private slots = new Int32Array(1 << 12);
+	/**
+	 * Open addressing, SLOT numbers each: the number of a name plus 1, or 0; its hash; the offset where it stands first; its length. They stand next to each other because
+	 * memory is what a search waits for. At most half of the slots are in use.
+	 */
+	private slots: Int32Array;
+	/** Where the chain of the line before stands, and its name: rules of one chain mostly follow each other. */
+	private latestStart = 0;
+	private latest = '';
 
 	/** `codes` are the character codes of `text`. */
 	constructor(text: string, codes: Uint8Array | Uint16Array) {
 		this.text = text;
 		this.codes = codes;
+		const expected = Math.max(1 << 10, text.length / CHARACTERS_PER_NAME);
+		this.slots = new Int32Array(SLOT << Math.ceil(Math.log2(expected * 2)));
+	}
+
+	/** The same as `at` for the name of a chain that the line before may have had. */
+	chainAt(start: number, end: number): string {
+		if (end - start !== this.latest.length || !this.isSame(this.latestStart, start, end - start)) {
+			this.latest = this.at(start, end);
+			this.latestStart = start;
+		}
+		return this.latest;
 	}
 
 	/** The text from offset `start` to `end`, the same string for the same name. */
 	at(start: number, end: number): string {
-		const { codes } = this;
+		const { codes, slots } = this;
+		const length = end - start;
+		const last = slots.length - 1;
 		let hash = 0;
 		for (let at = start; at < end; at++) {
 			hash = (Math.imul(hash, 31) + codes[at]!) | 0;
 		}
-		let slot = this.slotOf(hash);
-		for (let number = this.slots[slot]!; number !== 0; number = this.slots[slot]!) {
-			const name = this.names[number - 1]!;
-			if (this.hashes[number - 1] === hash && name.length === end - start && this.isSame(this.starts[number - 1]!, start, name.length)) {
-				return name;
+		let slot = slotOf(hash, slots);
+		for (let number = slots[slot]!; number !== 0; number = slots[slot]!) {
+			if (slots[slot + 1] === hash && slots[slot + 3] === length && this.isSame(slots[slot + 2]!, start, length)) {
+				return this.names[number - 1]!;
 			}
-			slot = (slot + 1) & (this.slots.length - 1);
+			slot = (slot + SLOT) & last;
 		}
-		return this.add(slot, hash, start, end);
-	}
-
-	private slotOf(hash: number): number {
-		return (hash ^ (hash >>> 15)) & (this.slots.length - 1);
+		const name = this.text.slice(start, end);
+		this.names.push(name);
+		slots[slot] = this.names.length;
+		slots[slot + 1] = hash;
+		slots[slot + 2] = start;
+		slots[slot + 3] = length;
+		if (this.names.length * 2 * SLOT > slots.length) {
+			this.grow();
+		}
+		return name;
 	}
 
 	private isSame(a: number, b: number, length: number): boolean {
+		const { codes } = this;
 		for (let i = 0; i < length; i++) {
-			if (this.codes[a + i] !== this.codes[b + i]) {
+			if (codes[a + i] !== codes[b + i]) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private add(slot: number, hash: number, start: number, end: number): string {
-		const name = this.text.slice(start, end);
-		this.names.push(name);
-		this.starts.push(start);
-		this.hashes.push(hash);
-		this.slots[slot] = this.names.length;
-		if (this.names.length * 2 > this.slots.length) {
-			this.grow();
-		}
-		return name;
-	}
-
 	private grow(): void {
-		this.slots = new Int32Array(this.slots.length * 4);
-		for (const [i, hash] of this.hashes.entries()) {
-			let slot = this.slotOf(hash);
-			while (this.slots[slot] !== 0) {
-				slot = (slot + 1) & (this.slots.length - 1);
+		const old = this.slots;
+		const slots = new Int32Array(old.length * 4);
+		for (let from = 0; from < old.length; from += SLOT) {
+			if (old[from] === 0) {
+				continue;
 			}
-			this.slots[slot] = i + 1;
+			let slot = slotOf(old[from + 1]!, slots);
+			while (slots[slot] !== 0) {
+				slot = (slot + SLOT) & (slots.length - 1);
+			}
+			slots.set(old.subarray(from, from + SLOT), slot);
 		}
+		this.slots = slots;
 	}
+}
+
+/** Numbers of one slot. */
+const SLOT = 4;
+
+/** How many characters of a dump there are to one name, at the least, in dumps of Kubernetes nodes, which have the most. */
+const CHARACTERS_PER_NAME = 256;
+
+/** Where in the slots the search for a hash begins. Their number is a power of two. */
+function slotOf(hash: number, slots: Int32Array): number {
+	return ((hash ^ (hash >>> 15)) * SLOT) & (slots.length - 1);
 }

@@ -3,6 +3,7 @@
 
 import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
+import type { Names } from './names.ts';
 import { plainText, quotationEnd } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
@@ -25,19 +26,25 @@ export interface ScanSource {
 	readonly text: string;
 	readonly codes: Uint8Array | Uint16Array;
 	/** Cuts the name from one offset to another out of the text, preferably once for all lines that have it. */
-	readonly names: { at(start: number, end: number): string };
+	readonly names: Pick<Names, 'at' | 'chainAt'>;
 }
 
 /**
- * Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). `source` may hold the line from
- * offset `base` on; it only makes the look faster.
+ * Looks at the line of a source from offset `start` to `end` by its character codes alone, where that is enough to see what it is: then it is noted, else false is
+ * returned and scanInto has to look.
  */
-export function scanInto(line: LineScan, text: string, before: number, source?: ScanSource, base = 0): void {
+export function scanPlain(line: LineScan, source: ScanSource, start: number, end: number, before: number): boolean {
+	if (before !== IN_TABLE) {
+		return false;
+	}
+	line.reset('', before, end - start);
+	return scanPlainAppend(line, source, start) || scanPlainChain(line, source, start);
+}
+
+/** Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). */
+export function scanInto(line: LineScan, text: string, before: number): void {
 	line.reset(text, before);
 	const mayBeCut = text.includes('# ', 1);
-	if (source && before === IN_TABLE && !mayBeCut && (scanPlainAppend(line, source, base) || scanPlainChain(line, source, base))) {
-		return;
-	}
 	line.text = plainText(text);
 	if (mayBeCut) {
 		cutWarning(line);

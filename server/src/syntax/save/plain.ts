@@ -2,12 +2,13 @@
 
 import type { LineScan } from '../line-scan.ts';
 import type { ScanSource } from '../scan.ts';
-import { skipBlanks } from '../words.ts';
+import { isBlank } from '../words.ts';
 
 const TAB = 9;
 const SPACE = 32;
 const BANG = 33;
 const QUOTE = 34;
+const HASH = 35;
 const DASH = 45;
 const LETTER_A = 65;
 const BACKSLASH = 92;
@@ -44,16 +45,16 @@ export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, ba
 	}
 	const targetStart = jump + 3;
 	const targetEnd = plainNameEnd(codes, targetStart, end);
-	if (targetEnd === -1 || mayNameTable(codes, targetEnd, end)) {
+	if (targetEnd === -1 || mayNameTableOrWarn(codes, targetEnd, end)) {
 		return false;
 	}
 	line.kind = 'rule';
 	line.dialect = 'save';
 	line.verb = 'A';
-	line.chain = names.at(start, chainEnd);
+	line.chain = names.chainAt(start, chainEnd);
 	line.chainStart = start - base;
 	line.chainEnd = chainEnd - base;
-	line.body = skipBlanks(line.text, line.chainEnd, line.contentEnd);
+	line.body = blanksEnd(codes, chainEnd, end) - base;
 	line.target = names.at(targetStart, targetEnd);
 	line.targetStart = targetStart - base;
 	line.targetEnd = targetEnd - base;
@@ -72,13 +73,26 @@ export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, bas
 	line.chain = names.at(base + 1, chainEnd);
 	line.chainStart = 1;
 	line.chainEnd = chainEnd - base;
-	line.body = skipBlanks(line.text, line.chainEnd, line.contentEnd);
+	line.body = blanksEnd(codes, chainEnd, end) - base;
 	return true;
+}
+
+function blanksEnd(codes: ScanSource['codes'], from: number, end: number): number {
+	let at = from;
+	while (at < end && isBlank(codes[at]!)) {
+		at++;
+	}
+	return at;
+}
+
+/** A warning that was spliced into the line begins with this, and so do comments. */
+function isHashAndBlank(codes: ScanSource['codes'], blank: number): boolean {
+	return codes[blank] === SPACE && codes[blank - 1] === HASH;
 }
 
 function isPrintable(codes: ScanSource['codes'], from: number, end: number): boolean {
 	for (let at = from; at < end; at++) {
-		if (codes[at]! < SPACE || codes[at]! > TILDE) {
+		if (codes[at]! < SPACE || codes[at]! > TILDE || isHashAndBlank(codes, at)) {
 			return false;
 		}
 	}
@@ -112,7 +126,7 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 				return -1; // it may be an option all the same
 			}
 			quoted = !quoted;
-		} else if (code !== SPACE) {
+		} else if (code !== SPACE || codes[at - 1] === HASH) {
 			return -1;
 		} else if (!quoted) {
 			const first = codes[at + 1]!;
@@ -133,9 +147,12 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 }
 
 /** Whether -t or --table may stand behind the target. Nearly always nothing does, or an option of the target. */
-function mayNameTable(codes: ScanSource['codes'], from: number, end: number): boolean {
+function mayNameTableOrWarn(codes: ScanSource['codes'], from: number, end: number): boolean {
 	for (let at = from; at < end; at++) {
-		if (codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at, end))) {
+		if (
+			isHashAndBlank(codes, at) ||
+			(codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at, end)))
+		) {
 			return true;
 		}
 	}
