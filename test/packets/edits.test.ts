@@ -183,3 +183,26 @@ test('an edit costs what it changes', () => {
 		expectFresh(analysis, kept, false, text);
 	}
 });
+
+test('a call without conditions that changes concerns nobody but those who come into its chain', () => {
+	const services = Array.from({ length: 1_000 }, (_, i) => i);
+	const analysis = new Analysis(
+		[
+			'*nat',
+			':PREROUTING ACCEPT',
+			...services.flatMap((i) => [`:SVC${i} -`, `:SEP${i} -`]),
+			...services.map((i) => `-A PREROUTING -d 10.96.${i >> 8}.${i & 255}/32 -p tcp -m tcp --dport 80 -j SVC${i}`),
+			...services.flatMap((i) => [`-A SVC${i} -j SEP${i}`, `-A SEP${i} -p tcp -j DNAT --to-destination 10.0.0.1:80`]),
+			'COMMIT',
+			'',
+		].join('\n'),
+	);
+	const kept = reach(analysis);
+	const at = analysis.dump.text().split('\n').indexOf('-A SVC500 -j SEP500');
+	analysis.edit([{ range: { start: { line: at, character: 0 }, end: { line: at + 1, character: 0 } }, text: '-A SVC500 -j SEP7\n' }]);
+	kept.edited();
+	let time = 0;
+	kept.step(Number.POSITIVE_INFINITY, () => time++);
+	expect(time).toBeLessThan(40);
+	expectFresh(analysis, kept, true, 'the call');
+});

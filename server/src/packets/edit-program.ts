@@ -1,22 +1,23 @@
 // Keeps the program of a table true when rule lines come and go: only the chains of those lines change, in place. What would change more than that (a loop, a chain
 // that comes or goes, an interface nobody named before, other things that rules write) is left to compile.ts.
 
+import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { type Box, forget } from './box.ts';
+import { type Box, meet } from './box.ts';
 import { hooksOf, isChanging, isEscape, isSameSet, stonesOf, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { patternsIn } from './compile.ts';
 import { calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
+import { Entrances } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 
 /** What an edit means for rules that stay. */
 export interface Disturbance {
-	/** The packets that rules match which came or went, as far as nothing changes on the way: all others go their way as before. */
+	/** The packets that come to rules which came or went, and match them, as far as nothing changes on the way: all others go their way as before. */
 	readonly boxes: readonly Box[];
 	readonly removed: readonly RuleCode[];
-	/** The chains that changed. */
-	readonly chains: ReadonlySet<ChainCode>;
+	readonly added: readonly RuleCode[];
 	/** Chains that are called by rules which came or went. */
 	readonly called: ReadonlySet<ChainCode>;
 }
@@ -25,7 +26,11 @@ export interface Disturbance {
 interface Revision {
 	readonly code: Mutable<ChainCode>;
 	readonly rules: readonly RuleCode[];
-	readonly steps: readonly Step[];
+	/** The stretch of the rules that is different. */
+	readonly start: number;
+	readonly end: number;
+	/** The steps before that stretch, those in it, in no order, and those behind it. */
+	readonly steps: { readonly before: readonly Step[]; readonly within: readonly Step[]; readonly behind: readonly Step[] };
 	readonly removed: ReadonlySet<RuleCode>;
 	readonly removedSteps: readonly Step[];
 	readonly added: readonly RuleCode[];
@@ -33,16 +38,16 @@ interface Revision {
 }
 
 /**
- * Takes over what is different in the table by now. Undefined where the program must be made anew; then nothing has changed. Chains and their declarations must be those
- * from which the program was made: see Edit.structure.
+ * Takes over what is different in the table by now: only the rules of the chains that are named may be. Undefined where the program must be made anew; then nothing has
+ * changed. Chains and their declarations must be those from which the program was made: see Edit.structure.
  */
-export function editProgram(program: Program, table: Table): Disturbance | undefined {
+export function editProgram(program: Program, table: Table, chains: ReadonlySet<Chain>): Disturbance | undefined {
 	if (program.hasLoops || program.hides || program.byChain.size !== table.chains.size) {
 		return undefined;
 	}
 	const revisions: Revision[] = [];
-	for (const chain of table.chains.values()) {
-		const code = program.byChain.get(chain);
+	for (const chain of chains) {
+		const code = table.chains.get(chain.name) === chain ? program.byChain.get(chain) : undefined;
 		const revision = code && (isSame(code, chain.rules) ? 'none' : revise(program, code, chain.rules));
 		if (!revision) {
 			return undefined;
@@ -55,10 +60,13 @@ export function editProgram(program: Program, table: Table): Disturbance | undef
 	if (revisions.some(({ code, addedSteps }) => addedSteps.some(({ target }) => target && target.rank <= code.rank))) {
 		return undefined;
 	}
+	const before = comingTo(revisions, program);
 	for (const revision of revisions) {
 		carryOut(revision, program);
 	}
-	return disturbanceOf(revisions, program);
+	// the calls of one chain lead to others than itself
+	const after = revisions.length > 1 ? comingTo(revisions, program) : [];
+	return disturbanceOf(revisions, [...before, ...after]);
 }
 
 function isSame({ rules }: ChainCode, lines: readonly Line[]): boolean {
@@ -114,13 +122,36 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		return undefined;
 	}
 	const addedSteps = drafts.map((draft) => stepOf(draft, byName(calledBy(draft)), false, space));
-	const removedSteps = removed.size > 0 ? code.steps.filter(({ rule }) => removed.has(rule)) : [];
-	const steps = [...(removed.size > 0 ? code.steps.filter(({ rule }) => !removed.has(rule)) : code.steps), ...addedSteps];
-	if ([...addedSteps, ...removedSteps].some(isChanging) && !isSameSet(writesOf(steps), code.writes)) {
+	const from = firstStepOf(code, start);
+	const to = firstStepOf(code, oldEnd);
+	const within = code.steps.slice(from, to);
+	const removedSteps = within.filter(({ rule }) => removed.has(rule));
+	const steps = {
+		before: code.steps.slice(0, from),
+		within: [...within.filter(({ rule }) => !removed.has(rule)), ...addedSteps],
+		behind: code.steps.slice(to),
+	};
+	const moved = [...addedSteps, ...removedSteps];
+	if (moved.some(isChanging) && !isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes)) {
 		return undefined;
 	}
-	const rules = [...code.rules.slice(0, start), ...middle, ...code.rules.slice(oldEnd)];
-	return { code, rules, steps, removed, removedSteps, added, addedSteps };
+	const rules = code.rules.slice(0, start).concat(middle, code.rules.slice(oldEnd));
+	return { code, rules, start, end, steps, removed, removedSteps, added, addedSteps };
+}
+
+/** The place among the steps of a chain where those of a rule, and of rules behind it, begin. */
+function firstStepOf({ steps }: ChainCode, position: number): number {
+	let low = 0;
+	let high = steps.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (steps[middle]!.rule.position < position) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
 /** Makes sure that a chain comes before another one that it is going to call; false where that would close a loop. Any order with callers first will do. */
@@ -156,21 +187,25 @@ function differenceOf(rules: readonly RuleCode[], lines: readonly Line[]): { sta
 	return { start, end: lines.length - same, oldEnd: rules.length - same };
 }
 
-function carryOut({ code, rules, steps, removedSteps, addedSteps }: Revision, program: Program): void {
+function carryOut({ code, rules, start, end, steps, removedSteps, addedSteps }: Revision, program: Program): void {
 	for (const { stones } of removedSteps) {
 		for (const stone of stones) {
 			code.index.remove(stone);
 		}
 	}
+	const isShifted = code.rules.length !== rules.length;
 	code.rules = rules;
-	for (let position = 0; position < rules.length; position++) {
+	for (let position = start; position < (isShifted ? rules.length : end); position++) {
 		(rules[position] as Mutable<RuleCode>).position = position;
 	}
-	for (const step of steps) {
-		// what its matches change, a rule changes half a place before it
-		(step as Mutable<Step>).position = step.rule.position - (Number.isInteger(step.position) ? 0 : 0.5);
+	steps.within.forEach(place);
+	if (isShifted) {
+		steps.behind.forEach(place);
 	}
-	const ordered = addedSteps.length > 0 ? steps.toSorted((a, b) => a.position - b.position) : steps;
+	const ordered = steps.before.concat(
+		steps.within.toSorted((a, b) => a.position - b.position),
+		steps.behind,
+	);
 	code.steps = ordered;
 	for (const stone of stonesOf(addedSteps)) {
 		code.index.add(stone);
@@ -186,24 +221,48 @@ function carryOut({ code, rules, steps, removedSteps, addedSteps }: Revision, pr
 		code.changing = stonesOf(ordered.filter(isChanging));
 	}
 	for (const step of removedSteps) {
-		const calls = step.target?.calls as Step[] | undefined;
-		calls?.splice(calls.indexOf(step), 1);
+		removeCall(step);
 	}
 	for (const step of addedSteps) {
 		addCall(step);
 	}
 }
 
+/** Puts a step where its rule is by now. What its matches change, a rule changes half a place before it. */
+function place(step: Step): void {
+	(step as Mutable<Step>).position = step.rule.position - (Number.isInteger(step.position) ? 0 : 0.5);
+}
+
 /** Calls stand in the order in which they are made, so that packets are looked for as they are in a program made anew. */
 function addCall(step: Step): void {
 	const calls = (step.target?.calls ?? []) as Step[];
-	const isBefore = ({ rule, position }: Step): boolean =>
-		rule.chain.rank < step.rule.chain.rank || (rule.chain === step.rule.chain && position < step.position);
-	let at = calls.length;
-	while (at > 0 && !isBefore(calls[at - 1]!)) {
-		at--;
+	calls.splice(placeAmong(calls, step), 0, step);
+}
+
+function removeCall(step: Step): void {
+	const calls = (step.target?.calls ?? []) as Step[];
+	const place = placeAmong(calls, step);
+	// the order is not kept when chains change their ranks
+	const at = calls[place] === step ? place : calls.indexOf(step);
+	if (at !== -1) {
+		calls.splice(at, 1);
 	}
-	calls.splice(at, 0, step);
+}
+
+function placeAmong(calls: readonly Step[], { rule, position }: Step): number {
+	let low = 0;
+	let high = calls.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const other = calls[middle]!;
+		const isBefore = other.rule.chain === rule.chain ? other.position < position : other.rule.chain.rank < rule.chain.rank;
+		if (isBefore) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
 function made<T>(work: Generator<unknown, T>): T {
@@ -214,27 +273,49 @@ function made<T>(work: Generator<unknown, T>): T {
 	}
 }
 
-function disturbanceOf(revisions: readonly Revision[], program: Program): Disturbance {
-	const fixed = (box: Box): Box => forget(box, (dimension) => program.writes.has(dimension));
+/** The packets that come to the rules which come or go, and match them, as far as nothing changes on the way. */
+function comingTo(revisions: readonly Revision[], program: Program): readonly Box[] {
+	const entrances = new Entrances(program);
+	return revisions.flatMap(({ code, removedSteps, addedSteps }) => {
+		const entries = entrances.into(code);
+		return stonesOf([...removedSteps, ...addedSteps]).flatMap(({ box }) => {
+			const fixed = entrances.fixed(box);
+			return entries.flatMap((entry) => meet(entry, fixed) ?? []);
+		});
+	});
+}
+
+function disturbanceOf(revisions: readonly Revision[], boxes: readonly Box[]): Disturbance {
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
 	const called = new Set(moved.flatMap(({ target }) => target ?? []));
-	const rehooked = [...called].filter((code) => !keepsHooks(code, moved));
-	for (const code of rehooked.length > 0 ? calledFrom(rehooked) : []) {
-		(code as Mutable<ChainCode>).hooks = hooksOf(code);
-	}
-	return {
-		boxes: moved.flatMap(({ stones }) => stones.map(({ box }) => fixed(box))),
-		removed,
-		chains: new Set(revisions.map(({ code }) => code)),
-		called,
-	};
+	rehook(called, moved);
+	return { boxes, removed, added: revisions.flatMap(({ added }) => added), called };
 }
 
-/** Whether one of the callers of a chain has all its hooks, and those that came have no others: most chains have many callers of the same hooks. */
-function keepsHooks(code: ChainCode, moved: readonly Step[]): boolean {
-	const { hooks, calls } = code;
-	const isWithin = moved.every(({ target, rule }) => target !== code || [...rule.chain.hooks].every((hook) => hooks.has(hook)));
+/** Finds out anew from which hooks calls lead to chains of which `moved` came or went, and to those that are called from there as far as that makes a difference. */
+function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[]): void {
+	const doubtful = new Map<ChainCode, Set<ChainCode>>();
+	const doubt = ({ target, rule }: Step): void => {
+		if (target) {
+			doubtful.set(target, (doubtful.get(target) ?? new Set()).add(rule.chain));
+		}
+	};
+	moved.forEach(doubt);
+	const unsettled = [...called].filter((code) => !keepsHooks(code, doubtful.get(code)!));
+	for (const code of unsettled.length > 0 ? calledFrom(unsettled) : []) {
+		const callers = doubtful.get(code);
+		const hooks = callers && !keepsHooks(code, callers) ? hooksOf(code) : code.hooks;
+		if (!isSameSet(hooks, code.hooks)) {
+			(code as Mutable<ChainCode>).hooks = hooks;
+			code.steps.forEach(doubt);
+		}
+	}
+}
+
+/** Whether one of the callers of a chain has all its hooks, and those that changed have no others: most chains have many callers of the same hooks. */
+function keepsHooks({ hooks, calls }: ChainCode, changed: ReadonlySet<ChainCode>): boolean {
+	const isWithin = [...changed].every((caller) => [...caller.hooks].every((hook) => hooks.has(hook)));
 	return isWithin && calls.some(({ rule }) => rule.chain.hooks.size === hooks.size);
 }
 

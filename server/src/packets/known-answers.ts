@@ -6,6 +6,7 @@ import type { Answer } from './answers.ts';
 import { areDisjoint, type Box } from './box.ts';
 import { holds, type Point } from './dimensions.ts';
 import type { Disturbance } from './edit-program.ts';
+import { HullColumns } from './hull-columns.ts';
 import type { ChainCode, RuleCode } from './program.ts';
 import type { Arrival } from './search.ts';
 
@@ -17,52 +18,104 @@ interface Refusal {
 
 type Known = Arrival | Refusal;
 
+/** Where fewer than one in so many chains are open, they are looked for one by one. */
+const FEW_OPEN = 64;
+
 export class KnownAnswers {
-	private readonly byLine = new Map<Line, Known>();
-	/** Chains in which something is to be asked. */
-	private readonly open: Set<ChainCode>;
+	/** The slot of each rule of which something is known. */
+	private readonly slots = new Map<Line, number>();
+	private readonly known: (Known | undefined)[] = [];
+	private readonly free: number[] = [];
+	private readonly hulls = new HullColumns();
+	/** Rules of which it was not found out. */
+	private unknown = 0;
+	/** Chains in which something is to be asked, and the rules in question; undefined for all of those of which nothing is known. */
+	private readonly open: Map<ChainCode, Set<RuleCode> | undefined>;
 	/** Chains of which all that is not a witness was taken away since the last edit, and so of those that are called from there. */
 	private readonly doubted = new Set<ChainCode>();
 
 	/** Of these chains nothing is known yet. */
 	constructor(chains: Iterable<ChainCode>) {
-		this.open = new Set(chains);
+		this.open = new Map([...chains].map((chain) => [chain, undefined]));
 	}
 
 	get(line: Line): Known | undefined {
-		return this.byLine.get(line);
+		const slot = this.slots.get(line);
+		return slot === undefined ? undefined : this.known[slot];
 	}
 
 	has(line: Line): boolean {
-		return this.byLine.has(line);
+		return this.slots.has(line);
 	}
 
 	/** Rules of which it was found out whether packets reach them. */
 	get decided(): number {
-		let count = 0;
-		for (const known of this.byLine.values()) {
-			count += 'point' in known || known.answer.kind !== 'unknown' ? 1 : 0;
-		}
-		return count;
+		return this.slots.size - this.unknown;
 	}
 
 	/** The rules about which something is known. */
 	lines(): Iterable<Line> {
-		return this.byLine.keys();
+		return this.slots.keys();
 	}
 
 	/** The packet that is known to reach a rule. */
 	arrivalAt({ line }: RuleCode): Arrival | undefined {
-		const known = this.byLine.get(line);
+		const known = this.get(line);
 		return known && 'point' in known ? known : undefined;
 	}
 
+	/** Notes what was found out about a rule of which nothing is known. */
 	set(rule: RuleCode, found: Arrival | Answer): void {
-		this.byLine.set(rule.line, 'point' in found ? found : { rule, answer: found });
+		const slot = this.free.pop() ?? this.known.length;
+		this.slots.set(rule.line, slot);
+		if ('point' in found) {
+			this.known[slot] = found;
+			this.hulls.setPoint(slot, found.point);
+		} else {
+			this.known[slot] = { rule, answer: found };
+			this.hulls.setBoxes(slot, rule.boxes);
+			this.unknown += found.kind === 'unknown' ? 1 : 0;
+		}
 	}
 
-	isOpen(chain: ChainCode): boolean {
-		return this.open.has(chain);
+	/** The rule is to be asked for. */
+	private ask(rule: RuleCode): void {
+		const { chain } = rule;
+		const rules = this.open.has(chain) ? this.open.get(chain) : new Set<RuleCode>();
+		rules?.add(rule);
+		this.open.set(chain, rules);
+	}
+
+	private delete(line: Line): void {
+		const slot = this.slots.get(line);
+		if (slot !== undefined) {
+			this.unknown -= isUnknown(this.known[slot]!) ? 1 : 0;
+			this.slots.delete(line);
+			this.known[slot] = undefined;
+			this.free.push(slot);
+		}
+	}
+
+	/** The chains in which something is to be asked, callers first; also those that are opened on the way behind the one that was given last. `chains` are all of them. */
+	*openChains(chains: readonly ChainCode[]): Generator<ChainCode, void> {
+		if (this.open.size * FEW_OPEN > chains.length) {
+			for (const chain of chains) {
+				if (this.open.has(chain)) {
+					yield chain;
+				}
+			}
+			return;
+		}
+		while (this.open.size > 0) {
+			yield [...this.open.keys()].reduce((first, chain) => (chain.rank < first.rank ? chain : first));
+		}
+	}
+
+	/** The rules of an open chain of which nothing is known, in order. */
+	openRules(chain: ChainCode): readonly RuleCode[] {
+		const rules = this.open.get(chain);
+		const inOrder = rules ? [...rules].sort((a, b) => a.position - b.position) : chain.rules;
+		return inOrder.filter((rule) => !this.has(rule.line) && chain.rules[rule.position] === rule);
 	}
 
 	/** Everything in the chain has been asked. */
@@ -71,20 +124,20 @@ export class KnownAnswers {
 	}
 
 	/** Takes away what an edit may have made untrue. */
-	disturb({ boxes, removed, chains, called }: Disturbance): void {
+	disturb({ boxes, removed, added, called }: Disturbance): void {
 		this.doubted.clear();
 		for (const { line } of removed) {
-			this.byLine.delete(line);
+			this.delete(line);
 		}
-		for (const chain of chains) {
-			this.open.add(chain);
+		for (const rule of added) {
+			this.ask(rule);
 		}
-		if (boxes.length > 0) {
-			for (const [line, known] of this.byLine) {
-				if ('point' in known ? isIn(known.point, boxes) : meets(known.rule, boxes)) {
-					this.byLine.delete(line);
-					this.open.add('point' in known ? known.frames.at(-1)!.rule.chain : known.rule.chain);
-				}
+		for (const slot of this.hulls.near(boxes, this.known.length)) {
+			const known = this.known[slot];
+			const rule = known && ('point' in known ? known.frames.at(-1)!.rule : known.rule);
+			if (rule && ('point' in known ? boxes.some((box) => isIn(known.point, box)) : meets(rule, boxes))) {
+				this.delete(rule.line);
+				this.ask(rule);
 			}
 		}
 		this.doubt(called);
@@ -98,11 +151,11 @@ export class KnownAnswers {
 				continue;
 			}
 			this.doubted.add(chain);
-			for (const { line } of chain.rules) {
-				const known = this.byLine.get(line);
+			for (const rule of chain.rules) {
+				const known = this.get(rule.line);
 				if (known && 'answer' in known) {
-					this.byLine.delete(line);
-					this.open.add(chain);
+					this.delete(rule.line);
+					this.ask(rule);
 				}
 			}
 			for (const { target } of chain.steps) {
@@ -114,17 +167,17 @@ export class KnownAnswers {
 	}
 }
 
-function isIn(point: Point, boxes: readonly Box[]): boolean {
-	for (const { dims, sets } of boxes) {
-		let i = 0;
-		while (i < dims.length && holds(dims[i]!, sets[i]!, point)) {
-			i++;
-		}
-		if (i === dims.length) {
-			return true;
+function isUnknown(known: Known): boolean {
+	return 'answer' in known && known.answer.kind === 'unknown';
+}
+
+function isIn(point: Point, { dims, sets }: Box): boolean {
+	for (let i = 0; i < dims.length; i++) {
+		if (!holds(dims[i]!, sets[i]!, point)) {
+			return false;
 		}
 	}
-	return false;
+	return true;
 }
 
 function meets({ boxes }: RuleCode, others: readonly Box[]): boolean {

@@ -27,6 +27,8 @@ interface State {
 	readonly known: KnownAnswers;
 	readonly trusting: Verdicts;
 	readonly careful: Verdicts | undefined;
+	/** How much of Table.revised the program takes into account. */
+	revised: number;
 }
 
 /** Answers about the rules of one table. */
@@ -99,34 +101,31 @@ export class TableReach {
 
 	/** Takes an edit over into what is known; false where all of it must be found out anew. */
 	private follow(family: Family): boolean {
-		const { state } = this;
-		const disturbance = state && family === state.family ? editProgram(state.program, this.table) : undefined;
+		const { state, table } = this;
+		const revised = new Set(table.revised.slice(state?.revised));
+		const disturbance = state && family === state.family ? editProgram(state.program, table, revised) : undefined;
 		if (!state || !disturbance) {
 			return false;
 		}
+		state.revised = table.revised.length;
 		state.trusting.forget(disturbance.removed);
 		state.known.disturb(disturbance);
 		return true;
 	}
 
 	private *begin(family: Family): Generator<void, State> {
+		const revised = this.table.revised.length;
 		const program = yield* compile(this.table, family, (line) => this.source.readSyntax(line));
 		const known = new KnownAnswers(program.chains);
 		const { knownName } = this.table;
 		const trusting = new Verdicts(program, knownName, { trustsListing: true }, (call) => known.arrivalAt(call));
 		const careful = program.hides ? new Verdicts(program, knownName, { trustsListing: false }) : undefined;
-		return { program, family, known, trusting, careful };
+		return { program, family, known, trusting, careful, revised };
 	}
 
 	private *decide({ program, known, trusting, careful }: State): Generator<void> {
-		for (const chain of program.chains) {
-			if (!known.isOpen(chain)) {
-				continue;
-			}
-			for (const rule of chain.rules) {
-				if (known.has(rule.line)) {
-					continue;
-				}
+		for (const chain of known.openChains(program.chains)) {
+			for (const rule of known.openRules(chain)) {
 				const wasDead = trusting.isDead(rule);
 				const verdict = trusting.decide(rule);
 				const other = careful?.decide(rule) ?? verdict;

@@ -41,6 +41,8 @@ export class Table {
 	readonly references = new Map<string, Line[]>();
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
+	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
+	readonly revised: Chain[] = [];
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
 	private latest: Chain | undefined = undefined;
 

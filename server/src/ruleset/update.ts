@@ -36,6 +36,7 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 		if (chain) {
 			wasFirst ||= isFirstMention(chain, line, lines);
 			cut(chain.ownRules(), line, lines);
+			table.revised.push(chain);
 			if (chain.rules.length === 0 && chain.declarations.length === 0) {
 				table.remove(chain);
 			}
@@ -62,6 +63,7 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		line.home = chain;
 		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
 		isFirst ||= isFirstMention(chain, line, lines);
+		table.revised.push(chain);
 		if (line.target !== '') {
 			const references = table.references.get(line.target);
 			if (references) {

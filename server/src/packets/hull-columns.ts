@@ -1,0 +1,80 @@
+// What is known, by number, with the least and the greatest values of a few dimensions, so that what lies near some boxes is found without a look at all of it: a hundred
+// thousand packets lie about in memory, these numbers stand next to each other.
+
+import { type Box, setOf } from './box.ts';
+import { DPORT, DST, type Point, SRC } from './dimensions.ts';
+import type { Intervals } from './intervals.ts';
+
+/** The dimensions in which most packets differ. */
+const DIMENSIONS = [DST, SRC, DPORT];
+/** The least and the greatest value of each. */
+const WIDTH = 2 * DIMENSIONS.length;
+/** With more boxes than this everything is worth a look. */
+const MAX_BOXES = 64;
+
+export class HullColumns {
+	/** WIDTH numbers for each slot. A number of more than 53 bits is rounded, which keeps the order. */
+	private columns = new Float64Array(WIDTH * 1024);
+
+	/** Notes the packet of a slot. */
+	setPoint(slot: number, { values }: Point): void {
+		this.makeRoom(slot);
+		for (let i = 0; i < DIMENSIONS.length; i++) {
+			const value = Number(values[DIMENSIONS[i]!]!);
+			this.columns[slot * WIDTH + 2 * i] = value;
+			this.columns[slot * WIDTH + 2 * i + 1] = value;
+		}
+	}
+
+	/** Notes the packets of a slot. */
+	setBoxes(slot: number, boxes: readonly Box[]): void {
+		this.makeRoom(slot);
+		for (let i = 0; i < DIMENSIONS.length; i++) {
+			const hulls = boxes.map((box) => hullOf(box, DIMENSIONS[i]!));
+			this.columns[slot * WIDTH + 2 * i] = Math.min(...hulls.map(([least]) => least));
+			this.columns[slot * WIDTH + 2 * i + 1] = Math.max(...hulls.map(([, greatest]) => greatest));
+		}
+	}
+
+	/** Those of the slots below `count` of which packets may be in any of the boxes. */
+	near(boxes: readonly Box[], count: number): number[] {
+		const found: number[] = [];
+		const hulls =
+			boxes.length > MAX_BOXES
+				? undefined
+				: Float64Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
+		for (let slot = 0; slot < count && boxes.length > 0; slot++) {
+			if (!hulls || this.isNear(hulls, slot * WIDTH)) {
+				found.push(slot);
+			}
+		}
+		return found;
+	}
+
+	private isNear(hulls: Float64Array, at: number): boolean {
+		const { columns } = this;
+		for (let hull = 0; hull < hulls.length; hull += WIDTH) {
+			let i = 0;
+			while (i < WIDTH && columns[at + i]! <= hulls[hull + i + 1]! && columns[at + i + 1]! >= hulls[hull + i]!) {
+				i += 2;
+			}
+			if (i === WIDTH) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private makeRoom(slot: number): void {
+		if ((slot + 1) * WIDTH > this.columns.length) {
+			const columns = new Float64Array(this.columns.length * 2);
+			columns.set(this.columns);
+			this.columns = columns;
+		}
+	}
+}
+
+function hullOf(box: Box, dimension: number): readonly [least: number, greatest: number] {
+	const set = setOf(box, dimension) as Intervals | undefined;
+	return set ? [Number(set[0]!), Number(set.at(-1)!)] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
