@@ -9,13 +9,15 @@ import { hooksOf, isChanging, isEscape, isSameSet, stonesOf, writesOf } from './
 import { ChainIndex } from './chain-index.ts';
 import { patternsIn } from './compile.ts';
 import { calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
-import { Entrances } from './entrances.ts';
+import { Entrances, fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 
 /** What an edit means for rules that stay. */
 export interface Disturbance {
-	/** The packets that come to rules which came or went, and match them, as far as nothing changes on the way: all others go their way as before. */
-	readonly boxes: readonly Box[];
+	/** The packets that match rules which came or went, as far as nothing changes on the way. */
+	readonly matching: readonly Box[];
+	/** Those of them that the calls on the way let through: all other packets that enter the table go their way as before. */
+	readonly coming: readonly Box[];
 	readonly removed: readonly RuleCode[];
 	readonly added: readonly RuleCode[];
 	/** Chains that are called by rules which came or went. */
@@ -66,7 +68,7 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	}
 	// the calls of one chain lead to others than itself
 	const after = revisions.length > 1 ? comingTo(revisions, program) : [];
-	return disturbanceOf(revisions, [...before, ...after]);
+	return disturbanceOf(revisions, [...before, ...after], program);
 }
 
 function isSame({ rules }: ChainCode, lines: readonly Line[]): boolean {
@@ -279,18 +281,24 @@ function comingTo(revisions: readonly Revision[], program: Program): readonly Bo
 	return revisions.flatMap(({ code, removedSteps, addedSteps }) => {
 		const entries = entrances.into(code);
 		return stonesOf([...removedSteps, ...addedSteps]).flatMap(({ box }) => {
-			const fixed = entrances.fixed(box);
+			const fixed = fixedIn(box, program);
 			return entries.flatMap((entry) => meet(entry, fixed) ?? []);
 		});
 	});
 }
 
-function disturbanceOf(revisions: readonly Revision[], boxes: readonly Box[]): Disturbance {
+function disturbanceOf(revisions: readonly Revision[], coming: readonly Box[], program: Program): Disturbance {
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
 	const called = new Set(moved.flatMap(({ target }) => target ?? []));
 	rehook(called, moved);
-	return { boxes, removed, added: revisions.flatMap(({ added }) => added), called };
+	return {
+		matching: stonesOf(moved).map(({ box }) => fixedIn(box, program)),
+		coming,
+		removed,
+		added: revisions.flatMap(({ added }) => added),
+		called,
+	};
 }
 
 /** Finds out anew from which hooks calls lead to chains of which `moved` came or went, and to those that are called from there as far as that makes a difference. */

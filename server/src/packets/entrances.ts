@@ -16,11 +16,6 @@ export class Entrances {
 		this.program = program;
 	}
 
-	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
-	fixed(box: Box): Box {
-		return forget(box, (dimension) => this.program.writes.has(dimension));
-	}
-
 	/** Boxes in which every packet is that comes into the chain, as it enters the table. */
 	into(chain: ChainCode): readonly Box[] {
 		let boxes = this.known.get(chain);
@@ -39,7 +34,7 @@ export class Entrances {
 		for (const { rule } of calls) {
 			for (const entry of this.into(rule.chain)) {
 				for (const box of rule.boxes) {
-					const region = meet(entry, this.fixed(box));
+					const region = meet(entry, fixedIn(box, this.program));
 					if (region && (region.dims.length === 0 || found.length === MAX_ENTRANCES)) {
 						return ANYTHING;
 					}
@@ -51,4 +46,9 @@ export class Entrances {
 		}
 		return found;
 	}
+}
+
+/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
+export function fixedIn(box: Box, { writes }: Program): Box {
+	return forget(box, (dimension) => writes.has(dimension));
 }

@@ -14,7 +14,7 @@ const MAX_BOXES = 64;
 
 export class HullColumns {
 	/** WIDTH numbers for each slot. A number of more than 53 bits is rounded, which keeps the order. */
-	private columns = new Float64Array(WIDTH * 1024);
+	private columns = new Float64Array(WIDTH * 1024).fill(Number.NaN);
 
 	/** Notes the packet of a slot. */
 	setPoint(slot: number, { values }: Point): void {
@@ -36,15 +36,21 @@ export class HullColumns {
 		}
 	}
 
-	/** Those of the slots below `count` of which packets may be in any of the boxes. */
-	near(boxes: readonly Box[], count: number): number[] {
+	/** Forgets what was noted of a slot. */
+	clear(slot: number): void {
+		this.columns.fill(Number.NaN, slot * WIDTH, (slot + 1) * WIDTH);
+	}
+
+	/** The slots of which packets may be in any of the boxes. */
+	near(boxes: readonly Box[]): number[] {
 		const found: number[] = [];
 		const hulls =
 			boxes.length > MAX_BOXES
 				? undefined
 				: Float64Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
-		for (let slot = 0; slot < count && boxes.length > 0; slot++) {
-			if (!hulls || this.isNear(hulls, slot * WIDTH)) {
+		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
+			// no comparison holds for a slot of which nothing is noted
+			if (hulls ? this.isNear(hulls, slot * WIDTH) : !Number.isNaN(this.columns[slot * WIDTH])) {
 				found.push(slot);
 			}
 		}
@@ -67,7 +73,7 @@ export class HullColumns {
 
 	private makeRoom(slot: number): void {
 		if ((slot + 1) * WIDTH > this.columns.length) {
-			const columns = new Float64Array(this.columns.length * 2);
+			const columns = new Float64Array(this.columns.length * 2).fill(Number.NaN);
 			columns.set(this.columns);
 			this.columns = columns;
 		}

@@ -26,7 +26,8 @@ export class KnownAnswers {
 	private readonly slots = new Map<Line, number>();
 	private readonly known: (Known | undefined)[] = [];
 	private readonly free: number[] = [];
-	private readonly hulls = new HullColumns();
+	private readonly witnesses = new HullColumns();
+	private readonly refusals = new HullColumns();
 	/** Rules of which it was not found out. */
 	private unknown = 0;
 	/** Chains in which something is to be asked, and the rules in question; undefined for all of those of which nothing is known. */
@@ -70,10 +71,10 @@ export class KnownAnswers {
 		this.slots.set(rule.line, slot);
 		if ('point' in found) {
 			this.known[slot] = found;
-			this.hulls.setPoint(slot, found.point);
+			this.witnesses.setPoint(slot, found.point);
 		} else {
 			this.known[slot] = { rule, answer: found };
-			this.hulls.setBoxes(slot, rule.boxes);
+			this.refusals.setBoxes(slot, rule.boxes);
 			this.unknown += found.kind === 'unknown' ? 1 : 0;
 		}
 	}
@@ -86,12 +87,19 @@ export class KnownAnswers {
 		this.open.set(chain, rules);
 	}
 
+	private askAgain(rule: RuleCode): void {
+		this.delete(rule.line);
+		this.ask(rule);
+	}
+
 	private delete(line: Line): void {
 		const slot = this.slots.get(line);
 		if (slot !== undefined) {
 			this.unknown -= isUnknown(this.known[slot]!) ? 1 : 0;
 			this.slots.delete(line);
 			this.known[slot] = undefined;
+			this.witnesses.clear(slot);
+			this.refusals.clear(slot);
 			this.free.push(slot);
 		}
 	}
@@ -124,7 +132,7 @@ export class KnownAnswers {
 	}
 
 	/** Takes away what an edit may have made untrue. */
-	disturb({ boxes, removed, added, called }: Disturbance): void {
+	disturb({ coming, matching, removed, added, called }: Disturbance): void {
 		this.doubted.clear();
 		for (const { line } of removed) {
 			this.delete(line);
@@ -132,12 +140,16 @@ export class KnownAnswers {
 		for (const rule of added) {
 			this.ask(rule);
 		}
-		for (const slot of this.hulls.near(boxes, this.known.length)) {
-			const known = this.known[slot];
-			const rule = known && ('point' in known ? known.frames.at(-1)!.rule : known.rule);
-			if (rule && ('point' in known ? boxes.some((box) => isIn(known.point, box)) : meets(rule, boxes))) {
-				this.delete(rule.line);
-				this.ask(rule);
+		for (const slot of this.witnesses.near(coming)) {
+			const { point, frames } = this.known[slot] as Arrival;
+			if (coming.some((box) => isIn(point, box))) {
+				this.askAgain(frames.at(-1)!.rule);
+			}
+		}
+		for (const slot of this.refusals.near(matching)) {
+			const { rule } = this.known[slot] as Refusal;
+			if (meets(rule, matching)) {
+				this.askAgain(rule);
 			}
 		}
 		this.doubt(called);
@@ -154,8 +166,7 @@ export class KnownAnswers {
 			for (const rule of chain.rules) {
 				const known = this.get(rule.line);
 				if (known && 'answer' in known) {
-					this.delete(rule.line);
-					this.ask(rule);
+					this.askAgain(rule);
 				}
 			}
 			for (const { target } of chain.steps) {

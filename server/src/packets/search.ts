@@ -2,8 +2,9 @@
 // in the same way, until a packet arrives or none is left. Starts in the rule's own chain, and goes to the callers only with what is left there.
 
 import { REACH_BOXES, REACH_DEPTH, REACH_PATHS } from '../limits.ts';
-import { type Box, cut, forget, meet } from './box.ts';
+import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
+import { fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Stop, Walk } from './walk.ts';
@@ -85,7 +86,7 @@ export class Search {
 
 	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
 	fixed(box: Box): Box {
-		return forget(box, (dimension) => this.program.writes.has(dimension));
+		return fixedIn(box, this.program);
 	}
 
 	/** Decides about packets of a region that come into the head of the path. Those that come from outside (`isEntry`) need no caller. */
