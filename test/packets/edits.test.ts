@@ -83,18 +83,23 @@ class Hand {
 	}
 }
 
-/** Rules that somebody is still writing, and targets nobody knows, may do anything: the simulator takes them to do nothing. */
+/**
+ * Rules that somebody is still writing, and targets nobody knows, may do anything: the simulator takes them to do nothing. To a chain that nothing declares packets may
+ * come from elsewhere: the simulator sends none.
+ */
 function isUnderstood(analysis: Analysis): boolean {
-	return analysis.tables.every(({ chains }) =>
-		[...chains.values()].every(({ rules }) =>
-			rules.every((line) => {
-				const { unknown, action, matches, chain } = analysis.rule(line)!;
-				const isKnown =
-					action.kind === 'jump' || action.kind === 'goto'
-						? chain.table.isChain(action.chain)
-						: action.kind !== 'target' || !action.unknown;
-				return unknown.length === 0 && isKnown && matches.every((match) => !match.unknown);
-			}),
+	return analysis.tables.every((table) =>
+		[...table.chains.values()].every(
+			({ name, rules }) =>
+				table.isChain(name) &&
+				rules.every((line) => {
+					const { unknown, action, matches, chain } = analysis.rule(line)!;
+					const isKnown =
+						action.kind === 'jump' || action.kind === 'goto'
+							? chain.table.isChain(action.chain)
+							: action.kind !== 'target' || !action.unknown;
+					return unknown.length === 0 && isKnown && matches.every((match) => !match.unknown);
+				}),
 		),
 	);
 }

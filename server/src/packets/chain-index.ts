@@ -65,14 +65,16 @@ export class ChainIndex {
 		return new ChainIndex(root, stones.length);
 	}
 
-	/** The stones in which the point may be, in the order of their steps. */
-	candidates(point: Point): readonly Stone[] {
+	/**
+	 * The stones before a position in which the point may be, in the order of their steps. Those behind the first one that `stops` the point certainly may be left out.
+	 */
+	candidates(point: Point, until: number, stops: ((stone: Stone) => boolean) | undefined): readonly Stone[] {
 		const { node } = this.root;
 		if ('items' in node) {
 			return node.items;
 		}
 		const found: Stone[] = [];
-		collect(node, point, found);
+		collect(node, { point, until, stops }, found);
 		return found.length > 1 ? found.sort(inOrder) : found;
 	}
 
@@ -177,12 +179,12 @@ function best(items: readonly Stone[], dimensions: readonly number[]): number | 
 	let found: number | undefined;
 	let least = sample.length * 0.9;
 	for (const dimension of dimensions) {
-		const keys = new Set<string>();
+		const keys = new Set<Value | undefined>();
 		let without = 0;
 		for (const item of sample) {
 			const blocks = blocksIn(item.box, dimension);
 			if (blocks) {
-				keys.add(`${blocks[0]?.shift} ${blocks[0]?.key}`);
+				keys.add(setOf(item.box, dimension)![0]);
 			} else {
 				without++;
 			}
@@ -232,31 +234,44 @@ function greatestShift(from: Value, to: Value): number {
 		}
 		return shift;
 	}
-	while (Number(from) % 2 ** (shift + 1) === 0 && Number(from) + 2 ** (shift + 1) <= Number(to)) {
-		shift++;
-	}
-	return shift;
+	const [start, size] = [Number(from), Number(to) - Number(from)];
+	const aligned = start === 0 ? 32 : 31 - Math.clz32(start & -start);
+	return Math.min(aligned, size >= 2 ** 32 ? 32 : 31 - Math.clz32(size));
 }
 
 function keyOf(value: Value, shift: number): Value {
-	return typeof value === 'bigint' ? value >> BigInt(shift) : shift === 0 ? value : Math.floor(value / 2 ** shift);
+	// all dimensions here have at most 32 bits, or are big; small whole numbers are the quickest keys
+	return typeof value === 'bigint' ? value >> BigInt(shift) : shift > 31 ? 0 : (value >>> shift) | 0;
 }
 
-function collect(node: Node, point: Point, found: Stone[]): void {
+interface Wanted {
+	readonly point: Point;
+	/** Stones from here on are not wanted. It comes nearer while stones are found that stop the point. */
+	until: number;
+	readonly stops: ((stone: Stone) => boolean) | undefined;
+}
+
+function collect(node: Node, wanted: Wanted, found: Stone[]): void {
 	if ('items' in node) {
 		for (const item of node.items) {
+			if (item.step.position >= wanted.until) {
+				return; // they are in order
+			}
 			found.push(item);
+			if (wanted.stops?.(item)) {
+				wanted.until = item.step.position;
+			}
 		}
 		return;
 	}
-	const value = point.values[node.dimension]!;
+	const value = wanted.point.values[node.dimension]!;
 	for (const [shift, keys] of node.byShift) {
 		const child = keys.get(keyOf(value, shift));
 		if (child) {
-			collect(child.node, point, found);
+			collect(child.node, wanted, found);
 		}
 	}
 	if (node.others) {
-		collect(node.others.node, point, found);
+		collect(node.others.node, wanted, found);
 	}
 }

@@ -30,9 +30,15 @@ export class HullColumns {
 	setBoxes(slot: number, boxes: readonly Box[]): void {
 		this.makeRoom(slot);
 		for (let i = 0; i < DIMENSIONS.length; i++) {
-			const hulls = boxes.map((box) => hullOf(box, DIMENSIONS[i]!));
-			this.columns[slot * WIDTH + 2 * i] = Math.min(...hulls.map(([least]) => least));
-			this.columns[slot * WIDTH + 2 * i + 1] = Math.max(...hulls.map(([, greatest]) => greatest));
+			let least = Number.POSITIVE_INFINITY;
+			let greatest = Number.NEGATIVE_INFINITY;
+			for (const box of boxes) {
+				const set = setOf(box, DIMENSIONS[i]!) as Intervals | undefined;
+				least = Math.min(least, set ? Number(set[0]!) : Number.NEGATIVE_INFINITY);
+				greatest = Math.max(greatest, set ? Number(set.at(-1)!) : Number.POSITIVE_INFINITY);
+			}
+			this.columns[slot * WIDTH + 2 * i] = least;
+			this.columns[slot * WIDTH + 2 * i + 1] = greatest;
 		}
 	}
 

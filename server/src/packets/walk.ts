@@ -92,7 +92,7 @@ export class Walk {
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
 		let mayEscape = false;
-		for (const { step, box } of this.stonesOf(chain, isOnPath)) {
+		for (const { step, box } of this.stonesOf(chain, until, isOnPath)) {
 			if (step.position >= until) {
 				break;
 			}
@@ -220,10 +220,16 @@ export class Walk {
 	}
 
 	/** The boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
-	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly Stone[] {
-		const found = chain.index.candidates(this.state);
+	private stonesOf(chain: ChainCode, until: number, isOnPath: boolean): readonly Stone[] {
+		// where nothing changes the packet on the way, it goes no further than to the first rule that ends its way
+		const stops = chain.writes.size === 0 ? ({ step, box }: Stone) => this.isEnd(step) && this.state.isIn(box) === 'yes' : undefined;
+		const found = chain.index.candidates(this.state, until, stops);
 		const more = [...(this.recorder && !isOnPath ? chain.escapes : []), ...(this.followsChanges ? chain.changing : [])];
 		return more.length > 0 ? [...new Set([...found, ...more])].sort(inOrder) : found;
+	}
+
+	private isEnd({ kind, isFirm, rule }: Step): boolean {
+		return kind === 'ends' && isFirm && (this.mode.trustsListing || !rule.hides);
 	}
 }
 
