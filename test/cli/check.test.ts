@@ -1,6 +1,8 @@
 // `iptables-lens check`.
 
 import { describe, expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { checkedFile, undecidedNote } from '../../server/src/cli/check.ts';
 import { FINDINGS_SHOWN } from '../../server/src/limits.ts';
 import { call } from './call.ts';
 
@@ -216,4 +218,19 @@ test('colours are there on a terminal only', async () => {
 			.join('')
 			.replace(/\[\d+m/g, ''),
 	).toBe(plain.out);
+});
+
+test('of more rules than the engine is asked about it is said so', () => {
+	const rules = ['-A INPUT -j ACCEPT\n', '-A INPUT -s 10.0.0.1 -j DROP\n', '-A INPUT -s 10.0.0.2 -j DROP\n'].join('');
+	const input = { path: 'rules.v4', analysis: new Analysis(`*filter\n:INPUT DROP [0:0]\n${rules}COMMIT\n`), notDump: undefined };
+	const all = checkedFile(input, undefined, { rules: 3, milliseconds: 1_000 });
+	expect({ codes: all.findings.map(({ code }) => code), undecided: all.undecided }).toEqual({
+		codes: ['unreachable-rule', 'unreachable-rule'],
+		undecided: 0,
+	});
+	const some = checkedFile(input, undefined, { rules: 2, milliseconds: 1_000 });
+	expect({ codes: some.findings.map(({ code }) => code), note: undecidedNote(some) }).toEqual({
+		codes: [],
+		note: 'whether packets reach them was not worked out for 3 rules; "iptables-lens reach rules.v4" takes the time',
+	});
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
-import { runChecks } from '../../server/src/checks/checks.ts';
+import { checkedFile } from '../../server/src/cli/check.ts';
 import { checkText } from '../../server/src/cli/check-text.ts';
 import type { Input } from '../../server/src/cli/input.ts';
 import { outlineText } from '../../server/src/cli/outline-text.ts';
@@ -15,8 +15,7 @@ const LINES = 2000;
 const inputOf = (text: string): Input => ({ path: 'rules', analysis: new Analysis(text), notDump: undefined });
 
 function check(text: string): void {
-	const input = inputOf(text);
-	[...checkText([{ ...input, findings: runChecks(input.analysis) }], stylesFor(false))].join('');
+	[...checkText([checkedFile(inputOf(text), undefined, { rules: 10_000, milliseconds: 1_500 })], stylesFor(false))].join('');
 }
 
 describe('time grows with the number of lines', () => {

@@ -193,8 +193,13 @@ const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in chec
 const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
-export function runChecks(analysis: Analysis, options: CheckOptions = {}): Finding[] {
-	const run = checksInSlices(analysis, options);
+export function runChecks(
+	analysis: Analysis,
+	options: CheckOptions = {},
+	reach: Reach = new Reach(analysis),
+	limits?: ReachLimits,
+): Finding[] {
+	const run = checksInSlices(analysis, options, new SoundRules(), reach, limits);
 	for (let step = run.next(); ; step = run.next()) {
 		if (step.done) {
 			return step.value;

@@ -2,6 +2,10 @@
 
 import { runChecks } from '../checks/checks.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
+import { countOf } from '../explain/words.ts';
+import { REACH_IN_CHECK, type ReachLimits } from '../limits.ts';
+import { Reach } from '../packets/reach.ts';
+import type { Table } from '../ruleset/table.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
 import { checkGithub } from './check-github.ts';
 import { checkJson } from './check-json.ts';
@@ -18,6 +22,8 @@ import { writeAll } from './write.ts';
 /** A file with what was found in it. */
 export interface CheckedFile extends Input {
 	readonly findings: readonly Finding[];
+	/** Rules of which it was not worked out whether packets reach them, because they are too many. */
+	readonly undecided: number;
 }
 
 /** Writes the result of a check in one format, in pieces. */
@@ -75,14 +81,30 @@ export const checkCommand: Command = {
 			if (file.notDump !== undefined && file.findings.length === 0) {
 				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
 			}
+			if (file.undecided > 0) {
+				io.err(`iptables-lens: ${file.path}: ${undecidedNote(file)}\n`);
+			}
 		}
 		return files.some((file) => file.findings.some((finding) => isAtLeast(finding.severity, level))) ? 1 : 0;
 	},
 };
 
 /** A file with what the checks find in it. `version`: that of the iptables that will load it, where somebody says so. */
-export function checkedFile(input: Input, version?: string): CheckedFile {
-	return { ...input, findings: runChecks(input.analysis, { version }) };
+export function checkedFile(input: Input, version?: string, limits: ReachLimits = REACH_IN_CHECK): CheckedFile {
+	const { analysis } = input;
+	const reach = new Reach(analysis);
+	const findings = runChecks(analysis, { version }, reach, limits);
+	const rules = analysis.tables.reduce((sum, table) => sum + rulesIn(table), 0);
+	return { ...input, findings, undecided: rules > limits.rules || (reach.isBegun && !reach.isDone) ? rules - reach.decided : 0 };
+}
+
+function rulesIn({ chains }: Table): number {
+	return [...chains.values()].reduce((count, chain) => count + chain.rules.length, 0);
+}
+
+/** What to say of a file with rules that are undecided. */
+export function undecidedNote({ path, undecided }: CheckedFile): string {
+	return `whether packets reach them was not worked out for ${countOf(undecided, 'rule')}; "iptables-lens reach ${path}" takes the time`;
 }
 
 /** A version as `--target` takes it. Throws a UsageError for anything else. */

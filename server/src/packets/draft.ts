@@ -4,7 +4,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Afterwards } from './actions.ts';
 import { ALL, type Box } from './box.ts';
-import { ANYTHING, type Effect, MARK, written } from './effects.ts';
+import { ANY_EFFECTS, type Effect, MARK, writtenBy } from './effects.ts';
 import type { RuleParts } from './parts.ts';
 import type { ChainCode, RuleCode, Step, Stone } from './program.ts';
 import type { Space } from './space.ts';
@@ -42,7 +42,7 @@ export function draftRule(place: Place, parts: RuleParts | undefined, drafts: St
 	const rule: RuleCode = { line, chain, position, boxes, isFirm, hides, assumes, decision, target: undefined };
 	if (condition.touchesMark) {
 		const own = { position: position - BEFORE, boxes: [ALL], isFirm: false };
-		drafts.push({ ...own, rule, afterwards: { kind: 'continues' }, effects: [MARK] });
+		drafts.push({ ...own, rule, afterwards: { kind: 'continues' }, effects: MARKS_CHANGE });
 	}
 	if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0)) {
 		drafts.push({ rule, position, boxes: affected, afterwards, effects, isFirm });
@@ -63,8 +63,8 @@ export function stepOf(draft: StepDraft, called: ChainCode | undefined, closesLo
 	const { rule, position, boxes, isFirm, afterwards } = draft;
 	const target = closesLoop ? undefined : called;
 	(rule as Mutable<RuleCode>).target = target ?? rule.target;
-	const effects = closesLoop ? [ANYTHING] : draft.effects;
-	const writes = effects.length === 0 ? NONE : effects.flatMap((effect) => written(effect, space));
+	const effects = closesLoop ? ANY_EFFECTS : draft.effects;
+	const writes = effects.length === 0 ? NONE : writtenBy(effects, space);
 	const step: Step & { stones: readonly Stone[] } = {
 		rule,
 		position,
@@ -81,4 +81,5 @@ export function stepOf(draft: StepDraft, called: ChainCode | undefined, closesLo
 }
 
 const NONE: readonly number[] = [];
+const MARKS_CHANGE: readonly Effect[] = [MARK];
 const NO_STONES: readonly Stone[] = [];

@@ -15,11 +15,12 @@ export type Effect =
 	| { readonly kind: 'unknown'; readonly dimensions: readonly number[]; readonly dependencies: readonly Dependency[] };
 
 /** Anything may be different: what a target does that nobody knows. */
-export const ANYTHING: Effect = {
+const ANYTHING: Effect = {
 	kind: 'unknown',
 	dimensions: [SRC, DST, CTSTATE, LENGTH, TTL, TOS, MARKS],
 	dependencies: ['address', 'content', 'mark'],
 };
+export const ANY_EFFECTS: readonly Effect[] = [ANYTHING];
 /** Bytes of the packet change that no dimension stands for. */
 const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content'] };
 const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'content'] };
@@ -37,6 +38,22 @@ export function written(effect: Effect, space: Space): readonly number[] {
 		case 'unknown':
 			return [...effect.dimensions, ...effect.dependencies.flatMap((dependency) => space.literalsThatDependOn(dependency))];
 	}
+}
+
+/** What effects write, by the space and how many predicates there were in it. */
+const known = new WeakMap<
+	readonly Effect[],
+	{ readonly space: Space; readonly literals: number; readonly dimensions: readonly number[] }
+>();
+
+/** The dimensions that effects write; the same list for the same effects, which rules of one kind share. */
+export function writtenBy(effects: readonly Effect[], space: Space): readonly number[] {
+	let found = known.get(effects);
+	if (found?.space !== space || found.literals !== space.literalCount) {
+		found = { space, literals: space.literalCount, dimensions: effects.flatMap((effect) => written(effect, space)) };
+		known.set(effects, found);
+	}
+	return found.dimensions;
 }
 
 /** The values of a dimension from which a known effect leads into a set. */
@@ -57,7 +74,7 @@ export function effectsOf(rule: Rule): readonly Effect[] {
 		return [];
 	}
 	if (action.unknown) {
-		return [ANYTHING];
+		return ANY_EFFECTS;
 	}
 	return EFFECTS[action.name]?.(action.options) ?? [];
 }

@@ -23,7 +23,7 @@ export class Space {
 	readonly domains: readonly Intervals[];
 	private readonly literals: Literal[] = [];
 	private readonly numbers = new Map<string, number>();
-	private readonly dependent = new Map<Dependency, readonly number[]>();
+	private readonly dependent = new Map<Dependency, number[]>();
 
 	constructor(family: Family, interfaces: InterfaceNames) {
 		this.family = family;
@@ -39,7 +39,9 @@ export class Space {
 			number = FIRST_LITERAL + this.literals.length;
 			this.literals.push({ text, dependsOn });
 			for (const dependency of dependsOn) {
-				this.dependent.set(dependency, [...(this.dependent.get(dependency) ?? []), number]);
+				const numbers = this.dependent.get(dependency) ?? [];
+				numbers.push(number);
+				this.dependent.set(dependency, numbers);
 			}
 			this.numbers.set(text, number);
 		}

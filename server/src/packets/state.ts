@@ -15,6 +15,8 @@ export class State implements Point {
 	truths: ReadonlySet<number>;
 	/** Dimensions whose value is not known any more. */
 	private unknown: ReadonlySet<number> | undefined = undefined;
+	/** What was forgotten last: rules of one kind often follow each other. Nothing that is forgotten is ever known again. */
+	private forgotten: Iterable<number> | undefined = undefined;
 	/** Counts the changes. */
 	version = 0;
 
@@ -51,9 +53,18 @@ export class State implements Point {
 
 	/** From here on nothing is known of these. */
 	forget(dimensions: Iterable<number>): void {
-		const before = this.unknown?.size ?? 0;
-		const unknown = new Set([...(this.unknown ?? []), ...dimensions]);
-		if (unknown.size > before) {
+		if (dimensions === this.forgotten) {
+			return;
+		}
+		this.forgotten = dimensions;
+		let unknown: Set<number> | undefined;
+		for (const dimension of dimensions) {
+			if (!this.unknown?.has(dimension)) {
+				unknown ??= new Set(this.unknown);
+				unknown.add(dimension);
+			}
+		}
+		if (unknown) {
 			this.unknown = unknown;
 			this.version++;
 		}

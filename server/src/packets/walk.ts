@@ -137,7 +137,9 @@ export class Walk {
 			this.state.apply(effect);
 			this.recorder?.changed(effect);
 		}
-		this.state.forget(step.effects.some(({ kind }) => kind === 'unknown') ? unknownOf(step, this.program) : []);
+		if (step.effects.some(({ kind }) => kind === 'unknown')) {
+			this.state.forget(step.effects.length === 1 ? step.writes : unknownOf(step, this.program));
+		}
 		switch (step.kind) {
 			case 'continues':
 			case 'maybe-ends':
@@ -188,7 +190,10 @@ export class Walk {
 
 	/** A rule that the packet may match or not: both can happen, and what happens next must not depend on it. */
 	private mayTake(step: Step, isOnPath: boolean): 'on' | 'escapes' {
-		this.state.forget([...step.writes, ...(step.target?.writes ?? [])]);
+		this.state.forget(step.writes);
+		if (step.target) {
+			this.state.forget(step.target.writes);
+		}
 		if (isOnPath || (step.kind !== 'returns' && step.kind !== 'goto')) {
 			return 'on';
 		}
