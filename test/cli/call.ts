@@ -17,6 +17,8 @@ export interface World {
 	/** Told of every piece that is written to standard output; false closes it. */
 	readonly reader?: (piece: string) => boolean;
 	readonly hasColours?: boolean;
+	/** How bytes on standard output are read, UTF-8 unless told. */
+	readonly output?: 'latin1';
 	/** What stands in for git; there is none where it is left out. */
 	readonly git?: Io['git'];
 }
@@ -28,7 +30,8 @@ export async function call(args: readonly string[], world: World = {}): Promise<
 	const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
 	const atMost = (bytes: Uint8Array, most: number) => (bytes.length > most ? undefined : bytes);
 	const io: Io = {
-		out: (text) => {
+		out: (piece) => {
+			const text = typeof piece === 'string' ? piece : new TextDecoder(world.output).decode(piece);
 			out += text;
 			return world.reader?.(text) ?? true;
 		},

@@ -341,6 +341,16 @@ test('the filter for git loses nothing but counters and dates', async () => {
 	);
 });
 
+test('the clean filter changes no byte of what is no dump, or not UTF-8', async () => {
+	const filtered = async (bytes: Buffer) => (await call(['normalize', '--filter', '-'], { stdin: bytes, output: 'latin1' })).out;
+	const binary = Buffer.from('garbage\0\xff\0\0\x01', 'latin1');
+	expect(await filtered(binary)).toBe(binary.toString('latin1'));
+	expect((await call(['normalize', '-'], { stdin: binary, output: 'latin1' })).out).toBe(binary.toString('latin1'));
+	const dump = (counters: string) =>
+		`*filter\n:INPUT DROP ${counters}\n-A INPUT -m comment --comment "B\xfcro" -j DROP\n# \xc3\xa4 \xff\nCOMMIT`;
+	expect(await filtered(Buffer.from(dump('[7:8]'), 'latin1'))).toBe(dump('[0:0]'));
+});
+
 test('a mark and what is not tracked: the rule that changes the packet is named, and its table', async () => {
 	const marked = (mark: string, port: string): string =>
 		`*mangle\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp --dport 80 -j MARK --set-mark ${mark}\nCOMMIT\n` +
@@ -436,4 +446,10 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
+});
+
+test('sarif: what a comment says becomes no link', async () => {
+	const linked = BEFORE.replace('-A INPUT', '-A INPUT -m comment --comment "[x](http://example.com)"');
+	const { out } = await diff(linked, linked.replace(/ACCEPT$/m, 'DROP'), '--format', 'sarif');
+	expect(out).not.toContain('](');
 });

@@ -30,17 +30,30 @@ export interface Input {
 
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
 export async function readInputs(io: Io, paths: readonly string[]): Promise<Input[]> {
+	const inputs: Input[] = [];
+	for await (const { path, bytes } of readFiles(io, paths)) {
+		inputs.push(inputOf(path, bytes));
+	}
+	return inputs;
+}
+
+/** A file as it is. */
+export interface RawFile {
+	/** See Input. */
+	readonly path: string;
+	readonly bytes: Uint8Array;
+}
+
+/** The bytes of files, one after the other. Throws as readInputs does. */
+export async function* readFiles(io: Io, paths: readonly string[]): AsyncGenerator<RawFile, void> {
 	if (paths.filter((path) => path === STDIN).length > 1) {
 		throw new UsageError('standard input (-) can be named only once');
 	}
 	const room = new Room();
-	const inputs: Input[] = [];
 	for (const path of paths) {
 		const name = path === STDIN ? STDIN_NAME : path;
-		const bytes = room.take(name, path === STDIN ? await io.stdin(room.bytes) : read(io, path, room.bytes));
-		inputs.push(inputOf(name, bytes));
+		yield { path: name, bytes: room.take(name, path === STDIN ? await io.stdin(room.bytes) : read(io, path, room.bytes)) };
 	}
-	return inputs;
 }
 
 function read(io: Io, path: string, most: number): Uint8Array | undefined {

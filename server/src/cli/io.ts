@@ -7,8 +7,8 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** Streams and files. */
 export interface Io {
-	/** Writes to standard output; text as it is, no line end added. False when nobody reads it any more. */
-	readonly out: (text: string) => boolean;
+	/** Writes to standard output; text as it is, no line end added, or bytes. False when nobody reads it any more. */
+	readonly out: (text: string | Uint8Array) => boolean;
 	/** Writes to standard error. */
 	readonly err: (text: string) => void;
 	/** Standard output is a terminal that shows colours. */

@@ -1,10 +1,11 @@
 // `iptables-lens normalize`: a dump in one spelling, for git to compare.
 
+import { Analysis } from '../analysis.ts';
 import { normalText } from '../compare/normal-text.ts';
 import { quietText } from '../compare/quiet-text.ts';
 import { filesOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { type Input, readInputs } from './input.ts';
+import { inputOf, type RawFile, readFiles } from './input.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAll } from './write.ts';
 
@@ -32,9 +33,25 @@ export const normalizeCommand: Command = {
 		if (paths.length > 1) {
 			throw new UsageError('normalize takes one file');
 		}
-		const [{ analysis, notDump }] = (await readInputs(io, paths)) as [Input];
-		const text = values.filter ? quietText : normalText;
-		writeAll(io, notDump === undefined ? text(analysis) : [analysis.dump.text()]);
+		for await (const file of readFiles(io, paths)) {
+			writeAll(io, values.filter ? quiet(file) : normal(file));
+		}
 		return 0;
 	},
 };
+
+function normal({ path, bytes }: RawFile): Iterable<string | Uint8Array> {
+	const { analysis, notDump } = inputOf(path, bytes);
+	return notDump === undefined ? normalText(analysis) : [bytes];
+}
+
+/** Git keeps what comes out of its clean filter in the place of the file: every byte is taken for a character, so that none is lost or changed in what is not UTF-8. */
+function* quiet({ path, bytes }: RawFile): Iterable<Uint8Array> {
+	if (inputOf(path, bytes).notDump !== undefined) {
+		yield bytes;
+		return;
+	}
+	for (const line of quietText(new Analysis(Buffer.from(bytes).toString('latin1'), path))) {
+		yield Buffer.from(line, 'latin1');
+	}
+}

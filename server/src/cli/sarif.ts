@@ -74,19 +74,24 @@ function resultOf(
 		ruleId: rule,
 		...(ruleIndex !== undefined && { ruleIndex }),
 		level,
-		message: { text: message },
+		message: { text: withoutLinks(message) },
 		locations: [{ physicalLocation: { artifactLocation: { uri }, region } }],
 		...(related && related.length > 0
 			? {
 					relatedLocations: related.map((place, id) => ({
 						id,
-						message: { text: place.message },
+						message: { text: withoutLinks(place.message) },
 						physicalLocation: { artifactLocation: { uri }, region: { startLine: place.line } },
 					})),
 				}
 			: {}),
 		partialFingerprints: { 'iptablesLens/v1': createHash('sha256').update(`${own}\n${occurrence}`).digest('hex') },
 	};
+}
+
+/** SARIF makes links of `[text](target)` even in plain text; a comment of a rule shall not. */
+function withoutLinks(message: string): string {
+	return message.replaceAll('](', '] (');
 }
 
 /** A path as a relative reference; `<stdin>` and the like are names too. */
