@@ -192,7 +192,7 @@ test('what a listing of one chain does not show is not gone', async () => {
 	`);
 	expect((await diff(save, ['-P INPUT DROP', ...one.slice(1), ''].join('\n'))).out).toMatchInlineSnapshot(`
 		"new: 3 changes for packets.
-		ACCEPT → perhaps DNS  UDP packets from anywhere entering lo, where -j DNS decides about it holds  (filter INPUT)
+		ACCEPT → perhaps DNS  UDP packets from anywhere entering lo, where -j DNS decides about them  (filter INPUT)
 		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  INPUT rule 3 (line 4): -A INPUT -p udp -j DNS
@@ -200,7 +200,7 @@ test('what a listing of one chain does not show is not gone', async () => {
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT; for others INPUT rule 1 (line 2)
-		ACCEPT → perhaps DROP  UDP packets from anywhere entering lo, where -j DNS decides about it does not hold  (filter INPUT)
+		ACCEPT → perhaps DROP  UDP packets from anywhere entering lo, where -j DNS lets them go on  (filter INPUT)
 		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT
@@ -451,5 +451,51 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 test('sarif: what a comment says becomes no link', async () => {
 	const linked = BEFORE.replace('-A INPUT', '-A INPUT -m comment --comment "[x](http://example.com)"');
 	const { out } = await diff(linked, linked.replace(/ACCEPT$/m, 'DROP'), '--format', 'sarif');
+	expect(out).toContain('[x] (http');
 	expect(out).not.toContain('](');
+});
+
+test('chains whose callers are in another file are compared from where packets come in', async () => {
+	const file = `*filter
+:ufw-before-input - [0:0]
+:ufw-not-local - [0:0]
+-A ufw-before-input -m conntrack --ctstate INVALID -j ufw-logging-deny
+-A ufw-before-input -p icmp --icmp-type echo-request -j ACCEPT
+-A ufw-before-input -p udp --dport 68 -j ufw-not-local
+-A ufw-not-local -s 10.0.0.0/8 -j ACCEPT
+COMMIT
+`;
+	const { code, out } = await diff(file, file.replace(/.*echo-request.*\n/, '').replace('10.0.0.0/8 -j ACCEPT', '10.0.0.0/8 -j DROP'));
+	expect({ code, out }).toMatchInlineSnapshot(`
+		{
+		  "code": 1,
+		  "out": "new: 4 changes for packets.
+		ACCEPT → RETURN  ICMP packets of type echo-request from anywhere that are not INVALID  (filter ufw-before-input)
+		  for example ICMP echo-request 203.0.113.7 → 198.51.100.9, NEW
+		  before: ufw-before-input rule 2 (line 5): -A ufw-before-input -p icmp --icmp-type echo-request -j ACCEPT
+		  after:  the end of ufw-before-input
+		ACCEPT → perhaps RETURN  ICMP packets of type echo-request from anywhere that are INVALID, where -j ufw-logging-deny lets them go on  (filter ufw-before-input)
+		  for example ICMP echo-request 203.0.113.7 → 198.51.100.9, INVALID
+		  before: ufw-before-input rule 2 (line 5): -A ufw-before-input -p icmp --icmp-type echo-request -j ACCEPT
+		  after:  the end of ufw-before-input
+		ACCEPT → DROP  UDP packets to port 68 from 10.0.0.0/8 that are not INVALID  (filter ufw-before-input)
+		  for example UDP 10.0.0.1:40000 → 198.51.100.9:68 (bootpc), NEW
+		  before: ufw-not-local rule 1 (line 7): -A ufw-not-local -s 10.0.0.0/8 -j ACCEPT
+		  after:  ufw-not-local rule 1 (line 6): -A ufw-not-local -s 10.0.0.0/8 -j DROP
+		ACCEPT → perhaps DROP  UDP packets to port 68 from 10.0.0.0/8 that are INVALID, where -j ufw-logging-deny lets them go on  (filter ufw-before-input)
+		  for example UDP 10.0.0.1:40000 → 198.51.100.9:68 (bootpc), INVALID
+		  before: ufw-not-local rule 1 (line 7): -A ufw-not-local -s 10.0.0.0/8 -j ACCEPT
+		  after:  ufw-not-local rule 1 (line 6): -A ufw-not-local -s 10.0.0.0/8 -j DROP
+		- ufw-before-input 2: -p icmp -m icmp --icmp-type 8 -j ACCEPT
+		~ ufw-not-local 1: -s 10.0.0.0/8 -j ACCEPT  →  -s 10.0.0.0/8 -j DROP
+		Neither side declares ufw-logging-deny of table filter: taken for the same chain on both.
+		",
+		}
+	`);
+	expect((await diff(file, file)).code).toBe(0);
+	expect((await diff(file, file.replace('[0:0]', '[7:9]'))).out).toMatchInlineSnapshot(`
+		"new: No packet's verdict changes, as far as both sides show.
+		Neither side declares ufw-logging-deny of table filter: taken for the same chain on both.
+		"
+	`);
 });

@@ -1,8 +1,6 @@
 // Which packets fare otherwise in the second version of a table. Packets that match none of the rules that differ fare as before; of those that match one, a
 // packet is sent through both versions, and with it all that share both its ways, until none are left.
 
-import type { Hook } from '../catalogue/specification.ts';
-import { isHook } from '../catalogue/tables.ts';
 import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
@@ -11,19 +9,20 @@ import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Alignment } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
+import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
 import { type Fate, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
-/** Packets of one hook that fare otherwise. */
+/** Packets that come in at one place and fare otherwise. */
 export interface Difference {
-	readonly hook: Hook;
+	readonly hook: Entrance;
 	readonly before: Fate;
 	readonly after: Fate;
 	readonly box: Box;
-	/** One of the packets, as it comes into the builtin chain. */
+	/** One of the packets, as it comes in. */
 	readonly point: Point;
 	/** The two fates hold for these packets whatever is not known of rules. */
 	readonly isCertain: boolean;
@@ -31,7 +30,7 @@ export interface Difference {
 
 /** A policy that changed, with a packet that comes to it. */
 export interface PolicyDifference {
-	readonly hook: Hook;
+	readonly hook: Entrance;
 	readonly before: string;
 	readonly after: string;
 	readonly point: Point;
@@ -85,19 +84,21 @@ class Comparison {
 		return { rules, differences, policies, isComplete };
 	}
 
-	private hooks(): Hook[] {
-		const names = [this.rules.before, this.rules.after].flatMap(({ side }) =>
-			[...side.table.chains.values()].flatMap(({ hook }) => hook ?? []),
-		);
-		return [...new Set(names)].filter(isHook).filter((name) => !this.alignment.notShown.has(name));
+	private hooks(): Entrance[] {
+		const { before, after } = this.rules;
+		return entrancesOf(before.side.table, after.side.table).filter((name) => !this.alignment.notShown.has(name));
+	}
+
+	private entry(hook: Entrance): Box {
+		return entryOf(hook, this.rules.space, this.rules.after.side.table.knownName);
 	}
 
 	/** Packets, as they come into a hook, that may match a rule which differs. */
-	private *regions(hook: Hook): Iterable<Box> {
+	private *regions(hook: Entrance): Iterable<Box> {
 		const { removed, added, moved, changed } = this.alignment;
 		const old = [...removed, ...moved.map(({ before }) => before), ...changed.map(({ before }) => before)];
 		const fresh = [...added, ...moved.map(({ after }) => after), ...changed.map(({ after }) => after)];
-		const entry = this.rules.space.entry(hook, this.rules.after.side.table.knownName);
+		const entry = this.entry(hook);
 		for (const [side, lone] of [
 			[this.rules.before, old],
 			[this.rules.after, fresh],
@@ -125,7 +126,7 @@ class Comparison {
 		return pieces;
 	}
 
-	private explore(hook: Hook, region: Box): void {
+	private explore(hook: Entrance, region: Box): void {
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			if (++this.cells > COMPARED_CELLS || performance.now() > this.end) {
@@ -145,7 +146,7 @@ class Comparison {
 	}
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
-	private tell(hook: Hook, before: Fate, after: Fate, box: Box, point: Point): void {
+	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
 		const isCertain = this.isCertain(box);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
@@ -167,10 +168,10 @@ class Comparison {
 	}
 
 	/** The fates of a packet, and the packets of a piece that share both. */
-	private cellAround(hook: Hook, region: Box, piece: Box, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
+	private cellAround(hook: Entrance, region: Box, piece: Box, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
 		const { before, after, space } = this.rules;
-		const first = traverse(before, space, chainOf(before, hook), region, piece, point);
-		const second = first && traverse(after, space, chainOf(after, hook), region, first.box, point);
+		const first = traverse(before, space, { name: hook, chain: chainOf(before, hook) }, region, piece, point);
+		const second = first && traverse(after, space, { name: hook, chain: chainOf(after, hook) }, region, first.box, point);
 		if (!first || !second) {
 			return undefined;
 		}
@@ -178,12 +179,12 @@ class Comparison {
 	}
 
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
-	private comparePolicy(hook: Hook): void {
+	private comparePolicy(hook: Entrance): void {
 		const change = this.alignment.policies.find(({ chain }) => chain === hook);
 		if (!change) {
 			return;
 		}
-		const region = this.rules.space.entry(hook, this.rules.after.side.table.knownName);
+		const region = this.entry(hook);
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			const point = this.picker.pick(piece);
@@ -226,7 +227,7 @@ function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
 	return cut(piece, hole, space.domains);
 }
 
-function chainOf({ side }: SideRules, hook: Hook): Chain | undefined {
+function chainOf({ side }: SideRules, hook: Entrance): Chain | undefined {
 	return side.table.chains.get(hook);
 }
 

@@ -7,6 +7,7 @@ import { InterfaceNames } from '../packets/interfaces.ts';
 import { Space } from '../packets/space.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
+import type { TruthWords } from './region-words.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { type Changes, SideRules } from './side-rules.ts';
 
@@ -21,14 +22,14 @@ export interface BothRules {
 	readonly before: SideRules;
 	readonly after: SideRules;
 	/** The words for literals that stand for what is not known of one rule; all other literals have words of their own. */
-	readonly words: ReadonlyMap<number, string>;
+	readonly words: ReadonlyMap<number, TruthWords>;
 }
 
 /** Makes both sides ready to be walked. */
 export function bothRules(before: TableSide, after: TableSide, alignment: Alignment): BothRules {
 	const family: Family = after.family;
 	const space = new Space(family, new InterfaceNames([...interfacesOf(before), ...interfacesOf(after)]));
-	const words = new Map<number, string>();
+	const words = new Map<number, TruthWords>();
 	const older = new Map<Line, Line>();
 	for (const [old, fresh] of alignment.same) {
 		older.set(fresh, old);

@@ -10,6 +10,7 @@ import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
+import { entryOf, hookBehind } from './entrance.ts';
 import { joinBoxes } from './join-boxes.ts';
 import { differentFields, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
@@ -31,7 +32,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 	}
 	const own = [...groups.values()].map((group): Change => {
 		const [first] = group as [Difference];
-		const entry = space.entry(first.hook, table.knownName);
+		const entry = entryOf(first.hook, space, table.knownName);
 		const words = namesOf(first);
 		const rule = ruleOf(first, lone);
 		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
@@ -46,7 +47,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 				space,
 			).map((box) => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw')),
 			because: rule && becauseOf(rule, rule.side === 'before' ? before : after, lone, found, entry),
-			witness: packetOf(first.point, first.hook, space),
+			witness: packetOf(first.point, hookBehind(first.hook), space),
 			decidedBy: { before: by, after: now },
 			changedBy: changersOf(before, after, first, lone),
 			alsoBy: {
@@ -79,7 +80,7 @@ function policyChange(
 		before,
 		after,
 		regions: [`all packets that no rule of ${hook} decides about`],
-		witness: packetOf(point, hook, found.rules.space),
+		witness: packetOf(point, hookBehind(hook), found.rules.space),
 		because: undefined,
 		decidedBy: { before: 'policy', after: 'policy' },
 		changedBy: { before: undefined, after: undefined },

@@ -81,12 +81,22 @@ function compareTables(pair: TablePair): TableComparison {
 	return { pair, alignment, behaviour: behaviour(pair.before, pair.after, alignment) };
 }
 
-/** A listing may show one chain, which says nothing about the others. */
-function noteMissingChains({ after, notShown }: TablePair): string[] {
-	const what = notShown.size === 1 ? 'it was' : 'they were';
-	return notShown.size > 0
-		? [`Only one side shows ${enumeration([...notShown])} of table ${after.name ?? '(unknown)'}: ${what} not compared.`]
-		: [];
+/** A listing may show one chain, which says nothing about the others; and a file may jump to chains that another one declares. */
+function noteMissingChains({ before, after, notShown }: TablePair): string[] {
+	const isShown = (name: string): boolean => before.table.chains.has(name) || after.table.chains.has(name);
+	const one = [...notShown].filter(isShown);
+	const elsewhere = [...notShown].filter((name) => !isShown(name));
+	const table = `table ${after.name ?? '(unknown)'}`;
+	return [
+		...(one.length > 0
+			? [`Only one side shows ${enumeration(one)} of ${table}: ${one.length === 1 ? 'it was' : 'they were'} not compared.`]
+			: []),
+		...(elsewhere.length > 0
+			? [
+					`Neither side declares ${enumeration(elsewhere)} of ${table}: taken for the same chain${elsewhere.length === 1 ? '' : 's'} on both.`,
+				]
+			: []),
+	];
 }
 
 function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' | 'chains' | 'policies'> {

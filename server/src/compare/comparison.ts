@@ -1,7 +1,8 @@
 // What a comparison of two documents found, as data: how it is shown is decided elsewhere.
 
-import type { Family, Hook } from '../catalogue/specification.ts';
+import type { Family } from '../catalogue/specification.ts';
 import type { Packet } from '../packets/packet.ts';
+import type { Entrance } from './entrance.ts';
 import type { Place } from './side.ts';
 
 /** What decides about a packet. */
@@ -11,7 +12,8 @@ export type DecidedBy = Place | 'policy';
 export interface Change {
 	readonly table: string | null;
 	readonly family: Family;
-	readonly hook: Hook;
+	/** Where the packets come in. */
+	readonly hook: Entrance;
 	/** `ACCEPT`, `DROP`, `REJECT`, …; with options where the name alone does not tell the two apart, and with what else was changed about the packet. */
 	readonly before: string;
 	readonly after: string;

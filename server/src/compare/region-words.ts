@@ -42,8 +42,14 @@ const ALL_BITS = 0xffffffff;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
 const ICMP_PROTOCOLS: ReadonlySet<number> = new Set([1, 58]);
 
+/** What is said where something holds that is not known of a rule, and where it does not. */
+export interface TruthWords {
+	readonly holds: string;
+	readonly fails: string;
+}
+
 /** The packets of a box. `entry` is what all packets of the hook are, of which nothing is said; `words` names the literals of rules of which something is not known; `isRaw`: in the table raw, before connection tracking, where INVALID is every packet that comes from outside. */
-export function regionInWords(box: Box, entry: Box, space: Space, words: ReadonlyMap<number, string>, isRaw = false): string {
+export function regionInWords(box: Box, entry: Box, space: Space, words: ReadonlyMap<number, TruthWords>, isRaw = false): string {
 	const say = (dimension: number, tell: (set: Intervals) => string | undefined): string[] => {
 		const set = setOf(box, dimension);
 		const all = setOf(entry, dimension);
@@ -82,9 +88,14 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 	return literals.length === 0 ? told : `${told}, where ${enumeration(literals)}`;
 }
 
-function literal(dimension: number, set: DimensionSet, space: Space, words: ReadonlyMap<number, string>): string {
-	const holds = has(set as Intervals, 1);
-	return `${words.get(dimension) ?? space.literalOf(dimension).text} ${holds ? 'holds' : 'does not hold'}`;
+function literal(dimension: number, set: DimensionSet, space: Space, words: ReadonlyMap<number, TruthWords>): string {
+	const { holds, fails } = words.get(dimension) ?? predicateWords(space.literalOf(dimension).text);
+	return has(set as Intervals, 1) ? holds : fails;
+}
+
+/** The words for conditions in the spelling of iptables. */
+export function predicateWords(text: string): TruthWords {
+	return { holds: `${text} holds`, fails: `${text} does not hold` };
 }
 
 /** A few values and ranges, or all but a few where that is shorter. */

@@ -9,6 +9,7 @@ import { RuleReading, type Template } from '../packets/reading.ts';
 import type { Space } from '../packets/space.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
+import { predicateWords, type TruthWords } from './region-words.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
@@ -59,7 +60,7 @@ export class SideRules {
 	private region: Box | undefined = undefined;
 	private readonly inRegion = new Map<Chain, readonly Step[]>();
 	/** The words for a literal of its own that a rule has. */
-	private readonly words: Map<number, string>;
+	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
 	/** Whether dimensions may change on the way of a packet. */
 	readonly canChange: (dimension: number) => boolean;
@@ -72,7 +73,7 @@ export class SideRules {
 			twinOf: (line: Line) => Line | undefined;
 			other: SideRules | undefined;
 			showing: TableSide | undefined;
-			words: Map<number, string>;
+			words: Map<number, TruthWords>;
 			change: Changes;
 			notShown: ReadonlySet<string>;
 		},
@@ -162,16 +163,22 @@ export class SideRules {
 		const identity = this.identityOf(line);
 		const parts = this.partsAt(chain, position);
 		if (!parts) {
-			const open = this.literal(identity, `what "${line.text.trim()}" asks for`);
-			const ends = this.literal(`${identity} ends`, `"${line.text.trim()}" ends the way of the packet`);
+			const open = this.literal(identity, outcome(`what "${line.text.trim()}" asks for`, 'is met', 'is not met'));
+			const ends = this.literal(`${identity} ends`, outcome(`"${line.text.trim()}"`, 'ends their way', 'lets them go on'));
 			return [{ line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target, identity }];
 		}
 		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
 		const isOpen = !condition.isFirm || condition.hides;
-		const asked = condition.assumes.length > 0 ? condition.assumes.join(' ') : `what "${line.text.trim()}" does not show`;
+		const asked =
+			condition.assumes.length > 0
+				? predicateWords(condition.assumes.join(' '))
+				: outcome(`what the listing hides of "${line.text.trim()}"`, 'matches', 'does not match');
 		const open = isOpen ? this.literal(identity, asked) : undefined;
 		const decider = this.notShown.has(line.target) ? `chain ${line.target}` : identity;
-		const ends = afterwards.kind === 'maybe-ends' ? this.literal(`${decider} ends`, `-j ${line.target} decides about it`) : undefined;
+		const ends =
+			afterwards.kind === 'maybe-ends'
+				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
+				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
@@ -193,9 +200,13 @@ export class SideRules {
 		return this.notShown.has(target) ? { ...parts, afterwards: { kind: 'maybe-ends' }, effects: [] } : parts;
 	}
 
-	private literal(identity: string, words: string): number {
+	private literal(identity: string, words: TruthWords): number {
 		const dimension = this.space.literal(`\0${identity}`, []);
 		this.words.set(dimension, words);
 		return dimension;
 	}
+}
+
+function outcome(what: string, holds: string, fails: string): TruthWords {
+	return { holds: `${what} ${holds}`, fails: `${what} ${fails}` };
 }

@@ -1,6 +1,7 @@
 // Which table of one document is compared with which of the other.
 
 import { Analysis } from '../analysis.ts';
+import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { TableSide } from './side.ts';
@@ -41,8 +42,27 @@ export function tablePairs(before: Analysis, after: Analysis, notes: string[]): 
 }
 
 function pairOf(before: TableSide, after: TableSide): TablePair {
-	return { before, after, notShown: new Set([...notShownIn(before.table, after.table), ...notShownIn(after.table, before.table)]) };
+	const both = [before, after];
+	const elsewhere = both.some(({ table }) => showsHooks(table)) ? [] : both.flatMap(declaredElsewhere);
+	return {
+		before,
+		after,
+		notShown: new Set([...notShownIn(before.table, after.table), ...notShownIn(after.table, before.table), ...elsewhere]),
+	};
 }
+
+function showsHooks({ chains }: Table): boolean {
+	return [...chains.values()].some(({ isBuiltin }) => isBuiltin);
+}
+
+/** A file without builtin chains is loaded among others (ufw's before.rules): what its rules jump to and nobody knows are chains that those declare. */
+function declaredElsewhere({ table, family }: TableSide): string[] {
+	return [...table.references.keys()].filter(
+		(name) => !table.isChain(name) && !VERDICTS.has(name) && targetSpec(name, family) === undefined,
+	);
+}
+
+const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'QUEUE', 'RETURN']);
 
 /** Builtin chains are always there; user chains that rules name are, in what is only a part of a table. */
 function notShownIn(table: Table, other: Table): string[] {

@@ -1,5 +1,6 @@
-// One packet through one version of a table, from a builtin chain to its end, and the packets around it that fare in the same way.
+// One packet through one version of a table, from the chain into which it comes to its end, and the packets around it that fare in the same way.
 
+import { isHook } from '../catalogue/tables.ts';
 import type { Box } from '../packets/box.ts';
 import { FALSE, type Point, TRUE } from '../packets/dimensions.ts';
 import { written } from '../packets/effects.ts';
@@ -7,6 +8,7 @@ import { Recorder } from '../packets/recorder.ts';
 import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
+import { BACK, type Entrance } from './entrance.ts';
 import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
 import { policyOf } from './side.ts';
 import { decisionText, type SideRules, type Step } from './side-rules.ts';
@@ -37,16 +39,22 @@ const MAX_DEPTH = 64;
 /** Policies that a document does not show. */
 const UNKNOWN_POLICY = 'the policy';
 
-/** The way of a packet of `region` through a builtin chain. Undefined where it cannot be said which packets share it, or where it is too long. */
+/** Where a packet comes in: the chain, undefined where this version has none of the name. */
+export interface Head {
+	readonly name: Entrance;
+	readonly chain: Chain | undefined;
+}
+
+/** The way of a packet of `region` through a chain into which packets come. Undefined where it cannot be said which packets share it, or where it is too long. */
 export function traverse(
 	rules: SideRules,
 	space: Recorder['space'],
-	hook: Chain | undefined,
+	head: Head,
 	region: Box,
 	cell: Box,
 	point: Point,
 ): Traversal | undefined {
-	return new Walk(rules, space, region, cell, point).run(hook);
+	return new Walk(rules, space, region, cell, point).run(head);
 }
 
 type End = 'end' | { readonly decision: string; readonly by: Line };
@@ -70,10 +78,11 @@ class Walk {
 		this.state = new State(point);
 	}
 
-	run(hook: Chain | undefined): Traversal | undefined {
+	run({ name, chain }: Head): Traversal | undefined {
 		try {
-			const end = hook ? this.through(hook, 0) : 'end';
-			const fate = end === 'end' ? { decision: policyOf(hook) ?? (hook ? UNKNOWN_POLICY : 'ACCEPT'), by: undefined } : end;
+			const end = chain ? this.through(chain, 0) : 'end';
+			const last = isHook(name) ? (policyOf(chain) ?? (chain ? UNKNOWN_POLICY : 'ACCEPT')) : BACK;
+			const fate = end === 'end' ? { decision: last, by: undefined } : end;
 			return this.recorder.isInsufficient
 				? undefined
 				: { fate: { ...fate, makes: this.makes, changes: this.changes, changedBy: this.changedBy }, box: this.recorder.box };

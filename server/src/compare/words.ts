@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { countOf, enumeration } from '../explain/words.ts';
 import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
@@ -46,7 +47,7 @@ export function regions(change: Change): string {
 	}
 	const shown = change.regions.slice(0, REGIONS);
 	const more = change.regions.length - shown.length;
-	return [...shown, ...(more > 0 ? [`${more} more such parts`] : [])].join('; ');
+	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : [])].join('; ');
 }
 
 /** The witness in one line. */
@@ -56,7 +57,7 @@ export function example({ witness, family }: Change): string {
 
 /** "INPUT rule 4 (line 11): -p tcp … -j REJECT", "the policy of INPUT" */
 export function decider(by: DecidedBy, change: Change, analysis: Analysis): string {
-	return by === 'policy' ? `the policy of ${change.hook}` : `${placeInWords(by)}: ${ruleText(by, analysis)}`;
+	return by === 'policy' ? endInWords(change.hook) : `${placeInWords(by)}: ${ruleText(by, analysis)}`;
 }
 
 /** "; changed by PREROUTING rule 1 (line 7): -A PREROUTING … -j MARK", where not the verdict differs but what was made of the packet; else empty. */
@@ -70,7 +71,7 @@ function ruleText({ line }: Place, analysis: Analysis): string {
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
 export function othersInWords(others: readonly DecidedBy[], { hook }: Change): string {
-	const shown = others.slice(0, OTHERS).map((by) => (by === 'policy' ? `the policy of ${hook}` : placeInWords(by)));
+	const shown = others.slice(0, OTHERS).map((by) => (by === 'policy' ? endInWords(hook) : placeInWords(by)));
 	const more = others.length > OTHERS ? [`${others.length - OTHERS} more`] : [];
 	return others.length === 0 ? '' : `; for others ${enumeration([...shown, ...more])}`;
 }

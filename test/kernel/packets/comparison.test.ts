@@ -56,11 +56,11 @@ describe.skipIf(reason !== undefined)('comparisons before the kernel', () => {
 			const isRefused = runChecks(new Analysis(after)).some(({ severity }) => severity === 'error');
 			const found = isRefused ? [] : compare(new Analysis(text), new Analysis(after)).changes;
 			changes += found.length;
-			for (const hook of new Set(found.map((change) => change.hook))) {
+			for (const hook of new Set(found.map(({ witness }) => witness.hook))) {
 				const ground = { ...ruleset, isTracking: ruleset.isTracking || after.includes('-m conntrack'), isNft: false };
 				const prologue = new PrologueRules(ground);
 				const shots = found.flatMap((change): Shot[] => {
-					const parcel = change.hook === hook ? parcelOf(change.witness, ground, prologue) : { why: 'another hook' };
+					const parcel = change.witness.hook === hook ? parcelOf(change.witness, ground, prologue) : { why: 'another hook' };
 					return 'why' in parcel ? [] : [{ change, parcel }];
 				});
 				sent += shots.length;
