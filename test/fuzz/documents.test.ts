@@ -1,0 +1,70 @@
+// Whatever became of a dump: it is read and joined back, and everything that is said of it is said without a failure and soon.
+// PROPERTY_RUNS=5000 draws a million texts.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import { codeActions } from '../../server/src/features/code-action.ts';
+import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lens.ts';
+import { completion } from '../../server/src/features/completion.ts';
+import { definition } from '../../server/src/features/definition.ts';
+import { documentHighlights } from '../../server/src/features/document-highlight.ts';
+import { documentSymbols } from '../../server/src/features/document-symbol.ts';
+import { foldingRanges } from '../../server/src/features/folding-range.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { references } from '../../server/src/features/references.ts';
+import { selectionRanges } from '../../server/src/features/selection-range.ts';
+import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
+import { signatureHelp } from '../../server/src/features/signature-help.ts';
+import { workspaceSymbols } from '../../server/src/features/workspace-symbol.ts';
+import { runs } from '../support/properties.ts';
+import { hasCorpus, mutatedDump } from './mutated.ts';
+
+const URI = 'file:///rules.v4';
+/** Processor milliseconds after which an answer is taken for a hang: many times what the slowest of them takes. */
+const HANG = 1_000;
+
+function answerAll(text: string): void {
+	const analysis = new Analysis(text, '/rules.v4');
+	expect(analysis.dump.text()).toBe(text);
+	const findings = runChecks(analysis);
+	documentSymbols(analysis);
+	foldingRanges(analysis);
+	semanticTokens(analysis, undefined, true);
+	for (const lens of codeLenses(analysis, URI)) {
+		resolveCodeLens(analysis, lens, 'show');
+	}
+	workspaceSymbols([{ uri: URI, analysis }], 'inp');
+	const { length } = analysis.dump.lines;
+	for (const [index, line] of [...analysis.dump.lines].entries()) {
+		for (const character of [0, 3, Math.floor(line.length / 2), line.length]) {
+			const position = { line: index, character };
+			hover(analysis, URI, position);
+			definition(analysis, URI, position);
+			completion(analysis, position, { snippets: true });
+			signatureHelp(analysis, position);
+			if (character === 3 && index % 7 === 0) {
+				documentHighlights(analysis, URI, position);
+				references(analysis, URI, position, true);
+				selectionRanges(analysis, [position]);
+			}
+		}
+	}
+	const everything = { start: { line: 0, character: 0 }, end: { line: length, character: 0 } };
+	codeActions(analysis, URI, findings, everything, []);
+}
+
+test(`${runs(200)} mutated dumps are read, joined back and explained${hasCorpus ? '' : ' (the corpus is not there: samples only)'}`, {
+	timeout: 86_400_000,
+}, () => {
+	fc.assert(
+		fc.property(mutatedDump, (text) => {
+			const before = process.cpuUsage();
+			answerAll(text);
+			const { user, system } = process.cpuUsage(before);
+			expect((user + system) / 1_000).toBeLessThan(HANG * Math.max(1, text.length / 20_000));
+		}),
+		{ numRuns: runs(200) },
+	);
+});
