@@ -4,11 +4,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, noticesText } from './notices.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 const common = { absWorkingDir: ROOT, bundle: true, format: 'cjs', target: 'es2022', logLevel: 'warning', legalComments: 'none' };
-const product = { ...common, minify: true };
+const product = { ...common, minify: true, metafile: true };
 const node = { platform: 'node', target: 'node20', external: ['vscode'] };
 /** No Node built-in is external here: a bundle that needs one does not build. */
 const browser = { platform: 'browser', external: ['vscode'], mainFields: ['browser', 'module', 'main'], define: { global: 'globalThis' } };
@@ -51,10 +52,17 @@ const SUITES = [
 /** Builds into dist/ and, with `tests`, out/test/. Rejects when a bundle does not build; esbuild has said why. */
 export async function buildAll({ tests = true } = {}) {
 	rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-	await Promise.all([
-		...PRODUCT.map((options) => build({ ...options, outdir: 'dist' })),
+	const [products] = await Promise.all([
+		Promise.all(PRODUCT.map((options) => build({ ...options, outdir: 'dist' }))),
 		...(tests ? SUITES.map((options) => build({ ...options, outdir: 'out/test' })) : []),
 	]);
+	const notices = noticesText(
+		bundledPackages(
+			ROOT,
+			products.map(({ metafile }) => metafile),
+		),
+	);
+	writeFileSync(path.join(ROOT, 'dist/THIRD-PARTY-NOTICES.txt'), notices);
 	// web servers know a script by its name, which has to end in .js; this tells Node that it is not a module
 	writeFileSync(path.join(ROOT, 'dist/server/package.json'), '{ "type": "commonjs" }\n');
 }

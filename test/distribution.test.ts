@@ -1,6 +1,8 @@
 // What other tools read of this repository: the action, the hooks and the examples say what the program does.
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readInputs } from '../server/src/action/inputs.ts';
@@ -75,4 +77,32 @@ test('the examples use inputs that there are', () => {
 	const step = workflow.jobs.review.steps.find(({ uses }) => uses.startsWith('iptables-lens/'))!;
 	expect(Object.keys(step.with ?? {}).filter((name) => !(name in inputs))).toEqual([]);
 	expect(parse(read('docs/examples/gitlab-ci.yml'))).toHaveProperty('iptables.script');
+});
+
+test('the notices hold the licence of every package of which something is bundled', async () => {
+	const notices = (await import(String(new URL('../scripts/notices.mjs', import.meta.url)))) as {
+		bundledPackages: (root: string, metafiles: readonly Metafile[]) => readonly { name: string; text: string }[];
+		noticesText: (packages: readonly unknown[]) => string;
+	};
+	const root = fileURLToPath(new URL('..', import.meta.url));
+	const { metafile } = await build({
+		absWorkingDir: root,
+		entryPoints: ['server/src/lsp/main.ts'],
+		bundle: true,
+		write: false,
+		metafile: true,
+		platform: 'node',
+		conditions: ['node', 'browser'],
+		outdir: 'out',
+		logLevel: 'silent',
+	});
+	const packages = notices.bundledPackages(root, [metafile]);
+	expect(packages.map(({ name }) => name)).toContain('vscode-languageserver');
+	const text = notices.noticesText(packages);
+	for (const each of packages) {
+		expect(text).toContain(`\n${each.name} `);
+		expect(each.text).toMatch(/permission|redistribut|licen[cs]e/i);
+	}
+	expect(() => notices.bundledPackages(root, [{ inputs: { 'node_modules/.bin/tsc': {} } } as unknown as Metafile])).toThrow();
+	expect(read('.vscodeignore')).toContain('!dist/THIRD-PARTY-NOTICES.txt\n');
 });

@@ -99,3 +99,12 @@ test('also of those that follow a sound one of their form', () => {
 		]
 	`);
 });
+
+test('a placeholder that was none of our business is a value once the document is a file to be loaded', () => {
+	const prose = 'to be filled in\n'.repeat(4);
+	const dump = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport %%port%% -j ACCEPT\nCOMMIT\n';
+	const sound = new SoundRules();
+	const codes = (text: string) => findingsOf(text, sound).map(({ code }) => code);
+	expect(codes(`${dump}${prose}`)).not.toContain('invalid-value');
+	expect(codes(dump)).toContain('invalid-value');
+});

@@ -34,6 +34,7 @@ export function* lookAtRules(
 	sound: SoundRules,
 ): Iterable<RuleReport | undefined> {
 	let looked = 0;
+	sound.begin(scope);
 	for (const line of scope.survey.rules) {
 		if (sound.hasLine(line, scope) || garbled.has(line)) {
 			continue;

@@ -17,15 +17,28 @@ const REMEMBERED = 10_000;
 
 /** What was sound in one document, for one version of iptables. */
 export class SoundRules {
-	private readonly arrangements = new Set<string>();
-	private readonly values = new Map<string, Set<string>>();
-	private readonly forms = new SoundForms();
+	private arrangements = new Set<string>();
+	private values = new Map<string, Set<string>>();
+	private forms = new SoundForms();
+	/** Whether the document was taken for a file to be loaded: values in it are no placeholders. */
+	private isFile: boolean | undefined;
 	/** Lines that were sound, with the circumstances that this depended on. */
 	private lines = new WeakMap<Line, string>();
 
 	/** The chains of the document have changed: a name behind -j may be a chain now, or no longer. */
 	forgetLines(): void {
 		this.lines = new WeakMap();
+	}
+
+	/** Must be called before rules are asked for: what was sound in a document that is taken for something else by now may no longer be. */
+	begin({ survey: { isRestoreFile } }: Scope): void {
+		if (this.isFile !== isRestoreFile) {
+			this.isFile = isRestoreFile;
+			this.arrangements = new Set();
+			this.values = new Map();
+			this.forms = new SoundForms();
+			this.forgetLines();
+		}
 	}
 
 	/** Whether the rule on a line was sound, and nothing has changed on which that depended. */
