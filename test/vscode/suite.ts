@@ -2,6 +2,7 @@
 
 import './comparison-suite.ts';
 import './detection-suite.ts';
+import './hostile-suite.ts';
 import './navigation-suite.ts';
 import './server-suite.ts';
 import './writing-suite.ts';
