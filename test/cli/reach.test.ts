@@ -49,3 +49,10 @@ test('one file, a known format', async () => {
 	expect((await call(['reach', 'a', 'b'], { files: { a: RULES, b: RULES } })).code).toBe(2);
 	expect((await call(['reach', '--format', 'xml', 'a'], { files: { a: RULES } })).code).toBe(2);
 });
+
+test('a chain into which perhaps no packet comes', async () => {
+	const head = 'target     prot opt source               destination         \n';
+	const listing = `$ iptables -L\nChain INPUT (policy DROP)\n${head}ACCEPT     all  --  anywhere             anywhere            \nLAN        all  --  anywhere             anywhere            \n\nChain LAN (1 references)\n${head}ACCEPT     all  --  anywhere             anywhere             MAC 52:54:00:12:34:56\n`;
+	const { out } = await call(['reach', 'listing'], { files: { listing } });
+	expect(out).toContain('Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here.');
+});

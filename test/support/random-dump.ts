@@ -18,6 +18,8 @@ const conditions = fc.constantFrom(
 	' -fi eth0',
 	' -4fs 10.0.0.1',
 	' -m conntrack --ctstate NEW,ESTABLISHED',
+	' -m conntrack --ctstate ',
+	'  -p  tcp',
 	' -m comment --comment "quote \\" inside"',
 );
 const jump = fc.oneof(

@@ -513,3 +513,11 @@ test('and the same places, also behind a longer line', () => {
 		{ numRuns: runs(2000) },
 	);
 });
+
+test('two blanks before a word that an option may take', () => {
+	const line = scanLine('-A FOO -m conntrack --ctstate  -j NEW -j ACCEPT', '\n', IN_TABLE);
+	const text = '-A FOO -m conntrack --ctstate  -j NEW -j ACCEPT';
+	const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+	const short = scanLineOf({ text, codes, names: new Names(text, codes) }, 0, text.length, '\n', IN_TABLE);
+	expect([line.target, short.target]).toEqual(['ACCEPT', 'ACCEPT']);
+});

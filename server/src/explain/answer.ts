@@ -31,6 +31,11 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 					: 'Never reached: no rule that leads here sends packets that it matches.',
 			];
 		case 'possibly':
+			if (answer.blockers.length === 0) {
+				return [
+					'Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.',
+				];
+			}
 			return [
 				`Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.`,
 			];

@@ -130,6 +130,9 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 			return -1;
 		} else if (!quoted) {
 			const first = codes[at + 1]!;
+			if (first === SPACE) {
+				return -1; // the word before the blanks may be an option that takes what is behind them
+			}
 			if (first === DASH && at + 3 < end) {
 				const second = codes[at + 2]!;
 				const letter = second === DASH ? codes[at + 3]! : second;
