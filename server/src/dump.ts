@@ -83,13 +83,10 @@ export class Dump {
 		const old = this.lines.slice(start, start + removed);
 		const table = old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const isLocalEdit = table?.form === 'block' && table.appendsOnly;
-		const wasFirst = isLocalEdit && removeRules(table, old, this.lines);
+		const displaced = isLocalEdit ? removeRules(table, old, this.lines) : undefined;
 		this.lines.splice(start, removed, fresh);
 		if (isLocalEdit) {
-			const isFirst = insertRules(table, fresh, this.lines);
-			if (wasFirst || isFirst) {
-				reorderChains(table, this.lines);
-			}
+			reorderChains(table, new Set([...displaced!, ...insertRules(table, fresh, this.lines)]), this.lines);
 		} else {
 			this.tables = buildTables(this.lines, this.path);
 		}

@@ -25,20 +25,23 @@ export function isLocal(line: Line): boolean {
 	}
 }
 
-/** Takes rules out of their chains. Must be called while the lines are still in the list. True where one was the first line that names its chain. */
-export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): boolean {
-	let wasFirst = false;
+/** Takes rules out of their chains. Must be called while the lines are still in the list. Gives the chains that are named first by another line now. */
+export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
+	const displaced = new Set<Chain>();
 	for (const line of removed) {
 		if (line.kind !== 'rule') {
 			continue;
 		}
 		const chain = table.chains.get(line.chain);
 		if (chain) {
-			wasFirst ||= isFirstMention(chain, line, lines);
+			if (isFirstMention(chain, line, lines)) {
+				displaced.add(chain);
+			}
 			cut(chain.ownRules(), line, lines);
 			table.revised.push(chain);
 			if (chain.rules.length === 0 && chain.declarations.length === 0) {
 				table.remove(chain);
+				displaced.delete(chain);
 			}
 		}
 		const references = table.references.get(line.target);
@@ -49,12 +52,12 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 			}
 		}
 	}
-	return wasFirst;
+	return displaced;
 }
 
-/** Puts rules into their chains. Must be called when the lines are in the list. True where one is the first line that names its chain. */
-export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): boolean {
-	let isFirst = false;
+/** Puts rules into their chains. Must be called when the lines are in the list. Gives the chains that one of them names first. */
+export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
+	const displaced = new Set<Chain>();
 	for (const line of inserted) {
 		if (line.kind !== 'rule') {
 			continue;
@@ -62,7 +65,9 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		const chain = table.chain(line.chain);
 		line.home = chain;
 		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
-		isFirst ||= isFirstMention(chain, line, lines);
+		if (isFirstMention(chain, line, lines)) {
+			displaced.add(chain);
+		}
 		table.revised.push(chain);
 		if (line.target !== '') {
 			const references = table.references.get(line.target);
@@ -73,27 +78,25 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 			}
 		}
 	}
-	return isFirst;
+	return displaced;
 }
 
-/** Puts the chains of a table into the order in which the document names them first, where rules that name them first came or went. */
-export function reorderChains(table: Table, lines: LineList<Line>): void {
-	const places = new Map<Chain, number>();
-	let last = -1;
-	let isSorted = true;
-	for (const chain of table.chains.values()) {
-		const place = firstMention(chain, lines);
-		places.set(chain, place);
-		isSorted &&= last < place;
-		last = place;
-	}
-	if (isSorted) {
+/** Puts the chains of a table into the order in which the document names them first, where some are named first by another line than before. */
+export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines: LineList<Line>): void {
+	if (displaced.size === 0 || isInPlace(table, displaced, lines)) {
 		return;
 	}
+	const places = new Map([...table.chains.values()].map((chain) => [chain, firstMention(chain, lines)]));
 	table.chains.clear();
 	for (const [chain] of [...places].sort(([, a], [, b]) => a - b)) {
 		table.chains.set(chain.name, chain);
 	}
+}
+
+/** What people mostly do: the name behind -A becomes that of a chain that nothing declares, which comes last, as the rules come behind all declarations. */
+function isInPlace({ chains }: Table, displaced: ReadonlySet<Chain>, lines: LineList<Line>): boolean {
+	const [last, before] = [...chains.values()].slice(-2).reverse();
+	return displaced.size === 1 && displaced.has(last!) && (!before || firstMention(before, lines) < firstMention(last!, lines));
 }
 
 /** The 0-based index of the line that names a chain first. */
