@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { plainText } from './plain.ts';
+import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { type ScanSource, scanInto, scanPlain } from './scan.ts';
 import { IN_TABLE } from './state.ts';
 
@@ -64,22 +65,22 @@ export class Line implements Listed, RawLine {
 	home: object | undefined = undefined;
 	private readonly facts: number;
 
-	/** The line is what stands in `whole` from offset `start` on, `length` characters, and `scan` what was found in it. */
-	constructor(whole: string, start: number, length: number, eol: string, scan: LineScan) {
+	/** The line is what stands in `whole` from offset `start` on, `length` characters. */
+	constructor(
+		whole: string,
+		start: number,
+		length: number,
+		eol: string,
+		names: Pick<LineScan, 'chain' | 'target' | 'table'>,
+		facts: number,
+	) {
 		this.whole = whole;
 		this.start = start;
-		this.size = (length << EOL_BITS) | EOLS.indexOf(eol);
-		this.chain = scan.chain;
-		this.target = scan.target;
-		this.table = scan.table;
-		this.facts =
-			scan.before |
-			(scan.after << AFTER) |
-			(KIND_CODES[scan.kind] << KIND) |
-			(VERB_CODES[scan.verb] << VERB) |
-			((scan.dialect === 'save' ? 1 : scan.dialect === 'list' ? 2 : 0) << DIALECT) |
-			(scan.isGoto ? GOTO : 0) |
-			(scan.contentEnd < length ? CUT : 0);
+		this.size = (length << EOL_BITS) | (eol === '\n' ? 0 : EOLS.indexOf(eol));
+		this.chain = names.chain;
+		this.target = names.target;
+		this.table = names.table;
+		this.facts = facts;
 	}
 
 	/** The line without its end. */
@@ -180,6 +181,8 @@ function codesOf<T extends string>(words: readonly T[]): Readonly<Record<T, numb
 
 const forReading = new LineScan();
 const forPlaces = new LineScan();
+const forPlain = new LineScan();
+const forPlainChain = new LineScan();
 let placed: Line | undefined;
 
 /** Longer lines are few, and looked at the long way. */
@@ -210,17 +213,39 @@ function sourceOf({ text, before }: Line): ScanSource | undefined {
 	return read === text.length && written === text.length ? { text, codes: shortLine, names: { at: cut, chainAt: cut } } : undefined;
 }
 
+/** The small facts of a line that was scanned, in one number. */
+function factsOf(scan: LineScan, length: number): number {
+	return (
+		scan.before |
+		(scan.after << AFTER) |
+		(KIND_CODES[scan.kind] << KIND) |
+		(VERB_CODES[scan.verb] << VERB) |
+		((scan.dialect === 'save' ? 1 : scan.dialect === 'list' ? 2 : 0) << DIALECT) |
+		(scan.isGoto ? GOTO : 0) |
+		(scan.contentEnd < length ? CUT : 0)
+	);
+}
+
+/** What is in plain rules and declarations beside names is always the same. */
+const PLAIN = IN_TABLE | (IN_TABLE << AFTER) | (1 << DIALECT);
+const PLAIN_RULE = PLAIN | (KIND_CODES.rule << KIND) | (VERB_CODES.A << VERB);
+const PLAIN_CHAIN = PLAIN | (KIND_CODES.chain << KIND);
+
 /** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). */
 export function scanLine(text: string, eol: string, before: number): Line {
 	scanInto(forReading, text, before);
-	return new Line(text, 0, text.length, eol, forReading);
+	return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, text.length));
 }
 
 /** The same for the line that stands in a source from offset `start` to `end`: faster, because most lines of a large dump need not be cut out to see what they are. */
 export function scanLineOf(source: ScanSource, start: number, end: number, eol: string, before: number): Line {
-	return scanPlain(forReading, source, start, end, before)
-		? new Line(source.text, start, end - start, eol, forReading)
-		: scanLine(source.text.slice(start, end), eol, before);
+	if (before === IN_TABLE && scanPlainAppend(forPlain, source, start, end)) {
+		return new Line(source.text, start, end - start, eol, forPlain, PLAIN_RULE);
+	}
+	if (before === IN_TABLE && scanPlainChain(forPlainChain, source, start, end)) {
+		return new Line(source.text, start, end - start, eol, forPlainChain, PLAIN_CHAIN);
+	}
+	return scanLine(source.text.slice(start, end), eol, before);
 }
 
 /** The span of the chain's name, as far as the line has one. */

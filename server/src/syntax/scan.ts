@@ -38,7 +38,7 @@ export function scanPlain(line: LineScan, source: ScanSource, start: number, end
 		return false;
 	}
 	line.reset('', before, end - start);
-	return scanPlainAppend(line, source, start) || scanPlainChain(line, source, start);
+	return scanPlainAppend(line, source, start, end) || scanPlainChain(line, source, start, end);
 }
 
 /** Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). */

@@ -29,11 +29,10 @@ for (const mark of [TAB, SPACE, QUOTE, BACKSLASH]) {
 }
 
 /**
- * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Finds what scan.ts finds, or returns
- * false, with nothing noted, for any line where that might not be so.
+ * Looks for the target in the codes of the whole document instead of cutting words out of the line, which stands from offset `base` to `end`. Notes the chain, the target,
+ * their places and the kind of line, as scan.ts finds them, or returns false, with nothing noted, for any line where that might not be so.
  */
-export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
-	const end = base + line.contentEnd;
+export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number, end: number): boolean {
 	if (codes[base] !== DASH || codes[base + 1] !== LETTER_A || codes[base + 2] !== SPACE || end - base < 8) {
 		return false;
 	}
@@ -62,8 +61,7 @@ export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, ba
 }
 
 /** The same for the declaration of a chain. */
-export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
-	const end = base + line.contentEnd;
+export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number, end: number): boolean {
 	const chainEnd = codes[base] === COLON ? plainNameEnd(codes, base + 1, end) : -1;
 	if (chainEnd === -1 || !isPrintable(codes, chainEnd, end)) {
 		return false;
