@@ -1,7 +1,7 @@
 // Runs all checks over a document.
 
 import type { Analysis } from '../analysis.ts';
-import { QUOTED_WORD_LENGTH, type ReachLimits } from '../limits.ts';
+import { QUOTED_WORD_LENGTH, REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
@@ -192,6 +192,11 @@ const documentChecks = checks.filter((check): check is DocumentCheck => 'look' i
 const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in check);
 const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
+/** How much is worked out of a file with these findings, where nobody waits and nobody says. */
+export function reachLimits(findings: readonly Finding[]): ReachLimits {
+	return findings.some(({ severity }) => severity === 'error') ? REACH_IN_REFUSED : REACH_IN_CHECK;
+}
+
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
 export function runChecks(
 	analysis: Analysis,
@@ -243,7 +248,7 @@ export function* checksInSlices(
 	}
 	// what is wrong with a rule is told already, and that no packet reaches it follows from that
 	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
-	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits)) {
+	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
 		if (found === undefined) {
 			yield;
 		} else {

@@ -1,9 +1,9 @@
 // `iptables-lens check`: what the checks find in some files.
 
-import { runChecks } from '../checks/checks.ts';
+import { reachLimits, runChecks } from '../checks/checks.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import { countOf } from '../explain/words.ts';
-import { REACH_IN_CHECK, type ReachLimits } from '../limits.ts';
+import type { ReachLimits } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Table } from '../ruleset/table.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
@@ -90,10 +90,11 @@ export const checkCommand: Command = {
 };
 
 /** A file with what the checks find in it. `version`: that of the iptables that will load it, where somebody says so. */
-export function checkedFile(input: Input, version?: string, limits: ReachLimits = REACH_IN_CHECK): CheckedFile {
+export function checkedFile(input: Input, version?: string, given?: ReachLimits): CheckedFile {
 	const { analysis } = input;
 	const reach = new Reach(analysis);
-	const findings = runChecks(analysis, { version }, reach, limits);
+	const findings = runChecks(analysis, { version }, reach, given);
+	const limits = given ?? reachLimits(findings);
 	const rules = analysis.tables.reduce((sum, table) => sum + rulesIn(table), 0);
 	return { ...input, findings, undecided: rules > limits.rules || (reach.isBegun && !reach.isDone) ? rules - reach.decided : 0 };
 }

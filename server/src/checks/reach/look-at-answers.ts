@@ -1,6 +1,6 @@
 // Shows the answers of the engine to the checks that tell of them.
 
-import { REACH_IN_CHECK, type ReachLimits } from '../../limits.ts';
+import type { ReachLimits } from '../../limits.ts';
 import type { AnswerKind } from '../../packets/answers.ts';
 import type { Reach } from '../../packets/reach.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -26,7 +26,7 @@ export function* lookAtAnswers(
 	checks: readonly AnswerCheck[],
 	reach: Reach,
 	told: ReadonlySet<Line>,
-	limits: ReachLimits = REACH_IN_CHECK,
+	limits: ReachLimits,
 ): Iterable<AnswerReport | undefined> {
 	const rules = scope.tables.reduce(
 		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.rules.length, 0),
