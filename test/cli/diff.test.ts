@@ -1,7 +1,7 @@
 // `iptables-lens diff`, `normalize` and `git-install` as a person or a workflow sees them.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -425,6 +425,14 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		const world = { git: here, files: { 'rules.v4': REORDERED, 'notes.txt': 'two\n' } };
 		expect((await call(['diff', '--against', 'HEAD'], world)).out).toContain('rules.v4: 1 change for packets');
 		expect((await call(['diff', '--against', 'HEAD', 'rules.v4'], world)).code).toBe(1);
+		mkdirSync(path.join(folder, 'sub'));
+		writeFileSync(path.join(folder, 'sub/new.v4'), BEFORE);
+		const below: typeof processGit = (args) =>
+			execFileSync('git', args, { cwd: path.join(folder, 'sub'), stdio: ['ignore', 'pipe', 'pipe'] });
+		const fromBelow = await call(['diff', '--against', 'HEAD'], { git: below, files: { '../rules.v4': REORDERED, 'new.v4': BEFORE } });
+		expect(fromBelow.out).toContain('../rules.v4: 1 change for packets');
+		expect(fromBelow.out).toContain('\nnew.v4: New: ');
+		rmSync(path.join(folder, 'sub'), { recursive: true });
 		writeFileSync(path.join(folder, 'rules.v4'), BEFORE);
 		git('mv', 'rules.v4', 'moved rules');
 		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });

@@ -1,6 +1,7 @@
 // What the command line asks git for. Nothing goes through a shell, and what a call names never is an option.
 
 import { execFileSync } from 'node:child_process';
+import { posix } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -38,31 +39,42 @@ export function fileIn(git: Git, commit: string, path: string): Uint8Array | und
 	}
 }
 
-/** A file of the current folder that differs from a commit. */
+/** A file that differs from a commit. */
 export interface ChangedFile {
+	/** Seen from the current folder: `../rules.v4`. */
 	readonly path: string;
 	/** What it was called there. */
 	readonly was: string;
 }
 
-/** Files that differ from a commit; of those, the ones that fit a pattern (`*.rules`, `**` over folders), if there are patterns. */
+/** Files of the whole work tree that differ from a commit; of those, the ones that fit a pattern (`*.rules`, `**` over folders), if there are patterns. */
 export function filesChangedSince(git: Git, commit: string, patterns: readonly string[] = []): readonly ChangedFile[] {
 	const specs = patterns.map((pattern) => `:(glob)${pattern}`);
-	const words = text(git(['diff', '--name-status', '-M', '--relative', '-z', '--end-of-options', commit, '--', ...specs])).split('\0');
+	const words = text(git(['diff', '--name-status', '-M', '--no-relative', '-z', '--end-of-options', commit, '--', ...specs])).split('\0');
+	const seen = fromHere(git);
 	const files: ChangedFile[] = [];
 	for (let at = 0; at + 1 < words.length; ) {
 		const isRenamed = words[at]!.startsWith('R');
 		const was = words[at + 1]!;
-		files.push({ was, path: isRenamed ? (words[at + 2] ?? was) : was });
+		files.push({ was: seen(was), path: seen(isRenamed ? (words[at + 2] ?? was) : was) });
 		at += isRenamed ? 3 : 2;
 	}
 	return files;
 }
 
-/** Files of the current folder that git neither tracks nor ignores: no commit has them. */
+/** Files of the whole work tree that git neither tracks nor ignores: no commit has them. */
 export function untrackedFiles(git: Git): readonly ChangedFile[] {
-	const names = text(git(['ls-files', '--others', '--exclude-standard', '-z'])).split('\0');
-	return names.filter((name) => name !== '').map((name) => ({ path: name, was: name }));
+	const names = text(git(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/'])).split('\0');
+	return names
+		.filter((name) => name !== '')
+		.map(fromHere(git))
+		.map((name) => ({ path: name, was: name }));
+}
+
+/** Makes paths of the current folder of those that git tells from the top of the work tree. */
+function fromHere(git: Git): (path: string) => string {
+	const folder = text(git(['rev-parse', '--show-prefix'])).replace(/\n$/, '');
+	return (path) => posix.relative(`/${folder}`, `/${path}`);
 }
 
 function relative(git: Git, path: string): string {
