@@ -383,6 +383,13 @@ test('packets of any mark but one', async () => {
 	expect((await diff(ruled(''), ruled('-A INPUT -p udp -j DROP\n'))).out).toContain('UDP packets from anywhere with any but mark 0x1  (');
 });
 
+test('interfaces of a pattern but one are told as that', async () => {
+	const ruled = (rest: string): string =>
+		`*filter\n:FORWARD ACCEPT [0:0]\n:from - [0:0]\n-A FORWARD -i cali+ -j from\n-A from -i cali1234 -j RETURN\n${rest}COMMIT\n`;
+	const { out } = await diff(ruled('-A from -j DROP\n'), ruled(''));
+	expect(out).toContain('packets from anywhere entering cali+ (except cali1234)  (');
+});
+
 test('a name may be the number that it stands for', async () => {
 	const owned = (owner: string): string => `*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -m owner --uid-owner ${owner} -j DROP\nCOMMIT\n`;
 	const { changes, certain } = JSON.parse((await diff(owned('1000'), owned('cloudsdk'), '--format', 'json')).out);

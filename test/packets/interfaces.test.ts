@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { InterfaceNames } from '../../server/src/packets/interfaces.ts';
-import { has } from '../../server/src/packets/intervals.ts';
+import { has, type Intervals, subtract, union, type Value } from '../../server/src/packets/intervals.ts';
 
 const PATTERNS = ['eth0', 'eth+', 'eth00', 'ppp+', 'lo', 'veth12345678901', 'e+', 'wlan0.100'];
 
@@ -33,3 +33,17 @@ test('no interface is number 0, and only "+" matches it', () => {
 	expect(names.nameOf(0)).toBeNull();
 	expect([has(names.matching('eth0'), 0), has(names.matching('eth+'), 0), has(names.matching('+'), 0)]).toEqual([false, false, true]);
 });
+
+test('a pattern without some names is told as that, and not as names that nobody wrote', () => {
+	const names = new InterfaceNames(['cali+', 'cali1234', 'cali', 'docker0', 'br-+']);
+	const described = (pattern: string, ...without: string[]): string[] =>
+		names.describe(without.reduce((set, name) => subtract(set, names.matching(name)), names.matching(pattern)));
+	expect(described('cali+')).toEqual(['cali+']);
+	expect(described('cali+', 'cali1234')).toEqual(['cali', 'cali+ (except cali1234)']);
+	expect(described('cali+', 'cali', 'cali1234')).toEqual(['cali+ (except cali, cali1234)']);
+	expect(names.describe(union([...pairs(names.matching('docker0')), ...pairs(names.matching('br-+'))]))).toEqual(['br-+', 'docker0']);
+});
+
+function pairs([from, to]: Intervals): [Value, Value][] {
+	return [[from!, to!]];
+}

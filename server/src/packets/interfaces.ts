@@ -1,7 +1,7 @@
 // Interface names as numbers. All names that the rules of a table mention cut the names that are possible into stretches; within one, rules cannot tell names
 // apart. Number 0 is "no interface", which a hook without one compares as the empty name: `-i eth0` fails there, `! -i eth0` holds (kernel, ip_tables.c).
 
-import { type Intervals, union } from './intervals.ts';
+import { type Intervals, intersect, subtract, union } from './intervals.ts';
 
 /** Names that people know, for stretches that leave a choice. */
 const USUAL = [
@@ -24,6 +24,8 @@ const USUAL = [
 /** What may follow in a name, the usual first; no "/", ":" and blanks (kernel, dev_valid_name). */
 const CHARACTERS = `0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._+!#$%&'()*,;<=>?@[]^\`{|}~`;
 const MAX_LENGTH = 15;
+/** Names that a pattern may lack to be told with them. */
+const MOST_EXCEPTIONS = 3;
 
 /** The stretches of one table. Reading is free of side effects; names that were not given at the beginning have no interval of their own. */
 export class InterfaceNames {
@@ -65,15 +67,48 @@ export class InterfaceNames {
 		return this.names[number] ?? null;
 	}
 
-	/** The numbers of a set as the names and patterns that the table mentions, in order; of stretches between those a name that stands for them. */
+	/** The numbers of a set as the names and patterns that the table mentions, in order: "eth0", "cali+ (except cali1234)"; of stretches between those a name that stands for them. */
 	describe(set: Intervals): string[] {
 		const words: string[] = [];
-		for (let i = 0; i < set.length; i += 2) {
+		for (let i = 0, at = 0; i < set.length; i += 2) {
 			const end = Number(set[i + 1]);
-			for (let at = Number(set[i]); at < end; ) {
-				const [pattern, next] = this.longest(at, end) ?? [this.nameOf(at), at + 1];
-				words.push(...(pattern === null ? [] : [pattern]));
+			for (at = Math.max(at, Number(set[i])); at < end; ) {
+				const [word, next] = this.longest(at, end) ?? this.allButSome(at, set) ?? [this.nameOf(at), at + 1];
+				words.push(...(word === null ? [] : [word]));
 				at = next;
+			}
+		}
+		return words;
+	}
+
+	/** The widest pattern around `at` of which the set lacks only names and patterns that the table mentions, with the number behind it. */
+	private allButSome(at: number, set: Intervals): readonly [string, number] | undefined {
+		let found: readonly [string, number] | undefined;
+		let widest = 0;
+		for (const pattern of this.patterns) {
+			const [from, to] = this.matching(pattern) as readonly [number, number];
+			if (from <= at && at < to && to - from > widest) {
+				const lacking = this.mentionedIn(subtract(intersect(this.real, [from, to]), set));
+				if (lacking && lacking.length <= MOST_EXCEPTIONS) {
+					found = [`${pattern} (except ${lacking.join(', ')})`, to];
+					widest = to - from;
+				}
+			}
+		}
+		return found;
+	}
+
+	/** A set as names and patterns that the table mentions; undefined where these do not suffice. */
+	private mentionedIn(set: Intervals): string[] | undefined {
+		const words: string[] = [];
+		for (let i = 0; i < set.length; i += 2) {
+			for (let at = Number(set[i]); at < Number(set[i + 1]); ) {
+				const found = this.longest(at, Number(set[i + 1]));
+				if (!found) {
+					return undefined;
+				}
+				words.push(found[0]);
+				at = found[1];
 			}
 		}
 		return words;
