@@ -390,6 +390,23 @@ test('interfaces of a pattern but one are told as that', async () => {
 	expect(out).toContain('packets from anywhere entering cali+ (except cali1234)  (');
 });
 
+test('many parts of what a rule decided about are told by what they have in common, not by what the rule matches', async () => {
+	const ruled = (rest: string): string => `*filter
+:FORWARD DROP [0:0]
+:from - [0:0]
+-A FORWARD -i cali+ -j from
+-A FORWARD -s 10.0.0.0/8 -p tcp --dport 80 -j ACCEPT
+-A FORWARD -d 10.0.0.0/8 -p tcp --dport 25 -j ACCEPT
+-A FORWARD -s 192.168.0.0/16 -p udp --dport 53 -j ACCEPT
+-A FORWARD -p icmp -j ACCEPT
+-A FORWARD -o eth1 -m conntrack --ctstate NEW -j ACCEPT
+-A from -j MARK --set-xmark 0x1
+${rest}COMMIT
+`;
+	const { out } = await diff(ruled('-A from -m mark --mark 0x1 -j DROP\n'), ruled(''));
+	expect(out).toContain('DROP → ACCEPT  packets from anywhere entering cali+, as far as it depended on from rule 2 (line 11)  (');
+});
+
 test('a name may be the number that it stands for', async () => {
 	const owned = (owner: string): string => `*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -m owner --uid-owner ${owner} -j DROP\nCOMMIT\n`;
 	const { changes, certain } = JSON.parse((await diff(owned('1000'), owned('cloudsdk'), '--format', 'json')).out);

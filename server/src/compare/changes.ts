@@ -11,7 +11,7 @@ import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
 import { entryOf, hookBehind } from './entrance.ts';
-import { joinBoxes } from './join-boxes.ts';
+import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
 import { type Place, placeOf, type TableSide } from './side.ts';
@@ -35,18 +35,24 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		const entry = entryOf(first.hook, space, table.knownName);
 		const words = namesOf(first);
 		const rule = ruleOf(first, lone);
+		const boxes = joinBoxes(
+			group.map(({ box }) => box),
+			entry,
+			space,
+		);
+		const say = (box: Box): string => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw');
 		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
 		return {
 			table: name,
 			family,
 			hook: first.hook,
 			...words,
-			regions: joinBoxes(
-				group.map(({ box }) => box),
-				entry,
-				space,
-			).map((box) => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw')),
-			because: rule && becauseOf(rule, rule.side === 'before' ? before : after, lone, found, entry),
+			regions: boxes.map(say),
+			because: rule && {
+				side: rule.side,
+				place: placeOf(rule.side === 'before' ? before : after, rule.line),
+				words: say(boxAround(boxes, space)),
+			},
 			witness: packetOf(first.point, hookBehind(first.hook), space),
 			decidedBy: { before: by, after: now },
 			changedBy: changersOf(before, after, first, lone),
@@ -122,20 +128,6 @@ function ruleOf({ before, after }: Difference, lone: LoneRules): { readonly line
 		return { line: before.by!, side: 'before' };
 	}
 	return is && !was ? { line: after.by!, side: 'after' } : undefined;
-}
-
-/** Undefined for rules that match packets of several kinds. */
-function becauseOf(
-	{ line, side }: NonNullable<ReturnType<typeof ruleOf>>,
-	table: TableSide,
-	lone: LoneRules,
-	{ rules }: Behaviour,
-	entry: Box,
-): Change['because'] {
-	const [box, ...more] = rules[side].boxesOf(lone.get(line)!, line);
-	return box && more.length === 0
-		? { side, place: placeOf(table, line), words: regionInWords(box, entry, rules.space, rules.words) }
-		: undefined;
 }
 
 /** The same for packets of which the same two things became because of the same rule, or by the same two rules. */

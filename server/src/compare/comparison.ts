@@ -19,7 +19,7 @@ export interface Change {
 	readonly after: string;
 	/** The packets in words, in as few parts as can be. */
 	readonly regions: readonly string[];
-	/** The rule that makes the difference, where it is one, and in words what it matches: all packets of the regions are among those. */
+	/** The rule that makes the difference, where it is one, and in few words packets among which all those of the regions are. */
 	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
 	/** One of the packets as it comes into the builtin chain. */
 	readonly witness: Packet;

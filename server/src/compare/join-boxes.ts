@@ -2,7 +2,7 @@
 
 import { type Box, cut, forget, setOf } from '../packets/box.ts';
 import { type DimensionSet, domainOf, intersectSets, MARKS, subtractSets } from '../packets/dimensions.ts';
-import { type Intervals, union, type Value } from '../packets/intervals.ts';
+import { type Intervals, subtract, union, type Value } from '../packets/intervals.ts';
 import type { Space } from '../packets/space.ts';
 
 /** Boxes that are joined; more are told of as they are. */
@@ -11,6 +11,8 @@ const JOINED = 400;
 const WIDENED = 60;
 /** Pieces into which one box may fall while it is compared. */
 const PIECES = 200;
+/** Stretches of values, or of those that are missing, that are told of one condition. */
+const MOST_STRETCHES = 3;
 
 /** The same packets in fewer boxes. They may have packets in common. `entry`: all packets that there are. */
 export function joinBoxes(boxes: readonly Box[], entry: Box, space: Space): readonly Box[] {
@@ -23,6 +25,24 @@ export function joinBoxes(boxes: readonly Box[], entry: Box, space: Space): read
 					space,
 				),
 			);
+}
+
+/** A box with all packets of the boxes in it, of no more conditions than a reader takes in: those with few stretches, and what is the same everywhere. */
+export function boxAround(boxes: readonly Box[], { domains }: Space): Box {
+	const [first, ...others] = boxes as readonly [Box, ...Box[]];
+	const around = first.dims.flatMap((dimension, i) => {
+		const sets = [first.sets[i]!, ...others.map((box) => setOf(box, dimension))];
+		if (!sets.every((set) => set !== undefined)) {
+			return [];
+		}
+		if (dimension >= MARKS) {
+			return sets.every((set) => isSame(set, sets[0]!)) ? [{ dimension, set: sets[0]! }] : [];
+		}
+		const set = union(sets.flatMap((each) => pairsOf(each as Intervals)));
+		const stretches = Math.min(set.length, subtract(domains[dimension]!, set).length) / 2;
+		return stretches > 0 && stretches <= MOST_STRETCHES ? [{ dimension, set }] : [];
+	});
+	return { dims: around.map(({ dimension }) => dimension), sets: around.map(({ set }) => set) };
 }
 
 function simplestFirst(boxes: readonly Box[]): readonly Box[] {
