@@ -378,6 +378,23 @@ test('a mark and what is not tracked: the rule that changes the packet is named,
 	expect((await diff(marked('1', '53'), marked('2', '53'), '--format', 'github')).out).toContain('line=3,');
 });
 
+test('bits of a mark that are set are one change, told as what is true of every packet', async () => {
+	const ruled = (rest: string): string => `*mangle\n:FORWARD ACCEPT [0:0]\n${rest}COMMIT\n`;
+	const lines = async (before: string, after: string): Promise<string[]> =>
+		(await diff(ruled(before), ruled(after))).out.split('\n').filter((line) => line.includes(' → ACCEPT'));
+	const cleared = '-A FORWARD -j MARK --set-xmark 0x0/0xe0000\n';
+	expect(await lines(cleared, '')).toEqual([
+		'ACCEPT with mark 0x0/0xe0000 → ACCEPT with unchanged mark  packets from anywhere with any but mark 0x0/0xe0000  (mangle FORWARD)',
+	]);
+	expect(await lines(cleared, `${cleared}-A FORWARD -j MARK --set-xmark 0x10000/0x10000\n`)).toEqual([
+		'ACCEPT with mark 0x0/0xe0000 → ACCEPT with mark 0x10000/0xf0000  packets from anywhere with mark 0x0/0x10000  (mangle FORWARD)',
+	]);
+	expect(await lines('', '-A FORWARD -j MARK --set-mark 7\n')).toEqual([
+		'ACCEPT with unchanged mark → ACCEPT with mark 0x7  packets from anywhere with any but mark 0x7  (mangle FORWARD)',
+	]);
+	expect(await lines('', '-A FORWARD -j CONNMARK --restore-mark --nfmask 0x1 --ctmask 0x1\n')).toHaveLength(2);
+});
+
 test('packets of any mark but one', async () => {
 	const ruled = (rest: string): string => `*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 1 -j DROP\n${rest}COMMIT\n`;
 	expect((await diff(ruled(''), ruled('-A INPUT -p udp -j DROP\n'))).out).toContain('UDP packets from anywhere with any but mark 0x1  (');

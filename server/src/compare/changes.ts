@@ -12,12 +12,16 @@ import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
 import { entryOf, hookBehind } from './entrance.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
-import { differentFields, marksAfterwards } from './packet-function.ts';
+import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
 import { type Place, placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
 const FIELDS: Readonly<Record<number, string>> = { [TTL]: 'TTL', [TOS]: 'TOS' };
+const MARK_NAMES = [
+	['mark', 'mark'],
+	['connmark', 'connection mark'],
+] as const;
 const DROPS: ReadonlySet<string> = new Set(['DROP', 'REJECT', 'TARPIT', 'CHAOS']);
 
 /** The changes of one table. */
@@ -176,21 +180,24 @@ function namesOf({ before, after, point }: Difference): { before: string; after:
 	}
 	const [was, is] = [marksAfterwards(before.makes, point.marks), marksAfterwards(after.makes, point.marks)];
 	const fields = differentFields(before.makes, after.makes, point);
-	const withChanges = ({ mark, connmark }: typeof was, values: readonly string[], changes: readonly string[]): string =>
+	const marksOf = (fate: Fate, made: typeof was): string[] =>
+		MARK_NAMES.flatMap(([key, name]) =>
+			was[key] === is[key] ? [] : [`with ${markInWords(name, fate.makes[key]) ?? `${name} 0x${made[key].toString(16)}`}`],
+		);
+	const withChanges = (fate: Fate, made: typeof was, values: readonly string[]): string =>
 		[
 			first,
-			...(was.mark === is.mark ? [] : [`with mark 0x${mark.toString(16)}`]),
-			...(was.connmark === is.connmark ? [] : [`with connection mark 0x${connmark.toString(16)}`]),
+			...marksOf(fate, made),
 			...values,
 			...(before.changes.join() === after.changes.join()
 				? []
-				: [changes.length === 0 ? 'unchanged' : `after ${changes.map(wordsOf).join(', ')}`]),
+				: [fate.changes.length === 0 ? 'unchanged' : `after ${fate.changes.map(wordsOf).join(', ')}`]),
 		].join(' ');
 	const valuesOf = (key: 'before' | 'after'): string[] =>
 		fields.map((field) =>
 			field.dimension === CTSTATE ? trackingInWords(field[key]) : `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`,
 		);
-	return { before: withChanges(was, valuesOf('before'), before.changes), after: withChanges(is, valuesOf('after'), after.changes) };
+	return { before: withChanges(before, was, valuesOf('before')), after: withChanges(after, is, valuesOf('after')) };
 }
 
 /** Only raw's CT changes it, which comes before connection tracking: what is not UNTRACKED there is going to be tracked. */

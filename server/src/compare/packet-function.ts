@@ -5,7 +5,7 @@ import { type Box, limit } from '../packets/box.ts';
 import { MARKS, type Point } from '../packets/dimensions.ts';
 import type { Effect } from '../packets/effects.ts';
 import { where } from '../packets/intervals.ts';
-import type { MarkChange, Marks } from '../packets/masks.ts';
+import { type MarkChange, type Marks, subtractCubes } from '../packets/masks.ts';
 
 export interface PacketFunction {
 	/** `(mark & own) ^ (connmark & other) ^ flip` */
@@ -16,12 +16,15 @@ export interface PacketFunction {
 	readonly images: ReadonlyMap<number, readonly number[]>;
 }
 
-interface Row {
+/** How a mark comes to be. */
+export interface Row {
 	readonly own: number;
 	readonly other: number;
 	readonly flip: number;
 }
 
+const ALL_BITS = 0xffffffff;
+const ANY_MARKS = [0, 0, 0, 0];
 const UNCHANGED: Row = { own: -1, other: 0, flip: 0 };
 
 /** Leaves every packet as it is. */
@@ -55,15 +58,13 @@ function withMarks(before: PacketFunction, { of, keep, take, flip }: MarkChange)
 /** Boxes of packets of a box of which two functions make different packets: none where they are the same for all of them. Boxes may overlap. */
 export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[] {
 	const found: Box[] = [];
-	for (const cubes of [
-		differentBits(a.mark, b.mark, (own, other) => [...own, ...other]),
-		differentBits(a.connmark, b.connmark, (own, other) => [...other, ...own]),
+	for (const marks of [
+		...differentMarks(a.mark, b.mark, (own, other) => [...own, ...other]),
+		...differentMarks(a.connmark, b.connmark, (own, other) => [...other, ...own]),
 	]) {
-		for (const cube of cubes) {
-			const part = limit(box, MARKS, cube);
-			if (part) {
-				found.push(part);
-			}
+		const part = limit(box, MARKS, marks);
+		if (part) {
+			found.push(part);
 		}
 	}
 	for (const dimension of new Set([...a.images.keys(), ...b.images.keys()])) {
@@ -79,25 +80,26 @@ export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[]
 
 type Fixed = readonly [mask: number, value: number];
 
-/** Marks with which a bit comes out otherwise, bit by bit, as cubes. */
-function* differentBits(a: Row, b: Row, cube: (own: Fixed, other: Fixed) => readonly number[]): Iterable<readonly number[]> {
+/** Sets of marks with which bits come out otherwise: one for all bits that depend on a single bit, more for those that depend on two. */
+function* differentMarks(a: Row, b: Row, cube: (own: Fixed, other: Fixed) => readonly number[]): Iterable<readonly number[]> {
 	const [own, other, flip] = [a.own ^ b.own, a.other ^ b.other, a.flip ^ b.flip];
+	if ((flip & ~own & ~other) !== 0) {
+		yield ANY_MARKS;
+		return;
+	}
+	// with these marks, no bit that depends on a single one comes out otherwise
+	const [lone, loneOther] = [(own & ~other) >>> 0, (other & ~own) >>> 0];
+	if (lone !== 0 || loneOther !== 0) {
+		yield subtractCubes(ANY_MARKS, cube([lone, (flip & lone) >>> 0], [loneOther, (flip & loneOther) >>> 0]));
+	}
 	for (let bit = 0; bit < 32; bit++) {
 		const one = (1 << bit) >>> 0;
-		const isFlipped = (flip & one) !== 0;
-		const [asksOwn, asksOther] = [(own & one) !== 0, (other & one) !== 0];
-		for (const [first, second] of valuesOf(asksOwn, asksOther)) {
-			if ((first !== second) !== isFlipped) {
-				yield cube([asksOwn ? one : 0, first ? one : 0], [asksOther ? one : 0, second ? one : 0]);
-			}
+		if ((own & other & one) !== 0) {
+			const second = (flip & one) >>> 0;
+			yield cube([one, 0], [one, (one ^ second) >>> 0]);
+			yield cube([one, one], [one, second]);
 		}
 	}
-}
-
-/** The values of two bits; of one that is not asked for, only 0. */
-function valuesOf(asksOwn: boolean, asksOther: boolean): ReadonlyArray<readonly [boolean, boolean]> {
-	const [first, second] = [asksOwn ? [false, true] : [false], asksOther ? [false, true] : [false]];
-	return first.flatMap((one) => second.map((two) => [one, two] as const));
 }
 
 function imageOf({ images }: PacketFunction, dimension: number, value: number): number {
@@ -110,6 +112,17 @@ export function marksAfterwards({ mark: m, connmark: c }: PacketFunction, { mark
 		mark: ((mark & m.own) ^ (connmark & m.other) ^ m.flip) >>> 0,
 		connmark: ((connmark & c.own) ^ (mark & c.other) ^ c.flip) >>> 0,
 	};
+}
+
+/** "unchanged mark", "mark 0x1", "mark 0x10000/0xf0000": what a function makes of a mark of any packet; undefined where it depends on the packet otherwise. */
+export function markInWords(name: string, { own, other, flip }: Row): string | undefined {
+	const fixed = ~(own | other) >>> 0;
+	const kept = (own & ~other & ~flip) >>> 0;
+	if ((fixed | kept) >>> 0 !== ALL_BITS) {
+		return undefined;
+	}
+	const value = `${name} 0x${((flip & fixed) >>> 0).toString(16)}`;
+	return fixed === 0 ? `unchanged ${name}` : fixed === ALL_BITS ? value : `${value}/0x${fixed.toString(16)}`;
 }
 
 /** The fields of a packet that two functions make different values of. */
