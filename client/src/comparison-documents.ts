@@ -79,7 +79,7 @@ export class ComparisonDocuments implements TextDocumentContentProvider, Documen
 		for (let index = 0; comparison && index < document.lineCount; index++) {
 			const { text } = document.lineAt(index);
 			const target = /^\s+before:|, as far as it depended on /.test(text) ? comparison.beforeUri : comparison.afterUri;
-			const place = /\S+(?: rule \d+)? \(line (\d+)\)/.exec(text);
+			const place = /(?<!\S)\S+(?: rule \d+)? \(line (\d+)\)/.exec(text);
 			if (target && place) {
 				const range = new Range(index, place.index, index, place.index + place[0].length);
 				links.push(new DocumentLink(range, target.with({ fragment: `L${place[1]}` })));

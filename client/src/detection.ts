@@ -20,7 +20,7 @@ const IN_TABLE = /^(?::\s?\S+ (?:ACCEPT|DROP|QUEUE|-)(?: \[\d+:\d+\])?$|(?:\[\d+
 const RULE_SPEC = /^-(?:P [A-Z]+ (?:ACCEPT|DROP)\b|N \S+$|A \S+ .*-[jg] \S)/;
 
 /** A call of iptables, with a prompt before it or not, and what it is called with. */
-const CALL = /^(?:(?:[\w.-]+@\S+ ?)?[#$%]\s|\[[^\]]{1,80}\][#$%]\s)?\s*(?:sudo\s)?\s*(?:\/\S+\/)?ip6?tables(?:-nft|-legacy)?\s+(-.*)$/;
+const CALL = /^(?:(?:[\w.-]+@\S+ ?)?[#$%]\s|\[[^\]]{1,80}\][#$%]\s)?\s*(?:sudo\s+)?(?:\/\S+\/)?ip6?tables(?:-nft|-legacy)?\s+(-.*)$/;
 const PRINTS = /(?:^|\s)(?:-\w*S|--list-rules)(?:\s|$)/;
 const CHANGES = /^(?:(?:-w|-t\s\S+)\s+)*-(?:[AI] \S+ .*-[jg] \S+|P [A-Z]+ (?:ACCEPT|DROP)$|N \S+$|[FXZ](?: \S+)?$)/;
 

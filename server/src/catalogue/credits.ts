@@ -51,7 +51,8 @@ export function creditsOverflow(kind: 'limit' | 'hashlimit', options: readonly G
 	const { rates, burst, standard } = OPTIONS[kind];
 	const textOf = (names: readonly string[]): string | undefined => options.find(({ name }) => names.includes(name))?.values[0]?.text;
 	const [, amount, unit = 'second'] =
-		/^\s*\+?(\d+)[^/]*(?:\/([a-z]+))?$/i.exec(bytesPerSecond(textOf(rates) ?? '') === undefined ? (textOf(rates) ?? standard) : '') ?? [];
+		/^\s*\+?(\d+)(?!\d)[^/]*(?:\/([a-z]+))?$/i.exec(bytesPerSecond(textOf(rates) ?? '') === undefined ? (textOf(rates) ?? standard) : '') ??
+		[];
 	const [, number, size = 'b'] = /^(\d+)(b|kb|mb)?$/.exec(textOf([burst]) ?? STANDARD_BURST) ?? [];
 	const isByInterval = options.some(({ name }) => name === '--hashlimit-rate-match');
 	return isByInterval ? 'never' : overflowOf(CREDITS[kind], Number(amount), secondsOf(unit) ?? 0, Number(number) * SIZES[size]!);

@@ -235,6 +235,6 @@ function testFor(name: string): (chain: string) => boolean {
 	if (others.length === 1 && others[0] === '') {
 		return (chain) => chain.startsWith(start);
 	}
-	const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`);
+	const pattern = new RegExp(`^${name.replaceAll('*', '.*')}$`, 's');
 	return (chain) => pattern.test(chain);
 }

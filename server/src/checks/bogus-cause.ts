@@ -54,6 +54,6 @@ function isLikeCommit(text: string): boolean {
 	if (word === undefined) {
 		return false;
 	}
-	const isAlone = /^[A-Za-z]+\s*[;.]?\s*(?:#.*)?$/.test(text);
+	const isAlone = /^[A-Za-z]+\s*(?:[;.]\s*)?(?:#.*)?$/.test(text);
 	return isAlone && (word.toUpperCase() === 'COMMIT' || nearest(word.toUpperCase(), ['COMMIT']) === 'COMMIT');
 }

@@ -45,5 +45,5 @@ function codesOfFile(analysis: Analysis): ReadonlySet<string> {
 
 function directiveOf(line: Line | undefined): { readonly kind: string; readonly codes: readonly string[] } | undefined {
 	const found = line?.kind === 'comment' ? IGNORE.exec(line.text) : null;
-	return found ? { kind: found[1]!, codes: found[2]!.split(/\s*,\s*/) } : undefined;
+	return found ? { kind: found[1]!, codes: found[2]!.split(',').map((code) => code.trim()) } : undefined;
 }

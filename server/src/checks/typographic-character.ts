@@ -28,6 +28,11 @@ const DASHES = /(?<!\S)[-\u2010-\u2015\u2212]*[\u2010-\u2015\u2212][-\u2010-\u20
 const QUOTES = /[\u201c-\u201f]/g;
 const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u200b\ufeff]/g;
+/**
+ * Quoted text, or what a quote without its end begins: no other quote behind that one has an end, and they are not to be tried. No longer than
+ * a line that iptables-restore takes, because a regular expression over millions overflows the stack.
+ */
+const QUOTED = /"(?:[^"\\]|\\.){0,10240}("?)/g;
 
 export const typographicCharacter: Check = {
 	code: 'typographic-character',
@@ -103,7 +108,8 @@ function textWordsOf(analysis: Analysis, line: Line): readonly ToolWord[] {
 /** The characters to replace outside straight quotes, in the order of the line. A dash in a text is one. */
 function slipsIn(line: Line, texts: readonly ToolWord[]): Slip[] {
 	const from = line.text.startsWith('\ufeff') ? 1 : 0; // the byte-order mark of a file has a check of its own
-	const text = ' '.repeat(from) + line.text.slice(from).replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => '"'.repeat(quoted.length));
+	const text =
+		' '.repeat(from) + line.text.slice(from).replace(QUOTED, (piece, end: string) => (end === '' ? piece : '"'.repeat(piece.length)));
 	const slips: Slip[] = [];
 	const add = (pattern: RegExp, kind: Slip['kind'], plain: (found: string, end: number) => string): void => {
 		for (const found of text.matchAll(pattern)) {

@@ -3,7 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
 
-const DATE = / on \w{3} \w{3} .*$/;
+const DATE = / on \w{3} \w{3} .*/s;
 const GENERATED = /^\s*# (?:Generated|Completed)\b/;
 const CHAIN_COUNTERS = /\[\d+:\d+\]\s*$/;
 const RULE_COUNTERS = /^(\s*)\[\d+:\d+\]/;

@@ -55,7 +55,7 @@ function atStart(analysis: Analysis, table: Table | undefined, before: string): 
 }
 
 function inDeclaration(table: Table | undefined, before: string): Completion | undefined {
-	const found = /^\s*:\s*(\S*)(\s+)?(\S*)$/.exec(before);
+	const found = /^\s*:\s*(?!\s)(\S*)(?:(\s+)(\S*))?$/.exec(before);
 	if (!found || !table) {
 		return undefined;
 	}

@@ -11,9 +11,9 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 	[/cluster IP/, "The rule is for the Service's cluster IP, an address that only this cluster knows."],
 	[/loadbalancer IP/, "The rule is for the address of the Service's load balancer."],
 	[/external IP/, 'The rule is for an external IP of the Service.'],
-	[/pod traffic for .* external destinations/, 'Pods of this cluster that use an outside address of the Service are sent straight to it.'],
+	[/pod traffic for \S+ external destinations/, 'Pods of this cluster that use an outside address of the Service are sent straight to it.'],
 	[
-		/masquerade .*external destinations|masquerade .*LOCAL traffic/,
+		/masquerade (?:LOCAL traffic|traffic for \S+ external destinations)/,
 		"Packets from outside leave with this node's address, so that answers come back this way.",
 	],
 	[/route LOCAL traffic/, 'Programs on this node that use an outside address of the Service are sent straight to it.'],

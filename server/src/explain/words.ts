@@ -10,9 +10,14 @@ export function enumeration(words: readonly string[]): string {
 	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** Digits in groups of three: "16,777,216". The same on every machine, whatever its language. */
+/** Digits of a count, 0 or more, in groups of three: "16,777,216". The same on every machine, whatever its language. */
 export function grouped(count: number | bigint): string {
-	return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+	const digits = count.toString();
+	let text = digits.slice(0, digits.length % 3 || 3);
+	for (let at = text.length; at < digits.length; at += 3) {
+		text += `,${digits.slice(at, at + 3)}`;
+	}
+	return text;
 }
 
 /** "a", "a or b", "a, b or c" */

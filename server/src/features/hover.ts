@@ -172,7 +172,7 @@ function declarationExplained(analysis: Analysis, line: Line, column: number): E
 	if (referencesSpan && covers(referencesSpan, column)) {
 		found.push({ ...referencesSpan, explanation: explainChain(chain, analysis) });
 	}
-	const countersSpan = spanOf(line, /\[\d+:\d+\]|\d+[KMGTP]? packets, \d+[KMGTP]? bytes/);
+	const countersSpan = spanOf(line, /\[\d+:\d+\]|(?<!\d)\d+[KMGTP]? packets, \d+[KMGTP]? bytes/);
 	if (counters && countersSpan && covers(countersSpan, column)) {
 		found.push({ ...countersSpan, explanation: explainChainCounters(counters, policy) });
 	}
@@ -201,9 +201,10 @@ function countersExplained(analysis: Analysis, { line, column, syntax }: WordOfR
 function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const spans: Span[] = syntax.number ? [{ start: syntax.number.start, end: syntax.number.end }] : [];
 	if (line.dialect === 'save' && line.chainStart > 0) {
-		const command = /-\S*(?=\s*$)/.exec(line.text.slice(0, line.chainStart));
+		const command = /(?<!\S)([^\s-]*)(-\S*)\s*$/.exec(line.text.slice(0, line.chainStart));
 		if (command) {
-			spans.push({ start: command.index, end: command.index + command[0].length });
+			const start = command.index + command[1]!.length;
+			spans.push({ start, end: start + command[2]!.length });
 		}
 		const number = line.verb === 'A' ? undefined : /^\d+/.exec(line.text.slice(line.body, line.contentEnd));
 		if (number) {

@@ -7,8 +7,10 @@ import type { Table } from './table.ts';
 const MAX_RULES = 2_000;
 /** Characters of a rule that are looked at. iptables-restore takes lines of about 10,240 bytes; a regular expression over millions overflows the stack. */
 const MAX_CHARACTERS = 10_240;
-/** Comments, quoted text, and Ethernet addresses, which look like IPv6. */
-const NO_ADDRESS = /\/\*.*?\*\/|"(?:[^"\\]|\\.)*"|(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])/gi;
+/** Comments, and Ethernet addresses, which look like IPv6. */
+const NO_ADDRESS = /\/\*.*?\*\/|(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])/gi;
+/** The same and quoted text, or what a quote without its end begins: no other quote behind that one has an end, and they are not to be tried. */
+const NO_ADDRESS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.)*("?)|${NO_ADDRESS.source}`, 'gi');
 const IPV6 =
 	/(?:^|[\s![,])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?=[/\s,\]]|$)|::ffff:\d|icmp6|icmpv6|ipv6|mobility-header|-p (?:58|mh)\b|-m (?:hl|frag|rt|hbh|dst|eui64|srh)\b|\bHL (?:set to|increment|decrement|match)|-j (?:HL|SNPT|DNPT)\b/i;
 const IPV4 =
@@ -25,8 +27,7 @@ export function familyOf(table: Table): Family | undefined {
 			if (left-- === 0) {
 				return undefined;
 			}
-			// comments hold anything, also addresses of the other family
-			const text = rule.content.slice(0, MAX_CHARACTERS).replace(NO_ADDRESS, '');
+			const text = withoutTexts(rule.content.slice(0, MAX_CHARACTERS));
 			if (IPV4.test(text)) {
 				return 'ipv4';
 			}
@@ -36,4 +37,12 @@ export function familyOf(table: Table): Family | undefined {
 		}
 	}
 	return undefined;
+}
+
+/** A rule without comments and quoted text, which hold anything, also addresses of the other family, and without Ethernet addresses. */
+function withoutTexts(rule: string): string {
+	// behind the last end of a comment nothing begins one, and every try would look through the whole rest
+	const end = rule.lastIndexOf('*/') + 2;
+	const text = rule.slice(0, end) + rule.slice(end).replaceAll('/*', '  ');
+	return text.replace(NO_ADDRESS_OR_QUOTED, (piece, quote?: string) => (quote === '' ? piece.replace(NO_ADDRESS, '') : ''));
 }

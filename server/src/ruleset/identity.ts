@@ -43,7 +43,7 @@ export function identityOf(line: Line, table: Table): Identity {
 
 /** Whether a line adds more than one rule: iptables makes one of each address that -s and -d list. */
 export function isSeveralRules(line: Line): boolean {
-	return line.text.includes(',') && /\s(?:-[sd]|--(?:source|src|destination|dst))[\s=]*"?[^\s,"]+,/.test(line.text);
+	return line.text.includes(',') && /\s(?:-[sd]|--(?:source|src|destination|dst))[\s=]*"?[^\s,"=][^\s,"]*,/.test(line.text);
 }
 
 function unreadIdentity(line: Line): Identity {

@@ -5,8 +5,11 @@ const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(
 /** Blanks of typography: no-break, thin, wide … iptables takes them for letters. */
 const BLANK = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
 const UNUSUAL = new RegExp(`[${String.fromCharCode(27)}${BLANK}]`);
-/** The blanks, and what may hold them as its own text: quoted values, and the comments of a listing with the blanks that belong to their marks. */
-const BLANKS = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}"|/\\*[ ${BLANK}](.{0,300}?)[ ${BLANK}]\\*/|[${BLANK}]`, 'g');
+const COMMENT_OR_BLANK = `/\\*[ ${BLANK}](.{0,300}?)[ ${BLANK}]\\*/|[${BLANK}]`;
+/** The blanks, and what may hold them as its own text: the comments of a listing, with the blanks that belong to their marks. */
+const BLANKS = new RegExp(COMMENT_OR_BLANK, 'g');
+/** The same and quoted text, or what a quote without its end begins: no other quote behind that one has an end, and they are not to be tried. */
+const BLANKS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}("?)|${COMMENT_OR_BLANK}`, 'g');
 /** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
 const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
 
@@ -20,9 +23,15 @@ export function plainText(text: string): string {
 	if (UNUSUAL.test(plain)) {
 		plain = plain
 			.replace(ESCAPES, (sequence) => ' '.repeat(sequence.length))
-			.replace(BLANKS, (piece, comment?: string) => (comment !== undefined ? `/* ${comment} */` : piece.length === 1 ? ' ' : piece));
+			.replace(BLANKS_OR_QUOTED, (piece, quote?: string, comment?: string) =>
+				quote === undefined ? asBlanks(piece, comment) : quote === '' ? piece.replace(BLANKS, asBlanks) : piece,
+			);
 	}
 	return plain;
+}
+
+function asBlanks(_piece: string, comment?: string): string {
+	return comment === undefined ? ' ' : `/* ${comment} */`;
 }
 
 /** The column behind the marks that quote a line; 0 for a line that is not quoted. */

@@ -6,7 +6,7 @@ import { COLUMNS_KNOWN, CUT, IN_LISTING, IN_TABLE, OUTSIDE } from './state.ts';
 import { isBlank, skipBlanks } from './words.ts';
 
 /** What a cut row of a listing never begins with. */
-const HEADER = /^(?:C|Ch|Cha|Chai|Chain\b.*|(?:num\s+)?(?:pkts\s+.*|target\s+.*))$/;
+const HEADER = /^(?:C|Ch|Cha|Chai|Chain\b.*|(?:num\s+)?(?:pkts\s.*|target\s.*))$/s;
 
 /** Takes back what the first half of a line cannot say for certain: names that may go on below. A row of a listing is a rule, however little of it is there. */
 export function finishSpliced(line: LineScan): void {

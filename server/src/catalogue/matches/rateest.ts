@@ -190,7 +190,7 @@ function fromBytes(option: FoundOption): FoundOption {
 
 /** A rate in bits per second; what is no rate comes back as it is. */
 function inBits(rate: string): string {
-	const found = /^([0-9]*\.?[0-9]+)([a-z]*)$/i.exec(rate);
+	const found = /^((?:[0-9]*\.)?[0-9]+)([a-z]*)$/i.exec(rate);
 	const unit = UNITS[found?.[2]?.toLowerCase() ?? '?'];
 	return found && unit !== undefined ? `${Number(found[1]) * unit}bit` : rate;
 }

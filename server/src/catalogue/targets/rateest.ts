@@ -4,7 +4,7 @@ import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
 
 /** A time as iptables takes it; any beginning of the longer names of the units is one, too. */
 const FORM = {
-	pattern: /^\s*[+]?(?:\d+\.?\d*|\.\d+)(?:us|usecs?|ms|msecs?|s|secs?)?$/i,
+	pattern: /^\s*[+]?(?:\d+(?:\.\d*)?|\.\d+)(?:us|usecs?|ms|msecs?|s|secs?)?$/i,
 	called: 'a time: a number with s, ms or us behind it',
 };
 /** A time is printed with one decimal in s or ms, or as a number of us. */

@@ -45,6 +45,6 @@ export function canonicalSizeRate(text: string): string {
 
 /** The bytes in `512kb/s`, as -m hashlimit reads it: a number, and somewhere behind it b/s, kb/s or mb/s in small letters. Undefined for all else. */
 export function bytesPerSecond(text: string): number | undefined {
-	const [, amount, unit = ''] = /^\s*\+?(\d+).*?([km]?)b\/s/.exec(text) ?? [];
+	const [, amount, unit = ''] = /^\s*\+?(\d+)(?!\d).*?([km]?)b\/s/.exec(text) ?? [];
 	return amount === undefined ? undefined : Number(amount) * { '': 1, k: KILO, m: KILO * KILO }[unit as '' | 'k' | 'm'];
 }

@@ -106,7 +106,7 @@ export function reversedProblem(
 }
 
 function fractionProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
-	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+	const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 	if (Number.isNaN(number)) {
 		return { reason: `is no number: ${bounds(spec)}` };
 	}

@@ -11,7 +11,8 @@ const MAX_INSTRUCTIONS = 64;
 const MAX_TESTS = 10;
 const NUMBER = String.raw`\s*\+?(?:0[xX][0-9a-fA-F]{1,8}|0[0-7]*|[1-9]\d{0,9})\s*`;
 /** A shift by 32 bits or more, decimal, octal or hexadecimal. */
-const FAR_SHIFT = /(?:<<|>>)\s*\+?(0x0*(?:[2-9a-f][0-9a-f]|[0-9a-f]{3,})|0+(?:[4-7][0-7]|[0-7]{3,})|3[2-9]|[4-9]\d|[1-9]\d{2,})\b/i;
+const FAR_SHIFT =
+	/(?:<<|>>)\s*\+?(0x0*(?:[2-9a-f][0-9a-f]|[1-9a-f][0-9a-f]{2,})|0+(?:[4-7][0-7]|[1-7][0-7]{2,})|3[2-9]|[4-9]\d|[1-9]\d{2,})\b/i;
 const MAX_UINT32 = 0xffff_ffff;
 /** BPF_RET with a constant or the accumulator, as the kernel wants it for the last instruction. */
 const ENDS_WELL = /^\s*\+?(?:6|22)\s/;
@@ -35,7 +36,7 @@ function bytecodeProblem(text: string): ValueProblem | undefined {
 		return { reason: `does not begin with the number of its instructions, 1 to ${MAX_INSTRUCTIONS}` };
 	}
 	const written = instructions.at(-1)?.trim() === '' ? instructions.slice(0, -1) : instructions;
-	const odd = written.find((instruction) => !/^(?:\s*[+-]?\d+\s+){3}[+-]?\d/.test(instruction));
+	const odd = written.find((instruction) => !/^\s*(?:[+-]?\d+\s+){3}[+-]?\d/.test(instruction));
 	if (odd !== undefined) {
 		return { reason: `has the instruction "${odd}": four decimal numbers are expected` };
 	}
