@@ -172,5 +172,5 @@ test('rules as a firewall has them', () => {
 		return `-A FORWARD ${words.join(' ')} ${dice.pick(['-j web', '-g own', '-j ACCEPT', '-j DORP', '-j REJECT'])}`;
 	});
 	const text = `*filter\n:FORWARD ACCEPT [0:0]\n:web - [0:0]\n:own - [0:0]\n${rules.join('\n')}\nCOMMIT\n`;
-	expect(compare(text)).toBeGreaterThan(1_000);
+	expect(compare(text)).toBeGreaterThan(500);
 });

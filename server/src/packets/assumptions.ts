@@ -1,6 +1,6 @@
 // What a packet relies on beside what it is: predicates that are not modelled, of rules on its way that would do something to it.
 
-import { type Box, setOf } from './box.ts';
+import { setOf } from './box.ts';
 import { FIRST_LITERAL, holds } from './dimensions.ts';
 import type { Step } from './program.ts';
 import type { Space } from './space.ts';
@@ -15,8 +15,9 @@ export class Assumptions {
 		this.space = space;
 	}
 
-	/** A step that the packet, as it is by now, does not match in this box. */
-	missed(step: Step, box: Box, state: State): void {
+	/** A step that the packet, as it is by now, does not match. */
+	missed(step: Step, state: State): void {
+		const { box } = step;
 		const failing = box.dims.filter((dimension) => !holds(dimension, setOf(box, dimension)!, state));
 		if (!doesSomething(step) || failing.length === 0 || failing[0]! < FIRST_LITERAL) {
 			return;

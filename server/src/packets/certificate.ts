@@ -7,7 +7,7 @@ import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { marksAfter } from './masks.ts';
-import type { ChainCode, Program, RuleCode, Step, Stone } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Part, Refutation } from './search.ts';
 import type { Frame, Mode, Stop } from './walk.ts';
 
@@ -75,7 +75,7 @@ function isSamePath(a: readonly Frame[], b: readonly Frame[]): boolean {
 
 /** Whether all packets of the box are stopped before they match the last rule of the path. */
 function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mode }: Claims): boolean {
-	const named = new Set<Step>(stop.detours.map(({ step }) => step));
+	const named = new Set<Step>(stop.detours);
 	if (stop.step) {
 		named.add(stop.step);
 	}
@@ -115,7 +115,8 @@ class BoxWalk {
 	private through(chain: ChainCode, until: number, start: Box, isOnPath: boolean): Box | 'stopped' {
 		let box = start;
 		let mayEscape = false;
-		for (const { step, box: matched } of this.stonesOf(chain, isOnPath)) {
+		for (const step of this.stepsOf(chain, isOnPath)) {
+			const matched = step.box;
 			if (step.position >= until) {
 				break;
 			}
@@ -146,10 +147,10 @@ class BoxWalk {
 	}
 
 	/** The steps that could save packets, and those that are said to stop them, in order. */
-	private stonesOf(chain: ChainCode, isOnPath: boolean): readonly Stone[] {
+	private stepsOf(chain: ChainCode, isOnPath: boolean): readonly Step[] {
 		const more = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
-		const named = [...this.named].filter(({ rule }) => rule.chain === chain).flatMap(({ stones }) => stones);
-		return [...new Set([...named, ...more])].sort((a, b) => a.step.position - b.step.position);
+		const named = [...this.named].filter(({ rule }) => rule.chain === chain);
+		return [...new Set([...named, ...more])].sort((a, b) => a.position - b.position);
 	}
 
 	private changed(box: Box, step: Step, isWhole: boolean): Box {

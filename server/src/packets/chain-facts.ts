@@ -1,20 +1,18 @@
 // What follows for a chain from its steps and its calls.
 
 import type { Hook } from '../catalogue/specification.ts';
-import type { ChainCode, Step, Stone } from './program.ts';
+import type { ChainCode, Step } from './program.ts';
 
-/** The boxes of steps, in order. */
-export function stonesOf(steps: readonly Step[]): readonly Stone[] {
-	return steps.flatMap(({ stones }) => stones).slice(); // without the room that a list which grew has left
+/** Those of the steps that are of a kind; the same list where all are. */
+export function stepsWhere(steps: readonly Step[], isWanted: (step: Step) => boolean): readonly Step[] {
+	let count = 0;
+	for (const step of steps) {
+		count += isWanted(step) ? 1 : 0;
+	}
+	return count === 0 ? NO_STEPS : count === steps.length ? steps : steps.filter(isWanted);
 }
 
-/** Those of the boxes whose steps are of a kind; the same list where all are. */
-export function stonesWhere(stones: readonly Stone[], isWanted: (step: Step) => boolean): readonly Stone[] {
-	const found = stones.filter(({ step }) => isWanted(step));
-	return found.length === stones.length ? stones : found.length === 0 ? NO_STONES : found.slice();
-}
-
-const NO_STONES: readonly Stone[] = [];
+const NO_STEPS: readonly Step[] = [];
 
 /** The step leaves its chain before the end. */
 export function isEscape({ kind }: Step): boolean {
@@ -69,5 +67,5 @@ export function hooksOf({ hook, calls }: ChainCode): ReadonlySet<Hook> {
 }
 
 export function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-	return a.size === b.size && [...a].every((each) => b.has(each));
+	return a === b || (a.size === b.size && [...a].every((each) => b.has(each)));
 }

@@ -4,7 +4,7 @@
 import { type Box, setOf } from './box.ts';
 import { DPORT, DST, ICMP, IN, OUT, type Point, PROTOCOL, SPORT, SRC } from './dimensions.ts';
 import type { Intervals, Value } from './intervals.ts';
-import type { Stone } from './program.ts';
+import type { Step } from './program.ts';
 
 /** Few enough to try one by one. */
 const FEW = 8;
@@ -12,12 +12,10 @@ const FEW = 8;
 const MAX_BLOCKS = 8;
 const INDEXED = [DST, SRC, DPORT, SPORT, IN, OUT, ICMP, PROTOCOL];
 
-/** Items that are not told apart any further, in the order of their steps. */
-interface Leaf {
-	readonly items: Stone[];
-}
+/** Steps that are not told apart any further, in order. */
+type Leaf = Step[];
 
-/** Items by the aligned blocks (of 2^shift values) of one dimension in which they are, and those that are in too many. */
+/** Steps by the aligned blocks (of 2^shift values) of one dimension in which their boxes are, and those that are in too many. */
 interface Fork {
 	readonly dimension: number;
 	readonly byShift: Map<number, Map<Value, Place>>;
@@ -29,26 +27,29 @@ type Node = Leaf | Fork;
 /** Where a node is put, a leaf first and perhaps a fork later. */
 interface Place {
 	node: Node;
+	/** No step here stands before this one. Undefined where that is not known. */
+	first: Step | undefined;
 }
 
 export class ChainIndex {
-	private readonly root: Place;
+	static readonly EMPTY = new ChainIndex([], 0);
+	private root: Node;
 	private readonly size: number;
 	private changes = 0;
 
-	private constructor(root: Place, size: number) {
+	private constructor(root: Node, size: number) {
 		this.root = root;
 		this.size = size;
 	}
 
-	/** In slices. `stones` in the order of their steps; dimensions that rules change cannot be used. */
-	static *build(stones: readonly Stone[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
-		const root: Place = { node: { items: [...stones] } };
-		const open = [{ place: root, dimensions: INDEXED.filter((dimension) => !isChanged(dimension)) }];
+	/** In slices. `steps` in their order; dimensions that rules change cannot be used. The list must not change as long as nothing is put in or taken out here. */
+	static *build(steps: readonly Step[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
+		const root: Place = { node: steps as Leaf, first: undefined };
+		const open = steps.length > FEW ? [{ place: root, dimensions: INDEXED.filter((dimension) => !isChanged(dimension)) }] : [];
 		for (let next = open.pop(); next; next = open.pop()) {
 			const { place, dimensions } = next;
-			const { items } = place.node as Leaf;
-			const dimension = items.length > FEW ? best(items, dimensions) : undefined;
+			const items = place.node as Leaf;
+			const dimension = best(items, dimensions);
 			if (dimension === undefined) {
 				continue;
 			}
@@ -56,81 +57,108 @@ export class ChainIndex {
 			const remaining = dimensions.filter((other) => other !== dimension);
 			place.node = fork;
 			for (const child of childrenOf(fork)) {
-				if ((child.node as Leaf).items.length > FEW) {
+				if ((child.node as Leaf).length > FEW) {
 					open.push({ place: child, dimensions: remaining });
 				}
 			}
 			yield;
 		}
-		return new ChainIndex(root, stones.length);
+		return new ChainIndex(root.node, steps.length);
 	}
 
 	/**
-	 * The stones before a position in which the point may be, in the order of their steps. Those behind the first one that `stops` the point certainly may be left out.
+	 * The steps before a position whose box the point may be in, in order. Those behind the first one that `stops` the point certainly may be left out.
 	 */
-	candidates(point: Point, until: number, stops: ((stone: Stone) => boolean) | undefined): readonly Stone[] {
-		const { node } = this.root;
-		if ('items' in node) {
-			return node.items;
+	candidates(point: Point, until: number, stops: ((step: Step) => boolean) | undefined): readonly Step[] {
+		const { root } = this;
+		if (Array.isArray(root)) {
+			return root;
 		}
-		const found: Stone[] = [];
-		collect(node, { point, until, stops }, found);
+		const found: Step[] = [];
+		collect(root, { point, until, stops }, found);
 		return found.length > 1 ? found.sort(inOrder) : found;
 	}
 
-	/** Puts a stone in; the steps of all stones must have their places by now. */
-	add(stone: Stone): void {
-		this.changes++;
-		eachLeaf(this.root, stone.box, (items) => {
-			let at = items.length;
-			while (at > 0 && items[at - 1]!.step.position > stone.step.position) {
-				at--;
-			}
-			items.splice(at, 0, stone);
-		});
+	/** Puts a step in; all steps must have their places by now. */
+	add(step: Step): void {
+		this.begin();
+		eachLeaf(
+			this.root,
+			step.box,
+			(items) => {
+				let at = items.length;
+				while (at > 0 && items[at - 1]!.position > step.position) {
+					at--;
+				}
+				items.splice(at, 0, step);
+			},
+			(place) => {
+				if (place.first && place.first.position > step.position) {
+					place.first = step;
+				}
+			},
+		);
 	}
 
-	/** Takes a stone out. */
-	remove(stone: Stone): void {
-		this.changes++;
-		eachLeaf(this.root, stone.box, (items) => {
-			const at = items.indexOf(stone);
-			if (at !== -1) {
-				items.splice(at, 1);
-			}
-		});
+	/** Takes a step out. */
+	remove(step: Step): void {
+		this.begin();
+		eachLeaf(
+			this.root,
+			step.box,
+			(items) => {
+				const at = items.indexOf(step);
+				if (at !== -1) {
+					items.splice(at, 1);
+				}
+			},
+			(place) => {
+				if (place.first === step) {
+					place.first = undefined;
+				}
+			},
+		);
 	}
 
-	/** So many stones came and went that another index would find with less work. */
+	private begin(): void {
+		if (this.changes++ === 0 && Array.isArray(this.root)) {
+			this.root = this.root.slice(); // until now, a list of somebody else
+		}
+	}
+
+	/** So many steps came and went that another index would find with less work. */
 	get isWorn(): boolean {
 		return this.changes > FEW + this.size;
 	}
 }
 
-/** Orders stones as the packets meet their steps. */
-export function inOrder(a: Stone, b: Stone): number {
-	return a.step.position - b.step.position;
+/** Orders steps as the packets meet them. */
+export function inOrder(a: Step, b: Step): number {
+	return a.position - b.position;
 }
 
-/** The leaves in which a box is, made where there are none yet. */
-function eachLeaf(place: Place, box: Box, visit: (items: Stone[]) => void): void {
-	const { node } = place;
-	if ('items' in node) {
-		visit(node.items);
+/** The leaves in which a box is, made where there are none yet, and the places on the way to them. */
+function eachLeaf(node: Node, box: Box, visit: (items: Leaf) => void, pass: (place: Place) => void): void {
+	if (Array.isArray(node)) {
+		visit(node);
 		return;
 	}
+	const enter = (place: Place): void => {
+		pass(place);
+		eachLeaf(place.node, box, visit, pass);
+	};
 	const blocks = blocksIn(box, node.dimension);
 	if (!blocks) {
-		node.others ??= { node: { items: [] } };
-		eachLeaf(node.others, box, visit);
+		node.others ??= { node: [], first: undefined };
+		enter(node.others);
 		return;
 	}
 	for (const { shift, key } of blocks) {
 		const keys = node.byShift.get(shift) ?? new Map<Value, Place>();
 		node.byShift.set(shift, keys);
-		const child = keys.get(key) ?? { node: { items: [] } };
+		const child = keys.get(key) ?? { node: [], first: undefined };
 		keys.set(key, child);
-		eachLeaf(child, box, visit);
+		enter(child);
 	}
 }
 
@@ -138,30 +166,31 @@ function eachLeaf(place: Place, box: Box, visit: (items: Stone[]) => void): void
 const SLICE = 512;
 
 /** Sorts items by the blocks of one dimension in which they are. */
-function* split(items: readonly Stone[], dimension: number): Generator<undefined, Fork> {
+function* split(items: readonly Step[], dimension: number): Generator<undefined, Fork> {
 	const byShift = new Map<number, Map<Value, Place>>();
-	const others: Stone[] = [];
+	let others: Place | undefined;
 	for (let i = 0; i < items.length; i++) {
 		const item = items[i]!;
 		const blocks = blocksIn(item.box, dimension);
 		if (!blocks) {
-			others.push(item);
+			others ??= { node: [], first: item };
+			(others.node as Leaf).push(item);
 		}
 		for (const { shift, key } of blocks ?? []) {
 			const keys = byShift.get(shift) ?? new Map<Value, Place>();
 			byShift.set(shift, keys);
 			const place = keys.get(key);
 			if (place) {
-				(place.node as Leaf).items.push(item);
+				(place.node as Leaf).push(item);
 			} else {
-				keys.set(key, { node: { items: [item] } });
+				keys.set(key, { node: [item], first: item });
 			}
 		}
 		if (i % SLICE === SLICE - 1) {
 			yield;
 		}
 	}
-	return { dimension, byShift, others: others.length > 0 ? { node: { items: others } } : undefined };
+	return { dimension, byShift, others };
 }
 
 function* childrenOf({ byShift, others }: Fork): Iterable<Place> {
@@ -174,7 +203,7 @@ function* childrenOf({ byShift, others }: Fork): Iterable<Place> {
 }
 
 /** The dimension that leaves the fewest items together: many have it, in many different blocks. */
-function best(items: readonly Stone[], dimensions: readonly number[]): number | undefined {
+function best(items: readonly Step[], dimensions: readonly number[]): number | undefined {
 	const sample = items.length > 400 ? items.filter((_, i) => i % Math.floor(items.length / 200) === 0) : items;
 	let found: number | undefined;
 	let least = sample.length * 0.9;
@@ -246,20 +275,20 @@ function keyOf(value: Value, shift: number): Value {
 
 interface Wanted {
 	readonly point: Point;
-	/** Stones from here on are not wanted. It comes nearer while stones are found that stop the point. */
+	/** Steps from here on are not wanted. It comes nearer while steps are found that stop the point. */
 	until: number;
-	readonly stops: ((stone: Stone) => boolean) | undefined;
+	readonly stops: ((step: Step) => boolean) | undefined;
 }
 
-function collect(node: Node, wanted: Wanted, found: Stone[]): void {
-	if ('items' in node) {
-		for (const item of node.items) {
-			if (item.step.position >= wanted.until) {
+function collect(node: Node, wanted: Wanted, found: Step[]): void {
+	if (Array.isArray(node)) {
+		for (const item of node) {
+			if (item.position >= wanted.until) {
 				return; // they are in order
 			}
 			found.push(item);
 			if (wanted.stops?.(item)) {
-				wanted.until = item.step.position;
+				wanted.until = item.position;
 			}
 		}
 		return;
@@ -267,11 +296,15 @@ function collect(node: Node, wanted: Wanted, found: Stone[]): void {
 	const value = wanted.point.values[node.dimension]!;
 	for (const [shift, keys] of node.byShift) {
 		const child = keys.get(keyOf(value, shift));
-		if (child) {
+		if (child && !isBehind(child, wanted)) {
 			collect(child.node, wanted, found);
 		}
 	}
-	if (node.others) {
+	if (node.others && !isBehind(node.others, wanted)) {
 		collect(node.others.node, wanted, found);
 	}
+}
+
+function isBehind({ first }: Place, { until }: Wanted): boolean {
+	return first !== undefined && first.position >= until;
 }

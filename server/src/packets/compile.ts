@@ -6,11 +6,10 @@ import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
-import { type Calls, findCalls } from './calls.ts';
-import { hooksOf, isChanging, isEscape, stonesOf, stonesWhere, writesOf } from './chain-facts.ts';
+import { findCalls } from './calls.ts';
+import { hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
-import { type ChainDraft, calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
-import { type Effect, written } from './effects.ts';
+import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
 import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, UNREAD } from './parts.ts';
 import { Picker } from './pick.ts';
@@ -24,21 +23,14 @@ const SLICE = 64;
 /** Compiles a table, in slices. `words` reads the words of a rule line. Never throws. */
 export function* compile(table: Table, family: Family, words: (line: Line) => RuleSyntax | undefined): Generator<undefined, Program> {
 	const reading = new RuleReading(table, family, words);
-	const lines = new Map([...table.chains.values()].map((chain) => [chain, chain.rules.slice()]));
-	const read = yield* readAll(lines, reading);
+	const read = yield* readAll(table, reading);
+	reading.settle();
 	const space = new Space(family, new InterfaceNames(yield* interfacesOf(read.values())));
 	const source = sourceOf(reading, space);
-	const drafts = yield* draftAll(lines, read, source);
-	const calls = yield* findCalls(drafts);
-	const writes = yield* writesOfAll(calls.order, space);
-	const isShownWhole = !table.partial && [...table.chains.values()].some((chain) => chain.isBuiltin);
-	for (const [rank, draft] of calls.order.entries()) {
-		draft.code.rank = rank;
-		yield* finish(draft, drafts, calls, writes, space);
-		draft.code.isOpen = draft.code.hook === undefined && (!isShownWhole || draft.chain.declarations.length === 0);
-	}
-	yield* tellFacts(calls.order);
-	const chains = calls.order.map(({ code }) => code);
+	const drafts = yield* draftAll(read, source);
+	const chains = yield* inOrder(drafts, space);
+	const writes = yield* writesOfAll(chains);
+	yield* tellFacts(chains, writes, table);
 	return {
 		space,
 		source,
@@ -50,36 +42,19 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 			return rule ? ownDecisionOf(rule) : decision;
 		},
 		byChain: new Map(chains.map((code) => [code.chain, code])),
-		hasLoops: calls.loops.size > 0,
+		hasLoops: chains.some(({ isLooped }) => isLooped),
 		hides: chains.some((chain) => chain.rules.some((rule) => rule.hides)),
 	};
 }
 
-/** What is known of a chain once that is known of others. */
-function* tellFacts(order: readonly ChainDraft[]): Generator<undefined, void> {
-	// Chains that are called come before their callers here, so that what they change is known.
-	for (const { code } of order.toReversed()) {
-		const stones = stonesOf(code.steps);
-		code.writes = writesOf(code.steps);
-		code.escapes = stonesWhere(stones, isEscape);
-		code.changing = stonesWhere(stones, isChanging);
-		yield;
-	}
-	for (const { code } of order) {
-		code.hooks = hooksOf(code);
-		yield;
-	}
-}
-
-type Lines = ReadonlyMap<Chain, readonly Line[]>;
 type Readings = ReadonlyMap<Chain, readonly Reading[]>;
 
-function* readAll(lines: Lines, reading: RuleReading): Generator<undefined, Readings> {
+function* readAll(table: Table, reading: RuleReading): Generator<undefined, Readings> {
 	const read = new Map<Chain, Reading[]>();
 	let count = 0;
-	for (const [chain, rules] of lines) {
+	for (const chain of table.chains.values()) {
 		const readings: Reading[] = [];
-		for (const line of rules) {
+		for (const line of chain.rules) {
 			readings.push(reading.read(line, chain, readings.length));
 			if (++count % SLICE === 0) {
 				yield;
@@ -135,41 +110,62 @@ function sourceOf(reading: RuleReading, space: Space): RuleSource {
 	};
 }
 
-function* draftAll(lines: Lines, read: Readings, source: RuleSource): Generator<undefined, Map<string, ChainDraft>> {
-	const drafts = new Map<string, ChainDraft>();
-	for (const [chain, list] of read) {
-		drafts.set(chain.name, yield* draft(chain, lines.get(chain)!, list, source));
+function* draftAll(read: Readings, source: RuleSource): Generator<undefined, readonly Mutable<ChainCode>[]> {
+	const drafts = [...read.keys()].map(draftChain);
+	const byName = new Map(drafts.map((draft) => [draft.name, draft]));
+	const chainOf = (name: string): ChainCode | undefined => byName.get(name);
+	let count = 0;
+	for (const draft of drafts) {
+		const { chain } = draft;
+		const readings = read.get(chain)!;
+		const rules: RuleCode[] = [];
+		const steps: Step[] = [];
+		for (let position = 0; position < readings.length; position++) {
+			const line = chain.rules[position]!;
+			const parts = source.parts(readings[position], line, chain, position);
+			rules.push(draftRule({ line, chain: draft, position }, parts, chainOf, steps));
+			if (++count % SLICE === 0) {
+				yield;
+			}
+		}
+		// without the room that a list which grew has left
+		draft.rules = rules.slice();
+		draft.steps = steps.slice();
 	}
 	return drafts;
 }
 
-function* draft(chain: Chain, lines: readonly Line[], readings: readonly Reading[], source: RuleSource): Generator<undefined, ChainDraft> {
-	const code = { name: chain.name, chain, hook: chain.hook, rules: [], steps: [], calls: [] } as unknown as Mutable<ChainCode>;
-	const rules: RuleCode[] = [];
-	const drafts: StepDraft[] = [];
-	for (const [position, line] of lines.entries()) {
-		const parts = source.parts(readings[position], line, chain, position);
-		rules.push(draftRule({ line, chain: code, position }, parts, drafts));
-		if (position % SLICE === 0) {
-			yield;
-		}
+/** Callers before those they call, and each chain with its calls. */
+function* inOrder(drafts: readonly Mutable<ChainCode>[], space: Space): Generator<undefined, readonly Mutable<ChainCode>[]> {
+	const { order, loops } = yield* findCalls(drafts);
+	for (const step of loops) {
+		(step.target as Mutable<ChainCode>).isLooped = true;
+		closeLoop(step);
 	}
-	code.rules = rules.slice(); // without the room that a list which grew has left
-	return { chain, lines, drafts, code };
+	for (const [rank, chain] of order.entries()) {
+		(chain as Mutable<ChainCode>).rank = rank;
+		for (const step of chain.steps) {
+			settle(step, space);
+			(step.target?.calls as Step[] | undefined)?.push(step);
+		}
+		// all callers have come by now; a list that grew has room for a dozen more
+		(chain as Mutable<ChainCode>).calls = chain.calls.slice();
+		yield;
+	}
+	return order;
 }
 
 /** The dimensions that any step changes. */
-function* writesOfAll(order: readonly ChainDraft[], space: Space): Generator<undefined, ReadonlySet<number>> {
+function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, ReadonlySet<number>> {
 	const writes = new Set<number>();
-	const seen = new Set<readonly Effect[]>();
-	for (const { drafts } of order) {
-		for (const { effects } of drafts) {
-			if (effects.length === 0 || seen.has(effects)) {
-				continue;
-			}
-			seen.add(effects);
-			for (const dimension of effects.flatMap((effect) => written(effect, space))) {
-				writes.add(dimension);
+	let last: readonly number[] = [];
+	for (const { steps } of chains) {
+		for (const step of steps) {
+			if (step.writes !== last) {
+				last = step.writes; // rules of one kind share the list
+				for (const dimension of last) {
+					writes.add(dimension);
+				}
 			}
 		}
 		yield;
@@ -177,25 +173,20 @@ function* writesOfAll(order: readonly ChainDraft[], space: Space): Generator<und
 	return writes;
 }
 
-function* finish(
-	{ code, drafts }: ChainDraft,
-	all: ReadonlyMap<string, ChainDraft>,
-	calls: Calls,
-	writes: ReadonlySet<number>,
-	space: Space,
-): Generator<undefined, void> {
-	const steps: Step[] = [];
-	for (const step of drafts) {
-		const name = calledBy(step);
-		steps.push(stepOf(step, name === undefined ? undefined : all.get(name)?.code, calls.loops.has(step), space));
-		if (steps.length % SLICE === 0) {
-			yield;
-		}
+/** What is known of a chain once its calls are, and what all rules write. */
+function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<number>, table: Table): Generator<undefined, void> {
+	const isShownWhole = !table.partial && [...table.chains.values()].some((chain) => chain.isBuiltin);
+	// chains that are called come before their callers here, so that what they change is known
+	for (const code of chains.toReversed()) {
+		code.writes = writesOf(code.steps);
+		code.escapes = stepsWhere(code.steps, isEscape);
+		code.changing = stepsWhere(code.steps, isChanging);
+		code.index = yield* ChainIndex.build(code.steps, (dimension) => writes.has(dimension));
+		yield;
 	}
-	code.steps = steps.slice();
-	code.index = yield* ChainIndex.build(stonesOf(steps), (dimension) => writes.has(dimension));
-	code.isLooped = calls.looped.has(code.name);
-	for (const step of steps) {
-		(step.target?.calls as Step[] | undefined)?.push(step);
+	for (const code of chains) {
+		code.isOpen = code.hook === undefined && (!isShownWhole || code.chain.declarations.length === 0);
+		code.hooks = hooksOf(code);
+		yield;
 	}
 }

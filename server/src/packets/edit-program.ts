@@ -5,10 +5,10 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Box, meet } from './box.ts';
-import { hooksOf, isChanging, isEscape, isSameSet, stonesOf, writesOf } from './chain-facts.ts';
+import { hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { patternsIn } from './compile.ts';
-import { calledBy, draftRule, type Mutable, type StepDraft, stepOf } from './draft.ts';
+import { draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 
@@ -89,7 +89,11 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 	const literals = space.literalCount;
 	const { start, end, oldEnd } = differenceOf(code.rules, lines);
 	const known = new Map(code.rules.slice(start, oldEnd).map((rule) => [rule.line, rule]));
-	const drafts: StepDraft[] = [];
+	const addedSteps: Step[] = [];
+	const chainOf = (name: string): ChainCode | undefined => {
+		const chain = code.chain.table.chains.get(name);
+		return chain && byChain.get(chain);
+	};
 	const added: RuleCode[] = [];
 	const middle: RuleCode[] = [];
 	for (let position = start; position < end; position++) {
@@ -105,7 +109,7 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		if (!rule || !patternsIn(rule).every((pattern) => space.interfaces.knows(pattern))) {
 			return undefined;
 		}
-		const fresh = draftRule({ line, chain: code, position }, source.parts(reading, line, code.chain, position), drafts);
+		const fresh = draftRule({ line, chain: code, position }, source.parts(reading, line, code.chain, position), chainOf, addedSteps);
 		if (fresh.hides) {
 			return undefined;
 		}
@@ -113,17 +117,15 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		middle.push(fresh);
 	}
 	const removed = new Set(known.values());
-	const byName = (name: string | undefined): ChainCode | undefined => {
-		const chain = name === undefined ? undefined : code.chain.table.chains.get(name);
-		return chain && byChain.get(chain);
-	};
 	if (
 		(space.literalCount > literals && program.writes.size > 0) ||
-		!drafts.every((draft) => standsBefore(program, code, byName(calledBy(draft))))
+		!addedSteps.every(({ target }) => standsBefore(program, code, target))
 	) {
 		return undefined;
 	}
-	const addedSteps = drafts.map((draft) => stepOf(draft, byName(calledBy(draft)), false, space));
+	for (const step of addedSteps) {
+		settle(step, space);
+	}
 	const from = firstStepOf(code, start);
 	const to = firstStepOf(code, oldEnd);
 	const within = code.steps.slice(from, to);
@@ -190,10 +192,8 @@ function differenceOf(rules: readonly RuleCode[], lines: readonly Line[]): { sta
 }
 
 function carryOut({ code, rules, start, end, steps, removedSteps, addedSteps }: Revision, program: Program): void {
-	for (const { stones } of removedSteps) {
-		for (const stone of stones) {
-			code.index.remove(stone);
-		}
+	for (const step of removedSteps) {
+		code.index.remove(step);
 	}
 	const isShifted = code.rules.length !== rules.length;
 	code.rules = rules;
@@ -209,18 +209,18 @@ function carryOut({ code, rules, start, end, steps, removedSteps, addedSteps }: 
 		steps.behind,
 	);
 	code.steps = ordered;
-	for (const stone of stonesOf(addedSteps)) {
-		code.index.add(stone);
+	for (const step of addedSteps) {
+		code.index.add(step);
 	}
 	if (code.index.isWorn) {
-		code.index = made(ChainIndex.build(stonesOf(ordered), (dimension) => program.writes.has(dimension)));
+		code.index = made(ChainIndex.build(ordered, (dimension) => program.writes.has(dimension)));
 	}
 	const moved = [...removedSteps, ...addedSteps];
 	if (moved.some(isEscape)) {
-		code.escapes = stonesOf(ordered.filter(isEscape));
+		code.escapes = ordered.filter(isEscape);
 	}
 	if (moved.some(isChanging)) {
-		code.changing = stonesOf(ordered.filter(isChanging));
+		code.changing = ordered.filter(isChanging);
 	}
 	for (const step of removedSteps) {
 		removeCall(step);
@@ -280,7 +280,7 @@ function comingTo(revisions: readonly Revision[], program: Program): readonly Bo
 	const entrances = new Entrances(program);
 	return revisions.flatMap(({ code, removedSteps, addedSteps }) => {
 		const entries = entrances.into(code);
-		return stonesOf([...removedSteps, ...addedSteps]).flatMap(({ box }) => {
+		return [...removedSteps, ...addedSteps].flatMap(({ box }) => {
 			const fixed = fixedIn(box, program);
 			return entries.flatMap((entry) => meet(entry, fixed) ?? []);
 		});
@@ -293,7 +293,7 @@ function disturbanceOf(revisions: readonly Revision[], coming: readonly Box[], p
 	const called = new Set(moved.flatMap(({ target }) => target ?? []));
 	rehook(called, moved);
 	return {
-		matching: stonesOf(moved).map(({ box }) => fixedIn(box, program)),
+		matching: moved.map(({ box }) => fixedIn(box, program)),
 		coming,
 		removed,
 		added: revisions.flatMap(({ added }) => added),

@@ -31,16 +31,14 @@ export class Entrances {
 			return ANYTHING;
 		}
 		const found: Box[] = [];
-		for (const { rule } of calls) {
+		for (const { rule, box } of calls) {
 			for (const entry of this.into(rule.chain)) {
-				for (const box of rule.boxes) {
-					const region = meet(entry, fixedIn(box, this.program));
-					if (region && (region.dims.length === 0 || found.length === MAX_ENTRANCES)) {
-						return ANYTHING;
-					}
-					if (region) {
-						found.push(region);
-					}
+				const region = meet(entry, fixedIn(box, this.program));
+				if (region && (region.dims.length === 0 || found.length === MAX_ENTRANCES)) {
+					return ANYTHING;
+				}
+				if (region) {
+					found.push(region);
 				}
 			}
 		}

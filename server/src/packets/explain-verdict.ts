@@ -43,9 +43,7 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 		const reason: Reason = isChanged && rule.chain.hook !== undefined ? 'changes' : 'callers';
 		return { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason };
 	}
-	const blockers = stops.map(
-		({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ step }) => step.rule.line) }),
-	);
+	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
 	const isSame = !isChanged && stops.every(({ stop }) => decidesAs(rule, stop, program));
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const showsNothing = stops.some(({ stop }) => stop.step!.rule.hides && stop.step!.rule.boxes.every(({ dims }) => dims.length === 0));

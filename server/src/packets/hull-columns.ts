@@ -13,8 +13,8 @@ const WIDTH = 2 * DIMENSIONS.length;
 const MAX_BOXES = 64;
 
 export class HullColumns {
-	/** WIDTH numbers for each slot. A number of more than 53 bits is rounded, which keeps the order. */
-	private columns = new Float64Array(WIDTH * 1024).fill(Number.NaN);
+	/** WIDTH numbers for each slot. A number of more than 24 bits is rounded, which keeps the order. */
+	private columns = new Float32Array(WIDTH * 1024).fill(Number.NaN);
 
 	/** Notes the packet of a slot. */
 	setPoint(slot: number, { values }: Point): void {
@@ -53,7 +53,7 @@ export class HullColumns {
 		const hulls =
 			boxes.length > MAX_BOXES
 				? undefined
-				: Float64Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
+				: Float32Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
 		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
 			// no comparison holds for a slot of which nothing is noted
 			if (hulls ? this.isNear(hulls, slot * WIDTH) : !Number.isNaN(this.columns[slot * WIDTH])) {
@@ -63,7 +63,7 @@ export class HullColumns {
 		return found;
 	}
 
-	private isNear(hulls: Float64Array, at: number): boolean {
+	private isNear(hulls: Float32Array, at: number): boolean {
 		const { columns } = this;
 		for (let hull = 0; hull < hulls.length; hull += WIDTH) {
 			let i = 0;
@@ -79,7 +79,7 @@ export class HullColumns {
 
 	private makeRoom(slot: number): void {
 		if ((slot + 1) * WIDTH > this.columns.length) {
-			const columns = new Float64Array(this.columns.length * 2).fill(Number.NaN);
+			const columns = new Float32Array(this.columns.length * 2).fill(Number.NaN);
 			columns.set(this.columns);
 			this.columns = columns;
 		}

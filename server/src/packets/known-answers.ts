@@ -7,16 +7,18 @@ import { areDisjoint, type Box } from './box.ts';
 import { holds, type Point } from './dimensions.ts';
 import type { Disturbance } from './edit-program.ts';
 import { HullColumns } from './hull-columns.ts';
-import type { ChainCode, RuleCode } from './program.ts';
+import type { ChainCode, Program, RuleCode } from './program.ts';
 import type { Arrival } from './search.ts';
+import type { RuleVerdict } from './verdicts.ts';
+import { arrivalOn, type Way } from './ways.ts';
 
 /** Why a rule is not reached, or that it was not found out. */
 interface Refusal {
-	readonly rule: RuleCode;
 	readonly answer: Answer;
 }
 
-type Known = Arrival | Refusal;
+/** A way stands for the packet that is found along it: see `arrivalOn`. A hundred thousand packets would take much room. */
+type Known = Way | Arrival | Refusal;
 
 /** Where fewer than one in so many chains are open, they are looked for one by one. */
 const FEW_OPEN = 64;
@@ -25,6 +27,9 @@ export class KnownAnswers {
 	/** The slot of each rule of which something is known. */
 	private readonly slots = new Map<Line, number>();
 	private readonly known: (Known | undefined)[] = [];
+	/** The rules of the slots. */
+	private readonly rules: (RuleCode | undefined)[] = [];
+	private readonly program: Program;
 	private readonly free: number[] = [];
 	private readonly witnesses = new HullColumns();
 	private readonly refusals = new HullColumns();
@@ -35,14 +40,27 @@ export class KnownAnswers {
 	/** Chains of which all that is not a witness was taken away since the last edit, and so of those that are called from there. */
 	private readonly doubted = new Set<ChainCode>();
 
-	/** Of these chains nothing is known yet. */
-	constructor(chains: Iterable<ChainCode>) {
-		this.open = new Map([...chains].map((chain) => [chain, undefined]));
+	/** Of the rules of a program nothing is known yet. */
+	constructor(program: Program) {
+		this.program = program;
+		this.open = new Map(program.chains.map((chain) => [chain, undefined]));
 	}
 
-	get(line: Line): Known | undefined {
+	/** The packet that reaches a rule, or why none does. */
+	get(line: Line): Arrival | Refusal | undefined {
 		const slot = this.slots.get(line);
-		return slot === undefined ? undefined : this.known[slot];
+		return slot === undefined ? undefined : this.at(slot);
+	}
+
+	/** Whether a packet is known that reaches a rule. */
+	isReached(line: Line): boolean {
+		const slot = this.slots.get(line);
+		return slot !== undefined && !('answer' in this.known[slot]!);
+	}
+
+	private at(slot: number): Arrival | Refusal {
+		const known = this.known[slot]!;
+		return isWay(known) ? arrivalOn(known, this.rules[slot]!, this.program) : known;
 	}
 
 	has(line: Line): boolean {
@@ -65,18 +83,23 @@ export class KnownAnswers {
 		return known && 'point' in known ? known : undefined;
 	}
 
-	/** Notes what was found out about a rule of which nothing is known. */
-	set(rule: RuleCode, found: Arrival | Answer): void {
+	/** Notes a packet that reaches a rule of which nothing is known. */
+	setReached(rule: RuleCode, { arrival, way }: Extract<RuleVerdict, { kind: 'live' }>): void {
+		this.witnesses.setPoint(this.give(rule, way ?? arrival), arrival.point);
+	}
+
+	/** Notes why no packet reaches a rule of which nothing is known, or that it was not found out. */
+	setRefused(rule: RuleCode, answer: Answer): void {
+		this.refusals.setBoxes(this.give(rule, { answer }), rule.boxes);
+		this.unknown += answer.kind === 'unknown' ? 1 : 0;
+	}
+
+	private give(rule: RuleCode, known: Known): number {
 		const slot = this.free.pop() ?? this.known.length;
 		this.slots.set(rule.line, slot);
-		if ('point' in found) {
-			this.known[slot] = found;
-			this.witnesses.setPoint(slot, found.point);
-		} else {
-			this.known[slot] = { rule, answer: found };
-			this.refusals.setBoxes(slot, rule.boxes);
-			this.unknown += found.kind === 'unknown' ? 1 : 0;
-		}
+		this.rules[slot] = rule;
+		this.known[slot] = known;
+		return slot;
 	}
 
 	/** The rule is to be asked for. */
@@ -98,6 +121,7 @@ export class KnownAnswers {
 			this.unknown -= isUnknown(this.known[slot]!) ? 1 : 0;
 			this.slots.delete(line);
 			this.known[slot] = undefined;
+			this.rules[slot] = undefined;
 			this.witnesses.clear(slot);
 			this.refusals.clear(slot);
 			this.free.push(slot);
@@ -141,13 +165,13 @@ export class KnownAnswers {
 			this.ask(rule);
 		}
 		for (const slot of this.witnesses.near(coming)) {
-			const { point, frames } = this.known[slot] as Arrival;
+			const { point } = this.at(slot) as Arrival;
 			if (coming.some((box) => isIn(point, box))) {
-				this.askAgain(frames.at(-1)!.rule);
+				this.askAgain(this.rules[slot]!);
 			}
 		}
 		for (const slot of this.refusals.near(matching)) {
-			const { rule } = this.known[slot] as Refusal;
+			const rule = this.rules[slot]!;
 			if (meets(rule, matching)) {
 				this.askAgain(rule);
 			}
@@ -176,6 +200,10 @@ export class KnownAnswers {
 			}
 		}
 	}
+}
+
+function isWay(known: Known): known is Way {
+	return Array.isArray(known);
 }
 
 function isUnknown(known: Known): boolean {

@@ -129,7 +129,17 @@ function formOf(boxes: readonly Box[], limits: readonly Limited[]): Form | undef
 }
 
 function isSame(a: Condition, b: Condition): boolean {
-	const text = ({ boxes, ...others }: Condition): string =>
-		JSON.stringify([boxes, others], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
-	return text(a) === text(b);
+	const { boxes, isFirm, hides, assumes, touchesMark } = a;
+	return (
+		isFirm === b.isFirm &&
+		hides === b.hides &&
+		touchesMark === b.touchesMark &&
+		isSameList(assumes, b.assumes) &&
+		boxes.length === b.boxes.length &&
+		boxes.every(({ dims, sets }, i) => isSameList(dims, b.boxes[i]!.dims) && sets.every((set, j) => isSameList(set, b.boxes[i]!.sets[j]!)))
+	);
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+	return a.length === b.length && a.every((each, i) => each === b[i]);
 }

@@ -30,27 +30,21 @@ export interface RuleCode {
 
 export type StepKind = 'continues' | 'ends' | 'returns' | 'jump' | 'goto' | 'maybe-ends';
 
-/** A rule that does something to packets: one that only counts or reports is no step. */
+/** What a rule does to packets of one box; a rule that only counts or reports has no step, one that matches several boxes has several. */
 export interface Step {
 	readonly rule: RuleCode;
 	/** That of the rule; half a place before it for what its matches change. */
 	readonly position: number;
-	/** One for each box of packets for which the step does something. */
-	readonly stones: readonly Stone[];
+	/** The packets for which the step does something. */
+	readonly box: Box;
 	readonly kind: StepKind;
 	/** Where it jumps or goes to; undefined for other kinds. */
 	readonly target: ChainCode | undefined;
 	readonly effects: readonly Effect[];
 	/** The dimensions that the effects change. */
 	readonly writes: readonly number[];
-	/** Whether every packet in the boxes matches each time, whatever the print-out hides. */
+	/** Whether every packet in the box matches each time, whatever the print-out hides. */
 	readonly isFirm: boolean;
-}
-
-/** One box of a step. */
-export interface Stone {
-	readonly step: Step;
-	readonly box: Box;
 }
 
 /** A chain. In a program that follows its document (edit-program.ts) a rule that stays keeps its RuleCode, and that its Steps: whatever names them stays true. */
@@ -63,11 +57,11 @@ export interface ChainCode {
 	readonly rules: readonly RuleCode[];
 	/** In the order of the rules. */
 	readonly steps: readonly Step[];
-	/** Finds the boxes of the steps. */
+	/** Finds the steps that a packet may match. */
 	readonly index: ChainIndex;
-	/** Boxes of steps that leave the chain before its end (RETURN, -g), and of those that change packets or lead to changes, in the order of the steps. */
-	readonly escapes: readonly Stone[];
-	readonly changing: readonly Stone[];
+	/** Steps that leave the chain before its end (RETURN, -g), and those that change packets or lead to changes, in order. */
+	readonly escapes: readonly Step[];
+	readonly changing: readonly Step[];
 	/** The calls that lead here, without those that close a loop. */
 	readonly calls: readonly Step[];
 	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */

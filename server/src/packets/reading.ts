@@ -10,7 +10,8 @@ import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { DPORT, DST, SPORT, SRC } from './dimensions.ts';
 import type { Intervals } from './intervals.ts';
-import { CHAIN, COMMENT, NAT_ADDRESS, type Skeleton, SkeletonReader, type Slot } from './skeleton.ts';
+import { CHAIN, COMMENT, NAT_ADDRESS, type Skeleton, SkeletonReader } from './skeleton.ts';
+import { SkeletonMap } from './skeleton-map.ts';
 
 /** A dimension that a slot limits. */
 export interface Limited {
@@ -52,7 +53,10 @@ export class RuleReading {
 	private readonly family: Family;
 	private readonly words: (line: Line) => RuleSyntax | undefined;
 	private readonly skeletons: SkeletonReader;
-	private readonly templates = new Map<string, Template | undefined>();
+	/** Undefined where rules of a skeleton are read in the general way. */
+	private readonly templates = new SkeletonMap<Template | undefined>();
+	/** The hashes of skeletons that were seen once: most of those are never seen again, and a template is more work than a rule. */
+	private readonly seen = new Set<number>();
 
 	/** `words` reads the words of a rule line. */
 	constructor(table: Table, family: Family, words: (line: Line) => RuleSyntax | undefined) {
@@ -67,12 +71,31 @@ export class RuleReading {
 		if (!skeleton) {
 			return this.general(line, chain, position);
 		}
-		let template = this.templates.get(skeleton.key);
-		if (!template && !this.templates.has(skeleton.key) && this.templates.size < MAX_TEMPLATES) {
-			template = this.templateOf(skeleton, line, chain, position);
-			this.templates.set(skeleton.key, template);
+		const template = this.templateFor(skeleton, line, chain, position);
+		return template ? { template, sets: skeleton.sets } : this.general(line, chain, position);
+	}
+
+	/** All rules that were there at the beginning have been read. */
+	settle(): void {
+		this.skeletons.forget();
+		this.seen.clear();
+	}
+
+	private templateFor(skeleton: Skeleton, line: Line, chain: Chain, position: number): Template | undefined {
+		const known = this.templates.find(skeleton);
+		if (known) {
+			return known.value;
 		}
-		return template ? { template, sets: setsOf(skeleton.slots) } : this.general(line, chain, position);
+		if (!this.seen.has(skeleton.hash)) {
+			this.seen.add(skeleton.hash);
+			return undefined;
+		}
+		if (this.templates.size >= MAX_TEMPLATES) {
+			return undefined;
+		}
+		const template = this.templateOf(skeleton, line, chain, position);
+		this.templates.add(skeleton, template);
+		return template;
 	}
 
 	/** Word by word. */
@@ -81,14 +104,14 @@ export class RuleReading {
 		return syntax && { rule: lowerRule(line, syntax, chain, position + 1, this.family) };
 	}
 
-	private templateOf({ slots }: Skeleton, line: Line, chain: Chain, position: number): Template | undefined {
+	private templateOf({ slots, sets }: Skeleton, line: Line, chain: Chain, position: number): Template | undefined {
 		const syntax = this.words(line);
-		if (!syntax || syntax.unknown.length > 0 || !slots.every((slot) => stands(slot, syntax))) {
+		if (!syntax || syntax.unknown.length > 0 || !slots.every(([kind, start]) => stands(kind, start, syntax))) {
 			return undefined;
 		}
 		const rule = lowerRule(line, syntax, chain, position + 1, this.family);
 		const limits: Limited[] = [];
-		for (const { kind } of slots) {
+		for (const [kind] of slots) {
 			const name = OPTION_OF.get(kind);
 			const options = name === undefined ? [] : [...rule.conditions, ...rule.matches.flatMap((match) => match.options)];
 			const found = options.filter((option) => option.name === name);
@@ -99,24 +122,14 @@ export class RuleReading {
 				limits.push({ dimension: kind, isNegated: found[0]!.negated });
 			}
 		}
-		const has = (kind: number): boolean => slots.some((slot) => slot.kind === kind);
-		const rest = without(rule, new Set(slots.flatMap(({ kind }) => OPTION_OF.get(kind) ?? [])));
-		return { rule, sets: setsOf(slots), rest, limits, namesChain: has(CHAIN), leavesTarget: has(NAT_ADDRESS) };
+		const has = (wanted: number): boolean => slots.some(([kind]) => kind === wanted);
+		const rest = without(rule, new Set(slots.flatMap(([kind]) => OPTION_OF.get(kind) ?? [])));
+		return { rule, sets, rest, limits, namesChain: has(CHAIN), leavesTarget: has(NAT_ADDRESS) };
 	}
-}
-
-function setsOf(slots: readonly Slot[]): readonly Intervals[] {
-	const sets: Intervals[] = [];
-	for (const { set } of slots) {
-		if (set) {
-			sets.push(set);
-		}
-	}
-	return sets;
 }
 
 /** Whether the word in a slot is read as what the slot is for. */
-export function stands({ kind, start }: Slot, syntax: RuleSyntax): boolean {
+export function stands(kind: number, start: number, syntax: RuleSyntax): boolean {
 	switch (kind) {
 		case CHAIN:
 			return syntax.target?.nameSpan.start === start;

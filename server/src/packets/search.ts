@@ -5,7 +5,7 @@ import { REACH_BOXES, REACH_DEPTH, REACH_PATHS } from '../limits.ts';
 import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
-import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Stop, Walk } from './walk.ts';
 
@@ -60,15 +60,15 @@ export class Search {
 		this.entries = entries;
 	}
 
-	/** Tries a few packets along one path of calls. */
-	attempt(frames: readonly Frame[], region: Box, tries: number): Arrival | undefined {
+	/** Tries a few packets along one path of calls. `tries`: how many it took. */
+	attempt(frames: readonly Frame[], region: Box, tries: number): { readonly arrival: Arrival; readonly tries: number } | undefined {
 		let pieces = [region];
 		for (let i = 0; i < tries && pieces.length > 0; i++) {
 			const piece = pieces.pop()!;
 			const point = this.program.picker.pick(piece);
 			const outcome = new Walk(this.program, this.mode, point).run(frames);
 			if (outcome === 'arrives') {
-				return { frames, point };
+				return { arrival: { frames, point }, tries: i + 1 };
 			}
 			if (outcome === 'gives up') {
 				return undefined;
@@ -151,25 +151,17 @@ export class Search {
 			if (!this.isLive(call.rule)) {
 				continue;
 			}
-			for (const [box, region] of this.regionsOf(call, piece)) {
-				const found = this.along([{ rule: call.rule, box }, ...frames], region);
-				if (found === 'unknown') {
-					isUnknown = true;
-				} else if ('arrival' in found) {
-					return found;
-				} else {
-					callers.push(found.refutation);
-				}
+			const region = meet(this.fixed(piece), this.fixed(call.box));
+			const found = region && this.along([{ rule: call.rule, box: call.box }, ...frames], region);
+			if (found === 'unknown') {
+				isUnknown = true;
+			} else if (found && 'arrival' in found) {
+				return found;
+			} else if (found) {
+				callers.push(found.refutation);
 			}
 		}
 		return isUnknown ? 'unknown' : { callers };
-	}
-
-	private regionsOf(call: Step, piece: Box): readonly (readonly [Box, Box])[] {
-		return call.rule.boxes.flatMap((box) => {
-			const region = meet(this.fixed(piece), this.fixed(box));
-			return region ? [[box, region] as const] : [];
-		});
 	}
 
 	/** The packets of a region that are stopped as this one is. */

@@ -74,8 +74,7 @@ export class TableReach {
 
 	/** Whether a rule is known to be reached: most are, and then there is nothing to explain. */
 	isReached(line: Line): boolean {
-		const known = this.isBehind ? undefined : this.state?.known.get(line);
-		return known !== undefined && 'point' in known;
+		return !this.isBehind && this.state?.known.isReached(line) === true;
 	}
 
 	/** The rules about which something is known by now. */
@@ -116,7 +115,7 @@ export class TableReach {
 	private *begin(family: Family): Generator<void, State> {
 		const revised = this.table.revised.length;
 		const program = yield* compile(this.table, family, (line) => this.source.readSyntax(line));
-		const known = new KnownAnswers(program.chains);
+		const known = new KnownAnswers(program);
 		const { knownName } = this.table;
 		const trusting = new Verdicts(program, knownName, { trustsListing: true }, (call) => known.arrivalAt(call));
 		const careful = program.hides ? new Verdicts(program, knownName, { trustsListing: false }) : undefined;
@@ -129,7 +128,11 @@ export class TableReach {
 				const wasDead = trusting.isDead(rule);
 				const verdict = trusting.decide(rule);
 				const other = careful?.decide(rule) ?? verdict;
-				known.set(rule, verdict.kind === 'live' ? verdict.arrival : explain(rule, verdict, other, program));
+				if (verdict.kind === 'live') {
+					known.setReached(rule, verdict);
+				} else {
+					known.setRefused(rule, explain(rule, verdict, other, program));
+				}
 				if (rule.target && wasDead !== trusting.isDead(rule)) {
 					known.doubt([rule.target]);
 				}

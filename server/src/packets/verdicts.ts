@@ -2,24 +2,21 @@
 
 import type { TableName } from '../catalogue/specification.ts';
 import { REACH_DEPTH } from '../limits.ts';
-import { ALL, type Box, meet } from './box.ts';
+import { type Box, meet } from './box.ts';
 import { type Claims, certifies } from './certificate.ts';
+import { fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { type Arrival, type Refutation, Search } from './search.ts';
-import type { Frame, Mode } from './walk.ts';
+import type { Mode } from './walk.ts';
+import { FROM_OUTSIDE, regionOf, type Way } from './ways.ts';
 
 export type RuleVerdict =
-	| { readonly kind: 'live'; readonly arrival: Arrival }
+	/** `way`: the packet is that of `arrivalOn`. */
+	| { readonly kind: 'live'; readonly arrival: Arrival; readonly way: Way | undefined }
 	| { readonly kind: 'dead'; readonly refutations: readonly Refutation[] }
 	| { readonly kind: 'never'; readonly because: 'contradiction' | 'hook' }
 	| { readonly kind: 'no-chain' }
 	| { readonly kind: 'unknown' };
-
-/** One way into a chain that packets really take, and the packets that may take it. */
-interface Way {
-	readonly frames: readonly Frame[];
-	readonly region: Box;
-}
 
 /** Packets that are tried along the known way into a chain before all ways are looked at. */
 const QUICK_TRIES = 3;
@@ -35,6 +32,7 @@ export class Verdicts {
 	private readonly claims: Claims;
 	private readonly arrivalAt: (call: RuleCode) => Arrival | undefined;
 	private readonly ways = new Map<ChainCode, Way>();
+	private last: { readonly chain: ChainCode; readonly way: Way; readonly region: Box | undefined } | undefined = undefined;
 	/** Calls that no packet takes. */
 	private readonly deadCalls = new Set<RuleCode>();
 
@@ -71,16 +69,17 @@ export class Verdicts {
 		if (!isEntered) {
 			return NO_CHAIN;
 		}
+		const way = this.wayInto(chain);
+		const start = way && this.regionInto(chain, way);
+		for (const box of start ? rule.boxes : []) {
+			const region = meet(start!, fixedIn(box, this.program));
+			const found = region && this.search.attempt(way!.concat({ rule, box }), region, QUICK_TRIES);
+			if (found) {
+				return { kind: 'live', arrival: found.arrival, way: found.tries === 1 && rule.boxes.length === 1 ? way : undefined };
+			}
+		}
 		if (!this.fitsHook(rule)) {
 			return NEVER_BY_HOOK;
-		}
-		const way = this.wayInto(chain);
-		for (const box of way ? rule.boxes : []) {
-			const region = meet(way!.region, this.search.fixed(box));
-			const arrival = region && this.search.attempt(way!.frames.concat({ rule, box }), region, QUICK_TRIES);
-			if (arrival) {
-				return { kind: 'live', arrival };
-			}
 		}
 		return this.decideOnAllWays(rule);
 	}
@@ -93,7 +92,7 @@ export class Verdicts {
 			if (found === 'unknown') {
 				isUnknown = true;
 			} else if ('arrival' in found) {
-				return { kind: 'live', arrival: found.arrival };
+				return { kind: 'live', arrival: found.arrival, way: undefined };
 			} else {
 				refutations.push(found.refutation);
 			}
@@ -108,15 +107,18 @@ export class Verdicts {
 			chain.isOpen ||
 			chain.isLooped ||
 			[...chain.hooks].some((hook) => {
-				const entry = this.search.fixed(this.program.space.entry(hook, this.table));
-				return boxes.some((box) => meet(this.search.fixed(box), entry) !== undefined);
+				const entry = fixedIn(this.program.space.entry(hook, this.table), this.program);
+				return boxes.some((box) => meet(fixedIn(box, this.program), entry) !== undefined);
 			})
 		);
 	}
 
 	private wayInto(chain: ChainCode): Way | undefined {
+		if (chain.hook !== undefined) {
+			return FROM_OUTSIDE;
+		}
 		let way = this.ways.get(chain);
-		for (const { rule } of way || chain.hook !== undefined ? [] : chain.calls) {
+		for (const { rule } of way ? [] : chain.calls) {
 			const arrival = this.arrivalAt(rule);
 			if (arrival) {
 				this.noteWay(arrival, chain);
@@ -124,14 +126,15 @@ export class Verdicts {
 				break;
 			}
 		}
-		if (!way && chain.hook !== undefined) {
-			way = { frames: [], region: this.program.space.entry(chain.hook, this.table) };
-			this.ways.set(chain, way);
-		} else if (!way && chain.isOpen) {
-			way = { frames: [], region: ALL };
-			this.ways.set(chain, way);
+		return way ?? (chain.isOpen ? FROM_OUTSIDE : undefined);
+	}
+
+	/** The packets that may take a way into a chain. The rules of a chain are asked for one after the other. */
+	private regionInto(chain: ChainCode, way: Way): Box | undefined {
+		if (this.last?.chain !== chain || this.last.way !== way) {
+			this.last = { chain, way, region: regionOf(way, chain, this.program) };
 		}
-		return way;
+		return this.last.region;
 	}
 
 	/** Whether it was found that no packet takes a call. */
@@ -142,6 +145,7 @@ export class Verdicts {
 	/** Rules have come and gone: ways into chains are looked for again, and nothing is known of calls that are no more. */
 	forget(removed: readonly RuleCode[]): void {
 		this.ways.clear();
+		this.last = undefined;
 		for (const rule of removed) {
 			this.deadCalls.delete(rule);
 		}
@@ -175,14 +179,9 @@ export class Verdicts {
 	}
 
 	/** Remembers a packet that takes a call, as a way into the chain that is called. */
-	noteWay({ frames }: Arrival, target: ChainCode): void {
-		if (!this.ways.has(target) && frames.length < REACH_DEPTH) {
-			const head = frames[0]!.rule.chain;
-			const start = head.hook === undefined ? ALL : this.program.space.entry(head.hook, this.table);
-			const region = frames.reduce<Box | undefined>((met, { box }) => met && meet(met, this.search.fixed(box)), start);
-			if (region) {
-				this.ways.set(target, { frames, region });
-			}
+	private noteWay({ frames }: Arrival, target: ChainCode): void {
+		if (frames.length < REACH_DEPTH && !this.ways.has(target)) {
+			this.ways.set(target, frames);
 		}
 	}
 }

@@ -5,7 +5,7 @@ import type { Box } from './box.ts';
 import { inOrder } from './chain-index.ts';
 import type { Point } from './dimensions.ts';
 import { written } from './effects.ts';
-import type { ChainCode, Program, RuleCode, Step, Stone } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import { State } from './state.ts';
 
@@ -15,19 +15,14 @@ export interface Frame {
 	readonly box: Box;
 }
 
-/** A call that the packet took off the path, on the way to the rule that stopped it. */
-interface Detour {
-	readonly step: Step;
-	readonly box: Box;
-}
-
 export interface Stop {
 	/** The rule that ended the walk, or that left a chain of the path; undefined where the packet came to a rule of the path and did not match it. */
 	readonly step: Step | undefined;
 	readonly box: Box;
 	/** The frame in which it happened. */
 	readonly frame: number;
-	readonly detours: readonly Detour[];
+	/** The calls that the packet took off the path, on the way to the rule that stopped it. */
+	readonly detours: readonly Step[];
 }
 
 export type Outcome = Stop | 'arrives' | 'gives up';
@@ -48,9 +43,9 @@ export class Walk {
 	private readonly recorder: Recorder | undefined;
 	private readonly assumptions: Assumptions | undefined;
 	private state: State;
-	private readonly detours: Detour[] = [];
+	private readonly detours: Step[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
-	private readonly passed = new Map<ChainCode, number>();
+	private passed: Map<ChainCode, number> | undefined = undefined;
 	private steps = 0;
 
 	/** `recorder` and `assumptions` are told what matters on the way. */
@@ -92,18 +87,18 @@ export class Walk {
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
 		let mayEscape = false;
-		for (const { step, box } of this.stonesOf(chain, until, isOnPath)) {
+		for (const step of this.stepsOf(chain, until, isOnPath)) {
 			if (step.position >= until) {
 				break;
 			}
 			if (++this.steps > MAX_STEPS || this.detours.length > MAX_DETOURS) {
 				throw TOO_LONG;
 			}
-			const verdict = this.state.isIn(box);
+			const verdict = this.state.isIn(step.box);
 			if (verdict === 'no') {
-				this.assumptions?.missed(step, box, this.state);
+				this.assumptions?.missed(step, this.state);
 				if (this.recorder && this.matters(step, isOnPath)) {
-					this.recorder.avoid(box, this.state);
+					this.recorder.avoid(step.box, this.state);
 				}
 				continue;
 			}
@@ -111,7 +106,7 @@ export class Walk {
 			if (!isSure) {
 				this.assumptions?.passed(step);
 			}
-			const result = isSure ? this.take(step, box, isOnPath) : this.mayTake(step, isOnPath);
+			const result = isSure ? this.take(step, isOnPath) : this.mayTake(step, isOnPath);
 			if (result === 'escapes') {
 				mayEscape = true;
 			} else if (result !== 'on') {
@@ -128,7 +123,8 @@ export class Walk {
 	}
 
 	/** A rule that the packet certainly matches. */
-	private take(step: Step, box: Box, isOnPath: boolean): 'on' | 'back' | Omit<Stop, 'frame'> {
+	private take(step: Step, isOnPath: boolean): 'on' | 'back' | Omit<Stop, 'frame'> {
+		const { box } = step;
 		const leadsToChanges = this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0);
 		if (leadsToChanges) {
 			this.recorder?.require(box);
@@ -149,7 +145,7 @@ export class Walk {
 				return isOnPath ? { step, box, detours: [...this.detours] } : 'back';
 			case 'goto':
 				if (!isOnPath) {
-					return this.detour(step, box, leadsToChanges);
+					return this.detour(step, leadsToChanges);
 				}
 				this.recorder?.require(box);
 				return { step, box, detours: [...this.detours] };
@@ -157,24 +153,26 @@ export class Walk {
 				this.recorder?.require(box);
 				return { step, box, detours: [...this.detours] };
 			case 'jump': {
-				const result = this.detour(step, box, leadsToChanges);
+				const result = this.detour(step, leadsToChanges);
 				return result === 'back' ? 'on' : result;
 			}
 		}
 	}
 
-	private detour(step: Step, box: Box, isRecorded: boolean): 'back' | Omit<Stop, 'frame'> {
+	private detour(step: Step, isRecorded: boolean): 'back' | Omit<Stop, 'frame'> {
+		const { box } = step;
 		const chain = step.target!;
-		if (this.passed.get(chain) === this.state.version) {
+		if (this.passed?.get(chain) === this.state.version) {
 			return 'back';
 		}
-		this.detours.push({ step, box });
+		this.detours.push(step);
 		const recorded = this.recorder?.box;
 		const { version } = this.state;
 		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
 		if (result === 'back') {
 			this.detours.pop();
 			if (this.state.version === version) {
+				this.passed ??= new Map();
 				this.passed.set(chain, version);
 			}
 			if (this.recorder && !isRecorded && step.kind === 'jump') {
@@ -208,7 +206,7 @@ export class Walk {
 		this.state = state.copy();
 		const isBack = this.through(chain, Number.POSITIVE_INFINITY, false) === 'back';
 		this.state = state;
-		this.passed.clear();
+		this.passed = undefined;
 		this.detours.length = detours;
 		recorder?.goBack(time);
 		return isBack;
@@ -224,12 +222,15 @@ export class Walk {
 		return escapes || (this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0));
 	}
 
-	/** The boxes to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
-	private stonesOf(chain: ChainCode, until: number, isOnPath: boolean): readonly Stone[] {
+	/** The steps to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
+	private stepsOf(chain: ChainCode, until: number, isOnPath: boolean): readonly Step[] {
 		// where nothing changes the packet on the way, it goes no further than to the first rule that ends its way
-		const stops = chain.writes.size === 0 ? ({ step, box }: Stone) => this.isEnd(step) && this.state.isIn(box) === 'yes' : undefined;
+		const stops = chain.writes.size === 0 ? (step: Step) => this.isEnd(step) && this.state.isIn(step.box) === 'yes' : undefined;
 		const found = chain.index.candidates(this.state, until, stops);
-		const more = [...(this.recorder && !isOnPath ? chain.escapes : []), ...(this.followsChanges ? chain.changing : [])];
+		if (!this.recorder) {
+			return found;
+		}
+		const more = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
 		return more.length > 0 ? [...new Set([...found, ...more])].sort(inOrder) : found;
 	}
 

@@ -3,7 +3,8 @@
 import type { Family } from '../../catalogue/specification.ts';
 import { DPORT, DST, SPORT, SRC } from '../../packets/dimensions.ts';
 import { stands } from '../../packets/reading.ts';
-import { CHAIN, COMMENT, NAT_ADDRESS, type Skeleton, SkeletonReader, type Slot } from '../../packets/skeleton.ts';
+import { CHAIN, COMMENT, NAT_ADDRESS, SkeletonReader } from '../../packets/skeleton.ts';
+import { SkeletonMap } from '../../packets/skeleton-map.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -23,28 +24,34 @@ const MAX_FORMS = 5_000;
 
 /** The forms of sound rules in one document, for one version of iptables. */
 export class SoundForms {
-	private readonly forms = new Map<string, Form>();
+	/** By what is around the rules. */
+	private readonly forms = new Map<string, SkeletonMap<Form>>();
+	private count = 0;
 	private readonly readers = new WeakMap<Table, SkeletonReader>();
 
 	/** The form of the rule on a line, if sound rules have it and each value that it may differ in is plain; undefined where that is not so, or not known. */
 	formOf(line: Line, table: Table, family: Family, scope: Scope): Form | undefined {
-		if (this.forms.size === 0) {
-			return undefined;
-		}
-		const skeleton = this.reader(table, family).read(line);
-		const form = skeleton && this.forms.get(keyOf(line, table, family, skeleton, scope));
-		return form && skeleton.slots.every((slot) => isPlain(slot, line.text, family)) ? form : undefined;
+		const forms = this.forms.get(surroundings(line, table, family, scope));
+		const skeleton = forms && this.reader(table, family).read(line);
+		const form = skeleton && forms.find(skeleton)?.value;
+		return form && skeleton.slots.every(([kind, start]) => isPlain(kind, start, line.text, family)) ? form : undefined;
 	}
 
 	/** Remembers the form of a rule in which nothing was found, if what stands in its slots means nothing for the rest of it. */
 	add(rule: RuleAtHand, isConfined: boolean, scope: Scope): void {
 		const { line, table, family, syntax } = rule;
-		if (family === undefined || this.forms.size >= MAX_FORMS || !isKnown(rule) || rule.uses.some(weighsSlots)) {
+		if (family === undefined || this.count >= MAX_FORMS || !isKnown(rule) || rule.uses.some(weighsSlots)) {
 			return;
 		}
 		const skeleton = this.reader(table, family).read(line);
-		if (skeleton?.slots.every((slot) => stands(slot, syntax) && isPlain(slot, line.text, family))) {
-			this.forms.set(keyOf(line, table, family, skeleton, scope), { isConfined });
+		if (skeleton?.slots.every(([kind, start]) => stands(kind, start, syntax) && isPlain(kind, start, line.text, family))) {
+			const key = surroundings(line, table, family, scope);
+			const forms = this.forms.get(key) ?? new SkeletonMap<Form>();
+			this.forms.set(key, forms);
+			if (!forms.find(skeleton)) {
+				forms.add(skeleton, { isConfined });
+				this.count++;
+			}
 		}
 	}
 
@@ -68,18 +75,14 @@ function weighsSlots({ spec }: KnownUse): boolean {
 	return WITH_SLOTS.has(spec.name) && (spec.refuses !== undefined || spec.placesFor !== undefined);
 }
 
-/** The words that all rules of the form have, and all around the rule that decides which words are right. */
-function keyOf(line: Line, table: Table, family: Family, { key, slots }: Skeleton, scope: Scope): string {
+/** All around a rule that decides which words of it are right. */
+function surroundings(line: Line, table: Table, family: Family, scope: Scope): string {
 	const chain = chainOf(line);
 	const hooks = chain && scope.hooksOf(chain);
-	let kinds = '';
-	for (const { kind } of slots) {
-		kinds += `${kind} `;
-	}
-	return `${table.name} ${table.version} ${family} ${chain?.hook} ${hooks ? [...hooks.keys()].join() : ''} ${kinds}${key}`;
+	return `${table.name} ${table.version} ${family} ${chain?.hook} ${hooks ? [...hooks.keys()].join() : ''}`;
 }
 
-function isPlain({ kind, start }: Slot, text: string, family: Family): boolean {
+function isPlain(kind: number, start: number, text: string, family: Family): boolean {
 	switch (kind) {
 		case CHAIN:
 			return true; // the reader has seen that it is a chain
