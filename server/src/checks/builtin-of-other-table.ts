@@ -5,7 +5,7 @@ import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOfOtherTable } from './chain-name.ts';
-import type { Check, Report } from './check.ts';
+import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import type { Scope } from './scope.ts';
 
 export const builtinOfOtherTable: Check = {
@@ -23,12 +23,17 @@ export const builtinOfOtherTable: Check = {
 			if (table.form === 'listing' || table.form === 'rules') {
 				continue; // what is printed was accepted, and the table's name is only inferred
 			}
+			let looked = 0;
 			for (const chain of table.chains.values()) {
+				if (++looked % CHAINS_AT_ONCE === 0) {
+					yield undefined;
+				}
 				const line = chain.declaration;
 				if (line && isOfOtherTable(table, chain.name)) {
 					yield declared(scope, table, line);
 				}
 			}
+			yield undefined;
 			for (const [name, uses] of scope.undeclaredUses(table)) {
 				const use = isOfOtherTable(table, name) ? uses[0] : undefined;
 				if (use) {

@@ -31,12 +31,15 @@ export interface Walks {
 	readonly fromOthers: Walk;
 }
 
-/** Walks through all chains of a table, depth first. */
-export function walksOf(table: Table): Walks {
+/** Rules after which whoever waits may have a turn. */
+const SLICE = 1_024;
+
+/** Walks through all chains of a table, depth first, in slices. */
+export function* walksOf(table: Table): Generator<undefined, Walks> {
 	const chains = [...table.chains.values()].filter((chain) => chain.rules.length > 0);
 	const walker = new Walker();
 	const builtin = chains.filter((chain) => chain.isBuiltin);
-	return { fromBuiltin: walker.walk(builtin), fromOthers: walker.walk(chains) };
+	return { fromBuiltin: yield* walker.walk(builtin), fromOthers: yield* walker.walk(chains) };
 }
 
 /** The chain to which a rule leads; undefined where its target is none. */
@@ -63,17 +66,21 @@ class Walker {
 	/** Calls below each chain that was met; the next walk does not enter those of the walk before. */
 	private readonly depths = new Map<Chain, number>();
 
-	walk(from: readonly Chain[]): Walk {
+	*walk(from: readonly Chain[]): Generator<undefined, Walk> {
 		const loops: Call[][] = [];
 		const closed = new Set<string>();
 		const bottomUp: Chain[] = [];
 		const path: Step[] = [];
 		let deepest = 0;
+		let looked = 0;
 		for (const start of from) {
 			if (!this.depths.has(start)) {
 				this.enter(path, start, undefined);
 			}
 			while (path.length > 0) {
+				if (++looked % SLICE === 0) {
+					yield;
+				}
 				const step = path.at(-1)!;
 				const line = step.chain.rules[step.next++];
 				if (!line) {

@@ -5,7 +5,7 @@ import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isRefusedName } from './chain-name.ts';
-import type { Check } from './check.ts';
+import { CHAINS_AT_ONCE, type Check } from './check.ts';
 import type { Scope } from './scope.ts';
 
 export const chainHidesTarget: Check = {
@@ -19,7 +19,11 @@ export const chainHidesTarget: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:LOGGING - [0:0]\n-A INPUT -j LOGGING\nCOMMIT\n',
 	},
 	*look(scope) {
+		let looked = 0;
 		for (const line of scope.survey.chains) {
+			if (++looked % CHAINS_AT_ONCE === 0) {
+				yield undefined;
+			}
 			if (isTargetHere(scope, line) && !isRefusedName(scope, line) && chainOf(line)?.declaration === line) {
 				yield {
 					severity: 'warning',

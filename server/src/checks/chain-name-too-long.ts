@@ -4,7 +4,7 @@ import type { Table } from '../ruleset/table.ts';
 import { chainSpan, targetSpan } from '../syntax/line.ts';
 import { wordEnd } from '../syntax/words.ts';
 import { isTemplated, isTooLong, NAME_BYTES } from './chain-name.ts';
-import type { Check, Report } from './check.ts';
+import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { newNameOf } from './replay.ts';
 import type { Scope } from './scope.ts';
 
@@ -25,7 +25,11 @@ export const chainNameTooLong: Check = {
 			}
 			const names = new Set<string>();
 			for (const named of [table.chains, table.references]) {
+				let looked = 0;
 				for (const name of named.keys()) {
+					if (++looked % CHAINS_AT_ONCE === 0) {
+						yield undefined;
+					}
 					if (isTooLong(name) && !isTemplated(name)) {
 						names.add(name);
 					}

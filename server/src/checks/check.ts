@@ -44,10 +44,13 @@ interface CheckBase {
 	readonly needsFinalText?: true;
 }
 
+/** Chains that a document check looks at before whoever waits has a turn: a millisecond or two. */
+export const CHAINS_AT_ONCE = 4_096;
+
 /** Looks at the document as a whole. */
 export interface DocumentCheck extends CheckBase {
-	/** What it finds, in any order. Never throws. */
-	readonly look: (scope: Scope) => Iterable<Report>;
+	/** What it finds, in any order, and `undefined` now and then for whoever waits, where it takes long. Never throws. */
+	readonly look: (scope: Scope) => Iterable<Report | undefined>;
 	/** Words of a line in which it finds something cannot be told apart for certain, so that checks of options leave the line alone. */
 	readonly garbles?: true;
 }

@@ -223,7 +223,7 @@ export function* checksInSlices(
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
 ): Generator<undefined, Finding[]> {
-	const scope = new Scope(analysis, options);
+	const scope = yield* Scope.of(analysis, options);
 	const findings: Finding[] = [];
 	const garbled = new Set<Line>();
 	yield;
@@ -232,6 +232,10 @@ export function* checksInSlices(
 			continue;
 		}
 		for (const report of check.look(scope)) {
+			if (!report) {
+				yield;
+				continue;
+			}
 			findings.push(findingOf(check, report));
 			if (check.garbles) {
 				garbled.add(report.line);

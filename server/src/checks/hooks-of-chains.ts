@@ -6,36 +6,102 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { calledBy } from './call-graph.ts';
 
-/** For a chain, the hooks that lead to it, each with the jump through which it was first met; no jump for the builtin chain itself. */
-export type HooksOfChain = ReadonlyMap<Hook, Line | undefined>;
+/** The hooks that lead to a chain, in the order of their chains in the document; chains with the same ones share this. */
+export interface HooksOfChain {
+	readonly hooks: readonly Hook[];
+	/** The same with commas. */
+	readonly words: string;
+}
 
-/** Follows all jumps and gotos of a table from its builtin chains. A chain that nothing reaches is not in the answer. */
-export function hooksOfChains(table: Table): ReadonlyMap<Chain, HooksOfChain> {
-	const found = new Map<Chain, Map<Hook, Line | undefined>>();
-	for (const start of table.chains.values()) {
-		if (start.hook === undefined) {
-			continue;
+/** Rules after which whoever waits may have a turn. */
+const SLICE = 1_024;
+
+/** The hooks of the chains of one table, as it was when this was made. A table of a Kubernetes node has tens of thousands of chains, so that a number stands for them. */
+export class HooksOfChains {
+	private readonly table: Table;
+	private readonly hooks: readonly Hook[];
+	/** A bit for each of the hooks; chains that nothing reaches are not here. */
+	private readonly bits = new Map<Chain, number>();
+	private readonly sets = new Map<number, HooksOfChain>();
+	/** For each hook the jump through which a chain was first met; made when somebody asks. */
+	private readonly jumps = new Map<Hook, ReadonlyMap<Chain, Line | undefined>>();
+
+	private constructor(table: Table, hooks: readonly Hook[]) {
+		this.table = table;
+		this.hooks = hooks;
+	}
+
+	/** Follows all jumps and gotos of a table from its builtin chains, in slices. */
+	static *of(table: Table): Generator<undefined, HooksOfChains> {
+		const starts = [...table.chains.values()].filter((chain) => chain.hook !== undefined);
+		const found = new HooksOfChains(
+			table,
+			starts.map(({ hook }) => hook!),
+		);
+		for (const [place, start] of starts.entries()) {
+			yield* found.follow(start, 1 << place);
 		}
-		add(found, start, start.hook, undefined);
+		return found;
+	}
+
+	private *follow(start: Chain, bit: number): Generator<undefined, void> {
+		const { bits, table } = this;
+		let looked = 0;
+		bits.set(start, (bits.get(start) ?? 0) | bit);
 		const waiting = [start];
 		for (let chain = waiting.pop(); chain; chain = waiting.pop()) {
 			for (const line of chain.rules) {
 				const to = calledBy(line, table);
-				if (to && !found.get(to)?.has(start.hook)) {
-					add(found, to, start.hook, line);
-					waiting.push(to);
+				const known = to ? (bits.get(to) ?? 0) : bit;
+				if ((known & bit) === 0) {
+					bits.set(to!, known | bit);
+					waiting.push(to!);
+				}
+				if (++looked % SLICE === 0) {
+					yield;
 				}
 			}
 		}
 	}
-	return found;
+
+	/** Undefined for a chain that nothing reaches. */
+	get(chain: Chain): HooksOfChain | undefined {
+		const bits = this.bits.get(chain);
+		if (bits === undefined) {
+			return undefined;
+		}
+		let set = this.sets.get(bits);
+		if (!set) {
+			const hooks = this.hooks.filter((_, place) => bits & (1 << place));
+			set = { hooks, words: hooks.join() };
+			this.sets.set(bits, set);
+		}
+		return set;
+	}
+
+	/** The jump through which a chain was first met from a hook; undefined for the builtin chain itself, and where the hook does not lead there. */
+	jumpFrom(hook: Hook, chain: Chain): Line | undefined {
+		let jumps = this.jumps.get(hook);
+		if (!jumps) {
+			jumps = firstJumps(hook, this.table);
+			this.jumps.set(hook, jumps);
+		}
+		return jumps.get(chain);
+	}
 }
 
-function add(found: Map<Chain, Map<Hook, Line | undefined>>, chain: Chain, hook: Hook, by: Line | undefined): void {
-	const hooks = found.get(chain);
-	if (hooks) {
-		hooks.set(hook, by);
-	} else {
-		found.set(chain, new Map([[hook, by]]));
+function firstJumps(hook: Hook, table: Table): ReadonlyMap<Chain, Line | undefined> {
+	const starts = [...table.chains.values()].filter((chain) => chain.hook === hook);
+	const jumps = new Map<Chain, Line | undefined>(starts.map((start) => [start, undefined]));
+	const waiting = [...starts];
+	for (let chain = waiting.pop(); chain; chain = waiting.pop()) {
+		for (const line of chain.rules) {
+			const to = calledBy(line, table);
+			if (to && !jumps.has(to)) {
+				jumps.set(to, line);
+				waiting.push(to);
+			}
+		}
 	}
+	return jumps;
 }

@@ -38,12 +38,13 @@ export const quotedChainName: Check = {
 };
 
 /** Each name once for a table: where -N makes the chain, else where it is used first. */
-function* namesWithBlanks(scope: Scope, told: ReadonlySet<Table | undefined>): Generator<Report> {
+function* namesWithBlanks(scope: Scope, told: ReadonlySet<Table | undefined>): Generator<Report | undefined> {
 	for (const table of scope.tables) {
 		if (table.form !== 'block' || told.has(table)) {
 			continue;
 		}
 		const names = new Set([...table.chains.keys(), ...table.references.keys()].filter((name) => /\s/.test(name)));
+		yield undefined;
 		for (const name of names) {
 			const chain = table.chains.get(name);
 			const jump = table.references.get(name)?.[0];

@@ -2,15 +2,17 @@
 
 import type { Analysis } from '../analysis.ts';
 import { isGenerated } from '../catalogue/generators.ts';
+import type { Hook } from '../catalogue/specification.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { type Walks, walksOf } from './call-graph.ts';
+import { type CallFacts, callFactsOf } from './call-facts.ts';
+import type { Walks } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
-import { type HooksOfChain, hooksOfChains } from './hooks-of-chains.ts';
+import type { HooksOfChain } from './hooks-of-chains.ts';
 import { type Mishap, replay } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
@@ -26,11 +28,10 @@ export interface CheckOptions {
 export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
+	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, ReadonlyMap<string, readonly Line[]>>();
 	private readonly places = new Map<Table, Line | undefined>();
 	private readonly replays = new Map<Table, readonly Mishap[]>();
-	private readonly walks = new Map<Table, Walks>();
-	private readonly hooks = new Map<Table, ReadonlyMap<Chain, HooksOfChain>>();
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
 	private readonly tellsOfGenerated: boolean;
@@ -39,11 +40,22 @@ export class Scope {
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 	private chainCommands: ReadonlyMap<Table, readonly Line[]> | undefined;
 
-	constructor(analysis: Analysis, options: CheckOptions = {}) {
+	private constructor(analysis: Analysis, survey: Survey, calls: ReadonlyMap<Table, CallFacts>, options: CheckOptions) {
 		this.analysis = analysis;
 		this.targetVersion = options.version;
 		this.tellsOfGenerated = options.generatedChains ?? false;
-		this.survey = surveyOf(analysis);
+		this.survey = survey;
+		this.calls = calls;
+	}
+
+	/** In slices. The document must not change between two of them, and not as long as the scope is used. */
+	static *of(analysis: Analysis, options: CheckOptions = {}): Generator<undefined, Scope> {
+		const survey = yield* surveyOf(analysis);
+		const calls = new Map<Table, CallFacts>();
+		for (const table of analysis.tables) {
+			calls.set(table, yield* callFactsOf(table));
+		}
+		return new Scope(analysis, survey, calls, options);
 	}
 
 	get tables(): readonly Table[] {
@@ -86,22 +98,17 @@ export class Scope {
 
 	/** The hooks that lead to a chain; undefined for a chain that no builtin chain leads to. */
 	hooksOf(chain: Chain): HooksOfChain | undefined {
-		let hooks = this.hooks.get(chain.table);
-		if (!hooks) {
-			hooks = hooksOfChains(chain.table);
-			this.hooks.set(chain.table, hooks);
-		}
-		return hooks.get(chain);
+		return this.calls.get(chain.table)?.hooks.get(chain);
+	}
+
+	/** The jump through which a chain is first met from a hook; undefined for the builtin chain itself. */
+	jumpFrom(hook: Hook, chain: Chain): Line | undefined {
+		return this.calls.get(chain.table)?.hooks.jumpFrom(hook, chain);
 	}
 
 	/** What one meets following the jumps of a table. */
 	walksOf(table: Table): Walks {
-		let walks = this.walks.get(table);
-		if (!walks) {
-			walks = walksOf(table);
-			this.walks.set(table, walks);
-		}
-		return walks;
+		return this.calls.get(table)!.walks;
 	}
 
 	/** The rules by their target, as they are written; see written-references.ts. */

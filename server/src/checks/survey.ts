@@ -65,6 +65,8 @@ export interface Survey {
 	readonly withoutTarget: readonly Line[];
 	/** Rules of the save dialect whose chain or target is `""`. */
 	readonly nameless: readonly Line[];
+	/** Rules that may have -m hashlimit. */
+	readonly rated: readonly Line[];
 	/** Rules with "'" in them. */
 	readonly apostrophes: readonly Line[];
 	/** Lines with a form feed or vertical tab in them. */
@@ -103,12 +105,18 @@ export interface Survey {
 	readonly isRestoreFile: boolean;
 }
 
-/** Walks over all lines of a document once. */
-export function surveyOf(analysis: Analysis): Survey {
+/** Lines after which whoever waits may have a turn. */
+const SLICE = 512;
+
+/** Walks over all lines of a document once, in slices. The document must not change between two of them. */
+export function* surveyOf({ dump: { lines } }: Analysis): Generator<undefined, Survey> {
 	const surveyor = new Surveyor();
-	analysis.dump.lines.forEach((line) => {
-		surveyor.add(line);
-	});
+	for (let start = 0; start < lines.length; start += SLICE) {
+		for (const line of lines.slice(start, start + SLICE)) {
+			surveyor.add(line);
+		}
+		yield;
+	}
 	return surveyor;
 }
 
@@ -131,6 +139,7 @@ class Surveyor implements Survey {
 	readonly nameless: Line[] = [];
 	readonly namelessTables: Line[] = [];
 	readonly apostrophes: Line[] = [];
+	readonly rated: Line[] = [];
 	readonly controlled: Line[] = [];
 	readonly doubled: Line[] = [];
 	readonly helps: Line[] = [];
@@ -152,6 +161,8 @@ class Surveyor implements Survey {
 	private beginsAsFile: boolean | undefined;
 	private structureLines = 0;
 	private rulesSeen = false;
+	/** Something about the line that is looked at is odd. */
+	private isOdd = false;
 
 	get beginsAsRestoreFile(): boolean {
 		return this.tables.length + this.commits.length > 0 && this.beginsAsFile === true && !this.hasPrints;
@@ -162,16 +173,50 @@ class Surveyor implements Survey {
 	}
 
 	add(line: Line): void {
+		if (line.isOrdinary) {
+			this.addOrdinary(line);
+			return;
+		}
+		this.isOdd = false;
+		this.lookAt(line);
+		const { kind, dialect, verb } = line;
+		const mayBeOrdinary = (kind === 'rule' && verb === 'A') || (kind === 'chain' && verb === '');
+		if (mayBeOrdinary && dialect === 'save' && line.before & IN_TABLE && !(line.after & QUOTED) && !this.isOdd) {
+			line.markOrdinary();
+		}
+	}
+
+	/** A rule or a chain in a table of which this was found out before: it goes into none of the lists but its own. */
+	private addOrdinary(line: Line): void {
+		this.beginsAsFile ??= true;
+		this.structureLines++;
+		if (line.kind === 'rule') {
+			this.rulesSeen = true;
+			this.rules.push(line);
+			return;
+		}
+		this.chains.push(line);
+		if (this.rulesSeen) {
+			this.lateChains.push(line);
+		}
+	}
+
+	private setAside(list: Line[], line: Line): void {
+		list.push(line);
+		this.isOdd = true;
+	}
+
+	private lookAt(line: Line): void {
 		const { text, eol, kind } = line;
 		if (eol.charCodeAt(0) === CARRIAGE_RETURN) {
-			this.carriageReturns.push(line);
+			this.setAside(this.carriageReturns, line);
 		}
 		if (text.includes('\0')) {
-			this.nuls.push(line);
+			this.setAside(this.nuls, line);
 		}
 		this.hasPrints ||= (line.after & QUOTED) !== 0;
 		if (line.isSpliced) {
-			this.spliced.push(line); // what there is of its words is not all
+			this.setAside(this.spliced, line); // what there is of its words is not all
 			return;
 		}
 		switch (kind) {
@@ -184,7 +229,7 @@ class Surveyor implements Survey {
 			case 'comment':
 				this.addIndented(line);
 				if (line.after & FOREIGN && !(line.before & FOREIGN)) {
-					this.foreign.push(line);
+					this.setAside(this.foreign, line);
 				}
 				break;
 			case 'prompt':
@@ -198,7 +243,7 @@ class Surveyor implements Survey {
 				this.addStructure(line, kind);
 		}
 		if (text.length * 3 > LINE_BYTES) {
-			this.long.push(line);
+			this.setAside(this.long, line);
 		}
 	}
 
@@ -212,31 +257,35 @@ class Surveyor implements Survey {
 		this.rules.push(line);
 		this.addPlace(line);
 		if (verb !== 'A' && verb !== 'C') {
-			this.edits.push(line);
+			this.setAside(this.edits, line);
 		}
 		if (text.length > WORDS_LINE_CHARACTERS) {
+			this.isOdd = true;
 			return; // refused for its length, whatever stands in it
 		}
 		if (line.target === '') {
-			this.withoutTarget.push(line);
+			this.setAside(this.withoutTarget, line);
 		}
 		if ((line.target === '' || line.chain === '') && text.includes('""') && (verb === 'A' || verb === 'C')) {
-			this.nameless.push(line);
+			this.setAside(this.nameless, line);
 		}
 		if (text.includes('"') && mayBeUnclosed(text)) {
-			this.quoted.push(line);
+			this.setAside(this.quoted, line);
+		}
+		if (text.includes('--hashlimit')) {
+			this.setAside(this.rated, line);
 		}
 		if (text.includes('#')) {
-			this.hashed.push(line);
+			this.setAside(this.hashed, line);
 		}
 		if (text.includes("'")) {
-			this.apostrophes.push(line);
+			this.setAside(this.apostrophes, line);
 		}
 		if (line.target !== '' && !text.includes('-j ') && !text.includes('-g ')) {
-			this.oddJumps.push(line);
+			this.setAside(this.oddJumps, line);
 		}
 		if (SECOND_COMMAND.test(text)) {
-			this.doubled.push(line);
+			this.setAside(this.doubled, line);
 		}
 		this.addWritten(line, text);
 	}
@@ -244,27 +293,30 @@ class Surveyor implements Survey {
 	/** What may be odd about any line that iptables-restore reads. Searches for one character are many times faster than patterns. */
 	private addWritten(line: Line, text: string): void {
 		if ((line.table !== '' || text.includes('-t ')) && line.before & IN_TABLE && line.kind !== 'table') {
-			this.withTable.push(line);
+			this.setAside(this.withTable, line);
 		}
-		this.hasTemplate ||= (text.includes('{') || text.includes('<')) && TEMPLATE.test(text);
+		if ((text.includes('{') || text.includes('<')) && TEMPLATE.test(text)) {
+			this.hasTemplate = true;
+			this.isOdd = true;
+		}
 		if (text.includes('\f') || text.includes('\v')) {
-			this.controlled.push(line);
+			this.setAside(this.controlled, line);
 		}
 		if ((text.includes(' -h') || text.includes(' -V') || text.includes(' --h') || text.includes(' --v')) && HELP.test(text)) {
-			this.helps.push(line);
+			this.setAside(this.helps, line);
 		}
 		if (text.length > MANY_WORDS || (text.length * 3 > WORD_BYTES && TYPOGRAPHIC.test(text))) {
-			this.wordy.push(line);
+			this.setAside(this.wordy, line);
 		}
 		if (TYPOGRAPHIC.test(text)) {
-			this.typographic.push(line);
+			this.setAside(this.typographic, line);
 		}
 		if (text.charCodeAt(text.length - 1) === BACKSLASH) {
-			this.continued.push(line);
+			this.setAside(this.continued, line);
 		}
 		const first = text.charCodeAt(0);
 		if (first === BRACKET || ((first === BLANK || first === TAB) && text.trimStart().charCodeAt(0) === BRACKET)) {
-			this.bracketed.push(line);
+			this.setAside(this.bracketed, line);
 		}
 	}
 
@@ -288,7 +340,7 @@ class Surveyor implements Survey {
 				}
 				this.chains.push(line);
 				if (!PLAIN_CHAIN.test(line.text)) {
-					this.unusualChains.push(line);
+					this.setAside(this.unusualChains, line);
 				}
 				if (this.rulesSeen) {
 					this.lateChains.push(line);
@@ -342,7 +394,7 @@ class Surveyor implements Survey {
 	private addIndented(line: Line): void {
 		const first = line.text.charCodeAt(0);
 		if (first === BLANK || first === TAB) {
-			this.indented.push(line);
+			this.setAside(this.indented, line);
 		}
 	}
 }

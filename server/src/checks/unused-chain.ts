@@ -6,7 +6,7 @@ import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isRefusedName } from './chain-name.ts';
-import type { Check } from './check.ts';
+import { CHAINS_AT_ONCE, type Check } from './check.ts';
 import type { Scope } from './scope.ts';
 
 export const unusedChain: Check = {
@@ -23,7 +23,11 @@ export const unusedChain: Check = {
 	*look(scope) {
 		for (const table of scope.tables.filter(showsAllRules)) {
 			const removed = namesTakenBack(scope, table);
+			let looked = 0;
 			for (const chain of table.chains.values()) {
+				if (++looked % CHAINS_AT_ONCE === 0) {
+					yield undefined;
+				}
 				const line = chain.declaration;
 				if (
 					!line ||

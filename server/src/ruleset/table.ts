@@ -43,6 +43,8 @@ export class Table {
 	appendsOnly = true;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
 	readonly revised: Chain[] = [];
+	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
+	calls = 0;
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
 	private latest: Chain | undefined = undefined;
 

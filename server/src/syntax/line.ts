@@ -32,6 +32,8 @@ const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 const EOLS = ['\n', '\r\n', '\r', ''];
 const EOL_BITS = 2;
 const EOL_MASK = (1 << EOL_BITS) - 1;
+const ORDINARY = 1 << EOL_BITS;
+const LENGTH = EOL_BITS + 1;
 
 const KIND_CODES = codesOf(KINDS);
 const VERB_CODES = codesOf(VERBS);
@@ -53,8 +55,8 @@ export class Line implements Listed, RawLine {
 	/** A text of which the line is a part. Cut to the line when somebody asks for its text, which in a large dump nobody does for most lines. */
 	private whole: string;
 	private start: number;
-	/** The length of the line, and which of EOLS ends it. */
-	private readonly size: number;
+	/** The length of the line, whether it is ordinary, and which of EOLS ends it. */
+	private size: number;
 	/** The chain that the line declares, adds to or names; unquoted. Empty where there is none, and in rows of a listing. */
 	readonly chain: string;
 	/** The word after -j or -g, or in the target column. Empty where there is none. */
@@ -76,7 +78,7 @@ export class Line implements Listed, RawLine {
 	) {
 		this.whole = whole;
 		this.start = start;
-		this.size = (length << EOL_BITS) | (eol === '\n' ? 0 : EOLS.indexOf(eol));
+		this.size = (length << LENGTH) | (eol === '\n' ? 0 : EOLS.indexOf(eol));
 		this.chain = names.chain;
 		this.target = names.target;
 		this.table = names.table;
@@ -95,12 +97,21 @@ export class Line implements Listed, RawLine {
 
 	/** UTF-16 units of the text. */
 	get length(): number {
-		return this.size >> EOL_BITS;
+		return this.size >> LENGTH;
 	}
 
 	/** The end of the line: `\n`, `\r\n`, `\r`, or empty for the last line. */
 	get eol(): string {
 		return EOLS[this.size & EOL_MASK]!;
+	}
+
+	/** Somebody looked at the line and found nothing odd. Only the survey of the checks writes it, and knows what that means; a line never changes. */
+	get isOrdinary(): boolean {
+		return (this.size & ORDINARY) !== 0;
+	}
+
+	markOrdinary(): void {
+		this.size |= ORDINARY;
 	}
 
 	get kind(): LineKind {

@@ -34,10 +34,7 @@ export const differentRates: DocumentCheck = {
 	},
 	*look(scope) {
 		const known = new Map<string, HashTable>();
-		for (const line of scope.survey.rules) {
-			if (!line.text.includes('--hashlimit')) {
-				continue;
-			}
+		for (const line of scope.survey.rated) {
 			for (const { key, settings, use } of usesIn(line, scope)) {
 				const first = known.get(key);
 				if (!first) {

@@ -7,7 +7,6 @@ import { enumeration } from '../../explain/words.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import type { HooksOfChain } from '../hooks-of-chains.ts';
 import type { Scope } from '../scope.ts';
 import { nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
@@ -74,11 +73,11 @@ function reportFor(
 			message: `${name} is not taken in table ${table}, only in ${enumeration(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
 		};
 	}
-	const wrong = [...hooks.keys()].find((hook) => !accepted.includes(hook));
+	const wrong = hooks.hooks.find((hook) => !accepted.includes(hook));
 	if (wrong === undefined) {
 		return undefined;
 	}
-	const path = pathTo(rule, scope, wrong, hooks);
+	const path = pathTo(rule, scope, wrong);
 	const where =
 		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
 	return {
@@ -112,13 +111,13 @@ function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 }
 
 /** The jumps from the builtin chain to the rule's chain, the first one first. */
-function pathTo(rule: RuleAtHand, scope: Scope, hook: Hook, hooks: HooksOfChain): Line[] {
+function pathTo(rule: RuleAtHand, scope: Scope, hook: Hook): Line[] {
 	const path: Line[] = [];
-	let via = hooks.get(hook);
+	let via = scope.jumpFrom(hook, rule.chain!);
 	while (via && path.length < PATH) {
 		path.unshift(via);
 		const from = chainOf(via);
-		via = from && from !== rule.chain ? scope.hooksOf(from)?.get(hook) : undefined;
+		via = from && from !== rule.chain ? scope.jumpFrom(hook, from) : undefined;
 	}
 	return path;
 }

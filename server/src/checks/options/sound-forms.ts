@@ -79,7 +79,7 @@ function weighsSlots({ spec }: KnownUse): boolean {
 function surroundings(line: Line, table: Table, family: Family, scope: Scope): string {
 	const chain = chainOf(line);
 	const hooks = chain && scope.hooksOf(chain);
-	return `${table.name} ${table.version} ${family} ${chain?.hook} ${hooks ? [...hooks.keys()].join() : ''}`;
+	return `${table.name} ${table.version} ${family} ${chain?.hook} ${hooks?.words ?? ''}`;
 }
 
 function isPlain(kind: number, start: number, text: string, family: Family): boolean {

@@ -130,7 +130,7 @@ function circumstancesOf(family: Family | undefined, confining: Chain | undefine
 
 /** The builtin chains that lead to a chain. */
 function hooksInWords(chain: Chain, scope: Scope): string {
-	return [...(scope.hooksOf(chain)?.keys() ?? [])].join();
+	return scope.hooksOf(chain)?.words ?? '';
 }
 
 /** The names of everything in a rule, in their order, and what else the checks of options look at beside the values. */
