@@ -63,6 +63,36 @@ test('after any edits the analysis equals one made afresh', () => {
 	);
 });
 
+test('so it does after many edits at once', () => {
+	const batch = fc.array(fc.oneof(change, typing, typing, typing), { minLength: 2, maxLength: 6 });
+	fc.assert(
+		fc.property(dumpText, fc.array(batch, { maxLength: 3 }), (text, batches) => {
+			const analysis = new Analysis(text);
+			for (const edits of batches) {
+				analysis.edit(edits);
+				expect(structureOf(analysis)).toEqual(structureOf(new Analysis(analysis.dump.text())));
+			}
+		}),
+		{ numRuns: runs(300) },
+	);
+});
+
+test.each([
+	['rules', (line: number) => `-A CHAIN${line} -j ACCEPT`],
+	['declarations', (line: number) => `:CHAIN${line} - [0:0]`],
+])('a word replaced in all %s costs what the places cost', (_what, lineOf) => {
+	const prepare = (size: number) => {
+		const lines = Array.from({ length: size }, (_, line) => lineOf(line));
+		const analysis = new Analysis(`*filter\n${lines.join('\n')}\nCOMMIT\n`);
+		const changes = lines.map((text, line) => {
+			const character = text.indexOf('CHAIN');
+			return { range: { start: { line: line + 1, character }, end: { line: line + 1, character: character + 1 } }, text: 'X' };
+		});
+		return { analysis, changes };
+	};
+	expect(growthProblem({ prepare, run: ({ analysis, changes }) => analysis.edit(changes) }, 2_000)).toBeUndefined();
+});
+
 test('a chain moves in the order of chains when the rule that names it first comes or goes', () => {
 	const analysis = new Analysis('*filter\n-A INPUT -j DROP\n:FORWARD DROP [0:0]\n:INPUT DROP [0:0]\nCOMMIT\n');
 	const chains = () => analysis.tables.map((table) => [...table.chains.keys()]);

@@ -43,11 +43,11 @@ export class Analysis {
 	}
 
 	/** Applies one change after the other, each to the text that the one before left, as LSP sends them. */
-	edit(changes: readonly Change[]): readonly Edit[] {
+	edit(changes: Iterable<Change>): readonly Edit[] {
 		this.syntaxes = new WeakMap();
 		this.families = new WeakMap();
 		this.dumpFamilies = undefined;
-		return changes.map((change) => this.dump.edit(change));
+		return this.dump.edit(changes);
 	}
 
 	/** Replaces the whole text. */

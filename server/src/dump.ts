@@ -1,6 +1,7 @@
 // One document: its lines, and the tables they make. Keeps both true under edits, and does no more for an edit than the edit needs.
 
 import { buildTables } from './ruleset/build.ts';
+import type { Chain } from './ruleset/chain.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
 import { type Line, scanLine, scanLineOf } from './syntax/line.ts';
@@ -24,6 +25,10 @@ export class Dump {
 	readonly path: string;
 	readonly lines = new LineList<Line>();
 	tables: readonly Table[] = [];
+	/** The tables are to be put together anew. */
+	private isStale = false;
+	/** Chains that may have lost their place among those of their table. */
+	private readonly displaced = new Map<Table, Set<Chain>>();
 
 	constructor(text: string, path = '') {
 		this.path = path;
@@ -40,8 +45,20 @@ export class Dump {
 		return parts.join('');
 	}
 
-	/** Applies a change as LSP sends it (0-based lines and UTF-16 columns; places outside the text are moved to the nearest). */
-	edit(change: Change): Edit {
+	/**
+	 * Applies changes as LSP sends them, each to the text that the one before left (0-based lines and UTF-16 columns; places outside the text are moved to the nearest).
+	 * The tables are true again when all have been made: a thousand changes put them together once.
+	 */
+	edit(changes: Iterable<Change>): readonly Edit[] {
+		const edits: Edit[] = [];
+		for (const change of changes) {
+			edits.push(this.make(change));
+		}
+		this.settle();
+		return edits;
+	}
+
+	private make(change: Change): Edit {
 		const { start, removed, inserted } = spliceOf(this.lines, change);
 		const fresh = scanFrom(inserted, this.lines.at(start)?.before ?? this.lines.at(start - 1)?.after ?? OUTSIDE);
 		let count = removed;
@@ -60,7 +77,9 @@ export class Dump {
 
 	/** Replaces the whole text. */
 	reset(text: string): Edit {
-		return this.replace(0, this.lines.length, scanAll(text));
+		const edit = this.replace(0, this.lines.length, scanAll(text));
+		this.settle();
+		return edit;
 	}
 
 	/** The table whose stretch of the document holds a line; undefined before the first and for a line behind a COMMIT. */
@@ -81,16 +100,36 @@ export class Dump {
 
 	private replace(start: number, removed: number, fresh: Line[]): Edit {
 		const old = this.lines.slice(start, start + removed);
-		const table = old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
-		const isLocalEdit = table?.form === 'block' && table.appendsOnly;
-		const displaced = isLocalEdit ? removeRules(table, old, this.lines) : undefined;
-		this.lines.splice(start, removed, fresh);
-		if (isLocalEdit) {
-			reorderChains(table, new Set([...displaced!, ...insertRules(table, fresh, this.lines)]), this.lines);
+		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
+		if (table?.form === 'block' && table.appendsOnly) {
+			this.displace(table, removeRules(table, old, this.lines));
+			this.lines.splice(start, removed, fresh);
+			this.displace(table, insertRules(table, fresh, this.lines));
 		} else {
-			this.tables = buildTables(this.lines, this.path);
+			this.lines.splice(start, removed, fresh);
+			this.isStale = true;
 		}
-		return { start, removed, inserted: fresh.length, structure: !isLocalEdit };
+		return { start, removed, inserted: fresh.length, structure: this.isStale };
+	}
+
+	private displace(table: Table, chains: ReadonlySet<Chain>): void {
+		const displaced = this.displaced.get(table) ?? new Set();
+		for (const chain of chains) {
+			displaced.add(chain);
+		}
+		this.displaced.set(table, displaced);
+	}
+
+	private settle(): void {
+		if (this.isStale) {
+			this.tables = buildTables(this.lines, this.path);
+			this.isStale = false;
+		} else {
+			for (const [table, chains] of this.displaced) {
+				reorderChains(table, chains, this.lines);
+			}
+		}
+		this.displaced.clear();
 	}
 }
 

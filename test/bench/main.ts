@@ -222,9 +222,12 @@ async function main(): Promise<void> {
 		say();
 		say('| in a session over stdio | p50, ms | p95, ms |');
 		say('|---|--:|--:|');
-		for (const [what, times] of await sessionTimes(text)) {
+		const { times: waits, peak } = await sessionTimes(text);
+		for (const [what, times] of waits) {
 			say(`| ${what} | ${quantile(times, 0.5).toFixed(1)} | ${times.length > 1 ? quantile(times, 0.95).toFixed(1) : ''} |`);
 		}
+		say();
+		say(`The server had ${peak?.toFixed(0) ?? 'an unknown number of'} MB at most in that session.`);
 		say();
 		say(`Memory of the benchmark's own process at this point: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB.`);
 		say();

@@ -1,7 +1,7 @@
 // What somebody waits for who edits a large dump in an editor: a real client and the server as a process of its own, over stdio.
 
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomIntegers } from '../support/generate/random.ts';
 import { LanguageClient } from '../support/language-client.ts';
@@ -10,19 +10,36 @@ import { bundleServer } from '../support/server-bundle.ts';
 const URI = 'file:///kube.rules';
 const KEYSTROKES = 200;
 const WHOLE = 10;
+const REPLACED = 1_000;
+const REPLACINGS = 4;
 /** Lines that an editor shows. */
 const SCREEN = 60;
 
-/** Wall milliseconds of each thing that was waited for, by what it was. */
-export async function sessionTimes(text: string): Promise<ReadonlyMap<string, readonly number[]>> {
+export interface SessionTimes {
+	/** Wall milliseconds of each thing that was waited for, by what it was. */
+	readonly times: ReadonlyMap<string, readonly number[]>;
+	/** The most memory that the server had at a time, in MB; undefined where nothing tells. */
+	readonly peak: number | undefined;
+}
+
+/** Types, asks and replaces in a dump. */
+export async function sessionTimes(text: string): Promise<SessionTimes> {
 	const bundle = await bundleServer();
 	const server = spawn(process.execPath, [bundle, '--stdio']);
 	try {
-		return await measure(new LanguageClient(server.stdout, server.stdin), text);
+		const times = await measure(new LanguageClient(server.stdout, server.stdin), text);
+		return { times, peak: peakOf(server.pid!) };
 	} finally {
 		server.kill();
 		rmSync(dirname(bundle), { recursive: true });
 	}
+}
+
+/** Linux tells; other systems do not without help. */
+function peakOf(process: number): number | undefined {
+	const file = `/proc/${process}/status`;
+	const [, kilobytes] = (existsSync(file) && /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))) || [];
+	return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
 }
 
 async function measure(client: LanguageClient, text: string): Promise<Map<string, number[]>> {
@@ -63,6 +80,27 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 				await client.ask('diagnostic', URI);
 			});
 			await type(3, 4, '');
+			// asked before the findings are known
+			const findings = client.ask('diagnostic', URI);
+			await timed('hover while findings are worked out', () => client.ask('hover', URI, at));
+			await timed('definition while findings are worked out', () => client.ask('definition', URI, at));
+			await findings;
+		}
+		if (i % (KEYSTROKES / REPLACINGS) === 0) {
+			const places = Array.from({ length: REPLACED }, (_, place) => rules[(i * 97 + place * 61) % rules.length]!);
+			for (const [end, letter] of [
+				[3, 'X'],
+				[4, ''],
+			] as const) {
+				const changes = places.map((each) => ({
+					range: { start: { line: each, character: 3 }, end: { line: each, character: end } },
+					text: letter,
+				}));
+				await timed(`${REPLACED} places replaced at once, and hover`, async () => {
+					await client.change(URI, ++version, changes);
+					await client.ask('hover', URI, at);
+				});
+			}
 		}
 	}
 	return times;

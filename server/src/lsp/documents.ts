@@ -11,6 +11,7 @@ import type { ChangedRules } from '../compare/changed-rules.ts';
 import { REACH_IN_EDITOR, REACH_PATIENCE, REACH_PATIENCE_GROWTH, SLOW_TEXT_CHARACTERS } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Table } from '../ruleset/table.ts';
+import type { Change } from '../text/edit.ts';
 import type { Baseline } from './baseline.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
@@ -134,19 +135,26 @@ export class OpenDocument {
 		this.counted = undefined;
 		this.round = 0;
 		this.hasMore = false;
-		for (const change of changes) {
-			if ('range' in change) {
-				const lineText = (_uri: string, line: number) => analysis.line(line)?.text;
-				const edits = analysis.edit([{ range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text }]);
-				if (edits.some((edit) => edit.structure)) {
-					this.sound.rules.forgetLines();
-				}
-			} else {
-				analysis.reset(change.text);
-				this.sound.rules.forgetLines();
-			}
+		const whole = changes.findLast((each) => !('range' in each));
+		if (whole) {
+			analysis.reset(whole.text);
+			this.sound.rules.forgetLines();
+		}
+		const edits = analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));
+		if (edits.some((edit) => edit.structure)) {
+			this.sound.rules.forgetLines();
 		}
 		this.engine?.edited();
+	}
+
+	/** The changes of ranges with columns in UTF-16; each must have been made before the next one is asked for. */
+	private *rangesOf(changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): Iterable<Change> {
+		const lineText = (_uri: string, line: number) => this.analysis.line(line)?.text;
+		for (const change of changes) {
+			if ('range' in change) {
+				yield { range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text };
+			}
+		}
 	}
 }
 

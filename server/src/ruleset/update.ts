@@ -85,7 +85,8 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 
 /** Puts the chains of a table into the order in which the document names them first, where some are named first by another line than before. */
 export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines: LineList<Line>): void {
-	if (displaced.size === 0 || isInPlace(table, displaced, lines)) {
+	const left = new Set([...displaced].filter((chain) => table.chains.get(chain.name) === chain));
+	if (left.size === 0 || isInPlace(table, left, lines)) {
 		return;
 	}
 	const places = new Map([...table.chains.values()].map((chain) => [chain, firstMention(chain, lines)]));

@@ -14,7 +14,7 @@ export interface AnswerReport {
 }
 
 /** Milliseconds of one piece of work of the engine. */
-const STEP = 4;
+const STEP = 2;
 /** Rules after which whoever waits may have a turn. */
 const SLICE = 2_000;
 /** For how many rules one counts about which there is something to say. */
