@@ -40,10 +40,10 @@ export interface ReachLimits {
 export const REACH_IN_CHECK: ReachLimits = { rules: 200_000, milliseconds: 30_000 };
 /** For a file that iptables refuses, which may be broken in any way, and is to be mended first. */
 export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
-export const REACH_IN_EDITOR: ReachLimits = { rules: 60_000, milliseconds: 20_000 };
+export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_000 };
 
 /** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
-export const REACH_PATIENCE = 400;
+export const REACH_PATIENCE = 100;
 export const REACH_PATIENCE_GROWTH = 8;
 
 /** Things offered to be written at one place; with more the client asks again when another character is typed. */

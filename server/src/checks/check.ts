@@ -19,7 +19,10 @@ export interface CheckDoc {
 	readonly good: string;
 }
 
-/** One thing that a check has to say. Code, table and chain are added by whoever runs the check. */
+/**
+ * One thing that a check has to say. Code, table and chain are added by whoever runs the check. Where there may be very many, message, related places and fixes are
+ * getters: they are asked for as long as the document is the same.
+ */
 export interface Report {
 	readonly severity: Severity;
 	readonly line: Line;

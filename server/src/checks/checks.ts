@@ -1,10 +1,8 @@
 // Runs all checks over a document.
 
 import type { Analysis } from '../analysis.ts';
-import { QUOTED_WORD_LENGTH, REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits } from '../limits.ts';
+import { REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
-import { Chain } from '../ruleset/chain.ts';
-import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { builtinOfOtherTable } from './builtin-of-other-table.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
@@ -16,7 +14,7 @@ import { chainInUse } from './chain-in-use.ts';
 import { chainLoop } from './chain-loop.ts';
 import { chainNameStart } from './chain-name-start.ts';
 import { chainNameTooLong } from './chain-name-too-long.ts';
-import type { AnswerCheck, Check, DocumentCheck, Report, RuleCheck } from './check.ts';
+import type { AnswerCheck, Check, DocumentCheck, RuleCheck } from './check.ts';
 import { commandInFile } from './command-in-file.ts';
 import { commitOutsideTable } from './commit-outside-table.ts';
 import { controlCharacter } from './control-character.ts';
@@ -80,10 +78,11 @@ import { redundantRule } from './reach/redundant-rule.ts';
 import { unreachableRule } from './reach/unreachable-rule.ts';
 import { referenceCount } from './reference-count.ts';
 import { refusedByNft } from './refused-by-nft.ts';
+import { ReportedFinding } from './reported-finding.ts';
 import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget } from './rule-without-target.ts';
-import { type CheckOptions, contentSpan, Scope } from './scope.ts';
+import { type CheckOptions, Scope } from './scope.ts';
 import { secondCommand } from './second-command.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
@@ -236,7 +235,7 @@ export function* checksInSlices(
 				yield;
 				continue;
 			}
-			findings.push(findingOf(check, report));
+			findings.push(new ReportedFinding(check, report));
 			if (check.garbles) {
 				garbled.add(report.line);
 			}
@@ -247,7 +246,7 @@ export function* checksInSlices(
 		if (found === undefined) {
 			yield;
 		} else {
-			findings.push(findingOf(found.check, found.report));
+			findings.push(new ReportedFinding(found.check, found.report));
 		}
 	}
 	// what is wrong with a rule is told already, and that no packet reaches it follows from that
@@ -256,34 +255,10 @@ export function* checksInSlices(
 		if (found === undefined) {
 			yield;
 		} else {
-			findings.push(findingOf(found.check, found.report));
+			findings.push(new ReportedFinding(found.check, found.report));
 		}
 	}
 	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
-}
-
-function findingOf(check: Check, report: Report): Finding {
-	const { home } = report.line;
-	return {
-		code: check.code,
-		severity: report.severity,
-		message: withoutLongWords(report.message),
-		line: report.line,
-		span: report.span ?? contentSpan(report.line),
-		table: tableOf(report.line),
-		chain: home instanceof Chain ? home : undefined,
-		related: report.related ?? [],
-		fixes: report.fixes ?? [],
-		...(report.unnecessary && { unnecessary: true }),
-	};
-}
-
-/** A message that quotes a word of the document, however long that is. */
-function withoutLongWords(message: string): string {
-	if (message.length <= QUOTED_WORD_LENGTH) {
-		return message;
-	}
-	return message.replace(/\S+/g, (word) => (word.length > QUOTED_WORD_LENGTH ? `${word.slice(0, QUOTED_WORD_LENGTH)}…` : word));
 }
 
 function inOrder(analysis: Analysis, findings: readonly Finding[]): Finding[] {

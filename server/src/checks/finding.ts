@@ -44,5 +44,5 @@ export interface Finding {
 	readonly related: readonly Related[];
 	readonly fixes: readonly Fix[];
 	/** Nothing uses what the span covers; editors fade it. */
-	readonly unnecessary?: true;
+	readonly unnecessary?: true | undefined;
 }

@@ -1,7 +1,8 @@
 // Tells of rules whose packets are decided about before, and in the same way.
 
 import type { AnswerCheck } from '../check.ts';
-import { stoppingPlaces, stoppingRules, whatTheyDo } from './stopping-rules.ts';
+import type { Fix } from '../finding.ts';
+import { StoppedReport } from './stopping-rules.ts';
 
 export const redundantRule: AnswerCheck = {
 	code: 'redundant-rule',
@@ -19,16 +20,21 @@ export const redundantRule: AnswerCheck = {
 		if (scope.isQuiet(line.chain)) {
 			return undefined;
 		}
-		return {
-			severity: 'info',
-			line,
-			message: `Redundant: ${stoppingRules(line, answer, scope)} ${whatTheyDo(answer)}, as it would itself. It can be removed.`,
-			related: stoppingPlaces(answer, scope),
-			unnecessary: true,
-			fixes:
-				line.dialect === 'list' || line.verb !== 'A'
-					? []
-					: [{ title: 'Remove the redundant rule', safe: true, edits: [{ kind: 'remove', line }] }],
-		};
+		return new RedundantReport(line, answer, scope);
 	},
 };
+
+class RedundantReport extends StoppedReport {
+	readonly severity = 'info';
+
+	get message(): string {
+		return `Redundant: ${this.reason}, as it would itself. It can be removed.`;
+	}
+
+	get fixes(): readonly Fix[] {
+		const { line } = this;
+		return line.dialect === 'list' || line.verb !== 'A'
+			? []
+			: [{ title: 'Remove the redundant rule', safe: true, edits: [{ kind: 'remove', line }] }];
+	}
+}

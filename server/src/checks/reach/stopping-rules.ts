@@ -4,7 +4,8 @@ import { enumeration } from '../../explain/words.ts';
 import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
-import type { Related } from '../finding.ts';
+import type { Report } from '../check.ts';
+import type { Fix, Related, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 
 /** Rules that a message names; of more, the rest is counted. */
@@ -25,7 +26,7 @@ export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): s
 }
 
 /** "already drops every packet that it matches", for one rule or several. */
-export function whatTheyDo({ blockers }: Answer): string {
+function whatTheyDo({ blockers }: Answer): string {
 	const verbs = new Set(blockers.map((blocker) => VERBS[blocker.line.target]));
 	const [verb] = verbs;
 	const isOne = blockers.length === 1;
@@ -34,6 +35,33 @@ export function whatTheyDo({ blockers }: Answer): string {
 	return verb === 'send back' && isOne && verbs.size === 1
 		? 'already sends back every packet that it matches'
 		: `already ${done} every packet that it matches`;
+}
+
+/** What is said of a rule that others stop, in words when somebody reads it: of a hundred thousand rules half may be so. */
+export abstract class StoppedReport implements Report {
+	readonly unnecessary = true;
+	readonly line: Line;
+	protected readonly answer: Answer;
+	protected readonly scope: Scope;
+
+	constructor(line: Line, answer: Answer, scope: Scope) {
+		this.line = line;
+		this.answer = answer;
+		this.scope = scope;
+	}
+
+	abstract readonly severity: Severity;
+	abstract readonly message: string;
+	abstract readonly fixes: readonly Fix[];
+
+	/** "rules 3 and 7 already drop every packet that it matches" */
+	protected get reason(): string {
+		return `${stoppingRules(this.line, this.answer, this.scope)} ${whatTheyDo(this.answer)}`;
+	}
+
+	get related(): readonly Related[] {
+		return stoppingPlaces(this.answer, this.scope);
+	}
 }
 
 /** The stopping rules as places, with the way that packets take to those in other chains. */

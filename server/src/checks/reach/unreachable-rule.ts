@@ -4,9 +4,9 @@ import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { AnswerCheck } from '../check.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
-import { stoppingPlaces, stoppingRules, whatTheyDo } from './stopping-rules.ts';
+import { StoppedReport } from './stopping-rules.ts';
 
 export const unreachableRule: AnswerCheck = {
 	code: 'unreachable-rule',
@@ -24,16 +24,23 @@ export const unreachableRule: AnswerCheck = {
 		if (scope.isQuiet(line.chain)) {
 			return undefined;
 		}
-		return {
-			severity: scope.tables.length > 0 && chainOf(line)?.table.form === 'commands' ? 'info' : 'warning',
-			line,
-			message: `Never reached: ${stoppingRules(line, answer, scope)} ${whatTheyDo(answer)}. Move it above, or remove it.`,
-			related: stoppingPlaces(answer, scope),
-			unnecessary: true,
-			fixes: fixesFor(line, answer, scope),
-		};
+		return new UnreachableReport(line, answer, scope);
 	},
 };
+
+class UnreachableReport extends StoppedReport {
+	get severity(): Severity {
+		return chainOf(this.line)?.table.form === 'commands' ? 'info' : 'warning';
+	}
+
+	get message(): string {
+		return `Never reached: ${this.reason}. Move it above, or remove it.`;
+	}
+
+	get fixes(): readonly Fix[] {
+		return fixesFor(this.line, this.answer, this.scope);
+	}
+}
 
 /** Moves the rule above the first one that stops its packets, where that stands in its own chain; removes it. */
 function fixesFor(line: Line, { blockers }: Answer, scope: Scope): Fix[] {

@@ -1,0 +1,61 @@
+// A finding made of what a check reports. Of tens of thousands a few are shown, so that each is put into words when somebody reads it.
+
+import { QUOTED_WORD_LENGTH } from '../limits.ts';
+import { Chain } from '../ruleset/chain.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import type { Check, Report } from './check.ts';
+import type { Finding, Fix, Related, Severity } from './finding.ts';
+import { contentSpan } from './scope.ts';
+
+export class ReportedFinding implements Finding {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly line: Line;
+	private readonly report: Report;
+
+	constructor({ code }: Check, report: Report) {
+		this.code = code;
+		this.severity = report.severity;
+		this.line = report.line;
+		this.report = report;
+	}
+
+	get message(): string {
+		return withoutLongWords(this.report.message);
+	}
+
+	get span(): Span {
+		return this.report.span ?? contentSpan(this.line);
+	}
+
+	get table(): Table | undefined {
+		return tableOf(this.line);
+	}
+
+	get chain(): Chain | undefined {
+		const { home } = this.line;
+		return home instanceof Chain ? home : undefined;
+	}
+
+	get related(): readonly Related[] {
+		return this.report.related ?? [];
+	}
+
+	get fixes(): readonly Fix[] {
+		return this.report.fixes ?? [];
+	}
+
+	get unnecessary(): true | undefined {
+		return this.report.unnecessary;
+	}
+}
+
+/** A message that quotes a word of the document, however long that is. */
+function withoutLongWords(message: string): string {
+	if (message.length <= QUOTED_WORD_LENGTH) {
+		return message;
+	}
+	return message.replace(/\S+/g, (word) => (word.length > QUOTED_WORD_LENGTH ? `${word.slice(0, QUOTED_WORD_LENGTH)}…` : word));
+}
