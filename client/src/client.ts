@@ -1,6 +1,6 @@
 // The extension, but for where the server runs: its language client, log, status item and commands.
 
-import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import { CancellationError, type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { InitializationOptions, ServerNotifications } from '../../server/src/protocol.ts';
 import { CHECK_LINK, registerExplainCheck } from './checks-page.ts';
@@ -10,6 +10,7 @@ import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
 import { registerUseLineFeeds, withLineEnds } from './line-ends.ts';
 import { StatusItem } from './status.ts';
+import { tellOfTooLarge } from './too-large.ts';
 
 /** Makes a client whose server runs in the place that is right for this kind of VS Code. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext, create: ClientFactory): Api 
 	context.subscriptions.push(
 		workspace.onDidOpenTextDocument(startForDump),
 		chooseLanguages((message) => log.info(message)),
+		tellOfTooLarge(),
 		registerExplainCheck(context),
 		registerComparing(start),
 		registerCommands(log, async () => {
@@ -70,6 +72,14 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 		traceOutputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
 		middleware: {
+			provideDocumentSemanticTokens: async (document, token, next) => {
+				const tokens = await next(document, token);
+				if (!tokens) {
+					// VS Code would take no tokens for the answer, and clear those of the ranges that are on the screen
+					throw new CancellationError();
+				}
+				return tokens;
+			},
 			provideCodeActions: async (document, range, context, token, next) =>
 				withLineEnds((await next(document, range, context, token)) ?? [], document.uri),
 		},

@@ -68,11 +68,13 @@ function title({ family, dialect }: DumpStatus): string {
 }
 
 /** "1 table, 9 chains, 26 rules". */
-function counts({ tables, chains, rules, undecided }: DumpStatus): string {
+function counts({ tables, chains, rules, undecided, isBeyondGrammar }: DumpStatus): string {
 	const all = [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
-	return undecided
-		? `${all}. Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}.`
-		: all;
+	const notes = [
+		undecided ? `Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}.` : '',
+		isBeyondGrammar ? 'Colours come from the server; VS Code folds nothing in a file of this size.' : '',
+	].filter(Boolean);
+	return notes.length > 0 ? `${all}. ${notes.join(' ')}` : all;
 }
 
 function quantity(count: number, noun: string): string {

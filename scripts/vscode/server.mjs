@@ -20,6 +20,8 @@ const SETTINGS = {
 	'telemetry.telemetryLevel': 'off',
 	'window.commandCenter': false,
 	'workbench.colorTheme': 'Default Dark Modern',
+	// megabytes; a dump of a large cluster needs no question before it opens
+	'workbench.editorLargeFileConfirmation': 1024,
 	'workbench.enableExperiments': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
 	'workbench.startupEditor': 'none',

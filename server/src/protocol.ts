@@ -13,6 +13,8 @@ export interface DumpStatus {
 	readonly rules: number;
 	/** Rules of which it was not found out within the limits whether packets reach them; null as long as that is worked out, and where nobody asks. */
 	readonly undecided: number | null;
+	/** VS Code colours a text of this size by no grammar and folds nothing in it; the colours are semantic tokens. */
+	readonly isBeyondGrammar: boolean;
 }
 
 /** Notifications from the server: the method's name to its parameters. */

@@ -257,7 +257,7 @@ const CONCLUSION = `## What is not reached yet
 
 The first parse of a process that has just begun takes more than a quarter of the time of iptables-legacy-restore --test; most of what it takes more than a later one is code that is not compiled
 yet, and a third of it the garbage collector. Reachability of a large dump takes longer than iptables needs to look at it: most of the time goes into reading rules into boxes of packets, into the lists
-that remember which packet reached which rule, and, for a third, into the garbage collector. Editors therefore work it out in slices, and unasked only up to 60,000 rules.`;
+that remember which packet reached which rule, and, for a third, into the garbage collector. Editors therefore work it out in slices, and unasked only up to 120,000 rules.`;
 
 /** What an edit of one line costs, and what is asked right behind it: nothing is remembered of that line. */
 function latencies(text: string): [string, readonly number[]][] {

@@ -172,6 +172,7 @@ test('the client is told what a document holds', async () => {
 		chains: 1,
 		rules: 1,
 		undecided: null,
+		isBeyondGrammar: false,
 	});
 	await client.open('file:///prose', 'nothing here\n');
 	expect(await client.hearing<DumpStatus>('iptables/status')).toMatchObject({ dialect: 'none', family: 'unknown', tables: 0 });

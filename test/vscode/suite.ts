@@ -3,6 +3,7 @@
 import './comparison-suite.ts';
 import './detection-suite.ts';
 import './hostile-suite.ts';
+import './large-suite.ts';
 import './navigation-suite.ts';
 import './server-suite.ts';
 import './writing-suite.ts';

@@ -2,7 +2,7 @@
 
 import type { Range, SemanticTokens } from 'vscode-languageserver';
 import { semanticTokens } from '../features/semantic-tokens.ts';
-import { GRAMMAR_CHARACTERS, GRAMMAR_LINES, WHOLE_TOKENS_CHARACTERS } from '../limits.ts';
+import { WHOLE_TOKENS_CHARACTERS } from '../limits.ts';
 import { answerAbout } from './answering.ts';
 import type { OpenDocument } from './documents.ts';
 import { turnTokens } from './encoding.ts';
@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 export function answerColouring(session: Session): void {
 	const { semanticTokens: requests } = session.connection.languages;
 	const tokensOf = (document: OpenDocument, range: Range | undefined): SemanticTokens => {
-		const tokens = semanticTokens(document.analysis, range, isWithoutGrammar(document));
+		const tokens = semanticTokens(document.analysis, range, document.isBeyondGrammar);
 		return turnTokens(tokens, document.uri, session.lineText, session.client.encoding);
 	};
 	requests.onRange(answerAbout(session, 'semanticTokens/range', empty, (document, { range }) => tokensOf(document, range)));
@@ -25,11 +25,6 @@ export function answerColouring(session: Session): void {
 			(document) => (document.characters > WHOLE_TOKENS_CHARACTERS ? null : tokensOf(document, undefined)),
 		),
 	);
-}
-
-/** Whether VS Code leaves the document without the colours of its grammar. */
-function isWithoutGrammar(document: OpenDocument): boolean {
-	return document.analysis.dump.lines.length > GRAMMAR_LINES || document.characters > GRAMMAR_CHARACTERS;
 }
 
 function empty(): SemanticTokens {

@@ -8,7 +8,14 @@ import type { Finding } from '../checks/finding.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
-import { REACH_IN_EDITOR, REACH_PATIENCE, REACH_PATIENCE_GROWTH, SLOW_TEXT_CHARACTERS } from '../limits.ts';
+import {
+	GRAMMAR_CHARACTERS,
+	GRAMMAR_LINES,
+	REACH_IN_EDITOR,
+	REACH_PATIENCE,
+	REACH_PATIENCE_GROWTH,
+	SLOW_TEXT_CHARACTERS,
+} from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Change } from '../text/edit.ts';
@@ -125,6 +132,11 @@ export class OpenDocument {
 			this.counted = sum;
 		}
 		return this.counted;
+	}
+
+	/** Whether VS Code leaves the document without the colours of its grammar, and without folds. */
+	get isBeyondGrammar(): boolean {
+		return this.analysis.dump.lines.length > GRAMMAR_LINES || this.characters > GRAMMAR_CHARACTERS;
 	}
 
 	/** Takes over changes as LSP sends them, each made to the text that the one before left. */

@@ -19,7 +19,12 @@ export function reportStatus(session: Session): void {
 }
 
 /** Counts what is in a document. Walks the chains, not the rules. */
-export function statusOf({ uri, analysis, undecided }: Pick<OpenDocument, 'uri' | 'analysis' | 'undecided'>): DumpStatus {
+export function statusOf({
+	uri,
+	analysis,
+	undecided,
+	isBeyondGrammar,
+}: Pick<OpenDocument, 'uri' | 'analysis' | 'undecided' | 'isBeyondGrammar'>): DumpStatus {
 	const { tables } = analysis;
 	const chains = tables.flatMap((table) => [...table.chains.values()]);
 	return {
@@ -30,6 +35,7 @@ export function statusOf({ uri, analysis, undecided }: Pick<OpenDocument, 'uri' 
 		chains: chains.length,
 		rules: chains.reduce((sum, chain) => sum + chain.rules.length, 0),
 		undecided,
+		isBeyondGrammar,
 	};
 }
 
