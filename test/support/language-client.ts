@@ -41,6 +41,10 @@ export class LanguageClient {
 		await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'iptables', version, text } });
 	}
 
+	async close(uri: string): Promise<void> {
+		await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+	}
+
 	async change(uri: string, version: number, contentChanges: readonly unknown[]): Promise<void> {
 		await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
 	}

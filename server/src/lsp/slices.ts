@@ -1,7 +1,7 @@
 // Long work cut into slices, so that a question asked in between is answered in between.
 
 /** Milliseconds of work after which others have their turn. */
-const SLICE = 3;
+const SLICE = 2;
 
 /** Does work to its end in slices. `isWanted` is asked between them; undefined where it said no. What the work throws comes out here. */
 export async function inSlices<R>(work: Generator<undefined, R>, isWanted: () => boolean): Promise<R | undefined> {
@@ -13,6 +13,8 @@ export async function inSlices<R>(work: Generator<undefined, R>, isWanted: () =>
 				return step.value;
 			}
 		} while (performance.now() < until);
+		// a message is read in one turn, and answered in the next
+		await turn();
 		await turn();
 		if (!isWanted()) {
 			return undefined;
