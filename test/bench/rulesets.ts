@@ -2,13 +2,20 @@
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { blocklistDump, boxesDump } from '../support/generate/adversarial.ts';
 import { deepDump } from '../support/generate/deep.ts';
 import { flatDump } from '../support/generate/flat.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { reachTimes } from './reach.ts';
 
-const SHAPES: Readonly<Record<string, (rules: number) => string>> = { kube: kubeDump, flat: flatDump, deep: deepDump };
 const SIZES = [1_000, 10_000, 100_000];
+const SHAPES: readonly { readonly name: string; readonly generate: (rules: number) => string; readonly sizes: readonly number[] }[] = [
+	{ name: 'kube', generate: kubeDump, sizes: SIZES },
+	{ name: 'flat', generate: flatDump, sizes: SIZES },
+	{ name: 'deep', generate: deepDump, sizes: SIZES },
+	{ name: 'blocklist', generate: blocklistDump, sizes: SIZES },
+	{ name: 'boxes', generate: boxesDump, sizes: [300, 1_000, 3_000] },
+];
 const RUNS = 3;
 
 interface Measured {
@@ -29,9 +36,9 @@ export function rulesetTable(
 		'| ruleset | rules | parse, ms | with reachability, ms | iptables-legacy-restore --test, ms | its time / parse | its time / reachability | growth |',
 		'|---|--:|--:|--:|--:|--:|--:|--:|',
 	];
-	for (const [name, generate] of Object.entries(SHAPES)) {
+	for (const { name, generate, sizes } of SHAPES) {
 		let before: Measured | undefined;
-		for (const size of SIZES.filter((each) => each <= most)) {
+		for (const size of sizes.filter((each) => each <= most)) {
 			const text = generate(size);
 			const file = path.join(folder, `${name}.rules`);
 			writeFileSync(file, text);
