@@ -2,7 +2,7 @@
 
 import type { Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
-import { noteReference, RuleList } from './place.ts';
+import { RuleList } from './place.ts';
 import type { Table } from './table.ts';
 
 /** Puts a table together from its rules and commands in the order of the document; the home of each must be set. */
@@ -26,8 +26,8 @@ function append(table: Table, events: readonly Line[]): void {
 		}
 		(chain.rules as Line[])[chain.rules.length - chain.awaited] = line;
 		chain.awaited--;
-		noteReference(table, line);
 	}
+	table.refersBy(events);
 }
 
 /** Rules are inserted, replaced, deleted or flushed: done one after the other, as iptables would. Only those that are left refer to anything. */
@@ -52,9 +52,5 @@ function perform(table: Table, events: readonly Line[]): void {
 		chain.rules = list.lines();
 	}
 	const left = new Set([...lists.keys()].flatMap((chain) => chain.rules));
-	for (const line of events) {
-		if (left.has(line)) {
-			noteReference(table, line);
-		}
-	}
+	table.refersBy(events.filter((line) => left.has(line)));
 }

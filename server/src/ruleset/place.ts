@@ -213,16 +213,3 @@ export const MAX_RULE_NUMBER = 0xffff_ffff;
 export function ruleNumber(line: Line): number | undefined {
 	return readRuleNumber(line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd)));
 }
-
-/** Notes that a rule names its target; rules must come in the order of the document. */
-export function noteReference(table: Table, line: Line): void {
-	if (line.target === '') {
-		return;
-	}
-	const lines = table.references.get(line.target);
-	if (lines) {
-		lines.push(line);
-	} else {
-		table.references.set(line.target, [line]);
-	}
-}

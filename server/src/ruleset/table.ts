@@ -37,14 +37,15 @@ export class Table {
 	readonly partial: boolean;
 	/** By name, in the order in which the document mentions them first. */
 	readonly chains = new Map<string, Chain>();
-	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
-	readonly references = new Map<string, Line[]>();
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
 	readonly revised: Chain[] = [];
 	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
 	calls = 0;
+	/** The rules whose targets are still to be noted in `byTarget`, which is made when somebody asks for it. */
+	private referring: readonly Line[] = [];
+	private byTarget: Map<string, Line[]> | undefined = undefined;
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
 	private latest: Chain | undefined = undefined;
 
@@ -69,6 +70,21 @@ export class Table {
 	/** The name as one of the five tables; undefined for another or an unknown name. */
 	get knownName(): TableName | undefined {
 		return this.name !== undefined && builtinHooks(this.name) !== undefined ? (this.name as TableName) : undefined;
+	}
+
+	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
+	get references(): Map<string, Line[]> {
+		if (!this.byTarget) {
+			this.byTarget = byTargets(this.referring);
+			this.referring = [];
+		}
+		return this.byTarget;
+	}
+
+	/** Tells which rules refer to something: all rules of the table, in the order of the document. */
+	refersBy(rules: readonly Line[]): void {
+		this.referring = rules;
+		this.byTarget = undefined;
 	}
 
 	/** The chain by its name, made when it is not there yet. */
@@ -112,4 +128,17 @@ export function tableOf(line: Line): Table | undefined {
 		return line.home;
 	}
 	return line.home instanceof Chain ? line.home.table : undefined;
+}
+
+function byTargets(rules: readonly Line[]): Map<string, Line[]> {
+	const byTarget = new Map<string, Line[]>();
+	for (const rule of rules) {
+		const lines = byTarget.get(rule.target);
+		if (lines) {
+			lines.push(rule);
+		} else if (rule.target !== '') {
+			byTarget.set(rule.target, [rule]);
+		}
+	}
+	return byTarget;
 }
