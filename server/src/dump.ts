@@ -4,12 +4,13 @@ import { buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
 import type { Table } from './ruleset/table.ts';
 import { insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
-import { type Line, scanLine, scanLineOf } from './syntax/line.ts';
+import { codesOf } from './syntax/codes.ts';
+import { type Line, scanLine, scanLineAt } from './syntax/line.ts';
 import { Names } from './syntax/names.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
-import { eachLine, type RawLine } from './text/split.ts';
+import { LineEnds, type RawLine } from './text/split.ts';
 
 /** What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. */
 export interface Edit {
@@ -136,27 +137,15 @@ export class Dump {
 function scanAll(text: string): Line[] {
 	const scanned: Line[] = [];
 	const codes = codesOf(text);
-	const source = { text, codes, names: new Names(text, codes) };
-	let state = OUTSIDE;
-	eachLine(text, (start, end, eol) => {
-		const line = scanLineOf(source, start, end, eol, state);
+	const source = { text, codes, names: new Names(text, codes), ends: new LineEnds(text) };
+	let start = 0;
+	let line: Line | undefined;
+	do {
+		line = scanLineAt(source, start, line?.after ?? OUTSIDE);
 		scanned.push(line);
-		state = line.after;
-	});
+		start += line.length + line.eol.length;
+	} while (line.eol !== '');
 	return scanned;
-}
-
-/** The character codes of a text; one byte each where it is all ASCII, as most dumps are. */
-function codesOf(text: string): Uint8Array | Uint16Array {
-	const bytes = new TextEncoder().encode(text);
-	if (bytes.length === text.length) {
-		return bytes;
-	}
-	const codes = new Uint16Array(text.length);
-	for (let i = 0; i < text.length; i++) {
-		codes[i] = text.charCodeAt(i);
-	}
-	return codes;
 }
 
 function scanFrom(lines: readonly RawLine[], before: number): Line[] {

@@ -3,11 +3,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dump } from '../../server/src/dump.ts';
-import { scanLine, scanLineOf } from '../../server/src/syntax/line.ts';
+import { codesOf } from '../../server/src/syntax/codes.ts';
+import { type Line, scanLine, scanLineAt } from '../../server/src/syntax/line.ts';
 import { LineScan } from '../../server/src/syntax/line-scan.ts';
 import { Names } from '../../server/src/syntax/names.ts';
 import { scanInto } from '../../server/src/syntax/scan.ts';
 import { IN_TABLE } from '../../server/src/syntax/state.ts';
+import { LineEnds } from '../../server/src/text/split.ts';
 import { runs } from '../support/properties.ts';
 import { saveLine } from '../support/random-dump.ts';
 
@@ -480,15 +482,31 @@ $ iptables -S`),
 	`);
 });
 
+/** The first line of a text that stands in a table, as a document is read. */
+function readAt(text: string): Line {
+	const codes = codesOf(text);
+	return scanLineAt({ text, codes, names: new Names(text, codes), ends: new LineEnds(text) }, 0, IN_TABLE);
+}
+
+/** What a line is and says, whatever text it was cut out of. */
+function told({ text, eol, kind, verb, dialect, chain, target, table, isGoto, isSpliced, before, after, contentEnd }: Line) {
+	return { text, eol, kind, verb, dialect, chain, target, table, isGoto, isSpliced, before, after, contentEnd };
+}
+
 test('the short cut for plain rules finds what the long way finds', () => {
 	fc.assert(
-		fc.property(saveLine, fc.constantFrom('', '# Warning: iptables-legacy tables present'), (content, warning) => {
-			const text = content + warning;
-			const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-			const short = scanLineOf({ text, codes, names: new Names(text, codes) }, 0, text.length, '\n', IN_TABLE);
-			expect({ ...short }).toEqual({ ...scanLine(text, '\n', IN_TABLE) });
-		}),
-		{ numRuns: runs(2000) },
+		fc.property(
+			saveLine,
+			fc.constantFrom('', '# Warning: iptables-legacy tables present'),
+			fc.constantFrom('', '\n', '\r\n', '\r', '\n\n', '\r\r\n'),
+			saveLine,
+			(content, warning, ends, next) => {
+				const text = content + warning;
+				const eol = /^(?:\r?\n|\r)?/.exec(ends)![0];
+				expect(told(readAt(`${text}${ends}${ends && next}`))).toEqual(told(scanLine(text, eol, IN_TABLE)));
+			},
+		),
+		{ numRuns: runs(4000) },
 	);
 });
 
@@ -517,7 +535,5 @@ test('and the same places, also behind a longer line', () => {
 test('two blanks before a word that an option may take', () => {
 	const line = scanLine('-A FOO -m conntrack --ctstate  -j NEW -j ACCEPT', '\n', IN_TABLE);
 	const text = '-A FOO -m conntrack --ctstate  -j NEW -j ACCEPT';
-	const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-	const short = scanLineOf({ text, codes, names: new Names(text, codes) }, 0, text.length, '\n', IN_TABLE);
-	expect([line.target, short.target]).toEqual(['ACCEPT', 'ACCEPT']);
+	expect([line.target, readAt(text).target]).toEqual(['ACCEPT', 'ACCEPT']);
 });

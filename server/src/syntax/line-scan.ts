@@ -56,8 +56,8 @@ export class LineScan {
 		this.reset(this.text, this.before);
 	}
 
-	/** Makes ready for the next line. A look at the character codes of a line needs no text but the length. */
-	reset(text: string, before: number, length = text.length): void {
+	/** Makes ready for the next line. */
+	reset(text: string, before: number): void {
 		this.text = text;
 		this.kind = 'text';
 		this.dialect = undefined;
@@ -75,7 +75,7 @@ export class LineScan {
 		this.tableStart = -1;
 		this.tableEnd = -1;
 		this.body = -1;
-		this.contentEnd = length;
+		this.contentEnd = text.length;
 		this.isSpliced = false;
 	}
 }

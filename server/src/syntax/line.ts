@@ -3,8 +3,9 @@
 
 import type { Listed } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
-import type { RawLine } from '../text/split.ts';
+import { eolAt, type LineEnds, type RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
+import { CutNames } from './names.ts';
 import { plainText } from './plain.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { type ScanSource, scanInto, scanPlain } from './scan.ts';
@@ -35,8 +36,8 @@ const EOL_MASK = (1 << EOL_BITS) - 1;
 const ORDINARY = 1 << EOL_BITS;
 const LENGTH = EOL_BITS + 1;
 
-const KIND_CODES = codesOf(KINDS);
-const VERB_CODES = codesOf(VERBS);
+const KIND_CODES = codesIn(KINDS);
+const VERB_CODES = codesIn(VERBS);
 
 // How the small facts of a line share one number: 10 bits of state before and after, then kind, verb, dialect and two flags,
 // which are rare and so stand where they make a larger number of it.
@@ -186,7 +187,7 @@ export class Line implements Listed, RawLine {
 	}
 }
 
-function codesOf<T extends string>(words: readonly T[]): Readonly<Record<T, number>> {
+function codesIn<T extends string>(words: readonly T[]): Readonly<Record<T, number>> {
 	return Object.fromEntries(words.map((word, code) => [word, code])) as Record<T, number>;
 }
 
@@ -198,14 +199,16 @@ let placed: Line | undefined;
 
 /** Longer lines are few, and looked at the long way. */
 const SHORT_LINE = 1_024;
-const shortLine = new Uint8Array(SHORT_LINE);
+/** With the end of the line behind it, where a scan stops. */
+const shortLine = new Uint8Array(SHORT_LINE + 1);
+const LF = 10;
 const encoder = new TextEncoder();
 
 /** The places in a line, found by looking at it once more; valid until the next call. */
 function places(line: Line): LineScan {
 	if (placed !== line) {
 		const source = sourceOf(line);
-		if (!source || !scanPlain(forPlaces, source, 0, line.length, line.before)) {
+		if (!source || !scanPlain(forPlaces, source, line.before)) {
 			scanInto(forPlaces, line.text, line.before);
 		}
 		placed = line;
@@ -219,9 +222,11 @@ function sourceOf({ text, before }: Line): ScanSource | undefined {
 		return undefined;
 	}
 	const { read, written } = encoder.encodeInto(text, shortLine);
-	shortLine.fill(0, written, written + 4); // nothing of the line before is to be seen behind this one
-	const cut = (start: number, end: number) => text.slice(start, end);
-	return read === text.length && written === text.length ? { text, codes: shortLine, names: { at: cut, chainAt: cut } } : undefined;
+	if (read !== text.length || written !== text.length) {
+		return undefined;
+	}
+	shortLine[written] = LF;
+	return { text, codes: shortLine, names: new CutNames(text, shortLine) };
 }
 
 /** The small facts of a line that was scanned, in one number. */
@@ -248,15 +253,17 @@ export function scanLine(text: string, eol: string, before: number): Line {
 	return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, text.length));
 }
 
-/** The same for the line that stands in a source from offset `start` to `end`: faster, because most lines of a large dump need not be cut out to see what they are. */
-export function scanLineOf(source: ScanSource, start: number, end: number, eol: string, before: number): Line {
-	if (before === IN_TABLE && scanPlainAppend(forPlain, source, start, end)) {
-		return new Line(source.text, start, end - start, eol, forPlain, PLAIN_RULE);
+/** The same for the line that begins at an offset of a document: faster, because most lines of a large dump need not be cut out to see what they are. */
+export function scanLineAt(source: ScanSource & { readonly ends: LineEnds }, start: number, before: number): Line {
+	const { text } = source;
+	if (before === IN_TABLE && scanPlainAppend(forPlain, source, start)) {
+		return new Line(text, start, forPlain.contentEnd, eolAt(text, start + forPlain.contentEnd), forPlain, PLAIN_RULE);
 	}
-	if (before === IN_TABLE && scanPlainChain(forPlainChain, source, start, end)) {
-		return new Line(source.text, start, end - start, eol, forPlainChain, PLAIN_CHAIN);
+	if (before === IN_TABLE && scanPlainChain(forPlainChain, source, start)) {
+		return new Line(text, start, forPlainChain.contentEnd, eolAt(text, start + forPlainChain.contentEnd), forPlainChain, PLAIN_CHAIN);
 	}
-	return scanLine(source.text.slice(start, end), eol, before);
+	const end = source.ends.after(start);
+	return scanLine(text.slice(start, end), eolAt(text, end), before);
 }
 
 /** The span of the chain's name, as far as the line has one. */

@@ -1,5 +1,7 @@
 // Names come again thousands of times in a dump; one string shared between them saves memory, and its hash is computed once.
 
+import { type Codes, isLineEnd } from './codes.ts';
+
 /** Small enough to stay in the processor's cache: names come in runs, and the few that come everywhere (ACCEPT, KUBE-MARK-MASQ) soon win their slot back. */
 const SLOTS = 1 << 10;
 /** The name seen last in each slot. A name that lost its slot to another is simply cut out of the text again: sharing is a saving, never a promise. */
@@ -21,10 +23,51 @@ export function intern(text: string, start = 0, end = text.length): string {
 	return name;
 }
 
-/** All names of one document while it is read for the first time: each is cut out of the text once, however many lines have it. */
-export class Names {
+/** Reads the plain names of a text: those without quotes, which a blank or the end of the line follows. Offsets are 0-based UTF-16. */
+export interface NameReader {
+	/** The name that was read last. */
+	readonly name: string;
+	/** Reads the name that begins at an offset. Returns the offset behind it; -1 for anything but a plain name. */
+	read(start: number): number;
+	/** The same for the name of a chain that the line before may have had. */
+	readChain(start: number): number;
+}
+
+/** Cuts every name out of the text. */
+export class CutNames implements NameReader {
+	name = '';
 	private readonly text: string;
-	private readonly codes: Uint8Array | Uint16Array;
+	private readonly codes: Codes;
+
+	/** `codes` are the character codes of `text`, and perhaps a line end behind them. */
+	constructor(text: string, codes: Codes) {
+		this.text = text;
+		this.codes = codes;
+	}
+
+	read(start: number): number {
+		const { codes } = this;
+		let at = start;
+		while (at < codes.length && isOfName(codes[at]!)) {
+			at++;
+		}
+		if (!isPlainName(codes, start, at)) {
+			return -1;
+		}
+		this.name = this.text.slice(start, at);
+		return at;
+	}
+
+	readChain(start: number): number {
+		return this.read(start);
+	}
+}
+
+/** All names of one document while it is read for the first time: each is cut out of the text once, however many lines have it. */
+export class Names implements NameReader {
+	name = '';
+	private readonly text: string;
+	private readonly codes: Codes;
 	private readonly names: string[] = [];
 	/**
 	 * Open addressing, SLOT numbers each: the number of a name plus 1, or 0; its hash; the offset where it stands first; its length. They stand next to each other because
@@ -36,31 +79,49 @@ export class Names {
 	private latest = '';
 
 	/** `codes` are the character codes of `text`. */
-	constructor(text: string, codes: Uint8Array | Uint16Array) {
+	constructor(text: string, codes: Codes) {
 		this.text = text;
 		this.codes = codes;
 		const expected = Math.max(1 << 10, text.length / CHARACTERS_PER_NAME);
 		this.slots = new Int32Array(SLOT << Math.ceil(Math.log2(expected * 2)));
 	}
 
-	/** The same as `at` for the name of a chain that the line before may have had. */
-	chainAt(start: number, end: number): string {
-		if (end - start !== this.latest.length || !this.isSame(this.latestStart, start, end - start)) {
-			this.latest = this.at(start, end);
+	readChain(start: number): number {
+		const { length } = this.latest;
+		if (length > 0 && this.codes[start + length] === SPACE && this.isSame(this.latestStart, start, length)) {
+			this.name = this.latest;
+			return start + length;
+		}
+		const end = this.read(start);
+		if (end !== -1) {
+			this.latest = this.name;
 			this.latestStart = start;
 		}
-		return this.latest;
+		return end;
 	}
 
-	/** The text from offset `start` to `end`, the same string for the same name. */
-	at(start: number, end: number): string {
-		const { codes, slots } = this;
-		const length = end - start;
-		const last = slots.length - 1;
+	read(start: number): number {
+		const { codes } = this;
 		let hash = 0;
-		for (let at = start; at < end; at++) {
-			hash = (Math.imul(hash, 31) + codes[at]!) | 0;
+		let at = start;
+		for (; at < codes.length; at++) {
+			const code = codes[at]!;
+			if (!isOfName(code)) {
+				break;
+			}
+			hash = (Math.imul(hash, 31) + code) | 0;
 		}
+		if (!isPlainName(codes, start, at)) {
+			return -1;
+		}
+		this.name = this.find(start, at - start, hash);
+		return at;
+	}
+
+	/** The name at an offset, the same string for the same name. */
+	private find(start: number, length: number, hash: number): string {
+		const { slots } = this;
+		const last = slots.length - 1;
 		let slot = slotOf(hash, slots);
 		for (let number = slots[slot]!; number !== 0; number = slots[slot]!) {
 			if (slots[slot + 1] === hash && slots[slot + 3] === length && this.isSame(slots[slot + 2]!, start, length)) {
@@ -68,7 +129,7 @@ export class Names {
 			}
 			slot = (slot + SLOT) & last;
 		}
-		const name = this.text.slice(start, end);
+		const name = this.text.slice(start, start + length);
 		this.names.push(name);
 		slots[slot] = this.names.length;
 		slots[slot + 1] = hash;
@@ -105,6 +166,21 @@ export class Names {
 		}
 		this.slots = slots;
 	}
+}
+
+const SPACE = 32;
+const QUOTE = 34;
+const DASH = 45;
+const LESS = 60;
+/** Behind it come the braces of templates, and what is not ASCII. */
+const LETTER_Z = 122;
+
+function isOfName(code: number): boolean {
+	return code > QUOTE && code <= LETTER_Z && code !== LESS;
+}
+
+function isPlainName(codes: Codes, start: number, end: number): boolean {
+	return end > start && codes[start] !== DASH && (end === codes.length || codes[end] === SPACE || isLineEnd(codes[end]!));
 }
 
 /** Numbers of one slot. */

@@ -1,9 +1,10 @@
 // The first look at a line: which kind it is, and the names in it that the structure of a dump needs. One pass, no objects but the line itself.
 // Never throws; whatever is not understood becomes text or, inside a table, bogus.
 
+import type { Codes } from './codes.ts';
 import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
-import type { Names } from './names.ts';
+import type { NameReader } from './names.ts';
 import { plainText, quotationEnd } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
@@ -24,21 +25,14 @@ const HEADER_START = 80;
 /** A whole document that is being read for the first time: its text, and the text's character codes, which are many times faster to walk than the text. */
 export interface ScanSource {
 	readonly text: string;
-	readonly codes: Uint8Array | Uint16Array;
-	/** Cuts the name from one offset to another out of the text, preferably once for all lines that have it. */
-	readonly names: Pick<Names, 'at' | 'chainAt'>;
+	readonly codes: Codes;
+	readonly names: NameReader;
 }
 
-/**
- * Looks at the line of a source from offset `start` to `end` by its character codes alone, where that is enough to see what it is: then it is noted, else false is
- * returned and scanInto has to look.
- */
-export function scanPlain(line: LineScan, source: ScanSource, start: number, end: number, before: number): boolean {
-	if (before !== IN_TABLE) {
-		return false;
-	}
-	line.reset('', before, end - start);
-	return scanPlainAppend(line, source, start, end) || scanPlainChain(line, source, start, end);
+/** Looks at the first line of a source by its character codes alone, where that is enough to see what it is: then it is noted, else false is returned and scanInto has to look. */
+export function scanPlain(line: LineScan, source: ScanSource, before: number): boolean {
+	line.reset('', before);
+	return before === IN_TABLE && (scanPlainAppend(line, source, 0) || scanPlainChain(line, source, 0));
 }
 
 /** Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). */

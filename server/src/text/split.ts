@@ -9,36 +9,57 @@ export interface RawLine {
 const LF = 10;
 const CR = 13;
 
-/**
- * Cuts a text at LF, CR LF and lone CR, which is what LSP counts as the end of a line, and calls back for each line in order with the offsets of its beginning and end (without the line end). There is always a last line with
- * an empty end: a text that ends in a line end has an empty last line. Any string is accepted, also unpaired surrogates and NUL.
- */
-export function eachLine(text: string, take: (start: number, end: number, eol: string) => void): void {
-	let start = 0;
+/** Finds where the lines of a text end: at LF, CR LF and lone CR, which is what LSP counts. Any string is accepted, also unpaired surrogates and NUL. */
+export class LineEnds {
+	private readonly text: string;
 	// a search for each kind of end is many times faster than a look at every character
-	let lf = text.indexOf('\n');
-	let cr = text.indexOf('\r');
-	while (lf !== -1 || cr !== -1) {
-		const at = lf === -1 || (cr !== -1 && cr < lf) ? cr : lf;
-		const isPair = text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF;
-		const end = isPair ? at + 2 : at + 1;
-		take(start, at, isPair ? '\r\n' : at === cr ? '\r' : '\n');
-		start = end;
-		if (lf !== -1 && lf < end) {
-			lf = text.indexOf('\n', end);
-		}
-		if (cr !== -1 && cr < end) {
-			cr = text.indexOf('\r', end);
-		}
+	private lf: number;
+	private cr: number;
+
+	constructor(text: string) {
+		this.text = text;
+		this.lf = nextOf(text, '\n', 0);
+		this.cr = nextOf(text, '\r', 0);
 	}
-	take(start, text.length, '');
+
+	/** The offset where the line that holds the character at `from` ends, its end excluded. To be asked for ever greater offsets. */
+	after(from: number): number {
+		if (this.lf < from) {
+			this.lf = nextOf(this.text, '\n', from);
+		}
+		if (this.cr < from) {
+			this.cr = nextOf(this.text, '\r', from);
+		}
+		return Math.min(this.lf, this.cr);
+	}
 }
 
-/** The lines of a text as a list; see eachLine. */
+/** What ends the line whose text ends at an offset. */
+export function eolAt(text: string, offset: number): string {
+	switch (text.charCodeAt(offset)) {
+		case LF:
+			return '\n';
+		case CR:
+			return text.charCodeAt(offset + 1) === LF ? '\r\n' : '\r';
+		default:
+			return '';
+	}
+}
+
+/** The lines of a text. There is always a last line with an empty end: a text that ends in a line end has an empty last line. */
 export function splitLines(text: string): RawLine[] {
+	const ends = new LineEnds(text);
 	const lines: RawLine[] = [];
-	eachLine(text, (start, end, eol) => {
+	for (let start = 0, eol = 'none yet'; eol !== ''; ) {
+		const end = ends.after(start);
+		eol = eolAt(text, end);
 		lines.push({ text: text.slice(start, end), eol });
-	});
+		start = end + eol.length;
+	}
 	return lines;
+}
+
+function nextOf(text: string, character: string, from: number): number {
+	const at = text.indexOf(character, from);
+	return at === -1 ? text.length : at;
 }

@@ -1,10 +1,13 @@
 // The short cuts for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …` and `:CHAIN - [0:0]`, as iptables-save prints them.
 
+import { type Codes, isLineEnd } from '../codes.ts';
 import type { LineScan } from '../line-scan.ts';
 import type { ScanSource } from '../scan.ts';
 import { isBlank } from '../words.ts';
 
 const TAB = 9;
+const LF = 10;
+const CR = 13;
 const SPACE = 32;
 const BANG = 33;
 const QUOTE = 34;
@@ -16,66 +19,68 @@ const LETTER_G = 103;
 const LETTER_J = 106;
 const SMALL_A = 97;
 const LETTER_T = 116;
-/** Behind it come the braces of templates, and what is not ASCII. */
-const LETTER_Z = 122;
-const LESS = 60;
 const COLON = 58;
 const TILDE = 126;
 
 /** By character code, 1 where plainJump has to look; all else it passes over. */
 const MARKS = new Uint8Array(1 << 16);
-for (const mark of [TAB, SPACE, QUOTE, BACKSLASH]) {
+for (const mark of [TAB, LF, CR, SPACE, QUOTE, BACKSLASH]) {
 	MARKS[mark] = 1;
 }
 
 /**
- * Looks for the target in the codes of the whole document instead of cutting words out of the line, which stands from offset `base` to `end`. Notes the chain, the target,
- * their places and the kind of line, as scan.ts finds them, or returns false, with nothing noted, for any line where that might not be so.
+ * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Notes the chain, the target,
+ * their places, the kind and the end of the line, as scan.ts finds them, or returns false, with nothing noted, for any line where that might not be so.
  */
-export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number, end: number): boolean {
-	if (codes[base] !== DASH || codes[base + 1] !== LETTER_A || codes[base + 2] !== SPACE || end - base < 8) {
+export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
+	if (codes[base] !== DASH || codes[base + 1] !== LETTER_A || codes[base + 2] !== SPACE) {
 		return false;
 	}
 	const start = base + 3;
-	const chainEnd = plainNameEnd(codes, start, end);
-	const jump = chainEnd === -1 ? -1 : plainJump(codes, chainEnd, end);
+	const chainEnd = names.readChain(start);
+	const chain = names.name;
+	const jump = chainEnd === -1 ? -1 : plainJump(codes, chainEnd);
 	if (jump === -1) {
 		return false;
 	}
 	const targetStart = jump + 3;
-	const targetEnd = plainNameEnd(codes, targetStart, end);
-	if (targetEnd === -1 || mayNameTableOrWarn(codes, targetEnd, end)) {
+	const targetEnd = names.read(targetStart);
+	const end = targetEnd === -1 ? -1 : plainRestEnd(codes, targetEnd);
+	if (end === -1) {
 		return false;
 	}
 	line.kind = 'rule';
 	line.dialect = 'save';
 	line.verb = 'A';
-	line.chain = names.chainAt(start, chainEnd);
-	line.chainStart = start - base;
+	line.chain = chain;
+	line.chainStart = 3;
 	line.chainEnd = chainEnd - base;
 	line.body = blanksEnd(codes, chainEnd, end) - base;
-	line.target = names.at(targetStart, targetEnd);
+	line.target = names.name;
 	line.targetStart = targetStart - base;
 	line.targetEnd = targetEnd - base;
+	line.contentEnd = end - base;
 	return true;
 }
 
 /** The same for the declaration of a chain. */
-export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number, end: number): boolean {
-	const chainEnd = codes[base] === COLON ? plainNameEnd(codes, base + 1, end) : -1;
-	if (chainEnd === -1 || !isPrintable(codes, chainEnd, end)) {
+export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
+	const chainEnd = codes[base] === COLON ? names.read(base + 1) : -1;
+	const end = chainEnd === -1 ? -1 : printableEnd(codes, chainEnd);
+	if (end === -1) {
 		return false;
 	}
 	line.kind = 'chain';
 	line.dialect = 'save';
-	line.chain = names.at(base + 1, chainEnd);
+	line.chain = names.name;
 	line.chainStart = 1;
 	line.chainEnd = chainEnd - base;
 	line.body = blanksEnd(codes, chainEnd, end) - base;
+	line.contentEnd = end - base;
 	return true;
 }
 
-function blanksEnd(codes: ScanSource['codes'], from: number, end: number): number {
+function blanksEnd(codes: Codes, from: number, end: number): number {
 	let at = from;
 	while (at < end && isBlank(codes[at]!)) {
 		at++;
@@ -84,37 +89,26 @@ function blanksEnd(codes: ScanSource['codes'], from: number, end: number): numbe
 }
 
 /** A warning that was spliced into the line begins with this, and so do comments. */
-function isHashAndBlank(codes: ScanSource['codes'], blank: number): boolean {
+function isHashAndBlank(codes: Codes, blank: number): boolean {
 	return codes[blank] === SPACE && codes[blank - 1] === HASH;
 }
 
-function isPrintable(codes: ScanSource['codes'], from: number, end: number): boolean {
-	for (let at = from; at < end; at++) {
+/** The offset of the line's end; -1 where something unusual stands before it. */
+function printableEnd(codes: Codes, from: number): number {
+	let at = from;
+	for (; at < codes.length && !isLineEnd(codes[at]!); at++) {
 		if (codes[at]! < SPACE || codes[at]! > TILDE || isHashAndBlank(codes, at)) {
-			return false;
+			return -1;
 		}
 	}
-	return true;
-}
-
-/** The offset behind a name without quotes that a blank or the end of the line follows; -1 for anything else. */
-function plainNameEnd(codes: ScanSource['codes'], start: number, end: number): number {
-	let at = start;
-	for (; at < end; at++) {
-		const code = codes[at]!;
-		if (code <= QUOTE || code > LETTER_Z || code === LESS) {
-			break;
-		}
-	}
-	const isName = at > start && codes[start] !== DASH && (at === end || codes[at] === SPACE);
-	return isName ? at : -1;
+	return at;
 }
 
 /** The offset of `-j ` where it is certainly the option; -1 where it is missing, might be a value, or where anything unusual stands before it. */
-function plainJump(codes: ScanSource['codes'], from: number, end: number): number {
+function plainJump(codes: Codes, from: number): number {
 	let quoted = false;
 	let wordStart = 0; // the first character of the word before
-	for (let at = from; at < end; at++) {
+	for (let at = from; at < codes.length; at++) {
 		const code = codes[at]!;
 		if (MARKS[code] === 0) {
 			continue;
@@ -131,15 +125,15 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 			if (first === SPACE) {
 				return -1; // the word before the blanks may be an option that takes what is behind them
 			}
-			if (first === DASH && at + 3 < end) {
+			if (first === DASH) {
 				const second = codes[at + 2]!;
 				const letter = second === DASH ? codes[at + 3]! : second;
 				if (letter === LETTER_J || letter === LETTER_G) {
 					return second === LETTER_J && codes[at + 3] === SPACE && wordStart !== DASH && wordStart !== BANG ? at + 1 : -1;
 				}
-			}
-			if (first === DASH && (namesTable(codes, at + 1) || isCluster(codes, at + 1, end))) {
-				return -1;
+				if (namesTable(codes, at + 1) || isCluster(codes, at + 1)) {
+					return -1;
+				}
 			}
 			wordStart = first;
 		}
@@ -147,26 +141,24 @@ function plainJump(codes: ScanSource['codes'], from: number, end: number): numbe
 	return -1;
 }
 
-/** Whether -t or --table may stand behind the target. Nearly always nothing does, or an option of the target. */
-function mayNameTableOrWarn(codes: ScanSource['codes'], from: number, end: number): boolean {
-	for (let at = from; at < end; at++) {
-		if (
-			isHashAndBlank(codes, at) ||
-			(codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at, end)))
-		) {
-			return true;
+/** The offset of the line's end; -1 where -t or --table may stand before it, or a warning. Nearly always nothing does, or an option of the target. */
+function plainRestEnd(codes: Codes, from: number): number {
+	let at = from;
+	for (; at < codes.length && !isLineEnd(codes[at]!); at++) {
+		if (isHashAndBlank(codes, at) || (codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at)))) {
+			return -1;
 		}
 	}
-	return false;
+	return at;
 }
 
 /** Whether more than one letter stands behind the single dash at an offset. */
-function isCluster(codes: ScanSource['codes'], at: number, end: number): boolean {
-	return at + 2 < end && codes[at + 1] !== DASH && codes[at + 2]! > SPACE;
+function isCluster(codes: Codes, at: number): boolean {
+	return codes[at + 1] !== DASH && codes[at + 2]! > SPACE;
 }
 
 /** Whether the option at an offset is -t or --table, or like them. */
-function namesTable(codes: ScanSource['codes'], at: number): boolean {
+function namesTable(codes: Codes, at: number): boolean {
 	const second = codes[at + 1];
 	return second === LETTER_T || (second === DASH && codes[at + 2] === LETTER_T && codes[at + 3] === SMALL_A);
 }
