@@ -3,7 +3,7 @@
 import { buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
 import type { Table } from './ruleset/table.ts';
-import { insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
+import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
 import { codesOf } from './syntax/codes.ts';
 import { type Line, scanLine, scanLineAt } from './syntax/line.ts';
 import { Names } from './syntax/names.ts';
@@ -12,12 +12,16 @@ import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
 import { LineEnds, type RawLine } from './text/split.ts';
 
-/** What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. */
+/**
+ * What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. `exchange`: all that it did was to put
+ * a rule in the place of another.
+ */
 export interface Edit {
 	readonly start: number;
 	readonly removed: number;
 	readonly inserted: number;
 	readonly structure: boolean;
+	readonly exchange?: Exchange | undefined;
 }
 
 /** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
@@ -102,7 +106,10 @@ export class Dump {
 	private replace(start: number, removed: number, fresh: Line[]): Edit {
 		const old = this.lines.slice(start, start + removed);
 		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
-		if (table?.form === 'block' && table.appendsOnly) {
+		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
+		if (exchange) {
+			this.lines.splice(start, removed, fresh);
+		} else if (table?.form === 'block' && table.appendsOnly) {
 			this.displace(table, removeRules(table, old, this.lines));
 			this.lines.splice(start, removed, fresh);
 			this.displace(table, insertRules(table, fresh, this.lines));
@@ -110,7 +117,7 @@ export class Dump {
 			this.lines.splice(start, removed, fresh);
 			this.isStale = true;
 		}
-		return { start, removed, inserted: fresh.length, structure: this.isStale };
+		return { start, removed, inserted: fresh.length, structure: this.isStale, exchange };
 	}
 
 	private displace(table: Table, chains: ReadonlySet<Chain>): void {

@@ -2,6 +2,9 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Analysis } from '../../server/src/analysis.ts';
+import type { FixEdit } from '../../server/src/checks/finding.ts';
 import { OpenDocument } from '../../server/src/lsp/documents.ts';
 import { chainOf } from '../../server/src/ruleset/chain.ts';
 import { runs } from '../support/properties.ts';
@@ -11,7 +14,25 @@ import { mutatedDump } from './mutated.ts';
 const URI = 'file:///etc/iptables/rules';
 
 const place = fc.record({ line: fc.nat(120), character: fc.nat(90) });
-const typed = fc.constantFrom('', ' ', 'x', '"', '-', '!', '\n', '1', '/', '#', ' -j ACCEPT', 'COMMIT\n', '*nat\n', ':NEW - [0:0]\n');
+const typed = fc.constantFrom(
+	'',
+	' ',
+	'x',
+	'"',
+	'-',
+	'!',
+	'\n',
+	'1',
+	'/',
+	'#',
+	' -j ACCEPT',
+	' -m limit',
+	' -i eth0',
+	' -p icmp',
+	'COMMIT\n',
+	'*nat\n',
+	':NEW - [0:0]\n',
+);
 /** Typing, lines put in or taken out, and now and then a large paste. */
 const change = fc.oneof(
 	{
@@ -45,22 +66,83 @@ async function stateOf(document: OpenDocument): Promise<unknown> {
 				chain.rules.map((line) => [analysis.indexOf(line), analysis.numberOf(line), document.reach.answer(table, line)?.kind]),
 			]),
 		]),
-		findings: findings.map(({ code, line, span, message }) => [code, analysis.indexOf(line), span, message]),
+		findings: findings.map(({ code, severity, line, span, message, related, fixes }) => [
+			code,
+			severity,
+			analysis.indexOf(line),
+			span,
+			message,
+			related.map((each) => [analysis.indexOf(each.line), each.span, each.message]),
+			fixes.map((fix) => [fix.title, fix.edits.map((edit) => ({ ...edit, ...placesOf(edit, analysis) }))]),
+		]),
 	};
 }
 
+/** The lines of a change that mends something, as numbers. */
+function placesOf(edit: FixEdit, analysis: Analysis): Record<string, number | undefined> {
+	return edit.kind === 'insert' ? { before: edit.before && analysis.indexOf(edit.before) } : { line: analysis.indexOf(edit.line) };
+}
+
+/** Edits of a document, and whether somebody looks at it behind each of them: in the end it is as if it had been opened so. */
+async function check(text: string, changes: readonly (readonly [TextDocumentContentChangeEvent, boolean])[]): Promise<void> {
+	const document = new OpenDocument(URI, 1, text);
+	await document.findings({});
+	for (const [version, [edit, looks]] of changes.entries()) {
+		document.change([edit], version + 2, 'utf-16');
+		if (looks || version === changes.length - 1) {
+			expect(await stateOf(document)).toEqual(await stateOf(new OpenDocument(URI, 1, document.analysis.dump.text())));
+		}
+	}
+}
+
 test(`${runs(60)} sequences of edits`, { timeout: 86_400_000 }, async () => {
-	await fc.assert(
-		fc.asyncProperty(mutatedDump, fc.array(fc.tuple(change, fc.boolean()), { minLength: 1, maxLength: 8 }), async (text, changes) => {
-			const document = new OpenDocument(URI, 1, text);
-			await document.findings({});
-			for (const [version, [edit, looks]] of changes.entries()) {
-				document.change([edit], version + 2, 'utf-16');
-				if (looks || version === changes.length - 1) {
-					expect(await stateOf(document)).toEqual(await stateOf(new OpenDocument(URI, 1, document.analysis.dump.text())));
-				}
-			}
-		}),
-		{ numRuns: runs(60) },
-	);
+	await fc.assert(fc.asyncProperty(mutatedDump, fc.array(fc.tuple(change, fc.boolean()), { minLength: 1, maxLength: 8 }), check), {
+		numRuns: runs(60),
+	});
+});
+
+const rule = fc
+	.tuple(
+		fc.constantFrom('INPUT', 'FORWARD', 'WEB', 'LAN', 'NONE'),
+		fc.array(
+			fc.constantFrom(
+				' -s 10.0.0.0/8',
+				' -s 10.1.0.0/16',
+				' -d 10.0.0.1/24',
+				' -p tcp',
+				' -p tcp -m tcp --dport 22',
+				' -p udp --dport 1:65536',
+				' -i eth0',
+				' -o eth1',
+				' -m comment --comment "a b"',
+				' -m conntrack --ctstate NEW',
+				' -m set --match-set x src',
+				' --syn',
+			),
+			{ maxLength: 3 },
+		),
+		fc.constantFrom('', ' -j ACCEPT', ' -j DROP', ' -j WEB', ' -j LAN', ' -g LAN', ' -j GONE', ' -j MASQUERADE', ' -j REJECT', ' -j LOG'),
+	)
+	.map(([chain, conditions, target]) => `-A ${chain}${conditions.join('')}${target}\n`);
+const block = fc
+	.tuple(fc.constantFrom('filter', 'nat'), fc.array(rule, { minLength: 2, maxLength: 12 }), fc.constantFrom('COMMIT\n', ''))
+	.map(([table, rules, end]) => `*${table}\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n:WEB - [0:0]\n:LAN - [0:0]\n${rules.join('')}${end}`);
+const RULES_BEGIN = 5;
+/** What people type into a rule, which mostly concerns nothing else. */
+const typedIntoRule = fc
+	.tuple(
+		fc.nat(13),
+		fc.integer({ min: 8, max: 60 }),
+		fc.nat(2),
+		fc.constantFrom('', ' ', '1', '0', '/', 'x', ' -p udp', ' -s ::1', ' -i lo', '! '),
+	)
+	.map(([line, character, length, text]) => ({
+		range: { start: { line: RULES_BEGIN + line, character }, end: { line: RULES_BEGIN + line, character: character + length } },
+		text,
+	}));
+
+test(`${runs(100)} times something typed into rules`, { timeout: 86_400_000 }, async () => {
+	await fc.assert(fc.asyncProperty(block, fc.array(fc.tuple(typedIntoRule, fc.boolean()), { minLength: 1, maxLength: 6 }), check), {
+		numRuns: runs(100),
+	});
 });

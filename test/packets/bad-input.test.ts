@@ -94,3 +94,14 @@ test('the work is done in slices', { timeout: 30_000 }, () => {
 	}
 	expect(slices).toBeGreaterThan(10);
 });
+
+test('a chain that is declared nowhere may be called from anywhere, and so may those that it calls', () => {
+	const rules = ['-A WEB -g LAN', '-A LAN -o eth1', '-A NONE -j WEB', '-A INPUT -j WEB', '-A INPUT -g LAN'];
+	expect(kindsOf(rules, ['INPUT', 'WEB', 'LAN'])).toEqual({ reachable: 5 });
+});
+
+test('so may those in a loop, from every hook that leads into it', () => {
+	const rules = ['-A INPUT -j A', '-A OUTPUT -j B', '-A A -p tcp -j B', '-A B -p udp -j A', '-A A -p icmp -j C', '-A C -o eth1 -j DROP'];
+	const kinds = kindsOf(rules, ['INPUT', 'OUTPUT', 'A', 'B', 'C']);
+	expect(kinds['never-matches']).toBeUndefined();
+});

@@ -14,7 +14,8 @@ const known = new WeakMap<Table, { readonly calls: number; readonly facts: CallF
 /** In slices. The table must not change between two of them. */
 export function* callFactsOf(table: Table): Generator<undefined, CallFacts> {
 	let found = known.get(table);
-	if (found?.calls !== table.calls) {
+	// a loop holds its rules, and others may have come into their place
+	if (found?.calls !== table.calls || found.facts.walks.fromBuiltin.loops.length + found.facts.walks.fromOthers.loops.length > 0) {
 		found = { calls: table.calls, facts: { hooks: yield* HooksOfChains.of(table), walks: yield* walksOf(table) } };
 		known.set(table, found);
 	}

@@ -29,6 +29,7 @@ import { indentedLine } from './indented-line.ts';
 import { invalidPolicy } from './invalid-policy.ts';
 import { invalidRuleNumber } from './invalid-rule-number.ts';
 import { jumpToBuiltin } from './jump-to-builtin.ts';
+import { KnownFindings, type Looked } from './known-findings.ts';
 import { lineContinuation } from './line-continuation.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { malformedCommit } from './malformed-commit.ts';
@@ -203,7 +204,7 @@ export function runChecks(
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
 ): Finding[] {
-	const run = checksInSlices(analysis, options, new SoundRules(), reach, limits);
+	const run = checksInSlices(analysis, options, undefined, reach, limits);
 	for (let step = run.next(); ; step = run.next()) {
 		if (step.done) {
 			return step.value;
@@ -211,19 +212,51 @@ export function runChecks(
 	}
 }
 
+/** What is remembered of one document from one version to the next. */
+export interface Memory {
+	readonly sound: SoundRules;
+	readonly known: KnownFindings;
+}
+
 /**
- * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `sound`: what was found
- * sound in an earlier version of the same document. `reach`: the engine for this version, and how much of it.
+ * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `memory`: what was found
+ * in an earlier version of the same document. `reach`: the engine for this version, and how much of it.
  */
 export function* checksInSlices(
 	analysis: Analysis,
 	options: CheckOptions = {},
-	sound: SoundRules = new SoundRules(),
+	{ sound, known }: Memory = { sound: new SoundRules(), known: new KnownFindings() },
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
 ): Generator<undefined, Finding[]> {
-	const scope = yield* Scope.of(analysis, options);
-	const findings: Finding[] = [];
+	const still = known.stillTrue(analysis, options);
+	const scope = yield* Scope.of(analysis, options, still?.survey);
+	const { ofDocument, garbled } = still ?? (yield* lookAtDocument(scope));
+	const ofRules = new Map<Line, readonly Finding[]>(still?.ofRules);
+	for (const found of lookAtRules(scope, still?.unseen ?? scope.survey.rules, ruleChecks, garbled, sound)) {
+		if (found === undefined) {
+			yield;
+		} else {
+			ofRules.set(found.rule, [...(ofRules.get(found.rule) ?? []), new ReportedFinding(found.check, found.report)]);
+		}
+	}
+	known.note(analysis, options, { survey: scope.survey, ofDocument, garbled, ofRules });
+	const findings = [...ofDocument, ...[...ofRules.values()].flat()];
+	// what is wrong with a rule is told already, and that no packet reaches it follows from that
+	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
+	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
+		if (found === undefined) {
+			yield;
+		} else {
+			findings.push(new ReportedFinding(found.check, found.report));
+		}
+	}
+	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
+}
+
+/** What the checks of the whole document find, in slices, and the lines of which the checks of options are to say nothing. */
+function* lookAtDocument(scope: Scope): Generator<undefined, Pick<Looked, 'ofDocument' | 'garbled'>> {
+	const ofDocument: Finding[] = [];
 	const garbled = new Set<Line>();
 	yield;
 	for (const check of documentChecks) {
@@ -235,30 +268,14 @@ export function* checksInSlices(
 				yield;
 				continue;
 			}
-			findings.push(new ReportedFinding(check, report));
+			ofDocument.push(new ReportedFinding(check, report));
 			if (check.garbles) {
 				garbled.add(report.line);
 			}
 		}
 		yield;
 	}
-	for (const found of lookAtRules(scope, ruleChecks, garbled, sound)) {
-		if (found === undefined) {
-			yield;
-		} else {
-			findings.push(new ReportedFinding(found.check, found.report));
-		}
-	}
-	// what is wrong with a rule is told already, and that no packet reaches it follows from that
-	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
-	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
-		if (found === undefined) {
-			yield;
-		} else {
-			findings.push(new ReportedFinding(found.check, found.report));
-		}
-	}
-	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
+	return { ofDocument, garbled };
 }
 
 function inOrder(analysis: Analysis, findings: readonly Finding[]): Finding[] {

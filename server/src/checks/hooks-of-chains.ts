@@ -23,8 +23,9 @@ export class HooksOfChains {
 	/** A bit for each of the hooks; chains that nothing reaches are not here. */
 	private readonly bits = new Map<Chain, number>();
 	private readonly sets = new Map<number, HooksOfChain>();
-	/** For each hook the jump through which a chain was first met; made when somebody asks. */
+	/** For each hook the jump through which a chain was first met; made when somebody asks, for the rules that were there then. */
 	private readonly jumps = new Map<Hook, ReadonlyMap<Chain, Line | undefined>>();
+	private jumpsAt = 0;
 
 	private constructor(table: Table, hooks: readonly Hook[]) {
 		this.table = table;
@@ -81,6 +82,10 @@ export class HooksOfChains {
 
 	/** The jump through which a chain was first met from a hook; undefined for the builtin chain itself, and where the hook does not lead there. */
 	jumpFrom(hook: Hook, chain: Chain): Line | undefined {
+		if (this.jumpsAt !== this.table.revised.length) {
+			this.jumpsAt = this.table.revised.length;
+			this.jumps.clear();
+		}
 		let jumps = this.jumps.get(hook);
 		if (!jumps) {
 			jumps = firstJumps(hook, this.table);

@@ -48,9 +48,9 @@ export class Scope {
 		this.calls = calls;
 	}
 
-	/** In slices. The document must not change between two of them, and not as long as the scope is used. */
-	static *of(analysis: Analysis, options: CheckOptions = {}): Generator<undefined, Scope> {
-		const survey = yield* surveyOf(analysis);
+	/** In slices. The document must not change between two of them, and not as long as the scope is used. `known`: its survey, where that is known. */
+	static *of(analysis: Analysis, options: CheckOptions = {}, known?: Survey): Generator<undefined, Scope> {
+		const survey = known ?? (yield* surveyOf(analysis));
 		const calls = new Map<Table, CallFacts>();
 		for (const table of analysis.tables) {
 			calls.set(table, yield* callFactsOf(table));

@@ -103,6 +103,16 @@ export interface Survey {
 	readonly beginsAsRestoreFile: boolean;
 	/** It is something to load: it begins so, and has hardly any other text. */
 	readonly isRestoreFile: boolean;
+	/** An ordinary rule has come into the place of another. */
+	exchange(old: Line, fresh: Line): void;
+}
+
+/** Whether a line is a rule of which nothing is odd, so that a survey has it among the rules and nowhere else. */
+export function isOrdinaryRule(line: Line): boolean {
+	if (!line.isOrdinary) {
+		new Surveyor().add(line);
+	}
+	return line.isOrdinary && line.kind === 'rule';
 }
 
 /** Lines after which whoever waits may have a turn. */
@@ -184,6 +194,10 @@ class Surveyor implements Survey {
 		if (mayBeOrdinary && dialect === 'save' && line.before & IN_TABLE && !(line.after & QUOTED) && !this.isOdd) {
 			line.markOrdinary();
 		}
+	}
+
+	exchange(old: Line, fresh: Line): void {
+		this.rules[this.rules.indexOf(old)] = fresh;
 	}
 
 	/** A rule or a chain in a table of which this was found out before: it goes into none of the lists but its own. */

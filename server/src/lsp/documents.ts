@@ -5,6 +5,7 @@ import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
 import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
+import { KnownFindings } from '../checks/known-findings.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
@@ -44,6 +45,8 @@ export class OpenDocument {
 	private engine: Reach | undefined = undefined;
 	/** Rules without findings, which need not be looked at again while they stay. */
 	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
+	/** What was found when the checks looked last. */
+	private readonly known = new KnownFindings();
 	private counted: number | undefined = undefined;
 	/** How often findings were asked for before everything was known that the engine finds out. */
 	round = 0;
@@ -98,7 +101,8 @@ export class OpenDocument {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
 		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
-		const run = checksInSlices(this.analysis, options, this.sound.rules, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
+		const memory = { sound: this.sound.rules, known: this.known };
+		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
 			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;
@@ -151,11 +155,13 @@ export class OpenDocument {
 		if (whole) {
 			analysis.reset(whole.text);
 			this.sound.rules.forgetLines();
+			this.known.forget();
 		}
 		const edits = analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));
 		if (edits.some((edit) => edit.structure)) {
 			this.sound.rules.forgetLines();
 		}
+		this.known.edited(edits);
 		this.engine?.edited();
 	}
 

@@ -51,9 +51,15 @@ function shared(writes: ReadonlySet<number>, steps: readonly Step[]): ReadonlySe
 const NONE: readonly number[] = [];
 const NOTHING: ReadonlySet<number> = new Set();
 
+/** Any may lead to a chain that is called from elsewhere too. */
+const ANY_HOOK: readonly Hook[] = ['INPUT', 'FORWARD', 'OUTPUT', 'PREROUTING', 'POSTROUTING'];
+
 /** The hooks from which packets may come into the chain. Those of its callers must be known. */
-export function hooksOf({ hook, calls }: ChainCode): ReadonlySet<Hook> {
+export function hooksOf({ hook, calls, isOpen, isLooped }: ChainCode): ReadonlySet<Hook> {
 	const [call] = calls;
+	if (isOpen || isLooped) {
+		return new Set([...calls.flatMap(({ rule }) => [...rule.chain.hooks]), ...ANY_HOOK]);
+	}
 	if (!hook && call && calls.every(({ rule }) => isSameSet(rule.chain.hooks, call.rule.chain.hooks))) {
 		return call.rule.chain.hooks;
 	}

@@ -47,16 +47,27 @@ export class HullColumns {
 		this.columns.fill(Number.NaN, slot * WIDTH, (slot + 1) * WIDTH);
 	}
 
+	/** The slots of which something is noted. */
+	used(): number[] {
+		const found: number[] = [];
+		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
+			if (!Number.isNaN(this.columns[slot * WIDTH])) {
+				found.push(slot);
+			}
+		}
+		return found;
+	}
+
 	/** The slots of which packets may be in any of the boxes. */
 	near(boxes: readonly Box[]): number[] {
+		if (boxes.length > MAX_BOXES) {
+			return this.used();
+		}
 		const found: number[] = [];
-		const hulls =
-			boxes.length > MAX_BOXES
-				? undefined
-				: Float32Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
+		const hulls = Float32Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
 		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
 			// no comparison holds for a slot of which nothing is noted
-			if (hulls ? this.isNear(hulls, slot * WIDTH) : !Number.isNaN(this.columns[slot * WIDTH])) {
+			if (this.isNear(hulls, slot * WIDTH)) {
 				found.push(slot);
 			}
 		}

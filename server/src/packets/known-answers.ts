@@ -52,10 +52,9 @@ export class KnownAnswers {
 		return slot === undefined ? undefined : this.at(slot);
 	}
 
-	/** Whether a packet is known that reaches a rule. */
-	isReached(line: Line): boolean {
-		const slot = this.slots.get(line);
-		return slot !== undefined && !('answer' in this.known[slot]!);
+	/** The rules of which no packet is known that reaches them, but why, or that it was not found out. */
+	refused(): Line[] {
+		return this.refusals.used().map((slot) => this.rules[slot]!.line);
 	}
 
 	private at(slot: number): Arrival | Refusal {

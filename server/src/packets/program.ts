@@ -67,7 +67,7 @@ export interface ChainCode {
 	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */
 	readonly isLooped: boolean;
 	readonly isOpen: boolean;
-	/** Hooks from whose chains calls lead here. */
+	/** Hooks from whose chains calls lead here, or may lead here. */
 	readonly hooks: ReadonlySet<Hook>;
 	/** Dimensions that rules here, and in chains that are called from here, may change. */
 	readonly writes: ReadonlySet<number>;

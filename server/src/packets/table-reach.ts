@@ -72,9 +72,9 @@ export class TableReach {
 		return known && 'point' in known ? reachable(known, this.state!.program) : known?.answer;
 	}
 
-	/** Whether a rule is known to be reached: most are, and then there is nothing to explain. */
-	isReached(line: Line): boolean {
-		return !this.isBehind && this.state?.known.isReached(line) === true;
+	/** The rules about which something else is known than that packets reach them. */
+	refused(): readonly Line[] {
+		return this.isBehind ? [] : (this.state?.known.refused() ?? []);
 	}
 
 	/** The rules about which something is known by now. */
@@ -102,6 +102,9 @@ export class TableReach {
 	private follow(family: Family): boolean {
 		const { state, table } = this;
 		const revised = new Set(table.revised.slice(state?.revised));
+		if (state && family === state.family && revised.size === 0) {
+			return true;
+		}
 		const disturbance = state && family === state.family ? editProgram(state.program, table, revised) : undefined;
 		if (!state || !disturbance) {
 			return false;

@@ -25,6 +25,53 @@ export function isLocal(line: Line): boolean {
 	}
 }
 
+/** A rule that came into the place of another with the same chain and target, so that both lead to the same. */
+export interface Exchange {
+	readonly old: Line;
+	readonly fresh: Line;
+}
+
+/**
+ * Puts a rule into the place of another, where a line became another and both are rules with the same chain, target and end; else nothing is done, and undefined returned. Must
+ * be called while the old one is still in the list.
+ */
+export function exchangeRule(
+	table: Table,
+	removed: readonly Line[],
+	inserted: readonly Line[],
+	lines: LineList<Line>,
+): Exchange | undefined {
+	const [old, fresh] = [removed[0], inserted[0]];
+	if (removed.length !== 1 || inserted.length !== 1 || !old || !fresh || !haveSamePlace(old, fresh)) {
+		return undefined;
+	}
+	const chain = table.chains.get(old.chain);
+	const references = old.target === '' ? undefined : table.references.get(old.target);
+	const at = chain ? placeOf(chain.rules, old, lines) : 0;
+	const referredAt = references ? placeOf(references, old, lines) : 0;
+	if (chain?.rules[at] !== old || (old.target !== '' && references?.[referredAt] !== old)) {
+		return undefined;
+	}
+	fresh.home = chain;
+	chain.ownRules()[at] = fresh;
+	if (references) {
+		references[referredAt] = fresh;
+	}
+	table.revised.push(chain);
+	return { old, fresh };
+}
+
+function haveSamePlace(old: Line, fresh: Line): boolean {
+	return (
+		old.kind === 'rule' &&
+		fresh.kind === 'rule' &&
+		old.chain === fresh.chain &&
+		old.target === fresh.target &&
+		old.isGoto === fresh.isGoto &&
+		old.eol === fresh.eol
+	);
+}
+
 /** Takes rules out of their chains. Must be called while the lines are still in the list. Gives the chains that are named first by another line now. */
 export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
 	const displaced = new Set<Chain>();

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Analysis } from '../../../server/src/analysis.ts';
 import { checksInSlices } from '../../../server/src/checks/checks.ts';
 import type { Finding } from '../../../server/src/checks/finding.ts';
+import { KnownFindings } from '../../../server/src/checks/known-findings.ts';
 import { SoundRules } from '../../../server/src/checks/options/sound-rules.ts';
 import { runs } from '../../support/properties.ts';
 
@@ -24,7 +25,7 @@ class Forgetful extends SoundRules {
 }
 
 function findingsOf(text: string, sound: SoundRules): readonly Finding[] {
-	const work = checksInSlices(new Analysis(text), {}, sound);
+	const work = checksInSlices(new Analysis(text), {}, { sound, known: new KnownFindings() });
 	for (let turn = work.next(); ; turn = work.next()) {
 		if (turn.done) {
 			return turn.value;
@@ -58,10 +59,21 @@ const conditions = fc.oneof(
 		.map((words) => words.join(' ')),
 	comment.map((text) => `-m comment --comment ${text}`),
 	fc.constantFrom('0.5', '1.5').map((probability) => `-m statistic --mode random --probability ${probability}`),
+	fc
+		.tuple(fc.constantFrom('SYN,RST', 'FIN,ACK', 'ALL'), fc.constantFrom('SYN', 'FIN', 'NONE'))
+		.map(([mask, set]) => `-p tcp -m tcp --tcp-flags ${mask} ${set}`),
+	fc
+		.tuple(
+			fc.constantFrom('', '! ', '! ! '),
+			fc.constantFrom('-s 10.0.0.1/32', '-m mark --mark 1', '-m conntrack --ctstate NEW', '-i eth0', '-p tcp'),
+		)
+		.map((words) => words.join('')),
+	fc.constantFrom('-m comment --comment -j', '-m comment --comment "-j"', '-m conntrack ! --ctstate NEW', '-m conntrack ! ! --ctstate NEW'),
 	fc.constantFrom('-i eth0', '-o eth0', '-m owner --uid-owner 0', '-m conntrack --ctstate NEW', '-m nosuch --option'),
 );
 const action = fc.oneof(
 	target.map((name) => `-j ${name}`),
+	target.map((name) => `! -j ${name}`),
 	target.map((name) => `-g ${name}`),
 	endpoint.map((to) => `-p tcp -j DNAT --to-destination ${to}`),
 	endpoint.map((to) => `-j DNAT --to-destination ${to}`),
@@ -96,6 +108,25 @@ test('also of those that follow a sound one of their form', () => {
 		  "host-bits -A PREROUTING -s 10.0.0.1/8 -p tcp -m tcp --dport 22 -j WEB",
 		  "invalid-value -A PREROUTING -s 10.0.0.1/32 -p tcp -m tcp --dport 70000 -j WEB",
 		  "invalid-value -A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:70000",
+		]
+	`);
+});
+
+test('a "!" too many is found behind rules with one', () => {
+	const rules = [
+		'! -s 10.0.0.1/32 -j WEB',
+		'! ! -s 10.0.0.2/32 -j WEB',
+		'! -s 10.0.0.1/32 ! -j WEB',
+		'-p tcp -m tcp ! --syn -j WEB',
+		'-p tcp -m tcp ! ! --syn -j WEB',
+	];
+	const text = `*filter\n:INPUT ACCEPT [0:0]\n:WEB - [0:0]\n${rules.map((words) => `-A INPUT ${words}\n`).join('')}COMMIT\n`;
+	const findings = findingsOf(text, new SoundRules()).filter(({ code }) => code === 'negation-not-allowed');
+	expect(findings.map(({ line }) => line.text)).toMatchInlineSnapshot(`
+		[
+		  "-A INPUT ! ! -s 10.0.0.2/32 -j WEB",
+		  "-A INPUT ! -s 10.0.0.1/32 ! -j WEB",
+		  "-A INPUT -p tcp -m tcp ! ! --syn -j WEB",
 		]
 	`);
 });

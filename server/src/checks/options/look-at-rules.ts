@@ -11,6 +11,7 @@ import type { SoundRules } from './sound-rules.ts';
 
 /** What a check reports of a rule. */
 export interface RuleReport {
+	readonly rule: Line;
 	readonly check: RuleCheck;
 	readonly report: Report;
 }
@@ -25,18 +26,19 @@ const SLICE = 2_000;
 const NOT_KNOWN = 20;
 
 /**
- * What the checks find in the rules of the save dialect, with `undefined` now and then for whoever waits; rules on `garbled` lines are left out. Listings show what iptables
+ * What the checks find in `rules`, which are of the save dialect, with `undefined` now and then for whoever waits; rules on `garbled` lines are left out. Listings show what iptables
  * has taken already. `sound` is asked, and told.
  */
 export function* lookAtRules(
 	scope: Scope,
+	rules: readonly Line[],
 	checks: readonly RuleCheck[],
 	garbled: ReadonlySet<Line>,
 	sound: SoundRules,
 ): Iterable<RuleReport | undefined> {
 	let work = 0;
 	sound.begin(scope);
-	for (const line of scope.survey.rules) {
+	for (const line of rules) {
 		if (work++ >= SLICE) {
 			work = 0;
 			yield undefined;
@@ -66,7 +68,7 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 	const found: RuleReport[] = [];
 	for (const check of checks) {
 		for (const report of check.lookAt(rule, scope)) {
-			found.push({ check, report });
+			found.push({ rule: rule.line, check, report });
 		}
 	}
 	// the rest of a command line in a script stands on the next line

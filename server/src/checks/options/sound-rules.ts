@@ -6,11 +6,14 @@ import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
+import type { Span } from '../../text/span.ts';
 import type { Scope } from '../scope.ts';
 import { isGlued } from './glued-value.ts';
 import { isPlainNetwork } from './plain-values.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 import { isKnown, SoundForms } from './sound-forms.ts';
+
+const DASH = 45;
 
 /** Values that are remembered of one option; beyond them every value is looked at. */
 const REMEMBERED = 10_000;
@@ -85,12 +88,10 @@ export class SoundRules {
 		}
 		this.arrangements.add(arrangementOf(rule, scope));
 		for (const { option } of rule.options) {
-			for (const [i, value] of option.values.entries()) {
-				const known = this.values.get(keyOf(rule, option, i)) ?? new Set();
-				this.values.set(keyOf(rule, option, i), known);
-				if (known.size < REMEMBERED) {
-					known.add(value.text);
-				}
+			const known = this.values.get(keyOf(rule, option)) ?? new Set();
+			this.values.set(keyOf(rule, option), known);
+			if (known.size < REMEMBERED) {
+				known.add(writtenValues(rule, option));
 			}
 		}
 	}
@@ -101,21 +102,19 @@ export class SoundRules {
 	}
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {
-		for (let i = 0; i < option.values.length; i++) {
-			const { text } = option.values[i]!;
-			if (!isPlain(option.spec?.values[i], text, rule) && !this.values.get(keyOf(rule, option, i))?.has(text)) {
-				return false;
-			}
-		}
-		return true;
+		return (
+			option.values.every(({ text }, i) => isPlain(option.spec?.values[i], text, rule)) ||
+			this.values.get(keyOf(rule, option))?.has(writtenValues(rule, option)) === true
+		);
 	}
 }
 
-/** Nothing in the rule is unknown, and no match or target looks at how its values go together. */
+/** Matches and targets that are looked at as a whole by checks of their own. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['limit', 'TCPMSS']);
+
+/** Nothing in the rule is unknown, and no match or target looks at how the values of its options go together. */
 function isSimple(rule: RuleAtHand): boolean {
-	return (
-		isKnown(rule) && rule.uses.every(({ spec }) => !spec.refuses && !spec.placesFor && spec.name !== 'limit' && spec.name !== 'TCPMSS')
-	);
+	return isKnown(rule) && rule.uses.every(({ spec }) => !spec.refuses && !spec.placesFor && !LOOKED_AT.has(spec.name));
 }
 
 /** A match or target is taken in some chains only. */
@@ -147,24 +146,35 @@ function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	}
 	let hasInterface = false;
 	for (const option of syntax.idle.length === 0 ? syntax.core : [...syntax.core, ...syntax.idle]) {
-		key += option.negated ? ` !${option.name}` : ` ${option.name}`;
+		key += ` ${marksBefore(rule, option.flag)}${option.name}`;
 		key += isGlued(option) ? '=' : '';
 		hasInterface ||= option.name.endsWith('-interface');
 	}
 	for (const use of syntax.matches) {
-		key += ` -m ${use.name}${rule.line.text.charCodeAt(use.span.start) === 33 ? '!' : ''}`;
+		key += ` ${marksBefore(rule, use.span)}-m ${use.name}`;
 		for (const option of use.options) {
-			key += `${option.negated ? ' !' : ' '}${option.name}${option.values.length}`;
+			key += ` ${marksBefore(rule, option.flag)}${option.name}${option.values.length}`;
 		}
 	}
+	key += target ? ` ${marksBefore(rule, target.span)}-j` : '';
 	for (const option of target?.options ?? []) {
-		key += `${option.negated ? ' !' : ' '}${option.name}${option.values.length}`;
+		key += ` ${marksBefore(rule, option.flag)}${option.name}${option.values.length}`;
 	}
 	return hasInterface ? `${key} in ${chain?.hook}` : key;
 }
 
-function keyOf({ family, protocol }: RuleAtHand, option: OptionUse, which: number): string {
-	return `${family} ${protocol?.text} ${option.negated} ${option.name} ${which}`;
+/** What stands before the dash with which an option begins: every "!", and quotes. */
+function marksBefore({ line: { text } }: RuleAtHand, { start }: Span): string {
+	return text.charCodeAt(start) === DASH ? '' : text.slice(start, text.indexOf('-', start)).replace(/\s/g, '');
+}
+
+function keyOf({ family, protocol }: RuleAtHand, option: OptionUse): string {
+	return `${family} ${protocol?.text} ${option.negated} ${option.name}`;
+}
+
+/** The values of an option together, as they are written: quotes make a difference, and so does which value stands behind which. */
+function writtenValues({ line }: RuleAtHand, { values }: OptionUse): string {
+	return values.length === 0 ? '' : line.text.slice(values[0]!.start, values.at(-1)!.end);
 }
 
 /** Values of which nothing could be said: one IPv4 address, a short text. */

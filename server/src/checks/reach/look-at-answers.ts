@@ -16,9 +16,7 @@ export interface AnswerReport {
 /** Milliseconds of one piece of work of the engine. */
 const STEP = 2;
 /** Rules after which whoever waits may have a turn. */
-const SLICE = 2_000;
-/** For how many rules one counts about which there is something to say. */
-const TOLD = 50;
+const SLICE = 40;
 /** Rules below one that shows no condition, from which on the one is told of and not each of them. */
 const MANY = 3;
 
@@ -49,14 +47,13 @@ export function* lookAtAnswers(
 	let looked = 0;
 	for (const table of reach.tables) {
 		const possible: AnswerReport[] = [];
-		for (const line of table.lines()) {
+		for (const line of table.refused()) {
 			if (looked >= SLICE) {
 				looked = 0;
 				yield undefined;
 			}
 			looked++;
-			const answer = table.isReached(line) || told.has(line) ? undefined : table.answer(line);
-			looked += answer ? TOLD : 0;
+			const answer = told.has(line) ? undefined : table.answer(line);
 			const check = answer && byKind.get(answer.kind);
 			const report = check?.lookAtAnswer(line, answer!, scope);
 			if (!check || !report) {
