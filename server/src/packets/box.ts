@@ -18,30 +18,47 @@ export function setOf(box: Box, dimension: number): DimensionSet | undefined {
 	return at === -1 ? undefined : box.sets[at];
 }
 
-/** Packets in both; undefined where there are none. */
+/** Packets in both; undefined where there are none. Shares what it can with the two: a large table asks for some hundred thousand. */
 export function meet(a: Box, b: Box): Box | undefined {
-	if (b.dims.length === 0) {
+	if (b.dims.length === 0 || a === b) {
 		return a;
 	}
-	const dims: number[] = [];
-	const sets: DimensionSet[] = [];
+	let count = 0;
 	let i = 0;
 	let j = 0;
+	let isFirst = true;
 	while (i < a.dims.length || j < b.dims.length) {
-		const left = a.dims[i] ?? Number.POSITIVE_INFINITY;
-		const right = b.dims[j] ?? Number.POSITIVE_INFINITY;
-		const dimension = Math.min(left, right);
-		const set = left < right ? a.sets[i]! : right < left ? b.sets[j]! : intersectSets(dimension, a.sets[i]!, b.sets[j]!);
+		const left = i < a.dims.length ? a.dims[i]! : Number.POSITIVE_INFINITY;
+		const right = j < b.dims.length ? b.dims[j]! : Number.POSITIVE_INFINITY;
+		let set: DimensionSet;
+		if (left < right) {
+			DIMS[count] = left;
+			set = a.sets[i++]!;
+		} else if (right < left) {
+			DIMS[count] = right;
+			set = b.sets[j++]!;
+			isFirst = false;
+		} else {
+			const own = a.sets[i++]!;
+			DIMS[count] = left;
+			set = intersectSets(left, own, b.sets[j++]!);
+			isFirst &&= set === own;
+		}
 		if (set.length === 0) {
 			return undefined;
 		}
-		dims.push(dimension);
-		sets.push(set);
-		i += left === dimension ? 1 : 0;
-		j += right === dimension ? 1 : 0;
+		SETS[count++] = set;
 	}
-	return { dims, sets };
+	if (isFirst) {
+		return a;
+	}
+	const dims = count === a.dims.length ? a.dims : count === b.dims.length ? b.dims : DIMS.slice(0, count);
+	return { dims, sets: SETS.slice(0, count) };
 }
+
+/** What `meet` gathers: lists that grew would have room for a dozen more. */
+const DIMS: number[] = [];
+const SETS: DimensionSet[] = [];
 
 export function areDisjoint(a: Box, b: Box): boolean {
 	for (let j = 0; j < b.dims.length; j++) {

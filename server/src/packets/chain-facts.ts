@@ -26,16 +26,23 @@ export function isChanging({ writes, target }: Step): boolean {
 
 /** The dimensions that rules of the chain, and of chains that it calls, may change. What those change must be known. */
 export function writesOf(steps: readonly Step[]): ReadonlySet<number> {
-	const writes = new Set<number>();
-	for (const step of steps) {
-		for (const dimension of step.writes) {
+	let writes: Set<number> | undefined;
+	let last: Iterable<number> = NONE;
+	for (const { writes: own, target } of steps) {
+		const called = target?.writes ?? NOTHING;
+		if (own.length === 0 && (called.size === 0 || called === last)) {
+			continue;
+		}
+		last = called;
+		writes ??= new Set<number>();
+		for (const dimension of own) {
 			writes.add(dimension);
 		}
-		for (const dimension of step.target?.writes ?? NONE) {
+		for (const dimension of called) {
 			writes.add(dimension);
 		}
 	}
-	return writes.size > 0 ? shared(writes, steps) : NOTHING;
+	return writes ? shared(writes, steps) : NOTHING;
 }
 
 /** Most chains change what those change that they call: then it is the same set. */

@@ -42,6 +42,11 @@ export class ChainIndex {
 		this.size = size;
 	}
 
+	/** For a few steps, which are tried one by one; undefined for more. The list must not change as long as nothing is put in or taken out here. */
+	static ofFew(steps: readonly Step[]): ChainIndex | undefined {
+		return steps.length > FEW ? undefined : new ChainIndex(steps as Leaf, steps.length);
+	}
+
 	/** In slices. `steps` in their order; dimensions that rules change cannot be used. The list must not change as long as nothing is put in or taken out here. */
 	static *build(steps: readonly Step[], isChanged: (dimension: number) => boolean): Generator<undefined, ChainIndex> {
 		const root: Place = { node: steps as Leaf, first: undefined };
@@ -70,13 +75,17 @@ export class ChainIndex {
 	 * The steps before a position whose box the point may be in, in order. Those behind the first one that `stops` the point certainly may be left out.
 	 */
 	candidates(point: Point, until: number, stops: ((step: Step) => boolean) | undefined): readonly Step[] {
-		const { root } = this;
-		if (Array.isArray(root)) {
-			return root;
+		if (this.few) {
+			return this.few;
 		}
 		const found: Step[] = [];
-		collect(root, { point, until, stops }, found);
+		collect(this.root, { point, until, stops }, found);
 		return found.length > 1 ? found.sort(inOrder) : found;
+	}
+
+	/** All steps, in order, where they are to be tried one by one. */
+	get few(): readonly Step[] | undefined {
+		return Array.isArray(this.root) ? this.root : undefined;
 	}
 
 	/** Puts a step in; all steps must have their places by now. */

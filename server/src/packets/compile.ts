@@ -2,7 +2,6 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
-import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
@@ -23,11 +22,12 @@ const SLICE = 64;
 /** Compiles a table, in slices. `words` reads the words of a rule line. Never throws. */
 export function* compile(table: Table, family: Family, words: (line: Line) => RuleSyntax | undefined): Generator<undefined, Program> {
 	const reading = new RuleReading(table, family, words);
-	const read = yield* readAll(table, reading);
+	const declared = [...table.chains.values()];
+	const read = yield* readAll(declared, reading);
 	reading.settle();
-	const space = new Space(family, new InterfaceNames(yield* interfacesOf(read.values())));
+	const space = new Space(family, new InterfaceNames(reading.interfaces));
 	const source = sourceOf(reading, space);
-	const drafts = yield* draftAll(read, source);
+	const drafts = yield* draftAll(declared, read, source);
 	const chains = yield* inOrder(drafts, space);
 	const writes = yield* writesOfAll(chains);
 	yield* tellFacts(chains, writes, table);
@@ -47,47 +47,21 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 	};
 }
 
-type Readings = ReadonlyMap<Chain, readonly Reading[]>;
-
-function* readAll(table: Table, reading: RuleReading): Generator<undefined, Readings> {
-	const read = new Map<Chain, Reading[]>();
+/** What was read of the rules of each chain. */
+function* readAll(chains: readonly Chain[], reading: RuleReading): Generator<undefined, ReadonlyArray<readonly Reading[]>> {
+	const read: Reading[][] = [];
 	let count = 0;
-	for (const chain of table.chains.values()) {
-		const readings: Reading[] = [];
-		for (const line of chain.rules) {
-			readings.push(reading.read(line, chain, readings.length));
+	for (const chain of chains) {
+		const readings = new Array<Reading>(chain.rules.length);
+		for (let position = 0; position < readings.length; position++) {
+			readings[position] = reading.read(chain.rules[position]!, chain, position);
 			if (++count % SLICE === 0) {
 				yield;
 			}
 		}
-		read.set(chain, readings);
+		read.push(readings);
 	}
 	return read;
-}
-
-/** The names and patterns of interfaces that the rules mention. */
-function* interfacesOf(lists: Iterable<readonly Reading[]>): Generator<undefined, ReadonlySet<string>> {
-	const patterns = new Set<string>();
-	const seen = new Set<Rule>();
-	for (const list of lists) {
-		for (const reading of list) {
-			const rule = reading && ('rule' in reading ? reading.rule : reading.template.rule);
-			if (!rule || seen.has(rule)) {
-				continue;
-			}
-			seen.add(rule);
-			for (const pattern of patternsIn(rule)) {
-				patterns.add(pattern);
-			}
-		}
-		yield;
-	}
-	return patterns;
-}
-
-/** The patterns of interfaces that a rule mentions. */
-export function patternsIn(rule: Rule): readonly string[] {
-	return rule.conditions.filter(({ name }) => name === '--in-interface' || name === '--out-interface').map(({ values }) => values[0] ?? '');
 }
 
 function sourceOf(reading: RuleReading, space: Space): RuleSource {
@@ -110,27 +84,31 @@ function sourceOf(reading: RuleReading, space: Space): RuleSource {
 	};
 }
 
-function* draftAll(read: Readings, source: RuleSource): Generator<undefined, readonly Mutable<ChainCode>[]> {
-	const drafts = [...read.keys()].map(draftChain);
+function* draftAll(
+	chains: readonly Chain[],
+	read: ReadonlyArray<readonly Reading[]>,
+	source: RuleSource,
+): Generator<undefined, readonly Mutable<ChainCode>[]> {
+	const drafts = chains.map(draftChain);
 	const byName = new Map(drafts.map((draft) => [draft.name, draft]));
 	const chainOf = (name: string): ChainCode | undefined => byName.get(name);
+	const steps: Step[] = [];
 	let count = 0;
 	for (const draft of drafts) {
 		const { chain } = draft;
-		const readings = read.get(chain)!;
-		const rules: RuleCode[] = [];
-		const steps: Step[] = [];
+		const readings = read[draft.rank]!;
+		const rules = new Array<RuleCode>(readings.length);
+		steps.length = 0;
 		for (let position = 0; position < readings.length; position++) {
 			const line = chain.rules[position]!;
 			const parts = source.parts(readings[position], line, chain, position);
-			rules.push(draftRule({ line, chain: draft, position }, parts, chainOf, steps));
+			rules[position] = draftRule({ line, chain: draft, position }, parts, chainOf, steps);
 			if (++count % SLICE === 0) {
 				yield;
 			}
 		}
-		// without the room that a list which grew has left
-		draft.rules = rules.slice();
-		draft.steps = steps.slice();
+		draft.rules = rules;
+		draft.steps = steps.slice(); // without the room that a list which grew has left
 	}
 	return drafts;
 }
@@ -146,20 +124,31 @@ function* inOrder(drafts: readonly Mutable<ChainCode>[], space: Space): Generato
 		(chain as Mutable<ChainCode>).rank = rank;
 		for (const step of chain.steps) {
 			settle(step, space);
-			(step.target?.calls as Step[] | undefined)?.push(step);
+			if (step.target) {
+				addCall(step.target, step);
+			}
 		}
-		// all callers have come by now; a list that grew has room for a dozen more
-		(chain as Mutable<ChainCode>).calls = chain.calls.slice();
-		yield;
+		if (rank % SLICE === 0) {
+			yield;
+		}
 	}
 	return order;
+}
+
+/** Most chains have one call: a list that grows has room for a dozen more. */
+function addCall(target: Mutable<ChainCode>, step: Step): void {
+	if (target.calls.length === 0) {
+		target.calls = [step];
+	} else {
+		(target.calls as Step[]).push(step);
+	}
 }
 
 /** The dimensions that any step changes. */
 function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, ReadonlySet<number>> {
 	const writes = new Set<number>();
 	let last: readonly number[] = [];
-	for (const { steps } of chains) {
+	for (const { steps, rank } of chains) {
 		for (const step of steps) {
 			if (step.writes !== last) {
 				last = step.writes; // rules of one kind share the list
@@ -168,7 +157,9 @@ function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, Readon
 				}
 			}
 		}
-		yield;
+		if (rank % SLICE === 0) {
+			yield;
+		}
 	}
 	return writes;
 }
@@ -181,12 +172,19 @@ function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<n
 		code.writes = writesOf(code.steps);
 		code.escapes = stepsWhere(code.steps, isEscape);
 		code.changing = stepsWhere(code.steps, isChanging);
-		code.index = yield* ChainIndex.build(code.steps, (dimension) => writes.has(dimension));
-		yield;
+		code.index = ChainIndex.ofFew(code.steps) ?? (yield* ChainIndex.build(code.steps, (dimension) => writes.has(dimension)));
+		if (code.rank % SLICE === 0) {
+			yield;
+		}
 	}
 	for (const code of chains) {
 		code.isOpen = code.hook === undefined && (!isShownWhole || code.chain.declarations.length === 0);
 		code.hooks = hooksOf(code);
-		yield;
+		if (code.calls.length > 1) {
+			code.calls = code.calls.slice(); // all callers have come by now
+		}
+		if (code.rank % SLICE === 0) {
+			yield;
+		}
 	}
 }

@@ -67,15 +67,13 @@ export class ConditionBuilder {
 }
 
 /** The part of boxes whose value of a dimension is in a set, or, negated, is not. */
-export function limitBoxes(
-	boxes: readonly Box[],
-	{ domains }: Space,
-	dimension: number,
-	set: DimensionSet,
-	isNegated: boolean,
-): readonly Box[] {
-	const wanted = isNegated ? subtractSets(dimension, domainOf(domains, dimension), set) : set;
-	// Sets are written without regard to what a packet can have: `--length 0:100`.
-	const possible = dimension < MARKS ? intersectSets(dimension, domains[dimension]!, wanted) : wanted;
+export function limitBoxes(boxes: readonly Box[], space: Space, dimension: number, set: DimensionSet, isNegated: boolean): readonly Box[] {
+	const possible = possibleSet(space, dimension, set, isNegated);
 	return possible.length === 0 ? [] : boxes.flatMap((box) => limit(box, dimension, possible) ?? []);
+}
+
+/** What packets can have of a set, or, negated, of all outside of it. Sets are written without regard to that: `--length 0:100`. */
+export function possibleSet({ domains }: Space, dimension: number, set: DimensionSet, isNegated: boolean): DimensionSet {
+	const wanted = isNegated ? subtractSets(dimension, domainOf(domains, dimension), set) : set;
+	return dimension < MARKS ? intersectSets(dimension, domains[dimension]!, wanted) : wanted;
 }

@@ -1,5 +1,6 @@
 // Rules and chains on their way into the program.
 
+import type { Hook } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Afterwards } from './actions.ts';
 import { ALL, type Box } from './box.ts';
@@ -29,8 +30,8 @@ export function draftChain(chain: Chain, rank: number): Mutable<ChainCode> {
 		calls: [],
 		isLooped: false,
 		isOpen: false,
-		hooks: new Set(),
-		writes: new Set(),
+		hooks: NO_HOOKS,
+		writes: NO_WRITES,
 	};
 }
 
@@ -96,4 +97,6 @@ export function settle(step: Mutable<Step>, space: Space): void {
 const NOTHING: readonly number[] = [];
 const NO_BOXES: readonly Box[] = [];
 const NO_STEPS: readonly Step[] = [];
+const NO_HOOKS: ReadonlySet<Hook> = new Set();
+const NO_WRITES: ReadonlySet<number> = new Set();
 const MARKS_CHANGE: readonly Effect[] = [MARK];

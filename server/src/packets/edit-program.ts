@@ -7,10 +7,10 @@ import type { Line } from '../syntax/line.ts';
 import { type Box, meet } from './box.ts';
 import { hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
-import { patternsIn } from './compile.ts';
 import { draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
+import { patternsIn } from './reading.ts';
 
 /** What an edit means for rules that stay. */
 export interface Disturbance {
@@ -237,17 +237,19 @@ function place(step: Step): void {
 
 /** Calls stand in the order in which they are made, so that packets are looked for as they are in a program made anew. */
 function addCall(step: Step): void {
-	const calls = (step.target?.calls ?? []) as Step[];
-	calls.splice(placeAmong(calls, step), 0, step);
+	const { target } = step;
+	if (target) {
+		(target as Mutable<ChainCode>).calls = target.calls.toSpliced(placeAmong(target.calls, step), 0, step);
+	}
 }
 
 function removeCall(step: Step): void {
-	const calls = (step.target?.calls ?? []) as Step[];
-	const place = placeAmong(calls, step);
+	const { target } = step;
+	const place = target ? placeAmong(target.calls, step) : -1;
 	// the order is not kept when chains change their ranks
-	const at = calls[place] === step ? place : calls.indexOf(step);
-	if (at !== -1) {
-		calls.splice(at, 1);
+	const at = target?.calls[place] === step ? place : (target?.calls.indexOf(step) ?? -1);
+	if (target && at !== -1) {
+		(target as Mutable<ChainCode>).calls = target.calls.toSpliced(at, 1);
 	}
 }
 

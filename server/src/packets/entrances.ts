@@ -48,5 +48,10 @@ export class Entrances {
 
 /** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
 export function fixedIn(box: Box, { writes }: Program): Box {
-	return forget(box, (dimension) => writes.has(dimension));
+	for (let i = 0; i < (writes.size === 0 ? 0 : box.dims.length); i++) {
+		if (writes.has(box.dims[i]!)) {
+			return forget(box, (dimension) => writes.has(dimension));
+		}
+	}
+	return box;
 }

@@ -3,9 +3,9 @@
 import type { Rule } from '../ruleset/rule.ts';
 import { type Afterwards, afterwardsOf, onlyWhere } from './actions.ts';
 import { type Box, setOf } from './box.ts';
-import { type Condition, limitBoxes } from './condition.ts';
+import { type Condition, limitBoxes, possibleSet } from './condition.ts';
 import { constrain } from './constrain.ts';
-import { type DimensionSet, intersectSets } from './dimensions.ts';
+import type { DimensionSet } from './dimensions.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import type { Intervals } from './intervals.ts';
 import { matchText } from './opaque-matches.ts';
@@ -69,6 +69,9 @@ export class BoundTemplate {
 	private readonly decision: string | undefined;
 	/** Where the rest is one box that says nothing of the dimensions in slots: all dimensions, the sets of the rest, and where those of the slots belong. */
 	private readonly form: Form | undefined;
+	private lastSlot: Intervals | undefined;
+	private lastLimited: Limited | undefined;
+	private lastPossible: DimensionSet = [];
 
 	constructor(template: Template, space: Space) {
 		const { rule, rest, limits } = template;
@@ -96,24 +99,43 @@ export class BoundTemplate {
 	}
 
 	private conditionOf(slots: readonly Intervals[]): Condition {
-		const { limits } = this.template;
-		const { form } = this;
-		if (!form || limits.some(({ isNegated }) => isNegated)) {
+		const { form, template } = this;
+		const { limits } = template;
+		if (!form) {
 			const boxes = limits.reduce(
 				(left, { dimension, isNegated }, i) => limitBoxes(left, this.space, dimension, slots[i]!, isNegated),
 				this.rest.boxes,
 			);
-			return { ...this.rest, boxes };
+			return this.restWith(boxes);
 		}
 		const sets = form.sets.slice();
 		for (let i = 0; i < limits.length; i++) {
-			const set = intersectSets(limits[i]!.dimension, this.space.domains[limits[i]!.dimension]!, slots[i]!);
+			const set = this.possible(limits[i]!, slots[i]!);
 			if (set.length === 0) {
-				return { ...this.rest, boxes: [] };
+				return this.restWith([]);
 			}
 			sets[form.places[i]!] = set;
 		}
-		return { ...this.rest, boxes: [{ dims: form.dims, sets }] };
+		return this.restWith([{ dims: form.dims, sets }]);
+	}
+
+	/** What a slot leaves of its dimension. Many rules without a network follow each other. */
+	private possible(limited: Limited, slot: Intervals): DimensionSet {
+		if (!limited.isNegated) {
+			return possibleSet(this.space, limited.dimension, slot, false);
+		}
+		if (this.lastSlot !== slot || this.lastLimited !== limited) {
+			this.lastSlot = slot;
+			this.lastLimited = limited;
+			this.lastPossible = possibleSet(this.space, limited.dimension, slot, true);
+		}
+		return this.lastPossible;
+	}
+
+	/** Written out, as a copy of the rest costs more than all of this. */
+	private restWith(boxes: readonly Box[]): Condition {
+		const { isFirm, hides, assumes, touchesMark } = this.rest;
+		return { boxes, isFirm, hides, assumes, touchesMark };
 	}
 }
 

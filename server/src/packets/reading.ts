@@ -57,6 +57,8 @@ export class RuleReading {
 	private readonly templates = new SkeletonMap<Template | undefined>();
 	/** The hashes of skeletons that were seen once: most of those are never seen again, and a template is more work than a rule. */
 	private readonly seen = new Set<number>();
+	/** The names and patterns of interfaces that the rules mention which were read. */
+	readonly interfaces = new Set<string>();
 
 	/** `words` reads the words of a rule line. */
 	constructor(table: Table, family: Family, words: (line: Line) => RuleSyntax | undefined) {
@@ -101,7 +103,15 @@ export class RuleReading {
 	/** Word by word. */
 	general(line: Line, chain: Chain, position: number): { readonly rule: Rule } | undefined {
 		const syntax = this.words(line);
-		return syntax && { rule: lowerRule(line, syntax, chain, position + 1, this.family) };
+		return syntax && { rule: this.lower(line, syntax, chain, position) };
+	}
+
+	private lower(line: Line, syntax: RuleSyntax, chain: Chain, position: number): Rule {
+		const rule = lowerRule(line, syntax, chain, position + 1, this.family);
+		for (const pattern of patternsIn(rule)) {
+			this.interfaces.add(pattern);
+		}
+		return rule;
 	}
 
 	private templateOf({ slots, sets }: Skeleton, line: Line, chain: Chain, position: number): Template | undefined {
@@ -109,7 +119,7 @@ export class RuleReading {
 		if (!syntax || syntax.unknown.length > 0 || !slots.every(([kind, start]) => stands(kind, start, syntax))) {
 			return undefined;
 		}
-		const rule = lowerRule(line, syntax, chain, position + 1, this.family);
+		const rule = this.lower(line, syntax, chain, position);
 		const limits: Limited[] = [];
 		for (const [kind] of slots) {
 			const name = OPTION_OF.get(kind);
@@ -126,6 +136,11 @@ export class RuleReading {
 		const rest = without(rule, new Set(slots.flatMap(([kind]) => OPTION_OF.get(kind) ?? [])));
 		return { rule, sets, rest, limits, namesChain: has(CHAIN), leavesTarget: has(NAT_ADDRESS) };
 	}
+}
+
+/** The patterns of interfaces that a rule mentions. */
+export function patternsIn(rule: Rule): readonly string[] {
+	return rule.conditions.filter(({ name }) => name === '--in-interface' || name === '--out-interface').map(({ values }) => values[0] ?? '');
 }
 
 /** Whether the word in a slot is read as what the slot is for. */

@@ -6,7 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import { DPORT, DST, SPORT, SRC } from './dimensions.ts';
 import type { Intervals } from './intervals.ts';
-import { networkSet, numberRange } from './values.ts';
+import { PlainValues } from './plain-values.ts';
 
 /** What stands in a slot: a dimension (SRC, DST, SPORT, DPORT), or one of these. */
 export const COMMENT = 100;
@@ -16,12 +16,6 @@ export const NAT_ADDRESS = 102;
 const COUNTERS = /^\[\d{1,20}:\d{1,20}\] /;
 /** Longer rules are few. */
 const MAX_LENGTH = 1_024;
-/** Without the prefix length 0, which says nothing and is no condition; without leading zeros, which are octal. */
-const NETWORKS: Readonly<Record<Family, RegExp>> = {
-	ipv4: /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})(?:\/(?:[1-9]|[12]\d|3[0-2]))?$/,
-	ipv6: /^[0-9a-f:]{2,39}(?:\/[1-9]\d{0,2})?$/,
-};
-const PORTS = /^(?:0|[1-9]\d{0,4})(?::(?:0|[1-9]\d{0,4}))?$/;
 /** The multiplier of the hash FNV-1a, and a character that no rule has, for the slots. */
 const PRIME = 0x01000193;
 const MARK = 1;
@@ -37,58 +31,60 @@ export class Skeleton {
 	hash = 0;
 	private text = '';
 	private from = 0;
-	private kinds: number[] = [];
-	private starts: number[] = [];
-	private ends: number[] = [];
-	private values: Intervals[] = [];
+	/** Of the slots, as many as there are; what stands behind is of another line. Arrays that were emptied would ask for room anew. */
+	private readonly kinds: number[] = [];
+	private readonly starts: number[] = [];
+	private readonly ends: number[] = [];
+	private readonly values: Intervals[] = [];
+	private count = 0;
+	private valueCount = 0;
 
 	/** Begins with a line whose rule begins at a column. */
 	begin(text: string, from: number): void {
 		this.text = text;
 		this.from = from;
 		this.hash = 0;
-		this.kinds.length = 0;
-		this.starts.length = 0;
-		this.ends.length = 0;
-		this.values = [];
+		this.count = 0;
+		this.valueCount = 0;
 	}
 
 	/** Adds a word that goes into a slot, with the values that it says where it says any. */
 	add(kind: number, start: number, end: number, set: Intervals | undefined): void {
-		this.kinds.push(kind);
-		this.starts.push(start);
-		this.ends.push(end);
+		this.kinds[this.count] = kind;
+		this.starts[this.count] = start;
+		this.ends[this.count] = end;
+		this.count++;
 		if (set) {
-			this.values.push(set);
+			this.values[this.valueCount++] = set;
 		}
 	}
 
 	/** What stands in the slots, in order, and the 0-based UTF-16 column in the line. */
 	get slots(): ReadonlyArray<readonly [kind: number, start: number]> {
-		return this.kinds.map((kind, i) => [kind, this.starts[i]!]);
+		return this.kinds.slice(0, this.count).map((kind, i) => [kind, this.starts[i]!]);
 	}
 
 	/** The values of the slots that say some, in order; nobody else has this list. */
 	get sets(): readonly Intervals[] {
-		return this.values;
+		return this.values.slice(0, this.valueCount);
 	}
 
 	/** The text before, between and behind the slots. */
 	pieces(): readonly string[] {
-		const { starts, ends, text } = this;
-		return [...starts, text.length].map((start, i) => text.slice(i === 0 ? this.from : ends[i - 1]!, start));
+		const { ends, text } = this;
+		return [...this.starts.slice(0, this.count), text.length].map((start, i) => text.slice(i === 0 ? this.from : ends[i - 1]!, start));
 	}
 
 	/** Whether this is the text before, between and behind the slots: then the words are the same. */
 	has(pieces: readonly string[]): boolean {
-		const { starts, ends, text } = this;
-		if (pieces.length !== starts.length + 1) {
+		const { starts, ends, text, count } = this;
+		if (pieces.length !== count + 1) {
 			return false;
 		}
 		for (let i = 0; i < pieces.length; i++) {
 			const piece = pieces[i]!;
 			const start = i === 0 ? this.from : ends[i - 1]!;
-			const end = i < starts.length ? starts[i]! : text.length;
+			const end = i < count ? starts[i]! : text.length;
 			if (end - start !== piece.length || !text.startsWith(piece, start)) {
 				return false;
 			}
@@ -99,15 +95,13 @@ export class Skeleton {
 
 /** Takes rule lines of one table apart. What it cannot take apart with certainty it leaves to others. */
 export class SkeletonReader {
-	private readonly family: Family;
 	private readonly isUserChain: (name: string) => boolean;
-	private readonly networks = new Map<string, Intervals | undefined>();
-	private readonly ports = new Map<string, Intervals | undefined>();
+	private readonly plain: PlainValues;
 	private readonly skeleton = new Skeleton();
 
 	constructor(family: Family, isUserChain: (name: string) => boolean) {
-		this.family = family;
 		this.isUserChain = isUserChain;
+		this.plain = new PlainValues(family);
 	}
 
 	/** Undefined for lines that are not written as iptables-save writes them. The skeleton is right until the next line is read. */
@@ -124,8 +118,7 @@ export class SkeletonReader {
 
 	/** Lets go of the words that were read: of a hundred thousand rules there are tens of thousands. */
 	forget(): void {
-		this.networks.clear();
-		this.ports.clear();
+		this.plain.forget();
 	}
 
 	private takeApart(text: string, body: number, target: string): boolean {
@@ -183,11 +176,9 @@ export class SkeletonReader {
 				return end - start === target.length && text.startsWith(target, start) && this.isUserChain(target) ? FILLED : undefined;
 			case SPORT:
 			case DPORT:
-				return remembered(this.ports, text.slice(start, end), (word) => (PORTS.test(word) ? numberRange(word) : undefined));
+				return this.plain.ports(text, start, end);
 			default:
-				return remembered(this.networks, text.slice(start, end), (word) =>
-					NETWORKS[this.family].test(word) ? networkSet(word, this.family)?.set : undefined,
-				);
+				return this.plain.network(text, start, end);
 		}
 	}
 }
@@ -209,12 +200,3 @@ function kindBehind(text: string, start: number, end: number): number {
 }
 
 const KINDS_BY_LETTER: Readonly<Record<string, number>> = { s: SRC, d: DST, j: CHAIN, g: CHAIN };
-
-function remembered<V>(known: Map<string, V>, word: string, make: (word: string) => V): V {
-	let value = known.get(word);
-	if (value === undefined && !known.has(word)) {
-		value = make(word);
-		known.set(word, value);
-	}
-	return value!;
-}

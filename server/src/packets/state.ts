@@ -16,7 +16,7 @@ export class State implements Point {
 	/** Dimensions whose value is not known any more. */
 	private unknown: ReadonlySet<number> | undefined = undefined;
 	/** What was forgotten last: rules of one kind often follow each other. Nothing that is forgotten is ever known again. */
-	private forgotten: Iterable<number> | undefined = undefined;
+	private forgotten: ReadonlySet<number> | readonly number[] | undefined = undefined;
 	/** Counts the changes. */
 	version = 0;
 
@@ -51,12 +51,17 @@ export class State implements Point {
 		return verdict;
 	}
 
-	/** From here on nothing is known of these. */
-	forget(dimensions: Iterable<number>): void {
-		if (dimensions === this.forgotten) {
+	/** From here on nothing is known of these. The collection must not change any more. */
+	forget(dimensions: ReadonlySet<number> | readonly number[]): void {
+		if (dimensions === this.forgotten || dimensions === this.unknown) {
 			return;
 		}
 		this.forgotten = dimensions;
+		if (!this.unknown && !Array.isArray(dimensions)) {
+			this.unknown = (dimensions as ReadonlySet<number>).size > 0 ? (dimensions as ReadonlySet<number>) : undefined;
+			this.version += this.unknown ? 1 : 0;
+			return;
+		}
 		let unknown: Set<number> | undefined;
 		for (const dimension of dimensions) {
 			if (!this.unknown?.has(dimension)) {

@@ -224,6 +224,10 @@ export class Walk {
 
 	/** The steps to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
 	private stepsOf(chain: ChainCode, until: number, isOnPath: boolean): readonly Step[] {
+		const { few } = chain.index;
+		if (few && !this.recorder) {
+			return few;
+		}
 		// where nothing changes the packet on the way, it goes no further than to the first rule that ends its way
 		const stops = chain.writes.size === 0 ? (step: Step) => this.isEnd(step) && this.state.isIn(step.box) === 'yes' : undefined;
 		const found = chain.index.candidates(this.state, until, stops);
