@@ -22,6 +22,8 @@ export interface Edit {
 	readonly inserted: number;
 	readonly structure: boolean;
 	readonly exchange?: Exchange | undefined;
+	/** The lines that came, those among them that are the same but for what stands before them. */
+	readonly fresh: readonly Line[];
 }
 
 /** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
@@ -117,7 +119,7 @@ export class Dump {
 			this.lines.splice(start, removed, fresh);
 			this.isStale = true;
 		}
-		return { start, removed, inserted: fresh.length, structure: this.isStale, exchange };
+		return { start, removed, inserted: fresh.length, structure: this.isStale, exchange, fresh };
 	}
 
 	private displace(table: Table, chains: ReadonlySet<Chain>): void {

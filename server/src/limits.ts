@@ -42,6 +42,10 @@ export const REACH_IN_CHECK: ReachLimits = { rules: 200_000, milliseconds: 30_00
 export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
 export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_000 };
 
+/** Lines that came since a document was looked at, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
+export const LINES_AT_ONCE = 100;
+export const PATIENCE_AT_ONCE = 5;
+
 /** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
 export const REACH_PATIENCE = 100;
 export const REACH_PATIENCE_GROWTH = 8;

@@ -10,6 +10,9 @@ import { bundleServer } from '../support/server-bundle.ts';
 const URI = 'file:///kube.rules';
 const KEYSTROKES = 200;
 const WHOLE = 10;
+/** A rule that somebody types, letter by letter, into a line of its own. */
+const TYPED = '-A KUBE-SERVICES -s 10.0.0.0/24 -p tcp -m tcp --dport 80 -m comment --comment "office" -j ACCEPT';
+const MORE = 'workspace/diagnostic/refresh';
 const REPLACED = 1_000;
 const REPLACINGS = 4;
 /** Lines that an editor shows. */
@@ -49,14 +52,22 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 		await work();
 		times.set(what, [...(times.get(what) ?? []), performance.now() - begun]);
 	};
-	await client.initialize({ textDocument: { diagnostic: {} } });
+	await client.initialize({ textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
+	/** Asks until the server does not ask to be asked again. */
+	const allFindings = async (): Promise<void> => {
+		await client.ask('diagnostic', URI);
+		while (client.hasHeard(MORE)) {
+			await client.hearing(MORE);
+			await client.ask('diagnostic', URI);
+		}
+	};
 	const screen = (line: number) => ({ range: { start: { line, character: 0 }, end: { line: line + SCREEN, character: 0 } } });
 	await timed('open: colours of the first screen', async () => {
 		await client.open(URI, text);
 		await client.ask('semanticTokens/range', URI, undefined, screen(0));
 	});
 	await timed('then: outline', () => client.ask('documentSymbol', URI));
-	await timed('then: all findings', () => client.ask('diagnostic', URI));
+	await timed('then: all findings', allFindings);
 	const next = randomIntegers(9);
 	const rules = text.split('\n').flatMap((line, at) => (line.startsWith('-A') ? [at] : []));
 	let version = 1;
@@ -75,18 +86,35 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 		});
 		await timed('definition', () => client.ask('definition', URI, at));
 		if (i % (KEYSTROKES / WHOLE) === 0) {
-			await timed('keystroke and all findings', async () => {
+			await timed('keystroke in the name of a chain, and all findings', async () => {
 				await type(3, 3, 'X');
-				await client.ask('diagnostic', URI);
+				await allFindings();
 			});
 			await type(3, 4, '');
 			// asked before the findings are known
-			const findings = client.ask('diagnostic', URI);
-			await timed('hover while findings are worked out', () => client.ask('hover', URI, at));
-			await timed('definition while findings are worked out', () => client.ask('definition', URI, at));
+			let isOver = false;
+			const findings = allFindings().finally(() => {
+				isOver = true;
+			});
+			while (!isOver) {
+				await timed('hover while findings are worked out', () => client.ask('hover', URI, at));
+				await timed('definition while findings are worked out', () => client.ask('definition', URI, at));
+			}
 			await findings;
 		}
 		if (i % (KEYSTROKES / REPLACINGS) === 0) {
+			for (let at = 0; at <= TYPED.length; at++) {
+				await timed('letter of a new rule, and findings in its line', async () => {
+					const start = { line, character: Math.max(0, at - 1) };
+					await client.change(URI, ++version, [{ range: { start, end: start }, text: at === 0 ? '\n' : TYPED.charAt(at - 1) }]);
+					await client.ask('diagnostic', URI);
+				});
+			}
+			const end = { line: line + 1, character: 0 };
+			await timed('the new rule taken out, and all findings', async () => {
+				await client.change(URI, ++version, [{ range: { start: { line, character: 0 }, end }, text: '' }]);
+				await allFindings();
+			});
 			const places = Array.from({ length: REPLACED }, (_, place) => rules[(i * 97 + place * 61) % rules.length]!);
 			for (const [end, letter] of [
 				[3, 'X'],

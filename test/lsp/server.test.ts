@@ -16,6 +16,7 @@ import {
 import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
+import { kubeDump } from '../support/generate/kube.ts';
 import { LanguageClient } from '../support/language-client.ts';
 
 const URI = 'file:///rules.v4';
@@ -211,4 +212,27 @@ test('a request that was cancelled before its turn is not worked out', async () 
 	const asked = client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: URI } }, source.token);
 	source.cancel();
 	await expect(asked).rejects.toThrow(/cancelled/);
+});
+
+test('behind a keystroke in a large dump its line is told of at once, and then everything', async () => {
+	await connect(PULLS);
+	const text = kubeDump(20_000).replace('*nat', '*mangle\n:LONELY - [0:0]\nCOMMIT\n*nat');
+	await client.open(URI, text);
+	const whole = async () => {
+		for (;;) {
+			const report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+			if (!client.hasHeard('workspace/diagnostic/refresh')) {
+				return codesOf(report);
+			}
+			await client.hearing('workspace/diagnostic/refresh');
+		}
+	};
+	expect(await whole()).toEqual(['unused-chain']);
+	const line = text.split('\n').findIndex((each) => each.startsWith('-A KUBE-SERVICES'));
+	const start = { line, character: 0 };
+	await client.change(URI, 2, [{ range: { start, end: start }, text: '-A KUB -p tcp --dport 99999 -j ACCEPT\n' }]);
+	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(first)).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
+	await client.hearing('workspace/diagnostic/refresh');
+	expect(await whole()).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
 });

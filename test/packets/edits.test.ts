@@ -14,6 +14,8 @@ const EDITS = Number(process.env.REACH_EDITS ?? 600);
 const FIRST = Number(process.env.REACH_SEED ?? 1);
 const EDITS_PER_TABLE = 25;
 const TARGETS = ['ACCEPT', 'DROP', 'RETURN', 'LOG', 'a', 'b', 'c', 'd', 'e', 'NONE'];
+/** Chains that nothing declares, as they come and go while somebody types a name. */
+const UNDECLARED = ['u', 'v', 'w'];
 const CHARACTERS = '0123456789.,-! /:abcdACDEPROTgj';
 
 /** Whole lines instead of others: `removed` lines from the 0-based index `at`. */
@@ -52,8 +54,11 @@ class Hand {
 		const at = rules.length > 0 ? this.choose(rules) : 2;
 		const line = all[at]!;
 		const dice = this.random();
-		if (dice < 0.2) {
+		if (dice < 0.14) {
 			return this.letter(line, at);
+		}
+		if (dice < 0.2) {
+			return lines(at, 1, [line.replace(/^-A \S+/, `-A ${this.choose(UNDECLARED)}`)]);
 		}
 		if (dice < 0.35) {
 			return lines(at, 1, [line.replace(/( -[jg] \S+.*)?$/, ` ${this.random() < 0.8 ? '-j' : '-g'} ${this.choose(TARGETS)}`)]);
@@ -181,15 +186,16 @@ test('an edit costs what it changes', () => {
 		kept.step(Number.POSITIVE_INFINITY, () => time++);
 		return time;
 	};
-	expect(turns()).toBeGreaterThan(2_000);
-	for (const [at, text] of [
-		[500, '-A INPUT -s 10.1.1.0/24 -p tcp -m tcp --dport 23 -j DROP\n'],
-		[3, '-A INPUT -s 10.4.0.0/16 -p tcp -m tcp --dport 22 -j ACCEPT\n'],
-		[900, '-A INPUT -s 10.1.1.0/24 -j web\n'],
+	expect(turns()).toBeGreaterThan(150);
+	// the second one kills 256 rules, behind each of which somebody else may have a turn
+	for (const [at, text, most] of [
+		[500, '-A INPUT -s 10.1.1.0/24 -p tcp -m tcp --dport 23 -j DROP\n', 10],
+		[3, '-A INPUT -s 10.4.0.0/16 -p tcp -m tcp --dport 22 -j ACCEPT\n', 300],
+		[900, '-A INPUT -s 10.1.1.0/24 -j web\n', 10],
 	] as const) {
 		analysis.edit([{ range: { start: { line: at, character: 0 }, end: { line: at, character: 0 } }, text }]);
 		kept.edited();
-		expect(turns(), text).toBeLessThan(600);
+		expect(turns(), text).toBeLessThan(most);
 		expectFresh(analysis, kept, false, text);
 	}
 });
@@ -213,6 +219,6 @@ test('a call without conditions that changes concerns nobody but those who come 
 	kept.edited();
 	let time = 0;
 	kept.step(Number.POSITIVE_INFINITY, () => time++);
-	expect(time).toBeLessThan(40);
+	expect(time).toBeLessThan(10);
 	expectFresh(analysis, kept, false, 'the call');
 });

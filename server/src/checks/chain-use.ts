@@ -67,6 +67,23 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 	return found;
 }
 
+/** The same of one rule that appends, where nothing names the chain or target before it; in a table without -E. */
+export function undeclaredUsesIn(line: Line, table: Table): Map<string, ChainUse[]> {
+	const found = new Map<string, ChainUse[]>();
+	if (line.kind !== 'rule' || line.verb !== 'A' || (line.table !== '' && isInBlock(line))) {
+		return found;
+	}
+	const { target, isGoto } = line;
+	if (target !== '' && !table.isChain(target) && (isGoto || !isTarget(target)) && table.references.get(target)?.[0] === line) {
+		found.set(target, [{ line, span: targetSpan(line), how: isGoto ? 'goto' : 'jump' }]);
+	}
+	const chain = table.chains.get(line.chain);
+	if (chain?.declarations.length === 0 && chain.name !== '' && !chain.isBuiltin && chain.rules[0] === line) {
+		found.set(chain.name, [{ line, span: chainSpan(line), how: 'rule' }]);
+	}
+	return found;
+}
+
 /** The first line that gives a chain each name with -E. */
 function renamesOf(scope: Scope, table: Table): ReadonlyMap<string, Line> {
 	const renamed = new Map<string, Line>();

@@ -56,6 +56,8 @@ export interface DocumentCheck extends CheckBase {
 	readonly look: (scope: Scope) => Iterable<Report | undefined>;
 	/** Words of a line in which it finds something cannot be told apart for certain, so that checks of options leave the line alone. */
 	readonly garbles?: true;
+	/** What it finds in one line by itself, before the document is looked at again (findings-at-once.ts); `true`: what `look` finds where the survey has only that line. */
+	readonly atOnce?: true | ((line: Line, scope: Scope) => Iterable<Report>);
 }
 
 /** Looks at the options of one rule after the other. */

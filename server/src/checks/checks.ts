@@ -188,8 +188,8 @@ export const checks: readonly Check[] = [
 	wrongFamily,
 ];
 
-const documentChecks = checks.filter((check): check is DocumentCheck => 'look' in check);
-const ruleChecks = checks.filter((check): check is RuleCheck => 'lookAt' in check);
+export const documentChecks: readonly DocumentCheck[] = checks.filter((check): check is DocumentCheck => 'look' in check);
+export const ruleChecks: readonly RuleCheck[] = checks.filter((check): check is RuleCheck => 'lookAt' in check);
 const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
 /** How much is worked out of a file with these findings, where nobody waits and nobody says. */
@@ -240,7 +240,7 @@ export function* checksInSlices(
 			ofRules.set(found.rule, [...(ofRules.get(found.rule) ?? []), new ReportedFinding(found.check, found.report)]);
 		}
 	}
-	known.note(analysis, options, { survey: scope.survey, ofDocument, garbled, ofRules });
+	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
 	const findings = [...ofDocument, ...[...ofRules.values()].flat()];
 	// what is wrong with a rule is told already, and that no packet reaches it follows from that
 	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));

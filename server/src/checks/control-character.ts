@@ -15,6 +15,7 @@ export const controlCharacter: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT\f-j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.controlled) {
 			const at = isInBlock(line) && line.kind !== 'comment' ? firstOutsideQuotes(line) : -1;

@@ -13,6 +13,7 @@ export const gluedTarget: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -jDROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.oddJumps) {
 			const { targetStart, targetEnd, content } = line;

@@ -8,7 +8,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Exchange } from '../ruleset/update.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Finding } from './finding.ts';
-import type { CheckOptions } from './scope.ts';
+import type { CheckOptions, Scope } from './scope.ts';
 import { isOrdinaryRule, type Survey } from './survey.ts';
 
 /** Rules that may have been exchanged since; where more have, all is looked at again. */
@@ -40,11 +40,15 @@ interface Noted extends Looked {
 /** Remembers for one document. It must be told of every edit. */
 export class KnownFindings {
 	private noted: Noted | undefined = undefined;
+	/** The scope in which the document was looked at last. */
+	scope: Scope | undefined = undefined;
 	/** By the rules that are in the document, those that were there when the document was looked at. */
 	private readonly exchanged = new Map<Line, Line>();
 
 	/** The document was looked at as it is now. */
-	note(analysis: Analysis, options: CheckOptions, looked: Looked): void {
+	note(scope: Scope, options: CheckOptions, looked: Looked): void {
+		const { analysis } = scope;
+		this.scope = scope;
 		this.exchanged.clear();
 		const count = looked.ofDocument.length + [...looked.ofRules.values()].reduce((sum, findings) => sum + findings.length, 0);
 		this.noted = count > KEPT ? undefined : { ...looked, options, families: familiesOf(analysis) };
@@ -64,6 +68,7 @@ export class KnownFindings {
 	/** All of the document has changed. */
 	forget(): void {
 		this.noted = undefined;
+		this.scope = undefined;
 	}
 
 	private exchange({ old, fresh }: Exchange): void {

@@ -17,6 +17,7 @@ export const lineTooLong: Check = {
 		bad: `*filter\n:INPUT ACCEPT [0:0]\n# ${'-'.repeat(10_300)}\nCOMMIT\n`,
 		good: `*filter\n:INPUT ACCEPT [0:0]\n# ${'-'.repeat(300)}\nCOMMIT\n`,
 	},
+	atOnce: true,
 	*look(scope) {
 		if (!scope.survey.isRestoreFile) {
 			return;

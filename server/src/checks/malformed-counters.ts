@@ -20,6 +20,7 @@ export const malformedCounters: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n[1:2 -A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n[1:2] -A INPUT -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.bracketed) {
 			const report = isInBlock(line) ? ofRule(scope, line) : undefined;

@@ -21,6 +21,7 @@ export const missingArgument: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-P INPUT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-P INPUT DROP\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const lines of [bogusLines(scope), scope.survey.unusualChains, scope.survey.commands, scope.survey.edits, scope.survey.nameless]) {
 			for (const line of lines) {

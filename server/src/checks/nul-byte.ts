@@ -17,6 +17,7 @@ export const nulByte: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "a\0b" -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "ab" -j DROP\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.nuls) {
 			// in other places NULs stand rightly: iptables -L prints one behind every bpf match

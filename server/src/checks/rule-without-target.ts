@@ -19,6 +19,7 @@ export const ruleWithoutTarget: Check = {
 		bad: '*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22\nCOMMIT\n',
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';

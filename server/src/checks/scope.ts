@@ -58,6 +58,12 @@ export class Scope {
 		return new Scope(analysis, survey, calls, options);
 	}
 
+	/** The scope for some lines that came: what the calls of the tables tell is still as it was. */
+	near(survey: Survey): Scope {
+		const options = { version: this.targetVersion, generatedChains: this.tellsOfGenerated };
+		return new Scope(this.analysis, survey, this.calls, options);
+	}
+
 	get tables(): readonly Table[] {
 		return this.analysis.tables;
 	}

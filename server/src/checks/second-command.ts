@@ -19,6 +19,7 @@ export const secondCommand: DocumentCheck = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT -A INPUT -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		const { survey } = scope;
 		for (const line of [...survey.doubled, ...survey.commands, ...survey.unusualChains]) {

@@ -18,6 +18,7 @@ export const singleQuotes: Check = {
 		bad: "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment 'allow ssh' -j ACCEPT\nCOMMIT\n",
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.apostrophes) {
 			const report = isInBlock(line) ? reportFor(scope, line) : undefined;

@@ -130,6 +130,15 @@ export function* surveyOf({ dump: { lines } }: Analysis): Generator<undefined, S
 	return surveyor;
 }
 
+/** A survey of some lines of a document that is surveyed already: it remains what it is. */
+export function surveyOfSome(lines: readonly Line[], whole: Survey): Survey {
+	const surveyor = new SomeLines(whole);
+	for (const line of lines) {
+		surveyor.add(line);
+	}
+	return surveyor;
+}
+
 class Surveyor implements Survey {
 	readonly tables: Line[] = [];
 	readonly commits: Line[] = [];
@@ -410,6 +419,23 @@ class Surveyor implements Survey {
 		if (first === BLANK || first === TAB) {
 			this.setAside(this.indented, line);
 		}
+	}
+}
+
+class SomeLines extends Surveyor {
+	private readonly whole: Survey;
+
+	constructor(whole: Survey) {
+		super();
+		this.whole = whole;
+	}
+
+	override get beginsAsRestoreFile(): boolean {
+		return this.whole.beginsAsRestoreFile;
+	}
+
+	override get isRestoreFile(): boolean {
+		return this.whole.isRestoreFile;
 	}
 }
 

@@ -17,6 +17,7 @@ export const tableOption: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-t filter -A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.withTable) {
 			if (line.tableStart === -1) {

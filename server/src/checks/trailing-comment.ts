@@ -17,6 +17,7 @@ export const trailingComment: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT # for now\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# for now\n-A INPUT -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.hashed) {
 			const start = isInBlock(line) ? commentStart(line) : undefined;

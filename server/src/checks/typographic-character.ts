@@ -45,6 +45,7 @@ export const typographicCharacter: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n–A INPUT -p tcp -m tcp ––dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.typographic) {
 			const slips = isInBlock(line) || line.dialect === 'save' ? slipsIn(line, textWordsOf(scope.analysis, line)) : [];

@@ -18,6 +18,7 @@ export const unclosedQuote: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.quoted) {
 			// quotes of a shell may go on in the next line

@@ -4,9 +4,9 @@
 import { isTarget } from '../catalogue/catalogue.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import { NAMES_COMPARED } from '../limits.ts';
-import type { Table } from '../ruleset/table.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import { isOddName, isOfOtherTable } from './chain-name.ts';
-import type { ChainUse } from './chain-use.ts';
+import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix, Severity } from './finding.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
@@ -25,25 +25,38 @@ export const undefinedChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
-		let compared = 0;
 		for (const table of scope.tables) {
-			const isFragment = isLeftToProgram(table);
-			const isWhole = hasPolicies(table);
-			for (const [name, uses] of scope.undeclaredUses(table)) {
-				if (isOddName(name) || isOfOtherTable(table, name)) {
-					continue;
-				}
-				const meant = compared < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
-				compared += table.chains.size + targetNames().length;
-				const isLeft = isFragment && isGenerated(name);
-				const severity = isLeft ? 'info' : severityIn(scope, table, isWhole, meant);
-				if (severity) {
-					yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
-				}
-			}
+			yield* reportsIn(scope, table, scope.undeclaredUses(table));
+		}
+	},
+	*atOnce(line, scope) {
+		const table = tableOf(line);
+		if (table) {
+			yield* reportsIn(scope, table, undeclaredUsesIn(line, table));
 		}
 	},
 };
+
+function* reportsIn(scope: Scope, table: Table, used: ReadonlyMap<string, readonly ChainUse[]>): Iterable<Report> {
+	if (used.size === 0) {
+		return;
+	}
+	let compared = 0;
+	const isFragment = isLeftToProgram(table);
+	const isWhole = hasPolicies(table);
+	for (const [name, uses] of used) {
+		if (isOddName(name) || isOfOtherTable(table, name)) {
+			continue;
+		}
+		const meant = compared < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
+		compared += table.chains.size + targetNames().length;
+		const isLeft = isFragment && isGenerated(name);
+		const severity = isLeft ? 'info' : severityIn(scope, table, isWhole, meant);
+		if (severity) {
+			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
+		}
+	}
+}
 
 interface Undefined {
 	readonly table: Table;

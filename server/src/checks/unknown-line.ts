@@ -20,6 +20,7 @@ export const unknownLine: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nallow ssh\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# allow ssh\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
+	atOnce: true,
 	*look(scope) {
 		const { analysis, survey } = scope;
 		const inside = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'unknown');

@@ -1,10 +1,11 @@
 // Findings of the checks as an editor shows them.
 
-import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import { worstOf } from '../checks/worst.ts';
 import { FINDINGS_SHOWN } from '../limits.ts';
+import type { Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
 
 /** What somebody set for the findings of one code. */
@@ -25,11 +26,49 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	hint: DiagnosticSeverity.Hint,
 };
 
-/**
- * The findings of a document as diagnostics, in the order of the findings. More than FINDINGS_SHOWN are cut down to the worst, and the last diagnostic, on the first
- * line, says how many are left out.
- */
+/** A diagnostic that was sent, and the lines it is about, which stay the same ones wherever an edit moves them. */
+export interface ShownDiagnostic {
+	readonly diagnostic: Diagnostic;
+	/** Undefined for what is said of the document. */
+	readonly line: Line | undefined;
+	readonly related: readonly Line[];
+}
+
+/** The findings of a document as diagnostics, in the order of the findings; see shownFindings. */
 export function diagnosticsOf(analysis: Analysis, uri: string, findings: readonly Finding[], choice: DiagnosticChoice): Diagnostic[] {
+	return shownFindings(analysis, uri, findings, choice).map(({ diagnostic }) => diagnostic);
+}
+
+/** Those of some diagnostics whose lines are all still in the document, at their places there. */
+export function stillShown(analysis: Analysis, shown: readonly ShownDiagnostic[]): readonly ShownDiagnostic[] {
+	return shown.flatMap((each) => {
+		const { line, related, diagnostic } = each;
+		const places = [line, ...related].map((about) => (about ? analysis.indexOf(about) : diagnostic.range.start.line));
+		if (places.includes(-1)) {
+			return [];
+		}
+		const [own, ...others] = places as [number, ...number[]];
+		const relatedInformation = diagnostic.relatedInformation?.map((information, i) => ({
+			...information,
+			location: { ...information.location, range: onLine(information.location.range, others[i]!) },
+		}));
+		return [
+			{ ...each, diagnostic: { ...diagnostic, range: onLine(diagnostic.range, own), ...(relatedInformation && { relatedInformation }) } },
+		];
+	});
+}
+
+function onLine({ start, end }: Range, line: number): Range {
+	return { start: { line, character: start.character }, end: { line, character: end.character } };
+}
+
+/** The findings of a document as diagnostics. More than FINDINGS_SHOWN are cut down to the worst, and the last one, on the first line, says how many are left out. */
+export function shownFindings(
+	analysis: Analysis,
+	uri: string,
+	findings: readonly Finding[],
+	choice: DiagnosticChoice,
+): readonly ShownDiagnostic[] {
 	const wanted: Wanted[] = [];
 	for (const finding of findings) {
 		const severity = severityOf(finding, choice);
@@ -37,8 +76,14 @@ export function diagnosticsOf(analysis: Analysis, uri: string, findings: readonl
 			wanted.push({ finding, severity });
 		}
 	}
-	const shown = worstOf(wanted, FINDINGS_SHOWN).map(({ finding, severity }) => diagnosticOf(analysis, uri, finding, severity, choice));
-	return shown.length === wanted.length ? shown : [...shown, restOf(wanted.length - shown.length)];
+	const shown = worstOf(wanted, FINDINGS_SHOWN).map(({ finding, severity }) => ({
+		diagnostic: diagnosticOf(analysis, uri, finding, severity, choice),
+		line: finding.line,
+		related: finding.related.map(({ line }) => line),
+	}));
+	return shown.length === wanted.length
+		? shown
+		: [...shown, { diagnostic: restOf(wanted.length - shown.length), line: undefined, related: [] }];
 }
 
 interface Wanted {

@@ -5,13 +5,16 @@ import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
 import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
+import { findingsAtOnce } from '../checks/findings-at-once.ts';
 import { KnownFindings } from '../checks/known-findings.ts';
 import { SoundRules } from '../checks/options/sound-rules.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
+import type { Edit } from '../dump.ts';
 import {
 	GRAMMAR_CHARACTERS,
 	GRAMMAR_LINES,
+	LINES_AT_ONCE,
 	REACH_IN_EDITOR,
 	REACH_PATIENCE,
 	REACH_PATIENCE_GROWTH,
@@ -19,6 +22,7 @@ import {
 } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Change } from '../text/edit.ts';
 import type { Baseline } from './baseline.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
@@ -52,6 +56,8 @@ export class OpenDocument {
 	round = 0;
 	/** The findings that were given last are not all: asked again, there will be more. */
 	hasMore = false;
+	/** The lines that came since the document was looked at; undefined where they are too many, or it was not looked at yet. */
+	private fresh: Set<Line> | undefined = undefined;
 
 	constructor(uri: string, version: number, text: string) {
 		this.uri = uri;
@@ -108,8 +114,16 @@ export class OpenDocument {
 			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;
 			this.round += this.hasMore ? 1 : 0;
 			this.found = this.hasMore ? undefined : { options, findings };
+			this.fresh = new Set();
 		}
 		return findings;
+	}
+
+	/** What is found in the lines that came since the document was looked at, by themselves; undefined where that is not to be told. */
+	findingsAtOnce(): readonly Finding[] | undefined {
+		const { fresh, analysis, known, sound } = this;
+		const lines = fresh && [...fresh].filter((line) => analysis.indexOf(line) !== -1);
+		return lines && known.scope && findingsAtOnce(analysis, lines, known.scope, sound.rules);
 	}
 
 	/** Rules of which it was not found out whether packets reach them; null as long as that is worked out, and where nobody asks. */
@@ -156,13 +170,24 @@ export class OpenDocument {
 			analysis.reset(whole.text);
 			this.sound.rules.forgetLines();
 			this.known.forget();
+			this.fresh = undefined;
 		}
 		const edits = analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));
 		if (edits.some((edit) => edit.structure)) {
 			this.sound.rules.forgetLines();
 		}
 		this.known.edited(edits);
+		this.noteFresh(edits);
 		this.engine?.edited();
+	}
+
+	private noteFresh(edits: readonly Edit[]): void {
+		for (const line of edits.flatMap(({ fresh }) => fresh.slice(0, LINES_AT_ONCE + 1))) {
+			this.fresh?.add(line);
+		}
+		if (this.fresh && this.fresh.size > LINES_AT_ONCE) {
+			this.fresh = undefined;
+		}
 	}
 
 	/** The changes of ranges with columns in UTF-16; each must have been made before the next one is asked for. */

@@ -1,7 +1,8 @@
 // Brings findings to the client: when it asks for them, where it can ask; else after every pause in typing. Never both, or everything would be shown twice.
 
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
-import { diagnosticsOf } from '../features/diagnostics.ts';
+import { type DiagnosticChoice, type ShownDiagnostic, shownFindings, stillShown } from '../features/diagnostics.ts';
+import { PATIENCE_AT_ONCE } from '../limits.ts';
 import { answerInSlices } from './answering.ts';
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
@@ -22,20 +23,42 @@ export function reportFindings(session: Session): Reporting {
 
 function answerPulls(session: Session): Reporting {
 	const { connection, client } = session;
+	const told = new WeakMap<OpenDocument, Told>();
+	const askAgain = (): void => {
+		session.attempt('telling of more findings', () => connection.languages.diagnostics.refresh());
+	};
 	const report = async (
 		document: OpenDocument,
 		known: string | undefined,
 		isWanted: () => boolean,
 	): Promise<DocumentDiagnosticReport | undefined> => {
-		const resultId = `${document.serial}.${document.version}.${document.round}.${session.settingsVersion}`;
+		const { version } = document;
+		const { settingsVersion } = session;
+		const resultId = `${document.serial}.${version}.${document.round}.${settingsVersion}`;
 		if (known === resultId) {
 			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
 		}
-		const items = await diagnosticsIn(session, document, isWanted);
-		if (items && document.hasMore && client.refreshes.diagnostics) {
-			session.attempt('telling of more findings', () => connection.languages.diagnostics.refresh());
+		const last = client.refreshes.diagnostics ? told.get(document) : undefined;
+		const mayBeShort = last !== undefined && last.settingsVersion === settingsVersion && last.version !== version;
+		const until = mayBeShort ? performance.now() + PATIENCE_AT_ONCE : Number.POSITIVE_INFINITY;
+		let shown = await diagnosticsIn(session, document, () => isWanted() && performance.now() < until);
+		if (!shown && mayBeShort && isWanted() && document.version === version) {
+			const first = diagnosticsAtOnce(session, document, last.shown);
+			if (first) {
+				last.version = version;
+				askAgain();
+				return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultId}.first`, items: first };
+			}
+			shown = await diagnosticsIn(session, document, isWanted);
 		}
-		return items && { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+		if (!shown) {
+			return undefined;
+		}
+		told.set(document, { shown, version, settingsVersion });
+		if (document.hasMore && client.refreshes.diagnostics) {
+			askAgain();
+		}
+		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shown.map(({ diagnostic }) => diagnostic) };
 	};
 	const empty = (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] });
 	connection.languages.diagnostics.on(
@@ -55,6 +78,28 @@ function answerPulls(session: Session): Reporting {
 	};
 }
 
+/** What the client was told of a document last. */
+interface Told {
+	readonly shown: readonly ShownDiagnostic[];
+	readonly settingsVersion: number;
+	/** The version of the document of which it was told, and if only at once. */
+	version: number;
+}
+
+/** What was told before, of lines that are still there, and what the lines that came say by themselves; undefined where all of the document is to be looked at. */
+function diagnosticsAtOnce(session: Session, document: OpenDocument, before: readonly ShownDiagnostic[]): Diagnostic[] | undefined {
+	const findings = document.findingsAtOnce();
+	const { analysis, uri } = document;
+	return (
+		findings &&
+		[...stillShown(analysis, before), ...shownFindings(analysis, uri, findings, choiceOf(session))].map((each) => each.diagnostic)
+	);
+}
+
+function choiceOf({ settings, client }: Session): DiagnosticChoice {
+	return { severity: settings.diagnostics.severity, checkLink: client.options.checkLink };
+}
+
 function pushFindings(session: Session): Reporting {
 	const { connection, documents, client } = session;
 	const waiting = new Debounce(FINDINGS_DELAY);
@@ -66,7 +111,10 @@ function pushFindings(session: Session): Reporting {
 		const isOpen = () => documents.get(document.uri) === document;
 		const found = await diagnosticsIn(session, document, isOpen);
 		if (found && isOpen()) {
-			send(document, found);
+			send(
+				document,
+				found.map(({ diagnostic }) => diagnostic),
+			);
 			if (document.hasMore) {
 				waiting.schedule(document.uri, () => session.attempt('diagnostics', () => look(document)));
 			}
@@ -90,14 +138,17 @@ function pushFindings(session: Session): Reporting {
  * The diagnostics of a document, columns in UTF-16; none for a version that nobody can edit. Undefined where the text has changed, or nobody waits any more, before they
  * were all found.
  */
-async function diagnosticsIn(session: Session, document: OpenDocument, isWanted: () => boolean): Promise<Diagnostic[] | undefined> {
+async function diagnosticsIn(
+	session: Session,
+	document: OpenDocument,
+	isWanted: () => boolean,
+): Promise<readonly ShownDiagnostic[] | undefined> {
 	if (!document.isEditable) {
 		return [];
 	}
-	const { severity } = session.settings.diagnostics;
 	const findings = await document.findings(checkOptions(session.settings), isWanted);
 	if (findings && !document.hasMore) {
 		session.looked(document);
 	}
-	return findings && diagnosticsOf(document.analysis, document.uri, findings, { severity, checkLink: session.client.options.checkLink });
+	return findings && shownFindings(document.analysis, document.uri, findings, choiceOf(session));
 }

@@ -1,5 +1,5 @@
 // Keeps the program of a table true when rule lines come and go: only the chains of those lines change, in place. What would change more than that (a loop, a chain
-// that comes or goes, an interface nobody named before, other things that rules write) is left to compile.ts.
+// that is declared, an interface nobody named before, other things that rules write) is left to compile.ts.
 
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
@@ -7,7 +7,7 @@ import type { Line } from '../syntax/line.ts';
 import { type Box, meet } from './box.ts';
 import { hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
-import { draftRule, type Mutable, settle } from './draft.ts';
+import { draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import { patternsIn } from './reading.ts';
@@ -41,16 +41,25 @@ interface Revision {
 
 /**
  * Takes over what is different in the table by now: only the rules of the chains that are named may be. Undefined where the program must be made anew; then nothing has
- * changed. Chains and their declarations must be those from which the program was made: see Edit.structure.
+ * changed for its rules. Declarations of chains must be those from which the program was made: see Edit.structure.
  */
 export function editProgram(program: Program, table: Table, chains: ReadonlySet<Chain>): Disturbance | undefined {
-	if (program.hasLoops || program.hides || program.byChain.size !== table.chains.size) {
+	if (program.hasLoops || program.hides) {
 		return undefined;
 	}
+	const isThere = (chain: Chain): boolean => table.chains.get(chain.name) === chain;
+	const gone = [...chains].filter((chain) => !isThere(chain) && program.byChain.has(chain));
+	const come = [...chains].filter((chain) => isThere(chain) && !program.byChain.has(chain));
+	const isExplained = program.byChain.size - gone.length + come.length === table.chains.size;
+	if (!isExplained || come.some(({ declarations, hook }) => declarations.length > 0 || hook !== undefined)) {
+		return undefined;
+	}
+	addChains(program, come);
 	const revisions: Revision[] = [];
 	for (const chain of chains) {
-		const code = table.chains.get(chain.name) === chain ? program.byChain.get(chain) : undefined;
-		const revision = code && (isSame(code, chain.rules) ? 'none' : revise(program, code, chain.rules));
+		const code = program.byChain.get(chain);
+		const rules = isThere(chain) ? chain.rules : [];
+		const revision = !code || isSame(code, rules) ? 'none' : revise(program, code, rules);
 		if (!revision) {
 			return undefined;
 		}
@@ -66,9 +75,50 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	for (const revision of revisions) {
 		carryOut(revision, program);
 	}
+	removeChains(program, gone);
 	// the calls of one chain lead to others than itself
 	const after = revisions.length > 1 ? comingTo(revisions, program) : [];
 	return disturbanceOf(revisions, [...before, ...after], program);
+}
+
+/** Chains that only rules name: no rule calls them, as jumps to them are refused, so that they may stand before all others. */
+function addChains(program: Program, come: readonly Chain[]): void {
+	if (come.length === 0) {
+		return;
+	}
+	const fresh = come.map((chain) => {
+		const code: Mutable<ChainCode> = { ...draftChain(chain, 0), isOpen: true };
+		code.hooks = hooksOf(code);
+		return code;
+	});
+	for (const code of fresh) {
+		(program.byChain as Map<Chain, ChainCode>).set(code.chain, code);
+	}
+	rank(program, [...fresh, ...program.chains]);
+}
+
+/** Chains whose last rule has gone, with nothing else that named them. */
+function removeChains(program: Program, gone: readonly Chain[]): void {
+	if (gone.length > 0) {
+		for (const chain of gone) {
+			(program.byChain as Map<Chain, ChainCode>).delete(chain);
+		}
+		const left = new Set(program.byChain.values());
+		rank(
+			program,
+			program.chains.filter((code) => left.has(code)),
+		);
+	}
+}
+
+/** Puts the chains of a program into an order, callers first. */
+function rank(program: Program, order: readonly ChainCode[]): void {
+	const chains = program.chains as ChainCode[];
+	chains.length = order.length;
+	for (const [place, chain] of order.entries()) {
+		chains[place] = chain;
+		(chain as Mutable<ChainCode>).rank = place;
+	}
 }
 
 function isSame({ rules }: ChainCode, lines: readonly Line[]): boolean {
@@ -168,12 +218,8 @@ function standsBefore(program: Program, caller: ChainCode, called: ChainCode | u
 		return false;
 	}
 	const stay = program.chains.filter((chain) => !moved.has(chain));
-	const chains = program.chains as ChainCode[];
 	const place = stay.indexOf(caller) + 1;
-	for (const [rank, chain] of [...stay.slice(0, place), ...moved, ...stay.slice(place)].entries()) {
-		chains[rank] = chain;
-		(chain as Mutable<ChainCode>).rank = rank;
-	}
+	rank(program, [...stay.slice(0, place), ...moved, ...stay.slice(place)]);
 	return true;
 }
 

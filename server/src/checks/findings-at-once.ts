@@ -1,0 +1,65 @@
+// What the lines that an edit brought say by themselves: known within milliseconds, while what they mean for the rest of a large document takes longer.
+
+import type { Analysis } from '../analysis.ts';
+import type { Line } from '../syntax/line.ts';
+import type { DocumentCheck, Report, RuleCheck } from './check.ts';
+import { documentChecks, ruleChecks } from './checks.ts';
+import type { Finding } from './finding.ts';
+import { lookAtRules } from './options/look-at-rules.ts';
+import type { SoundRules } from './options/sound-rules.ts';
+import { ReportedFinding } from './reported-finding.ts';
+import type { Scope } from './scope.ts';
+import { withoutSuppressed } from './suppression.ts';
+import { surveyOfSome } from './survey.ts';
+
+/**
+ * The findings in some lines of a document, in no order. `before`: the scope in which the document was looked at last; how rules lead to each other is taken to be as it
+ * was then. Undefined where the lines of the document do more than to append rules, so that a line cannot be understood by itself. Never throws.
+ */
+export function findingsAtOnce(
+	analysis: Analysis,
+	lines: readonly Line[],
+	before: Scope,
+	sound: SoundRules,
+): readonly Finding[] | undefined {
+	if (before.survey.commands.length + before.survey.edits.length > 0) {
+		return undefined;
+	}
+	const scope = before.near(surveyOfSome(lines, before.survey));
+	const findings: Finding[] = [];
+	const garbled = new Set<Line>();
+	const note = (check: DocumentCheck | RuleCheck, report: Report): void => {
+		findings.push(new ReportedFinding(check, report));
+	};
+	for (const check of documentChecks) {
+		for (const report of reportsOf(check, lines, scope)) {
+			note(check, report);
+			if (check.garbles) {
+				garbled.add(report.line);
+			}
+		}
+	}
+	for (const found of lookAtRules(scope, scope.survey.rules, ruleChecks, garbled, sound)) {
+		if (found) {
+			note(found.check, found.report);
+		}
+	}
+	return withoutSuppressed(analysis, findings);
+}
+
+function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report> {
+	if (!atOnce || (needsFinalText && scope.survey.hasTemplate)) {
+		return;
+	}
+	if (atOnce === true) {
+		for (const report of look(scope)) {
+			if (report) {
+				yield report;
+			}
+		}
+		return;
+	}
+	for (const line of lines) {
+		yield* atOnce(line, scope);
+	}
+}
