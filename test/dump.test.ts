@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../server/src/analysis.ts';
+import { Dump } from '../server/src/dump.ts';
 import { chainOf } from '../server/src/ruleset/chain.ts';
 import { growthProblem } from './support/growth.ts';
 import { runs } from './support/properties.ts';
@@ -126,4 +127,21 @@ test('a table that tells no family takes that of its dump, and thousands of tabl
 	const families = (analysis: Analysis) => new Set(analysis.tables.map((table) => analysis.family(table)));
 	expect(families(dumpOf(20))).toEqual(new Set(['ipv4']));
 	expect(growthProblem({ prepare: dumpOf, run: families }, 2_500)).toBeUndefined();
+});
+
+test('many changes at once leave the references and the order of chains as they would be afresh', () => {
+	const rules = Array.from({ length: 60 }, (_, i) => `-A C${i} -j ${i % 2 ? 'LOG' : `C${(i * 7) % 60}`}`);
+	const dump = new Dump(`*filter\n:INPUT DROP [0:0]\n${rules.join('\n')}\nCOMMIT\n`);
+	dump.edit(
+		rules.map((_, i) => ({ range: { start: { line: i + 2, character: 3 }, end: { line: i + 2, character: 4 } }, text: i % 3 ? 'D' : 'C' })),
+	);
+	const fresh = new Dump(dump.text());
+	const chains = ({ tables: [table] }: Dump) => [...table!.chains.keys()];
+	const references = ({ tables: [table], lines }: Dump) =>
+		[...table!.references].map(([name, all]) => [name, all.map((line) => lines.indexOf(line))]).sort();
+	expect(chains(dump)).toEqual(chains(fresh));
+	expect(references(dump)).toEqual(references(fresh));
+	const at = { line: 10, character: 0 };
+	dump.edit([{ range: { start: at, end: at }, text: '-A NEW -j C1\n' }]);
+	expect(references(dump)).toEqual(references(new Dump(dump.text())));
 });

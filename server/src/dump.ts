@@ -2,7 +2,7 @@
 
 import { buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
-import type { Table } from './ruleset/table.ts';
+import { type Table, tableOf } from './ruleset/table.ts';
 import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
 import { codesOf } from './syntax/codes.ts';
 import { type Line, scanLine, scanLineAt } from './syntax/line.ts';
@@ -25,6 +25,9 @@ export interface Edit {
 	/** The lines that came, those among them that are the same but for what stands before them. */
 	readonly fresh: readonly Line[];
 }
+
+/** Changes made at once behind which it is less work to make lists anew than to keep them true. */
+const MANY_CHANGES = 32;
 
 /** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
 export class Dump {
@@ -59,6 +62,9 @@ export class Dump {
 	edit(changes: Iterable<Change>): readonly Edit[] {
 		const edits: Edit[] = [];
 		for (const change of changes) {
+			if (edits.length === MANY_CHANGES) {
+				this.forgetReferences();
+			}
 			edits.push(this.make(change));
 		}
 		this.settle();
@@ -80,6 +86,15 @@ export class Dump {
 			count++;
 		}
 		return this.replace(start, count, fresh);
+	}
+
+	/** So many changes are coming that lists of who refers to what are made anew when somebody asks for one. */
+	private forgetReferences(): void {
+		for (const table of this.tables) {
+			if (table.form === 'block' && table.appendsOnly) {
+				table.forgetReferences(() => rulesOf(table, this.lines));
+			}
+		}
 	}
 
 	/** Replaces the whole text. */
@@ -140,6 +155,18 @@ export class Dump {
 			}
 		}
 		this.displaced.clear();
+	}
+}
+
+/** The rules of a table that is one block, in the order of the document. */
+function* rulesOf(table: Table, lines: LineList<Line>): Iterable<Line> {
+	for (const line of lines.from(lines.indexOf(table.first) + 1)) {
+		if (line === table.commit || line.kind === 'table') {
+			return;
+		}
+		if (line.kind === 'rule' && tableOf(line) === table) {
+			yield line;
+		}
 	}
 }
 

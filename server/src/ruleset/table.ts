@@ -43,9 +43,11 @@ export class Table {
 	readonly revised: Chain[] = [];
 	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
 	calls = 0;
-	/** The rules whose targets are still to be noted in `byTarget`, which is made when somebody asks for it. */
-	private referring: readonly Line[] = [];
+	/** Gives all rules in the order of the document, for `byTarget`, which is made when somebody asks for it. */
+	private referring: () => Iterable<Line> = () => [];
 	private byTarget: Map<string, Line[]> | undefined = undefined;
+	/** So much has changed that `byTarget` is made anew when somebody asks for it, and not kept true meanwhile. */
+	private hasForgotten = false;
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
 	private latest: Chain | undefined = undefined;
 
@@ -75,16 +77,30 @@ export class Table {
 	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
 	get references(): Map<string, Line[]> {
 		if (!this.byTarget) {
-			this.byTarget = byTargets(this.referring);
-			this.referring = [];
+			this.byTarget = byTargets(this.referring());
+			this.referring = () => [];
+			this.hasForgotten = false;
 		}
 		return this.byTarget;
 	}
 
+	/** The same, to be kept true behind an edit; undefined where that need not be. */
+	get keptReferences(): Map<string, Line[]> | undefined {
+		return this.hasForgotten ? undefined : this.references;
+	}
+
 	/** Tells which rules refer to something: all rules of the table, in the order of the document. */
 	refersBy(rules: readonly Line[]): void {
+		this.referring = () => rules;
+		this.byTarget = undefined;
+		this.hasForgotten = false;
+	}
+
+	/** Lets go of who refers to what; `rules` gives all rules as they are when somebody asks. */
+	forgetReferences(rules: () => Iterable<Line>): void {
 		this.referring = rules;
 		this.byTarget = undefined;
+		this.hasForgotten = true;
 	}
 
 	/** The chain by its name, made when it is not there yet. */
@@ -130,7 +146,7 @@ export function tableOf(line: Line): Table | undefined {
 	return line.home instanceof Chain ? line.home.table : undefined;
 }
 
-function byTargets(rules: readonly Line[]): Map<string, Line[]> {
+function byTargets(rules: Iterable<Line>): Map<string, Line[]> {
 	const byTarget = new Map<string, Line[]>();
 	for (const rule of rules) {
 		const lines = byTarget.get(rule.target);

@@ -46,10 +46,11 @@ export function exchangeRule(
 		return undefined;
 	}
 	const chain = table.chains.get(old.chain);
-	const references = old.target === '' ? undefined : table.references.get(old.target);
+	const kept = old.target === '' ? undefined : table.keptReferences;
+	const references = kept?.get(old.target);
 	const at = chain ? placeOf(chain.rules, old, lines) : 0;
 	const referredAt = references ? placeOf(references, old, lines) : 0;
-	if (chain?.rules[at] !== old || (old.target !== '' && references?.[referredAt] !== old)) {
+	if (chain?.rules[at] !== old || (kept && references?.[referredAt] !== old)) {
 		return undefined;
 	}
 	fresh.home = chain;
@@ -92,11 +93,12 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 				displaced.delete(chain);
 			}
 		}
-		const references = table.references.get(line.target);
+		const kept = table.keptReferences;
+		const references = kept?.get(line.target);
 		if (references) {
 			cut(references, line, lines);
 			if (references.length === 0) {
-				table.references.delete(line.target);
+				kept?.delete(line.target);
 			}
 		}
 	}
@@ -118,13 +120,12 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 			displaced.add(chain);
 		}
 		table.revised.push(chain);
-		if (line.target !== '') {
-			const references = table.references.get(line.target);
-			if (references) {
-				references.splice(placeOf(references, line, lines), 0, line);
-			} else {
-				table.references.set(line.target, [line]);
-			}
+		const kept = line.target === '' ? undefined : table.keptReferences;
+		const references = kept?.get(line.target);
+		if (references) {
+			references.splice(placeOf(references, line, lines), 0, line);
+		} else {
+			kept?.set(line.target, [line]);
 		}
 	}
 	return displaced;
@@ -136,11 +137,35 @@ export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines
 	if (left.size === 0 || isInPlace(table, left, lines)) {
 		return;
 	}
-	const places = new Map([...table.chains.values()].map((chain) => [chain, firstMention(chain, lines)]));
+	const others = [...table.chains.values()].filter((chain) => !left.has(chain));
+	const places = [...left].map((chain) => [chain, firstMention(chain, lines)] as const).sort(([, a], [, b]) => a - b);
 	table.chains.clear();
-	for (const [chain] of [...places].sort(([, a], [, b]) => a - b)) {
+	let next = 0;
+	for (const [chain, place] of places) {
+		const end = firstBehind(others, place, lines);
+		for (; next < end; next++) {
+			table.chains.set(others[next]!.name, others[next]!);
+		}
 		table.chains.set(chain.name, chain);
 	}
+	for (; next < others.length; next++) {
+		table.chains.set(others[next]!.name, others[next]!);
+	}
+}
+
+/** Where in a list of chains, which are in the order in which they are named first, those begin that are named behind a line. */
+function firstBehind(chains: readonly Chain[], index: number, lines: LineList<Line>): number {
+	let low = 0;
+	let high = chains.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (firstMention(chains[middle]!, lines) < index) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
 /** What people mostly do: the name behind -A becomes that of a chain that nothing declares, which comes last, as the rules come behind all declarations. */
