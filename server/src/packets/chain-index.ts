@@ -18,7 +18,9 @@ type Leaf = Step[];
 /** Steps by the aligned blocks (of 2^shift values) of one dimension in which their boxes are, and those that are in too many. */
 interface Fork {
 	readonly dimension: number;
-	readonly byShift: Map<number, Map<Value, Place>>;
+	/** The shifts that occur, and for each the places of its blocks. */
+	readonly shifts: number[];
+	readonly blocks: Map<Value, Place>[];
 	others: Place | undefined;
 }
 
@@ -163,8 +165,7 @@ function eachLeaf(node: Node, box: Box, visit: (items: Leaf) => void, pass: (pla
 		return;
 	}
 	for (const { shift, key } of blocks) {
-		const keys = node.byShift.get(shift) ?? new Map<Value, Place>();
-		node.byShift.set(shift, keys);
+		const keys = blocksOf(node, shift);
 		const child = keys.get(key) ?? { node: [], first: undefined };
 		keys.set(key, child);
 		enter(child);
@@ -176,18 +177,16 @@ const SLICE = 512;
 
 /** Sorts items by the blocks of one dimension in which they are. */
 function* split(items: readonly Step[], dimension: number): Generator<undefined, Fork> {
-	const byShift = new Map<number, Map<Value, Place>>();
-	let others: Place | undefined;
+	const fork: Fork = { dimension, shifts: [], blocks: [], others: undefined };
 	for (let i = 0; i < items.length; i++) {
 		const item = items[i]!;
 		const blocks = blocksIn(item.box, dimension);
 		if (!blocks) {
-			others ??= { node: [], first: item };
-			(others.node as Leaf).push(item);
+			fork.others ??= { node: [], first: item };
+			(fork.others.node as Leaf).push(item);
 		}
 		for (const { shift, key } of blocks ?? []) {
-			const keys = byShift.get(shift) ?? new Map<Value, Place>();
-			byShift.set(shift, keys);
+			const keys = blocksOf(fork, shift);
 			const place = keys.get(key);
 			if (place) {
 				(place.node as Leaf).push(item);
@@ -199,11 +198,23 @@ function* split(items: readonly Step[], dimension: number): Generator<undefined,
 			yield;
 		}
 	}
-	return { dimension, byShift, others };
+	return fork;
 }
 
-function* childrenOf({ byShift, others }: Fork): Iterable<Place> {
-	for (const keys of byShift.values()) {
+/** The places of the blocks of 2^shift values. */
+function blocksOf({ shifts, blocks }: Fork, shift: number): Map<Value, Place> {
+	const known = blocks[shifts.indexOf(shift)];
+	if (known) {
+		return known;
+	}
+	const fresh = new Map<Value, Place>();
+	shifts.push(shift);
+	blocks.push(fresh);
+	return fresh;
+}
+
+function* childrenOf({ blocks, others }: Fork): Iterable<Place> {
+	for (const keys of blocks) {
 		yield* keys.values();
 	}
 	if (others) {
@@ -238,7 +249,7 @@ function best(items: readonly Step[], dimensions: readonly number[]): number | u
 
 function blocksIn(box: Box, dimension: number): readonly Block[] | undefined {
 	const set = setOf(box, dimension);
-	return set && blocksOf(set);
+	return set && alignedBlocks(set);
 }
 
 interface Block {
@@ -247,7 +258,7 @@ interface Block {
 }
 
 /** A set as aligned blocks of 2^shift values; undefined where there are too many. */
-function blocksOf(set: Intervals): readonly Block[] | undefined {
+function alignedBlocks(set: Intervals): readonly Block[] | undefined {
 	const blocks: Block[] = [];
 	for (let i = 0; i < set.length; i += 2) {
 		let from = set[i]!;
@@ -303,8 +314,8 @@ function collect(node: Node, wanted: Wanted, found: Step[]): void {
 		return;
 	}
 	const value = wanted.point.values[node.dimension]!;
-	for (const [shift, keys] of node.byShift) {
-		const child = keys.get(keyOf(value, shift));
+	for (let i = 0; i < node.shifts.length; i++) {
+		const child = node.blocks[i]!.get(keyOf(value, node.shifts[i]!));
 		if (child && !isBehind(child, wanted)) {
 			collect(child.node, wanted, found);
 		}

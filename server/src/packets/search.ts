@@ -70,7 +70,7 @@ export class Search {
 			if (outcome === 'arrives') {
 				return { arrival: { frames, point }, tries: i + 1 };
 			}
-			if (outcome === 'gives up') {
+			if (outcome === 'gives up' || i + 1 === tries) {
 				return undefined;
 			}
 			pieces = [...pieces, ...cut(piece, this.around(frames, region, point), this.program.space.domains)];

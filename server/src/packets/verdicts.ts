@@ -18,8 +18,9 @@ export type RuleVerdict =
 	| { readonly kind: 'no-chain' }
 	| { readonly kind: 'unknown' };
 
-/** Packets that are tried along the known way into a chain before all ways are looked at. */
+/** Packets that are tried along the known way into a chain before all ways are looked at. Into a builtin chain there is no other, on which the next ones are tried as well. */
 const QUICK_TRIES = 3;
+const FIRST_TRY = 1;
 const NEVER_BY_ITSELF: RuleVerdict = { kind: 'never', because: 'contradiction' };
 const NEVER_BY_HOOK: RuleVerdict = { kind: 'never', because: 'hook' };
 const NO_CHAIN: RuleVerdict = { kind: 'no-chain' };
@@ -71,9 +72,10 @@ export class Verdicts {
 		}
 		const way = this.wayInto(chain);
 		const start = way && this.regionInto(chain, way);
+		const tries = chain.hook === undefined ? QUICK_TRIES : FIRST_TRY;
 		for (const box of start ? rule.boxes : []) {
 			const region = meet(start!, fixedIn(box, this.program));
-			const found = region && this.search.attempt(way!.concat({ rule, box }), region, QUICK_TRIES);
+			const found = region && this.search.attempt(way!.concat({ rule, box }), region, tries);
 			if (found) {
 				return { kind: 'live', arrival: found.arrival, way: found.tries === 1 && rule.boxes.length === 1 ? way : undefined };
 			}
