@@ -202,7 +202,7 @@ test('the same set twice', () => {
 		-A INPUT -m set --match-set office dst -j DROP
 		-A INPUT -m set ! --match-set office src -j DROP
 		-A INPUT -j ACCEPT
-		#^ unreachable: INPUT 4, INPUT 1
+		#^ unreachable: INPUT 1, INPUT 4
 		COMMIT
 	`);
 });

@@ -48,3 +48,14 @@ export function protocolName(number: number): string | undefined {
 export function protocolNames(number: number): readonly string[] {
 	return names.get(number) ?? [];
 }
+
+/**
+ * The IPv6 extension headers, and the match that finds each: -p compares the protocol behind them and never sees one of these (kernel, ip6_tables.c and
+ * nf_tables_ipv6.h). AH is none of them, because nf_tables stops at it.
+ */
+export const EXTENSION_HEADERS: ReadonlyMap<number, string> = new Map([
+	[0, 'hbh'],
+	[43, 'rt'],
+	[44, 'frag'],
+	[60, 'dst'],
+]);

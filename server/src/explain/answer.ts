@@ -1,8 +1,11 @@
 // What the engine found out about a rule, in words.
 
+import { EXTENSION_HEADERS, protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Answer } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
+import type { Rule } from '../ruleset/rule.ts';
+import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { callersInWords } from './callers.ts';
 import type { Ruleset } from './explanation.ts';
@@ -23,7 +26,7 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'redundant':
 			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
 		case 'never-matches':
-			return [`Matches no packet: ${whyImpossible(line, answer)}.`];
+			return [`Matches no packet: ${whyImpossible(line, answer, ruleset)}.`];
 		case 'no-caller':
 			return [
 				answer.reason === 'chain'
@@ -56,15 +59,25 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 }
 
 /** Why a rule matches no packet: "its conditions exclude each other". */
-export function whyImpossible(line: Line, { reason }: Answer): string {
+export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset): string {
 	switch (reason) {
 		case 'contradiction':
-			return 'its conditions exclude each other';
+			return contradiction(ruleset.rule(line), tableOf(line) && ruleset.family(tableOf(line)!));
 		case 'hook':
 			return `packets ${chainOf(line)?.hook ? `in ${chainOf(line)!.name}` : 'of its chain'} are never like that`;
 		default:
 			return 'what happens before changes every packet that it would match';
 	}
+}
+
+function contradiction(rule: Rule | undefined, family: Family | undefined): string {
+	const protocol = rule?.conditions.find(({ name, negated }) => name === '--protocol' && !negated)?.values[0] ?? '';
+	const header = family === 'ipv6' ? EXTENSION_HEADERS.get(protocolNumber(protocol) ?? Number(protocol || Number.NaN)) : undefined;
+	if (header !== undefined) {
+		return `-p sees the protocol behind the extension headers of IPv6, never "${protocol}" itself, which -m ${header} looks for`;
+	}
+	const asked = (rule?.conditions.length ?? 0) + (rule?.matches.reduce((sum, { options }) => sum + options.length, 0) ?? 0);
+	return asked === 1 ? 'its condition never holds' : 'its conditions exclude each other';
 }
 
 function verb({ blockers }: Answer, plural: string): string {

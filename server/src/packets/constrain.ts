@@ -2,7 +2,8 @@
 
 import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import { type Condition, ConditionBuilder } from './condition.ts';
-import { DPORT, DST, FRAGMENT, IN, OUT, PROTOCOL, SPORT, SRC } from './dimensions.ts';
+import { TRACKED, UNCONNECTED } from './ctstate.ts';
+import { CTSTATE, DPORT, DST, FRAGMENT, IN, OUT, PROTOCOL, SPORT, SRC } from './dimensions.ts';
 import { MODELLED, readModelled, readStates } from './modelled-matches.ts';
 import { matchText, readOpaque } from './opaque-matches.ts';
 import type { Space } from './space.ts';
@@ -89,8 +90,8 @@ function readMatch(match: Match, condition: ConditionBuilder): void {
 }
 
 /**
- * States are modelled. The other options are one predicate: they ask about the connection, and for packets that have none the answer depends on whether states
- * are asked for as well (kernel, xt_conntrack.c). Seconds to live change with time.
+ * States are modelled, every other option is a predicate about the packet's connection. A packet that has none matches as soon as its state does, and never where no
+ * state is asked for (kernel, xt_conntrack.c: `if (ct == NULL) return match_flags & STATE`). Seconds to live change with time.
  */
 function readConntrack(match: Match, condition: ConditionBuilder): void {
 	const isState = ({ name }: RuleOption): boolean => name === '--ctstate';
@@ -99,11 +100,18 @@ function readConntrack(match: Match, condition: ConditionBuilder): void {
 	if (!states.every((option) => readStates(option, condition))) {
 		condition.maybe(matchText(match.name, match.options));
 	}
+	if (others.length === 0) {
+		return;
+	}
 	if (others.some(({ name }) => name === '--ctexpire')) {
 		condition.maybe(matchText(match.name, others));
-	} else if (others.length > 0) {
-		condition.literal(`${matchText(match.name, others)}${states.length > 0 ? ' --ctstate …' : ''}`, [], true);
 	}
+	const connected = new ConditionBuilder(condition.space);
+	connected.limit(CTSTATE, TRACKED);
+	for (const option of others.filter(({ name }) => name !== '--ctexpire')) {
+		connected.literal(matchText(match.name, [{ ...option, negated: false }]), ['connection'], !option.negated);
+	}
+	condition.either([...connected.build().boxes, ...(states.length > 0 ? [{ dims: [CTSTATE], sets: [UNCONNECTED] }] : [])]);
 }
 
 /** SCTP and DCCP: the ports as elsewhere, types and chunks as predicates. */

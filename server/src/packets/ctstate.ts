@@ -39,6 +39,8 @@ export function statesNamed(words: readonly string[]): Intervals | undefined {
 
 /** Packets that belong to a connection: the only ones with a connection mark, and with status, direction and the like. */
 export const TRACKED: Intervals = [2, STATE_COUNT];
+/** INVALID and UNTRACKED. */
+export const UNCONNECTED: Intervals = [0, 2];
 
 /** Packets that nat's chains see: those that open a connection. The others are translated as the first one was, or not at all. */
 export const SEEN_BY_NAT: Intervals = where(STATE_COUNT, (number) => ['NEW', 'RELATED'].includes(stateOf(number).ctstate));

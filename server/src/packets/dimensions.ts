@@ -1,6 +1,7 @@
 // The dimensions in which packets differ for rules: header fields, interfaces, state of the connection, marks, and one Boolean for each predicate that is
 // not modelled (an ipset, a string in the packet).
 
+import { EXTENSION_HEADERS } from '../catalogue/protocols.ts';
 import type { Intervals, Value } from './intervals.ts';
 import * as intervals from './intervals.ts';
 import { type Cubes, countMarks, hasMarks, intersectCubes, type Marks, subtractCubes } from './masks.ts';
@@ -70,10 +71,14 @@ export function domainsFor(family: 'ipv4' | 'ipv6', interfaces: Intervals): read
 		[0, 256],
 		[0, 65_536],
 	];
+	const protocols =
+		family === 'ipv4'
+			? byte!
+			: [...EXTENSION_HEADERS.keys()].reduce((rest, number) => intervals.subtract(rest, [number, number + 1]), byte!);
 	return [
 		addresses,
 		addresses,
-		byte!,
+		protocols,
 		word!,
 		word!,
 		word!,

@@ -18,7 +18,7 @@ export type Effect =
 const ANYTHING: Effect = {
 	kind: 'unknown',
 	dimensions: [SRC, DST, CTSTATE, LENGTH, TTL, TOS, MARKS],
-	dependencies: ['address', 'content', 'mark'],
+	dependencies: ['address', 'content', 'mark', 'connection'],
 };
 export const ANY_EFFECTS: readonly Effect[] = [ANYTHING];
 /** Bytes of the packet change that no dimension stands for. */
@@ -176,11 +176,12 @@ function track(options: readonly RuleOption[]): Effect {
 	const untracked = stateNumber({ ctstate: 'UNTRACKED', snat: false, dnat: false });
 	return options.some(({ name }) => name === '--notrack')
 		? mapping(CTSTATE, STATE_COUNT, (state) => (stateOf(state).ctstate === 'INVALID' ? untracked : state))
-		: { kind: 'unknown', dimensions: [CTSTATE, MARKS], dependencies: [] };
+		: { kind: 'unknown', dimensions: [CTSTATE, MARKS], dependencies: ['connection'] };
 }
 
+/** What is in one set may be in another as well, which is a list of sets. */
 function changeSet(options: readonly RuleOption[]): readonly Effect[] {
-	const dependencies = options.filter(({ name }) => /^--(?:add|del)-set$/.test(name)).map(({ values }) => `set:${values[0] ?? ''}`);
-	const effects: Effect[] = dependencies.length > 0 ? [{ kind: 'unknown', dimensions: [], dependencies }] : [];
+	const isChanging = options.some(({ name }) => name === '--add-set' || name === '--del-set');
+	const effects: Effect[] = isChanging ? [{ kind: 'unknown', dimensions: [], dependencies: ['set'] }] : [];
 	return options.some(({ name }) => name === '--map-mark') ? [...effects, MARK] : effects;
 }

@@ -3,7 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
-import type { Program, RuleCode } from './program.ts';
+import type { Program, RuleCode, Step } from './program.ts';
 import type { Arrival, Part, Refutation } from './search.ts';
 import type { RuleVerdict } from './verdicts.ts';
 import type { Stop } from './walk.ts';
@@ -84,8 +84,15 @@ function stopsOf(refutations: readonly Refutation[], program: Program): readonly
 		const packets = (share?.packets ?? 0n) + volume(box, dimensions, program.space.domains);
 		shares.set(line, { stop: share?.stop ?? stop, packets, boxes: [...(share?.boxes ?? []), stop.box] });
 	}
-	const sorted = [...shares.values()].sort((a, b) => (a.packets > b.packets ? -1 : a.packets < b.packets ? 1 : 0));
+	const sorted = [...shares.values()].sort((a, b) =>
+		a.packets > b.packets ? -1 : a.packets < b.packets ? 1 : inOrder(a.stop.step!, b.stop.step!),
+	);
 	return refutations.length === 1 && parts.length === stopped.length ? needed(sorted, refutations[0]!, program) : sorted;
+}
+
+/** Callers before those they call, in a chain from the top. */
+function inOrder({ rule: a }: Step, { rule: b }: Step): number {
+	return a.chain.rank - b.chain.rank || a.position - b.position;
 }
 
 /** Leaves out rules whose packets the others stop as well, the ones with the fewest packets first. Only rules that stand on the path count for more than they were found with. */

@@ -23,6 +23,7 @@ const STATEFUL = new Set([
 		'fuzzy',
 	],
 	...['ipp2p', 'condition', 'account', 'connrate', 'random', 'nth', 'unclean', 'layer7'],
+	'connlabel', // --set of one rule changes what the next one sees
 ]);
 
 interface Opaque {
@@ -57,6 +58,8 @@ const KNOWN: Readonly<Record<string, Opaque>> = {
 };
 const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'content', 'mark'], belongTogether: true };
 
+/** Options of a set that say which counters to keep, whatever the answer: their `!` does not turn it round. */
+const BOOKKEEPING = /^--update-(?:sub)?counters$/;
 /** Comparing the counters of a set's entries, which every packet changes. */
 const SET_COUNTERS = /^--(?:packets|bytes)-(?:eq|lt|gt)$/;
 
@@ -71,8 +74,8 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 		condition.touchesMark ||= match.options.some(({ name }) => name === '--restore-skmark');
 	}
 	const known = KNOWN[match.name] ?? CHANGES_WITH_ANYTHING;
-	const dependsOn = match.name === 'set' ? [...ADDRESSES, `set:${setName(match)}`] : (known.dependsOn ?? []);
-	const negated = match.options.filter((option) => option.negated);
+	const dependsOn = match.name === 'set' ? dependenciesOfSet(match) : (known.dependsOn ?? []);
+	const negated = match.options.filter((option) => option.negated && !BOOKKEEPING.test(option.name));
 	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface') || name === '--gid-owner')) {
 		for (const option of match.options) {
 			condition.literal(matchText(match.name, [{ ...option, negated: false }]), dependsOn, !option.negated);
@@ -81,7 +84,7 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 		condition.literal(
 			matchText(
 				match.name,
-				match.options.map((option) => ({ ...option, negated: false })),
+				match.options.map((option) => (option === negated[0] ? { ...option, negated: false } : option)),
 			),
 			dependsOn,
 			false,
@@ -91,8 +94,10 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 	}
 }
 
-function setName(match: Match): string {
-	return match.options.find(({ name }) => name === '--match-set')?.values[0] ?? '';
+/** A set of more than one dimension may look at the packet's mark (hash:ip,mark, and lists of such sets). */
+function dependenciesOfSet({ options }: Match): readonly Dependency[] {
+	const flags = options.find(({ name }) => name === '--match-set')?.values[1] ?? '';
+	return [...ADDRESSES, 'set', ...(flags.includes(',') ? ['mark'] : [])];
 }
 
 /** A match in the words of iptables-save, with long options. */

@@ -8,7 +8,7 @@ import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT } from './dimensions.ts';
 import type { InterfaceNames } from './interfaces.ts';
 import type { Intervals } from './intervals.ts';
 
-/** What a literal depends on besides the packet as it came: a name of its own (`set:office`), `content` of the packet, `mark`, `address`. */
+/** What a literal depends on besides the packet as it came: what is in a `set`, `content` of the packet, `mark`, `address`, its `connection`. */
 export type Dependency = string;
 
 /** A predicate that is not modelled, `text` as in iptables-save. The same text is the same predicate. */

@@ -16,8 +16,8 @@ const SEED = Number(process.env.PACKET_REFEREE_SEED ?? 1);
 const BACKEND = (process.env.PACKET_REFEREE_BACKEND ?? 'legacy') as Backend;
 const FAMILIES = ['ipv4', 'ipv6'] as const;
 const TABLES = ['filter', 'mangle', 'raw', 'nat'] as const;
-/** iptables-nft 1.8.9 takes two negated ports for one negation of both together. */
-const MISREAD_BY_NFT = /! --[sd]port \d+ ! --[sd]port \d+(?: |$)/m;
+/** iptables-nft 1.8.9 takes two negated ports for one negation of both together, and forgets the negation of all ports. */
+const MISREAD_BY_NFT = /! --[sd]port (?:\d+ ! --[sd]port \d+|0:65535)(?: |$)/m;
 /** Enough for a machine that is busy. */
 const MILLISECONDS_PER_RULE = 100;
 

@@ -19,7 +19,7 @@ export const impossibleRule: AnswerCheck = {
 		if (scope.isQuiet(line.chain)) {
 			return undefined;
 		}
-		const message = `Matches no packet: ${whyImpossible(line, answer)}. Correct its conditions, or remove it.`;
+		const message = `Matches no packet: ${whyImpossible(line, answer, scope.analysis)}. Correct its conditions, or remove it.`;
 		return { severity: 'warning', line, message, unnecessary: true };
 	},
 };
