@@ -290,3 +290,33 @@ test('the way into a chain that several rules call', () => {
 		COMMIT
 	`);
 });
+
+test('what chains decide in the end, and the same goto', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:logdrop -
+		:web -
+		:half -
+		-A INPUT -s 10.0.0.0/8 -j logdrop
+		-A INPUT -s 10.1.0.0/16 -j logdrop
+		#^ redundant: logdrop 2 via INPUT 1
+		-A INPUT -s 10.2.0.0/16 -j half
+		#^ unreachable: logdrop 2 via INPUT 1
+		-A INPUT -s 11.0.0.0/8 -j DROP
+		-A INPUT -s 11.1.0.0/16 -j logdrop
+		#^ redundant: INPUT 4
+		-A INPUT -p tcp -g web
+		-A INPUT -p tcp -m tcp --dport 80 -g web
+		#^ redundant: INPUT 6
+		-A INPUT -p tcp -m tcp --dport 81 -j web
+		#^ unreachable: INPUT 6
+		-A INPUT -j half
+		-A logdrop -m limit --limit 1/sec -j LOG
+		-A logdrop -j DROP
+		-A web -p tcp -m tcp --dport 80 -j ACCEPT
+		-A half -p udp -j ACCEPT
+		-A half -j logdrop
+		COMMIT
+	`);
+});

@@ -7,6 +7,7 @@ import type { Answer, Blocker } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { answeredRules } from './answered-rules.ts';
 import { jsonPieces, List } from './json-pieces.ts';
 import type { ReachedFile } from './reach.ts';
 import { witnessJson } from './witness-json.ts';
@@ -19,15 +20,9 @@ export function* reachJson(file: ReachedFile): Generator<string> {
 	yield '\n';
 }
 
-function* rulesOf({ analysis, reach }: ReachedFile) {
-	for (const table of reach.tables) {
-		const family = analysis.family(table.table) ?? 'ipv4';
-		for (const line of table.lines()) {
-			const answer = table.answer(line);
-			if (answer) {
-				yield ruleOf(analysis, line, answer, family);
-			}
-		}
+function* rulesOf(file: ReachedFile) {
+	for (const { line, answer, family } of answeredRules(file)) {
+		yield ruleOf(file.analysis, line, answer, family);
 	}
 }
 

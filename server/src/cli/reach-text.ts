@@ -3,6 +3,8 @@
 import { answerInWords } from '../explain/answer.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
+import { tableOf } from '../ruleset/table.ts';
+import { answeredRules } from './answered-rules.ts';
 import type { ReachedFile } from './reach.ts';
 import type { Styles } from './styles.ts';
 import { visible } from './visible.ts';
@@ -11,24 +13,17 @@ import { visible } from './visible.ts';
 const KINDS: readonly AnswerKind[] = ['reachable', 'unreachable', 'redundant', 'never-matches', 'no-caller', 'possibly', 'unknown'];
 
 /** The text, in pieces. */
-export function* reachText({ path, analysis, reach }: ReachedFile, styles: Styles): Generator<string> {
+export function* reachText(file: ReachedFile, styles: Styles): Generator<string> {
+	const { path, analysis } = file;
 	const counts = new Map<AnswerKind, number>();
-	for (const table of reach.tables) {
-		const family = analysis.family(table.table) ?? 'ipv4';
-		for (const line of table.lines()) {
-			const answer = table.answer(line);
-			if (!answer) {
-				continue;
-			}
-			counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
-			if (answer.kind !== 'reachable') {
-				const chain = chainOf(line);
-				const place = `${path}:${analysis.indexOf(line) + 1}`;
-				yield `${styles.bold(place)}: ${table.table.name ?? 'unknown table'} ${chain?.name ?? ''} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
-				yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
-				for (const sentence of answerInWords(line, answer, analysis, family)) {
-					yield `  ${sentence}\n`;
-				}
+	for (const { line, number, answer, family } of answeredRules(file)) {
+		counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
+		if (answer.kind !== 'reachable') {
+			const table = tableOf(line)?.name ?? 'unknown table';
+			yield `${styles.bold(`${path}:${number}`)}: ${table} ${chainOf(line)?.name ?? ''} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
+			yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
+			for (const sentence of answerInWords(line, answer, analysis, family)) {
+				yield `  ${sentence}\n`;
 			}
 		}
 	}

@@ -11,6 +11,8 @@ import { protocolInWords } from './value-words.ts';
 /** Protocols whose packets have ports. */
 const WITH_PORTS: ReadonlySet<number> = new Set([6, 17, 33, 132, 136]);
 const TCP = 6;
+/** Of packets of which nothing else is known, in bytes and hops; see packets/pick.ts. */
+const USUAL = { length: 60, ttl: 64 };
 const ICMP: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 /** From the lowest bit, as in the TCP header. */
 const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'] as const;
@@ -71,7 +73,28 @@ export function packetInWords(packet: Packet, family: Family): string {
 		`${packet.ctstate}${packet.dnat ? ' DNAT' : ''}${packet.snat ? ' SNAT' : ''}`,
 		...(packet.fragment === 'later' ? ['a later fragment'] : []),
 		...(packet.mark === 0 ? [] : [`mark 0x${packet.mark.toString(16)}`]),
+		...(packet.connmark === 0 ? [] : [`connection mark 0x${packet.connmark.toString(16)}`]),
+		...unusual(packet, family),
 	].join(', ');
+}
+
+/** What of the IP header and the link layer is other than in most packets. */
+function unusual({ length, ttl, tos, packetType, mac }: Packet, family: Family): string[] {
+	return [
+		...(length === USUAL.length ? [] : [`${length} bytes`]),
+		...(ttl === USUAL.ttl ? [] : [`${family === 'ipv6' ? 'hop limit' : 'TTL'} ${ttl}`]),
+		...(tos === 0 ? [] : [`${family === 'ipv6' ? 'traffic class' : 'TOS'} 0x${tos.toString(16).padStart(2, '0')}`]),
+		...(packetType === 'unicast' ? [] : [packetType === 'other' ? 'neither unicast, broadcast nor multicast' : packetType]),
+		...(mac === null ? [] : [`from ${macText(mac)}`]),
+	];
+}
+
+/** The text of an Ethernet address of 48 bits. */
+export function macText(mac: number): string {
+	return mac
+		.toString(16)
+		.padStart(12, '0')
+		.replace(/..(?!$)/g, '$&:');
 }
 
 function interfaces({ in: incoming, out }: Packet): string[] {

@@ -3,6 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
+import { decisionOf } from './decisions.ts';
 import type { Program, RuleCode, Step } from './program.ts';
 import type { Arrival, Part, Refutation } from './search.ts';
 import type { RuleVerdict } from './verdicts.ts';
@@ -55,15 +56,15 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	};
 }
 
-/** A RETURN means the same only to rules of its own chain. */
+/** A RETURN means the same only to rules of its own chain. Where a chain was left with -g, what is decided there counts, and so it does for -g to the same chain. */
 function decidesAs(rule: RuleCode, { step, detours }: Stop, program: Program): boolean {
 	const other = step!.rule;
-	const decision = program.decisionOf(rule);
-	return (
-		decision !== undefined &&
-		program.decisionOf(other) === decision &&
-		(step!.kind === 'ends' || (step!.kind === 'returns' && other.chain === rule.chain && detours.length === 0))
-	);
+	const isOwn = other.chain === rule.chain && detours.length === 0;
+	if (step!.kind === 'goto' && isOwn && step!.target === rule.target && rule.line.isGoto) {
+		return true;
+	}
+	const decision = decisionOf(rule, program);
+	return decision !== undefined && decisionOf(other, program) === decision && (step!.kind !== 'returns' || isOwn);
 }
 
 interface Share {

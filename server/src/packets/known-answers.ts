@@ -71,11 +71,6 @@ export class KnownAnswers {
 		return this.slots.size - this.unknown;
 	}
 
-	/** The rules about which something is known. */
-	lines(): Iterable<Line> {
-		return this.slots.keys();
-	}
-
 	/** The packet that is known to reach a rule. */
 	arrivalAt({ line }: RuleCode): Arrival | undefined {
 		const known = this.get(line);

@@ -2,8 +2,8 @@
 // is INVALID, but is never NEW.
 
 import { statesNamed } from './ctstate.ts';
-import { FLAGS, ICMP, PROTOCOL, tcpFlagsOf } from './dimensions.ts';
-import type { Intervals, Value } from './intervals.ts';
+import { FLAGS, ICMP, PROTOCOL, tcpFlagsIndex, tcpFlagsOf } from './dimensions.ts';
+import { has, type Intervals, type Value } from './intervals.ts';
 import type { ConnectionState } from './packet.ts';
 
 const [FIN, SYN, RST, PSH, ACK, URG] = [1, 2, 4, 8, 16, 32] as const;
@@ -41,4 +41,35 @@ export function likelyStates(values: readonly Value[]): readonly Intervals[] | u
 			: types.untracked.includes(type)
 				? NEIGHBOURS
 				: MALFORMED;
+}
+
+/** Flags and ICMP types that go with a state, the likeliest first: a SYN is not ESTABLISHED, and a request is not INVALID by itself. */
+const FLAGS_IN: Readonly<Partial<Record<ConnectionState, readonly number[]>>> = {
+	ESTABLISHED: [ACK, PSH | ACK, SYN | ACK, FIN | ACK, RST | ACK, RST],
+	INVALID: [RST, SYN | ACK, FIN | ACK, 0],
+};
+const KINDS_IN: Readonly<Partial<Record<ConnectionState, keyof (typeof ICMP_TYPES)[number]>>> = { RELATED: 'errors', INVALID: 'answering' };
+
+/**
+ * Where a state was asked for that the flags or the ICMP type hardly come with, others that do, out of those that are possible; the dimension and its value. Undefined where
+ * they go together, or where nothing better is possible.
+ */
+export function likelierHeader(
+	values: readonly Value[],
+	state: ConnectionState,
+	possible: (dimension: number) => Intervals,
+): readonly [dimension: number, value: Value] | undefined {
+	if (Number(values[PROTOCOL]) === 6) {
+		const flags = tcpFlagsOf(Number(values[FLAGS])) & ~PSH & ~URG;
+		const others = flags === SYN || (flags === ACK && state === 'INVALID') ? FLAGS_IN[state] : undefined;
+		const found = others?.map(tcpFlagsIndex).find((index) => has(possible(FLAGS), index));
+		return found === undefined ? undefined : [FLAGS, found];
+	}
+	const kind = KINDS_IN[state];
+	const types = kind ? ICMP_TYPES[Number(values[PROTOCOL])] : undefined;
+	if (!kind || !types?.opening.includes(Number(values[ICMP]) >> 8)) {
+		return undefined;
+	}
+	const found = types[kind].map((type) => type * 256).find((value) => has(possible(ICMP), value));
+	return found === undefined ? undefined : [ICMP, found];
 }

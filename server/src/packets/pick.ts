@@ -2,7 +2,7 @@
 
 import type { Family, TableName } from '../catalogue/specification.ts';
 import { type Box, setOf } from './box.ts';
-import { stateNumber } from './ctstate.ts';
+import { stateNumber, stateOf } from './ctstate.ts';
 import {
 	CTSTATE,
 	DPORT,
@@ -25,7 +25,7 @@ import {
 	tcpFlagsIndex,
 } from './dimensions.ts';
 import { has, type Intervals, intersect, type Value } from './intervals.ts';
-import { likelyStates } from './likely-state.ts';
+import { likelierHeader, likelyStates } from './likely-state.ts';
 import { hasMarks, type Marks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
@@ -42,6 +42,7 @@ const UNICAST: Readonly<Record<Family, readonly Intervals[]>> = {
 	],
 };
 const USUAL_SOURCE: Readonly<Record<Family, Value>> = { ipv4: 0xcb007107, ipv6: (0x20010db8n << 96n) + 7n };
+const LOOPBACK: Readonly<Record<Family, Value>> = { ipv4: 0x7f000001, ipv6: 1n };
 const USUAL_DESTINATION: Readonly<Record<Family, Value>> = { ipv4: 0xc6336409, ipv6: (0x20010db8n << 96n) + (1n << 64n) + 9n };
 
 function one(value: number): Intervals {
@@ -82,13 +83,18 @@ export class Picker {
 	private readonly space: Space;
 	private readonly isRaw: boolean;
 	private readonly preferred: ReadonlyMap<number, readonly Intervals[]>;
+	/** The number of "lo", where the rules name it. */
+	private readonly loopback: Value | undefined;
 	/** What dimensions are that nothing limits. */
 	private readonly usual: readonly Value[];
 
 	constructor(space: Space, table: TableName | undefined) {
 		this.space = space;
 		this.isRaw = table === 'raw';
-		this.preferred = preferences(space.family, table, space.interfaces.mentioned);
+		const { interfaces } = space;
+		this.loopback = interfaces.mentioned.find((number) => interfaces.nameOf(number) === 'lo');
+		const others = interfaces.mentioned.filter((number) => number !== this.loopback);
+		this.preferred = preferences(space.family, table, others);
 		this.usual = space.domains.map((domain, dimension) => this.usualValue(dimension, domain));
 	}
 
@@ -98,12 +104,14 @@ export class Picker {
 		let marks = NO_MARKS;
 		let truths: Set<number> | undefined;
 		let isSpecial = false;
+		let asksForState = false;
 		for (let i = 0; i < box.dims.length; i++) {
 			const dimension = box.dims[i]!;
 			const set = box.sets[i]!;
 			if (dimension < MARKS) {
 				values[dimension] = has(set, values[dimension]!) ? values[dimension]! : this.value(dimension, set);
 				isSpecial ||= dimension === FLAGS || dimension === ICMP;
+				asksForState ||= dimension === CTSTATE;
 			} else if (dimension === MARKS) {
 				const cubes = set as readonly number[];
 				marks = hasMarks(cubes, NO_MARKS) ? NO_MARKS : { mark: cubes[1]!, connmark: cubes[3]! };
@@ -113,9 +121,32 @@ export class Picker {
 			}
 		}
 		if (isSpecial) {
-			this.suit(values, (setOf(box, CTSTATE) as Intervals | undefined) ?? this.space.domains[CTSTATE]!);
+			this.suit(values, this.possible(box, CTSTATE));
+		}
+		if (asksForState && !this.isRaw) {
+			const { ctstate } = stateOf(Number(values[CTSTATE]));
+			const better = likelierHeader(values, ctstate, (dimension) => this.possible(box, dimension));
+			if (better) {
+				values[better[0]] = better[1];
+			}
+		}
+		if (values[IN] === this.loopback || values[OUT] === this.loopback) {
+			this.stayAtHome(values, box);
 		}
 		return { values, marks, truths: truths ?? NO_TRUTHS };
+	}
+
+	private possible(box: Box, dimension: number): Intervals {
+		return (setOf(box, dimension) as Intervals | undefined) ?? this.space.domains[dimension]!;
+	}
+
+	/** What goes over the loopback device comes from the machine itself, and goes there. */
+	private stayAtHome(values: Value[], box: Box): void {
+		for (const dimension of [SRC, DST]) {
+			if (!setOf(box, dimension)) {
+				values[dimension] = LOOPBACK[this.space.family];
+			}
+		}
 	}
 
 	/** Chooses among the states that are possible one that goes with the flags or the ICMP type. */
@@ -137,16 +168,20 @@ export class Picker {
 				: this.value(dimension, domain);
 	}
 
-	/** The second number of an address range that has one: 10.0.0.1 reads better than 10.0.0.0. */
 	private value(dimension: number, set: Intervals): Value {
 		for (const wanted of this.preferred.get(dimension) ?? []) {
 			const found = intersect(set, wanted);
 			if (found.length > 0) {
-				return dimension === SRC || dimension === DST ? second(found[0]!, found[1]!) : found[0]!;
+				return first(dimension, found);
 			}
 		}
-		return set[0]!;
+		return first(dimension, set);
 	}
+}
+
+/** The first value of a set; of an address range the second, where it has one: 10.0.0.1 reads better than 10.0.0.0. */
+function first(dimension: number, set: Intervals): Value {
+	return dimension === SRC || dimension === DST ? second(set[0]!, set[1]!) : set[0]!;
 }
 
 function second(from: Value, to: Value): Value {

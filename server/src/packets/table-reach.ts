@@ -80,11 +80,6 @@ export class TableReach {
 		return this.isBehind ? [] : (this.state?.known.refused() ?? []);
 	}
 
-	/** The rules about which something is known by now. */
-	lines(): Iterable<Line> {
-		return this.isBehind ? [] : (this.state?.known.lines() ?? []);
-	}
-
 	/** Rules of which it is known whether packets reach them. */
 	get decided(): number {
 		return this.isBehind ? 0 : (this.state?.known.decided ?? 0);
