@@ -140,14 +140,14 @@ COMMIT
 	const { out } = await diff(before, before.replace('203.0.113.9', '198.51.100.77').replace('admins', 'ops'));
 	expect(out).toMatchInlineSnapshot(`
 		"new: 8 changes for packets, 3 of which let more in.
-		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
-		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
-		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
-		  after:  INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
 		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
+		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
+		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, ACK, ESTABLISHED
+		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
+		  after:  INPUT rule 3 (line 6): -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; for others INPUT rule 2 (line 5)
 		DROP → ACCEPT  TCP packets to port 22 from any but 198.51.100.77 and 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold and -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
@@ -164,13 +164,13 @@ COMMIT
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set admins src -j ACCEPT
 		  after:  the policy of INPUT
-		ACCEPT → REJECT  TCP packets to port 22 from 198.51.100.77 entering lo; TCP packets to port 22 from 198.51.100.77 that are ESTABLISHED or RELATED  (filter INPUT)
-		  for example TCP 198.51.100.77:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
-		  before: INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
-		  after:  BAN rule 1 (line 8): -A BAN -s 198.51.100.77/32 -j REJECT
 		ACCEPT → REJECT  TCP packets to port 22 from 198.51.100.77 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src holds  (filter INPUT)
 		  for example TCP 198.51.100.77:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set admins src -j ACCEPT
+		  after:  BAN rule 1 (line 8): -A BAN -s 198.51.100.77/32 -j REJECT
+		ACCEPT → REJECT  TCP packets to port 22 from 198.51.100.77 entering lo; TCP packets to port 22 from 198.51.100.77 that are ESTABLISHED or RELATED  (filter INPUT)
+		  for example TCP 198.51.100.77:40000 → 198.51.100.9:22 (ssh) entering eth0, ACK, ESTABLISHED
+		  before: INPUT rule 3 (line 6): -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; for others INPUT rule 2 (line 5)
 		  after:  BAN rule 1 (line 8): -A BAN -s 198.51.100.77/32 -j REJECT
 		~ INPUT 4: -p tcp -m tcp --dport 22 -m set --match-set admins src -j ACCEPT  →  -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
 		~ BAN 1: -s 203.0.113.9 -j REJECT --reject-with icmp-port-unreachable  →  -s 198.51.100.77 -j REJECT --reject-with icmp-port-unreachable
@@ -193,15 +193,15 @@ test('what a listing of one chain does not show is not gone', async () => {
 	expect((await diff(save, ['-P INPUT DROP', ...one.slice(1), ''].join('\n'))).out).toMatchInlineSnapshot(`
 		"new: 3 changes for packets.
 		ACCEPT → perhaps DNS  UDP packets from anywhere entering lo, where -j DNS decides about them  (filter INPUT)
-		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
+		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (www-http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  INPUT rule 3 (line 4): -A INPUT -p udp -j DNS
 		ACCEPT → DROP  any but UDP packets from anywhere entering lo  (filter INPUT)
-		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering lo, NEW
+		  for example TCP 127.0.0.1:40000 → 127.0.0.1:80 (http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT; for others INPUT rule 1 (line 2)
 		ACCEPT → perhaps DROP  UDP packets from anywhere entering lo, where -j DNS lets them go on  (filter INPUT)
-		  for example UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering lo, NEW
+		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (www-http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT
 		- INPUT 1: -i lo -j ACCEPT
