@@ -100,6 +100,8 @@ export const CALLS = 1_000;
 /** Boxes of packets, and paths of calls, that are looked at to decide about one rule; past them the answer is "unknown". */
 export const REACH_BOXES = 20_000;
 export const REACH_PATHS = 200;
+/** Comparisons of a packet with a rule for one answer, a few hundred milliseconds at most, during which an editor waits; past them it is "unknown". */
+export const REACH_TRIALS = 1_000_000;
 
 /** Chains in each other up to which rules are decided; iptables-nft takes no more than 16. */
 export const REACH_DEPTH = 64;

@@ -46,7 +46,7 @@ COMMIT
 	).toMatchInlineSnapshot(`
 		"
 		-A INPUT -i lo -j ACCEPT
-		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering lo, NEW.
+		    Reached, for example, by TCP 127.0.0.1:40000 → 127.0.0.1:80 (http) entering lo, NEW.
 		-A INPUT -m set --match-set bad src -j DROP
 		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW. That is, if -m set --match-set bad src matches it.
 		-A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j SSH

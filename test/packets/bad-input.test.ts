@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { Reach, reach } from '../../server/src/packets/reach.ts';
+import { checkReach } from './check-reach.ts';
 import { randomNumbers } from './random-table.ts';
 
 function kindsOf(rules: readonly string[], chains: readonly string[] = []): Record<string, number> {
@@ -104,4 +105,27 @@ test('so may those in a loop, from every hook that leads into it', () => {
 	const rules = ['-A INPUT -j A', '-A OUTPUT -j B', '-A A -p tcp -j B', '-A B -p udp -j A', '-A A -p icmp -j C', '-A C -o eth1 -j DROP'];
 	const kinds = kindsOf(rules, ['INPUT', 'OUTPUT', 'A', 'B', 'C']);
 	expect(kinds['never-matches']).toBeUndefined();
+});
+
+test('a rule that iptables refuses for a "!" or for want of an option stops nothing', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		-A INPUT ! -j DROP
+		-A INPUT -p tcp -j ACCEPT
+		-A FORWARD -p tcp ! ! -s 10.0.0.1 -j DROP
+		-A FORWARD -p tcp ! -m tcp --dport 80 -j DROP
+		-A FORWARD -p tcp -m tcp --dport 80 -j ACCEPT
+		-A OUTPUT -p tcp -m state -j DROP
+		-A OUTPUT -p tcp -m conntrack -j DROP
+		-A OUTPUT -p tcp -m multiport -j DROP
+		-A OUTPUT -m mark -j DROP
+		-A OUTPUT -p udp -m udp -j DROP
+		-A OUTPUT -p udp -j ACCEPT
+		-A OUTPUT -p udp -m udp --dport 53 -j ACCEPT
+		#^ unreachable: OUTPUT 5
+		COMMIT
+	`);
 });

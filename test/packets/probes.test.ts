@@ -291,7 +291,7 @@ test('the way into a chain that several rules call', () => {
 	`);
 });
 
-test('what chains decide in the end, and the same goto', () => {
+test('the same jump and the same goto once more', () => {
 	checkReach(`
 		*filter
 		:INPUT ACCEPT
@@ -305,7 +305,7 @@ test('what chains decide in the end, and the same goto', () => {
 		#^ unreachable: logdrop 2 via INPUT 1
 		-A INPUT -s 11.0.0.0/8 -j DROP
 		-A INPUT -s 11.1.0.0/16 -j logdrop
-		#^ redundant: INPUT 4
+		#^ unreachable: INPUT 4
 		-A INPUT -p tcp -g web
 		-A INPUT -p tcp -m tcp --dport 80 -g web
 		#^ redundant: INPUT 6

@@ -12,7 +12,7 @@ function witnesses(text: string): string[] {
 	const [table] = analysis.tables;
 	const family = analysis.family(table!) ?? 'ipv4';
 	return [...table!.chains.values()].flatMap(({ rules }) =>
-		rules.map((line) => packetInWords(answers.answer(table!, line)!.witness!.packet, family)),
+		rules.map((line) => packetInWords(answers.answer(table!, line)!.witness!.packet, family, table!.name)),
 	);
 }
 
@@ -81,6 +81,23 @@ test('what is unusual about a packet is said', () => {
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW, TTL 2",
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW, 1500 bytes, TOS 0xb8",
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW, connection mark 0x5, broadcast, from 00:11:22:33:44:55",
+		]
+	`);
+});
+
+test('in raw nothing has been tracked yet', () => {
+	expect(
+		witnesses(`
+		*raw
+		:PREROUTING ACCEPT
+		-A PREROUTING -p udp -m udp --dport 53 -j CT --notrack
+		-A PREROUTING -m conntrack --ctstate ESTABLISHED -j ACCEPT
+		COMMIT
+	`),
+	).toMatchInlineSnapshot(`
+		[
+		  "UDP 203.0.113.7:40000 → 198.51.100.9:53 (domain) entering eth0, not tracked yet",
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, ESTABLISHED",
 		]
 	`);
 });

@@ -51,8 +51,8 @@ export function regions(change: Change): string {
 }
 
 /** The witness in one line. */
-export function example({ witness, family }: Change): string {
-	return packetInWords(witness, family);
+export function example({ witness, family, table }: Change): string {
+	return packetInWords(witness, family, table);
 }
 
 /** "INPUT rule 4 (line 11): -p tcp … -j REJECT", "the policy of INPUT" */

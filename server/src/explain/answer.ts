@@ -55,7 +55,7 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 	const more = assumes.length - shown.length;
 	const conditions =
 		assumes.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
-	return [`Reached, for example, by ${packetInWords(packet, family)}.${way}${conditions}`];
+	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${conditions}`];
 }
 
 /** Why a rule matches no packet: "its conditions exclude each other". */

@@ -47,8 +47,8 @@ export function partsOf(packet: Packet, family: Family): PacketParts {
 	};
 }
 
-/** The packet in one line. */
-export function packetInWords(packet: Packet, family: Family): string {
+/** The packet in one line. `table`: the name of the one that it enters; in raw no packet from outside has been tracked yet. */
+export function packetInWords(packet: Packet, family: Family, table: string | null | undefined): string {
 	const parts = partsOf(packet, family);
 	const [source, destination] = (
 		[
@@ -70,7 +70,9 @@ export function packetInWords(packet: Packet, family: Family): string {
 			...interfaces(packet),
 		].join(' '),
 		...flags,
-		`${packet.ctstate}${packet.dnat ? ' DNAT' : ''}${packet.snat ? ' SNAT' : ''}`,
+		table === 'raw' && packet.ctstate === 'INVALID'
+			? 'not tracked yet'
+			: `${packet.ctstate}${packet.dnat ? ' DNAT' : ''}${packet.snat ? ' SNAT' : ''}`,
 		...(packet.fragment === 'later' ? ['a later fragment'] : []),
 		...(packet.mark === 0 ? [] : [`mark 0x${packet.mark.toString(16)}`]),
 		...(packet.connmark === 0 ? [] : [`connection mark 0x${packet.connmark.toString(16)}`]),

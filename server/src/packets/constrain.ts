@@ -97,7 +97,7 @@ function readConntrack(match: Match, condition: ConditionBuilder): void {
 	const isState = ({ name }: RuleOption): boolean => name === '--ctstate';
 	const states = match.options.filter(isState);
 	const others = match.options.filter((option) => !isState(option));
-	if (!states.every((option) => readStates(option, condition))) {
+	if (match.options.length === 0 || !states.every((option) => readStates(option, condition))) {
 		condition.maybe(matchText(match.name, match.options));
 	}
 	if (others.length === 0) {

@@ -1,68 +1,85 @@
-// Whether no two of many boxes have a packet in common, without comparing all of them: along one dimension, only those that meet there.
+// Whether no two of many boxes have a packet in common, without comparing all of them: they are divided along one dimension after the other, and only those that are left
+// together are compared.
 
 import { PROOF_COMPARISONS } from '../limits.ts';
 import { areDisjoint, type Box, setOf } from './box.ts';
 import { MARKS } from './dimensions.ts';
 import type { Intervals, Value } from './intervals.ts';
 
-interface Stretch {
-	readonly from: Value;
-	readonly to: Value;
-	readonly box: Box;
-}
+/** So many boxes are compared with each other. */
+const FEW = 8;
 
 /** False also where it would take too long to tell. */
 export function arePairwiseDisjoint(boxes: readonly Box[]): boolean {
-	const dimension = mostDifferent(boxes);
-	const unlimited: Box[] = [];
-	const stretches: Stretch[] = [];
-	for (const box of boxes) {
-		const set = dimension === undefined ? undefined : (setOf(box, dimension) as Intervals | undefined);
-		if (!set) {
-			unlimited.push(box);
-		}
-		for (let i = 0; set && i < set.length; i += 2) {
-			stretches.push({ from: set[i]!, to: set[i + 1]!, box });
-		}
-	}
-	stretches.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 	let left = PROOF_COMPARISONS;
-	const meets = (box: Box, others: Iterable<Box>): boolean => {
-		for (const other of others) {
-			if (left-- <= 0 || (other !== box && !areDisjoint(box, other))) {
-				return true;
-			}
-		}
-		return false;
-	};
-	if (unlimited.some((box, i) => meets(box, unlimited.slice(0, i)) || meets(box, new Set(stretches.map((stretch) => stretch.box))))) {
-		return false;
-	}
-	let open: Stretch[] = [];
-	for (const stretch of stretches) {
-		open = open.filter(({ to }) => to > stretch.from);
-		if (
-			meets(
-				stretch.box,
-				open.map(({ box }) => box),
-			)
-		) {
+	const groups: (readonly Box[])[] = [boxes];
+	for (let group = groups.pop(); group; group = groups.pop()) {
+		const halves = group.length > FEW ? halvesOf(group) : undefined;
+		left -= halves ? group.length : (group.length * (group.length - 1)) / 2;
+		if (left < 0 || (!halves && !areAllDisjoint(group))) {
 			return false;
 		}
-		open.push(stretch);
+		groups.push(...(halves ?? []));
 	}
 	return true;
 }
 
-/** The dimension of intervals in which the boxes have the most different beginnings. */
-function mostDifferent(boxes: readonly Box[]): number | undefined {
-	const beginnings = new Map<number, Set<Value>>();
+function areAllDisjoint(boxes: readonly Box[]): boolean {
+	return boxes.every((box, i) => {
+		for (let j = 0; j < i; j++) {
+			if (!areDisjoint(box, boxes[j]!)) {
+				return false;
+			}
+		}
+		return true;
+	});
+}
+
+/** The boxes with packets below a value of some dimension, and those with packets from there on: boxes that have a packet in common are together in one of both. */
+function halvesOf(boxes: readonly Box[]): readonly [readonly Box[], readonly Box[]] | undefined {
+	const found = border(boxes);
+	if (!found) {
+		return undefined;
+	}
+	const { dimension, at } = found;
+	const below: Box[] = [];
+	const above: Box[] = [];
 	for (const box of boxes) {
-		for (let i = 0; i < box.dims.length; i++) {
-			if (box.dims[i]! !== MARKS) {
-				beginnings.set(box.dims[i]!, (beginnings.get(box.dims[i]!) ?? new Set()).add((box.sets[i] as Intervals)[0]!));
+		const set = setOf(box, dimension) as Intervals | undefined;
+		if (!set || set[0]! < at) {
+			below.push(box);
+		}
+		if (!set || set.at(-1)! > at) {
+			above.push(box);
+		}
+	}
+	return below.length < boxes.length && above.length < boxes.length ? [below, above] : undefined;
+}
+
+/** The dimension of intervals that most boxes limit, of those in which they begin at different values, and a value that has half of the beginnings below it. */
+function border(boxes: readonly Box[]): { readonly dimension: number; readonly at: Value } | undefined {
+	const beginnings = new Map<number, Value[]>();
+	for (const { dims, sets } of boxes) {
+		for (let i = 0; i < dims.length; i++) {
+			if (dims[i]! !== MARKS) {
+				const values = beginnings.get(dims[i]!);
+				const value = (sets[i] as Intervals)[0]!;
+				if (values) {
+					values.push(value);
+				} else {
+					beginnings.set(dims[i]!, [value]);
+				}
 			}
 		}
 	}
-	return [...beginnings].sort((a, b) => b[1].size - a[1].size)[0]?.[0];
+	const byCount = [...beginnings].sort(([, a], [, b]) => b.length - a.length);
+	for (const [dimension, values] of byCount) {
+		values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+		const middle = values[values.length >> 1]!;
+		const at = middle > values[0]! ? middle : values.find((value) => value > middle);
+		if (at !== undefined) {
+			return { dimension, at };
+		}
+	}
+	return undefined;
 }

@@ -3,7 +3,6 @@
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
-import { decisionOf } from './decisions.ts';
 import type { Program, RuleCode, Step } from './program.ts';
 import type { Arrival, Part, Refutation } from './search.ts';
 import type { RuleVerdict } from './verdicts.ts';
@@ -56,15 +55,20 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	};
 }
 
-/** A RETURN means the same only to rules of its own chain. Where a chain was left with -g, what is decided there counts, and so it does for -g to the same chain. */
+/**
+ * A RETURN means the same only to rules of its own chain. Where an earlier rule of the chain leads to the same chain as this one, with -g or by a jump from which nothing
+ * comes back, what happens there is the same.
+ */
 function decidesAs(rule: RuleCode, { step, detours }: Stop, program: Program): boolean {
 	const other = step!.rule;
 	const isOwn = other.chain === rule.chain && detours.length === 0;
-	if (step!.kind === 'goto' && isOwn && step!.target === rule.target && rule.line.isGoto) {
-		return true;
+	if (rule.target) {
+		const call = detours[0] ?? step!;
+		const kind = rule.line.isGoto ? 'goto' : 'jump';
+		return call.kind === kind && call.target === rule.target && call.rule.chain === rule.chain;
 	}
-	const decision = decisionOf(rule, program);
-	return decision !== undefined && decisionOf(other, program) === decision && (step!.kind !== 'returns' || isOwn);
+	const decision = program.decisionOf(rule);
+	return decision !== undefined && program.decisionOf(other) === decision && (step!.kind === 'ends' || (step!.kind === 'returns' && isOwn));
 }
 
 interface Share {

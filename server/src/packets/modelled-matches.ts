@@ -35,6 +35,8 @@ export interface ModelledMatch {
 	readonly protocols?: readonly number[];
 	/** Looks into the transport header, which later fragments do not have: it never matches them, negated or not (kernel: fragoff != 0). */
 	readonly needsHeader?: true;
+	/** Asks for its protocol also without any option; iptables refuses the others without one. */
+	readonly standsAlone?: true;
 	readonly options: Readonly<Record<string, OptionReader>>;
 	/** Takes the place of `options` where they belong together. */
 	readonly read?: (match: Match, condition: ConditionBuilder) => boolean;
@@ -140,11 +142,11 @@ function ranges(dimension: number): OptionReader {
 }
 
 export const MODELLED: Readonly<Record<string, ModelledMatch>> = {
-	tcp: { protocols: [6], needsHeader: true, options: { ...PORTS, '--tcp-flags': tcpFlags, '--tcp-option': tcpOption } },
-	udp: { protocols: [17, 136], needsHeader: true, options: PORTS },
-	udplite: { protocols: [136], needsHeader: true, options: PORTS },
-	icmp: { protocols: [1], needsHeader: true, options: { '--icmp-type': limits(ICMP, icmpSet) } },
-	icmp6: { protocols: [58], needsHeader: true, options: { '--icmpv6-type': limits(ICMP, icmpSet) } },
+	tcp: { protocols: [6], needsHeader: true, standsAlone: true, options: { ...PORTS, '--tcp-flags': tcpFlags, '--tcp-option': tcpOption } },
+	udp: { protocols: [17, 136], needsHeader: true, standsAlone: true, options: PORTS },
+	udplite: { protocols: [136], needsHeader: true, standsAlone: true, options: PORTS },
+	icmp: { protocols: [1], needsHeader: true, standsAlone: true, options: { '--icmp-type': limits(ICMP, icmpSet) } },
+	icmp6: { protocols: [58], needsHeader: true, standsAlone: true, options: { '--icmpv6-type': limits(ICMP, icmpSet) } },
 	multiport: {
 		protocols: [6, 17, 33, 132, 136],
 		needsHeader: true,
@@ -178,6 +180,9 @@ export function readModelled(model: ModelledMatch, match: Match, condition: Cond
 	}
 	if (model.needsHeader) {
 		condition.limit(FRAGMENT, [0, 1]);
+	}
+	if (match.options.length === 0 && !model.standsAlone) {
+		return false;
 	}
 	return match.options.every((option) => Object.hasOwn(model.options, option.name) && model.options[option.name]!(option, condition));
 }

@@ -1,13 +1,13 @@
 // Whether any packet reaches a rule and matches it. Picks a packet, walks it along a path of calls, and if a rule stops it, cuts out all packets that are stopped
 // in the same way, until a packet arrives or none is left. Starts in the rule's own chain, and goes to the callers only with what is left there.
 
-import { REACH_BOXES, REACH_DEPTH, REACH_PATHS } from '../limits.ts';
+import { REACH_BOXES, REACH_DEPTH, REACH_PATHS, REACH_TRIALS } from '../limits.ts';
 import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
-import { type Frame, type Mode, type Stop, Walk } from './walk.ts';
+import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
 
 /** Packets at the head of a path, of which none arrives at its end. */
 export interface Refutation {
@@ -35,6 +35,8 @@ export type Found = { readonly arrival: Arrival } | { readonly refutation: Refut
 interface Budget {
 	boxes: number;
 	paths: number;
+	/** Rules that packets are compared with. */
+	trials: number;
 }
 
 export class Search {
@@ -43,7 +45,7 @@ export class Search {
 	/** Whether packets may take a call: those that are known to be dead are left out. */
 	private readonly isLive: (call: RuleCode) => boolean;
 	private readonly entries: (head: ChainCode, region: Box) => readonly Box[];
-	private budget: Budget = { boxes: 0, paths: 0 };
+	private budget: Budget = { boxes: 0, paths: 0, trials: 0 };
 
 	/**
 	 * `entries` gives the part of a region that can come into a builtin chain, or into one that is called from elsewhere: disjoint boxes, none for other chains.
@@ -66,7 +68,7 @@ export class Search {
 		for (let i = 0; i < tries && pieces.length > 0; i++) {
 			const piece = pieces.pop()!;
 			const point = this.program.picker.pick(piece);
-			const outcome = new Walk(this.program, this.mode, point).run(frames);
+			const outcome = this.walk(frames, point);
 			if (outcome === 'arrives') {
 				return { arrival: { frames, point }, tries: i + 1 };
 			}
@@ -80,7 +82,7 @@ export class Search {
 
 	/** Decides about packets that match a rule in one of its boxes. */
 	decide(rule: RuleCode, box: Box): Found {
-		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS };
+		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
 		return this.along([{ rule, box }], this.fixed(box));
 	}
 
@@ -98,12 +100,12 @@ export class Search {
 		const parts: Part[] = [];
 		const pieces: Box[] = [region];
 		while (pieces.length > 0) {
-			if (this.budget.boxes-- <= 0) {
+			if (this.budget.boxes-- <= 0 || this.budget.trials <= 0) {
 				return 'unknown';
 			}
 			const piece = pieces.pop()!;
 			const point = this.program.picker.pick(piece);
-			const outcome = new Walk(this.program, this.mode, point).run(frames);
+			const outcome = this.walk(frames, point);
 			if (outcome === 'gives up') {
 				return 'unknown';
 			}
@@ -167,12 +169,19 @@ export class Search {
 	/** The packets of a region that are stopped as this one is. */
 	private around(frames: readonly Frame[], region: Box, point: Point): Box {
 		const quick = new Recorder(region, this.program.space, this.program.writes, false);
-		new Walk(this.program, this.mode, point, quick).run(frames);
+		this.walk(frames, point, quick);
 		if (!quick.isInsufficient) {
 			return quick.box;
 		}
 		const thorough = new Recorder(region, this.program.space, this.program.writes, true);
-		new Walk(this.program, this.mode, point, thorough).run(frames);
+		this.walk(frames, point, thorough);
 		return thorough.box;
+	}
+
+	private walk(frames: readonly Frame[], point: Point, recorder?: Recorder): Outcome {
+		const walk = new Walk(this.program, this.mode, point, recorder);
+		const outcome = walk.run(frames);
+		this.budget.trials -= walk.tried;
+		return outcome;
 	}
 }

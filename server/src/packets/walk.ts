@@ -46,7 +46,8 @@ export class Walk {
 	private readonly detours: Step[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private passed: Map<ChainCode, number> | undefined = undefined;
-	private steps = 0;
+	/** Rules that were tried by now. */
+	tried = 0;
 
 	/** `recorder` and `assumptions` are told what matters on the way. */
 	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder, assumptions?: Assumptions) {
@@ -91,7 +92,7 @@ export class Walk {
 			if (step.position >= until) {
 				break;
 			}
-			if (++this.steps > MAX_STEPS || this.detours.length > MAX_DETOURS) {
+			if (++this.tried > MAX_STEPS || this.detours.length > MAX_DETOURS) {
 				throw TOO_LONG;
 			}
 			const verdict = this.state.isIn(step.box);

@@ -6,6 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
+import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 import { countersOf } from './counters.ts';
 import type { Action, Hidden, Match, Rule, RuleOption } from './rule.ts';
@@ -33,8 +34,21 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 		counters: countersOf(syntax.packets?.text, syntax.bytes?.text),
 		comment: comments.length > 0 ? comments.join(' ') : undefined,
 		hides: hiddenIn(line, syntax),
-		unknown: syntax.unknown,
+		unknown: line.text.includes('!') ? [...syntax.unknown, ...strayNegations(line, syntax)] : syntax.unknown,
 	};
+}
+
+/** Where a "!" stands before -m, -j or -g, or behind another one: iptables refuses it, and nobody can say what it was to turn round. */
+function strayNegations({ text, dialect }: Line, { core, matches, target }: RuleSyntax): Span[] {
+	if (dialect === 'list') {
+		return [];
+	}
+	const uses = target ? [...matches, target] : matches;
+	const flags = [...core, ...uses.flatMap(({ options }) => options)].map(({ flag }) => flag);
+	return [
+		...uses.map(({ span }) => span).filter(({ start }) => text[start] === '!'),
+		...flags.filter(({ start, end }) => /^!\s*!/.test(text.slice(start, end))),
+	];
 }
 
 function lowerMatch(use: ExtensionUse, context: Context): Match {
