@@ -19,22 +19,41 @@ export interface Claims {
 	readonly entries: (head: ChainCode, region: Box) => readonly Box[];
 }
 
-/** Whether the refutation proves that no packet of its region arrives. Never throws. */
-export function certifies(refutation: Refutation, claims: Claims, isEntry = false): boolean {
-	return (
-		isPartition(refutation, claims.program) &&
-		refutation.parts.every((part) =>
-			'stop' in part ? isStopped(refutation.frames, part.box, part.stop, claims) : !isEntry && haveNoCaller(refutation, part, claims),
-		)
-	);
+/** Parts after which whoever waits may have a turn. */
+const SLICE = 64;
+
+/** Whether the refutation proves that no packet of its region arrives, in slices. Never throws. */
+export function* certifies(refutation: Refutation, claims: Claims, isEntry = false): Generator<undefined, boolean> {
+	if (!(yield* isPartition(refutation, claims.program))) {
+		return false;
+	}
+	for (const [i, part] of refutation.parts.entries()) {
+		if (i % SLICE === SLICE - 1) {
+			yield;
+		}
+		const isProved =
+			'stop' in part
+				? isStopped(refutation.frames, part.box, part.stop, claims)
+				: !isEntry && (yield* haveNoCaller(refutation, part, claims));
+		if (!isProved) {
+			return false;
+		}
+	}
+	return true;
 }
 
-function isPartition({ region, parts }: Refutation, { space }: Program): boolean {
-	if (!parts.every(({ box }) => isInside(box, region)) || !arePairwiseDisjoint(parts.map(({ box }) => box))) {
+function* isPartition({ region, parts }: Refutation, { space }: Program): Generator<undefined, boolean> {
+	if (!parts.every(({ box }) => isInside(box, region)) || !(yield* arePairwiseDisjoint(parts.map(({ box }) => box)))) {
 		return false;
 	}
 	const dimensions = [...new Set([region, ...parts.map(({ box }) => box)].flatMap(({ dims }) => dims))];
-	const sum = parts.reduce((total, { box }) => total + volume(box, dimensions, space.domains), 0n);
+	let sum = 0n;
+	for (const [i, { box }] of parts.entries()) {
+		if (i % SLICE === SLICE - 1) {
+			yield;
+		}
+		sum += volume(box, dimensions, space.domains);
+	}
 	return sum === volume(region, dimensions, space.domains);
 }
 
@@ -46,27 +65,42 @@ function isInside(inner: Box, outer: Box): boolean {
 }
 
 /** Every way into the head of the path is refuted for the part. */
-function haveNoCaller({ frames }: Refutation, part: Extract<Part, { callers: unknown }>, claims: Claims): boolean {
+function* haveNoCaller({ frames }: Refutation, part: Extract<Part, { callers: unknown }>, claims: Claims): Generator<undefined, boolean> {
 	const head = frames[0]!.rule.chain;
 	const fixed = (box: Box): Box => forget(box, (dimension) => claims.program.writes.has(dimension));
 	if (head.isLooped) {
 		return false;
 	}
-	const isRefuted = (wanted: readonly Frame[], region: Box, isEntry: boolean): boolean =>
-		part.callers.some(
-			(caller) => isSamePath(caller.frames, wanted) && isInside(region, caller.region) && certifies(caller, claims, isEntry),
-		);
-	const entries = claims.entries(head, part.box);
-	const calls = head.calls.filter(({ rule }) => claims.isLive(rule));
-	return (
-		entries.every((entry) => isRefuted(frames, entry, true)) &&
-		calls.every(({ rule }) =>
-			rule.boxes.every((box) => {
-				const region = meet(fixed(part.box), fixed(box));
-				return region === undefined || isRefuted([{ rule, box }, ...frames], region, false);
-			}),
-		)
-	);
+	for (const entry of claims.entries(head, part.box)) {
+		if (!(yield* isRefuted(part.callers, frames, entry, claims, true))) {
+			return false;
+		}
+	}
+	for (const { rule } of head.calls.filter((call) => claims.isLive(call.rule))) {
+		for (const box of rule.boxes) {
+			const region = meet(fixed(part.box), fixed(box));
+			if (region && !(yield* isRefuted(part.callers, [{ rule, box }, ...frames], region, claims, false))) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/** One of the callers refutes that packets of a region come along a path. */
+function* isRefuted(
+	callers: readonly Refutation[],
+	path: readonly Frame[],
+	region: Box,
+	claims: Claims,
+	isEntry: boolean,
+): Generator<undefined, boolean> {
+	for (const caller of callers) {
+		if (isSamePath(caller.frames, path) && isInside(region, caller.region) && (yield* certifies(caller, claims, isEntry))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function isSamePath(a: readonly Frame[], b: readonly Frame[]): boolean {

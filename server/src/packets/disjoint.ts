@@ -9,11 +9,20 @@ import type { Intervals, Value } from './intervals.ts';
 /** So many boxes are compared with each other. */
 const FEW = 8;
 
-/** False also where it would take too long to tell. */
-export function arePairwiseDisjoint(boxes: readonly Box[]): boolean {
+/** Boxes that were looked at after which whoever waits may have a turn. */
+const SLICE = 1_024;
+
+/** In slices. False also where it would take too long to tell. */
+export function* arePairwiseDisjoint(boxes: readonly Box[]): Generator<undefined, boolean> {
 	let left = PROOF_COMPARISONS;
 	const groups: (readonly Box[])[] = [boxes];
+	let done = 0;
 	for (let group = groups.pop(); group; group = groups.pop()) {
+		done += group.length;
+		if (done >= SLICE) {
+			done = 0;
+			yield;
+		}
 		const halves = group.length > FEW ? halvesOf(group) : undefined;
 		left -= halves ? group.length : (group.length * (group.length - 1)) / 2;
 		if (left < 0 || (!halves && !areAllDisjoint(group))) {

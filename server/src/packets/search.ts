@@ -31,6 +31,9 @@ export interface Arrival {
 
 export type Found = { readonly arrival: Arrival } | { readonly refutation: Refutation } | 'unknown';
 
+/** Packets after which whoever waits may have a turn. */
+const SLICE = 16;
+
 /** What a search may cost, counted over all paths of one rule. */
 interface Budget {
 	boxes: number;
@@ -80,10 +83,10 @@ export class Search {
 		return undefined;
 	}
 
-	/** Decides about packets that match a rule in one of its boxes. */
-	decide(rule: RuleCode, box: Box): Found {
+	/** Decides about packets that match a rule in one of its boxes, in slices. */
+	*decide(rule: RuleCode, box: Box): Generator<undefined, Found> {
 		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
-		return this.along([{ rule, box }], this.fixed(box));
+		return yield* this.along([{ rule, box }], this.fixed(box));
 	}
 
 	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
@@ -92,7 +95,7 @@ export class Search {
 	}
 
 	/** Decides about packets of a region that come into the head of the path. Those that come from outside (`isEntry`) need no caller. */
-	private along(frames: readonly Frame[], region: Box, isEntry = false): Found {
+	private *along(frames: readonly Frame[], region: Box, isEntry = false): Generator<undefined, Found> {
 		const head = frames[0]!.rule.chain;
 		if (this.budget.paths-- <= 0 || frames.length > REACH_DEPTH) {
 			return 'unknown';
@@ -102,6 +105,9 @@ export class Search {
 		while (pieces.length > 0) {
 			if (this.budget.boxes-- <= 0 || this.budget.trials <= 0) {
 				return 'unknown';
+			}
+			if (this.budget.boxes % SLICE === 0) {
+				yield;
 			}
 			const piece = pieces.pop()!;
 			const point = this.program.picker.pick(piece);
@@ -113,7 +119,7 @@ export class Search {
 				return { arrival: { frames, point } };
 			}
 			if (outcome === 'arrives') {
-				const before = this.beforeHead(head, frames, piece);
+				const before = yield* this.beforeHead(head, frames, piece);
 				if (before === 'unknown' || 'arrival' in before) {
 					return before;
 				}
@@ -132,15 +138,15 @@ export class Search {
 	}
 
 	/** How packets that go through all frames come to the head of them. */
-	private beforeHead(
+	private *beforeHead(
 		head: ChainCode,
 		frames: readonly Frame[],
 		piece: Box,
-	): 'unknown' | { arrival: Arrival } | { callers: readonly Refutation[] } {
+	): Generator<undefined, 'unknown' | { arrival: Arrival } | { callers: readonly Refutation[] }> {
 		const callers: Refutation[] = [];
 		let isUnknown = head.isLooped;
 		for (const entry of this.entries(head, piece)) {
-			const found = this.along(frames, entry, true);
+			const found = yield* this.along(frames, entry, true);
 			if (found === 'unknown') {
 				isUnknown = true;
 			} else if ('arrival' in found) {
@@ -154,7 +160,7 @@ export class Search {
 				continue;
 			}
 			const region = meet(this.fixed(piece), this.fixed(call.box));
-			const found = region && this.along([{ rule: call.rule, box: call.box }, ...frames], region);
+			const found = region && (yield* this.along([{ rule: call.rule, box: call.box }, ...frames], region));
 			if (found === 'unknown') {
 				isUnknown = true;
 			} else if (found && 'arrival' in found) {

@@ -128,8 +128,8 @@ export class TableReach {
 		for (const chain of known.openChains(program.chains)) {
 			for (const rule of known.openRules(chain)) {
 				const wasDead = trusting.isDead(rule);
-				const verdict = trusting.decide(rule);
-				const other = careful?.decide(rule) ?? verdict;
+				const verdict = trusting.decideQuickly(rule) ?? (yield* trusting.decide(rule));
+				const other = careful ? yield* careful.decide(rule) : verdict;
 				if (verdict.kind === 'live') {
 					known.setReached(rule, verdict);
 				} else {

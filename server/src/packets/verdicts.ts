@@ -53,14 +53,23 @@ export class Verdicts {
 		this.claims = { program, mode, isLive, entries };
 	}
 
-	/** The verdict about a rule; those about all rules that call its chain must have been asked for before. */
-	decide(rule: RuleCode): RuleVerdict {
-		const verdict = this.find(rule);
+	/** The verdict about a rule, in slices; those about all rules that call its chain must have been asked for before. */
+	*decide(rule: RuleCode): Generator<undefined, RuleVerdict> {
+		const verdict = this.find(rule) ?? (yield* this.decideOnAllWays(rule));
 		this.note(rule, verdict);
 		return verdict;
 	}
 
-	private find(rule: RuleCode): RuleVerdict {
+	/** The same where it is known after a few packets; else undefined. Most rules end here. */
+	decideQuickly(rule: RuleCode): RuleVerdict | undefined {
+		const verdict = this.find(rule);
+		if (verdict) {
+			this.note(rule, verdict);
+		}
+		return verdict;
+	}
+
+	private find(rule: RuleCode): RuleVerdict | undefined {
 		const { chain } = rule;
 		if (rule.boxes.length === 0) {
 			return NEVER_BY_ITSELF;
@@ -80,17 +89,14 @@ export class Verdicts {
 				return { kind: 'live', arrival: found.arrival, way: found.tries === 1 && rule.boxes.length === 1 ? way : undefined };
 			}
 		}
-		if (!this.fitsHook(rule)) {
-			return NEVER_BY_HOOK;
-		}
-		return this.decideOnAllWays(rule);
+		return this.fitsHook(rule) ? undefined : NEVER_BY_HOOK;
 	}
 
-	private decideOnAllWays(rule: RuleCode): RuleVerdict {
+	private *decideOnAllWays(rule: RuleCode): Generator<undefined, RuleVerdict> {
 		const refutations: Refutation[] = [];
 		let isUnknown = false;
 		for (const box of rule.boxes) {
-			const found = this.search.decide(rule, box);
+			const found = yield* this.search.decide(rule, box);
 			if (found === 'unknown') {
 				isUnknown = true;
 			} else if ('arrival' in found) {
@@ -99,8 +105,10 @@ export class Verdicts {
 				refutations.push(found.refutation);
 			}
 		}
-		const isProved = !isUnknown && refutations.every((refutation) => certifies(refutation, this.claims));
-		return isProved ? { kind: 'dead', refutations } : UNKNOWN;
+		for (const refutation of isUnknown ? [] : refutations) {
+			isUnknown ||= !(yield* certifies(refutation, this.claims));
+		}
+		return isUnknown ? UNKNOWN : { kind: 'dead', refutations };
 	}
 
 	/** Whether packets of any hook of the chain can be like that, as far as nothing changes on the way. */
