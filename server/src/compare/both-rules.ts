@@ -7,7 +7,7 @@ import { InterfaceNames } from '../packets/interfaces.ts';
 import { Space } from '../packets/space.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
-import type { TruthWords } from './region-words.ts';
+import type { TruthWords } from './condition-words.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { type Changes, SideRules } from './side-rules.ts';
 

@@ -9,7 +9,7 @@ import { RuleReading, type Template } from '../packets/reading.ts';
 import type { Space } from '../packets/space.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
-import { predicateWords, type TruthWords } from './region-words.ts';
+import { predicateWords, type TruthWords } from './condition-words.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
