@@ -7,9 +7,11 @@ import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
+import { disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
@@ -43,11 +45,21 @@ export interface Behaviour {
 	readonly policies: readonly PolicyDifference[];
 	/** All packets that could fare otherwise have been looked at. */
 	readonly isComplete: boolean;
+	/** Memories into which packets are written otherwise, beside those that were known before. */
+	readonly disturbed: ReadonlySet<Memory>;
 }
 
-/** Compares what two versions of a table do with packets. Never throws; limits in limits.ts end in isComplete: false. */
-export function behaviour(before: TableSide, after: TableSide, alignment: Alignment): Behaviour {
-	return new Comparison(bothRules(before, after, alignment), alignment).run();
+/**
+ * Compares what two versions of a table do with packets. `disturbed`: memories that the two versions may have filled otherwise. Never throws; limits in limits.ts end
+ * in isComplete: false.
+ */
+export function behaviour(
+	before: TableSide,
+	after: TableSide,
+	alignment: Alignment,
+	disturbed: ReadonlySet<Memory> = new Set(),
+): Behaviour {
+	return new Comparison(bothRules(before, after, alignment, disturbed), alignment).run();
 }
 
 /** Parts that are told of where a box of packets becomes different in many bits of its marks. */
@@ -62,11 +74,14 @@ class Comparison {
 	private isComplete = true;
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
+	private readonly disturbed = new Set<Memory>();
+	private readonly loneLines: ReadonlySet<Line>;
 
 	constructor(rules: BothRules, alignment: Alignment) {
 		this.rules = rules;
 		this.alignment = alignment;
 		this.picker = new Picker(rules.space, rules.after.side.table.knownName);
+		this.loneLines = new Set([...loneIn(alignment, 'before'), ...loneIn(alignment, 'after')].map(({ line }) => line));
 	}
 
 	run(): Behaviour {
@@ -80,8 +95,8 @@ class Comparison {
 			}
 			this.comparePolicy(hook);
 		}
-		const { rules, differences, policies, isComplete } = this;
-		return { rules, differences, policies, isComplete };
+		const { rules, differences, policies, isComplete, disturbed } = this;
+		return { rules, differences, policies, isComplete, disturbed };
 	}
 
 	private hooks(): Entrance[] {
@@ -93,16 +108,12 @@ class Comparison {
 		return entryOf(hook, this.rules.space, this.rules.after.side.table.knownName);
 	}
 
-	/** Packets, as they come into a hook, that may match a rule which differs. */
+	/** Packets, as they come into a hook, that may match a rule which differs, or one that asks a memory which does. */
 	private *regions(hook: Entrance): Iterable<Box> {
-		const { removed, added, moved, changed } = this.alignment;
-		const old = [...removed, ...moved.map(({ before }) => before), ...changed.map(({ before }) => before)];
-		const fresh = [...added, ...moved.map(({ after }) => after), ...changed.map(({ after }) => after)];
 		const entry = this.entry(hook);
-		for (const [side, lone] of [
-			[this.rules.before, old],
-			[this.rules.after, fresh],
-		] as const) {
+		for (const version of ['before', 'after'] as const) {
+			const side = this.rules[version];
+			const lone = [...loneIn(this.alignment, version), ...asking(side)];
 			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
 				const into = ways.into(chain);
@@ -140,6 +151,9 @@ class Comparison {
 				continue;
 			}
 			const { before, after, box } = cell;
+			for (const memory of disturbedMemories(before.writings, after.writings, (line) => this.loneLines.has(line))) {
+				this.disturbed.add(memory);
+			}
 			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));
 		}
@@ -221,6 +235,24 @@ class Comparison {
 			return known === undefined || known === holds || match === '-m set';
 		});
 	}
+}
+
+/** Rules of one version that are not the same, at the same place, in the other. */
+function loneIn({ removed, added, moved, changed }: Alignment, version: 'before' | 'after'): RuleOf[] {
+	return [...(version === 'before' ? removed : added), ...[...moved, ...changed].map((pair) => pair[version])];
+}
+
+/** Rules that ask a memory which the two versions may have filled otherwise. */
+function asking(rules: SideRules): RuleOf[] {
+	const chains = [...rules.side.table.chains.values()];
+	return chains.flatMap((chain) =>
+		chain.rules.flatMap((line, position) => (rules.disturbedIn(chain, position).length > 0 ? [{ chain, line }] : [])),
+	);
+}
+
+interface RuleOf {
+	readonly chain: Chain;
+	readonly line: Line;
 }
 
 function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {

@@ -6,6 +6,7 @@ import { type Alignment, align, type LoneRule } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
 import type { Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
+import { type Memory, memoryInWords } from './memories.ts';
 import { reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
@@ -27,7 +28,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const pairs = tablePairs(before, after, notes);
 	notes.push(...pairs.flatMap(noteMissingChains));
 	const isPart = notes.length > 0;
-	const tables = pairs.map(compareTables);
+	const tables = compareTables(pairs, notes);
 	const changes = tables
 		.flatMap(({ pair, alignment, behaviour: found }) => changesOf(pair.before, pair.after, alignment, found))
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
@@ -76,9 +77,33 @@ function loneOf(before: Analysis, after: Analysis): Comparison['lone'] {
 
 const DANGERS = ['opened', 'altered', 'closed'];
 
-function compareTables(pair: TablePair): TableComparison {
-	const alignment = align(pair.before, pair.after, pair.notShown);
-	return { pair, alignment, behaviour: behaviour(pair.before, pair.after, alignment) };
+/** Rounds in which memories that are written otherwise may lead to others that are. */
+const ROUNDS = 3;
+
+/** Tables share what their rules remember of packets: where it is written otherwise, the rules that ask for it are looked at again, in every table. */
+function compareTables(pairs: readonly TablePair[], notes: string[]): TableComparison[] {
+	const disturbed = new Set<Memory>();
+	const compared = (alignment: Alignment, pair: TablePair): TableComparison => {
+		return { pair, alignment, behaviour: behaviour(pair.before, pair.after, alignment, disturbed) };
+	};
+	let tables = pairs.map((pair) => compared(align(pair.before, pair.after, pair.notShown), pair));
+	for (let round = 0; round < ROUNDS; round++) {
+		const known = disturbed.size;
+		for (const memory of tables.flatMap((table) => [...table.behaviour.disturbed])) {
+			disturbed.add(memory);
+		}
+		if (disturbed.size === known) {
+			break;
+		}
+		tables = tables.map(({ alignment, pair }) => compared(alignment, pair));
+	}
+	const isAsked = tables.some(({ behaviour: { differences } }) => differences.some(({ isCertain }) => !isCertain));
+	if (disturbed.size > 0 && isAsked) {
+		notes.push(
+			`Packets are written otherwise into ${enumeration([...disturbed].map(memoryInWords))}: rules that ask for it may give other answers.`,
+		);
+	}
+	return tables;
 }
 
 /** A listing may show one chain, which says nothing about the others; and a file may jump to chains that another one declares. */
