@@ -548,3 +548,44 @@ COMMIT
 		"
 	`);
 });
+
+/** Before and after: in every second of many rules, whose comments take room, another verdict. */
+function manyChanges(): readonly [string, string] {
+	const rules = (verdict: string): string =>
+		Array.from(
+			{ length: 400 },
+			(_, i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255}/32 -m comment --comment "${'x'.repeat(200)}" -j ${i % 2 === 0 ? verdict : 'DROP'}\n`,
+		).join('');
+	return ['ACCEPT', 'REJECT'].map((verdict) => `*filter\n:INPUT DROP [0:0]\n${rules(verdict)}COMMIT\n`) as [string, string];
+}
+
+test('Markdown of many changes is short enough for a comment, and leaves nothing open', async () => {
+	const { out } = await diff(...manyChanges(), '--format', 'markdown');
+	expect(out.length).toBeLessThan(60_000);
+	expect(out.match(/<details>/g)?.length).toBe(out.match(/<\/details>/g)?.length);
+	expect(out).toContain('\n… and 160 more changes: `iptables-lens diff --format json` prints all.\n');
+	expect(out).toContain('- … and 150 more rules\n');
+});
+
+test('fingerprints stay when lines move, also of changes that name a rule', async () => {
+	const [before, after] = ['ACCEPT', 'DROP'].map((verdict) => {
+		const others = Array.from({ length: 9 }, (_, i) => `-A INPUT -s 10.0.0.${2 * i}/32 -p tcp -m tcp --dport ${i + 1} -j DROP\n`);
+		return `*filter\n:INPUT DROP [0:0]\n${others.join('')}-A INPUT -j ${verdict}\nCOMMIT\n`;
+	}) as [string, string];
+	const prints = async (moved: boolean): Promise<unknown[]> => {
+		const text = (dump: string): string => (moved ? `# a line more\n${dump}` : dump);
+		const { out } = await diff(text(before), text(after), '--format', 'sarif');
+		return JSON.parse(out).runs[0].results.map((result: { partialFingerprints: unknown }) => result.partialFingerprints);
+	};
+	expect(await prints(true)).toEqual(await prints(false));
+	expect(await prints(false)).toHaveLength(1);
+});
+
+test('what else must hold for the witness, and all of the witness that rules ask for', async () => {
+	const before = '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n';
+	const after =
+		'*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m length --length 100:200 -m ttl --ttl-lt 5 -m limit --limit 1/s -j DROP\nCOMMIT\n';
+	const [change] = JSON.parse((await diff(before, after, '--format', 'json')).out).changes;
+	expect(change).toMatchObject({ witness: { length: 100, ttl: 2 }, assumes: ['-m limit --limit 1/sec --limit-burst 5'], partial: false });
+	expect((await diff(before, after)).out).toContain('entering eth0, NEW, 100 bytes, TTL 2\n');
+});

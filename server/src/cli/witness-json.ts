@@ -1,7 +1,7 @@
 // A packet as JSON, the same wherever one is shown.
 
 import type { Family } from '../catalogue/specification.ts';
-import { partsOf } from '../explain/packet.ts';
+import { macText, partsOf } from '../explain/packet.ts';
 import type { Packet } from '../packets/packet.ts';
 
 /** What one can see of the packet, and what connection tracking says of it; null where it has no such thing. */
@@ -25,5 +25,10 @@ export function witnessJson(packet: Packet, family: Family) {
 		dnat: packet.dnat,
 		mark: packet.mark,
 		connmark: packet.connmark,
+		length: packet.length,
+		ttl: packet.ttl,
+		tos: packet.tos,
+		packetType: packet.packetType,
+		mac: packet.mac === null ? null : macText(packet.mac),
 	};
 }

@@ -1,7 +1,7 @@
 // Which packets fare otherwise in the second version of a table. Packets that match none of the rules that differ fare as before; of those that match one, a
 // packet is sent through both versions, and with it all that share both its ways, until none are left.
 
-import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
+import { COMPARED_CELLS, COMPARED_LARGE_MILLISECONDS, COMPARED_LARGE_RULES, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
@@ -45,6 +45,8 @@ export interface Behaviour {
 	readonly policies: readonly PolicyDifference[];
 	/** All packets that could fare otherwise have been looked at. */
 	readonly isComplete: boolean;
+	/** By the hook, rules that differ whose packets have not all been looked at, with the packets they may match. */
+	readonly unfinished: ReadonlyMap<Entrance, ReadonlyMap<Line, readonly Box[]>>;
 	/** Memories into which packets are written otherwise, beside those that were known before. */
 	readonly disturbed: ReadonlySet<Memory>;
 }
@@ -69,7 +71,8 @@ class Comparison {
 	private readonly rules: BothRules;
 	private readonly alignment: Alignment;
 	private readonly picker: Picker;
-	private readonly end = performance.now() + COMPARED_MILLISECONDS;
+	private readonly start = performance.now();
+	private readonly unfinished = new Map<Entrance, Map<Line, Box[]>>();
 	private cells = 0;
 	private isComplete = true;
 	private readonly differences: Difference[] = [];
@@ -86,17 +89,21 @@ class Comparison {
 
 	run(): Behaviour {
 		for (const hook of this.hooks()) {
-			const looked: Box[] = [];
-			for (const region of this.regions(hook)) {
-				for (const piece of this.without(region, looked)) {
-					this.explore(hook, piece);
-				}
-				looked.push(region);
-			}
 			this.comparePolicy(hook);
 		}
-		const { rules, differences, policies, isComplete, disturbed } = this;
-		return { rules, differences, policies, isComplete, disturbed };
+		for (const hook of this.hooks()) {
+			const looked: Box[] = [];
+			for (const { line, box } of this.regions(hook)) {
+				for (const piece of this.without(box, looked)) {
+					if (!this.explore(hook, piece)) {
+						this.leave(hook, line, box);
+					}
+				}
+				looked.push(box);
+			}
+		}
+		const { rules, differences, policies, isComplete, unfinished, disturbed } = this;
+		return { rules, differences, policies, isComplete, unfinished, disturbed };
 	}
 
 	private hooks(): Entrance[] {
@@ -109,7 +116,7 @@ class Comparison {
 	}
 
 	/** Packets, as they come into a hook, that may match a rule which differs, or one that asks a memory which does. */
-	private *regions(hook: Entrance): Iterable<Box> {
+	private *regions(hook: Entrance): Iterable<{ readonly line: Line; readonly box: Box }> {
 		const entry = this.entry(hook);
 		for (const version of ['before', 'after'] as const) {
 			const side = this.rules[version];
@@ -119,7 +126,12 @@ class Comparison {
 				const into = ways.into(chain);
 				for (const box of into.length > 0 ? side.boxesOf(chain, line) : []) {
 					const fixed = forget(box, side.canChange);
-					yield* into.flatMap((way) => meet(way, fixed) ?? []);
+					for (const way of into) {
+						const both = meet(way, fixed);
+						if (both) {
+							yield { line, box: both };
+						}
+					}
 				}
 			}
 		}
@@ -137,17 +149,18 @@ class Comparison {
 		return pieces;
 	}
 
-	private explore(hook: Entrance, region: Box): void {
+	/** False where not all packets of the region were looked at. */
+	private explore(hook: Entrance, region: Box): boolean {
+		let isAll = true;
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
-			if (++this.cells > COMPARED_CELLS || performance.now() > this.end) {
-				this.isComplete = false;
-				return;
+			if (this.isEnough()) {
+				return false;
 			}
 			const point = this.picker.pick(piece);
 			const cell = this.cellAround(hook, region, piece, point);
 			if (!cell) {
-				this.isComplete = false;
+				isAll = false;
 				continue;
 			}
 			const { before, after, box } = cell;
@@ -157,6 +170,23 @@ class Comparison {
 			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));
 		}
+		return isAll;
+	}
+
+	/** A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more time. */
+	private isEnough(): boolean {
+		const time = performance.now() - this.start;
+		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES;
+		const hasFound = this.differences.length + this.policies.length > 0;
+		return ++this.cells > COMPARED_CELLS || time > (isLarge && hasFound ? COMPARED_LARGE_MILLISECONDS : COMPARED_MILLISECONDS);
+	}
+
+	/** Not all packets that a rule may match have been looked at. */
+	private leave(hook: Entrance, line: Line, box: Box): void {
+		this.isComplete = false;
+		const lines = this.unfinished.get(hook) ?? new Map<Line, Box[]>();
+		lines.set(line, [...(lines.get(line) ?? []), box]);
+		this.unfinished.set(hook, lines);
 	}
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
@@ -195,14 +225,14 @@ class Comparison {
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
 	private comparePolicy(hook: Entrance): void {
 		const change = this.alignment.policies.find(({ chain }) => chain === hook);
-		if (!change) {
+		if (!change || this.neverEnds(hook)) {
 			return;
 		}
 		const region = this.entry(hook);
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			const point = this.picker.pick(piece);
-			const cell = ++this.cells > COMPARED_CELLS || performance.now() > this.end ? undefined : this.cellAround(hook, region, piece, point);
+			const cell = this.isEnough() ? undefined : this.cellAround(hook, region, piece, point);
 			if (!cell) {
 				this.isComplete = false;
 				return;
@@ -213,6 +243,14 @@ class Comparison {
 			}
 			pieces.push(...cut(piece, cell.box, this.rules.space.domains));
 		}
+	}
+
+	/** A rule of both versions decides about every packet that comes to it: the policy about none. */
+	private neverEnds(hook: Entrance): boolean {
+		return [this.rules.before, this.rules.after].every((side) => {
+			const chain = chainOf(side, hook);
+			return chain !== undefined && side.decidesAll(chain);
+		});
 	}
 
 	/**

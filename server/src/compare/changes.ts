@@ -10,6 +10,7 @@ import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
+import { conditionTexts } from './condition-words.ts';
 import { entryOf, hookBehind } from './entrance.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
@@ -45,6 +46,8 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			space,
 		);
 		const say = (box: Box): string => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw');
+		const unfinished = found.unfinished.get(first.hook);
+		const left = rule && unfinished?.get(rule.line);
 		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
 		return {
 			table: name,
@@ -55,9 +58,11 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
-				words: say(boxAround(boxes, space)),
+				words: say(boxAround(left ? [...left] : boxes, space)),
 			},
+			isPartial: rule ? left !== undefined : unfinished !== undefined,
 			witness: packetOf(first.point, hookBehind(first.hook), space),
+			assumes: conditionTexts(first.box, space, found.rules.words),
 			decidedBy: { before: by, after: now },
 			changedBy: changersOf(before, after, first, lone),
 			alsoBy: {
@@ -90,8 +95,10 @@ function policyChange(
 		before,
 		after,
 		regions: [`all packets that no rule of ${hook} decides about`],
+		isPartial: false,
 		witness: packetOf(point, hookBehind(hook), found.rules.space),
 		because: undefined,
+		assumes: [],
 		decidedBy: { before: 'policy', after: 'policy' },
 		changedBy: { before: undefined, after: undefined },
 		alsoBy: { before: [], after: [] },

@@ -21,8 +21,12 @@ export interface Change {
 	readonly regions: readonly string[];
 	/** The rule that makes the difference, where it is one, and in few words packets among which all those of the regions are. */
 	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
+	/** Not all packets that may fare so were looked at: the regions are some of them. */
+	readonly isPartial: boolean;
 	/** One of the packets as it comes into the builtin chain. */
 	readonly witness: Packet;
+	/** What must hold besides for the witness to fare so, in the words of iptables-save, "! " before what must not. */
+	readonly assumes: readonly string[];
 	/** What decides about the witness. */
 	readonly decidedBy: { readonly before: DecidedBy; readonly after: DecidedBy };
 	/** The rules that changed the witness, where the verdict is the same and only what became of the packet is not: a mark, for example. */

@@ -2,6 +2,7 @@
 
 import { icmpTypeName } from '../catalogue/icmp.ts';
 import type { Family } from '../catalogue/specification.ts';
+import { macText } from '../explain/packet.ts';
 import { alternatives, enumeration } from '../explain/words.ts';
 import { NO_MAC, tcpFlagsOf } from '../packets/dimensions.ts';
 import { has, type Intervals, subtract } from '../packets/intervals.ts';
@@ -112,19 +113,11 @@ export function macAddresses(set: Intervals): string {
 		if (Number(shown[i + 1]) - Number(shown[i]) !== 1) {
 			return 'from certain MAC addresses';
 		}
-		addresses.push(macText(Number(shown[i])));
+		const address = Number(shown[i]);
+		addresses.push(address === NO_MAC ? 'none' : macText(address));
 	}
 	if (addresses.length > LISTED) {
 		return 'from certain MAC addresses';
 	}
 	return isComplement ? `from any MAC address but ${enumeration(addresses)}` : `from MAC address ${alternatives(addresses)}`;
-}
-
-function macText(address: number): string {
-	return address === NO_MAC
-		? 'none'
-		: address
-				.toString(16)
-				.padStart(12, '0')
-				.replace(/..(?!$)/g, '$&:');
 }

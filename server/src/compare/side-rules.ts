@@ -121,6 +121,22 @@ export class SideRules {
 		return this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL];
 	}
 
+	/** No packet comes to the policy of a builtin chain: one of its last rules decides about all that come to it, and none goes back before. */
+	decidesAll(chain: Chain): boolean {
+		const from = Math.max(0, chain.rules.length - LAST_RULES);
+		const decides = chain.rules.findIndex((line, position) => position >= from && this.decidesAboutAll(line, chain, position));
+		return decides !== -1 && !chain.rules.slice(0, decides).some(({ target, text }) => target === 'RETURN' || GOTO.test(text));
+	}
+
+	private decidesAboutAll({ target }: Line, chain: Chain, position: number): boolean {
+		const parts = this.partsAt(chain, position);
+		if (!parts || this.notShown.has(target)) {
+			return false;
+		}
+		const { condition, afterwards, affected } = parts;
+		return condition.isFirm && !condition.hides && afterwards.kind === 'ends' && affected.some(({ dims }) => dims.length === 0);
+	}
+
 	private all(chain: Chain): readonly Step[] {
 		let steps = this.chains.get(chain);
 		if (!steps) {
@@ -277,6 +293,10 @@ export class SideRules {
 	}
 }
 
+/** Rules at the end of a chain among which the one that decides about all that is left is looked for. */
+const LAST_RULES = 10;
+/** A goto, and whatever looks like one: its chain ends where the builtin chain does. */
+const GOTO = /goto|-[a-zA-Z0-9]*g/;
 const NOTHING_WRITTEN = { looking: [], taking: [] } as const;
 
 function outcome(what: string, holds: string, fails: string): TruthWords {

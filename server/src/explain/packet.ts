@@ -15,6 +15,10 @@ const ICMP: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 /** From the lowest bit, as in the TCP header. */
 const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'] as const;
 
+/** What witnesses have where no rule asks for something else. */
+const USUAL_LENGTH = 60;
+const USUAL_TTL = 64;
+
 /** What one can see of a packet: null where a packet of its protocol has no such thing. */
 export interface PacketParts {
 	readonly source: string;
@@ -71,7 +75,28 @@ export function packetInWords(packet: Packet, family: Family): string {
 		`${packet.ctstate}${packet.dnat ? ' DNAT' : ''}${packet.snat ? ' SNAT' : ''}`,
 		...(packet.fragment === 'later' ? ['a later fragment'] : []),
 		...(packet.mark === 0 ? [] : [`mark 0x${packet.mark.toString(16)}`]),
+		...(packet.connmark === 0 ? [] : [`connection mark 0x${packet.connmark.toString(16)}`]),
+		...unusual(packet),
 	].join(', ');
+}
+
+/** What most packets of a kind have in common is told only where it is something else: it is what a rule asks for then. */
+function unusual({ length, ttl, tos, packetType, mac }: Packet): string[] {
+	return [
+		...(length === USUAL_LENGTH ? [] : [`${length} bytes`]),
+		...(ttl === USUAL_TTL ? [] : [`TTL ${ttl}`]),
+		...(tos === 0 ? [] : [`TOS 0x${tos.toString(16)}`]),
+		...(packetType === 'unicast' ? [] : [packetType === 'other' ? 'looped back' : packetType]),
+		...(mac === null ? [] : [`MAC ${macText(mac)}`]),
+	];
+}
+
+/** The text of a hardware address of 48 bits: "02:00:00:00:00:01". */
+export function macText(address: number): string {
+	return address
+		.toString(16)
+		.padStart(12, '0')
+		.replace(/..(?!$)/g, '$&:');
 }
 
 function interfaces({ in: incoming, out }: Packet): string[] {
