@@ -140,10 +140,6 @@ COMMIT
 	const { out } = await diff(before, before.replace('203.0.113.9', '198.51.100.77').replace('admins', 'ops'));
 	expect(out).toMatchInlineSnapshot(`
 		"new: 8 changes for packets, 3 of which let more in.
-		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
-		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
-		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
-		  after:  INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
 		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
@@ -152,6 +148,10 @@ COMMIT
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
+		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
+		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
+		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
+		  after:  INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
 		REJECT → DROP  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src does not hold  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT

@@ -79,7 +79,15 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			danger: dangerOf(words.before, words.after),
 		};
 	});
-	return [...own, ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+}
+
+/** Hook by hook, and in each as the rules stand that make the difference. */
+function inOrder(changes: readonly Change[]): readonly Change[] {
+	const hooks = [...new Set(changes.map(({ hook }) => hook))];
+	const lineOf = ({ because, decidedBy: { before, after } }: Change): number =>
+		because?.place.line ?? (after !== 'policy' ? after.line : before !== 'policy' ? before.line : 0);
+	return changes.toSorted((a, b) => hooks.indexOf(a.hook) - hooks.indexOf(b.hook) || lineOf(a) - lineOf(b));
 }
 
 function policyChange(
@@ -120,25 +128,34 @@ function changersOf(before: TableSide, after: TableSide, difference: Difference,
 
 /** On each side the last rule that changes the packet and differs between the versions, else the last that changes it; none where the verdicts differ. */
 function changingLines({ before, after }: Difference, lone: LoneRules): readonly [Line | undefined, Line | undefined] {
-	const last = ({ changedBy }: Fate): Line | undefined => changedBy.findLast((line) => lone.has(line)) ?? changedBy.at(-1);
+	const last = ({ changedBy }: Fate): Line | undefined => changedBy.findLast((line) => lone.chains.has(line)) ?? changedBy.at(-1);
 	return before.decision === after.decision ? [last(before), last(after)] : [undefined, undefined];
 }
 
-/** Rules that are not the same in both versions, at their place, with their chains. */
-type LoneRules = ReadonlyMap<Line, Chain>;
-
-function linesThatDiffer({ removed, added, moved, changed }: Alignment): LoneRules {
-	const pairs = [...moved, ...changed].flatMap(({ before, after }) => [before, after]);
-	return new Map([...removed, ...added, ...pairs].map(({ line, chain }) => [line, chain]));
+/** Rules that are not the same in both versions, at their place. */
+interface LoneRules {
+	/** With their chains. */
+	readonly chains: ReadonlyMap<Line, Chain>;
+	/** What came for a rule, or the rule itself where it stands now. */
+	readonly successors: ReadonlyMap<Line, Line>;
 }
 
-/** The one of the two deciding rules that differs, if just one does. */
+function linesThatDiffer({ removed, added, moved, changed }: Alignment): LoneRules {
+	const pairs = [...moved, ...changed];
+	const rules = [...removed, ...added, ...pairs.flatMap(({ before, after }) => [before, after])];
+	return {
+		chains: new Map(rules.map(({ line, chain }) => [line, chain])),
+		successors: new Map(pairs.map(({ before, after }) => [before.line, after.line])),
+	};
+}
+
+/** The one of the two deciding rules that differs, if just one does; of two of which one came for the other the newer. */
 function ruleOf({ before, after }: Difference, lone: LoneRules): { readonly line: Line; readonly side: 'before' | 'after' } | undefined {
-	const [was, is] = [before.by && lone.has(before.by), after.by && lone.has(after.by)];
+	const [was, is] = [before.by && lone.chains.has(before.by), after.by && lone.chains.has(after.by)];
 	if (was && !is) {
 		return { line: before.by!, side: 'before' };
 	}
-	return is && !was ? { line: after.by!, side: 'after' } : undefined;
+	return is && (!was || lone.successors.get(before.by!) === after.by) ? { line: after.by!, side: 'after' } : undefined;
 }
 
 /** The same for packets of which the same two things became because of the same rule, or by the same two rules. */
@@ -202,7 +219,9 @@ function namesOf({ before, after, point }: Difference): { before: string; after:
 		].join(' ');
 	const valuesOf = (key: 'before' | 'after'): string[] =>
 		fields.map((field) =>
-			field.dimension === CTSTATE ? trackingInWords(field[key]) : `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`,
+			field.dimension === CTSTATE
+				? trackingInWords(field[key])
+				: `with ${FIELDS[field.dimension] ?? 'a field'} ${field.dimension === TOS ? `0x${field[key].toString(16)}` : field[key]}`,
 		);
 	return { before: withChanges(before, was, valuesOf('before')), after: withChanges(after, is, valuesOf('after')) };
 }
