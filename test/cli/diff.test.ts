@@ -5,7 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { comparedFile } from '../../server/src/cli/diff.ts';
+import { diffMarkdown } from '../../server/src/cli/diff-markdown.ts';
 import { commitOf, fileIn, filesChangedSince, processGit } from '../../server/src/cli/git.ts';
+import { type Input, inputOf } from '../../server/src/cli/input.ts';
 import { sarifErrors } from '../support/sarif-schema.ts';
 import { call } from './call.ts';
 
@@ -488,8 +491,8 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		const { out } = await call(['diff', '--against', 'HEAD'], { git: here, files: added });
 		expect(out.split('\n').filter((line) => /^\S.*: /.test(line))).toMatchInlineSnapshot(`
 			[
-			  "moved rules: No packet's verdict changes.",
 			  "new.v6: New: there is nothing to compare it with.",
+			  "moved rules: No packet's verdict changes.",
 			]
 		`);
 	} finally {
@@ -547,6 +550,23 @@ COMMIT
 		Neither side declares ufw-logging-deny of table filter: taken for the same chain on both.
 		"
 	`);
+});
+
+test('of several files those that let packets in come first, whatever they are called', async () => {
+	const files = ['a', 'b'].map((path, i) => {
+		const versions = i === 0 ? [REORDERED, BEFORE] : [BEFORE, REORDERED];
+		const [before, after] = versions.map((text) => inputOf(path, new TextEncoder().encode(text))) as [Input, Input];
+		return comparedFile([before, after]);
+	});
+	const text = [...diffMarkdown(files)].join('');
+	expect(text.match(/^### .*$/gm)).toEqual(['### `b`: 1 change for packets, which lets more in.', '### `a`: 1 change for packets.']);
+});
+
+test('Markdown tells the rule from its place, whatever its chain is called', async () => {
+	const dump = (verdict: string): string =>
+		`*filter\n:INPUT DROP [0:0]\n:a:: - [0:0]\n-A INPUT -s 10.0.0.1/32 -j a::\n-A a:: -j ${verdict}\nCOMMIT\n`;
+	const { out } = await diff(dump('DROP'), dump('ACCEPT'), '--format', 'markdown');
+	expect(out).toContain('  - before: a:: rule 1 \\(line 5\\): `-A a:: -j DROP`\n');
 });
 
 /** Before and after: in every second of many rules, whose comments take room, another verdict. */

@@ -1,6 +1,6 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
-import type { Change } from '../compare/comparison.ts';
+import { byDanger, type Change } from '../compare/comparison.ts';
 import { changer, decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
 import { countOf } from '../explain/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
@@ -20,7 +20,7 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 	if (files.length === 0) {
 		yield 'No dump differs.\n';
 	}
-	for (const file of files) {
+	for (const file of byDanger(files)) {
 		for (const piece of fileMarkdown(file)) {
 			room -= piece.length;
 			if (room < 0) {
@@ -76,8 +76,9 @@ function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }:
 	return words.map(withRuleAsCode).join('') + others;
 }
 
-/** What is behind the first colon is a rule, in the words of the document. */
+/** What is behind the place is a rule, in the words of the document. */
 function withRuleAsCode(words: string): string {
-	const colon = words.indexOf(': ');
-	return colon === -1 ? escapeMarkdown(words) : `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}`;
+	const place = /^.*? \(line \d+\): /s.exec(words)?.[0] ?? words;
+	const rule = words.slice(place.length);
+	return escapeMarkdown(place) + (rule === '' ? '' : codeSpan(rule));
 }

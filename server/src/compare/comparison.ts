@@ -92,3 +92,12 @@ export interface Comparison {
 	/** One of the documents is empty: the other is new, or gone. */
 	readonly lone: 'new' | 'gone' | undefined;
 }
+
+/** Comparisons of files in the order in which people should read of them: those in which packets get in, then other changes, then files of which there is only one version. */
+export function byDanger<T extends { readonly comparison: Comparison }>(files: readonly T[]): readonly T[] {
+	return files.toSorted((a, b) => rankOf(a.comparison) - rankOf(b.comparison));
+}
+
+function rankOf({ changes, lone, equivalent }: Comparison): number {
+	return changes.some(({ danger }) => danger === 'opened') ? 0 : changes.length > 0 ? 1 : lone !== undefined || !equivalent ? 2 : 3;
+}
