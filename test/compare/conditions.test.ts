@@ -87,3 +87,11 @@ test('a set that rules change', () => {
 	]);
 	expect(compared([blocked, adds], [blocked, adds])).toMatchObject({ equivalent: true, certain: true });
 });
+
+test('a rule with a word that nobody knows may match anything, and its line is named', () => {
+	const comparison = compared(['-A INPUT -p tcp -m tcp --dport 22 -j DROP'], ['-A INPUT -p tcp -m tcp --dprot 22 -j DROP']);
+	expect(comparison.notes).toEqual(['Not understood in full: line 3 of the newer version.']);
+	expect(told(comparison)[0]).toBe(
+		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where what "-A INPUT -p tcp -m tcp --dprot 22 -j DROP" asks for is not met',
+	);
+});

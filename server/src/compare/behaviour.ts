@@ -8,7 +8,7 @@ import { has, type Intervals } from '../packets/intervals.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
-import type { Alignment } from './alignment.ts';
+import { type Alignment, loneRules } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
 import { disturbedMemories, type Memory } from './memories.ts';
@@ -84,7 +84,7 @@ class Comparison {
 		this.rules = rules;
 		this.alignment = alignment;
 		this.picker = new Picker(rules.space, rules.after.side.table.knownName);
-		this.loneLines = new Set([...loneIn(alignment, 'before'), ...loneIn(alignment, 'after')].map(({ line }) => line));
+		this.loneLines = new Set([...loneRules(alignment, 'before'), ...loneRules(alignment, 'after')].map(({ line }) => line));
 	}
 
 	run(): Behaviour {
@@ -120,7 +120,7 @@ class Comparison {
 		const entry = this.entry(hook);
 		for (const version of ['before', 'after'] as const) {
 			const side = this.rules[version];
-			const lone = [...loneIn(this.alignment, version), ...asking(side)];
+			const lone = [...loneRules(this.alignment, version), ...asking(side)];
 			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
 				const into = ways.into(chain);
@@ -273,11 +273,6 @@ class Comparison {
 			return known === undefined || known === holds || match === '-m set';
 		});
 	}
-}
-
-/** Rules of one version that are not the same, at the same place, in the other. */
-function loneIn({ removed, added, moved, changed }: Alignment, version: 'before' | 'after'): RuleOf[] {
-	return [...(version === 'before' ? removed : added), ...[...moved, ...changed].map((pair) => pair[version])];
 }
 
 /** Rules that ask a memory which the two versions may have filled otherwise. */

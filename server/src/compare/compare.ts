@@ -1,8 +1,9 @@
 // Compares two documents, whatever dialects they are written in: table by table, as lists of rules and by what they do with packets.
 
 import type { Analysis } from '../analysis.ts';
-import { enumeration } from '../explain/words.ts';
-import { type Alignment, align, type LoneRule } from './alignment.ts';
+import { enumeration, grouped } from '../explain/words.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
 import type { Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
@@ -39,6 +40,20 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	if (tables.some(({ alignment }) => alignment.withoutInterfaces)) {
 		notes.push('A listing without -v hides interfaces: rules were compared without them. "iptables-save" shows everything.');
 	}
+	notes.push(
+		...notUnderstood(
+			'older',
+			before,
+			tables.flatMap(({ alignment }) => loneRules(alignment, 'before')),
+		),
+	);
+	notes.push(
+		...notUnderstood(
+			'newer',
+			after,
+			tables.flatMap(({ alignment }) => loneRules(alignment, 'after')),
+		),
+	);
 	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
 	const reach = reachOf(tables);
 	return {
@@ -122,6 +137,27 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 				]
 			: []),
 	];
+}
+
+/** Lines that are named; of more, the rest is counted. Rules that are asked for words that nobody knows. */
+const LINES_NAMED = 5;
+const RULES_ASKED = 1_000;
+
+/** Lines of a version in which something is not understood: those that belong to nothing, and rules that differ. */
+function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: readonly LoneRule[]): string[] {
+	const bogus: Line[] = [];
+	for (const line of analysis.dump.lines) {
+		if (line.kind === 'bogus') {
+			bogus.push(line);
+		}
+	}
+	const unclear = lone.slice(0, RULES_ASKED).flatMap(({ line }) => ((analysis.rule(line)?.unknown.length ?? 0) > 0 ? [line] : []));
+	const lines = [...bogus, ...unclear].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
+	const more = lines.length - LINES_NAMED;
+	const named = [...lines.slice(0, LINES_NAMED).map(String), ...(more > 0 ? [`${grouped(more)} more`] : [])];
+	return lines.length === 0
+		? []
+		: [`Not understood in full: line${lines.length === 1 ? '' : 's'} ${enumeration(named)} of the ${version} version.`];
 }
 
 function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' | 'chains' | 'policies'> {

@@ -247,7 +247,13 @@ export class SideRules {
 		const text = assumes.join(' ');
 		const name = this.identities.ofCondition(line);
 		if (text === '') {
-			return this.literal(name, outcome(`what the listing hides of "${line.text.trim()}"`, 'matches', 'does not match'));
+			const quoted = `"${line.text.trim()}"`;
+			return this.literal(
+				name,
+				hides
+					? outcome(`what the listing hides of ${quoted}`, 'matches', 'does not match')
+					: outcome(`what ${quoted} asks for`, 'is met', 'is not met'),
+			);
 		}
 		return isSplit
 			? this.literal(`${name} ${this.version}`, { ...this.versionWords(text), rule })
