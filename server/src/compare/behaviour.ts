@@ -1,7 +1,14 @@
 // Which packets fare otherwise in the second version of a table. Packets that match none of the rules that differ fare as before; of those that match one, a
 // packet is sent through both versions, and with it all that share both its ways, until none are left.
 
-import { COMPARED_CELLS, COMPARED_LARGE_MILLISECONDS, COMPARED_LARGE_RULES, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
+import {
+	COMPARED_CELLS,
+	COMPARED_LARGE_RULES,
+	COMPARED_LARGE_WORK,
+	COMPARED_MILLISECONDS,
+	COMPARED_PIECES,
+	COMPARED_WORK,
+} from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
@@ -71,7 +78,7 @@ class Comparison {
 	private readonly rules: BothRules;
 	private readonly alignment: Alignment;
 	private readonly picker: Picker;
-	private readonly start = performance.now();
+	private readonly end = performance.now() + COMPARED_MILLISECONDS;
 	private readonly unfinished = new Map<Entrance, Map<Line, Box[]>>();
 	private cells = 0;
 	private isComplete = true;
@@ -173,12 +180,15 @@ class Comparison {
 		return isAll;
 	}
 
-	/** A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more time. */
+	/**
+	 * A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
+	 * that packets came to, so that a busy machine finds the same.
+	 */
 	private isEnough(): boolean {
-		const time = performance.now() - this.start;
-		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES;
-		const hasFound = this.differences.length + this.policies.length > 0;
-		return ++this.cells > COMPARED_CELLS || time > (isLarge && hasFound ? COMPARED_LARGE_MILLISECONDS : COMPARED_MILLISECONDS);
+		const { before, after } = this.rules;
+		const work = before.walked + after.walked;
+		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES && this.differences.length + this.policies.length > 0;
+		return ++this.cells > COMPARED_CELLS || work > (isLarge ? COMPARED_LARGE_WORK : COMPARED_WORK) || performance.now() > this.end;
 	}
 
 	/** Not all packets that a rule may match have been looked at. */

@@ -1,9 +1,10 @@
 // From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
 
 import type { Family } from '../catalogue/specification.ts';
-import type { Box } from '../packets/box.ts';
+import { type Box, forget, setOf } from '../packets/box.ts';
 import { stateOf } from '../packets/ctstate.ts';
-import { CTSTATE, TOS, TTL } from '../packets/dimensions.ts';
+import { CTSTATE, FIRST_LITERAL, TOS, TTL } from '../packets/dimensions.ts';
+import { has, type Intervals } from '../packets/intervals.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
@@ -58,7 +59,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
-				words: say(boxAround(left ? [...left] : boxes, space)),
+				words: say(withoutFailing(boxAround(left ?? boxes, space))),
 			},
 			isPartial: rule ? left !== undefined : unfinished !== undefined,
 			witness: packetOf(first.point, hookBehind(first.hook), space),
@@ -80,6 +81,11 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		};
 	});
 	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+}
+
+/** A box without the conditions that must not hold: where a rule makes the difference, they mostly say that earlier rules let the packets by. */
+function withoutFailing(box: Box): Box {
+	return forget(box, (dimension) => dimension >= FIRST_LITERAL && !has(setOf(box, dimension) as Intervals, 1));
 }
 
 /** Hook by hook, and in each as the rules stand that make the difference. */

@@ -69,6 +69,8 @@ export class SideRules {
 	private readonly notShown: ReadonlySet<string>;
 	/** Memories of which the other version may know something else. */
 	private readonly disturbed: ReadonlySet<Memory>;
+	/** Rules that packets have come to so far. */
+	walked = 0;
 	/** Whether dimensions may change on the way of a packet. */
 	readonly canChange: (dimension: number) => boolean;
 

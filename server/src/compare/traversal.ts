@@ -98,6 +98,8 @@ class Walk {
 				return undefined;
 			}
 			throw thrown;
+		} finally {
+			this.rules.walked += this.steps;
 		}
 	}
 

@@ -9,6 +9,8 @@ import type { Place } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
 const REGIONS = 3;
+/** Characters of all parts beyond which it is told what they have in common. */
+const REGION_CHARACTERS = 300;
 
 /** "No packet's verdict changes.", or how many ways it does. */
 export function headline({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
@@ -39,14 +41,15 @@ export function verdicts({ before, after, isCertain }: Change): string {
 	return `${before} → ${isCertain ? '' : 'perhaps '}${after}`;
 }
 
-/** The packets of a change. */
+/** The packets of a change: its regions where they are few and short, else what they have in common, and the rule that makes the difference. */
 export function regions(change: Change): string {
 	const { because, isPartial } = change;
-	if ((change.regions.length > REGIONS || isPartial) && because) {
-		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
-	}
 	const shown = change.regions.slice(0, REGIONS);
 	const more = change.regions.length - shown.length;
+	const isLong = more > 0 || isPartial || shown.join('; ').length > REGION_CHARACTERS;
+	if (isLong && because) {
+		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
+	}
 	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : []), ...(isPartial ? ['perhaps others'] : [])].join('; ');
 }
 
