@@ -111,7 +111,12 @@ export const PROOF_COMPARISONS = 2_000_000;
 
 /** What a comparison may cost: groups of packets that are sent through both versions of a table, its milliseconds, and pieces that a region is cut into. */
 export const COMPARED_CELLS = 20_000;
-export const COMPARED_MILLISECONDS = 20_000;
+export const COMPARED_MILLISECONDS = 60_000;
+/** Rules that the packets of one comparison may come to: some twenty seconds of work. The milliseconds above are for what takes longer than it should. */
+export const COMPARED_WORK = 150_000_000;
+/** Rules that are the same in both versions of a table beyond which, once a change is found, about a second of work is enough. */
+export const COMPARED_LARGE_RULES = 50_000;
+export const COMPARED_LARGE_WORK = 8_000_000;
 export const COMPARED_PIECES = 2_000;
 /** Rules of a table beyond which a comparison does not ask which of them packets reach. */
 export const COMPARED_REACH_RULES = 5_000;

@@ -111,6 +111,12 @@ test('a pull request is commented once, its comment is kept up to date, and the 
 	expect(asked.map(({ method, url }) => `${method} ${url}`)).toContain('PATCH /repos/owner/name/issues/comments/1');
 });
 
+test('a comment that quotes ours is left alone', async () => {
+	comments.push({ id: 1, body: '> <!-- iptables-lens -->\n> ## iptables rules\n\nWhat is this?' });
+	await runPullRequest();
+	expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+});
+
 test('it fails where the inputs say so', async () => {
 	expect((await runPullRequest({ 'INPUT_FAIL-ON-CHANGE': 'opened' })).code).toBe(1);
 	expect((await runPullRequest({ 'INPUT_FAIL-ON-CHANGE': 'sometimes' })).out).toBe(

@@ -5,7 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { comparedFile } from '../../server/src/cli/diff.ts';
+import { diffMarkdown } from '../../server/src/cli/diff-markdown.ts';
 import { commitOf, fileIn, filesChangedSince, processGit } from '../../server/src/cli/git.ts';
+import { type Input, inputOf } from '../../server/src/cli/input.ts';
 import { sarifErrors } from '../support/sarif-schema.ts';
 import { call } from './call.ts';
 
@@ -152,6 +155,10 @@ COMMIT
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
+		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
+		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
+		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
+		  after:  INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
 		REJECT → DROP  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src does not hold  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
@@ -488,8 +495,8 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		const { out } = await call(['diff', '--against', 'HEAD'], { git: here, files: added });
 		expect(out.split('\n').filter((line) => /^\S.*: /.test(line))).toMatchInlineSnapshot(`
 			[
-			  "moved rules: No packet's verdict changes.",
 			  "new.v6: New: there is nothing to compare it with.",
+			  "moved rules: No packet's verdict changes.",
 			]
 		`);
 	} finally {
@@ -547,4 +554,62 @@ COMMIT
 		Neither side declares ufw-logging-deny of table filter: taken for the same chain on both.
 		"
 	`);
+});
+
+test('of several files those that let packets in come first, whatever they are called', async () => {
+	const files = ['a', 'b'].map((path, i) => {
+		const versions = i === 0 ? [REORDERED, BEFORE] : [BEFORE, REORDERED];
+		const [before, after] = versions.map((text) => inputOf(path, new TextEncoder().encode(text))) as [Input, Input];
+		return comparedFile([before, after]);
+	});
+	const text = [...diffMarkdown(files)].join('');
+	expect(text.match(/^### .*$/gm)).toEqual(['### `b`: 1 change for packets, which lets more in.', '### `a`: 1 change for packets.']);
+});
+
+test('Markdown tells the rule from its place, whatever its chain is called', async () => {
+	const dump = (verdict: string): string =>
+		`*filter\n:INPUT DROP [0:0]\n:a:: - [0:0]\n-A INPUT -s 10.0.0.1/32 -j a::\n-A a:: -j ${verdict}\nCOMMIT\n`;
+	const { out } = await diff(dump('DROP'), dump('ACCEPT'), '--format', 'markdown');
+	expect(out).toContain('  - before: a:: rule 1 \\(line 5\\): `-A a:: -j DROP`\n');
+});
+
+/** Before and after: in every second of many rules, whose comments take room, another verdict. */
+function manyChanges(): readonly [string, string] {
+	const rules = (verdict: string): string =>
+		Array.from(
+			{ length: 400 },
+			(_, i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255}/32 -m comment --comment "${'x'.repeat(200)}" -j ${i % 2 === 0 ? verdict : 'DROP'}\n`,
+		).join('');
+	return ['ACCEPT', 'REJECT'].map((verdict) => `*filter\n:INPUT DROP [0:0]\n${rules(verdict)}COMMIT\n`) as [string, string];
+}
+
+test('Markdown of many changes is short enough for a comment, and leaves nothing open', async () => {
+	const { out } = await diff(...manyChanges(), '--format', 'markdown');
+	expect(out.length).toBeLessThan(60_000);
+	expect(out.match(/<details>/g)?.length).toBe(out.match(/<\/details>/g)?.length);
+	expect(out).toContain('\n… and 160 more changes: `iptables-lens diff --format json` prints all.\n');
+	expect(out).toContain('- … and 150 more rules\n');
+});
+
+test('fingerprints stay when lines move, also of changes that name a rule', async () => {
+	const [before, after] = ['ACCEPT', 'DROP'].map((verdict) => {
+		const others = Array.from({ length: 9 }, (_, i) => `-A INPUT -s 10.0.0.${2 * i}/32 -p tcp -m tcp --dport ${i + 1} -j DROP\n`);
+		return `*filter\n:INPUT DROP [0:0]\n${others.join('')}-A INPUT -j ${verdict}\nCOMMIT\n`;
+	}) as [string, string];
+	const prints = async (moved: boolean): Promise<unknown[]> => {
+		const text = (dump: string): string => (moved ? `# a line more\n${dump}` : dump);
+		const { out } = await diff(text(before), text(after), '--format', 'sarif');
+		return JSON.parse(out).runs[0].results.map((result: { partialFingerprints: unknown }) => result.partialFingerprints);
+	};
+	expect(await prints(true)).toEqual(await prints(false));
+	expect(await prints(false)).toHaveLength(1);
+});
+
+test('what else must hold for the witness, and all of the witness that rules ask for', async () => {
+	const before = '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n';
+	const after =
+		'*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m length --length 100:200 -m ttl --ttl-lt 5 -m limit --limit 1/s -j DROP\nCOMMIT\n';
+	const [change] = JSON.parse((await diff(before, after, '--format', 'json')).out).changes;
+	expect(change).toMatchObject({ witness: { length: 100, ttl: 2 }, assumes: ['-m limit --limit 1/sec --limit-burst 5'], partial: false });
+	expect((await diff(before, after)).out).toContain('entering eth0, NEW, 100 bytes, TTL 2\n');
 });

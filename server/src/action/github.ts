@@ -32,11 +32,11 @@ export class Github {
 		this.token = token;
 	}
 
-	/** The first comment on a pull request whose text holds a marker. */
+	/** The first comment on a pull request that begins with a marker: one that quotes it is somebody else's. */
 	async commentWith(marker: string, pullRequest: number): Promise<Comment | undefined> {
 		for (let page = 1; page <= MOST_PAGES; page++) {
 			const comments = (await this.ask('GET', `issues/${pullRequest}/comments?per_page=${PER_PAGE}&page=${page}`)) as Comment[];
-			const found = comments.find(({ body }) => typeof body === 'string' && body.includes(marker));
+			const found = comments.find(({ body }) => typeof body === 'string' && body.startsWith(marker));
 			if (found || comments.length < PER_PAGE) {
 				return found;
 			}

@@ -2,6 +2,7 @@
 // field within version 1.
 
 import type { Change } from '../compare/comparison.ts';
+import { regions as regionsInWords } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
 import { jsonPieces, List } from './json-pieces.ts';
 import { witnessJson } from './witness-json.ts';
@@ -37,17 +38,23 @@ function fileOf({ path, before, comparison }: ComparedFile) {
 	};
 }
 
-function changeOf({ table, family, hook, before, after, regions, witness, decidedBy, changedBy, alsoBy, isCertain }: Change) {
+/** Parts of a region that are put into one text; of more, it says what they have in common. */
+const PARTS = 20;
+
+function changeOf(change: Change) {
+	const { table, family, hook, before, after, regions, witness, decidedBy, changedBy, alsoBy, isCertain, isPartial, assumes } = change;
 	return {
 		table,
 		family,
 		hook,
 		before,
 		after,
-		region: regions.join('; '),
+		region: isPartial || regions.length > PARTS ? regionsInWords(change) : regions.join('; '),
 		regions,
+		partial: isPartial,
 		certain: isCertain,
 		witness: witnessJson(witness, family),
+		assumes,
 		decidedBy,
 		changedBy: { before: changedBy.before ?? null, after: changedBy.after ?? null },
 		alsoBy,

@@ -1,12 +1,17 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
-import type { Change } from '../compare/comparison.ts';
+import { byDanger, type Change } from '../compare/comparison.ts';
 import { changer, decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
+import { countOf } from '../explain/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
 
 /** A comment on GitHub has 65,536 characters at most. */
 const MOST_CHARACTERS = 60_000;
+/** Changes, and rules, that are written; of more, the rest is counted. */
+const CHANGES = 40;
+const RULES = 50;
+const RULE_CHARACTERS = 500;
 const SIGNS: Readonly<Record<Change['danger'], string>> = { opened: '🔓', altered: '🔀', closed: '🔒' };
 
 /** One section for each file, as far as there is room. */
@@ -15,7 +20,7 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 	if (files.length === 0) {
 		yield 'No dump differs.\n';
 	}
-	for (const file of files) {
+	for (const file of byDanger(files)) {
 		for (const piece of fileMarkdown(file)) {
 			room -= piece.length;
 			if (room < 0) {
@@ -27,16 +32,15 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 	}
 }
 
-function* fileMarkdown({ path, before, after, comparison }: ComparedFile): Generator<string> {
+/** A headline, the changes, what else differs, the rules: pieces that stand for themselves. */
+function* fileMarkdown(file: ComparedFile): Generator<string> {
+	const { path, comparison } = file;
 	yield `### ${codeSpan(path)}: ${headline(comparison)}\n\n`;
-	for (const change of comparison.changes) {
-		yield [
-			`- ${SIGNS[change.danger]} **${escapeMarkdown(verdicts(change))}** ${escapeMarkdown(regions(change))} (${escapeMarkdown(`${change.table ?? 'unknown table'} ${change.hook}`)})`,
-			`  - for example ${escapeMarkdown(example(change))}`,
-			`  - before: ${deciderMarkdown(change, 'before', before)}`,
-			`  - now: ${deciderMarkdown(change, 'after', after)}`,
-			'',
-		].join('\n');
+	for (const change of comparison.changes.slice(0, CHANGES)) {
+		yield changeMarkdown(change, file);
+	}
+	if (comparison.changes.length > CHANGES) {
+		yield `\n… and ${countOf(comparison.changes.length - CHANGES, 'more change')}: \`iptables-lens diff --format json\` prints all.\n`;
 	}
 	const others = otherLines(comparison);
 	if (others.length > 0) {
@@ -44,13 +48,26 @@ function* fileMarkdown({ path, before, after, comparison }: ComparedFile): Gener
 	}
 	const rules = ruleLines(comparison);
 	if (rules.length > 0) {
-		yield `\n<details><summary>${rules.length} rule${rules.length === 1 ? '' : 's'} added (+), removed (-), changed (~) or moved (&gt;)</summary>\n\n`;
-		for (const line of rules) {
-			yield `- ${codeSpan(line)}\n`;
-		}
-		yield '\n</details>\n';
+		yield rulesMarkdown(rules);
 	}
 	yield '\n';
+}
+
+function changeMarkdown(change: Change, { before, after }: ComparedFile): string {
+	return [
+		`- ${SIGNS[change.danger]} **${escapeMarkdown(verdicts(change))}** ${escapeMarkdown(regions(change))} (${escapeMarkdown(`${change.table ?? 'unknown table'} ${change.hook}`)})`,
+		`  - for example ${escapeMarkdown(example(change))}`,
+		`  - before: ${deciderMarkdown(change, 'before', before)}`,
+		`  - now: ${deciderMarkdown(change, 'after', after)}`,
+		'',
+	].join('\n');
+}
+
+/** Folded up, and never left open: what stands behind it is not a part of it. */
+function rulesMarkdown(rules: readonly string[]): string {
+	const lines = rules.slice(0, RULES).map((line) => `- ${codeSpan(line.slice(0, RULE_CHARACTERS))}\n`);
+	const more = rules.length > RULES ? `- … and ${countOf(rules.length - RULES, 'more rule')}\n` : '';
+	return `\n<details><summary>${countOf(rules.length, 'rule')} added (+), removed (-), changed (~) or moved (&gt;)</summary>\n\n${lines.join('')}${more}\n</details>\n`;
 }
 
 function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }: ComparedFile['before']): string {
@@ -59,8 +76,9 @@ function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }:
 	return words.map(withRuleAsCode).join('') + others;
 }
 
-/** What is behind the first colon is a rule, in the words of the document. */
+/** What is behind the place is a rule, in the words of the document. */
 function withRuleAsCode(words: string): string {
-	const colon = words.indexOf(': ');
-	return colon === -1 ? escapeMarkdown(words) : `${escapeMarkdown(words.slice(0, colon))}: ${codeSpan(words.slice(colon + 2))}`;
+	const place = /^.*? \(line \d+\): /s.exec(words)?.[0] ?? words;
+	const rule = words.slice(place.length);
+	return escapeMarkdown(place) + (rule === '' ? '' : codeSpan(rule));
 }

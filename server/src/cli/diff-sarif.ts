@@ -48,10 +48,13 @@ function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResu
 			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
 			path,
 			line: lineOf(change, after),
-			identity: `${table} ${hook} ${verdicts(change)} ${regions(change)}`,
+			identity: `${table} ${hook} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.slice(0, IDENTIFYING).join('; ')}`,
 		};
 	});
 }
+
+/** Parts of the packets by which a change is known again: none of their words names a line. */
+const IDENTIFYING = 3;
 
 /** The line of the rule that changes the packet or decides now, or of the chain whose policy does. */
 export function lineOf({ decidedBy, changedBy, hook, table }: Change, after: ComparedFile['after']): number {

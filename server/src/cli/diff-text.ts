@@ -1,5 +1,6 @@
 // Comparisons as text for people.
 
+import { byDanger } from '../compare/comparison.ts';
 import { type ReportStyle, report } from '../compare/report.ts';
 import type { ComparedFile } from './diff.ts';
 import type { Styles } from './styles.ts';
@@ -15,7 +16,7 @@ export function* diffText(files: readonly ComparedFile[], styles: Styles): Gener
 		faint: (text) => styles.faint(visible(text)),
 		plain: visible,
 	};
-	for (const { path, before, after, comparison } of files) {
+	for (const { path, before, after, comparison } of byDanger(files)) {
 		yield* report({ name: path, before: before.analysis, after: after.analysis, comparison }, style);
 	}
 	if (files.length === 0) {

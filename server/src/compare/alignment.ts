@@ -54,6 +54,11 @@ export interface Alignment {
 	readonly withoutInterfaces: boolean;
 }
 
+/** Rules of one version that are not the same, at the same place, in the other. */
+export function loneRules({ removed, added, moved, changed }: Alignment, version: 'before' | 'after'): LoneRule[] {
+	return [...(version === 'before' ? removed : added), ...[...moved, ...changed].map((pair) => pair[version])];
+}
+
 const ACCEPT = 'ACCEPT';
 
 /** Aligns two versions of a table; a side that does not have the table is undefined. */

@@ -1,15 +1,24 @@
 // Which packets fare otherwise in the second version of a table. Packets that match none of the rules that differ fare as before; of those that match one, a
 // packet is sent through both versions, and with it all that share both its ways, until none are left.
 
-import { COMPARED_CELLS, COMPARED_MILLISECONDS, COMPARED_PIECES } from '../limits.ts';
+import {
+	COMPARED_CELLS,
+	COMPARED_LARGE_RULES,
+	COMPARED_LARGE_WORK,
+	COMPARED_MILLISECONDS,
+	COMPARED_PIECES,
+	COMPARED_WORK,
+} from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
-import type { Alignment } from './alignment.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Alignment, loneRules } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
+import { disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
@@ -43,11 +52,23 @@ export interface Behaviour {
 	readonly policies: readonly PolicyDifference[];
 	/** All packets that could fare otherwise have been looked at. */
 	readonly isComplete: boolean;
+	/** By the hook, rules that differ whose packets have not all been looked at, with the packets they may match. */
+	readonly unfinished: ReadonlyMap<Entrance, ReadonlyMap<Line, readonly Box[]>>;
+	/** Memories into which packets are written otherwise, beside those that were known before. */
+	readonly disturbed: ReadonlySet<Memory>;
 }
 
-/** Compares what two versions of a table do with packets. Never throws; limits in limits.ts end in isComplete: false. */
-export function behaviour(before: TableSide, after: TableSide, alignment: Alignment): Behaviour {
-	return new Comparison(bothRules(before, after, alignment), alignment).run();
+/**
+ * Compares what two versions of a table do with packets. `disturbed`: memories that the two versions may have filled otherwise. Never throws; limits in limits.ts end
+ * in isComplete: false.
+ */
+export function behaviour(
+	before: TableSide,
+	after: TableSide,
+	alignment: Alignment,
+	disturbed: ReadonlySet<Memory> = new Set(),
+): Behaviour {
+	return new Comparison(bothRules(before, after, alignment, disturbed), alignment).run();
 }
 
 /** Parts that are told of where a box of packets becomes different in many bits of its marks. */
@@ -58,30 +79,38 @@ class Comparison {
 	private readonly alignment: Alignment;
 	private readonly picker: Picker;
 	private readonly end = performance.now() + COMPARED_MILLISECONDS;
+	private readonly unfinished = new Map<Entrance, Map<Line, Box[]>>();
 	private cells = 0;
 	private isComplete = true;
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
+	private readonly disturbed = new Set<Memory>();
+	private readonly loneLines: ReadonlySet<Line>;
 
 	constructor(rules: BothRules, alignment: Alignment) {
 		this.rules = rules;
 		this.alignment = alignment;
 		this.picker = new Picker(rules.space, rules.after.side.table.knownName);
+		this.loneLines = new Set([...loneRules(alignment, 'before'), ...loneRules(alignment, 'after')].map(({ line }) => line));
 	}
 
 	run(): Behaviour {
 		for (const hook of this.hooks()) {
-			const looked: Box[] = [];
-			for (const region of this.regions(hook)) {
-				for (const piece of this.without(region, looked)) {
-					this.explore(hook, piece);
-				}
-				looked.push(region);
-			}
 			this.comparePolicy(hook);
 		}
-		const { rules, differences, policies, isComplete } = this;
-		return { rules, differences, policies, isComplete };
+		for (const hook of this.hooks()) {
+			const looked: Box[] = [];
+			for (const { line, box } of this.regions(hook)) {
+				for (const piece of this.without(box, looked)) {
+					if (!this.explore(hook, piece)) {
+						this.leave(hook, line, box);
+					}
+				}
+				looked.push(box);
+			}
+		}
+		const { rules, differences, policies, isComplete, unfinished, disturbed } = this;
+		return { rules, differences, policies, isComplete, unfinished, disturbed };
 	}
 
 	private hooks(): Entrance[] {
@@ -93,22 +122,23 @@ class Comparison {
 		return entryOf(hook, this.rules.space, this.rules.after.side.table.knownName);
 	}
 
-	/** Packets, as they come into a hook, that may match a rule which differs. */
-	private *regions(hook: Entrance): Iterable<Box> {
-		const { removed, added, moved, changed } = this.alignment;
-		const old = [...removed, ...moved.map(({ before }) => before), ...changed.map(({ before }) => before)];
-		const fresh = [...added, ...moved.map(({ after }) => after), ...changed.map(({ after }) => after)];
+	/** Packets, as they come into a hook, that may match a rule which differs, or one that asks a memory which does. */
+	private *regions(hook: Entrance): Iterable<{ readonly line: Line; readonly box: Box }> {
 		const entry = this.entry(hook);
-		for (const [side, lone] of [
-			[this.rules.before, old],
-			[this.rules.after, fresh],
-		] as const) {
+		for (const version of ['before', 'after'] as const) {
+			const side = this.rules[version];
+			const lone = [...loneRules(this.alignment, version), ...asking(side)];
 			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
 				const into = ways.into(chain);
 				for (const box of into.length > 0 ? side.boxesOf(chain, line) : []) {
 					const fixed = forget(box, side.canChange);
-					yield* into.flatMap((way) => meet(way, fixed) ?? []);
+					for (const way of into) {
+						const both = meet(way, fixed);
+						if (both) {
+							yield { line, box: both };
+						}
+					}
 				}
 			}
 		}
@@ -126,23 +156,47 @@ class Comparison {
 		return pieces;
 	}
 
-	private explore(hook: Entrance, region: Box): void {
+	/** False where not all packets of the region were looked at. */
+	private explore(hook: Entrance, region: Box): boolean {
+		let isAll = true;
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
-			if (++this.cells > COMPARED_CELLS || performance.now() > this.end) {
-				this.isComplete = false;
-				return;
+			if (this.isEnough()) {
+				return false;
 			}
 			const point = this.picker.pick(piece);
 			const cell = this.cellAround(hook, region, piece, point);
 			if (!cell) {
-				this.isComplete = false;
+				isAll = false;
 				continue;
 			}
 			const { before, after, box } = cell;
+			for (const memory of disturbedMemories(before.writings, after.writings, (line) => this.loneLines.has(line))) {
+				this.disturbed.add(memory);
+			}
 			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));
 		}
+		return isAll;
+	}
+
+	/**
+	 * A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
+	 * that packets came to, so that a busy machine finds the same.
+	 */
+	private isEnough(): boolean {
+		const { before, after } = this.rules;
+		const work = before.walked + after.walked;
+		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES && this.differences.length + this.policies.length > 0;
+		return ++this.cells > COMPARED_CELLS || work > (isLarge ? COMPARED_LARGE_WORK : COMPARED_WORK) || performance.now() > this.end;
+	}
+
+	/** Not all packets that a rule may match have been looked at. */
+	private leave(hook: Entrance, line: Line, box: Box): void {
+		this.isComplete = false;
+		const lines = this.unfinished.get(hook) ?? new Map<Line, Box[]>();
+		lines.set(line, [...(lines.get(line) ?? []), box]);
+		this.unfinished.set(hook, lines);
 	}
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
@@ -181,14 +235,14 @@ class Comparison {
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
 	private comparePolicy(hook: Entrance): void {
 		const change = this.alignment.policies.find(({ chain }) => chain === hook);
-		if (!change) {
+		if (!change || this.neverEnds(hook)) {
 			return;
 		}
 		const region = this.entry(hook);
 		const pieces: Box[] = [region];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			const point = this.picker.pick(piece);
-			const cell = ++this.cells > COMPARED_CELLS || performance.now() > this.end ? undefined : this.cellAround(hook, region, piece, point);
+			const cell = this.isEnough() ? undefined : this.cellAround(hook, region, piece, point);
 			if (!cell) {
 				this.isComplete = false;
 				return;
@@ -199,6 +253,14 @@ class Comparison {
 			}
 			pieces.push(...cut(piece, cell.box, this.rules.space.domains));
 		}
+	}
+
+	/** A rule of both versions decides about every packet that comes to it: the policy about none. */
+	private neverEnds(hook: Entrance): boolean {
+		return [this.rules.before, this.rules.after].every((side) => {
+			const chain = chainOf(side, hook);
+			return chain !== undefined && side.decidesAll(chain);
+		});
 	}
 
 	/**
@@ -221,6 +283,19 @@ class Comparison {
 			return known === undefined || known === holds || match === '-m set';
 		});
 	}
+}
+
+/** Rules that ask a memory which the two versions may have filled otherwise. */
+function asking(rules: SideRules): RuleOf[] {
+	const chains = [...rules.side.table.chains.values()];
+	return chains.flatMap((chain) =>
+		chain.rules.flatMap((line, position) => (rules.disturbedIn(chain, position).length > 0 ? [{ chain, line }] : [])),
+	);
+}
+
+interface RuleOf {
+	readonly chain: Chain;
+	readonly line: Line;
 }
 
 function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {

@@ -7,7 +7,9 @@ import { InterfaceNames } from '../packets/interfaces.ts';
 import { Space } from '../packets/space.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
-import type { TruthWords } from './region-words.ts';
+import type { TruthWords } from './condition-words.ts';
+import { Identities } from './identities.ts';
+import type { Memory } from './memories.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { type Changes, SideRules } from './side-rules.ts';
 
@@ -25,8 +27,8 @@ export interface BothRules {
 	readonly words: ReadonlyMap<number, TruthWords>;
 }
 
-/** Makes both sides ready to be walked. */
-export function bothRules(before: TableSide, after: TableSide, alignment: Alignment): BothRules {
+/** Makes both sides ready to be walked. `disturbed`: memories of which the two versions may give different answers to the same question. */
+export function bothRules(before: TableSide, after: TableSide, alignment: Alignment, disturbed: ReadonlySet<Memory>): BothRules {
 	const family: Family = after.family;
 	const space = new Space(family, new InterfaceNames([...interfacesOf(before), ...interfacesOf(after)]));
 	const words = new Map<number, TruthWords>();
@@ -34,22 +36,18 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 	for (const [old, fresh] of alignment.same) {
 		older.set(fresh, old);
 	}
-	const identities = new Map<Line, string>();
-	const identityOf = (line: Line): string => {
-		const own = older.get(line) ?? line;
-		const known = identities.get(own) ?? `${identities.size}`;
-		identities.set(own, known);
-		return known;
-	};
 	const { notShown } = alignment;
 	const change = changesOf([before, after], notShown);
 	const twinOf = (line: Line): Line | undefined => older.get(line) ?? alignment.same.get(line);
-	const rulesOf = (side: TableSide, otherSide: TableSide, other: SideRules | undefined): SideRules => {
+	const identities = new Identities(alignment, ({ chain, line }, which) => sides[which].openText(chain, line));
+	const rulesOf = (version: 'before' | 'after', other: SideRules | undefined): SideRules => {
+		const [side, otherSide] = version === 'before' ? [before, after] : [after, before];
 		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
-		return new SideRules(side, space, { identityOf, twinOf, other, showing, words, change, notShown });
+		return new SideRules(side, space, { version, identities, twinOf, other, showing, words, change, notShown, disturbed });
 	};
-	const old = rulesOf(before, after, undefined);
-	return { space, before: old, after: rulesOf(after, before, old), words };
+	const old = rulesOf('before', undefined);
+	const sides = { before: old, after: rulesOf('after', old) };
+	return { space, ...sides, words };
 }
 
 /** The patterns of interfaces in a table. In the save dialect only lines are read that have such an option. */

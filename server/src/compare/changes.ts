@@ -1,15 +1,17 @@
 // From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
 
 import type { Family } from '../catalogue/specification.ts';
-import type { Box } from '../packets/box.ts';
+import { type Box, forget, setOf } from '../packets/box.ts';
 import { stateOf } from '../packets/ctstate.ts';
-import { CTSTATE, TOS, TTL } from '../packets/dimensions.ts';
+import { CTSTATE, FIRST_LITERAL, TOS, TTL } from '../packets/dimensions.ts';
+import { has, type Intervals } from '../packets/intervals.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
+import { conditionTexts } from './condition-words.ts';
 import { entryOf, hookBehind } from './entrance.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
@@ -45,6 +47,8 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			space,
 		);
 		const say = (box: Box): string => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw');
+		const unfinished = found.unfinished.get(first.hook);
+		const left = rule && unfinished?.get(rule.line);
 		const [by, now] = [decidedBy(before, first.before), decidedBy(after, first.after)];
 		return {
 			table: name,
@@ -55,9 +59,11 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
-				words: say(boxAround(boxes, space)),
+				words: say(withoutFailing(boxAround(left ?? boxes, space))),
 			},
+			isPartial: rule ? left !== undefined : unfinished !== undefined,
 			witness: packetOf(first.point, hookBehind(first.hook), space),
+			assumes: conditionTexts(first.box, space, found.rules.words),
 			decidedBy: { before: by, after: now },
 			changedBy: changersOf(before, after, first, lone),
 			alsoBy: {
@@ -74,7 +80,20 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			danger: dangerOf(words.before, words.after),
 		};
 	});
-	return [...own, ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+}
+
+/** A box without the conditions that must not hold: where a rule makes the difference, they mostly say that earlier rules let the packets by. */
+function withoutFailing(box: Box): Box {
+	return forget(box, (dimension) => dimension >= FIRST_LITERAL && !has(setOf(box, dimension) as Intervals, 1));
+}
+
+/** Hook by hook, and in each as the rules stand that make the difference. */
+function inOrder(changes: readonly Change[]): readonly Change[] {
+	const hooks = [...new Set(changes.map(({ hook }) => hook))];
+	const lineOf = ({ because, decidedBy: { before, after } }: Change): number =>
+		because?.place.line ?? (after !== 'policy' ? after.line : before !== 'policy' ? before.line : 0);
+	return changes.toSorted((a, b) => hooks.indexOf(a.hook) - hooks.indexOf(b.hook) || lineOf(a) - lineOf(b));
 }
 
 function policyChange(
@@ -90,8 +109,10 @@ function policyChange(
 		before,
 		after,
 		regions: [`all packets that no rule of ${hook} decides about`],
+		isPartial: false,
 		witness: packetOf(point, hookBehind(hook), found.rules.space),
 		because: undefined,
+		assumes: [],
 		decidedBy: { before: 'policy', after: 'policy' },
 		changedBy: { before: undefined, after: undefined },
 		alsoBy: { before: [], after: [] },
@@ -113,25 +134,34 @@ function changersOf(before: TableSide, after: TableSide, difference: Difference,
 
 /** On each side the last rule that changes the packet and differs between the versions, else the last that changes it; none where the verdicts differ. */
 function changingLines({ before, after }: Difference, lone: LoneRules): readonly [Line | undefined, Line | undefined] {
-	const last = ({ changedBy }: Fate): Line | undefined => changedBy.findLast((line) => lone.has(line)) ?? changedBy.at(-1);
+	const last = ({ changedBy }: Fate): Line | undefined => changedBy.findLast((line) => lone.chains.has(line)) ?? changedBy.at(-1);
 	return before.decision === after.decision ? [last(before), last(after)] : [undefined, undefined];
 }
 
-/** Rules that are not the same in both versions, at their place, with their chains. */
-type LoneRules = ReadonlyMap<Line, Chain>;
-
-function linesThatDiffer({ removed, added, moved, changed }: Alignment): LoneRules {
-	const pairs = [...moved, ...changed].flatMap(({ before, after }) => [before, after]);
-	return new Map([...removed, ...added, ...pairs].map(({ line, chain }) => [line, chain]));
+/** Rules that are not the same in both versions, at their place. */
+interface LoneRules {
+	/** With their chains. */
+	readonly chains: ReadonlyMap<Line, Chain>;
+	/** What came for a rule, or the rule itself where it stands now. */
+	readonly successors: ReadonlyMap<Line, Line>;
 }
 
-/** The one of the two deciding rules that differs, if just one does. */
+function linesThatDiffer({ removed, added, moved, changed }: Alignment): LoneRules {
+	const pairs = [...moved, ...changed];
+	const rules = [...removed, ...added, ...pairs.flatMap(({ before, after }) => [before, after])];
+	return {
+		chains: new Map(rules.map(({ line, chain }) => [line, chain])),
+		successors: new Map(pairs.map(({ before, after }) => [before.line, after.line])),
+	};
+}
+
+/** The one of the two deciding rules that differs, if just one does; of two of which one came for the other the newer. */
 function ruleOf({ before, after }: Difference, lone: LoneRules): { readonly line: Line; readonly side: 'before' | 'after' } | undefined {
-	const [was, is] = [before.by && lone.has(before.by), after.by && lone.has(after.by)];
+	const [was, is] = [before.by && lone.chains.has(before.by), after.by && lone.chains.has(after.by)];
 	if (was && !is) {
 		return { line: before.by!, side: 'before' };
 	}
-	return is && !was ? { line: after.by!, side: 'after' } : undefined;
+	return is && (!was || lone.successors.get(before.by!) === after.by) ? { line: after.by!, side: 'after' } : undefined;
 }
 
 /** The same for packets of which the same two things became because of the same rule, or by the same two rules. */
@@ -195,7 +225,9 @@ function namesOf({ before, after, point }: Difference): { before: string; after:
 		].join(' ');
 	const valuesOf = (key: 'before' | 'after'): string[] =>
 		fields.map((field) =>
-			field.dimension === CTSTATE ? trackingInWords(field[key]) : `with ${FIELDS[field.dimension] ?? 'a field'} ${field[key]}`,
+			field.dimension === CTSTATE
+				? trackingInWords(field[key])
+				: `with ${FIELDS[field.dimension] ?? 'a field'} ${field.dimension === TOS ? `0x${field[key].toString(16)}` : field[key]}`,
 		);
 	return { before: withChanges(before, was, valuesOf('before')), after: withChanges(after, is, valuesOf('after')) };
 }

@@ -1,11 +1,13 @@
 // Compares two documents, whatever dialects they are written in: table by table, as lists of rules and by what they do with packets.
 
 import type { Analysis } from '../analysis.ts';
-import { enumeration } from '../explain/words.ts';
-import { type Alignment, align, type LoneRule } from './alignment.ts';
+import { enumeration, grouped } from '../explain/words.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
 import type { Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
+import { type Memory, memoryInWords } from './memories.ts';
 import { reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
@@ -27,7 +29,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const pairs = tablePairs(before, after, notes);
 	notes.push(...pairs.flatMap(noteMissingChains));
 	const isPart = notes.length > 0;
-	const tables = pairs.map(compareTables);
+	const tables = compareTables(pairs, notes);
 	const changes = tables
 		.flatMap(({ pair, alignment, behaviour: found }) => changesOf(pair.before, pair.after, alignment, found))
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
@@ -38,6 +40,20 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	if (tables.some(({ alignment }) => alignment.withoutInterfaces)) {
 		notes.push('A listing without -v hides interfaces: rules were compared without them. "iptables-save" shows everything.');
 	}
+	notes.push(
+		...notUnderstood(
+			'older',
+			before,
+			tables.flatMap(({ alignment }) => loneRules(alignment, 'before')),
+		),
+	);
+	notes.push(
+		...notUnderstood(
+			'newer',
+			after,
+			tables.flatMap(({ alignment }) => loneRules(alignment, 'after')),
+		),
+	);
 	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
 	const reach = reachOf(tables);
 	return {
@@ -76,9 +92,33 @@ function loneOf(before: Analysis, after: Analysis): Comparison['lone'] {
 
 const DANGERS = ['opened', 'altered', 'closed'];
 
-function compareTables(pair: TablePair): TableComparison {
-	const alignment = align(pair.before, pair.after, pair.notShown);
-	return { pair, alignment, behaviour: behaviour(pair.before, pair.after, alignment) };
+/** Rounds in which memories that are written otherwise may lead to others that are. */
+const ROUNDS = 3;
+
+/** Tables share what their rules remember of packets: where it is written otherwise, the rules that ask for it are looked at again, in every table. */
+function compareTables(pairs: readonly TablePair[], notes: string[]): TableComparison[] {
+	const disturbed = new Set<Memory>();
+	const compared = (alignment: Alignment, pair: TablePair): TableComparison => {
+		return { pair, alignment, behaviour: behaviour(pair.before, pair.after, alignment, disturbed) };
+	};
+	let tables = pairs.map((pair) => compared(align(pair.before, pair.after, pair.notShown), pair));
+	for (let round = 0; round < ROUNDS; round++) {
+		const known = disturbed.size;
+		for (const memory of tables.flatMap((table) => [...table.behaviour.disturbed])) {
+			disturbed.add(memory);
+		}
+		if (disturbed.size === known) {
+			break;
+		}
+		tables = tables.map(({ alignment, pair }) => compared(alignment, pair));
+	}
+	const isAsked = tables.some(({ behaviour: { differences } }) => differences.some(({ isCertain }) => !isCertain));
+	if (disturbed.size > 0 && isAsked) {
+		notes.push(
+			`Packets are written otherwise into ${enumeration([...disturbed].map(memoryInWords))}: rules that ask for it may give other answers.`,
+		);
+	}
+	return tables;
 }
 
 /** A listing may show one chain, which says nothing about the others; and a file may jump to chains that another one declares. */
@@ -97,6 +137,27 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 				]
 			: []),
 	];
+}
+
+/** Lines that are named; of more, the rest is counted. Rules that are asked for words that nobody knows. */
+const LINES_NAMED = 5;
+const RULES_ASKED = 1_000;
+
+/** Lines of a version in which something is not understood: those that belong to nothing, and rules that differ. */
+function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: readonly LoneRule[]): string[] {
+	const bogus: Line[] = [];
+	for (const line of analysis.dump.lines) {
+		if (line.kind === 'bogus') {
+			bogus.push(line);
+		}
+	}
+	const unclear = lone.slice(0, RULES_ASKED).flatMap(({ line }) => ((analysis.rule(line)?.unknown.length ?? 0) > 0 ? [line] : []));
+	const lines = [...bogus, ...unclear].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
+	const more = lines.length - LINES_NAMED;
+	const named = [...lines.slice(0, LINES_NAMED).map(String), ...(more > 0 ? [`${grouped(more)} more`] : [])];
+	return lines.length === 0
+		? []
+		: [`Not understood in full: line${lines.length === 1 ? '' : 's'} ${enumeration(named)} of the ${version} version.`];
 }
 
 function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' | 'chains' | 'policies'> {

@@ -21,8 +21,12 @@ export interface Change {
 	readonly regions: readonly string[];
 	/** The rule that makes the difference, where it is one, and in few words packets among which all those of the regions are. */
 	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
+	/** Not all packets that may fare so were looked at: the regions are some of them. */
+	readonly isPartial: boolean;
 	/** One of the packets as it comes into the builtin chain. */
 	readonly witness: Packet;
+	/** What must hold besides for the witness to fare so, in the words of iptables-save, "! " before what must not. */
+	readonly assumes: readonly string[];
 	/** What decides about the witness. */
 	readonly decidedBy: { readonly before: DecidedBy; readonly after: DecidedBy };
 	/** The rules that changed the witness, where the verdict is the same and only what became of the packet is not: a mark, for example. */
@@ -87,4 +91,13 @@ export interface Comparison {
 	readonly isImpossible: boolean;
 	/** One of the documents is empty: the other is new, or gone. */
 	readonly lone: 'new' | 'gone' | undefined;
+}
+
+/** Comparisons of files in the order in which people should read of them: those in which packets get in, then other changes, then files of which there is only one version. */
+export function byDanger<T extends { readonly comparison: Comparison }>(files: readonly T[]): readonly T[] {
+	return files.toSorted((a, b) => rankOf(a.comparison) - rankOf(b.comparison));
+}
+
+function rankOf({ changes, lone, equivalent }: Comparison): number {
+	return changes.some(({ danger }) => danger === 'opened') ? 0 : changes.length > 0 ? 1 : lone !== undefined || !equivalent ? 2 : 3;
 }

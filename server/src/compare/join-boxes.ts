@@ -2,7 +2,7 @@
 
 import { type Box, cut, forget, setOf } from '../packets/box.ts';
 import { type DimensionSet, domainOf, intersectSets, MARKS, subtractSets } from '../packets/dimensions.ts';
-import { type Intervals, subtract, union, type Value } from '../packets/intervals.ts';
+import { type Intervals, pairsOf, subtract, union } from '../packets/intervals.ts';
 import type { Space } from '../packets/space.ts';
 
 /** Boxes that are joined; more are told of as they are. */
@@ -143,8 +143,4 @@ function withoutCovered(boxes: readonly Box[], space: Space): readonly Box[] {
 
 function isSame(a: DimensionSet, b: DimensionSet): boolean {
 	return a.length === b.length && a.every((value, i) => value === b[i]);
-}
-
-function pairsOf(set: Intervals): [Value, Value][] {
-	return Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i]!, set[2 * i + 1]!]);
 }

@@ -1,17 +1,15 @@
 // A box of packets in words: "TCP packets to port 22 from 10.0.0.0/8 entering eth0".
 
-import { icmpTypeName } from '../catalogue/icmp.ts';
+import type { Family } from '../catalogue/specification.ts';
 import { addressText } from '../explain/packet.ts';
 import { protocolInWords } from '../explain/value-words.ts';
-import { alternatives, enumeration } from '../explain/words.ts';
+import { alternatives } from '../explain/words.ts';
 import { type Box, setOf } from '../packets/box.ts';
 import { stateOf } from '../packets/ctstate.ts';
 import {
 	CTSTATE,
-	type DimensionSet,
 	DPORT,
 	DST,
-	FIRST_LITERAL,
 	FLAGS,
 	FRAGMENT,
 	ICMP,
@@ -31,6 +29,8 @@ import {
 import { has, type Intervals, sizeOf, subtract, type Value } from '../packets/intervals.ts';
 import { subtractCubes } from '../packets/masks.ts';
 import type { Space } from '../packets/space.ts';
+import { conditionsInWords, type TruthWords } from './condition-words.ts';
+import { icmpTypes, macAddresses, tcpFlags } from './header-words.ts';
 
 const BUT = 'any but ';
 /** Values that are listed; of more, the rest is counted. */
@@ -40,13 +40,7 @@ const MOST_CUBES = 128;
 const ANY_MARKS = [0, 0, 0, 0];
 const ALL_BITS = 0xffffffff;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
-const ICMP_PROTOCOLS: ReadonlySet<number> = new Set([1, 58]);
-
-/** What is said where something holds that is not known of a rule, and where it does not. */
-export interface TruthWords {
-	readonly holds: string;
-	readonly fails: string;
-}
+const ICMP_PROTOCOL: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 
 /** The packets of a box. `entry` is what all packets of the hook are, of which nothing is said; `words` names the literals of rules of which something is not known; `isRaw`: in the table raw, before connection tracking, where INVALID is every packet that comes from outside. */
 export function regionInWords(box: Box, entry: Box, space: Space, words: ReadonlyMap<number, TruthWords>, isRaw = false): string {
@@ -74,28 +68,17 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(IN, (set) => `entering ${interfaces(set, space)}`),
 		...say(OUT, (set) => `leaving by ${interfaces(set, space)}`),
 		...say(CTSTATE, isRaw ? trackedInRaw : states),
-		...say(FLAGS, () => 'with certain TCP flags'),
-		...say(FRAGMENT, (set) => (has(set, 0) ? '' : 'that are later fragments')),
+		...say(FLAGS, tcpFlags),
+		...say(FRAGMENT, fragments(box)),
 		...say(LENGTH, (set) => `of ${values(LENGTH, String)(set)} bytes`),
 		...say(TTL, (set) => `with TTL ${values(TTL, String)(set)}`),
 		...say(TOS, (set) => `with TOS ${values(TOS, (value) => `0x${value.toString(16)}`)(set)}`),
 		...say(PACKET_TYPE, (set) => `sent as ${values(PACKET_TYPE, (value) => PACKET_TYPES[Number(value)]!)(set)}`),
-		...say(MAC, () => 'from certain MAC addresses'),
+		...say(MAC, macAddresses),
 		...say(MARKS, (set) => marks(set)),
 	];
-	const literals = box.dims.flatMap((dimension, i) => (dimension >= FIRST_LITERAL ? [literal(dimension, box.sets[i]!, space, words)] : []));
 	const told = parts.length === 2 && !setOf(box, SRC) ? 'all packets' : parts.join(' ');
-	return literals.length === 0 ? told : `${told}, where ${enumeration(literals)}`;
-}
-
-function literal(dimension: number, set: DimensionSet, space: Space, words: ReadonlyMap<number, TruthWords>): string {
-	const { holds, fails } = words.get(dimension) ?? predicateWords(space.literalOf(dimension).text);
-	return has(set as Intervals, 1) ? holds : fails;
-}
-
-/** The words for conditions in the spelling of iptables. */
-export function predicateWords(text: string): TruthWords {
-	return { holds: `${text} holds`, fails: `${text} does not hold` };
+	return told + conditionsInWords(box, space, words);
 }
 
 /** A few values and ranges, or all but a few where that is shorter. */
@@ -141,17 +124,18 @@ function ports(set: Intervals): string {
 	return words.startsWith(BUT) ? `any port but ${words.slice(BUT.length)}` : `port${isOne ? '' : 's'} ${words}`;
 }
 
+/** Types of ICMP say nothing about packets of other protocols. */
 function icmp(box: Box, { family }: Space): (set: Intervals) => string {
-	const protocol = setOf(box, PROTOCOL) as Intervals | undefined;
-	const isIcmp = protocol !== undefined && sizeOf(protocol) === 1n && ICMP_PROTOCOLS.has(Number(protocol[0]));
-	return (set) => {
-		const one = (value: Value): string => {
-			const type = Number(value) >> 8;
-			return icmpTypeName(type, undefined, family) ?? `type ${type}`;
-		};
-		const names = new Set(Array.from({ length: set.length / 2 }, (_, i) => one(set[2 * i]!)));
-		return isIcmp && names.size <= LISTED ? `of type ${alternatives([...names], 'and')}` : '';
-	};
+	const protocols = (setOf(box, PROTOCOL) as Intervals | undefined) ?? [0, 256];
+	const isPossible = has(protocols, ICMP_PROTOCOL[family]);
+	const isAlone = isPossible && sizeOf(protocols) === 1n;
+	return (set) => (isAlone ? `of ${icmpTypes(set, family)}` : isPossible ? `(if ICMP, of ${icmpTypes(set, family)})` : '');
+}
+
+/** Where ports, flags or types of ICMP are asked for, later fragments are none of the packets anyway. */
+function fragments(box: Box): (set: Intervals) => string {
+	const isTold = [SPORT, DPORT, ICMP, FLAGS].some((dimension) => setOf(box, dimension) !== undefined);
+	return (set) => (has(set, 0) ? (isTold ? '' : 'that are no later fragments') : 'that are later fragments');
 }
 
 /** A set with names that no rule mentions is told by what is not in it. */

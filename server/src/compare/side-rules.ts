@@ -1,15 +1,18 @@
 // The rules of one version of a table as steps, read when a packet comes to their chain.
 
 import type { Afterwards } from '../packets/actions.ts';
-import { ALL, areDisjoint, type Box, forget } from '../packets/box.ts';
-import { FRAGMENT, IN, MAC, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
+import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.ts';
+import type { Condition } from '../packets/condition.ts';
+import { FIRST_LITERAL, FRAGMENT, IN, MAC, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
 import { type Effect, MARK } from '../packets/effects.ts';
 import { BoundTemplate, decisionOf, partsOf, type RuleParts, UNREAD } from '../packets/parts.ts';
 import { RuleReading, type Template } from '../packets/reading.ts';
 import type { Space } from '../packets/space.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
-import { predicateWords, type TruthWords } from './region-words.ts';
+import { predicateWords, type TruthWords } from './condition-words.ts';
+import type { Identities } from './identities.ts';
+import { listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
@@ -26,8 +29,9 @@ export interface Step {
 	readonly effects: readonly Effect[];
 	/** What the rule does, in one spelling: `ACCEPT`, `-m DNAT --to-destination …`; a function where it takes time to tell. */
 	readonly decision: string | (() => string);
-	/** Two rules with the same identity are the same rule on both sides. */
-	readonly identity: string;
+	/** What is written of every packet in the boxes, and of those that match. */
+	readonly looking: readonly Writing[];
+	readonly taking: readonly Writing[];
 }
 
 /** What a step does, in one spelling. */
@@ -46,7 +50,8 @@ const isConstant = (dimension: number): boolean =>
 export class SideRules {
 	readonly side: TableSide;
 	private readonly space: Space;
-	private readonly identityOf: (line: Line) => string;
+	private readonly version: 'before' | 'after';
+	private readonly identities: Identities;
 	/** The same rule on the other side. */
 	private readonly twinOf: (line: Line) => Line | undefined;
 	private readonly other: SideRules | undefined;
@@ -62,6 +67,10 @@ export class SideRules {
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
+	/** Memories of which the other version may know something else. */
+	private readonly disturbed: ReadonlySet<Memory>;
+	/** Rules that packets have come to so far. */
+	walked = 0;
 	/** Whether dimensions may change on the way of a packet. */
 	readonly canChange: (dimension: number) => boolean;
 
@@ -69,24 +78,28 @@ export class SideRules {
 		side: TableSide,
 		space: Space,
 		about: {
-			identityOf: (line: Line) => string;
+			version: 'before' | 'after';
+			identities: Identities;
 			twinOf: (line: Line) => Line | undefined;
 			other: SideRules | undefined;
 			showing: TableSide | undefined;
 			words: Map<number, TruthWords>;
 			change: Changes;
 			notShown: ReadonlySet<string>;
+			disturbed: ReadonlySet<Memory>;
 		},
 	) {
 		this.side = side;
 		this.space = space;
 		this.reading = new RuleReading(side.table, side.family, (line) => side.analysis.readSyntax(line));
-		this.identityOf = about.identityOf;
+		this.version = about.version;
+		this.identities = about.identities;
 		this.twinOf = about.twinOf;
 		this.other = about.other;
 		this.showing = about.showing;
 		this.words = about.words;
 		this.notShown = about.notShown;
+		this.disturbed = about.disturbed;
 		this.canChange = (dimension) => about.change === 'anything' || (about.change === 'not addresses' && !isConstant(dimension));
 	}
 
@@ -108,6 +121,22 @@ export class SideRules {
 	/** The boxes of the packets that a rule matches, as far as that is known. */
 	boxesOf(chain: Chain, line: Line): readonly Box[] {
 		return this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL];
+	}
+
+	/** No packet comes to the policy of a builtin chain: one of its last rules decides about all that come to it, and none goes back before. */
+	decidesAll(chain: Chain): boolean {
+		const from = Math.max(0, chain.rules.length - LAST_RULES);
+		const decides = chain.rules.findIndex((line, position) => position >= from && this.decidesAboutAll(line, chain, position));
+		return decides !== -1 && !chain.rules.slice(0, decides).some(({ target, text }) => target === 'RETURN' || GOTO.test(text));
+	}
+
+	private decidesAboutAll({ target }: Line, chain: Chain, position: number): boolean {
+		const parts = this.partsAt(chain, position);
+		if (!parts || this.notShown.has(target)) {
+			return false;
+		}
+		const { condition, afterwards, affected } = parts;
+		return condition.isFirm && !condition.hides && afterwards.kind === 'ends' && affected.some(({ dims }) => dims.length === 0);
 	}
 
 	private all(chain: Chain): readonly Step[] {
@@ -159,35 +188,100 @@ export class SideRules {
 		return rule && partsOf(rule, this.space);
 	}
 
+	/** What is not known of a rule's condition, in the words of iptables-save; undefined where nothing is, or where it has no words. */
+	openText(chain: Chain, line: Line): string | undefined {
+		const condition = this.partsAt(chain, chain.rules.indexOf(line))?.condition;
+		return condition && !condition.isFirm && condition.assumes.length > 0 ? condition.assumes.join(' ') : undefined;
+	}
+
+	/** The memories that a rule asks, of those that the other version may know otherwise. */
+	disturbedIn(chain: Chain, position: number): Memory[] {
+		const line = chain.rules[position];
+		const parts = this.disturbed.size > 0 && line && mayRead(line) ? this.partsAt(chain, position) : undefined;
+		return parts ? memoriesRead(this.textsOf(parts)).filter((memory) => this.disturbed.has(memory)) : [];
+	}
+
+	/** Every condition of a rule that is not modelled, in the words of iptables-save. */
+	private textsOf({ condition: { assumes, boxes } }: RuleParts): string[] {
+		const literals = new Set(boxes.flatMap(({ dims }) => dims.filter((dimension) => dimension >= FIRST_LITERAL)));
+		return [...assumes, ...[...literals].map((dimension) => this.space.literalOf(dimension).text)];
+	}
+
 	private stepsOf(line: Line, chain: Chain, position: number): Step[] {
-		const identity = this.identityOf(line);
+		const identity = this.identities.of(line);
 		const parts = this.partsAt(chain, position);
 		if (!parts) {
 			const open = this.literal(identity, outcome(`what "${line.text.trim()}" asks for`, 'is met', 'is not met'));
 			const ends = this.literal(`${identity} ends`, outcome(`"${line.text.trim()}"`, 'ends their way', 'lets them go on'));
-			return [{ line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target, identity }];
+			return [
+				{ ...NOTHING_WRITTEN, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target },
+			];
 		}
+		const isSplit = this.disturbedIn(chain, position).length > 0;
 		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
-		const isOpen = !condition.isFirm || condition.hides;
-		const asked =
-			condition.assumes.length > 0
-				? predicateWords(condition.assumes.join(' '))
-				: outcome(`what the listing hides of "${line.text.trim()}"`, 'matches', 'does not match');
-		const open = isOpen ? this.literal(identity, asked) : undefined;
+		const open = this.openLiteral(condition, line, chain, position, isSplit);
 		const decider = this.notShown.has(line.target) ? `chain ${line.target}` : identity;
 		const ends =
 			afterwards.kind === 'maybe-ends'
 				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
+		const [looking, taking] = [listsWritten(parts, line), setsWritten(parts, line)];
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
-			steps.push({ line, boxes: [ALL], open, ends: undefined, afterwards: { kind: 'continues' }, effects: [MARK], decision, identity });
+			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
+			steps.push({ ...NOTHING_WRITTEN, ...effect, line, boxes: [ALL], open, ends: undefined, decision });
 		}
-		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0)) {
-			steps.push({ line, boxes: affected, open, ends, afterwards, effects, decision, identity });
+		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
+			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
+			steps.push({ line, boxes, open, ends, afterwards, effects, decision, looking, taking });
 		}
 		return steps;
+	}
+
+	/** The literal that stands for what is not known of a condition; undefined where all is known. */
+	private openLiteral(condition: Condition, line: Line, chain: Chain, position: number, isSplit: boolean): number | undefined {
+		const { isFirm, hides, assumes } = condition;
+		if (isFirm && !hides) {
+			return undefined;
+		}
+		const rule = `${chain.name} rule ${position + 1}`;
+		const text = assumes.join(' ');
+		const name = this.identities.ofCondition(line);
+		if (text === '') {
+			const quoted = `"${line.text.trim()}"`;
+			return this.literal(
+				name,
+				hides
+					? outcome(`what the listing hides of ${quoted}`, 'matches', 'does not match')
+					: outcome(`what ${quoted} asks for`, 'is met', 'is not met'),
+			);
+		}
+		return isSplit
+			? this.literal(`${name} ${this.version}`, { ...this.versionWords(text), rule })
+			: this.literal(name, { ...predicateWords(text), rule });
+	}
+
+	/** What both versions ask of a memory that they may know otherwise is not the same question. */
+	private split(box: Box): Box {
+		const isAsked = (dimension: number): boolean =>
+			dimension >= FIRST_LITERAL && memoriesRead([this.space.literalOf(dimension).text]).some((memory) => this.disturbed.has(memory));
+		const asked = box.dims.filter(isAsked);
+		return asked.reduce(
+			(left, dimension) => {
+				const { text, dependsOn } = this.space.literalOf(dimension);
+				const own = this.space.literal(`\0${text} ${this.version}`, dependsOn);
+				this.words.set(own, this.versionWords(text));
+				return meet(left, { dims: [own], sets: [setOf(box, dimension)!] })!;
+			},
+			forget(box, isAsked),
+		);
+	}
+
+	private versionWords(text: string): TruthWords {
+		return this.version === 'before'
+			? { holds: `${text} held before`, fails: `${text} did not hold before` }
+			: { holds: `${text} holds now`, fails: `${text} does not hold now` };
 	}
 
 	private decisionAt(chain: Chain, position: number): string {
@@ -206,6 +300,12 @@ export class SideRules {
 		return dimension;
 	}
 }
+
+/** Rules at the end of a chain among which the one that decides about all that is left is looked for. */
+const LAST_RULES = 10;
+/** A goto, and whatever looks like one: its chain ends where the builtin chain does. */
+const GOTO = /goto|-[a-zA-Z0-9]*g/;
+const NOTHING_WRITTEN = { looking: [], taking: [] } as const;
 
 function outcome(what: string, holds: string, fails: string): TruthWords {
 	return { holds: `${what} ${holds}`, fails: `${what} ${fails}` };

@@ -9,6 +9,7 @@ import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { BACK, type Entrance } from './entrance.ts';
+import type { Writing } from './memories.ts';
 import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
 import { policyOf } from './side.ts';
 import { decisionText, type SideRules, type Step } from './side-rules.ts';
@@ -25,6 +26,8 @@ export interface Fate {
 	readonly changedBy: readonly Line[];
 	/** Changes on the way of which nothing is known but that they were made, in order, each in one spelling. */
 	readonly changes: readonly string[];
+	/** What was written of the packet for those after it, in order. */
+	readonly writings: readonly Writing[];
 }
 
 /** A fate, and the packets of a region that share it. */
@@ -68,6 +71,7 @@ class Walk {
 	private makes = IDENTITY;
 	private readonly changes: string[] = [];
 	private readonly changedBy: Line[] = [];
+	private readonly writings: Writing[] = [];
 	private steps = 0;
 
 	constructor(rules: SideRules, space: Recorder['space'], region: Box, cell: Box, point: Point) {
@@ -85,12 +89,17 @@ class Walk {
 			const fate = end === 'end' ? { decision: last, by: undefined } : end;
 			return this.recorder.isInsufficient
 				? undefined
-				: { fate: { ...fate, makes: this.makes, changes: this.changes, changedBy: this.changedBy }, box: this.recorder.box };
+				: {
+						fate: { ...fate, makes: this.makes, changes: this.changes, changedBy: this.changedBy, writings: this.writings },
+						box: this.recorder.box,
+					};
 		} catch (thrown) {
 			if (thrown === TOO_LONG) {
 				return undefined;
 			}
 			throw thrown;
+		} finally {
+			this.rules.walked += this.steps;
 		}
 	}
 
@@ -114,7 +123,7 @@ class Walk {
 	}
 
 	/** Whether the packet matches; the packets that share its fate are those that do as it does here. */
-	private matches({ boxes, open }: Step): boolean {
+	private matches({ boxes, open, looking }: Step): boolean {
 		const found = boxes.find((box) => this.state.isIn(box) !== 'no');
 		if (!found) {
 			for (const box of boxes) {
@@ -123,9 +132,14 @@ class Walk {
 			return false;
 		}
 		if (open !== undefined && !this.holds(open)) {
+			if (looking.length > 0) {
+				this.require(found);
+				this.writings.push(...looking);
+			}
 			return false; // whatever else the packet is
 		}
 		this.require(found);
+		this.writings.push(...looking);
 		return true;
 	}
 
@@ -146,6 +160,7 @@ class Walk {
 
 	private take(step: Step, chain: Chain, depth: number): 'on' | 'back' | Exclude<End, 'end'> {
 		this.change(step);
+		this.writings.push(...step.taking);
 		const { afterwards } = step;
 		switch (afterwards.kind) {
 			case 'continues':

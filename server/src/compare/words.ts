@@ -2,13 +2,15 @@
 
 import type { Analysis } from '../analysis.ts';
 import { packetInWords } from '../explain/packet.ts';
-import { countOf, enumeration } from '../explain/words.ts';
+import { countOf, enumeration, grouped } from '../explain/words.ts';
 import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
 const REGIONS = 3;
+/** Characters of all parts beyond which it is told what they have in common. */
+const REGION_CHARACTERS = 300;
 
 /** "No packet's verdict changes.", or how many ways it does. */
 export function headline({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
@@ -39,15 +41,16 @@ export function verdicts({ before, after, isCertain }: Change): string {
 	return `${before} → ${isCertain ? '' : 'perhaps '}${after}`;
 }
 
-/** The packets of a change. */
+/** The packets of a change: its regions where they are few and short, else what they have in common, and the rule that makes the difference. */
 export function regions(change: Change): string {
-	const { because } = change;
-	if (change.regions.length > REGIONS && because) {
-		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
-	}
+	const { because, isPartial } = change;
 	const shown = change.regions.slice(0, REGIONS);
 	const more = change.regions.length - shown.length;
-	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : [])].join('; ');
+	const isLong = more > 0 || isPartial || shown.join('; ').length > REGION_CHARACTERS;
+	if (isLong && because) {
+		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
+	}
+	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : []), ...(isPartial ? ['perhaps others'] : [])].join('; ');
 }
 
 /** The witness in one line. */
@@ -104,10 +107,25 @@ export function otherLines({ chains, policies, nowUnreachable, nowReachable, not
 			({ table, chain, before, after }) => `The policy of ${chain} (${table ?? 'unknown table'}) is ${after}, was ${before}.`,
 		),
 		...chains.renamed.map(({ before, after }) => `The chain ${before} is now ${after}.`),
-		...(chains.added.length > 0 ? [`New chains: ${chains.added.join(', ')}.`] : []),
-		...(chains.removed.length > 0 ? [`Chains that are gone: ${chains.removed.join(', ')}.`] : []),
-		...(nowUnreachable.length > 0 ? [`No longer reached: ${nowUnreachable.map(({ after }) => placeInWords(after)).join(', ')}.`] : []),
-		...(nowReachable.length > 0 ? [`Now reached: ${nowReachable.map(({ after }) => placeInWords(after)).join(', ')}.`] : []),
+		...listed('New chains: ', chains.added),
+		...listed('Chains that are gone: ', chains.removed),
+		...listed(
+			'No longer reached: ',
+			nowUnreachable.map(({ after }) => placeInWords(after)),
+		),
+		...listed(
+			'Now reached: ',
+			nowReachable.map(({ after }) => placeInWords(after)),
+		),
 		...notes,
 	];
+}
+
+/** Chains or rules that are named in one sentence; of more, the rest is counted. */
+const LISTED = 8;
+
+function listed(start: string, all: readonly string[]): string[] {
+	const more = all.length - LISTED;
+	const shown = more > 0 ? [...all.slice(0, LISTED), `${grouped(more)} more`] : all;
+	return all.length === 0 ? [] : [`${start}${enumeration(shown)}.`];
 }

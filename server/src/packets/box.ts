@@ -1,6 +1,6 @@
 // Sets of packets that are a product: for each dimension a set of values, whatever the others are. Only dimensions that are limited are kept.
 
-import { countSet, type DimensionSet, domainOf, intersectSets, subtractSets } from './dimensions.ts';
+import { areApart, countSet, type DimensionSet, domainOf, intersectSets, subtractSets } from './dimensions.ts';
 import type { Intervals } from './intervals.ts';
 
 /** `dims` is sorted, and `sets[i]` says what `dims[i]` may be: not everything, and not nothing. */
@@ -63,7 +63,7 @@ const SETS: DimensionSet[] = [];
 export function areDisjoint(a: Box, b: Box): boolean {
 	for (let j = 0; j < b.dims.length; j++) {
 		const set = setOf(a, b.dims[j]!);
-		if (set && intersectSets(b.dims[j]!, set, b.sets[j]!).length === 0) {
+		if (set && areApart(b.dims[j]!, set, b.sets[j]!)) {
 			return true;
 		}
 	}

@@ -111,6 +111,11 @@ export function subtractSets(dimension: number, a: DimensionSet, b: DimensionSet
 	return dimension === MARKS ? subtractCubes(a as Cubes, b as Cubes) : intervals.subtract(a, b);
 }
 
+/** No value is in both sets. */
+export function areApart(dimension: number, a: DimensionSet, b: DimensionSet): boolean {
+	return dimension === MARKS ? intersectCubes(a as Cubes, b as Cubes).length === 0 : intervals.areApart(a as Intervals, b as Intervals);
+}
+
 /** How many values are in the set; of marks, how many pairs. */
 export function countSet(dimension: number, set: DimensionSet): bigint {
 	return dimension === MARKS ? countMarks(set as Cubes) : intervals.sizeOf(set);

@@ -47,6 +47,31 @@ export function intersect(a: Intervals, b: Intervals): Intervals {
 	return found;
 }
 
+/** No number is in both. Quick where one of them is a single stretch, however many the other has. */
+export function areApart(a: Intervals, b: Intervals): boolean {
+	if (a.length !== 2 && b.length !== 2) {
+		return intersect(a, b).length === 0;
+	}
+	const [one, many] = a.length === 2 ? [a, b] : [b, a];
+	const at = firstEndingAfter(many, one[0]!);
+	return 2 * at >= many.length || many[2 * at]! >= one[1]!;
+}
+
+/** The first stretch that does not end at a value or before it; the number of stretches where all do. */
+function firstEndingAfter(set: Intervals, value: Value): number {
+	let low = 0;
+	let high = set.length >> 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (value < set[2 * middle + 1]!) {
+			high = middle;
+		} else {
+			low = middle + 1;
+		}
+	}
+	return low;
+}
+
 /** Numbers in the first and not in the second. */
 export function subtract(a: Intervals, b: Intervals): Intervals {
 	const found: Value[] = [];
@@ -85,6 +110,11 @@ export function union(pairs: ReadonlyArray<readonly [Value, Value]>): Intervals 
 	return found;
 }
 
+/** The stretches of a set. */
+export function pairsOf(set: Intervals): [Value, Value][] {
+	return Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i]!, set[2 * i + 1]!]);
+}
+
 /** The numbers below `size` that fit. */
 export function where(size: number, fits: (value: number) => boolean): Intervals {
 	const found: number[] = [];
@@ -105,17 +135,8 @@ export function has(set: Intervals, value: Value): boolean {
 	if (set.length === 2) {
 		return value >= set[0]! && value < set[1]!;
 	}
-	let low = 0;
-	let high = set.length >> 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (value < set[2 * middle + 1]!) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-	return 2 * low < set.length && value >= set[2 * low]!;
+	const at = firstEndingAfter(set, value);
+	return 2 * at < set.length && value >= set[2 * at]!;
 }
 
 /** How many numbers are in it. */

@@ -2,14 +2,13 @@
 // to be like. Everything is noted as of the beginning of the walk, back through the changes that were made in between.
 
 import { type Box, limit, setOf } from './box.ts';
-import { countSet, domainOf, holds, intersectSets, MARKS, subtractSets } from './dimensions.ts';
+import { areApart, countSet, type DimensionSet, domainOf, holds, MARKS, subtractSets } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
+import { type Intervals, pairsOf, subtract, union } from './intervals.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
 
 export class Recorder {
-	/** The packets that walk as the recorded one did, as far as it matters. */
-	box: Box;
 	/** Something that rules change mattered after all, though nothing of that was recorded: the box is not to be used. */
 	isInsufficient = false;
 	/** Whether changes are followed, which costs much and is seldom needed. */
@@ -17,13 +16,29 @@ export class Recorder {
 	private readonly space: Space;
 	private readonly changeable: ReadonlySet<number>;
 	private readonly changes: Effect[] = [];
+	private kept: Box;
+	/** By dimension, stretches of values that are to be left out of the box: taken out of a set of many stretches one by one, they would take the square of their number. */
+	private readonly leftOut = new Map<number, Intervals[]>();
 
 	/** `changeable`: the dimensions that rules of the table change. */
 	constructor(start: Box, space: Space, changeable: ReadonlySet<number>, followsChanges: boolean) {
-		this.box = start;
+		this.kept = start;
 		this.space = space;
 		this.changeable = changeable;
 		this.followsChanges = followsChanges;
+	}
+
+	/** The packets that walk as the recorded one did, as far as it matters. */
+	get box(): Box {
+		for (const dimension of this.leftOut.keys()) {
+			this.takeOut(dimension);
+		}
+		return this.kept;
+	}
+
+	set box(box: Box) {
+		this.leftOut.clear();
+		this.kept = box;
 	}
 
 	/** How many changes have been made so far; see goBack. */
@@ -58,8 +73,8 @@ export class Recorder {
 			const dimension = box.dims[i]!;
 			const set = box.sets[i]!;
 			if (!this.isChanged(dimension)) {
-				const now = setOf(this.box, dimension);
-				if (now && intersectSets(dimension, now, set).length === 0) {
+				const now = setOf(this.kept, dimension);
+				if ((now && areApart(dimension, now, set)) || this.isLeftOut(dimension, set)) {
 					return;
 				}
 			}
@@ -75,7 +90,38 @@ export class Recorder {
 			this.isInsufficient = true;
 		} else {
 			const dimension = box.dims[best]!;
+			if (this.mayWait(dimension)) {
+				this.leaveOut(dimension, box.sets[best] as Intervals);
+				return;
+			}
 			this.limit(dimension, subtractSets(dimension, domainOf(this.space.domains, dimension), box.sets[best]!));
+		}
+	}
+
+	private mayWait(dimension: number): boolean {
+		const now = dimension < MARKS ? setOf(this.kept, dimension) : undefined;
+		return now !== undefined && now.length > LONG && this.changes.length === 0;
+	}
+
+	private leaveOut(dimension: number, set: Intervals): void {
+		const waiting = this.leftOut.get(dimension) ?? [];
+		waiting.push(set);
+		this.leftOut.set(dimension, waiting);
+		if (waiting.length > MOST_WAITING) {
+			this.takeOut(dimension);
+		}
+	}
+
+	private isLeftOut(dimension: number, set: DimensionSet): boolean {
+		return dimension < MARKS && (this.leftOut.get(dimension)?.some((each) => subtract(set as Intervals, each).length === 0) ?? false);
+	}
+
+	private takeOut(dimension: number): void {
+		const waiting = this.leftOut.get(dimension);
+		if (waiting) {
+			this.leftOut.delete(dimension);
+			const all = union(waiting.flatMap(pairsOf));
+			this.kept = limit(this.kept, dimension, subtract(this.space.domains[dimension]!, all)) ?? this.kept;
 		}
 	}
 
@@ -101,9 +147,11 @@ export class Recorder {
 		for (let i = this.changes.length - 1; i >= 0; i--) {
 			wanted = before(this.changes[i]!, dimension, wanted);
 		}
-		const limited = limit(this.box, dimension, wanted);
-		if (limited) {
-			this.box = limited;
-		}
+		this.takeOut(dimension);
+		this.kept = limit(this.kept, dimension, wanted) ?? this.kept;
 	}
 }
+
+/** Numbers in a set, two for a stretch, from which on what is left out of it waits for others. */
+const LONG = 64;
+const MOST_WAITING = 64;

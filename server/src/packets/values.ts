@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { tcpFlagsOf } from './dimensions.ts';
-import { type Intervals, union, type Value, where } from './intervals.ts';
+import { type Intervals, pairsOf, union, type Value, where } from './intervals.ts';
 
 /** A mask with holes is written out when it gives at most so many intervals. */
 const MAX_INTERVALS = 256;
@@ -58,10 +58,6 @@ export function networkSet(text: string, family: Family): NetworkSet | undefined
 	}
 	const mask = addressValue(suffix, family);
 	return mask === undefined ? undefined : maskedSet(BigInt(address), BigInt(mask), bits);
-}
-
-function pairsOf(set: Intervals): [Value, Value][] {
-	return Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i]!, set[2 * i + 1]!]);
 }
 
 /** The addresses that share the first `length` bits. */

@@ -1,0 +1,97 @@
+// Conditions that depend on more than the packet: the same one in both versions as long as its rule is, and another one where what rules remember is written otherwise.
+
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { compare } from '../../server/src/compare/compare.ts';
+import type { Comparison } from '../../server/src/compare/comparison.ts';
+
+function compared(before: readonly string[], after: readonly string[]): Comparison {
+	const text = (rules: readonly string[]): string => {
+		const chains = [...new Set(rules.map((rule) => rule.split(' ')[1]!))].filter((name) => name !== 'INPUT');
+		const declared = [':INPUT ACCEPT [0:0]', ...chains.map((name) => `:${name} - [0:0]`)];
+		return `*filter\n${[...declared, ...rules].join('\n')}\nCOMMIT\n`;
+	};
+	return compare(new Analysis(text(before)), new Analysis(text(after)));
+}
+
+const told = ({ changes }: Comparison): string[] =>
+	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.join('; ')}`);
+
+const LIMITED = '-A INPUT -p icmp -m limit --limit 1/s -j ACCEPT';
+const TCP = '-A INPUT -p tcp -j DROP';
+const REST = '-A INPUT -j DROP';
+
+test('a rule that asks for a rate is the same wherever it stands, if its packets are', () => {
+	expect(compared([LIMITED, TCP, REST], [TCP, LIMITED, REST])).toMatchObject({ equivalent: true, changes: [] });
+	const chain = '-A RATE -m limit --limit 1/s -j ACCEPT';
+	expect(compared([LIMITED, TCP, REST], ['-A INPUT -p icmp -j RATE', TCP, REST, chain])).toMatchObject({ equivalent: true, changes: [] });
+});
+
+test('a rule that asks for a rate, and now for more', () => {
+	const narrower = LIMITED.replace('icmp', 'icmp -s 10.0.0.0/8');
+	expect(told(compared([LIMITED, REST], [narrower, REST]))).toEqual([
+		'ACCEPT → perhaps DROP: ICMP packets from any but 10.0.0.0/8, where -m limit --limit 1/sec --limit-burst 5 holds',
+	]);
+});
+
+test('the same rate asked for twice is asked for by two rules', () => {
+	expect(told(compared([LIMITED, REST], [LIMITED, LIMITED, REST]))).toEqual([
+		'DROP → perhaps ACCEPT: ICMP packets from anywhere, where -m limit --limit 1/sec --limit-burst 5 does not hold in INPUT rule 1 and -m limit --limit 1/sec --limit-burst 5 holds in INPUT rule 2',
+	]);
+});
+
+const SSH = '-A INPUT -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m recent --name ssh';
+const WRITES = `${SSH} --set`;
+const ASKS = `${SSH} --update --seconds 60 --hitcount 4 -j DROP`;
+
+test('who is written into a list decides what those that ask it answer', () => {
+	for (const other of [[ASKS], [ASKS, WRITES], [WRITES.replace('-p tcp', '-s 10.0.0.0/8 -p tcp'), ASKS]]) {
+		const comparison = compared([WRITES, ASKS], other);
+		expect(comparison).toMatchObject({ equivalent: false, certain: false });
+		expect(told(comparison).map((line) => line.split(':')[0])).toEqual(['DROP → perhaps ACCEPT', 'ACCEPT → perhaps DROP']);
+		expect(comparison.notes).toEqual([
+			'Packets are written otherwise into the list ssh of -m recent: rules that ask for it may give other answers.',
+		]);
+	}
+});
+
+test('rules that write a list may move where their packets do not notice, and packets may be let by before them', () => {
+	expect(compared([TCP.replace('tcp', 'udp'), WRITES, ASKS], [WRITES, ASKS, TCP.replace('tcp', 'udp')])).toMatchObject({
+		equivalent: true,
+		changes: [],
+	});
+	const trusted = '-A INPUT -s 10.0.0.1/32 -j ACCEPT';
+	expect(told(compared([WRITES, ASKS], [trusted, WRITES, ASKS])).map((line) => line.split(',')[0])).toEqual([
+		'DROP → perhaps ACCEPT: TCP packets to port 22 from 10.0.0.1 that are NEW',
+	]);
+});
+
+test('a list that only rules of another chain ask: knocking on a port', () => {
+	const knock = '-A INPUT -p tcp -m tcp --dport 7000 -m recent --name knocked --set -j DROP';
+	const knocked = '-A INPUT -p tcp -m tcp --dport 22 -m recent --name knocked --rcheck --seconds 30 -j ACCEPT';
+	const comparison = compared([knock, knocked, REST], [knocked, REST]);
+	expect(comparison.equivalent).toBe(false);
+	expect(told(comparison).join('\n')).toContain('TCP packets to port 22 from anywhere');
+	expect(compared([knock, REST], [knock.replace('--set', '--remove'), REST])).toMatchObject({ equivalent: true, notes: [] });
+});
+
+test('a set that rules change', () => {
+	const blocked = '-A INPUT -m set --match-set bad src -j DROP';
+	const adds = '-A INPUT -p tcp -m tcp --dport 23 -j SET --add-set bad src';
+	const comparison = compared([blocked, adds], [blocked]);
+	expect(comparison).toMatchObject({ equivalent: false, certain: false });
+	expect(told(comparison)).toEqual([
+		'DROP → perhaps ACCEPT: all packets, where -m set --match-set bad src held before and -m set --match-set bad src does not hold now',
+		'ACCEPT after SET --add-set bad src → perhaps ACCEPT unchanged: TCP packets to port 23 from anywhere, where -m set --match-set bad src did not hold before and -m set --match-set bad src does not hold now',
+		'ACCEPT → perhaps DROP: all packets, where -m set --match-set bad src did not hold before and -m set --match-set bad src holds now',
+	]);
+	expect(compared([blocked, adds], [blocked, adds])).toMatchObject({ equivalent: true, certain: true });
+});
+
+test('a rule with a word that nobody knows may match anything, and its line is named', () => {
+	const comparison = compared(['-A INPUT -p tcp -m tcp --dport 22 -j DROP'], ['-A INPUT -p tcp -m tcp --dprot 22 -j DROP']);
+	expect(comparison.notes).toEqual(['Not understood in full: line 3 of the newer version.']);
+	expect(told(comparison)[0]).toBe(
+		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where what "-A INPUT -p tcp -m tcp --dprot 22 -j DROP" asks for is not met',
+	);
+});

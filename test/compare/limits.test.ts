@@ -1,0 +1,45 @@
+// Comparisons that take too long: what was found is told of as a part, and so is what it is a part of.
+
+import { expect, test, vi } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { compare } from '../../server/src/compare/compare.ts';
+import { report } from '../../server/src/compare/report.ts';
+
+vi.mock('../../server/src/limits.ts', async (original) => ({ ...(await original<object>()), COMPARED_CELLS: 12 }));
+
+const RULES = Array.from({ length: 40 }, (_, i) => `-A INPUT -s 10.0.0.${i}/32 -p tcp -m tcp --dport ${i + 1} -j ACCEPT\n`);
+
+function reported(before: string, after: string): string[] {
+	const [old, fresh] = [new Analysis(before), new Analysis(after)];
+	const style = { name: String, verdicts: String, faint: String, plain: String };
+	return [...report({ name: 'new', before: old, after: fresh, comparison: compare(old, fresh) }, style)];
+}
+
+function table(policy: string, rules: readonly string[]): string {
+	return `*filter\n:INPUT ${policy} [0:0]\n${rules.join('')}COMMIT\n`;
+}
+
+test('a rule in front of many: all that it matches, as far as it depends on it, not the few packets that were looked at', () => {
+	const lines = reported(table('DROP', RULES), table('DROP', ['-A INPUT -j DROP\n', ...RULES]));
+	expect(lines[1]).toBe('ACCEPT → DROP  all packets, as far as it depends on INPUT rule 1 (line 3)  (filter INPUT)\n');
+	expect(lines.at(-2)).toMatch(/^No longer reached: (?:INPUT rule \d+ \(line \d+\), ){7}INPUT rule 9 \(line 11\) and 32 more\.\n$/);
+	expect(lines.at(-1)).toBe('Not all packets could be looked at within the limits: others may fare otherwise too.\n');
+});
+
+test('a policy is told of though rules changed, too', () => {
+	const lines = reported(table('DROP', RULES), table('ACCEPT', ['-A INPUT -s 10.0.0.0/24 -j DROP\n', ...RULES]));
+	expect(lines.join('')).toContain('DROP → ACCEPT  all packets that no rule of INPUT decides about');
+});
+
+test('the policy of a chain whose last rule decides about all packets is asked about none', () => {
+	const last = [...RULES, '-A INPUT -j DROP\n'];
+	expect(reported(table('DROP', last), table('ACCEPT', last))).toEqual([
+		"new: No packet's verdict changes.\n",
+		'The policy of INPUT (filter) is ACCEPT, was DROP.\n',
+	]);
+});
+
+test('unless packets go back before that rule', () => {
+	const last = ['-A INPUT -s 10.0.0.1/32 -j RETURN\n', '-A INPUT -j DROP\n'];
+	expect(reported(table('DROP', last), table('ACCEPT', last))[0]).toBe('new: 1 change for packets, which lets more in.\n');
+});
