@@ -289,6 +289,8 @@ interface ExtensionBase {
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 	/** The same where it depends on the options that are given; undefined for those that change nothing. */
 	readonly placesFor?: (options: readonly GivenOption[]) => Readonly<Partial<Record<TableName, readonly Hook[]>>> | undefined;
+	/** The only tables in which it is offered: elsewhere one of the two backends refuses it, or every kernel of today. */
+	readonly offeredIn?: readonly TableName[];
 	/** Needs `-p` with one of these. */
 	readonly protocols?: readonly string[];
 	/** The same where the options or the family decide: ports behind DNAT. Undefined where none is needed. */

@@ -71,7 +71,10 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'size-rate':
 			return SIZE_RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'masked':
-			return names(seen.marks, 'in this file');
+			return [
+				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
+				...(spec.max === undefined ? names(seen.marks, 'in this file') : []),
+			];
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
 		case 'name':
