@@ -104,6 +104,8 @@ export type ValueSpec =
 			readonly masks?: true;
 			/** May have a fraction. */
 			readonly fraction?: true;
+			/** Read by sscanf: what begins like a number is taken, whatever its size and what is behind. */
+			readonly counter?: true;
 			/** A name may stand for the number: one of these, or any (users, groups, realms). */
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
