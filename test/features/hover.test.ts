@@ -622,7 +622,7 @@ test('options, matches and their values', () => {
 		The other flags of the first list must not be set."
 	`);
 	expect(said(withRule('-A INPUT -m mark --mark 0x4000/0x$04000 -j DROP'))).toMatchInlineSnapshot(
-		`"0x4000/0x4000: bit 14 set; the other bits do not count"`,
+		`"0x4000/0x4000: bit 14 set; the other bits are left alone"`,
 	);
 	expect(said(withRule('-A INPUT -m conntrack --ctstate RELATED,EST$0ABLISHED -j DROP'))).toMatchInlineSnapshot(
 		`"ESTABLISHED: belongs to a connection that has been answered"`,

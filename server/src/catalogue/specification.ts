@@ -192,6 +192,8 @@ export interface Clause {
 	readonly yes: string;
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
+	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
+	readonly absent?: string;
 	readonly place?: ClausePlace;
 	/** The place of `no` where it is another one. */
 	readonly noPlace?: ClausePlace;
