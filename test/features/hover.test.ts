@@ -746,3 +746,16 @@ test('the lines around the rules', () => {
 	expect(at(list, 1, 0)).toBeUndefined();
 	expect(at('*nonsense\nCOMMIT\n', 0, 3)).toContain('not one of the tables of iptables');
 });
+
+test('a netmask is no address', () => {
+	const recent = (mask: string): string =>
+		checkHover(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m recent --update --name SSH --mask ${mask} --rsource -j DROP\nCOMMIT\n`);
+	expect(recent('255.2$055.255.255')).toContain('255.255.255.255: all 32 bits of an address count: each address by itself');
+	expect(recent('255.2$055.255.0')).toContain('255.255.255.0: the first 24 bits of an address count: each /24 network as one');
+	expect(recent('ffff:f$0fff::')).toContain('the first 32 bits of an address count: each /32 network as one');
+	expect(
+		checkHover(
+			'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nDROP       all  --  anywhere             anywhere             recent: UPDATE name: SSH side: source mask: 255.255.2$055.255\n',
+		),
+	).toContain('each address by itself');
+});

@@ -28,7 +28,6 @@ export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING'
 export type ValueSpec =
 	| {
 			readonly kind:
-				| 'address'
 				| 'address-range'
 				| 'nat-address'
 				| 'port'
@@ -39,6 +38,11 @@ export type ValueSpec =
 				| 'tcp-flags'
 				| 'time'
 				| 'date';
+	  }
+	| {
+			readonly kind: 'address';
+			/** Written like an address, it says which bits of one count. */
+			readonly isMask?: true;
 	  }
 	| {
 			readonly kind: 'mac';

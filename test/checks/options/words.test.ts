@@ -411,7 +411,9 @@ test('one finding for one cause, however much of a rule is written', () => {
 
 test('misspelt words have the nearest one as a quick fix', () => {
 	const fixed = (rule: string): string => fixedText(rules(`-A INPUT ${rule}`), 'invalid-value').split('\n')[5]!;
-	expect(fixed('-m conntrack --ctstate RELATED,ESTABLISHD -j ACCEPT')).toBe('-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT');
+	expect(fixed('-m conntrack --ctstate RELATED,ESTABLISHD -j ACCEPT')).toBe(
+		'-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+	);
 	expect(fixed('-p icmp -m icmp --icmp-type echo-requst -j ACCEPT')).toBe('-A INPUT -p icmp -m icmp --icmp-type echo-request -j ACCEPT');
 	expect(fixed('-j REJECT --reject-with icmp-port-unreachble')).toBe('-A INPUT -j REJECT --reject-with icmp-port-unreachable');
 	expect(fixed('-p tpc -j DROP')).toBe('-A INPUT -p tcp -j DROP');
