@@ -23,8 +23,8 @@ const WITHOUT_CLAUSE: ReadonlySet<string> = new Set([
 		'osf --ttl',
 		'osf --log',
 	],
+	...['frag --fraglen', 'recent --reap', 'recent --rsource', 'recent --mask'],
 	...['hashlimit --hashlimit-name', 'hashlimit --hashlimit-htable-size', 'hashlimit --hashlimit-htable-max'],
-	...['frag --fraglen', 'recent --reap', 'recent --rsource', 'recent --mask', 'socket --nowildcard'],
 	...['rpfilter --loose', 'rpfilter --validmark', 'rpfilter --accept-local'],
 	...['hashlimit --hashlimit-htable-gcinterval', 'hashlimit --hashlimit-htable-expire', 'rateest --rateest-delta'],
 ]);

@@ -103,3 +103,27 @@ test('amounts', () => {
 		'Silently drops all packets, each with a chance of 0.1',
 	);
 });
+
+test('options that say how do not hide which packets a match means, and what holds by default is said', () => {
+	expect(sentenceOf('-A PREROUTING -m socket --restore-skmark -j ACCEPT', 'iptables', 'mangle')).toBe(
+		'Accepts packets for which a local socket is open, taking over the mark of the socket',
+	);
+	expect(sentenceOf('-A PREROUTING -m socket --transparent --nowildcard -j ACCEPT', 'iptables', 'mangle')).toBe(
+		'Accepts packets for which a transparent local socket is open, even one that listens on any address',
+	);
+	expect(sentenceOf('-A INPUT -p tcp --syn -m connlimit --connlimit-above 3 -j DROP')).toBe(
+		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open by source address',
+	);
+	expect(sentenceOf('-A INPUT -p tcp --syn -m connlimit --connlimit-above 3 --connlimit-daddr -j DROP')).toBe(
+		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open by destination address',
+	);
+});
+
+test('chunks of SCTP, ports of REDIRECT', () => {
+	expect(sentenceOf('-A INPUT -p sctp -m sctp --chunk-types only DATA,INIT -j ACCEPT')).toBe(
+		'Accepts SCTP packets with only chunks of the type DATA or INIT',
+	);
+	expect(sentenceOf('-A PREROUTING -p udp -j REDIRECT --to-ports 42-1234', 'iptables', 'nat')).toBe(
+		'Redirects UDP packets to this machine on ports 42 to 1234',
+	);
+});

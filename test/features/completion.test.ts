@@ -111,8 +111,31 @@ test('values: words, the next item of a list, names that the file has', () => {
 	expect(offered(filter('-A INPUT -m set --match-set blocked $0'))).toEqual(['src', 'dst']);
 	expect(offered(filter('-A INPUT -p icmp -m icmp --icmp-type $0'))[0]).toMatch(/^echo-/);
 	expect(offered(filter('-A INPUT -p tcp --tcp-flags SYN,$0'))).not.toContain('SYN');
-	expect(offered(filter('-A INPUT -j REJECT --reject-with $0'))).toContain('tcp-reset');
+	expect(offered(filter('-A INPUT -p tcp -j REJECT --reject-with $0'))).toContain('tcp-reset');
+	expect(offered(filter('-A INPUT -p udp -j REJECT --reject-with $0'))).not.toContain('tcp-reset');
+	expect(offered(filter('-A INPUT -m tos --tos $0'))).toContain('minimize-delay');
 	expect(offered(filter('-A INPUT -m comment --comment $0'))).toEqual([]);
+});
+
+test('words stand in the order of the catalogue, however many there are', () => {
+	expect(offered(filter('-A INPUT -m dscp --dscp-class $0')).slice(0, 4)).toEqual(['CS0', 'CS1', 'CS2', 'CS3']);
+	expect(offered(filter('-A INPUT -p tcp --dport $0')).slice(0, 5)).toEqual(['22', '80', '443', '53', '123']);
+});
+
+test('no jump that would go round for ever, no policy for a chain that has none', () => {
+	const called = '-A WEB -j DEEP\n-A DEEP -j $0';
+	expect(offered(filter(`${called}`))).not.toContain('WEB');
+	expect(offered(filter(`${called}`))).not.toContain('DEEP');
+	expect(offered(filter(`${called}`))).toContain('IN-ONLY');
+	expect(offered(filter('-A WEB -g $0'))).toEqual(['IN-ONLY']);
+	expect(offered(filter('-P $0'))).toEqual(['INPUT', 'FORWARD', 'OUTPUT']);
+});
+
+test('targets that one of the backends or every kernel of today refuses are not offered', () => {
+	for (const target of ['TRACE', 'QUEUE', 'ULOG', 'CLUSTERIP']) {
+		expect(offered(filter('-A INPUT -j $0'))).not.toContain(target);
+	}
+	expect(offered('*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j $0\nCOMMIT\n')).toContain('TRACE');
 });
 
 test('the beginning of a line, tables and declarations', () => {

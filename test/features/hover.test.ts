@@ -622,7 +622,7 @@ test('options, matches and their values', () => {
 		The other flags of the first list must not be set."
 	`);
 	expect(said(withRule('-A INPUT -m mark --mark 0x4000/0x$04000 -j DROP'))).toMatchInlineSnapshot(
-		`"0x4000/0x4000: bit 14 set; the other bits do not count"`,
+		`"0x4000/0x4000: bit 14 set; the other bits are left alone"`,
 	);
 	expect(said(withRule('-A INPUT -m conntrack --ctstate RELATED,EST$0ABLISHED -j DROP'))).toMatchInlineSnapshot(
 		`"ESTABLISHED: belongs to a connection that has been answered"`,
@@ -745,4 +745,17 @@ test('the lines around the rules', () => {
 	expect(at(list, 1, 2)).toMatch(/^pkts: packets that matched the rule/);
 	expect(at(list, 1, 0)).toBeUndefined();
 	expect(at('*nonsense\nCOMMIT\n', 0, 3)).toContain('not one of the tables of iptables');
+});
+
+test('a netmask is no address', () => {
+	const recent = (mask: string): string =>
+		checkHover(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m recent --update --name SSH --mask ${mask} --rsource -j DROP\nCOMMIT\n`);
+	expect(recent('255.2$055.255.255')).toContain('255.255.255.255: all 32 bits of an address count: each address by itself');
+	expect(recent('255.2$055.255.0')).toContain('255.255.255.0: the first 24 bits of an address count: each /24 network as one');
+	expect(recent('ffff:f$0fff::')).toContain('the first 32 bits of an address count: each /32 network as one');
+	expect(
+		checkHover(
+			'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nDROP       all  --  anywhere             anywhere             recent: UPDATE name: SSH side: source mask: 255.255.2$055.255\n',
+		),
+	).toContain('each address by itself');
 });

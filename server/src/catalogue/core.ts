@@ -125,8 +125,8 @@ export const SET_COUNTERS: OptionSpec = {
 		example: '-A INPUT -p tcp -m tcp --dport 22 -c 120 9600 -j ACCEPT',
 	},
 	values: [
-		{ kind: 'number', wide: true },
-		{ kind: 'number', wide: true },
+		{ kind: 'number', wide: true, counter: true },
+		{ kind: 'number', wide: true, counter: true },
 	],
 };
 

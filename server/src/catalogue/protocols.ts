@@ -1,5 +1,7 @@
 // IP protocols by name and number.
 
+import type { Family } from './specification.ts';
+
 /**
  * Name and number of each protocol as Debian's netbase 6.4 lists them, and the names that iptables knows by itself (all, mh, ipv6-mh, icmpv6). The
  * first name of a number is the one that is printed.
@@ -20,6 +22,12 @@ const REGISTRY =
 	'larp 91,mtp 92,micp 95,scc-sp 96,gmtp 100,ifmp 101,pnni 102,aris 104,scps 105,qnx 106,a/n 107,snp 109,compaq-peer 110,ipx-in-ip 111,pgm 113,' +
 	'ddx 116,iatp 117,stp 118,srp 119,uti 120,smp 121,sm 122,ptp 123,fire 125,crtp 126,crudp 127,sscopmce 128,iplt 129,sps 130,pipe 131,' +
 	'rsvp-e2e-ignore 134';
+
+/** Protocols that people write, the usual ones first. */
+export const USUAL_PROTOCOLS: Readonly<Record<Family, readonly string[]>> = {
+	ipv4: ['tcp', 'udp', 'icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'igmp', 'ospf', 'vrrp', 'pim', 'ipencap', 'ipv6'],
+	ipv6: ['tcp', 'udp', 'ipv6-icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'ospf', 'vrrp', 'pim', 'mh', 'ipencap'],
+};
 
 const numbers = new Map<string, number>();
 const names = new Map<number, string[]>();

@@ -28,7 +28,6 @@ export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING'
 export type ValueSpec =
 	| {
 			readonly kind:
-				| 'address'
 				| 'address-range'
 				| 'nat-address'
 				| 'port'
@@ -39,6 +38,11 @@ export type ValueSpec =
 				| 'tcp-flags'
 				| 'time'
 				| 'date';
+	  }
+	| {
+			readonly kind: 'address';
+			/** Written like an address, it says which bits of one count. */
+			readonly isMask?: true;
 	  }
 	| {
 			readonly kind: 'mac';
@@ -104,6 +108,8 @@ export type ValueSpec =
 			readonly masks?: true;
 			/** May have a fraction. */
 			readonly fraction?: true;
+			/** Read by sscanf: what begins like a number is taken, whatever its size and what is behind. */
+			readonly counter?: true;
 			/** A name may stand for the number: one of these, or any (users, groups, realms). */
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
@@ -190,6 +196,8 @@ export interface Clause {
 	readonly yes: string;
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
+	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
+	readonly absent?: string;
 	readonly place?: ClausePlace;
 	/** The place of `no` where it is another one. */
 	readonly noPlace?: ClausePlace;
@@ -289,6 +297,8 @@ interface ExtensionBase {
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 	/** The same where it depends on the options that are given; undefined for those that change nothing. */
 	readonly placesFor?: (options: readonly GivenOption[]) => Readonly<Partial<Record<TableName, readonly Hook[]>>> | undefined;
+	/** The only tables in which it is offered: elsewhere one of the two backends refuses it, or every kernel of today. */
+	readonly offeredIn?: readonly TableName[];
 	/** Needs `-p` with one of these. */
 	readonly protocols?: readonly string[];
 	/** The same where the options or the family decide: ports behind DNAT. Undefined where none is needed. */

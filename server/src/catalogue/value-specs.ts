@@ -113,7 +113,7 @@ export const UINT8: ValueSpec = { kind: 'number', min: 0, max: 255 };
 export const NAME: ValueSpec = { kind: 'name' };
 export const TEXT: ValueSpec = { kind: 'text' };
 /** What becomes the name of a file in /proc or /sys. */
-export const FILE_NAME_FORM = { pattern: /^[^/]*$/, called: 'a name without "/"' };
+export const FILE_NAME_FORM = { pattern: /^(?!\.{1,2}$)[^/]*$/, called: 'a name of a file: "/", and "." and ".." alone, are refused' };
 /** A text before every line of a log. */
 export const PREFIX_FORM = { pattern: /./s, called: 'a text: leave the option out where nothing shall stand before the line' };
 /** A number as strtoul reads it. */

@@ -55,6 +55,7 @@ import { missingProtocol } from './options/missing-protocol.ts';
 import { missingValue } from './options/missing-value.ts';
 import { negationNotAllowed } from './options/negation-not-allowed.ts';
 import { neverMatches } from './options/never-matches.ts';
+import { newerOption } from './options/newer-option.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
 import { notRestorable } from './options/not-restorable.ts';
 import { refusedByLegacy } from './options/refused-by-legacy.ts';
@@ -147,6 +148,7 @@ export const checks: readonly Check[] = [
 	missingValue,
 	negationNotAllowed,
 	neverMatches,
+	newerOption,
 	noCaller,
 	noSuchRule,
 	notAcceptedHere,

@@ -2,8 +2,9 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { ExtensionSpec, Hook, OptionSpec } from '../catalogue/specification.ts';
-import { originsOf } from '../explain/callers.ts';
+import { callersOf, originsOf } from '../explain/callers.ts';
 import { COMPLETIONS } from '../limits.ts';
+import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
@@ -88,10 +89,10 @@ function inRule(analysis: Analysis, table: Table | undefined, line: Line, index:
 
 function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { kind: 'argument' }>, typed: string): Candidate[] {
 	switch (wanted.argument) {
-		case 'chain':
-			return wanted.command === '--new-chain'
-				? []
-				: chainCandidates(table, wanted.command !== '--delete-chain' && wanted.command !== '--rename-chain', typed);
+		case 'chain': {
+			const isTakenBy = CHAINS_OF_COMMANDS[wanted.command] ?? (() => true);
+			return chainCandidates(table, isTakenBy, typed);
+		}
 		case 'policy':
 			return ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' }));
 		default:
@@ -99,8 +100,27 @@ function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { 
 	}
 }
 
-/** The chains of a table, builtin ones first where they may be named too. */
-function chainCandidates(table: Table | undefined, withBuiltin: boolean, typed: string): Candidate[] {
+/** Which chains commands take that do not take every one. */
+const CHAINS_OF_COMMANDS: Readonly<Record<string, (chain: Chain) => boolean>> = {
+	'--new-chain': () => false,
+	'--delete-chain': isOwn,
+	'--rename-chain': isOwn,
+	'--policy': (chain) => chain.isBuiltin,
+};
+
+/** Whether a chain is one that users make. */
+function isOwn(chain: Chain): boolean {
+	return !chain.isBuiltin;
+}
+
+/** The chains to which a rule of `from` can jump: not those from which packets come to it, its own among them, or they would go round for ever. */
+function callableChains(table: Table | undefined, from: string, typed: string): Candidate[] {
+	const callers = table && callersOf(table, from);
+	return chainCandidates(table, (chain) => isOwn(chain) && !callers?.has(chain.name), typed);
+}
+
+/** The chains of a table that the place takes, builtin ones first. */
+function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) => boolean, typed: string): Candidate[] {
 	const found: Candidate[] = [];
 	const wanted = typed.toLowerCase();
 	for (const chain of table?.chains.values() ?? []) {
@@ -108,7 +128,7 @@ function chainCandidates(table: Table | undefined, withBuiltin: boolean, typed: 
 			break; // one more than is shown: more will come when more is typed
 		}
 		const isDeclared = chain.declarations.length > 0 || chain.isBuiltin;
-		if (isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && (withBuiltin || !chain.isBuiltin)) {
+		if (isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && isTakenHere(chain)) {
 			const rules = chain.rules.length;
 			found.push({
 				label: chain.name,
@@ -155,12 +175,12 @@ function valuesAt(
 				span,
 				typed: typed.text,
 				candidates: [
-					...chainCandidates(table, false, typed.text),
+					...callableChains(table, cursor.chain, typed.text),
 					...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place)),
 				],
 			};
 		case '--goto':
-			return { span, typed: typed.text, candidates: chainCandidates(table, false, typed.text) };
+			return { span, typed: typed.text, candidates: callableChains(table, cursor.chain, typed.text) };
 		default:
 	}
 	const spec = wanted.option.values[wanted.which];
@@ -180,7 +200,7 @@ function valuesAt(
 			protocol: cursor.protocol?.text,
 			before: items.slice(0, -1),
 			seen: seenNames(analysis, at.index),
-		}).filter(({ label }) => !wanted.extension || isTaken(wanted.extension, wanted.option, place, label)),
+		}).filter(({ label }) => !wanted.extension || isTaken(wanted.extension, wanted.option, cursor, place, label)),
 	};
 }
 

@@ -50,22 +50,29 @@ export function fittingOptions(
 	return [
 		...extensions.flatMap((extension) =>
 			extension.options
-				.filter((option) => isFree(option) && !isGroupTaken(extension, option, cursor) && isTaken(extension, option, place))
+				.filter((option) => isFree(option) && !isGroupTaken(extension, option, cursor) && isTaken(extension, option, cursor, place))
 				.map((option) => ({ option, extension })),
 		),
 		...core.map((option) => ({ option, extension: undefined })),
 	];
 }
 
-function isHere(spec: ExtensionSpec, { protocol }: RuleCursor, { family, table, hooks }: RulePlace): boolean {
+function isHere(spec: ExtensionSpec, cursor: RuleCursor, { family, table, hooks }: RulePlace): boolean {
 	if (spec.isThirdParty || (family && !spec.families.includes(family))) {
+		return false;
+	}
+	if (spec.offeredIn && !(table && spec.offeredIn.includes(table))) {
 		return false;
 	}
 	const accepted = table && spec.acceptedIn ? (spec.acceptedIn[table] ?? []) : undefined;
 	if (accepted && (accepted.length === 0 || !hooks.every((hook) => accepted.includes(hook)))) {
 		return false;
 	}
-	const wanted = spec.protocolsFor ? spec.protocolsFor([], family) : spec.protocols;
+	return hasProtocol(cursor, spec.protocolsFor ? spec.protocolsFor([], family) : spec.protocols);
+}
+
+/** Whether the rule says, up to here, that its packets are of one of these protocols. */
+function hasProtocol({ protocol }: RuleCursor, wanted: readonly string[] | undefined): boolean {
 	return !wanted || (protocol !== undefined && !protocol.negated && wanted.some((name) => numberOf(name) === numberOf(protocol.text)));
 }
 
@@ -81,10 +88,22 @@ function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace)
 	return name === '--match' || !cursor.given.includes(option);
 }
 
-/** Whether the place takes an option of an extension, with this value where one is given: some are taken in fewer places than the extension itself. */
-export function isTaken({ placesFor }: ExtensionSpec, { names: [name] }: OptionSpec, { table, hooks }: RulePlace, value?: string): boolean {
-	const places = placesFor?.([{ name, negated: false, values: value === undefined ? [] : [{ text: value }] }]);
-	return !table || !places || hooks.every((hook) => places[table]?.includes(hook));
+/**
+ * Whether the place takes an option of an extension, with this value where one is given: some are taken in fewer places than the extension itself, or for fewer
+ * protocols.
+ */
+export function isTaken(
+	{ placesFor, protocolsFor }: ExtensionSpec,
+	{ names: [name] }: OptionSpec,
+	cursor: RuleCursor,
+	{ family, table, hooks }: RulePlace,
+	value?: string,
+): boolean {
+	const options = [{ name, negated: false, values: value === undefined ? [] : [{ text: value }] }];
+	const places = placesFor?.(options);
+	return (
+		(!table || !places || hooks.every((hook) => places[table]?.includes(hook))) && hasProtocol(cursor, protocolsFor?.(options, family))
+	);
 }
 
 /** One option of a group is enough. */

@@ -1,16 +1,12 @@
 // The values that an option may have: words of the catalogue, and names that the document has already.
 
 import { ICMP_TYPES } from '../catalogue/icmp.ts';
+import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import type { Candidate } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
 
-/** Protocols that people write, the usual ones first. */
-const PROTOCOLS: Readonly<Record<Family, readonly string[]>> = {
-	ipv4: ['tcp', 'udp', 'icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'igmp', 'ospf', 'vrrp', 'pim', 'ipencap', 'ipv6'],
-	ipv6: ['tcp', 'udp', 'ipv6-icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'ospf', 'vrrp', 'pim', 'mh', 'ipencap'],
-};
 /** Ports that people write. */
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
 const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'URG', 'PSH', 'ALL', 'NONE'];
@@ -42,7 +38,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 			return words.map((word, i) => ({ label: word, kind: 'value', rank: i, ...detail(spec.meanings?.[word]) }));
 		}
 		case 'protocol':
-			return PROTOCOLS[family ?? 'ipv4']
+			return USUAL_PROTOCOLS[family ?? 'ipv4']
 				.filter((name) => spec.min === undefined || name !== 'all')
 				.map((name, i) => ({ label: name, kind: 'value', rank: i }));
 		case 'port':
@@ -71,7 +67,10 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'size-rate':
 			return SIZE_RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'masked':
-			return names(seen.marks, 'in this file');
+			return [
+				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
+				...(spec.max === undefined ? names(seen.marks, 'in this file') : []),
+			];
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
 		case 'name':

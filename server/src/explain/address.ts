@@ -48,6 +48,24 @@ export function explainAddress(text: string, family: Family | undefined): Explan
 	return { subject: text, summary: summaryOf(network, isNamed), details };
 }
 
+/** A netmask by itself: how many bits of an address it lets count. Undefined for text that is no address. */
+export function explainNetmask(text: string, family: Family | undefined): Explanation | undefined {
+	const found = networkOf(text, family);
+	if (!found) {
+		return undefined;
+	}
+	const bits = found.address.toString(2).padStart(found.bits, '0');
+	const length = /^1*/.exec(bits)![0].length;
+	if (bits.slice(length).includes('1')) {
+		return { subject: text, summary: 'a netmask with gaps: only the bits that are set in it count', details: [] };
+	}
+	const summary =
+		length === found.bits
+			? `all ${length} bits of an address count: each address by itself`
+			: `the first ${length} bits of an address count: each /${length} network as one`;
+	return { subject: text, summary, details: [] };
+}
+
 /** `first-last`, both addresses of one family; undefined for anything else. */
 export function explainAddressRange(text: string): Explanation | undefined {
 	const [first, last, more] = text.split('-').map((part) => networkOf(part, undefined));

@@ -28,8 +28,16 @@ export function callersInWords(callers: readonly Line[], ruleset: Ruleset): stri
 
 /** The builtin chains from which rules lead to a chain, over any number of chains in between; undefined where there are too many rules to say. */
 export function originsOf(table: Table, name: string): Chain[] | undefined {
-	const origins = new Set<Chain>();
-	const seen = new Set([name]);
+	const callers = callersOf(table, name);
+	return callers && [...callers.values()].filter((chain): chain is Chain => chain?.isBuiltin === true);
+}
+
+/**
+ * The chains from which rules lead to a chain, over any number of chains in between, by name, and the chain itself (undefined where it is none of the table);
+ * undefined where there are too many rules to say.
+ */
+export function callersOf(table: Table, name: string): ReadonlyMap<string, Chain | undefined> | undefined {
+	const callers = new Map<string, Chain | undefined>([[name, undefined]]);
 	const waiting = [name];
 	let left = VISITED_CALLERS;
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -38,13 +46,13 @@ export function originsOf(table: Table, name: string): Chain[] | undefined {
 			if (left-- === 0) {
 				return undefined;
 			}
-			if (chain?.isBuiltin) {
-				origins.add(chain);
-			} else if (chain && !seen.has(chain.name)) {
-				seen.add(chain.name);
-				waiting.push(chain.name);
+			if (chain && !callers.has(chain.name)) {
+				callers.set(chain.name, chain);
+				if (!chain.isBuiltin) {
+					waiting.push(chain.name);
+				}
 			}
 		}
 	}
-	return [...origins];
+	return callers;
 }

@@ -29,26 +29,38 @@ export function phraseOf(option: OptionUse, context: ValueContext): Phrase | und
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
 export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
 	const phrases = optionPhrases(use, context);
+	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
+	const own: Phrase | undefined = clause && { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name };
+	if (own?.place === 'after' && phrases.every(({ place }) => place === 'aside' || place === 'further')) {
+		return [own, ...phrases]; // the options say how, not which packets
+	}
 	if (phrases.length > 0 || isSilent(use.spec)) {
 		return phrases;
 	}
-	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
-	return [
-		clause
-			? { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name }
-			: { text: `as far as the match ${use.name} agrees`, place: 'aside', of: use.name },
-	];
+	return [own ?? { text: `as far as the match ${use.name} agrees`, place: 'aside', of: use.name }];
 }
 
 /** The options of a match or target in words, in the order in which the catalogue has them. */
 export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[] {
 	let hasAside = false;
-	return inOrder(use).flatMap((option) => {
-		const phrase = phraseOf(option, context);
+	return [...inOrder(use).map((option) => phraseOf(option, context)), ...unsaid(use)].flatMap((phrase) => {
 		const isAlone = phrase?.place === 'further' && !hasAside;
 		hasAside ||= phrase?.place === 'aside' || isAlone;
 		return phrase ? [isAlone ? { ...phrase, place: 'aside' as const } : phrase] : [];
 	});
+}
+
+/** What holds because options are not given. */
+function unsaid({ spec, options }: ExtensionUse): Phrase[] {
+	if (!spec || options.length === 0) {
+		return [];
+	}
+	const isGiven = (name: string): boolean => options.some((option) => option.name === name);
+	return spec.options.flatMap(({ clause, names: [name], excludes = [] }): Phrase[] =>
+		clause?.absent === undefined || [name, ...excludes].some(isGiven)
+			? []
+			: [{ text: clause.absent, place: clause.place ?? 'after', of: spec.name }],
+	);
 }
 
 /** Where an option may be given again, its place says what it belongs to. */

@@ -92,7 +92,7 @@ function explainMasked(text: string): Explanation | undefined {
 	const outside = value & ~mask;
 	return {
 		subject: text,
-		summary: `${parts.join(', ')}; the other bits do not count`,
+		summary: `${parts.join(', ')}; the other bits are left alone`,
 		details: outside === 0n ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`],
 	};
 }

@@ -2,9 +2,9 @@
 
 import type { ValueSpec } from '../catalogue/specification.ts';
 import { columnsOf } from '../syntax/list/columns.ts';
-import type { OptionUse, Value } from '../syntax/uses.ts';
+import type { ExtensionUse, OptionUse, Value } from '../syntax/uses.ts';
 import type { Span } from '../text/span.ts';
-import { explainAddress, explainAddressRange } from './address.ts';
+import { explainAddress, explainAddressRange, explainNetmask } from './address.ts';
 import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
 import { explainPort, explainPortRange } from './port.ts';
 import { explainProtocol } from './protocol.ts';
@@ -34,7 +34,19 @@ export function explainValues(word: WordOfRule): Explained[] {
 			}
 		}
 	}
-	return [...found, ...addressesAt(word), ...anyColumnAt(word)];
+	return [...found, ...(isInMask(word, uses) ? [] : addressesAt(word)), ...anyColumnAt(word)];
+}
+
+/** A netmask looks like an address and is none. */
+function isInMask({ column }: WordOfRule, uses: readonly ExtensionUse[]): boolean {
+	return uses.some(({ options }) =>
+		options.some(({ spec, values }) =>
+			values.some((value, i) => {
+				const kind = spec?.values[i];
+				return kind?.kind === 'address' && kind.isMask === true && covers(value, column);
+			}),
+		),
+	);
 }
 
 function negated(found: Explained): Explained {
@@ -50,8 +62,9 @@ function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: Opt
 	switch (spec?.kind) {
 		case 'protocol':
 			return explained(value, explainProtocol(value.text));
-		case 'network':
 		case 'address':
+			return explained(value, spec.isMask ? explainNetmask(value.text, word.family) : explainAddress(value.text, word.family));
+		case 'network':
 			return partsAt(word, value, ',').flatMap((part) => explained(part, explainAddress(part.text, word.family)));
 		case 'port':
 		case 'port-range':

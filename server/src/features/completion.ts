@@ -86,7 +86,7 @@ function itemOf(
 		label: candidate.label,
 		kind: KINDS[candidate.kind],
 		...(candidate.detail !== undefined && { detail: candidate.detail }),
-		sortText: `${candidate.rank ?? RANK}${String(index).padStart(4, '0')}`,
+		sortText: [candidate.rank ?? RANK, index].map((place) => String(place).padStart(4, '0')).join('-'),
 		filterText: candidate.label,
 		textEdit: { range, newText },
 		...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),

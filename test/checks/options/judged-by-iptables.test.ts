@@ -4,6 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../check-findings.ts';
 
 const TAKEN = [
+	'-c -1 18446744073709551616',
+	'-p tcp -m tcp --tcp-flags "" SYN',
+	'-m rateest --rateest a --rateest-gt --rateest-bps 1.5Mbit',
+	'-m rateest --rateest1 a --rateest-gt --rateest2 b --rateest-bps',
+	'-m hashlimit --hashlimit-above 1/s --hashlimit-name .a --hashlimit-rate-match --hashlimit-rate-interval " 5"',
 	'-s ::ffff:10.0.0.1',
 	'-d ::ffff:10.0.0.0/24,10.1.0.0/16',
 	'-m mac --mac-source 0:1:2::4:5',
@@ -66,6 +71,13 @@ const TAKEN = [
 ];
 
 const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
+	['-m hashlimit --hashlimit-above 1/s --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 0', 'invalid-value'],
+	['-m hashlimit --hashlimit-above 1/s --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 0x10', 'invalid-value'],
+	['-m hashlimit --hashlimit-above 1/s --hashlimit-name ..', 'invalid-value'],
+	['-m recent --set --name .', 'invalid-value'],
+	['-m rateest --rateest a --rateest-gt --rateest-bps 5furlong', 'invalid-value'],
+	['-m rateest --rateest a --rateest-gt', 'conflicting-options'],
+	['-c x 1', 'invalid-value'],
 	['-s ::ffff:10.0.0.1/33', 'invalid-value'],
 	['-m iprange --src-range ::ffff:10.0.0.1', 'invalid-value'],
 	['-m mac --mac-source 001:1:2:3:4:5', 'invalid-value'],

@@ -1,7 +1,7 @@
 // Options, matches and values that a rule may not have: what is said, where, and that one cause gives one finding.
 
 import { expect, test } from 'vitest';
-import { checkFindings, drawFindings, fixedText } from '../check-findings.ts';
+import { checkFindings, drawFindings, findingsOf, fixedText } from '../check-findings.ts';
 
 /** A filter table of iptables 1.8.9 with these lines, marks among them, in chain INPUT. */
 function rules(lines: string, tool = 'iptables'): string {
@@ -122,11 +122,11 @@ test('values that are missing, out of range or misspelt', () => {
 		-A INPUT -s anywhere -j DROP
 		#           ^^^^^^^^ error invalid-value: -s anywhere is what listings print for all addresses, but iptables does not read it: leave the option out. Did you mean 0.0.0.0/0?
 		-A INPUT -p tcpp -j DROP
-		#           ^^^^ error invalid-value: -p tcpp is no protocol that /etc/protocols has.
+		#           ^^^^ error invalid-value: -p tcpp is no protocol that /etc/protocols has. Did you mean tcp?
 		-A INPUT -i interface-name-of-20 -j DROP
 		#           ^^^^^^^^^^^^^^^^^^^^ error invalid-value: -i interface-name-of-20 has 20 bytes, and the name of an interface has at most 15.
 		-A INPUT -m conntrack --ctstate NEWW -j ACCEPT
-		#                               ^^^^ error invalid-value: --ctstate NEWW is not known here: use INVALID, NEW, ESTABLISHED, RELATED, UNTRACKED, SNAT, DNAT.
+		#                               ^^^^ error invalid-value: --ctstate NEWW is not known here: use INVALID, NEW, ESTABLISHED, RELATED, UNTRACKED, SNAT, DNAT. Did you mean NEW?
 		-A INPUT -m limit --limit 5/fortnight -j ACCEPT
 		#                         ^^^^^^^^^^^ error invalid-value: --limit 5/fortnight has the unit "fortnight": second, minute, hour and day are known, or the beginning of one of them.
 		-A INPUT -p icmp --icmp-type echo -j ACCEPT
@@ -241,9 +241,9 @@ test('protocols that are needed', () => {
 		-A INPUT -m tcp --dport 22 -j ACCEPT
 		#        ^^^^^^^^^^^^^^^^^ error missing-protocol: -m tcp needs -p tcp, and this rule names no protocol. Add it, or remove -m tcp.
 		-A INPUT -p udp -m tcp --dport 22 -j ACCEPT
-		#               ^^^^^^^^^^^^^^^^^ error missing-protocol: -m tcp needs -p tcp, and this rule has -p udp. Add it, or remove -m tcp.
+		#               ^^^^^^^^^^^^^^^^^ error missing-protocol: -m tcp needs -p tcp, and this rule has -p udp. Change that, or remove -m tcp.
 		-A INPUT ! -p tcp -m multiport --dports 22 -j ACCEPT
-		#                 ^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -m multiport needs one of -p tcp, -p udp, -p udplite, -p sctp, -p dccp, and this rule has ! -p tcp. Add it, or remove -m multiport.
+		#                 ^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -m multiport needs one of -p tcp, -p udp, -p udplite, -p sctp, -p dccp, and this rule has ! -p tcp. Change that, or remove -m multiport.
 		-A INPUT -j REJECT --reject-with tcp-reset
 		#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -j REJECT needs -p tcp, and this rule names no protocol. Add it, or remove -j REJECT.
 		COMMIT
@@ -386,4 +386,51 @@ test('a list with blanks in it is one mistake, and can be joined', () => {
 		"
 	`);
 	expect(fixedText(dump, 'invalid-value')).toContain('--dports 80,443,8080 -j');
+});
+
+test('one finding for one cause, however much of a rule is written', () => {
+	const found = (rule: string, tool = 'iptables'): string =>
+		findingsOf(rules(`-A INPUT ${rule}`, tool))
+			.findings.filter((finding) => finding.severity !== 'info')
+			.map((finding) => `${finding.code}: ${finding.message}`)
+			.join('\n');
+	expect(found('-p tpc -m tcp --dport 80 -j ACCEPT')).toBe(
+		'invalid-value: -p tpc is no protocol that /etc/protocols has. Did you mean tcp?',
+	);
+	expect(found('-p udpp --dport 80 -m multiport --sports 1,2')).toMatch(/^invalid-value: .*Did you mean udp\?$/);
+	expect(found('-m string')).toMatch(/^missing-option: -m string needs --algo.*$/);
+	expect(found('-m string --algo bm --fro')).toMatch(/^missing-value: .*$/);
+	expect(found('-m statistic --mode nth --every')).toMatch(/^missing-value: .*$/);
+	expect(found('-m statistic --mode random --probability 0.5 --every 2')).toMatch(/^conflicting-options: .*$/);
+	expect(found('-m limit --limit 5/min --limit')).toMatch(/^missing-value: .*$/);
+	expect(found('-m cluster --cluster-total-nodes 0 --cluster-local-node 1 --cluster-hash-seed 1')).toMatch(/^invalid-value: .*$/);
+	expect(found('-m hashlimit --hashlimit-upto 1/s --hashlimit-name a --hashlimit-srcmask 129')).toMatch(/^invalid-value: .*$/);
+	expect(found('-p=tcp -j ACCEPT')).toMatch(/^glued-value: .*$/);
+	expect(found('-s fd00::/64 -p tcp --syn -j SNPT --src-pfx fd00::1/64', 'ip6tables')).not.toContain('host-bits');
+});
+
+test('misspelt words have the nearest one as a quick fix', () => {
+	const fixed = (rule: string): string => fixedText(rules(`-A INPUT ${rule}`), 'invalid-value').split('\n')[5]!;
+	expect(fixed('-m conntrack --ctstate RELATED,ESTABLISHD -j ACCEPT')).toBe(
+		'-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+	);
+	expect(fixed('-p icmp -m icmp --icmp-type echo-requst -j ACCEPT')).toBe('-A INPUT -p icmp -m icmp --icmp-type echo-request -j ACCEPT');
+	expect(fixed('-j REJECT --reject-with icmp-port-unreachble')).toBe('-A INPUT -j REJECT --reject-with icmp-port-unreachable');
+	expect(fixed('-p tpc -j DROP')).toBe('-A INPUT -p tcp -j DROP');
+});
+
+test('the beginning of several options', () => {
+	expect(drawFindings(rules('-A INPUT -m limit --l 5'))).toContain(
+		'--l may be --limit, --limit-burst, --line-numbers, and iptables does not choose: "unknown option "--l"". Write the whole name.',
+	);
+});
+
+test('options that are newer than the version of the file', () => {
+	const nat = (version: string): string[] =>
+		findingsOf(
+			`# Generated by iptables-save v${version} on Mon Jan  1 00:00:00 2024\n*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -j MASQUERADE --random-fully\nCOMMIT\n`,
+		).findings.map(({ severity, code }) => `${severity} ${code}`);
+	expect(nat('1.4.21')).toEqual(['warning newer-option']);
+	expect(nat('1.6.2')).toEqual([]);
+	expect(findingsOf('*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -j MASQUERADE --random-fully\nCOMMIT\n').findings).toEqual([]);
 });

@@ -65,7 +65,7 @@ export const connlimit: MatchSpec = {
 				example:
 					'-A INPUT -p udp -m conntrack --ctstate NEW -m connlimit --connlimit-above 100 --connlimit-mask 32 --connlimit-saddr -j DROP',
 			},
-			clause: { yes: 'by source address', place: 'further' },
+			clause: { yes: 'by source address', absent: 'by source address', place: 'further' },
 			values: [],
 			excludes: ['--connlimit-daddr'],
 		},

@@ -224,7 +224,7 @@ export const hashlimit: MatchSpec = {
 				],
 			},
 			clause: { yes: 'by its rate over {} seconds', place: 'further' },
-			values: [{ kind: 'name' }],
+			values: [{ kind: 'name', form: { pattern: /^\s*\+?0*[1-9]/, called: 'a number of seconds from 1 on' } }],
 			since: '1.6.2',
 		},
 	],

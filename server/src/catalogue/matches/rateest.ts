@@ -3,9 +3,6 @@
 import type { FoundOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 
-/** A bare number counts bits. */
-const BIT_RATE: ValueSpec = { kind: 'name' };
-
 /** Bits in each unit, in lower case (libxt_rateest). */
 const UNITS: Readonly<Record<string, number>> = {
 	...{ '': 1, bit: 1, kibit: 2 ** 10, kbit: 1e3, mibit: 2 ** 20, mbit: 1e6, gibit: 2 ** 30, gbit: 1e9, tibit: 2 ** 40, tbit: 1e12 },
@@ -19,6 +16,15 @@ const UNITS: Readonly<Record<string, number>> = {
 		gbps: 8e9,
 		tibps: 8 * 2 ** 40,
 		tbps: 8e12,
+	},
+};
+
+/** A bare number counts bits. */
+const BIT_RATE: ValueSpec = {
+	kind: 'name',
+	form: {
+		pattern: new RegExp(`^\\s*[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?(?:${Object.keys(UNITS).join('|')})$`, 'i'),
+		called: 'a rate: a number with bit, kbit, mbit, gbit or bps, kbps, mbps, gbps behind it',
 	},
 };
 
@@ -157,6 +163,10 @@ export const rateest: MatchSpec = {
 		},
 	],
 	oneOf: [COMPARISON_NAMES],
+	refuses: (options) =>
+		options.some(({ name }) => /^--rateest-[bp]ps[12]$/.test(name))
+			? undefined
+			: 'it needs --rateest-bps or --rateest-pps, to say whether bits or packets are compared',
 	listing: listing(),
 };
 

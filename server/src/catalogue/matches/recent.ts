@@ -147,7 +147,7 @@ export const recent: MatchSpec = {
 				example: '-A INPUT -m recent --rcheck --seconds 600 --name SCAN --mask 255.255.255.0 --rsource -j DROP',
 				traps: ['The first rule of a list that is loaded decides for all of them: write the same mask in each.'],
 			},
-			values: [{ kind: 'address' }],
+			values: [{ kind: 'address', isMask: true }],
 		}, // a netmask of the family's length, all ones where it is left out
 	],
 	oneOf: [OPERATIONS],

@@ -36,6 +36,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	PAD: 'padding',
 	I_FORWARD_TSN: 'gives up old interleaved data',
 };
+const SHOWN = { all: 'each of the chunks', any: 'any chunk of the type', only: 'only chunks of the type' };
 const HOW = {
 	all: 'each of these types is there',
 	any: 'at least one of these types is there',
@@ -92,10 +93,10 @@ export const sctp: MatchSpec = {
 						'E for `DATA` and `I_DATA`, T for `ABORT` and `SHUTDOWN_COMPLETE`; none for others.',
 				],
 			},
-			clause: { yes: 'with {1} of the chunks {2}', no: 'not with {1} of the chunks {2}' },
+			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}' },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
-				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW },
+				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW, shown: SHOWN },
 				{
 					kind: 'words',
 					words: ['ALL', 'NONE', ...Object.keys(CHUNKS)],

@@ -105,6 +105,7 @@ export const clusterip: TargetSpec = {
 			requires: ['--new'],
 		},
 	],
+	offeredIn: [],
 	afterwards: 'continues',
 	listing: [
 		{

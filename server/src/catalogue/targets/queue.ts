@@ -13,6 +13,7 @@ export const queue: TargetSpec = {
 	},
 	sentence: 'Lets a program decide about {packets}',
 	options: [],
+	offeredIn: [],
 	afterwards: 'ends',
 	listing: [],
 };

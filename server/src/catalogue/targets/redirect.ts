@@ -27,7 +27,7 @@ export const redirect: TargetSpec = {
 				example: '-t nat -A PREROUTING -p udp -m udp --dport 53 -j REDIRECT --to-ports 5353',
 				traps: ['Needs `-p tcp`, `udp`, `sctp` or `dccp`.'],
 			},
-			clause: { yes: 'on port {}' },
+			clause: { yes: 'on port[s] {}' },
 			values: [{ kind: 'nat-ports' }],
 		},
 		{

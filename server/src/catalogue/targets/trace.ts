@@ -19,6 +19,7 @@ export const trace: TargetSpec = {
 	sentence: 'Traces {packets} through all rules that follow',
 	options: [],
 	// Only in raw with legacy; iptables-nft takes it everywhere, so no place can be called wrong.
+	offeredIn: ['raw'],
 	afterwards: 'continues',
 	listing: [],
 };

@@ -54,6 +54,7 @@ export const ulog: TargetSpec = {
 			default: ['1'],
 		},
 	],
+	offeredIn: [],
 	afterwards: 'continues',
 	listing: [
 		{

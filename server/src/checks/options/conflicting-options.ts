@@ -1,6 +1,8 @@
 // Finds options that exclude each other.
 
 import type { RuleCheck } from '../check.ts';
+import { hasUnreadableValue } from './invalid-value.ts';
+import { lackOf } from './missing-option.ts';
 import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
@@ -37,8 +39,14 @@ export const conflictingOptions: RuleCheck = {
 				}
 			}
 			const reason = use.spec.refuses?.(use.options, rule.family);
-			if (reason !== undefined) {
-				yield { severity: scope.refused, line: rule.line, span: use.span, message: `${nameOf(use.spec)} is refused like this: ${reason}.` };
+			if (reason !== undefined && lackOf(use.spec, use.options) === undefined && !hasUnreadableValue(rule, use.options)) {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span: use.span,
+					message: `${nameOf(use.spec)} is refused like this: ${reason}.`,
+					isAboutWhatIsMissing: true,
+				};
 			}
 		}
 	},

@@ -48,6 +48,7 @@ export const gluedValue: RuleCheck = {
 				span,
 				message: `iptables 1.8.8 and 1.8.9 take the whole word ${word} for the value ${consequence}. Put a blank before ${value.text}.`,
 				fixes: textOf(rule, span).includes('"') ? [] : fixesFor(rule, value.start),
+				...(value.text.startsWith('=') && { derails: true }),
 			};
 		}
 	},

@@ -18,17 +18,14 @@ export const hostBits: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const { option } of rule.options) {
 			const value = option.values[0];
-			if (!value || option.spec?.values[0]?.kind !== 'network' || !value.text.includes('/') || value.text.includes(',')) {
+			const kind = option.spec?.values[0];
+			if (!value || kind?.kind !== 'network' || !value.text.includes('/') || value.text.includes(',')) {
 				continue;
 			}
 			const host = value.text.slice(0, value.text.indexOf('/'));
 			const network = canonicalNetwork(value.text, rule.family);
 			const base = network.split('/')[0]!;
-			if (
-				networkProblem({ kind: 'network' }, value.text, rule.family) ||
-				canonicalNetwork(host, rule.family) === base ||
-				!/^[\d.]+$|:/.test(host)
-			) {
+			if (networkProblem(kind, value.text, rule.family) || canonicalNetwork(host, rule.family) === base || !/^[\d.]+$|:/.test(host)) {
 				continue;
 			}
 			yield {

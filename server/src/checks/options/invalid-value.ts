@@ -1,9 +1,13 @@
 // Finds values that iptables cannot read.
 
+import { ICMP_TYPES } from '../../catalogue/icmp.ts';
+import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
+import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
-import type { Value } from '../../syntax/uses.ts';
+import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
+import { nearest } from '../nearest.ts';
 import type { Scope } from '../scope.ts';
 import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
@@ -29,7 +33,7 @@ export const invalidValue: RuleCheck = {
 					yield { ...blank, severity: scope.refused, line: rule.line, derails: true, message: messageOf(rule, placed, value, BLANK) };
 					continue;
 				}
-				const problem = kind && valueProblem(kind, value.text, { family: rule.family, protocol: protocolFor(rule, placed) });
+				const problem = kind && problemWith(rule, placed, kind, value.text);
 				if (problem && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
 						severity: severityOf(problem, rule, scope),
@@ -52,6 +56,45 @@ export const invalidValue: RuleCheck = {
 		}
 	},
 };
+
+/** Whether a value of these options, which are of one extension, is refused whatever stands beside it. */
+export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse[]): boolean {
+	return rule.options.some(
+		(placed) =>
+			options.includes(placed.option) &&
+			placed.option.values.some((value, i) => {
+				const kind = placed.option.spec?.values[i];
+				const problem = kind && problemWith(rule, placed, kind, value.text);
+				return problem !== undefined && !problem.isTaken;
+			}),
+	);
+}
+
+function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, text: string): ValueProblem | undefined {
+	const problem = valueProblem(kind, text, { family: rule.family, protocol: protocolFor(rule, placed) });
+	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
+	return instead === undefined ? problem : { ...problem!, instead };
+}
+
+/** What a misspelt name was probably meant to be; undefined where none is near. */
+function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
+	switch (kind.kind) {
+		case 'protocol':
+			return nearest(text, USUAL_PROTOCOLS[family]);
+		case 'icmp-type':
+			return nearest(
+				text,
+				ICMP_TYPES[family].map(({ name }) => name),
+			);
+		case 'words': {
+			const parts = kind.list ? text.split(',') : [text];
+			const meant = parts.map((part) => (valueProblem(kind, part, { family, protocol: undefined }) ? nearest(part, kind.words) : part));
+			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+		}
+		default:
+			return undefined;
+	}
+}
 
 /** `80, 443`: the words behind belong to the list. */
 const BLANK: ValueProblem = { reason: 'ends in a comma: no blank may stand in a list, or iptables takes only what is before it' };

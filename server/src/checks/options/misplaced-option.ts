@@ -5,7 +5,7 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { homesOf } from './option-homes.ts';
-import { nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
 /** Protocols in the order in which people think of them. */
@@ -25,7 +25,7 @@ export const misplacedOption: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const option of unknownOptions(rule)) {
 			const homes = homesOf(option.word, rule.family);
-			if (homes.length === 0) {
+			if (homes.length === 0 || (protocolsOf(homes).length > 0 && hasUnknownProtocol(rule))) {
 				continue;
 			}
 			yield {

@@ -25,14 +25,28 @@ export const missingOption: RuleCheck = {
 	},
 };
 
-/** What is missing. Of options that are refused together already it is not said which one needs which. */
+/** What is missing; of options that are refused together already it is not said which one needs which. */
 function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused: boolean): string | undefined {
-	const has = (name: string): boolean => options.some((option) => option.name === name);
-	const required = spec.options.find((option) => option.required && !has(option.names[0]));
+	const lack = lackOf(spec, options);
+	if (lack !== undefined || isRefused || options.some(({ spec: own }) => own?.excludes?.some((name) => isGiven(name, options)))) {
+		return lack;
+	}
+	for (const option of options) {
+		const lacking = option.spec?.requires?.find((name) => !isGiven(name, options));
+		if (lacking !== undefined) {
+			return `${option.name} makes sense only beside ${lacking}, which is not there. Add it.`;
+		}
+	}
+	return undefined;
+}
+
+/** Which option a match or target lacks, whatever others it has, as a sentence; undefined for none. */
+export function lackOf(spec: ExtensionSpec, options: readonly OptionUse[]): string | undefined {
+	const required = spec.options.find((option) => option.required && !isGiven(option.names[0], options));
 	if (required) {
 		return `${nameOf(spec)} needs ${required.names[0]}: "option "${required.names[0]}" must be specified". Add it.`;
 	}
-	const group = spec.oneOf?.find((names) => !names.some(has));
+	const group = spec.oneOf?.find((names) => !names.some((name) => isGiven(name, options)));
 	if (group) {
 		return `${nameOf(spec)} needs ${group.length === 1 ? '' : 'one of '}${group.join(', ')}. Add what it shall do.`;
 	}
@@ -42,14 +56,12 @@ function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused
 			.map((option) => option.names[0])
 			.join(', ')}${spec.options.length > 6 ? ' …' : ''}.`;
 	}
-	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some(has)) {
+	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some((name) => isGiven(name, options))) {
 		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}. Add it.`;
 	}
-	for (const option of isRefused ? [] : options) {
-		const lacking = option.spec?.requires?.find((name) => !has(name));
-		if (lacking !== undefined) {
-			return `${option.name} makes sense only beside ${lacking}, which is not there. Add it.`;
-		}
-	}
 	return undefined;
+}
+
+function isGiven(name: string, options: readonly OptionUse[]): boolean {
+	return options.some((option) => option.name === name);
 }

@@ -3,7 +3,7 @@
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
-import { type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -16,6 +16,9 @@ export const missingProtocol: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		if (hasUnknownProtocol(rule)) {
+			return; // invalid-value
+		}
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
 			const lack = wanted && lackOf(rule, use, wanted);
@@ -64,7 +67,7 @@ function messageOf({ protocol }: RuleAtHand, use: KnownUse, wanted: readonly str
 	}
 	const only = lack === 'negated' && isTranslated(use) ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
 	const has = protocol === undefined ? 'names no protocol' : `has ${protocol.negated ? '! ' : ''}-p ${nameOfProtocol(protocol.text)}`;
-	return `${needs}, and this rule ${has}${only}. Add it, or remove ${nameOf(use.spec)}.`;
+	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${nameOf(use.spec)}.`;
 }
 
 function numberOf(text: string): number | string {

@@ -21,7 +21,7 @@ export const repeatedOption: RuleCheck = {
 		for (const group of [ownOptions(rule), ...rule.uses.map((use) => use.options)]) {
 			const seen = new Set<string>();
 			for (const option of group) {
-				if (seen.has(option.name) && option.spec && !option.spec.repeatable) {
+				if (seen.has(option.name) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
 					yield { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
 				}
 				seen.add(option.name);
@@ -29,6 +29,11 @@ export const repeatedOption: RuleCheck = {
 		}
 	},
 };
+
+/** Without its values, it may be the beginning of another name. */
+function isUnfinished({ spec, values }: OptionUse): boolean {
+	return spec !== undefined && !spec.optionalValues && values.length < spec.values.length;
+}
 
 /** Options of the rule itself of which iptables takes one only. */
 function ownOptions({ syntax }: RuleAtHand): readonly OptionUse[] {

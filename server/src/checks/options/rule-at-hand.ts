@@ -1,6 +1,7 @@
 // A rule of the save dialect as the checks of options see it: its words, and what around it decides which words are right.
 
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
+import { protocolProblem } from '../../catalogue/values/problems/names.ts';
 import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -69,6 +70,11 @@ function addUse(use: ExtensionUse, uses: KnownUse[], options: PlacedOption[]): v
 			options.push({ option, extension: use.spec });
 		}
 	}
+}
+
+/** Whether -p names what is no protocol: of what depends on it nothing can be said then. */
+export function hasUnknownProtocol({ protocol }: RuleAtHand): boolean {
+	return protocol !== undefined && protocolProblem({ kind: 'protocol' }, protocol.text) !== undefined;
 }
 
 /** The text of a stretch of the rule. */

@@ -33,12 +33,29 @@ export const unknownOption: RuleCheck = {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: `iptables has no option ${word} here: "unknown option "${word}"". ${meant === undefined ? 'Correct its name, or remove it.' : `Did you mean ${meant}?`}`,
+				message: messageOf(word, meant, begunWith(word, rule)),
 				fixes,
 			};
 		}
 	},
 };
+
+function messageOf(word: string, meant: string | undefined, begun: readonly string[]): string {
+	if (meant === undefined && begun.length > 1) {
+		const named = begun.slice(0, NAMED).join(', ');
+		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". Write the whole name.`;
+	}
+	return `iptables has no option ${word} here: "unknown option "${word}"". ${meant === undefined ? 'Correct its name, or remove it.' : `Did you mean ${meant}?`}`;
+}
+
+/** Names that a message gives. */
+const NAMED = 4;
+
+/** The long names that begin like a word, those of matches and target before those of the rule itself. */
+function begunWith(word: string, rule: RuleAtHand): readonly string[] {
+	const names = [...rule.uses.flatMap((use) => use.spec.options), ...CORE_OPTIONS].flatMap((option) => option.names);
+	return /^--./.test(word) ? [...new Set(names.filter((name) => name.startsWith(word)))] : [];
+}
 
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): string[] {

@@ -24,9 +24,12 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 	if (spec.masks && /[.:]/.test(text) && ipaddr.isValid(text)) {
 		return undefined;
 	}
+	if (spec.counter && /^\s*[+-]?\d/.test(text)) {
+		return undefined;
+	}
 	const number = numberIn(spec, text);
 	if (number === undefined) {
-		return { reason: `is no number${text === '' ? '' : `: ${bounds(spec)}`}` };
+		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
 	return number < BigInt(spec.min ?? 0) || number > greatest(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
 }

@@ -12,5 +12,6 @@ export function tcpFlagsProblem(text: string): ValueProblem | undefined {
 	}
 	return {
 		reason: `has ${unknown === undefined ? 'no flag' : `the flag "${unknown}"`}: use SYN, ACK, FIN, RST, URG, PSH with commas between them, ALL or NONE`,
+		...(unknown === undefined && { isTaken: true }),
 	};
 }
