@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
+import { WRAPPED_LINES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
@@ -9,6 +10,7 @@ import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
 import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
+import { Headings, mayBe } from './headings.ts';
 import { inferTable } from './infer.ts';
 
 import { Table, type TableEvidence, type TableForm } from './table.ts';
@@ -35,10 +37,13 @@ class Builder {
 	private readonly events = new Map<Table, Line[]>();
 	private noted: Line[] = [];
 	private notedTable: Table | undefined;
+	/** The row of a listing to which text may belong that follows, and that text. */
+	private row: { readonly line: Line; readonly below: Line[] } | undefined;
 	/** The chain that rows of a listing belong to. */
 	private listed: Chain | undefined;
 	private header: Header | undefined;
 	private print: PrintCommand | undefined;
+	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
 
@@ -48,8 +53,13 @@ class Builder {
 
 	add(line: Line): void {
 		line.home = undefined;
+		this.noteBelow(line);
 		switch (line.kind) {
+			case 'text':
+				this.headings.read(line);
+				break;
 			case 'table':
+				this.headings.forget();
 				this.open(line, 'block', line.table, 'table line');
 				line.home = this.table;
 				break;
@@ -79,11 +89,21 @@ class Builder {
 		}
 	}
 
+	/** Text right below a row may be the rest of it. */
+	private noteBelow(line: Line): void {
+		if (line.kind !== 'text') {
+			this.row = undefined;
+		} else if (this.row && this.listed && this.row.below.length < WRAPPED_LINES) {
+			this.row.below.push(line);
+			this.listed.table.below.set(this.row.line, this.row.below);
+		}
+	}
+
 	finish(): Table[] {
 		const tables = this.tables.filter((table) => !this.isProse(table));
 		for (const table of tables) {
 			assemble(table, this.events.get(table) ?? []);
-			if (table.name === undefined) {
+			if (table.name === undefined || (table.evidence === 'heading' && !mayBe(table, table.name))) {
 				const found = inferTable(table);
 				table.name = found?.name;
 				table.evidence = found?.evidence ?? 'unknown';
@@ -101,13 +121,13 @@ class Builder {
 		return !isOne;
 	}
 
-	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family): Table {
+	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family, partial = false): Table {
 		const table = new Table(line, form, {
 			name,
 			evidence,
 			family: family ?? this.header?.family ?? this.print?.family ?? this.byName.family,
 			dump: this.dump,
-			partial: this.print?.chain !== undefined,
+			partial: partial || this.print?.chain !== undefined,
 		});
 		table.version = this.header?.version;
 		this.tables.push(table);
@@ -123,6 +143,11 @@ class Builder {
 
 	/** Opens a table that no table line names: from the command that printed it, or from the file name; else the chains will tell. */
 	private openUnnamed(line: Line, form: TableForm): Table {
+		const heading = this.headings.take(form);
+		if (heading) {
+			this.dump += heading.form === undefined ? 0 : 1;
+			return this.open(line, form, heading.table, 'heading', heading.family, heading.chain !== undefined);
+		}
 		const name = this.print?.table ?? this.byName.table;
 		return this.open(line, form, name, this.print?.table !== undefined ? 'command line' : name !== undefined ? 'file name' : 'unknown');
 	}
@@ -131,6 +156,7 @@ class Builder {
 		const command = commandWordAt(line.content, 0, line.contentEnd);
 		this.print = command ? printCommand(line.content, command, line.contentEnd) : undefined;
 		this.header = undefined;
+		this.headings.forget();
 		this.dump++;
 		this.commands = new Map();
 		this.close();
@@ -139,9 +165,11 @@ class Builder {
 	private addComment(line: Line): void {
 		const header = line.text.includes('Generated') ? headerOf(line.content) : undefined;
 		if (!header) {
+			this.headings.read(line);
 			return;
 		}
 		this.header = header;
+		this.headings.forget();
 		if (!(line.before & IN_TABLE)) {
 			this.close();
 		}
@@ -161,6 +189,7 @@ class Builder {
 		if (line.dialect === 'list') {
 			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
 			this.listed = chain;
+			this.row = { line, below: [] };
 			this.note(chain, line);
 		} else {
 			this.note(this.tableFor(line).chain(line.chain), line);
@@ -221,7 +250,7 @@ class Builder {
 
 	private listingFor(line: Line): Table {
 		const current = this.table?.form === 'listing' ? this.table : undefined;
-		if (current && !(line.kind === 'chain' && beginsListing(current, line.chain))) {
+		if (current && !(line.kind === 'chain' && (beginsListing(current, line.chain) || this.headings.announces(current)))) {
 			return current;
 		}
 		return this.openUnnamed(line, 'listing');

@@ -1,0 +1,53 @@
+// Rows of a listing that a terminal or a mail program has wrapped: the rest of what they say stands on the lines below.
+
+import { WORDS_LINE_CHARACTERS, WRAPPED_LINES } from '../../limits.ts';
+import { type Line, scanLine } from '../line.ts';
+import type { ReadingContext, RuleSyntax } from '../rule.ts';
+import { columnsOf, isAddress } from './columns.ts';
+import { readListingRule } from './rule.ts';
+
+/** A mail program wraps at a blank, a terminal anywhere. */
+const GLUES = [' ', ''];
+
+/** A row as it may have been before it was wrapped. */
+interface Row {
+	readonly line: Line;
+	readonly syntax: RuleSyntax;
+	/** All columns are there. */
+	readonly isWhole: boolean;
+	/** So are the addresses, and every word behind them is understood. */
+	readonly isUnderstood: boolean;
+}
+
+/**
+ * Reads a row together with those of the text lines below it that go on with it. As many do as can be understood with it, or as a row needs to have all its columns. Words of the
+ * rest have places behind the end of the row's own line; what is not understood there has the place of the whole row. Never throws.
+ */
+export function readWrappedRow(line: Line, below: readonly Line[], context: ReadingContext): RuleSyntax {
+	let best = rowOf(line, context);
+	let rows = [best];
+	for (const rest of below.slice(0, WRAPPED_LINES)) {
+		rows = rows.flatMap((row) => joined(row.line, rest)).map((wider) => rowOf(wider, context));
+		best = rows.find((row) => row.isUnderstood) ?? (best.isWhole ? best : (rows.find((row) => row.isWhole) ?? best));
+	}
+	const unknown = best.syntax.unknown.map((span) => (span.end <= line.length ? span : { start: line.body, end: line.contentEnd }));
+	return { ...best.syntax, unknown };
+}
+
+/** The row with a line more: with a blank between them, which leaves words that nothing takes where it does not belong, and without. */
+function joined(row: Line, rest: Line): Line[] {
+	if (row.length + rest.length > WORDS_LINE_CHARACTERS) {
+		return [];
+	}
+	return GLUES.map((glue) => scanLine(`${row.text}${glue}${rest.content.trim()}`, row.eol, row.before)).filter(
+		(line) => line.kind === 'rule' && line.dialect === 'list',
+	);
+}
+
+function rowOf(line: Line, context: ReadingContext): Row {
+	const syntax = readListingRule(line, context);
+	const columns = columnsOf(line.content, line.body, line.contentEnd, line.before);
+	const word = (index: number): string => line.content.slice(columns?.starts[index], columns?.ends[index]);
+	const hasAddresses = columns !== undefined && isAddress(word(columns.source)) && isAddress(word(columns.destination));
+	return { line, syntax, isWhole: columns !== undefined, isUnderstood: hasAddresses && syntax.unknown.length === 0 };
+}
