@@ -83,3 +83,14 @@ test('rows that differ in what was wrapped are not the same rule', () => {
 	expect(compare(new Analysis(WRAPPED), new Analysis(other)).equivalent).toBe(false);
 	expect(compare(new Analysis(WRAPPED), new Analysis(WRAPPED)).equivalent).toBe(true);
 });
+
+test('what stands on the next line has no place behind the end of the row', () => {
+	const analysis = new Analysis(
+		`${HEADER}    0     0 ACCEPT     6    --  *      *       0.0.0.0/0            0.0.0.0/0    tcp spt:99\ndpt:22\n`,
+	);
+	const row = lines(analysis)[2]!;
+	const { matches } = analysis.syntax(row)!;
+	expect(matches.flatMap(({ options }) => options.map(({ name }) => name))).toEqual(['--source-port', '--destination-port']);
+	const spans = matches.flatMap(({ span, options }) => [span, ...options.flatMap(({ flag, values }) => [flag, ...values])]);
+	expect(spans.filter(({ end }) => end > row.length)).toEqual([]);
+});

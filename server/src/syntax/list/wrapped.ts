@@ -1,8 +1,10 @@
 // Rows of a listing that a terminal or a mail program has wrapped: the rest of what they say stands on the lines below.
 
 import { WORDS_LINE_CHARACTERS, WRAPPED_LINES } from '../../limits.ts';
+import type { Span } from '../../text/span.ts';
 import { type Line, scanLine } from '../line.ts';
 import type { ReadingContext, RuleSyntax } from '../rule.ts';
+import type { ExtensionUse, OptionUse } from '../uses.ts';
 import { columnsOf, isAddress } from './columns.ts';
 import { readListingRule } from './rule.ts';
 
@@ -20,8 +22,8 @@ interface Row {
 }
 
 /**
- * Reads a row together with those of the text lines below it that go on with it. As many do as can be understood with it, or as a row needs to have all its columns. Words of the
- * rest have places behind the end of the row's own line; what is not understood there has the place of the whole row. Never throws.
+ * Reads a row together with those of the text lines below it that go on with it. As many do as can be understood with it, or as a row needs to have all its columns. Never
+ * throws.
  */
 export function readWrappedRow(line: Line, below: readonly Line[], context: ReadingContext): RuleSyntax {
 	let best = rowOf(line, context);
@@ -30,8 +32,25 @@ export function readWrappedRow(line: Line, below: readonly Line[], context: Read
 		rows = rows.flatMap((row) => joined(row.line, rest)).map((wider) => rowOf(wider, context));
 		best = rows.find((row) => row.isUnderstood) ?? (best.isWhole ? best : (rows.find((row) => row.isWhole) ?? best));
 	}
-	const unknown = best.syntax.unknown.map((span) => (span.end <= line.length ? span : { start: line.body, end: line.contentEnd }));
-	return { ...best.syntax, unknown };
+	return within(line, best.syntax);
+}
+
+/** The words with places in the line alone: those of the rest stand at its end, and what is not understood of it is the row as a whole. */
+function within(line: Line, syntax: RuleSyntax): RuleSyntax {
+	const inside = <S extends Span>(span: S): S => ({
+		...span,
+		start: Math.min(span.start, line.length),
+		end: Math.min(span.end, line.length),
+	});
+	const optionInside = (option: OptionUse): OptionUse => ({ ...option, flag: inside(option.flag), values: option.values.map(inside) });
+	const useInside = <U extends ExtensionUse>(use: U): U => ({ ...use, span: inside(use.span), options: use.options.map(optionInside) });
+	return {
+		...syntax,
+		core: syntax.core.map(optionInside),
+		matches: syntax.matches.map(useInside),
+		target: syntax.target && useInside(syntax.target),
+		unknown: syntax.unknown.map((span) => (span.end <= line.length ? span : { start: line.body, end: line.contentEnd })),
+	};
 }
 
 /** The row with a line more: with a blank between them, which leaves words that nothing takes where it does not belong, and without. */
