@@ -43,6 +43,8 @@ class Builder {
 	private listed: Chain | undefined;
 	private header: Header | undefined;
 	private print: PrintCommand | undefined;
+	/** What `print` prints has not come yet: in a script it never does. */
+	private isPrinting = false;
 	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
@@ -122,6 +124,10 @@ class Builder {
 	}
 
 	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family, partial = false): Table {
+		if (this.isPrinting) {
+			this.isPrinting = false;
+			this.commands = new Map();
+		}
 		const table = new Table(line, form, {
 			name,
 			evidence,
@@ -158,7 +164,7 @@ class Builder {
 		this.header = undefined;
 		this.headings.forget();
 		this.dump++;
-		this.commands = new Map();
+		this.isPrinting = true;
 		this.close();
 	}
 
@@ -238,6 +244,8 @@ class Builder {
 		const name = line.table === '' ? 'filter' : line.table;
 		const family = commandWordAt(line.content, 0, line.contentEnd)?.family;
 		const key = `${family ?? ''} ${name}`;
+		this.isPrinting = false;
+		this.print = undefined;
 		const known = this.commands.get(key);
 		if (known) {
 			this.table = known;
