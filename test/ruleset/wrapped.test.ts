@@ -24,9 +24,11 @@ function onTerminal(text: string, width: number): string {
 }
 
 test('what a terminal wraps, wherever it cuts a word, belongs to the row above', () => {
-	const row = '    0     0 ACCEPT     6    --  eth0   *       10.0.0.0/24          192.168.100.0/24     tcp dpt:443 ctstate NEW\n';
-	const expected = ['tcp from 10.0.0.0/24 to 192.168.100.0/24 in eth0 dport 443 ctstate NEW → ACCEPT'];
-	for (let width = 64; width < row.length; width++) {
+	const row = '    0     0 ACCEPT     6    --  eth0   *       10.0.0.0/24          192.168.100.0/24     tcp dpt:443 ctstate NEW\n'.repeat(
+		2,
+	);
+	const expected = Array(2).fill('tcp from 10.0.0.0/24 to 192.168.100.0/24 in eth0 dport 443 ctstate NEW → ACCEPT');
+	for (let width = 64; width < row.length / 2; width++) {
 		expect(rulesOf(HEADER + onTerminal(row, width)), `${width} columns`).toEqual(expected);
 	}
 });
@@ -54,7 +56,9 @@ test('prose below a row is not a part of it', () => {
 	const row = '    0     0 ACCEPT     6    --  eth0   *       10.0.0.0/24          192.168.100.0/24     tcp dpt:443\n';
 	const expected = ['tcp from 10.0.0.0/24 to 192.168.100.0/24 in eth0 dport 443 → ACCEPT'];
 	expect(rulesOf(`${HEADER}${row}Thanks, that is all.\n`)).toEqual(expected);
-	expect(rulesOf(`${HEADER}${row}root@gw:~# exit\n`)).toEqual(expected);
+	for (const below of ['root@gw:~# exit', 'Thanks', '```', '</pre>', '443']) {
+		expect(rulesOf(`${HEADER}${row}${below}\n`), below).toEqual(expected);
+	}
 });
 
 test('a row whose rest is missing is a rule of which not all is known', () => {

@@ -2,7 +2,6 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
-import { WRAPPED_LINES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
@@ -37,8 +36,8 @@ class Builder {
 	private readonly events = new Map<Table, Line[]>();
 	private noted: Line[] = [];
 	private notedTable: Table | undefined;
-	/** The row of a listing to which text may belong that follows, and that text. */
-	private row: { readonly line: Line; readonly below: Line[] } | undefined;
+	/** The row of a listing to which text may belong that follows. */
+	private row: Line | undefined;
 	/** The chain that rows of a listing belong to. */
 	private listed: Chain | undefined;
 	private header: Header | undefined;
@@ -95,9 +94,8 @@ class Builder {
 	private noteBelow(line: Line): void {
 		if (line.kind !== 'text') {
 			this.row = undefined;
-		} else if (this.row && this.listed && this.row.below.length < WRAPPED_LINES) {
-			this.row.below.push(line);
-			this.listed.table.below.set(this.row.line, this.row.below);
+		} else if (this.row) {
+			this.listed?.table.below.add(this.row, line);
 		}
 	}
 
@@ -195,7 +193,7 @@ class Builder {
 		if (line.dialect === 'list') {
 			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
 			this.listed = chain;
-			this.row = { line, below: [] };
+			this.row = line;
 			this.note(chain, line);
 		} else {
 			this.note(this.tableFor(line).chain(line.chain), line);

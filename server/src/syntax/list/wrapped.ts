@@ -8,16 +8,20 @@ import type { ExtensionUse, OptionUse } from '../uses.ts';
 import { columnsOf, isAddress } from './columns.ts';
 import { readListingRule } from './rule.ts';
 
-/** A mail program wraps at a blank, a terminal anywhere. */
-const GLUES = [' ', ''];
+/** Text below a row of a listing. */
+export interface Below {
+	readonly lines: readonly Line[];
+	/** Other rows of the listing are as long and have text below them: they end where a terminal does. */
+	readonly isTerminal: boolean;
+}
 
 /** A row as it may have been before it was wrapped. */
 interface Row {
 	readonly line: Line;
 	readonly syntax: RuleSyntax;
-	/** All columns are there. */
+	/** All columns are there, with addresses in those for addresses. */
 	readonly isWhole: boolean;
-	/** So are the addresses, and every word behind them is understood. */
+	/** So is every word behind them understood. */
 	readonly isUnderstood: boolean;
 }
 
@@ -25,11 +29,11 @@ interface Row {
  * Reads a row together with those of the text lines below it that go on with it. As many do as can be understood with it, or as a row needs to have all its columns. Never
  * throws.
  */
-export function readWrappedRow(line: Line, below: readonly Line[], context: ReadingContext): RuleSyntax {
+export function readWrappedRow(line: Line, { lines, isTerminal }: Below, context: ReadingContext): RuleSyntax {
 	let best = rowOf(line, context);
 	let rows = [best];
-	for (const rest of below.slice(0, WRAPPED_LINES)) {
-		rows = rows.flatMap((row) => joined(row.line, rest)).map((wider) => rowOf(wider, context));
+	for (const rest of lines.slice(0, WRAPPED_LINES)) {
+		rows = rows.flatMap((row) => joined(row.line, rest, gluesFor(row, isTerminal))).map((wider) => rowOf(wider, context));
 		best = rows.find((row) => row.isUnderstood) ?? (best.isWhole ? best : (rows.find((row) => row.isWhole) ?? best));
 	}
 	return within(line, best.syntax);
@@ -53,14 +57,22 @@ function within(line: Line, syntax: RuleSyntax): RuleSyntax {
 	};
 }
 
-/** The row with a line more: with a blank between them, which leaves words that nothing takes where it does not belong, and without. */
-function joined(row: Line, rest: Line): Line[] {
+/**
+ * What may stand between a row and the line below. A mail program wraps at a blank, a terminal anywhere, also in a word. But behind a word that is complete nearly any other
+ * would make another name, so that is believed of what looks like the edge of a terminal only.
+ */
+function gluesFor(row: Row, isTerminal: boolean): readonly string[] {
+	return row.isUnderstood && !isTerminal ? [' '] : [' ', ''];
+}
+
+/** The row with a line more, in each way that gives a row. */
+function joined(row: Line, rest: Line, glues: readonly string[]): Line[] {
 	if (row.length + rest.length > WORDS_LINE_CHARACTERS) {
 		return [];
 	}
-	return GLUES.map((glue) => scanLine(`${row.text}${glue}${rest.content.trim()}`, row.eol, row.before)).filter(
-		(line) => line.kind === 'rule' && line.dialect === 'list',
-	);
+	return glues
+		.map((glue) => scanLine(`${row.text}${glue}${rest.content.trim()}`, row.eol, row.before))
+		.filter((line) => line.kind === 'rule' && line.dialect === 'list');
 }
 
 function rowOf(line: Line, context: ReadingContext): Row {
@@ -68,5 +80,5 @@ function rowOf(line: Line, context: ReadingContext): Row {
 	const columns = columnsOf(line.content, line.body, line.contentEnd, line.before);
 	const word = (index: number): string => line.content.slice(columns?.starts[index], columns?.ends[index]);
 	const hasAddresses = columns !== undefined && isAddress(word(columns.source)) && isAddress(word(columns.destination));
-	return { line, syntax, isWhole: columns !== undefined, isUnderstood: hasAddresses && syntax.unknown.length === 0 };
+	return { line, syntax, isWhole: hasAddresses, isUnderstood: hasAddresses && syntax.unknown.length === 0 };
 }
