@@ -1,4 +1,4 @@
-// The text of a line as it is read: what mail, terminals and web pages have put into it becomes blanks. Nothing moves, so that columns stay true.
+// The text of a line as it is read: what mail, terminals and web pages have put around it becomes blanks. Nothing moves, so that columns stay true.
 
 /** Escape sequences that colour text, and what `tput sgr0` adds to them. */
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`, 'g');
@@ -13,12 +13,22 @@ const BLANKS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}("?)|${COMMENT_O
 /** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
 const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
 
+/** Marks of HTML in which a web page puts what is shown as it is. */
+const TAG = '</?(?:pre|code|samp|tt|p|div|span|b)(?:\\s[^<>]{0,200})?>';
+const TAGS_BEFORE = new RegExp(`^[ \\t]{0,200}(?:${TAG}){1,8}`);
+const TAGS_BEHIND = new RegExp(`(?:${TAG}){1,8}[ \\t]{0,200}$`);
+/** UTF-16 units at the end of a line in which such marks are looked for. */
+const TAGS_LENGTH = 400;
+
 /** The text with blanks in the place of marks of quotation, colours and unusual blanks; most lines as they are. As long as the text given. */
 export function plainText(text: string): string {
 	let plain = text;
 	const quotation = quotationEnd(text);
 	if (quotation > 0) {
 		plain = ' '.repeat(quotation) + plain.slice(quotation);
+	}
+	if (plain.includes('<')) {
+		plain = withoutTags(plain);
 	}
 	if (UNUSUAL.test(plain)) {
 		plain = plain
@@ -28,6 +38,13 @@ export function plainText(text: string): string {
 			);
 	}
 	return plain;
+}
+
+function withoutTags(text: string): string {
+	const before = TAGS_BEFORE.exec(text)?.[0].length ?? 0;
+	const tail = text.slice(Math.max(before, text.length - TAGS_LENGTH));
+	const behind = TAGS_BEHIND.exec(tail)?.[0].length ?? 0;
+	return before + behind === 0 ? text : ' '.repeat(before) + text.slice(before, text.length - behind) + ' '.repeat(behind);
 }
 
 function asBlanks(_piece: string, comment?: string): string {
