@@ -26,7 +26,14 @@ COMMIT</pre>
 });
 
 test('placeholders and templates are no tags', () => {
-	for (const text of ['-A INPUT -s <address> -j DROP', '<%= rule %>', '<p', '-A INPUT -j <target>', 'a < b > c']) {
+	for (const text of [
+		'-A INPUT -s <address> -j DROP',
+		'<%= rule %>',
+		'\t-A INPUT -s <address> -j DROP \t',
+		'<p',
+		'-A INPUT -j <target>',
+		'a < b > c',
+	]) {
 		expect(plainText(text)).toBe(text);
 	}
 });

@@ -13,12 +13,11 @@ const BLANKS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}("?)|${COMMENT_O
 /** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
 const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
 
-/** Marks of HTML in which a web page puts what is shown as it is. */
-const TAG = '</?(?:pre|code|samp|tt|p|div|span|b)(?:\\s[^<>]{0,200})?>';
-const TAGS_BEFORE = new RegExp(`^[ \\t]{0,200}(?:${TAG}){1,8}`);
-const TAGS_BEHIND = new RegExp(`(?:${TAG}){1,8}[ \\t]{0,200}$`);
-/** UTF-16 units at the end of a line in which such marks are looked for. */
-const TAGS_LENGTH = 400;
+/** A mark of HTML in which a web page puts what is shown as it is, from its angle to the end of the text. */
+const TAG = /^<\/?(?:pre|code|samp|tt|p|div|span|b)(?:\s[^<>]*)?>$/;
+/** UTF-16 units of a mark, and how many of them may follow each other. */
+const TAG_LENGTH = 200;
+const TAGS = 8;
 
 /** The text with blanks in the place of marks of quotation, colours and unusual blanks; most lines as they are. As long as the text given. */
 export function plainText(text: string): string {
@@ -41,10 +40,18 @@ export function plainText(text: string): string {
 }
 
 function withoutTags(text: string): string {
-	const before = TAGS_BEFORE.exec(text)?.[0].length ?? 0;
-	const tail = text.slice(Math.max(before, text.length - TAGS_LENGTH));
-	const behind = TAGS_BEHIND.exec(tail)?.[0].length ?? 0;
-	return before + behind === 0 ? text : ' '.repeat(before) + text.slice(before, text.length - behind) + ' '.repeat(behind);
+	const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
+	let [start, end] = [from, to];
+	for (let i = 0; i < TAGS && text[start] === '<'; i++) {
+		const close = text.slice(start, start + TAG_LENGTH).indexOf('>') + 1;
+		start += TAG.test(text.slice(start, start + close)) ? close : 0;
+	}
+	for (let i = 0; i < TAGS && text[end - 1] === '>' && end > start; i++) {
+		const open = text.slice(Math.max(start, end - TAG_LENGTH), end).lastIndexOf('<');
+		const tag = open === -1 ? '' : text.slice(Math.max(start, end - TAG_LENGTH) + open, end);
+		end -= TAG.test(tag) ? tag.length : 0;
+	}
+	return start === from && end === to ? text : ' '.repeat(start) + text.slice(start, end) + ' '.repeat(text.length - end);
 }
 
 function asBlanks(_piece: string, comment?: string): string {
