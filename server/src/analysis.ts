@@ -101,7 +101,7 @@ export class Analysis {
 			return undefined;
 		}
 		const context = { family: this.family(table), isChain: (name: string) => table.isChain(name) };
-		return line.text.length > WORDS_LINE_CHARACTERS ? unreadRule(line, context) : readRule(line, context);
+		return line.text.length > WORDS_LINE_CHARACTERS ? unreadRule(line, context) : readRule(line, context, table.below.of(line));
 	}
 
 	/** The rule of a line in the rule model; undefined for lines that are no rule. */

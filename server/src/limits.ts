@@ -28,6 +28,12 @@ export const GRAMMAR_LINES = 300_000;
 /** Characters of a line up to which it is read word by word. iptables-restore refuses lines half as long, and VS Code does not colour longer ones. */
 export const WORDS_LINE_CHARACTERS = 20_000;
 
+/** Lines of text between a heading that names a table and the listing that it is about. */
+export const HEADING_LINES = 3;
+
+/** Lines below a row of a listing that may be the rest of it: a row of 300 characters in a terminal of 80. */
+export const WRAPPED_LINES = 3;
+
 /**
  * Up to how many rules of a document, and for how many milliseconds, it is worked out, unasked, which of them packets reach. An editor waits for nothing else meanwhile, and
  * what was found out once stays known there; of still more rules it would fill the memory. The command line finds out about all rules of any file that people keep, however

@@ -49,6 +49,24 @@ test('chains are builtin, used, unused or missing; targets are no chains', () =>
 	`);
 });
 
+test('of a dump that is quoted, which a grammar does not see, every word', () => {
+	const analysis = new Analysis('> *filter\n> -A INPUT -p tcp -j DROP\n-A INPUT -p tcp -j DROP\n');
+	const marks = decode(semanticTokens(analysis, undefined, false).data).map(({ line, start, label }) => `${line}:${start} ${label}`);
+	expect(marks).toMatchInlineSnapshot(`
+		[
+		  "0:2 keyword",
+		  "0:3 namespace",
+		  "1:2 keyword",
+		  "1:5 function defaultLibrary",
+		  "1:11 parameter",
+		  "1:14 enumMember",
+		  "1:18 parameter",
+		  "1:21 macro",
+		  "2:3 function defaultLibrary",
+		]
+	`);
+});
+
 test('nothing is missing where only a part is shown, or where a template fills in names', () => {
 	checkTokens(`
 		-A INPUT -j ELSEWHERE

@@ -7,12 +7,13 @@ import type { Line } from '../syntax/line.ts';
 export function writtenWords(line: Line, table: Table): string {
 	// conditions may also stand before -A
 	const before = line.text.slice(0, Math.max(0, line.chainStart)).replace(/^\s*\[\d*:\d*\]\s*/, '');
-	return `${line.dialect} ${table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}`;
+	const below = (table.below.of(line)?.lines ?? []).map(({ content }) => `\n${content}`).join('');
+	return `${line.dialect} ${table.isChain(line.target)} ${before} ${line.text.slice(line.body, line.contentEnd)}${below}`;
 }
 
 /** Whether two rule lines have the same words. */
 export function isWrittenAlike(a: Line, tableOfA: Table, b: Line, tableOfB: Table): boolean {
-	return a.text === b.text
+	return a.text === b.text && !tableOfA.below.of(a) && !tableOfB.below.of(b)
 		? a.dialect === b.dialect && tableOfA.isChain(a.target) === tableOfB.isChain(b.target)
 		: writtenWords(a, tableOfA) === writtenWords(b, tableOfB);
 }

@@ -1,4 +1,4 @@
-// Colours that a grammar cannot know: whether a chain is builtin, a user's, missing or unused. For documents that are too large for grammars, all colours.
+// Colours that a grammar cannot know: whether a chain is builtin, a user's, missing or unused. For documents that are too large for grammars, and lines that they do not know, all colours.
 
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
@@ -7,6 +7,7 @@ import { type WordKind, wordKinds } from '../explain/word-kinds.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { plainText } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 
 /** The names that the numbers in tokens stand for. `undefined` and `unused` are our own modifiers; the rest are LSP's. */
@@ -53,7 +54,7 @@ interface Token extends Span {
 
 /**
  * The tokens of the lines that a range touches, in LSP's relative encoding, UTF-16 columns. `everything`: a token for every word that is understood; otherwise only for
- * names of chains. Never throws; a range outside the text has no tokens.
+ * names of chains, and in lines that no grammar knows. Never throws; a range outside the text has no tokens.
  */
 export function semanticTokens(analysis: Analysis, range: Range | undefined, everything: boolean): SemanticTokens {
 	const { lines } = analysis.dump;
@@ -68,7 +69,7 @@ export function semanticTokens(analysis: Analysis, range: Range | undefined, eve
 		}
 		const chains = chainTokens(line);
 		let column = 0;
-		for (const token of everything ? allTokens(analysis, line, chains) : chains) {
+		for (const token of everything || isDisguised(line) ? allTokens(analysis, line, chains) : chains) {
 			data.push(index - previous, token.start - column, token.end - token.start, token.type, token.modifiers);
 			previous = index;
 			column = token.start;
@@ -76,6 +77,11 @@ export function semanticTokens(analysis: Analysis, range: Range | undefined, eve
 		index++;
 	}
 	return { data };
+}
+
+/** A grammar knows lines by how they begin, so that it does not see those of a dump that is quoted, coloured by a terminal or put into a web page. */
+function isDisguised({ kind, text }: Line): boolean {
+	return kind !== 'text' && kind !== 'blank' && kind !== 'bogus' && plainText(text) !== text;
 }
 
 /** The names of chains in a line, from left to right. */

@@ -9,6 +9,7 @@ import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
 import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
+import { Headings, mayBe } from './headings.ts';
 import { inferTable } from './infer.ts';
 
 import { Table, type TableEvidence, type TableForm } from './table.ts';
@@ -35,10 +36,15 @@ class Builder {
 	private readonly events = new Map<Table, Line[]>();
 	private noted: Line[] = [];
 	private notedTable: Table | undefined;
+	/** The row of a listing to which text may belong that follows. */
+	private row: Line | undefined;
 	/** The chain that rows of a listing belong to. */
 	private listed: Chain | undefined;
 	private header: Header | undefined;
 	private print: PrintCommand | undefined;
+	/** What `print` prints has not come yet: in a script it never does. */
+	private isPrinting = false;
+	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
 
@@ -48,8 +54,13 @@ class Builder {
 
 	add(line: Line): void {
 		line.home = undefined;
+		this.noteBelow(line);
 		switch (line.kind) {
+			case 'text':
+				this.headings.read(line);
+				break;
 			case 'table':
+				this.headings.forget();
 				this.open(line, 'block', line.table, 'table line');
 				line.home = this.table;
 				break;
@@ -79,11 +90,20 @@ class Builder {
 		}
 	}
 
+	/** Text right below a row may be the rest of it. */
+	private noteBelow(line: Line): void {
+		if (line.kind !== 'text') {
+			this.row = undefined;
+		} else if (this.row) {
+			this.listed?.table.below.add(this.row, line);
+		}
+	}
+
 	finish(): Table[] {
 		const tables = this.tables.filter((table) => !this.isProse(table));
 		for (const table of tables) {
 			assemble(table, this.events.get(table) ?? []);
-			if (table.name === undefined) {
+			if (table.name === undefined || (table.evidence === 'heading' && !mayBe(table, table.name))) {
 				const found = inferTable(table);
 				table.name = found?.name;
 				table.evidence = found?.evidence ?? 'unknown';
@@ -101,13 +121,17 @@ class Builder {
 		return !isOne;
 	}
 
-	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family): Table {
+	private open(line: Line, form: TableForm, name: string | undefined, evidence: TableEvidence, family?: Family, partial = false): Table {
+		if (this.isPrinting) {
+			this.isPrinting = false;
+			this.commands = new Map();
+		}
 		const table = new Table(line, form, {
 			name,
 			evidence,
 			family: family ?? this.header?.family ?? this.print?.family ?? this.byName.family,
 			dump: this.dump,
-			partial: this.print?.chain !== undefined,
+			partial: partial || this.print?.chain !== undefined,
 		});
 		table.version = this.header?.version;
 		this.tables.push(table);
@@ -123,6 +147,11 @@ class Builder {
 
 	/** Opens a table that no table line names: from the command that printed it, or from the file name; else the chains will tell. */
 	private openUnnamed(line: Line, form: TableForm): Table {
+		const heading = this.headings.take(form);
+		if (heading) {
+			this.dump += heading.form === undefined ? 0 : 1;
+			return this.open(line, form, heading.table, 'heading', heading.family, heading.chain !== undefined);
+		}
 		const name = this.print?.table ?? this.byName.table;
 		return this.open(line, form, name, this.print?.table !== undefined ? 'command line' : name !== undefined ? 'file name' : 'unknown');
 	}
@@ -131,17 +160,20 @@ class Builder {
 		const command = commandWordAt(line.content, 0, line.contentEnd);
 		this.print = command ? printCommand(line.content, command, line.contentEnd) : undefined;
 		this.header = undefined;
+		this.headings.forget();
 		this.dump++;
-		this.commands = new Map();
+		this.isPrinting = true;
 		this.close();
 	}
 
 	private addComment(line: Line): void {
 		const header = line.text.includes('Generated') ? headerOf(line.content) : undefined;
 		if (!header) {
+			this.headings.read(line);
 			return;
 		}
 		this.header = header;
+		this.headings.forget();
 		if (!(line.before & IN_TABLE)) {
 			this.close();
 		}
@@ -161,6 +193,7 @@ class Builder {
 		if (line.dialect === 'list') {
 			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
 			this.listed = chain;
+			this.row = line;
 			this.note(chain, line);
 		} else {
 			this.note(this.tableFor(line).chain(line.chain), line);
@@ -209,6 +242,8 @@ class Builder {
 		const name = line.table === '' ? 'filter' : line.table;
 		const family = commandWordAt(line.content, 0, line.contentEnd)?.family;
 		const key = `${family ?? ''} ${name}`;
+		this.isPrinting = false;
+		this.print = undefined;
 		const known = this.commands.get(key);
 		if (known) {
 			this.table = known;
@@ -221,7 +256,7 @@ class Builder {
 
 	private listingFor(line: Line): Table {
 		const current = this.table?.form === 'listing' ? this.table : undefined;
-		if (current && !(line.kind === 'chain' && beginsListing(current, line.chain))) {
+		if (current && !(line.kind === 'chain' && (beginsListing(current, line.chain) || this.headings.announces(current)))) {
 			return current;
 		}
 		return this.openUnnamed(line, 'listing');

@@ -36,13 +36,13 @@ export function declarationOf(line: Line): Declaration {
 /** `(policy DROP 10 packets, 5K bytes)`, `(2 references)` */
 function listed(line: Line): Declaration {
 	const text = line.content.slice(line.body, line.contentEnd);
-	const policy = /^\(policy ([^\s)]+)(?: (\S+) packets, (\S+) bytes)?/.exec(text);
+	const policy = /^(\(policy\s+)([^\s)]+)(?:\s+(\S+)\s+packets,\s+(\S+)\s+bytes)?/.exec(text);
 	if (policy) {
-		const start = line.body + '(policy '.length;
-		const policySpan = { start, end: start + policy[1]!.length };
-		return { ...NOTHING, policy: policy[1], policySpan, counters: countersOf(policy[2], policy[3]) };
+		const start = line.body + policy[1]!.length;
+		const policySpan = { start, end: start + policy[2]!.length };
+		return { ...NOTHING, policy: policy[2], policySpan, counters: countersOf(policy[3], policy[4]) };
 	}
-	const references = /^\((\d{1,9}) references\)/.exec(text);
+	const references = /^\(\s*(\d{1,9})\s+references\s*\)/.exec(text);
 	if (!references) {
 		return NOTHING;
 	}

@@ -4,9 +4,10 @@ import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
+import { TextBelow } from './text-below.ts';
 
 /** How it is known which table it is. */
-export type TableEvidence = 'table line' | 'command line' | 'file name' | 'builtin chains' | 'targets' | 'unknown';
+export type TableEvidence = 'table line' | 'command line' | 'heading' | 'file name' | 'builtin chains' | 'targets' | 'unknown';
 
 /** What opened a table, which decides how it is read. */
 export type TableForm =
@@ -41,6 +42,8 @@ export class Table {
 	appendsOnly = true;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
 	readonly revised: Chain[] = [];
+	/** The text lines right below a row of a listing, which may be the rest of it where a terminal or a mail program has wrapped it. */
+	readonly below = new TextBelow();
 	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
 	calls = 0;
 	/** Gives all rules in the order of the document, for `byTarget`, which is made when somebody asks for it. */

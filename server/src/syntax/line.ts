@@ -7,8 +7,10 @@ import { eolAt, type LineEnds, type RawLine } from '../text/split.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { CutNames } from './names.ts';
 import { plainText } from './plain.ts';
+import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { type ScanSource, scanInto, scanPlain } from './scan.ts';
+import { asDoubleQuoted } from './shell.ts';
 import { IN_TABLE } from './state.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
@@ -144,7 +146,14 @@ export class Line implements Listed, RawLine {
 
 	/** The text with blanks in the place of what is not of the dump, such as marks of quotation; columns are the same. */
 	get content(): string {
-		return plainText(this.text);
+		const plain = plainText(this.text);
+		return this.isCall(plain) ? asDoubleQuoted(plain) : plain;
+	}
+
+	/** A shell has quotes of its own. */
+	private isCall(plain: string): boolean {
+		const isOfSave = this.dialect === 'save' && (this.before & IN_TABLE) === 0;
+		return isOfSave && plain.includes("'") && commandWordAt(plain, 0, plain.length) !== undefined;
 	}
 
 	/** Where the content ends; what follows is a warning that another stream put into the line. */

@@ -1,4 +1,4 @@
-// The text of a line as it is read: what mail, terminals and web pages have put into it becomes blanks. Nothing moves, so that columns stay true.
+// The text of a line as it is read: what mail, terminals and web pages have put around it becomes blanks. Nothing moves, so that columns stay true.
 
 /** Escape sequences that colour text, and what `tput sgr0` adds to them. */
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`, 'g');
@@ -13,12 +13,21 @@ const BLANKS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}("?)|${COMMENT_O
 /** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
 const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
 
+/** A mark of HTML in which a web page puts what is shown as it is, from its angle to the end of the text. */
+const TAG = /^<\/?(?:pre|code|samp|tt|p|div|span|b)(?:\s[^<>]*)?>$/;
+/** UTF-16 units of a mark, and how many of them may follow each other. */
+const TAG_LENGTH = 200;
+const TAGS = 8;
+
 /** The text with blanks in the place of marks of quotation, colours and unusual blanks; most lines as they are. As long as the text given. */
 export function plainText(text: string): string {
 	let plain = text;
 	const quotation = quotationEnd(text);
 	if (quotation > 0) {
 		plain = ' '.repeat(quotation) + plain.slice(quotation);
+	}
+	if (plain.includes('<')) {
+		plain = withoutTags(plain);
 	}
 	if (UNUSUAL.test(plain)) {
 		plain = plain
@@ -28,6 +37,21 @@ export function plainText(text: string): string {
 			);
 	}
 	return plain;
+}
+
+function withoutTags(text: string): string {
+	const [from, to] = [text.length - text.trimStart().length, text.trimEnd().length];
+	let [start, end] = [from, to];
+	for (let i = 0; i < TAGS && text[start] === '<'; i++) {
+		const close = text.slice(start, start + TAG_LENGTH).indexOf('>') + 1;
+		start += TAG.test(text.slice(start, start + close)) ? close : 0;
+	}
+	for (let i = 0; i < TAGS && text[end - 1] === '>' && end > start; i++) {
+		const open = text.slice(Math.max(start, end - TAG_LENGTH), end).lastIndexOf('<');
+		const tag = open === -1 ? '' : text.slice(Math.max(start, end - TAG_LENGTH) + open, end);
+		end -= TAG.test(tag) ? tag.length : 0;
+	}
+	return start === from && end === to ? text : ' '.repeat(start) + text.slice(start, end) + ' '.repeat(text.length - end);
 }
 
 function asBlanks(_piece: string, comment?: string): string {

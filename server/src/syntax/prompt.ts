@@ -17,7 +17,7 @@ export interface CommandWord {
 /** What a command that prints a dump says about the dump. */
 export interface PrintCommand {
 	readonly family: Family | undefined;
-	/** After -t; `filter` where -L or -S stands without it; undefined for …-save, which prints all tables. */
+	/** After -t; `filter` where -L or -S stands without it; undefined for …-save, which prints all tables, and where a variable names it. */
 	readonly table: string | undefined;
 	/** After -L or -S: only this chain is printed. */
 	readonly chain: string | undefined;
@@ -26,7 +26,7 @@ export interface PrintCommand {
 }
 
 const TOOL = /^(?:(ip|ip6|x)tables(?:-(?:nft|legacy))?)(-save|-restore)?$/;
-const PROMPT_END = /[$#%>+]$/;
+const PROMPT_END = /[$#%>+❯➜›λ]$/;
 /** Commands that run another one elsewhere: `kubectl exec pod -- iptables -L`. */
 const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vagrant)$/;
 const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|do)$/;
@@ -84,7 +84,8 @@ export function printCommand(text: string, command: CommandWord, end: number): P
 		}
 	}
 	const isSave = command.name.endsWith('-save');
-	return { family: command.family, table: table ?? (isSave ? undefined : 'filter'), chain, verbose, numeric };
+	const named = table ?? (isSave ? undefined : 'filter');
+	return { family: command.family, table: named !== undefined && /^\w+$/.test(named) ? named : undefined, chain, verbose, numeric };
 }
 
 function leadsToCommand(prefix: string): boolean {

@@ -4,6 +4,7 @@ import type { Family } from '../catalogue/specification.ts';
 import type { Span } from '../text/span.ts';
 import type { Line } from './line.ts';
 import { readListingRule } from './list/rule.ts';
+import { type Below, readWrappedRow } from './list/wrapped.ts';
 import { readSaveRule } from './save/rule.ts';
 import type { ExtensionUse, OptionUse, Value } from './uses.ts';
 
@@ -38,7 +39,10 @@ export interface ReadingContext {
 	readonly isChain: (name: string) => boolean;
 }
 
-/** Reads a rule line of either dialect. Never throws; a line of another kind gives a rule without words. */
-export function readRule(line: Line, context: ReadingContext): RuleSyntax {
-	return line.dialect === 'list' ? readListingRule(line, context) : readSaveRule(line, context);
+/** Reads a rule line of either dialect. `below`: text that may be the rest of a row. Never throws; a line of another kind gives a rule without words. */
+export function readRule(line: Line, context: ReadingContext, below?: Below): RuleSyntax {
+	if (line.dialect !== 'list') {
+		return readSaveRule(line, context);
+	}
+	return below ? readWrappedRow(line, below, context) : readListingRule(line, context);
 }

@@ -2,6 +2,7 @@
 // blank, and ip6tables up to 1.8.8 leaves the opt column blank too (measured on 1.4.21 to 1.8.11).
 
 import { protocolNumber } from '../../catalogue/protocols.ts';
+import type { Span } from '../../text/span.ts';
 import { COLUMNS_KNOWN, HAS_COUNTERS, HAS_INTERFACES, HAS_NUMBERS, IN_LISTING } from '../state.ts';
 import { plainWordEnd, skipBlanks } from '../words.ts';
 
@@ -33,6 +34,55 @@ const OPT = /^(?:--|-f|!f)$/;
  * unmistakable. Never throws.
  */
 export function columnsOf(text: string, from: number, end: number, state: number): Columns | undefined {
+	const front = frontOf(text, from, end, state);
+	if (!front || front.source + 1 >= front.starts.length) {
+		return undefined;
+	}
+	const { lead, behind, hasInterfaces, source, ...words } = front;
+	return {
+		...words,
+		...lead,
+		inInterface: hasInterfaces ? behind + 1 : -1,
+		outInterface: hasInterfaces ? behind + 2 : -1,
+		source,
+		destination: source + 1,
+		text: skipBlanks(text, words.ends[source + 1]!, end),
+	};
+}
+
+/**
+ * The target of a row that ends before its columns do, because a terminal or a mail program put the rest of it on a line of its own: its span, empty where the row has none.
+ * Undefined for a complete row and for what is no row below a header row.
+ */
+export function cutRowTarget(text: string, from: number, end: number, state: number): Span | undefined {
+	const isBelowHeader = (state & COLUMNS_KNOWN) !== 0 && (state & IN_LISTING) !== 0;
+	const front = isBelowHeader ? frontOf(text, from, end, state) : undefined;
+	if (
+		!front ||
+		front.opt === -1 ||
+		front.source + 1 < front.starts.length ||
+		!isProtocol(text.slice(front.starts[front.protocol], front.ends[front.protocol]))
+	) {
+		return undefined;
+	}
+	const { target } = front.lead;
+	return target === -1 ? { start: -1, end: -1 } : { start: front.starts[target]!, end: front.ends[target]! };
+}
+
+/** The words of a row up to its addresses, which may be missing. */
+interface Front {
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	readonly lead: Lead;
+	readonly protocol: number;
+	readonly opt: number;
+	/** The word behind which interfaces or addresses stand. */
+	readonly behind: number;
+	readonly hasInterfaces: boolean;
+	readonly source: number;
+}
+
+function frontOf(text: string, from: number, end: number, state: number): Front | undefined {
 	const starts: number[] = [];
 	const ends: number[] = [];
 	let at = skipBlanks(text, from, end);
@@ -51,31 +101,13 @@ export function columnsOf(text: string, from: number, end: number, state: number
 	const word = (i: number): string => (i >= 0 && i < starts.length ? text.slice(starts[i], ends[i]) : '');
 	const opt = findOpt(word, starts.length, state);
 	const protocol = opt === -1 ? findProtocol(word, state) : opt - 1;
-	if (protocol < 0) {
-		return undefined;
-	}
-	const lead = leadingColumns(word, protocol, state);
+	const lead = protocol < 0 ? undefined : leadingColumns(word, protocol, state);
 	if (!lead) {
 		return undefined;
 	}
 	const behind = opt === -1 ? protocol : opt;
 	const interfaces = hasInterfaces(word, behind, state);
-	const source = behind + (interfaces ? 3 : 1);
-	if (source + 1 >= starts.length) {
-		return undefined;
-	}
-	return {
-		starts,
-		ends,
-		...lead,
-		protocol,
-		opt,
-		inInterface: interfaces ? behind + 1 : -1,
-		outInterface: interfaces ? behind + 2 : -1,
-		source,
-		destination: source + 1,
-		text: skipBlanks(text, ends[source + 1]!, end),
-	};
+	return { starts, ends, lead, protocol, opt, behind, hasInterfaces: interfaces, source: behind + (interfaces ? 3 : 1) };
 }
 
 /** Up to 1.8.8 a long protocol name runs into the opt column: `udplite--`. The column where opt begins; -1 for any other word. */
@@ -167,7 +199,7 @@ function isProtocol(word: string): boolean {
 }
 
 /** Whether a word may be an address column: an address, a network, a host name with a dot, or anywhere. Interface names have neither dot nor slash but may have a colon. */
-function isAddress(word: string): boolean {
+export function isAddress(word: string): boolean {
 	const name = word.startsWith('!') ? word.slice(1) : word;
 	return name === 'anywhere' || name === 'default' || name === 'localhost' || /[./]/.test(name) || /:.*:/.test(name);
 }

@@ -2,7 +2,7 @@
 
 import { targetSpec } from '../../catalogue/catalogue.ts';
 import { DESTINATION, FRAGMENT, IN_INTERFACE, OUT_INTERFACE, PROTOCOL, SOURCE } from '../../catalogue/core.ts';
-import type { OptionSpec } from '../../catalogue/specification.ts';
+import type { OptionSpec, TargetSpec } from '../../catalogue/specification.ts';
 import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
 import type { OptionUse, Value } from '../uses.ts';
@@ -29,24 +29,23 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 	const text = line.content;
 	const columns = columnsOf(text, line.body, line.contentEnd, line.before);
 	if (!columns) {
-		// a row that a warning cut before its columns were complete
-		return { ...EMPTY, unknown: line.body < line.contentEnd ? [{ start: line.body, end: line.contentEnd }] : [] };
+		// a row that was cut before its columns were complete
+		return {
+			...EMPTY,
+			target: targetOf(line, context, [], false),
+			unknown: line.body < line.contentEnd ? [{ start: line.body, end: line.contentEnd }] : [],
+		};
 	}
 	const word = (index: number): Value | undefined => valueAt(text, columns, index);
 	const protocol = word(columns.protocol);
-	const name = line.target;
-	const spec = name === '' || context.isChain(name) ? undefined : targetSpec(name, context.family);
+	const spec = specOf(line, context);
 	const read = readListingText(
 		text,
 		columns.text,
 		{ protocol: protocol && !protocol.text.startsWith('!') ? protocol.text : undefined, family: context.family, target: spec },
 		line.contentEnd,
 	);
-	const nameSpan = { start: line.targetStart, end: line.targetEnd };
-	const target: TargetUse | undefined =
-		name === ''
-			? undefined
-			: { name: spec?.name ?? name, ...(spec && { spec }), span: nameSpan, nameSpan, isGoto: read.goto, options: read.targetOptions };
+	const target = targetOf(line, context, read.targetOptions, read.goto);
 	return {
 		number: word(columns.number),
 		packets: word(columns.packets),
@@ -57,6 +56,19 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 		target,
 		unknown: read.unknown,
 	};
+}
+
+function specOf({ target }: Line, context: ReadingContext): TargetSpec | undefined {
+	return target === '' || context.isChain(target) ? undefined : targetSpec(target, context.family);
+}
+
+function targetOf(line: Line, context: ReadingContext, options: readonly OptionUse[], isGoto: boolean): TargetUse | undefined {
+	if (line.target === '') {
+		return undefined;
+	}
+	const spec = specOf(line, context);
+	const nameSpan = { start: line.targetStart, end: line.targetEnd };
+	return { name: spec?.name ?? line.target, ...(spec && { spec }), span: nameSpan, nameSpan, isGoto, options };
 }
 
 function coreOptions(columns: Columns, word: (index: number) => Value | undefined): OptionUse[] {

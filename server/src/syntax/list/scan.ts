@@ -4,10 +4,12 @@ import type { LineScan } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { COLUMNS, COLUMNS_KNOWN, HAS_COUNTERS, HAS_INTERFACES, HAS_NUMBERS, IN_LISTING, IN_TABLE } from '../state.ts';
 import { plainWordEnd, skipBlanks } from '../words.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, cutRowTarget } from './columns.ts';
 
 const HEADER_START = 'Chain ';
-const HEADER_REST = /^\((?:policy [A-Z]|\d+ references\)|ERROR )/;
+/** UTF-16 units in which what is in parentheses shows itself, also where a terminal colours it. */
+const HEADER_LIMIT = 80;
+const HEADER_REST = /^\((?:policy\s+[A-Z]|\s*\d+\s+references\s*\)|ERROR )/;
 
 /** `Chain INPUT (policy DROP)`, `Chain FOO (2 references)`. */
 export function scanChainHeader(line: LineScan, at: number): boolean {
@@ -18,7 +20,7 @@ export function scanChainHeader(line: LineScan, at: number): boolean {
 	const start = skipBlanks(text, at + HEADER_START.length, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
 	const rest = skipBlanks(text, end, contentEnd);
-	if (end === start || !HEADER_REST.test(text.slice(rest, rest + 40))) {
+	if (end === start || !HEADER_REST.test(text.slice(rest, rest + HEADER_LIMIT))) {
 		return false;
 	}
 	line.kind = 'chain';
@@ -51,24 +53,32 @@ export function scanColumns(line: LineScan, at: number): boolean {
 	return true;
 }
 
-/** A rule of a listing, also alone, as `iptables -L CHAIN 3` prints it. */
+/** A rule of a listing, also alone, as `iptables -L CHAIN 3` prints it, or cut before its columns end. */
 export function scanRow(line: LineScan, at: number): boolean {
 	if (line.before & IN_TABLE) {
 		return false;
 	}
 	const { text, contentEnd } = line;
 	const columns = columnsOf(text, at, contentEnd, line.before);
-	if (!columns) {
-		return false;
+	if (columns) {
+		setRow(line, at, columns.starts[columns.target] ?? -1, columns.ends[columns.target] ?? -1);
+		line.isGoto = text.startsWith('[goto]', columns.text);
+		return true;
 	}
+	const cut = line.isSpliced ? undefined : cutRowTarget(text, at, contentEnd, line.before);
+	if (cut) {
+		setRow(line, at, cut.start, cut.end);
+	}
+	return cut !== undefined;
+}
+
+function setRow(line: LineScan, at: number, targetStart: number, targetEnd: number): void {
 	line.kind = 'rule';
 	line.dialect = 'list';
 	line.body = at;
-	if (columns.target !== -1) {
-		line.targetStart = columns.starts[columns.target]!;
-		line.targetEnd = columns.ends[columns.target]!;
-		line.target = intern(text, line.targetStart, line.targetEnd);
+	if (targetStart !== -1) {
+		line.targetStart = targetStart;
+		line.targetEnd = targetEnd;
+		line.target = intern(line.text, targetStart, targetEnd);
 	}
-	line.isGoto = text.startsWith('[goto]', columns.text);
-	return true;
 }

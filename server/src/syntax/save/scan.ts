@@ -4,6 +4,7 @@ import { optionArity } from '../../catalogue/catalogue.ts';
 import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
+import { asDoubleQuoted, callEnd } from '../shell.ts';
 import { DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
 import { plainWordEnd, skipBlanks, type Word, wordEnd, wordsOf } from '../words.ts';
 import { clusteredFlags } from './clusters.ts';
@@ -76,11 +77,10 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 	return scanArguments(line, from);
 }
 
-/** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`. What a shell takes for a comment is none of them. */
+/** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`, as a shell hands them over. */
 export function scanCommandLine(line: LineScan, from: number): boolean {
-	if (line.text.includes(' #', from)) {
-		line.contentEnd = wordsOf(line.text, from, line.contentEnd).find((word) => line.text[word.start] === '#')?.start ?? line.contentEnd;
-	}
+	line.text = asDoubleQuoted(line.text);
+	line.contentEnd = callEnd(line.text, from, line.contentEnd);
 	return scanArguments(line, skipBlanks(line.text, from, line.contentEnd));
 }
 

@@ -1,0 +1,70 @@
+// What a shell reads in a line before iptables does: where the call ends, and quotes of its own.
+
+const DOUBLE = '"';
+const SINGLE = "'";
+/** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background. */
+const ENDS = ';|&';
+/** A single-quoted text that double quotes would say as well. */
+const SINGLE_QUOTED = /(^|[\s=])'([^'"\\]{0,1024})'(?=$|[\s;|&)])/g;
+
+/** The text with double quotes, which iptables-restore knows too, where a shell takes single ones. As long as the text given. */
+export function asDoubleQuoted(text: string): string {
+	return text.includes(SINGLE) ? text.replace(SINGLE_QUOTED, '$1"$2"') : text;
+}
+
+/** The column behind the arguments of a call that begin at `from`: before `;`, `&&`, `||`, `|`, a redirection and a comment. Quotes and what `$(…)` or a template fills in are passed over. */
+export function callEnd(text: string, from: number, end: number): number {
+	let quote = '';
+	for (let at = from; at < end; at++) {
+		const character = text[at]!;
+		if (character === '\\' && quote !== SINGLE) {
+			at++;
+		} else if (quote !== '') {
+			quote = character === quote ? '' : quote;
+		} else if (character === DOUBLE || character === SINGLE) {
+			quote = character;
+		} else if (isFilledIn(text, at)) {
+			at = closing(text, at, end);
+		} else if (ENDS.includes(character) || (isWordStart(text, at, from) && /[#>]|\d>/y.test(text.slice(at, at + 2)))) {
+			return trimmed(text, from, at);
+		}
+	}
+	return end;
+}
+
+function isWordStart(text: string, at: number, from: number): boolean {
+	return at === from || text[at - 1] === ' ' || text[at - 1] === '\t';
+}
+
+/** `$(`, `${`, `{{`, `{%`, `<%` */
+function isFilledIn(text: string, at: number): boolean {
+	const next = text[at + 1];
+	switch (text[at]) {
+		case '$':
+			return next === '(' || next === '{';
+		case '{':
+			return next === '{' || next === '%';
+		case '<':
+			return next === '%';
+		default:
+			return false;
+	}
+}
+
+/** The column of the last character of what is filled in; the column itself where it has no end. */
+function closing(text: string, at: number, end: number): number {
+	const close = { '$(': ')', '${': '}', '{{': '}}', '{%': '%}', '<%': '%>' }[text.slice(at, at + 2)]!;
+	const found = text.slice(at, Math.min(end, at + MAX_FILLED_IN)).indexOf(close);
+	return found === -1 ? at : at + found + close.length - 1;
+}
+
+/** UTF-16 units of what a shell or a template fills in. */
+const MAX_FILLED_IN = 256;
+
+function trimmed(text: string, from: number, end: number): number {
+	let at = end;
+	while (at > from && (text[at - 1] === ' ' || text[at - 1] === '\t')) {
+		at--;
+	}
+	return at;
+}
