@@ -147,18 +147,14 @@ COMMIT
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
-		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
-		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, ACK, ESTABLISHED
-		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
-		  after:  INPUT rule 3 (line 6): -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; for others INPUT rule 2 (line 5)
 		DROP → ACCEPT  TCP packets to port 22 from any but 198.51.100.77 and 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold and -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
 		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering lo; TCP packets to port 22 from 203.0.113.9 that are ESTABLISHED or RELATED  (filter INPUT)
-		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering lo, NEW
+		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, ACK, ESTABLISHED
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
-		  after:  INPUT rule 2 (line 5): -A INPUT -i lo -j ACCEPT; for others INPUT rule 3 (line 6)
+		  after:  INPUT rule 3 (line 6): -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; for others INPUT rule 2 (line 5)
 		REJECT → DROP  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src does not hold  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
@@ -370,7 +366,7 @@ test('a mark and what is not tracked: the rule that changes the packet is named,
 		  before: the policy of PREROUTING; changed by PREROUTING rule 1 (line 3): -A PREROUTING -p tcp --dport 80 -j MARK --set-mark 1
 		  after:  the policy of PREROUTING; changed by PREROUTING rule 1 (line 3): -A PREROUTING -p tcp --dport 80 -j MARK --set-mark 2
 		ACCEPT tracked → ACCEPT UNTRACKED  UDP packets to port 54 from anywhere  (raw PREROUTING)
-		  for example UDP 203.0.113.7:40000 → 198.51.100.9:54 (xns-ch) entering eth0, INVALID
+		  for example UDP 203.0.113.7:40000 → 198.51.100.9:54 (xns-ch) entering eth0, not tracked yet
 		  before: the policy of PREROUTING
 		  after:  the policy of PREROUTING; changed by PREROUTING rule 1 (line 7): -A PREROUTING -p udp --dport 53:54 -j CT --notrack
 		~ mangle PREROUTING 1: -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x1  →  -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x2

@@ -46,7 +46,8 @@ function strayNegations({ text, dialect }: Line, { core, matches, target }: Rule
 	const uses = target ? [...matches, target] : matches;
 	const flags = [...core, ...uses.flatMap(({ options }) => options)].map(({ flag }) => flag);
 	return [
-		...uses.map(({ span }) => span).filter(({ start }) => text[start] === '!'),
+		// a match that only its options name, as those of TCP behind -p tcp, begins where the first of them does
+		...uses.filter(({ span, options }) => text[span.start] === '!' && options[0]?.flag.start !== span.start).map(({ span }) => span),
 		...flags.filter(({ start, end }) => /^!\s*!/.test(text.slice(start, end))),
 	];
 }
