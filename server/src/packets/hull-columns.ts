@@ -9,12 +9,14 @@ import type { Intervals } from './intervals.ts';
 const DIMENSIONS = [DST, SRC, DPORT];
 /** The least and the greatest value of each. */
 const WIDTH = 2 * DIMENSIONS.length;
+/** Room for so many slots at first, as a document may have many tables. */
+const FIRST_SLOTS = 16;
 /** With more boxes than this everything is worth a look. */
 const MAX_BOXES = 64;
 
 export class HullColumns {
 	/** WIDTH numbers for each slot. A number of more than 24 bits is rounded, which keeps the order. */
-	private columns = new Float32Array(WIDTH * 1024).fill(Number.NaN);
+	private columns = new Float32Array(WIDTH * FIRST_SLOTS).fill(Number.NaN);
 
 	/** Notes the packet of a slot. */
 	setPoint(slot: number, { values }: Point): void {

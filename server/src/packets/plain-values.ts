@@ -15,8 +15,8 @@ const NONE = -1;
 
 export class PlainValues {
 	private readonly isIpv4: boolean;
-	/** Sets by a few bits of the network; which network it is the set tells. */
-	private readonly ipv4: (Intervals | undefined)[] = new Array<undefined>(LATELY).fill(undefined);
+	/** Sets by a few bits of the network; which network it is the set tells. Made when a network is read: a document may have many tables without any. */
+	private ipv4: (Intervals | undefined)[] | undefined = undefined;
 	private readonly ipv6 = new Map<string, Intervals | undefined>();
 	/** By port: single ones only. */
 	private readonly single = new Map<number, Intervals>();
@@ -29,7 +29,7 @@ export class PlainValues {
 
 	/** Lets go of what was read. */
 	forget(): void {
-		this.ipv4.fill(undefined);
+		this.ipv4 = undefined;
 		this.ipv6.clear();
 		this.single.clear();
 	}
@@ -78,6 +78,7 @@ export class PlainValues {
 		}
 		const from = address - (address % size);
 		const slot = (from ^ (from >>> 12)) & (LATELY - 1);
+		this.ipv4 ??= new Array<undefined>(LATELY).fill(undefined);
 		const known = this.ipv4[slot];
 		if (known && known[0] === from && known[1] === from + size) {
 			return known;

@@ -86,6 +86,11 @@ export class TableReach {
 	}
 
 	private *decideAll(): Generator<void> {
+		if (isEmpty(this.table)) {
+			this.state = undefined;
+			this.isBehind = false;
+			return;
+		}
 		const family = this.source.family(this.table) ?? 'ipv4';
 		if (this.isBehind && !this.follow(family)) {
 			this.state = undefined;
@@ -145,4 +150,13 @@ export class TableReach {
 			known.close(chain);
 		}
 	}
+}
+
+function isEmpty({ chains }: Table): boolean {
+	for (const { rules } of chains.values()) {
+		if (rules.length > 0) {
+			return false;
+		}
+	}
+	return true;
 }
