@@ -320,3 +320,27 @@ test('the same jump and the same goto once more', () => {
 		COMMIT
 	`);
 });
+
+test('RETURN in a builtin chain is its policy', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD DROP
+		:user -
+		-A INPUT -p udp -j RETURN
+		-A INPUT -p udp -m udp --dport 53 -j ACCEPT
+		#^ redundant: INPUT 1
+		-A INPUT -p udp -m udp --dport 54 -j DROP
+		#^ unreachable: INPUT 1
+		-A INPUT -j user
+		-A user -p udp -j ACCEPT
+		#^ redundant: INPUT 1
+		-A user -p tcp -j RETURN
+		-A user -p tcp -j ACCEPT
+		#^ unreachable: user 2
+		-A FORWARD -p tcp -j DROP
+		-A FORWARD -p tcp -m tcp --dport 80 -j RETURN
+		#^ redundant: FORWARD 1
+		COMMIT
+	`);
+});

@@ -1,10 +1,11 @@
 // Which rules of two versions of a table are the same rule. The order is a part of the meaning: a rule that stands elsewhere in its chain has been moved.
 
 import type { Chain } from '../ruleset/chain.ts';
+import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Omitted, ruleText } from './rule-text.ts';
 import { commonPairs } from './sequence.ts';
-import { hidesInterfaces, policyOf, ruleAt, type TableSide } from './side.ts';
+import { hidesInterfaces, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike, writtenWords } from './written-words.ts';
 
 /** A rule that is on one side only. */

@@ -3,9 +3,10 @@
 import type { Analysis } from '../analysis.ts';
 import { TABLE_NAMES } from '../catalogue/tables.ts';
 import type { Chain } from '../ruleset/chain.ts';
+import { policyOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { ruleText } from './rule-text.ts';
-import { policyOf, ruleAt, type TableSide } from './side.ts';
+import { ruleAt, type TableSide } from './side.ts';
 
 /**
  * The tables in a fixed order, their builtin chains before the others, the others by name, and every rule in one spelling. No counters, dates and comments of the

@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { lowerRule } from '../ruleset/lower.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+
 import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -24,15 +24,6 @@ export function ruleAt({ analysis, family }: TableSide, chain: Chain, position: 
 	const line = chain.rules[position];
 	const syntax = line && analysis.readSyntax(line);
 	return syntax && lowerRule(line, syntax, chain, position + 1, family);
-}
-
-/** The policy of a builtin chain; undefined where the document does not show it. */
-export function policyOf(chain: Chain | undefined): string | undefined {
-	let policy: string | undefined;
-	for (const line of chain?.declarations ?? []) {
-		policy = declarationOf(line).policy ?? policy;
-	}
-	return policy;
 }
 
 /** Whether a listing of the table hides the interfaces. */

@@ -7,11 +7,11 @@ import { written } from '../packets/effects.ts';
 import { Recorder } from '../packets/recorder.ts';
 import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
+import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
 import { BACK, type Entrance } from './entrance.ts';
 import type { Writing } from './memories.ts';
 import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
-import { policyOf } from './side.ts';
 import { decisionText, type SideRules, type Step } from './side-rules.ts';
 
 /** What becomes of a packet in a table. */

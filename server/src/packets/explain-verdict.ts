@@ -1,5 +1,6 @@
 // From the verdict about a rule to the answer: which rules stop its packets, whether they decide the same, and a packet that a person can read.
 
+import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
@@ -67,8 +68,16 @@ function decidesAs(rule: RuleCode, { step, detours }: Stop, program: Program): b
 		const kind = rule.line.isGoto ? 'goto' : 'jump';
 		return call.kind === kind && call.target === rule.target && call.rule.chain === rule.chain;
 	}
+	const decision = meaningOf(rule, program);
+	const isFinal = step!.kind === 'ends' || (step!.kind === 'returns' && (isOwn || other.chain.hook !== undefined));
+	return isFinal && decision !== undefined && meaningOf(other, program) === decision;
+}
+
+/** What a rule decides; RETURN leaves a builtin chain to its policy. */
+function meaningOf(rule: RuleCode, program: Program): string | undefined {
 	const decision = program.decisionOf(rule);
-	return decision !== undefined && program.decisionOf(other) === decision && (step!.kind === 'ends' || (step!.kind === 'returns' && isOwn));
+	const isPolicy = decision === 'RETURN' && rule.chain.hook !== undefined;
+	return isPolicy ? (policyOf(rule.chain.chain) ?? decision) : decision;
 }
 
 interface Share {

@@ -3,6 +3,7 @@
 import type { Line } from '../syntax/line.ts';
 import { eachWord, plainWordEnd, skipBlanks } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
+import type { Chain } from './chain.ts';
 import { countersOf } from './counters.ts';
 import type { Counters } from './rule.ts';
 
@@ -24,6 +25,15 @@ const NOTHING: Declaration = {
 	references: undefined,
 	referencesSpan: undefined,
 };
+
+/** The policy of a builtin chain; undefined where the document does not show it. */
+export function policyOf(chain: Chain | undefined): string | undefined {
+	let policy: string | undefined;
+	for (const line of chain?.declarations ?? []) {
+		policy = declarationOf(line).policy ?? policy;
+	}
+	return policy;
+}
 
 /** Reads a line of kind chain. Never throws. */
 export function declarationOf(line: Line): Declaration {
