@@ -3,8 +3,15 @@
 /** Names are compared letter by letter only where they differ within so many letters: slips are close together, and ten thousand generated names are not slips. */
 const MAX_DIFFERENT = 12;
 
-/** The candidate that differs from `name` in case only, else the one with the fewest slips (at most a third of its letters); undefined for none. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that differs from `name` in case only, else the one with the fewest slips (at most a third of its letters); undefined for none. `counts` is asked of those
+ * few that come near.
+ */
+export function nearest(
+	name: string,
+	candidates: Iterable<string>,
+	counts: (candidate: string) => boolean = () => true,
+): string | undefined {
 	const most = Math.min(2, Math.floor(name.length / 3));
 	let best: string | undefined;
 	let bestSlips = most + 1;
@@ -13,11 +20,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 		if (candidate === name || Math.abs(candidate.length - name.length) > most) {
 			continue;
 		}
-		if (candidate.length === name.length && candidate.toLowerCase() === folded) {
+		if (candidate.length === name.length && candidate.toLowerCase() === folded && counts(candidate)) {
 			return candidate;
 		}
 		const slips = slipsBetween(name, candidate);
-		if (slips < bestSlips) {
+		if (slips < bestSlips && counts(candidate)) {
 			best = candidate;
 			bestSlips = slips;
 		}

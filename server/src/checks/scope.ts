@@ -169,6 +169,10 @@ export class Scope {
 
 	/** The first chain of a name that is declared in another table of the same dump. */
 	declaredElsewhere(table: Table, name: string): Chain | undefined {
+		if (this.tables.length <= FEW_TABLES) {
+			const others = this.tables.filter((other) => other !== table && other.dump === table.dump);
+			return others.map((other) => other.chains.get(name)).find((chain) => chain !== undefined && chain.declarations.length > 0);
+		}
 		this.declared ??= declaredByDump(this.tables);
 		return this.declared
 			.get(table.dump)
@@ -198,6 +202,9 @@ export class Scope {
 		return lines.slice(0, RELATED_PLACES).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
 	}
 }
+
+/** So many tables are asked one by one; of more it is worth noting which declares what. */
+const FEW_TABLES = 16;
 
 /** The declared chains by the number of their dump and their name. A list holds no more than the chains of two tables: one of them is not the table that is asked for. */
 function declaredByDump(tables: readonly Table[]): Map<number, Map<string, Chain[]>> {

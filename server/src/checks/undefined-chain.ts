@@ -70,9 +70,14 @@ interface Undefined {
 
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
-	const chains = [...table.chains.keys()].filter((other) => table.isChain(other));
 	const isJump = uses.every((use) => use.how === 'jump');
-	return nearest(name, isJump ? [...STANDARD_TARGETS, ...chains, ...targetNames()] : chains);
+	return nearest(name, isJump ? targetsIn(table) : table.chains.keys(), (other) => (isJump && isTarget(other)) || table.isChain(other));
+}
+
+function* targetsIn(table: Table): Iterable<string> {
+	yield* STANDARD_TARGETS;
+	yield* table.chains.keys();
+	yield* targetNames();
 }
 
 /**
@@ -80,13 +85,24 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
  * that does so will be there.
  */
 function isLeftToProgram(table: Table): boolean {
-	const declared = [...table.chains.values()].filter((chain) => chain.declaration);
-	return table.form === 'block' && declared.length > 0 && !declared.some((chain) => chain.isBuiltin);
+	if (table.form !== 'block') {
+		return false;
+	}
+	let isDeclaring = false;
+	for (const chain of table.chains.values()) {
+		if (chain.declarations.length > 0) {
+			isDeclaring = true;
+			if (chain.isBuiltin) {
+				return false;
+			}
+		}
+	}
+	return isDeclaring;
 }
 
 /** -S prints policies and all chains; without them its output is a part of something larger. */
 function hasPolicies(table: Table): boolean {
-	return [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
+	return table.form === 'rules' && [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
 }
 
 /** What the form of the table lets one say. Undefined: nothing, since the chain may well exist. */
@@ -119,7 +135,9 @@ function reportFor(scope: Scope, it: Undefined): Report {
 			others.map((use) => use.line),
 			(line) => `also used by ${scope.nameOfRule(line)}`,
 		),
-		fixes: fixesFor(scope, it),
+		get fixes() {
+			return fixesFor(scope, it);
+		},
 	};
 }
 
