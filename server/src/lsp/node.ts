@@ -11,9 +11,9 @@ const BAD_CALL = 2;
 
 /**
  * How much the heap may grow, in percent of what was alive, before V8 looks for garbage: left alone it grows to twice and more. A dump of 100,000 rules then takes half
- * the memory at most, for a tenth more time (docs/benchmarks.md has both).
+ * the memory at most, for somewhat more time (docs/benchmarks.md has both).
  */
-const HEAP_GROWING_PERCENT = 40;
+const HEAP_GROWING_PERCENT = 25;
 
 const call = readCall(process.argv.slice(2), version, process.send !== undefined);
 if (call.kind === 'serve') {
