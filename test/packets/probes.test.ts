@@ -344,3 +344,17 @@ test('RETURN in a builtin chain is its policy', () => {
 		COMMIT
 	`);
 });
+
+test('a mark that the chain itself has set', () => {
+	checkReach(`
+		*mangle
+		:PREROUTING ACCEPT
+		:a -
+		-A PREROUTING -j a
+		-A a -j MARK --set-mark 1
+		-A a -m mark --mark 2 -j DROP
+		#^ never-matches (changes)
+		-A a -m mark --mark 1 -j ACCEPT
+		COMMIT
+	`);
+});

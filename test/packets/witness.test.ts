@@ -101,3 +101,31 @@ test('in raw nothing has been tracked yet', () => {
 		]
 	`);
 });
+
+test('behind rules for ports come packets to others, not later fragments; senders are not their receivers; a header has room', () => {
+	expect(
+		witnesses(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		-A INPUT -p tcp -m tcp --dport 80 -j DROP
+		-A INPUT -p tcp -m conntrack --ctstate NEW -m tcp --dport 443 -j DROP
+		-A INPUT -p tcp -m set --match-set office src -j DROP
+		-A INPUT -p tcp -j ACCEPT
+		-A INPUT -s 10.0.0.0/8 -d 10.0.0.0/8 -j DROP
+		-A INPUT -p udp -m length --length 20:39 -j DROP
+		-A FORWARD -m ttl --ttl-lt 2 -j DROP
+		COMMIT
+	`),
+	).toMatchInlineSnapshot(`
+		[
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW",
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:443 (https) entering eth0, NEW",
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW",
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW",
+		  "UDP 10.0.0.2:40000 → 10.0.0.1:80 (www-http) entering eth0, NEW",
+		  "UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering eth0, NEW, 28 bytes",
+		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0 leaving by eth0, NEW, TTL 1",
+		]
+	`);
+});

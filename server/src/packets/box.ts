@@ -84,11 +84,15 @@ export function forget(box: Box, isForgotten: (dimension: number) => boolean): B
 	return { dims: kept.map((i) => box.dims[i]!), sets: kept.map((i) => box.sets[i]!) };
 }
 
-/** Packets of the first that are not in the second, as disjoint boxes: one for each dimension in which they differ. */
-export function cut(box: Box, hole: Box, domains: readonly Intervals[]): Box[] {
+/**
+ * Packets of the first that are not in the second, as disjoint boxes: one for each dimension in which they differ. With `headerLast` those come last that differ in addresses
+ * and ports: who takes the last one first does not look at later fragments, other states of the connection or predicates that hold, as long as there are others.
+ */
+export function cut(box: Box, hole: Box, domains: readonly Intervals[], headerLast = false): Box[] {
 	const pieces: Box[] = [];
 	let rest: Box | undefined = box;
-	for (let j = 0; j < hole.dims.length && rest; j++) {
+	for (let i = 0; i < hole.dims.length && rest; i++) {
+		const j = headerLast ? hole.dims.length - 1 - i : i;
 		const dimension = hole.dims[j]!;
 		const outside: DimensionSet = subtractSets(dimension, setOf(rest, dimension) ?? domainOf(domains, dimension), hole.sets[j]!);
 		if (outside.length > 0) {

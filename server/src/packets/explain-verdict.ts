@@ -41,7 +41,9 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	const stops = stopsOf(refutations, program);
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
 	if (stops.length === 0) {
-		const reason: Reason = isChanged && rule.chain.hook !== undefined ? 'changes' : 'callers';
+		// in a user chain it may be a caller that does not match, or what happens to packets in the chain itself
+		const isOwn = isChanged && (rule.chain.hook !== undefined || refutations.every((refutation) => changesOnTheWay(refutation, rule)));
+		const reason: Reason = isOwn ? 'changes' : 'callers';
 		return { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason };
 	}
 	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
@@ -160,6 +162,11 @@ function* allParts(refutation: Refutation): Iterable<Part> {
 }
 
 /** Packets came to the rule, or to a call on the way, changed so that they do not match any more. */
+/** All packets that come into the chain of a rule are others by the time they come to the rule. */
+function changesOnTheWay({ frames, parts }: Refutation, rule: RuleCode): boolean {
+	return frames.length === 1 && frames[0]!.rule === rule && parts.every((part) => 'stop' in part && part.stop.step === undefined);
+}
+
 function mismatches(refutation: Refutation): boolean {
 	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined);
 }

@@ -30,6 +30,8 @@ import { hasMarks, type Marks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
 
+/** Bytes of the header of a protocol without options: ICMP, TCP, UDP, ICMPv6. */
+const HEADERS: Readonly<Record<number, number>> = { 1: 8, 6: 20, 17: 8, 58: 8 };
 const NO_MARKS: Marks = { mark: 0, connmark: 0 };
 const NO_TRUTHS: ReadonlySet<number> = new Set();
 /** 10.0.0.0 to 127.0.0.0, else what is left of unicast; 2001:db8::/32, else global unicast and unique local. */
@@ -66,7 +68,7 @@ function preferences(
 		[DST, UNICAST[family]],
 		[PROTOCOL, [one(6), one(17), family === 'ipv4' ? one(1) : one(58), [1, 255]]],
 		[SPORT, [one(40_000), [1024, 65_536], [1, 65_536]]],
-		[DPORT, [one(80), [1, 65_536]]],
+		[DPORT, [one(80), one(443), one(22), [1, 65_536]]],
 		[ICMP, [one((family === 'ipv4' ? 8 : 128) * 256)]],
 		[FLAGS, [0x02, 0x10, 0x12, 0x18, 0x11, 0x04, 0x14].map((flags) => one(tcpFlagsIndex(flags)))],
 		[FRAGMENT, [one(0)]],
@@ -74,7 +76,7 @@ function preferences(
 		[OUT, mentioned],
 		[CTSTATE, [...(table === 'raw' ? [plain('INVALID')] : []), plain('NEW'), plain('ESTABLISHED'), plain('RELATED')]],
 		[LENGTH, [one(60), [60, 1501]]],
-		[TTL, [one(64), [2, 256]]],
+		[TTL, [one(64), [2, 256], [1, 256]]],
 		[MAC, [one(NO_MAC), [0x020000000001, NO_MAC]]],
 	]);
 }
@@ -132,7 +134,10 @@ export class Picker {
 		}
 		if (values[IN] === this.loopback || values[OUT] === this.loopback) {
 			this.stayAtHome(values, box);
+		} else if (values[SRC] === values[DST]) {
+			this.keepApart(values, box);
 		}
+		this.makeRoom(values, box);
 		return { values, marks, truths: truths ?? NO_TRUTHS };
 	}
 
@@ -146,6 +151,33 @@ export class Picker {
 			if (!setOf(box, dimension)) {
 				values[dimension] = LOOPBACK[this.space.family];
 			}
+		}
+	}
+
+	/** No packet from outside comes from the address to which it goes. */
+	private keepApart(values: Value[], box: Box): void {
+		for (const dimension of [SRC, DST]) {
+			const value = values[dimension]!;
+			const other = [typeof value === 'bigint' ? value + 1n : value + 1, typeof value === 'bigint' ? value - 1n : value - 1].find((near) =>
+				has(this.possible(box, dimension), near),
+			);
+			if (other !== undefined) {
+				values[dimension] = other;
+				return;
+			}
+		}
+	}
+
+	/** A first fragment holds the header of its protocol, where a length that is asked for leaves room for it. */
+	private makeRoom(values: Value[], box: Box): void {
+		const header = values[FRAGMENT] === 0 ? HEADERS[Number(values[PROTOCOL])] : undefined;
+		if (header === undefined || !box.dims.includes(LENGTH)) {
+			return;
+		}
+		const least = (this.space.family === 'ipv4' ? 20 : 40) + header;
+		if (values[LENGTH]! < least) {
+			const found = intersect(this.possible(box, LENGTH), [least, 65_576]);
+			values[LENGTH] = found[0] ?? values[LENGTH]!;
 		}
 	}
 

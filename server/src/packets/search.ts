@@ -78,7 +78,7 @@ export class Search {
 			if (outcome === 'gives up' || i + 1 === tries) {
 				return undefined;
 			}
-			pieces = [...pieces, ...cut(piece, this.around(frames, region, point), this.program.space.domains)];
+			pieces = [...pieces, ...cut(piece, this.around(frames, region, point), this.program.space.domains, true)];
 		}
 		return undefined;
 	}
@@ -132,7 +132,7 @@ export class Search {
 				return 'unknown';
 			}
 			parts.push({ box: part, stop: outcome });
-			pieces.push(...cut(piece, hole, this.program.space.domains));
+			pieces.push(...cut(piece, hole, this.program.space.domains, true));
 		}
 		return { refutation: { frames, region, parts } };
 	}
