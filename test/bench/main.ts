@@ -257,12 +257,12 @@ wall time. The dumps are generated
 const CONCLUSION = `## What is not reached yet
 
 The first parse of a process that has just begun takes more than a quarter of the time of iptables-legacy-restore --test; most of what it takes more than a later one is code that is not compiled
-yet, and a third of it the garbage collector. Reachability of a large dump takes longer than iptables needs to look at it: most of the time goes into reading rules into boxes of packets, into the lists
-that remember which packet reached which rule, and, for a third, into the garbage collector. Editors therefore work it out in slices, and unasked only up to 120,000 rules.
+yet, and a third of it the garbage collector. Reachability of a large dump takes longer than iptables needs to look at it: half of that time makes boxes of packets out of rules (a third of
+which reads the words), a quarter sends packets through them, and a quarter goes into the garbage collector, since each of the objects that an edit later finds again must be kept. Editors
+therefore work it out in slices, and unasked only up to 120,000 rules.
 
-Behind a keystroke all findings of the document are worked out, in slices between which other questions are answered, and not first those of the lines on the screen: that takes as long as the
-table says (here every keystroke changes the name of a chain, which is the worst; in a value it takes a third), and a hover meanwhile waits for a slice of two milliseconds and for the garbage
-collector. Of a thousand places replaced at once most of the time goes into the lists of who refers to a chain, and of the order of chains.`;
+Behind a keystroke the findings in its line come at once, and those of the whole document when they are known: where a jump or the name of a chain has changed, that takes as long as the table
+says, in slices of two milliseconds between which other questions are answered. The slowest answers meanwhile wait for the garbage collector.`;
 
 /** What an edit of one line costs, and what is asked right behind it: nothing is remembered of that line. */
 function latencies(text: string): [string, readonly number[]][] {
