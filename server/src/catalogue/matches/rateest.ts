@@ -23,7 +23,7 @@ const UNITS: Readonly<Record<string, number>> = {
 const BIT_RATE: ValueSpec = {
 	kind: 'name',
 	form: {
-		pattern: new RegExp(`^\\s*[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?(?:${Object.keys(UNITS).join('|')})$`, 'i'),
+		pattern: new RegExp(`^\\s*[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:e[+-]?\\d+)?(?:${Object.keys(UNITS).join('|')})$`, 'i'),
 		called: 'a rate: a number with bit, kbit, mbit, gbit or bps, kbps, mbps, gbps behind it',
 	},
 };
