@@ -129,15 +129,50 @@ test('an unclosed quote with and without a target in it', () => {
 			*filter
 			:INPUT ACCEPT [0:0]
 			-A INPUT -j LOG --log-prefix "in:
-			#                            ^^^^ warning unclosed-quote
+			#                            ^^^^ error unclosed-quote
+			-A INPUT -j NFLOG --nflog-prefix "foo
+			#                                ^^^^ error unclosed-quote
+			-A INPUT -m string --algo bm --string "foo
+			#                                     ^^^^ warning unclosed-quote
 			-A INPUT -m comment --comment "ssh -j ACCEPT
 			#                             ^^^^^^^^^^^^^^ warning unclosed-quote
 			-A INPUT -m comment --comment "say \\"hi\\"" -j ACCEPT
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
-		"This quote is never closed: iptables-restore takes the rest of the line for quoted text, mostly without a message. Close the quote.
-		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 2 has no target, mostly without a message. Close the quote."
+		"This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line for quoted text, mostly without a message. Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 4 has no target, mostly without a message. Close the quote."
+	`);
+});
+
+test('text behind a closing quote', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			-A INPUT -m comment --comment "abc"def -j ACCEPT
+			#                                  ^^^ error text-behind-quote
+			-A INPUT -m comment --comment abc"d e"f -j ACCEPT
+			#                                     ^ error text-behind-quote
+			-A INPUT -m comment --comment "a""b" -j ACCEPT
+			#                                ^^^ error text-behind-quote
+			-A INPUT -m comment --comment "a"" -j ACCEPT
+			#                                ^^^^^^^^^^^ error text-behind-quote
+			-A INPUT -p tcp -m tcp --dport "22"23 -j ACCEPT
+			#                                  ^^ error text-behind-quote
+			-A INPUT -m comment --comment "a" -j ACCEPT
+			-A INPUT -m comment --comment a"b c" -j ACCEPT
+			-A INPUT -m comment --comment "a \\"b\\"c" -j ACCEPT
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`def'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`f'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`b'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \` -j ACCEPT'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`23'". Put all of it into one pair of quotes."
 	`);
 });
 

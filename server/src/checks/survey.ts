@@ -53,6 +53,8 @@ export interface Survey {
 	readonly indented: readonly Line[];
 	/** Rules with an odd number of quotes, or with escapes among them. */
 	readonly quoted: readonly Line[];
+	/** Rules and commands in which something may be glued behind a closing quote. */
+	readonly gluedQuotes: readonly Line[];
 	/** Rules that hold "#". */
 	readonly hashed: readonly Line[];
 	/** Rules and unread lines that end in a backslash. */
@@ -150,6 +152,7 @@ class Surveyor implements Survey {
 	readonly whitespace: Line[] = [];
 	readonly indented: Line[] = [];
 	readonly quoted: Line[] = [];
+	readonly gluedQuotes: Line[] = [];
 	readonly hashed: Line[] = [];
 	readonly continued: Line[] = [];
 	readonly bracketed: Line[] = [];
@@ -295,6 +298,9 @@ class Surveyor implements Survey {
 		if (text.includes('"') && mayBeUnclosed(text)) {
 			this.setAside(this.quoted, line);
 		}
+		if (text.includes('"') && mayHaveGluedQuote(text)) {
+			this.setAside(this.gluedQuotes, line);
+		}
 		if (text.includes('--hashlimit')) {
 			this.setAside(this.rated, line);
 		}
@@ -437,6 +443,21 @@ class SomeLines extends Surveyor {
 	override get isRestoreFile(): boolean {
 		return this.whole.isRestoreFile;
 	}
+}
+
+/** Whether a second, fourth, … quote is followed by something other than a blank. Escapes are left to those who look closely. */
+function mayHaveGluedQuote(text: string): boolean {
+	if (text.includes('\\"')) {
+		return true;
+	}
+	let isOpen = false;
+	for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+		if (isOpen && at + 1 < text.length && text[at + 1] !== ' ') {
+			return true;
+		}
+		isOpen = !isOpen;
+	}
+	return false;
 }
 
 /** Whether quotes may not come in pairs. Escapes are left to those who look closely. */
