@@ -1,7 +1,7 @@
 // How single lines are written.
 
-import { expect, test } from 'vitest';
-import { checkFindings } from './check-findings.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFindings, findingsOf } from './check-findings.ts';
 
 test('typographic characters outside quotes only', () => {
 	expect(
@@ -265,4 +265,23 @@ test('rules before the table and behind COMMIT', () => {
 		  line 5: the table before ends here
 		No table is open here to be committed: "iptables-restore: line 9 failed". Remove this COMMIT, or put the missing *table line before the rules."
 	`);
+});
+
+describe('one line, one finding', () => {
+	const codesOf = (text: string): string[] => findingsOf(text).findings.map((finding) => `${finding.severity} ${finding.code}`);
+	test.each([
+		['*filter\n:INPUT ACCEPT [0:0]\n [1:2] -A INPUT -j ACCEPT\nCOMMIT\n', ['error indented-line']],
+		['*filter\n:INPUT ACCEPT [0:0]\n -A INPUT -j ACCEPT\nCOMMIT\n', []],
+		['*nat\n-P PREROUTING DROP\nCOMMIT\n', ['error invalid-policy']],
+		['*nat\n-P PREROUTING ACCEPT\nCOMMIT\n', []],
+		['*nat\n:PREROUTING DROP [0:0]\nCOMMIT\n', []],
+		['*filter\n-P INPUT DROP\nCOMMIT\n', []],
+		['*broute\n-A BROUTING -j DROP\nCOMMIT\n', ['error unknown-table']],
+		['*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m statistic --mode nth --every 0\nCOMMIT\n', ['error invalid-value']],
+		['*mangle\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j HMARK --hmark-tuple src,dst --hmark-mod 0\nCOMMIT\n', ['error invalid-value']],
+	])('%j', (text, codes) => {
+		expect(codesOf(text).filter((code) => !code.startsWith('hint') && !code.startsWith('info') && !code.includes('rule-without'))).toEqual(
+			codes,
+		);
+	});
 });

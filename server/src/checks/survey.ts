@@ -15,6 +15,8 @@ export const WORD_BYTES = 1_023;
 /** Characters that so many words have at least. */
 const MANY_WORDS = 2 * WORDS;
 
+/** Counters that do not begin in the first column, which iptables-restore takes for an argument. */
+const INDENTED_COUNTERS = /^[ \t]+\[\d+:\d+\]/;
 /** Stray lines that a file to be loaded may have, however short it is. */
 const STRAY_LINES = 2;
 const TAB = 9;
@@ -346,6 +348,9 @@ class Surveyor implements Survey {
 		const first = text.charCodeAt(0);
 		if (first === BRACKET || ((first === BLANK || first === TAB) && text.trimStart().charCodeAt(0) === BRACKET)) {
 			this.setAside(this.bracketed, line);
+			if (line.kind === 'rule' && line.before & IN_TABLE && INDENTED_COUNTERS.test(text)) {
+				this.setAside(this.indented, line);
+			}
 		}
 	}
 
