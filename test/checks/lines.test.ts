@@ -1,7 +1,7 @@
 // How single lines are written.
 
-import { expect, test } from 'vitest';
-import { checkFindings } from './check-findings.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFindings, findingsOf } from './check-findings.ts';
 
 test('typographic characters outside quotes only', () => {
 	expect(
@@ -129,15 +129,50 @@ test('an unclosed quote with and without a target in it', () => {
 			*filter
 			:INPUT ACCEPT [0:0]
 			-A INPUT -j LOG --log-prefix "in:
-			#                            ^^^^ warning unclosed-quote
+			#                            ^^^^ error unclosed-quote
+			-A INPUT -j NFLOG --nflog-prefix "foo
+			#                                ^^^^ error unclosed-quote
+			-A INPUT -m string --algo bm --string "foo
+			#                                     ^^^^ warning unclosed-quote
 			-A INPUT -m comment --comment "ssh -j ACCEPT
 			#                             ^^^^^^^^^^^^^^ warning unclosed-quote
 			-A INPUT -m comment --comment "say \\"hi\\"" -j ACCEPT
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(`
-		"This quote is never closed: iptables-restore takes the rest of the line for quoted text, mostly without a message. Close the quote.
-		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 2 has no target, mostly without a message. Close the quote."
+		"This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line for quoted text, mostly without a message. Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 4 has no target, mostly without a message. Close the quote."
+	`);
+});
+
+test('text behind a closing quote', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			-A INPUT -m comment --comment "abc"def -j ACCEPT
+			#                                  ^^^ error text-behind-quote
+			-A INPUT -m comment --comment abc"d e"f -j ACCEPT
+			#                                     ^ error text-behind-quote
+			-A INPUT -m comment --comment "a""b" -j ACCEPT
+			#                                ^^^ error text-behind-quote
+			-A INPUT -m comment --comment "a"" -j ACCEPT
+			#                                ^^^^^^^^^^^ error text-behind-quote
+			-A INPUT -p tcp -m tcp --dport "22"23 -j ACCEPT
+			#                                  ^^ error text-behind-quote
+			-A INPUT -m comment --comment "a" -j ACCEPT
+			-A INPUT -m comment --comment a"b c" -j ACCEPT
+			-A INPUT -m comment --comment "a \\"b\\"c" -j ACCEPT
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`def'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`f'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`b'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \` -j ACCEPT'". Put all of it into one pair of quotes.
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`23'". Put all of it into one pair of quotes."
 	`);
 });
 
@@ -230,4 +265,23 @@ test('rules before the table and behind COMMIT', () => {
 		  line 5: the table before ends here
 		No table is open here to be committed: "iptables-restore: line 9 failed". Remove this COMMIT, or put the missing *table line before the rules."
 	`);
+});
+
+describe('one line, one finding', () => {
+	const codesOf = (text: string): string[] => findingsOf(text).findings.map((finding) => `${finding.severity} ${finding.code}`);
+	test.each([
+		['*filter\n:INPUT ACCEPT [0:0]\n [1:2] -A INPUT -j ACCEPT\nCOMMIT\n', ['error indented-line']],
+		['*filter\n:INPUT ACCEPT [0:0]\n -A INPUT -j ACCEPT\nCOMMIT\n', []],
+		['*nat\n-P PREROUTING DROP\nCOMMIT\n', ['error invalid-policy']],
+		['*nat\n-P PREROUTING ACCEPT\nCOMMIT\n', []],
+		['*nat\n:PREROUTING DROP [0:0]\nCOMMIT\n', []],
+		['*filter\n-P INPUT DROP\nCOMMIT\n', []],
+		['*broute\n-A BROUTING -j DROP\nCOMMIT\n', ['error unknown-table']],
+		['*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m statistic --mode nth --every 0\nCOMMIT\n', ['error invalid-value']],
+		['*mangle\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j HMARK --hmark-tuple src,dst --hmark-mod 0\nCOMMIT\n', ['error invalid-value']],
+	])('%j', (text, codes) => {
+		expect(codesOf(text).filter((code) => !code.startsWith('hint') && !code.startsWith('info') && !code.includes('rule-without'))).toEqual(
+			codes,
+		);
+	});
 });

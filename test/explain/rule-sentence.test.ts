@@ -99,6 +99,12 @@ test('amounts', () => {
 	expect(sentenceOf('-A INPUT -m connbytes --connbytes 1000000 --connbytes-dir both --connbytes-mode bytes -j DROP')).toBe(
 		'Silently drops packets of connections that have carried 1,000,000 or more bytes both ways together',
 	);
+	expect(sentenceOf('-A INPUT -m connbytes --connbytes : --connbytes-dir both --connbytes-mode bytes -j DROP')).toBe(
+		'Silently drops packets of connections that have carried 0 or more bytes both ways together',
+	);
+	expect(sentenceOf('-A INPUT -m connbytes --connbytes 1000:4294967295 --connbytes-dir both --connbytes-mode bytes -j DROP')).toBe(
+		'Silently drops packets of connections that have carried 1000 to 4,294,967,295 bytes both ways together',
+	);
 	expect(sentenceOf('-A INPUT -m statistic --mode random --probability 0.10000000009 -j DROP')).toBe(
 		'Silently drops all packets, each with a chance of 0.1',
 	);

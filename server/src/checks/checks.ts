@@ -90,6 +90,7 @@ import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
+import { textBehindQuote } from './text-behind-quote.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedQuote } from './unclosed-quote.ts';
@@ -172,6 +173,7 @@ export const checks: readonly Check[] = [
 	splicedWarning,
 	strayWord,
 	tableOption,
+	textBehindQuote,
 	textCut,
 	thirdPartyExtension,
 	trailingComment,

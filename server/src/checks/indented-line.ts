@@ -1,4 +1,4 @@
-// Finds comments, chains and tables that do not begin in the first column. Rules may be indented (measured on 1.8.9).
+// Finds comments, counters, chains and tables that do not begin in the first column. Rules without counters may be indented (measured on 1.8.9).
 
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -6,9 +6,9 @@ import { isInBlock } from './in-block.ts';
 export const indentedLine: Check = {
 	code: 'indented-line',
 	doc: {
-		title: 'A comment, chain or table is indented',
-		what: 'A line that begins with "#", ":" or "*" has blanks before it.',
-		why: 'iptables-restore looks at the first character of a line. With a blank there it takes the line for a rule: "Bad argument `#\'". Only rules may be indented.',
+		title: 'A comment, chain, table or counter is indented',
+		what: 'A line that begins with "#", ":", "*" or the counters of a rule ("[0:0]") has blanks before it.',
+		why: 'iptables-restore looks at the first character of a line. With a blank there it takes the line for a rule: "Bad argument `#\'". Only rules without counters may be indented.',
 		fix: 'Remove the blanks before it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n  # from the office\n-A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# from the office\n  -A INPUT -j ACCEPT\nCOMMIT\n',
@@ -27,7 +27,7 @@ export const indentedLine: Check = {
 			severity: 'error',
 			line: first,
 			span: { start: 0, end: at + 1 },
-			message: `${many} indented: iptables-restore takes every line that begins with a blank for a rule and says ${says}. Comments, chains and tables must begin in the first column.`,
+			message: `${many} indented: iptables-restore takes every line that begins with a blank for a rule and says ${says}. Comments, counters, chains and tables must begin in the first column.`,
 			fixes: [
 				{
 					title: others.length === 0 ? 'Remove the indentation' : `Remove the indentation of ${others.length + 1} lines`,

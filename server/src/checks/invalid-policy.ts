@@ -16,7 +16,7 @@ export const invalidPolicy: Check = {
 	code: 'invalid-policy',
 	doc: {
 		title: 'No such policy',
-		what: 'A builtin chain has a policy other than ACCEPT and DROP, or a declaration has none at all.',
+		what: 'A builtin chain has a policy other than ACCEPT and DROP, or a declaration has none at all; or -P sets DROP in table nat.',
 		why: 'The kernel knows these two only, in capitals: "Bad policy name". REJECT is a target: it makes an answer, and only a rule can do that. Without a policy iptables-restore says "policy invalid".',
 		fix: 'Write ACCEPT or DROP. To reject what no rule has taken, end the chain with "-A INPUT -j REJECT". User chains have "-" in this place.',
 		bad: '*filter\n:INPUT REJECT [0:0]\nCOMMIT\n',
@@ -50,6 +50,14 @@ function ofLine(scope: Scope, line: Line): Report | undefined {
 	}
 	if (line.verb === 'P' && /^[-!]/.test(policy ?? '')) {
 		return undefined; // missing-argument
+	}
+	if (isInBlock(line) && line.verb === 'P' && policy === 'DROP' && chainOf(line)?.table.name === 'nat') {
+		return {
+			severity,
+			line,
+			span: policySpan,
+			message: `-P does not set DROP in nat: "The "nat" table is not intended for filtering, the use of DROP is therefore inhibited". Drop packets in filter, and leave ACCEPT here.`,
+		};
 	}
 	if (!isBuiltin || policy === undefined || POLICIES.includes(policy) || isTemplated(policy)) {
 		return undefined;

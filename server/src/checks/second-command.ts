@@ -3,9 +3,11 @@
 import type { Line } from '../syntax/line.ts';
 import { verbOf } from '../syntax/save/verbs.ts';
 import type { Word } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { optionWords } from './option-words.ts';
+import type { Scope } from './scope.ts';
 
 export const secondCommand: DocumentCheck = {
 	code: 'second-command',
@@ -23,7 +25,7 @@ export const secondCommand: DocumentCheck = {
 	*look(scope) {
 		const { survey } = scope;
 		for (const line of [...survey.doubled, ...survey.commands, ...survey.unusualChains]) {
-			const second = isInBlock(line) && line.verb !== '' ? secondIn(line) : undefined;
+			const second = isInBlock(line) && line.verb !== '' ? secondIn(line, scope) : undefined;
 			if (!second) {
 				continue;
 			}
@@ -45,9 +47,18 @@ export const secondCommand: DocumentCheck = {
 	},
 };
 
-function secondIn(line: Line): Word | undefined {
+function secondIn(line: Line, scope: Scope): Word | undefined {
 	const [first, ...others] = optionWords(line).filter((word) => verbOf(word.text) !== '');
-	return first && others.find((word) => !goTogether(verbOf(first.text), verbOf(word.text)));
+	const further = first ? others.filter((word) => !goTogether(verbOf(first.text), verbOf(word.text))) : [];
+	const taken = further.length > 0 ? optionsOfExtensions(line, scope) : [];
+	return further.find((word) => !taken.some(({ start, end }) => start <= word.start && word.end <= end));
+}
+
+/** Where options of matches and targets stand: they win over what is short for a command (`--pol` of -m policy, `--new` of CLUSTERIP). */
+function optionsOfExtensions(line: Line, scope: Scope): readonly Span[] {
+	const syntax = scope.analysis.readSyntax(line);
+	const uses = syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : [];
+	return uses.flatMap(({ options }) => options.map(({ flag, values }) => ({ start: flag.start, end: values.at(-1)?.end ?? flag.end })));
 }
 
 function goTogether(a: string, b: string): boolean {

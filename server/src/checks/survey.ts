@@ -15,6 +15,8 @@ export const WORD_BYTES = 1_023;
 /** Characters that so many words have at least. */
 const MANY_WORDS = 2 * WORDS;
 
+/** Counters that do not begin in the first column, which iptables-restore takes for an argument. */
+const INDENTED_COUNTERS = /^[ \t]+\[\d+:\d+\]/;
 /** Stray lines that a file to be loaded may have, however short it is. */
 const STRAY_LINES = 2;
 const TAB = 9;
@@ -53,6 +55,8 @@ export interface Survey {
 	readonly indented: readonly Line[];
 	/** Rules with an odd number of quotes, or with escapes among them. */
 	readonly quoted: readonly Line[];
+	/** Rules and commands in which something may be glued behind a closing quote. */
+	readonly gluedQuotes: readonly Line[];
 	/** Rules that hold "#". */
 	readonly hashed: readonly Line[];
 	/** Rules and unread lines that end in a backslash. */
@@ -150,6 +154,7 @@ class Surveyor implements Survey {
 	readonly whitespace: Line[] = [];
 	readonly indented: Line[] = [];
 	readonly quoted: Line[] = [];
+	readonly gluedQuotes: Line[] = [];
 	readonly hashed: Line[] = [];
 	readonly continued: Line[] = [];
 	readonly bracketed: Line[] = [];
@@ -295,6 +300,9 @@ class Surveyor implements Survey {
 		if (text.includes('"') && mayBeUnclosed(text)) {
 			this.setAside(this.quoted, line);
 		}
+		if (text.includes('"') && mayHaveGluedQuote(text)) {
+			this.setAside(this.gluedQuotes, line);
+		}
 		if (text.includes('--hashlimit')) {
 			this.setAside(this.rated, line);
 		}
@@ -340,6 +348,9 @@ class Surveyor implements Survey {
 		const first = text.charCodeAt(0);
 		if (first === BRACKET || ((first === BLANK || first === TAB) && text.trimStart().charCodeAt(0) === BRACKET)) {
 			this.setAside(this.bracketed, line);
+			if (line.kind === 'rule' && line.before & IN_TABLE && INDENTED_COUNTERS.test(text)) {
+				this.setAside(this.indented, line);
+			}
 		}
 	}
 
@@ -437,6 +448,21 @@ class SomeLines extends Surveyor {
 	override get isRestoreFile(): boolean {
 		return this.whole.isRestoreFile;
 	}
+}
+
+/** Whether a second, fourth, … quote is followed by something other than a blank. Escapes are left to those who look closely. */
+function mayHaveGluedQuote(text: string): boolean {
+	if (text.includes('\\"')) {
+		return true;
+	}
+	let isOpen = false;
+	for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+		if (isOpen && at + 1 < text.length && text[at + 1] !== ' ') {
+			return true;
+		}
+		isOpen = !isOpen;
+	}
+	return false;
 }
 
 /** Whether quotes may not come in pairs. Escapes are left to those who look closely. */

@@ -1,11 +1,15 @@
 // Finds quotes that are opened and never closed.
 
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
-import { wordsOf } from '../syntax/words.ts';
+import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import type { Scope } from './scope.ts';
+import { gluedTextOf } from './text-behind-quote.ts';
+
+/** The options whose texts may have no end of a line in them, also in short. */
+const LOG_PREFIX = /^--(?:log|nflog|ulog)-p[a-z]*$/;
 
 export const unclosedQuote: Check = {
 	code: 'unclosed-quote',
@@ -13,7 +17,7 @@ export const unclosedQuote: Check = {
 	doc: {
 		title: 'A quote is not closed',
 		what: 'A rule opens a double quote and never closes it.',
-		why: 'iptables-restore takes everything up to the end of the line for quoted text, and mostly says nothing. The "-j ACCEPT" in it becomes a part of the comment, and the rule does nothing.',
+		why: 'iptables-restore takes everything up to the end of the line for quoted text, and mostly says nothing (of the prefix of a log: "Newlines not allowed in --log-prefix"). The "-j ACCEPT" in it becomes a part of the comment, and the rule does nothing.',
 		fix: 'Close the quote behind the text that belongs into it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',
@@ -22,9 +26,10 @@ export const unclosedQuote: Check = {
 	*look(scope) {
 		for (const line of scope.survey.quoted) {
 			// quotes of a shell may go on in the next line
-			const word = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd).find((each) => each.unclosed) : undefined;
-			if (!word) {
-				continue;
+			const words = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd) : [];
+			const word = words.find((each) => each.unclosed);
+			if (!word || gluedTextOf(line)) {
+				continue; // text-behind-quote
 			}
 			const start = line.text.lastIndexOf('"', word.end);
 			const swallowed = swallowedTarget(line, start);
@@ -43,6 +48,16 @@ export const unclosedQuote: Check = {
 				};
 				continue;
 			}
+			if (isPrefix(word, words.at(-2))) {
+				yield {
+					severity: scope.refused,
+					line,
+					span: { start, end: word.end },
+					message: `This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix${lost}, and says "Newlines not allowed in --log-prefix". Close the quote.`,
+					fixes: swallowed ? [closing(line, swallowed)] : [],
+				};
+				continue;
+			}
 			yield {
 				severity: 'warning',
 				line,
@@ -53,6 +68,11 @@ export const unclosedQuote: Check = {
 		}
 	},
 };
+
+/** Whether a word is the text of --log-prefix, --nflog-prefix or --ulog-prefix, also glued to it by "=". */
+function isPrefix(word: Word, before: Word | undefined): boolean {
+	return LOG_PREFIX.test(before?.text ?? '') || LOG_PREFIX.test(word.text.split('=', 1)[0]!);
+}
 
 function nameOf(scope: Scope, line: Line): string {
 	return scope.nameOfRule(line);

@@ -3,6 +3,7 @@
 
 import { isTarget } from '../catalogue/catalogue.ts';
 import { isGenerated } from '../catalogue/generators.ts';
+import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { isOddName, isOfOtherTable } from './chain-name.ts';
@@ -44,8 +45,9 @@ function* reportsIn(scope: Scope, table: Table, used: ReadonlyMap<string, readon
 	let compared = 0;
 	const isFragment = isLeftToProgram(table);
 	const isWhole = hasPolicies(table);
+	const isUnknown = table.name !== undefined && builtinHooks(table.name) === undefined; // unknown-table: what its builtin chains would be is not known either
 	for (const [name, uses] of used) {
-		if (isOddName(name) || isOfOtherTable(table, name)) {
+		if (isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
 		const meant = compared < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;

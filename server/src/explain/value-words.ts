@@ -5,7 +5,7 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
-import { numberOf } from '../catalogue/values/numbers.ts';
+import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { alternatives, grouped } from './words.ts';
 
 /** Characters of a text that a sentence shows. */
@@ -104,7 +104,6 @@ export function isSeveral(spec: ValueSpec | undefined, text: string): boolean {
 	}
 }
 
-const MAX_UINT32 = 0xffff_ffff;
 const ALL_FLAGS = 'FIN,SYN,RST,PSH,ACK,URG';
 
 /** The flags of TCP that are looked at and those of them that must be set, both canonical: "SYN set and RST clear". */
@@ -175,10 +174,10 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 	const shown = (end: string): string => (spec.wide && /^\d{7,}$/.test(end) ? grouped(BigInt(end)) : end);
 	const separator = spec.separator ?? ':';
 	if (text.endsWith(separator) || (spec.onward && !isSeveral(spec, text))) {
-		return `${shown(text.replace(separator, ''))} or more`;
+		return `${shown(text.replace(separator, '') || '0')} or more`;
 	}
 	const [first, last] = text.split(separator);
-	if (spec.kind === 'number-range' && separator === ':' && first !== '0' && last === String(spec.max ?? MAX_UINT32)) {
+	if (spec.kind === 'number-range' && separator === ':' && first !== '0' && last === String(greatestNumber(spec))) {
 		return `${shown(first!)} or more`;
 	}
 	return isSeveral(spec, text) ? rangeInWords(text, separator, shown).replace(/^ to /, 'up to ') : shown(text);

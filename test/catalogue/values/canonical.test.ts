@@ -221,6 +221,27 @@ describe('numbers', () => {
 			0x10:0x20 -> 16:32
 			"
 		`);
+		expect(
+			spellings({ kind: 'number-range', wide: true, onward: true }, [
+				'1000',
+				'1000:',
+				'1000:18446744073709551615',
+				'1000:4294967295',
+				':',
+				':5',
+				'5:5',
+			]),
+		).toMatchInlineSnapshot(`
+			"
+			1000 -> 1000
+			1000: -> 1000
+			1000:18446744073709551615 -> 1000
+			1000:4294967295 -> 1000:4294967295
+			: -> 0
+			:5 -> 0:5
+			5:5 -> 5:5
+			"
+		`);
 		expect(spellings({ kind: 'number-range', separator: '-' }, ['1000-2000', 'root', '7-'])).toMatchInlineSnapshot(`
 			"
 			1000-2000 -> 1000-2000

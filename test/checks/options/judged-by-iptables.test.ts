@@ -223,6 +223,13 @@ describe('what is taken without a word, and read otherwise', () => {
 
 describe('a rule elsewhere', () => {
 	test.each([
+		['ip', 'filter', 'INPUT -m multiport -p tcp --dports 5 -j ACCEPT'],
+		['ip', 'filter', 'INPUT -j LED --led-trigger-id foo --led-delay inf'],
+		['ip', 'filter', 'INPUT -j LED --led-trigger-id foo --led-delay INFinity'],
+		['ip', 'filter', 'INPUT -m policy --dir in --pol ipsec --strict --reqid 1 --next --reqid 2 --next --reqid 3 --next --reqid 4'],
+		['ip', 'nat', 'PREROUTING -j DNAT -p tcp --to-destination 1.1.1.1:5'],
+		['ip', 'nat', 'POSTROUTING -j MASQUERADE --random -p tcp --to-ports 5'],
+		['ip', 'nat', 'PREROUTING -j REDIRECT -p tcp --to-ports 5'],
 		['ip', 'raw', 'PREROUTING -j CT --zone mark --zone-reply 1'],
 		['ip', 'raw', 'PREROUTING -j CT --zone-reply 2 --zone-orig 1'],
 		['ip', 'mangle', 'PREROUTING -p udp -j TPROXY --on-port 53 --on-ip ::ffff:10.0.0.1'],
@@ -245,6 +252,15 @@ describe('a rule elsewhere', () => {
 
 	test.each([
 		['ip', 'nat', 'POSTROUTING -p tcp -j MASQUERADE --to-ports 80:81', 'invalid-value'],
+		['ip', 'filter', 'INPUT -m multiport --dports 5 -p tcp', 'missing-protocol'],
+		['ip', 'filter', 'INPUT -j LED --led-trigger-id foo --led-delay foo', 'invalid-value'],
+		['ip', 'filter', 'INPUT -p tcp -m multiport --dports 80:80', 'invalid-value'],
+		['ip', 'filter', 'INPUT -p tcp -m multiport --dports 22,80:http', 'invalid-value'],
+		['ip', 'filter', 'INPUT -m policy --dir in --pol ipsec --strict --reqid 1 --reqid 2', 'conflicting-options'],
+		['ip', 'filter', 'INPUT -m policy --dir in --pol ipsec --mode tunnel --mode tunnel', 'conflicting-options'],
+		['ip', 'filter', `INPUT -m policy --dir in --pol ipsec --strict --reqid 1${' --next --reqid 1'.repeat(4)}`, 'conflicting-options'],
+		['ip', 'nat', 'PREROUTING -j DNAT --to-destination 1.1.1.1:5 -p tcp', 'missing-protocol'],
+		['ip', 'nat', 'POSTROUTING -j MASQUERADE --to-ports 5 -p tcp', 'missing-protocol'],
 		['ip', 'nat', 'PREROUTING -j NETMAP --to 1.2.3.4/24/0', 'invalid-value'],
 		['ip', 'nat', 'PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:08', 'invalid-value'],
 		['ip6', 'filter', 'INPUT -m dst --dst-opts 08', 'invalid-value'],

@@ -77,6 +77,8 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 ];
 
 const OF_ELEMENTS: ReadonlySet<string> = new Set(ELEMENT.map(({ name }) => `--${name}`));
+/** Elements that a policy may have (XT_POLICY_MAX_ELEM). */
+const MAX_ELEMENTS = 4;
 /** AH, ESP and IPComp, of which alone `--proto` knows. */
 const PROTOCOLS: ReadonlySet<number | undefined> = new Set([undefined, 50, 51, 108]);
 
@@ -160,7 +162,7 @@ export const policy: MatchSpec = {
 		{
 			names: ['--next'],
 			doc: {
-				summary: 'Begins the next element, where packets are protected in several ways at once, at most 5.',
+				summary: 'Begins the next element, where packets are protected in several ways at once, at most 3 times.',
 				example:
 					'-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode transport --next --proto ah --mode transport -j ACCEPT',
 			},
@@ -189,10 +191,17 @@ function elementProblem(options: readonly GivenOption[]): string | undefined {
 	if (options.some(({ name, values }) => name === '--proto' && !PROTOCOLS.has(numberOf(values[0]?.text ?? '')))) {
 		return '--proto is ah, esp or ipcomp';
 	}
+	const elements = elementsOf(options);
+	if (elements.length > MAX_ELEMENTS) {
+		return `a policy has at most ${MAX_ELEMENTS} elements ("maximum policy depth reached")`;
+	}
+	const twice = elements.map(givenTwice).find((name) => name !== undefined);
+	if (twice !== undefined) {
+		return `${twice} is given twice in one element ("double ${twice} option"): --next begins another one`;
+	}
 	if (isNone) {
 		return isStrict ? '--strict has nothing to compare with --pol none' : undefined;
 	}
-	const elements = elementsOf(options);
 	const empty = isStrict ? elements.findIndex((element) => element.length === 0) : -1;
 	return empty === -1 ? elements.map(tunnelEnds).find((problem) => problem !== undefined) : `element ${empty + 1} of --strict says nothing`;
 }
@@ -208,6 +217,11 @@ function elementsOf(options: readonly GivenOption[]): readonly (readonly GivenOp
 		}
 	}
 	return elements;
+}
+
+/** The first option that an element has a second time. */
+function givenTwice(element: readonly GivenOption[]): string | undefined {
+	return element.find(({ name }, i) => element.findIndex((other) => other.name === name) < i)?.name;
 }
 
 /** The ends of a tunnel are known only where it is a tunnel. */

@@ -33,7 +33,7 @@ export const led: TargetSpec = {
 				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping" --led-delay 500',
 			},
 			clause: { yes: 'for {} milliseconds', place: 'aside' },
-			values: [{ kind: 'number' }],
+			values: [{ kind: 'number', named: forEver }],
 			default: ['0'],
 		},
 		{
@@ -54,3 +54,8 @@ export const led: TargetSpec = {
 		},
 	],
 };
+
+/** What begins with "inf", in any letters, is read as the number of 32 bits that stands for ever. */
+function forEver(text: string): number | undefined {
+	return /^inf/i.test(text) ? 0xffff_ffff : undefined;
+}

@@ -43,7 +43,7 @@ export function canonicalValue(spec: ValueSpec, text: string, { family, protocol
 		case 'number':
 			return canonicalNumber(text);
 		case 'number-range':
-			return canonicalNumberRange(text, spec.separator ?? ':', spec.max);
+			return canonicalNumberRange(text, spec);
 		case 'number-list':
 			return text.split(',').map(canonicalNumber).join(',');
 		case 'masked':

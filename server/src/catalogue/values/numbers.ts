@@ -1,8 +1,13 @@
 // Numbers in one spelling: decimal, and marks with their masks as 0x….
 
+import type { ValueSpec } from '../specification.ts';
+
 /** The only user and group whose number is the same on every system; listings without -n print names. */
 const ROOT = 'root';
 const MAX_UINT32 = 0xffffffffn;
+const MAX_UINT64 = 0xffff_ffff_ffff_ffffn;
+
+type NumberSpec = Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>;
 
 /** A decimal, octal (0…) or hexadecimal (0x…) number as strtoul reads it, with blanks and a "+" before it; undefined for anything else. */
 export function numberOf(text: string): bigint | undefined {
@@ -18,15 +23,25 @@ export function canonicalNumber(text: string): string {
 	return text === ROOT ? '0' : (numberOf(text)?.toString() ?? text);
 }
 
-/** `first:last` with numbers; an end that is left out is 0 or the greatest number, and a range of one number is that number. */
-export function canonicalNumberRange(text: string, separator: string, max: number | undefined): string {
+/**
+ * `first:last` with numbers; an end that is left out is 0 or the greatest number, and a range of one number is that number. Where a number alone goes on
+ * without an end (`onward`), a range up to the greatest number is its beginning alone, and `5:5` stays.
+ */
+export function canonicalNumberRange(text: string, spec: NumberSpec): string {
+	const separator = spec.separator ?? ':';
 	const at = text.indexOf(separator);
 	if (at === -1) {
 		return canonicalNumber(text);
 	}
+	const greatest = String(greatestNumber(spec));
 	const first = canonicalNumber(text.slice(0, at) || '0');
-	const last = canonicalNumber(text.slice(at + 1) || String(max ?? MAX_UINT32));
-	return first === last ? first : `${first}${separator}${last}`;
+	const last = canonicalNumber(text.slice(at + 1) || greatest);
+	return last === (spec.onward ? greatest : first) ? first : `${first}${separator}${last}`;
+}
+
+/** The greatest number that an option takes. */
+export function greatestNumber({ max, wide }: NumberSpec): bigint {
+	return max === undefined ? (wide ? MAX_UINT64 : MAX_UINT32) : BigInt(max);
 }
 
 /** `value[/mask]` as 0x…/0x…, without the mask where it is full (32 bits). */

@@ -3,6 +3,7 @@
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
+import { hasUnreadableValue } from './invalid-value.ts';
 import { nameOf } from './rule-at-hand.ts';
 
 export const missingOption: RuleCheck = {
@@ -18,7 +19,7 @@ export const missingOption: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
 			const message = problemOf(use.spec, use.options, use.spec.refuses?.(use.options, rule.family) !== undefined);
-			if (message !== undefined) {
+			if (message !== undefined && !hasUnreadableValue(rule, use.options)) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
 			}
 		}

@@ -3,7 +3,7 @@
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
-import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -37,15 +37,16 @@ export const missingProtocol: RuleCheck = {
 
 type Lack = 'missing' | 'negated' | 'late';
 
-function lackOf({ protocol }: RuleAtHand, { spec, span }: KnownUse, wanted: readonly string[]): Lack | undefined {
+function lackOf(rule: RuleAtHand, use: KnownUse, wanted: readonly string[]): Lack | undefined {
+	const { protocol } = rule;
 	const number = protocol && numberOf(protocol.text);
 	if (!protocol || !wanted.some((name) => numberOf(name) === number)) {
 		return 'missing';
 	}
-	if (protocol.negated && !spec.overlooksNegation) {
+	if (protocol.negated && !use.spec.overlooksNegation) {
 		return 'negated';
 	}
-	return spec.protocolBefore && protocol.start > span.start ? 'late' : undefined;
+	return isProtocolLate(rule, use) ? 'late' : undefined;
 }
 
 /** Every port, or no flag: for that nft has nothing to look at, and hands the match to the kernel as legacy does. */

@@ -77,6 +77,15 @@ export function hasUnknownProtocol({ protocol }: RuleAtHand): boolean {
 	return protocol !== undefined && protocolProblem({ kind: 'protocol' }, protocol.text) !== undefined;
 }
 
+/** Whether -p stands behind the option for which iptables already asks for the protocol; the -m or -j before it may stand in front of -p. */
+export function isProtocolLate({ protocol, family }: RuleAtHand, { spec, options }: KnownUse): boolean {
+	if (!spec.protocolBefore || !protocol) {
+		return false;
+	}
+	const asking = options.find((option) => !spec.protocolsFor || spec.protocolsFor([option], family));
+	return asking !== undefined && asking.flag.start < protocol.start;
+}
+
 /** The text of a stretch of the rule. */
 export function textOf(rule: RuleAtHand, span: Span): string {
 	return rule.line.text.slice(span.start, span.end);

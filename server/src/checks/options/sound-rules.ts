@@ -10,7 +10,7 @@ import type { Span } from '../../text/span.ts';
 import type { Scope } from '../scope.ts';
 import { isGlued } from './glued-value.ts';
 import { isPlainNetwork } from './plain-values.ts';
-import type { RuleAtHand } from './rule-at-hand.ts';
+import { isProtocolLate, type RuleAtHand } from './rule-at-hand.ts';
 import { isKnown, SoundForms } from './sound-forms.ts';
 
 const DASH = 45;
@@ -140,9 +140,10 @@ function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	if (chain && isConfined(rule)) {
 		key += ` in ${hooksInWords(chain, scope)}`;
 	}
-	for (const { spec, options, span } of rule.uses) {
+	for (const use of rule.uses) {
+		const { spec, options } = use;
 		key += spec.protocolsFor ? ` for ${spec.protocolsFor(options, family)}` : '';
-		key += spec.protocolBefore && protocol && protocol.start > span.start ? ' too late' : '';
+		key += isProtocolLate(rule, use) ? ' too late' : '';
 	}
 	let hasInterface = false;
 	for (const option of syntax.idle.length === 0 ? syntax.core : [...syntax.core, ...syntax.idle]) {

@@ -2,7 +2,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { ValueSpec } from '../../specification.ts';
-import { numberOf } from '../numbers.ts';
+import { greatestNumber, numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
 type NumberSpec = Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>;
@@ -31,7 +31,7 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 	if (number === undefined) {
 		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
-	return number < BigInt(spec.min ?? 0) || number > greatest(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
 }
 
 /** `first:last` or one number; an end may be left out. */
@@ -55,7 +55,12 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 	}
 	const [first = '', last] = parts;
 	return last
-		? reversedProblem(numberIn(spec, first) ?? 0n, numberIn(spec, last) ?? greatest(spec), `${last}${separator}${first}`, spec.reversed)
+		? reversedProblem(
+				numberIn(spec, first) ?? 0n,
+				numberIn(spec, last) ?? greatestNumber(spec),
+				`${last}${separator}${first}`,
+				spec.reversed,
+			)
 		: undefined;
 }
 
@@ -122,10 +127,6 @@ function numberIn(spec: NumberSpec, text: string): bigint | undefined {
 	return named === undefined ? numberOf(text) : BigInt(named);
 }
 
-function greatest(spec: NumberSpec): bigint {
-	return spec.max === undefined ? BigInt(spec.wide ? '18446744073709551615' : MAX_UINT32) : BigInt(spec.max);
-}
-
 function bounds(spec: NumberSpec): string {
-	return `numbers from ${spec.min ?? 0} to ${spec.fraction ? (spec.max ?? 'any') : greatest(spec)} are taken`;
+	return `numbers from ${spec.min ?? 0} to ${spec.fraction ? (spec.max ?? 'any') : greatestNumber(spec)} are taken`;
 }

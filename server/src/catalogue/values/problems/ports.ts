@@ -89,7 +89,7 @@ function strictRangeProblem(text: string, protocol: string | undefined, reversed
 	return reversedProblem(from, to, `${last}:${first}`, reversed);
 }
 
-/** Ports and ranges with commas between them, as -m multiport reads them: no open ends, and a range counts twice. */
+/** Ports and ranges with commas between them, as -m multiport reads them: no open ends, no range of one port, and a range counts twice. */
 export function portListProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
 	const parts = text.split(',');
 	let places = 0;
@@ -104,6 +104,9 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 				: { reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range` };
 		}
 		const [first = '', last] = ends;
+		if (last !== undefined && portNumber(first, protocol) === portNumber(last, protocol)) {
+			return { reason: `has "${part}", a range of one port: the first end must be the smaller one`, instead: text.replace(part, first) };
+		}
 		if (last !== undefined && portNumber(first, protocol) > portNumber(last, protocol)) {
 			return { reason: `has "${part}", whose ends are in the wrong order`, instead: text.replace(part, `${last}:${first}`) };
 		}
