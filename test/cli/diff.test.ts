@@ -232,6 +232,23 @@ test('a dump that is new or gone', async () => {
 	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
 });
 
+test('copies for another host are a change, also of packets that are dropped', async () => {
+	const table = (rule: string) => `*mangle\n:PREROUTING ACCEPT [0:0]\n${rule}-A PREROUTING -s 10.9.0.0/16 -j DROP\nCOMMIT\n`;
+	const copies = (gateway: string) => table(`-A PREROUTING -j TEE --gateway ${gateway}\n`);
+	const dropped = (rule: string) => table(rule.replace('PREROUTING', 'PREROUTING -s 10.9.0.0/16'));
+	for (const [old, fresh] of [
+		[table(''), copies('10.6.6.6')],
+		[copies('10.6.6.6'), table('')],
+		[copies('10.6.6.6'), copies('10.6.6.7')],
+		[table(''), dropped('-A PREROUTING -j TEE --gateway 10.6.6.6\n')],
+	] as const) {
+		const { code, out } = await diff(old, fresh);
+		expect(code).toBe(1);
+		expect(out).toContain('TEE --gateway 10.6.6.');
+	}
+	expect((await diff(copies('10.6.6.6'), copies('10.6.6.6'))).code).toBe(0);
+});
+
 test('annotations hold no command of the file', async () => {
 	const nasty = BEFORE.replace(
 		'-p tcp -m tcp --dport 22 -j DROP',
