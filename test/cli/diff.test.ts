@@ -229,6 +229,7 @@ test('different families, and files that are no dumps', async () => {
 test('a dump that is new or gone', async () => {
 	expect(await diff('', BEFORE)).toEqual({ code: 1, err: '', out: 'new: New: there is nothing to compare it with.\n' });
 	expect(await diff(BEFORE, '')).toEqual({ code: 1, err: '', out: 'new: Gone: there is nothing left of it.\n' });
+	expect(await diff(BEFORE, '# nothing here\n\n')).toEqual({ code: 1, err: '', out: 'new: Gone: there is nothing left of it.\n' });
 	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
 });
 
