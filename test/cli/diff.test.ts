@@ -467,6 +467,16 @@ const hasGit = (() => {
 	}
 })();
 
+test.runIf(hasGit)('outside of a repository', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-git-'));
+	const here: typeof processGit = (args) => execFileSync('git', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+	try {
+		expect(() => commitOf(here, 'HEAD')).toThrow('this is not a git repository');
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
 test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-git-'));
 	const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
