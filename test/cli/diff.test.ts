@@ -229,7 +229,25 @@ test('different families, and files that are no dumps', async () => {
 test('a dump that is new or gone', async () => {
 	expect(await diff('', BEFORE)).toEqual({ code: 1, err: '', out: 'new: New: there is nothing to compare it with.\n' });
 	expect(await diff(BEFORE, '')).toEqual({ code: 1, err: '', out: 'new: Gone: there is nothing left of it.\n' });
+	expect(await diff(BEFORE, '# nothing here\n\n')).toEqual({ code: 1, err: '', out: 'new: Gone: there is nothing left of it.\n' });
 	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
+});
+
+test('copies for another host are a change, also of packets that are dropped', async () => {
+	const table = (rule: string) => `*mangle\n:PREROUTING ACCEPT [0:0]\n${rule}-A PREROUTING -s 10.9.0.0/16 -j DROP\nCOMMIT\n`;
+	const copies = (gateway: string) => table(`-A PREROUTING -j TEE --gateway ${gateway}\n`);
+	const dropped = (rule: string) => table(rule.replace('PREROUTING', 'PREROUTING -s 10.9.0.0/16'));
+	for (const [old, fresh] of [
+		[table(''), copies('10.6.6.6')],
+		[copies('10.6.6.6'), table('')],
+		[copies('10.6.6.6'), copies('10.6.6.7')],
+		[table(''), dropped('-A PREROUTING -j TEE --gateway 10.6.6.6\n')],
+	] as const) {
+		const { code, out } = await diff(old, fresh);
+		expect(code).toBe(1);
+		expect(out).toContain('TEE --gateway 10.6.6.');
+	}
+	expect((await diff(copies('10.6.6.6'), copies('10.6.6.6'))).code).toBe(0);
 });
 
 test('annotations hold no command of the file', async () => {
@@ -448,6 +466,16 @@ const hasGit = (() => {
 		return false;
 	}
 })();
+
+test.runIf(hasGit)('outside of a repository', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-git-'));
+	const here: typeof processGit = (args) => execFileSync('git', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+	try {
+		expect(() => commitOf(here, 'HEAD')).toThrow('this is not a git repository');
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
 
 test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-git-'));

@@ -25,7 +25,19 @@ export function commitOf(git: Git, revision: string): string {
 		return text(git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])).trim();
 	} catch (error) {
 		const { message } = error as Error;
-		throw new UsageError(message === 'git is not installed' ? message : `git knows no revision "${revision}" here`);
+		if (message === 'git is not installed') {
+			throw new UsageError(message);
+		}
+		throw new UsageError(isRepository(git) ? `git knows no revision "${revision}" here` : 'this is not a git repository');
+	}
+}
+
+function isRepository(git: Git): boolean {
+	try {
+		git(['rev-parse', '--git-dir']);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

@@ -209,11 +209,13 @@ class Comparison {
 			}
 			return;
 		}
-		if (GONE.test(before.decision)) {
+		const isGone = GONE.test(before.decision);
+		const told = (changes: readonly string[]): string => (isGone ? changes.filter((text) => COPIES.test(text)) : changes).join('\n');
+		if (told(before.changes) !== told(after.changes)) {
+			this.differences.push({ hook, before, after, box, point, isCertain });
 			return;
 		}
-		if (before.changes.join('\n') !== after.changes.join('\n')) {
-			this.differences.push({ hook, before, after, box, point, isCertain });
+		if (isGone) {
 			return;
 		}
 		for (const part of differing(box, before.makes, after.makes).slice(0, SHOWN_PARTS)) {
@@ -311,5 +313,7 @@ function matchOf(text: string): string {
 	return text.split(' ').slice(0, 2).join(' ');
 }
 
-/** Decisions after which nobody asks what else happened to the packet. */
+/** Changes that stay though the packet is dropped: another host has its copy. */
+const COPIES = /^(?:-[mj] )?TEE\b/;
+/** Decisions after which nobody asks what else happened to the packet, but for copies. */
 const GONE = /^(?:DROP$|-m REJECT\b)/;

@@ -83,11 +83,20 @@ const NOTHING: Comparison = {
 };
 
 function loneOf(before: Analysis, after: Analysis): Comparison['lone'] {
-	const isEmpty = ({ dump }: Analysis): boolean => dump.lines.length <= 1 && dump.text().trim() === '';
 	if (isEmpty(before) && after.tables.length > 0) {
 		return 'new';
 	}
 	return isEmpty(after) && before.tables.length > 0 ? 'gone' : undefined;
+}
+
+/** No line of it says anything: all are blank or comments. */
+function isEmpty({ dump }: Analysis): boolean {
+	for (const { kind } of dump.lines) {
+		if (kind !== 'blank' && kind !== 'comment') {
+			return false;
+		}
+	}
+	return true;
 }
 
 const DANGERS = ['opened', 'altered', 'closed'];

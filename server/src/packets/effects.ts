@@ -23,6 +23,8 @@ const ANYTHING: Effect = {
 export const ANY_EFFECTS: readonly Effect[] = [ANYTHING];
 /** Bytes of the packet change that no dimension stands for. */
 const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content'] };
+/** Nothing of the packet changes, but another host gets a copy of it. */
+const COPY: Effect = { kind: 'unknown', dimensions: [], dependencies: [] };
 const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'content'] };
 const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['content'] };
 /** The packet's mark is a dimension together with the connection's. */
@@ -95,6 +97,7 @@ const EFFECTS: Readonly<Record<string, EffectReader>> = {
 	TCPMSS: () => [SIZE],
 	TCPOPTSTRIP: () => [CONTENT],
 	CHECKSUM: () => [CONTENT],
+	TEE: () => [COPY],
 	SNPT: () => [ADDRESSES],
 	DNPT: () => [ADDRESSES],
 };
