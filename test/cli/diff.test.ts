@@ -637,3 +637,10 @@ test('what else must hold for the witness, and all of the witness that rules ask
 	expect(change).toMatchObject({ witness: { length: 100, ttl: 2 }, assumes: ['-m limit --limit 1/sec --limit-burst 5'], partial: false });
 	expect((await diff(before, after)).out).toContain('entering eth0, NEW, 100 bytes, TTL 2\n');
 });
+
+test('in a pull request a dump of which nothing is left is an error, and a text in its place a warning', async () => {
+	const gone = await diff(BEFORE, '# nothing here\n', '--format', 'github');
+	expect(gone.out).toMatch(/^::error file=new,line=1,[^\n]*Gone/);
+	const text = await diff(BEFORE, 'hello world\n', '--format', 'github');
+	expect(text.out).toMatch(/^::warning file=new,line=1,/);
+});

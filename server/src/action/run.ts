@@ -12,6 +12,7 @@ import { filesChangedSince } from '../cli/git.ts';
 import { sarifLog } from '../cli/sarif.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { writeAll } from '../cli/write.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import { baseCommit } from './base-commit.ts';
 import { type Event, readEvent } from './event.ts';
 import { Github, GithubError } from './github.ts';
@@ -53,9 +54,9 @@ async function look(world: World): Promise<number> {
 	append(env.GITHUB_STEP_SUMMARY, `${report}\n`);
 	const sarif = JSON.stringify(sarifLog([checkRun(checked), diffRun(compared)]), null, 2);
 	writeFileSync(inputs.sarifFile, sarif);
-	const changes = compared.flatMap(({ comparison }) => comparison.changes);
+	const changes = compared.reduce((sum, { comparison }) => sum + (isGone(comparison) ? 1 : comparison.changes.length), 0);
 	const isEquivalent = compared.every(({ comparison }) => comparison.equivalent);
-	append(env.GITHUB_OUTPUT, `equivalent=${isEquivalent}\nchanges=${changes.length}\nsarif-file=${inputs.sarifFile}\n`);
+	append(env.GITHUB_OUTPUT, `equivalent=${isEquivalent}\nchanges=${changes}\nsarif-file=${inputs.sarifFile}\n`);
 	if (inputs.comment) {
 		await comment(world, inputs, event, compared.length > 0 ? report : undefined);
 	}
@@ -66,12 +67,17 @@ async function look(world: World): Promise<number> {
 }
 
 function shallFail({ failOn, failOnChange }: Inputs, compared: readonly ComparedFile[], checked: readonly CheckedFile[]): boolean {
-	const changes = compared.flatMap(({ comparison }) => comparison.changes);
-	const isChanged =
-		failOnChange === 'any' ? compared.some(({ comparison }) => !comparison.equivalent) : changes.some(({ danger }) => danger === 'opened');
+	const isOpened = ({ comparison }: ComparedFile): boolean =>
+		isGone(comparison) || comparison.changes.some(({ danger }) => danger === 'opened');
+	const isChanged = failOnChange === 'any' ? compared.some(({ comparison }) => !comparison.equivalent) : compared.some(isOpened);
 	return (
 		(failOnChange !== 'never' && isChanged) || checked.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn)))
 	);
+}
+
+/** A dump of which nothing is left: whatever it stopped comes through. */
+function isGone({ lone }: Comparison): boolean {
+	return lone === 'gone';
 }
 
 /** Writes the comment, or changes the one that is there. Without a report only one that is there says so. */

@@ -18,6 +18,11 @@ export function* diffGithub(files: readonly ComparedFile[]): Generator<string> {
 }
 
 function annotationsOf({ path, before, after, comparison }: ComparedFile): Annotation[] {
+	if (comparison.isImpossible && comparison.lone !== 'new') {
+		const message =
+			comparison.lone === 'gone' ? 'No table, chain or rule is left in this file.' : comparison.notes.join('\n') || headline(comparison);
+		return [{ level: comparison.lone === 'gone' ? 'error' : 'warning', path, line: 1, title: headline(comparison), message }];
+	}
 	return comparison.changes.map((change) => ({
 		level: LEVELS[change.danger],
 		path,
