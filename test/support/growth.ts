@@ -5,7 +5,7 @@ const TIMES = 8;
 /** What is still taken for proportion: more than memory and the garbage collector add, less than the square. */
 const MOST = 20;
 /** Shorter times than this are noise and prove nothing; they are good enough. */
-const FLOOR_MS = 60;
+const FLOOR_MS = 120;
 const TRIES = 3;
 
 /** Does some work; what it needs is made before, by `prepare`. */
