@@ -12,8 +12,8 @@ import { SoundRules } from '../../server/src/checks/options/sound-rules.ts';
 const DUMP = ['*filter', ':INPUT DROP [0:0]', ':FOO - [0:0]', '-A INPUT -j FOO', '-A FOO -p udp -j ACCEPT', 'COMMIT', ''];
 
 /** The findings of a line that comes behind the rules of DUMP: at once, and those of a document that is looked at as a whole. */
-function both(line: string): { atOnce: readonly Finding[]; whole: readonly Finding[] } {
-	const analysis = new Analysis(DUMP.join('\n'));
+function both(line: string, dump = DUMP): { atOnce: readonly Finding[]; whole: readonly Finding[] } {
+	const analysis = new Analysis(dump.join('\n'));
 	const known = new KnownFindings();
 	const sound = new SoundRules();
 	for (const _ of checksInSlices(analysis, {}, { sound, known })) {
@@ -79,4 +79,10 @@ test('what is told at once of words is told of the whole document too', () => {
 			expect(codes(whole)).toEqual(expect.arrayContaining(codes(atOnce)));
 		}),
 	);
+});
+
+test('a template elsewhere in the document silences what it silences of the whole', () => {
+	const template = DUMP.with(4, '-A FOO -s {{ office }} -j ACCEPT');
+	const { atOnce, whole } = both('-A INPUT -j FO', template);
+	expect([codes(atOnce), codes(whole)]).toEqual([[], []]);
 });

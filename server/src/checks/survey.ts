@@ -439,6 +439,7 @@ class SomeLines extends Surveyor {
 	constructor(whole: Survey) {
 		super();
 		this.whole = whole;
+		this.hasTemplate = whole.hasTemplate;
 	}
 
 	override get beginsAsRestoreFile(): boolean {

@@ -26,23 +26,29 @@ export const undefinedChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
+		const budget = { names: NAMES_COMPARED };
 		for (const table of scope.tables) {
-			yield* reportsIn(scope, table, scope.undeclaredUses(table));
+			yield* reportsIn(scope, table, scope.undeclaredUses(table), budget);
 		}
 	},
 	*atOnce(line, scope) {
 		const table = tableOf(line);
 		if (table) {
-			yield* reportsIn(scope, table, undeclaredUsesIn(line, table));
+			yield* reportsIn(scope, table, undeclaredUsesIn(line, table), { names: NAMES_COMPARED });
 		}
 	},
 };
 
-function* reportsIn(scope: Scope, table: Table, used: ReadonlyMap<string, readonly ChainUse[]>): Iterable<Report> {
+/** `budget`: names that may still be compared with others, in all tables together. */
+function* reportsIn(
+	scope: Scope,
+	table: Table,
+	used: ReadonlyMap<string, readonly ChainUse[]>,
+	budget: { names: number },
+): Iterable<Report> {
 	if (used.size === 0) {
 		return;
 	}
-	let compared = 0;
 	const isFragment = isLeftToProgram(table);
 	const isWhole = hasPolicies(table);
 	const isUnknown = table.name !== undefined && builtinHooks(table.name) === undefined; // unknown-table: what its builtin chains would be is not known either
@@ -50,8 +56,8 @@ function* reportsIn(scope: Scope, table: Table, used: ReadonlyMap<string, readon
 		if (isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
-		const meant = compared < NAMES_COMPARED ? meantBy(table, name, uses) : undefined;
-		compared += table.chains.size + targetNames().length;
+		const meant = budget.names > 0 ? meantBy(table, name, uses) : undefined;
+		budget.names -= table.chains.size + targetNames().length;
 		const isLeft = isFragment && isGenerated(name);
 		const severity = isLeft ? 'info' : severityIn(scope, table, isWhole, meant);
 		if (severity) {
