@@ -1,16 +1,15 @@
 // One document: its lines, and the tables they make. Keeps both true under edits, and does no more for an edit than the edit needs.
 
-import { buildTables } from './ruleset/build.ts';
+import { buildFirstTables, buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
 import { type Table, tableOf } from './ruleset/table.ts';
 import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
-import { codesOf } from './syntax/codes.ts';
-import { type Line, scanLine, scanLineAt } from './syntax/line.ts';
-import { Names } from './syntax/names.ts';
+import { FirstReading } from './syntax/first-reading.ts';
+import { type Line, scanLine } from './syntax/line.ts';
 import { OUTSIDE } from './syntax/state.ts';
 import { type Change, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
-import { LineEnds, type RawLine } from './text/split.ts';
+import { type RawLine, splitLines } from './text/split.ts';
 
 /**
  * What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. `exchange`: all that it did was to put
@@ -33,8 +32,8 @@ const MANY_CHANGES = 32;
 export class Dump {
 	/** Path or URI; its last part may tell the family and the table. */
 	readonly path: string;
-	readonly lines = new LineList<Line>();
-	tables: readonly Table[] = [];
+	readonly lines: LineList<Line>;
+	tables: readonly Table[];
 	/** The tables are to be put together anew. */
 	private isStale = false;
 	/** Chains that may have lost their place among those of their table. */
@@ -42,8 +41,9 @@ export class Dump {
 
 	constructor(text: string, path = '') {
 		this.path = path;
-		this.lines.splice(0, 0, scanAll(text));
-		this.tables = buildTables(this.lines, path);
+		const reading = new FirstReading(text);
+		this.lines = new LineList<Line>(reading);
+		this.tables = buildFirstTables(reading, this.lines, path);
 	}
 
 	/** The whole text, byte for byte what was read and edited. */
@@ -99,7 +99,7 @@ export class Dump {
 
 	/** Replaces the whole text. */
 	reset(text: string): Edit {
-		const edit = this.replace(0, this.lines.length, scanAll(text));
+		const edit = this.replace(0, this.lines.length, scanFrom(splitLines(text), OUTSIDE));
 		this.settle();
 		return edit;
 	}
@@ -168,20 +168,6 @@ function* rulesOf(table: Table, lines: LineList<Line>): Iterable<Line> {
 			yield line;
 		}
 	}
-}
-
-function scanAll(text: string): Line[] {
-	const scanned: Line[] = [];
-	const codes = codesOf(text);
-	const source = { text, codes, names: new Names(text, codes), ends: new LineEnds(text) };
-	let start = 0;
-	let line: Line | undefined;
-	do {
-		line = scanLineAt(source, start, line?.after ?? OUTSIDE);
-		scanned.push(line);
-		start += line.length + line.eol.length;
-	} while (line.eol !== '');
-	return scanned;
 }
 
 function scanFrom(lines: readonly RawLine[], before: number): Line[] {

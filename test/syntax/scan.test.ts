@@ -3,13 +3,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dump } from '../../server/src/dump.ts';
-import { codesOf } from '../../server/src/syntax/codes.ts';
-import { type Line, scanLine, scanLineAt } from '../../server/src/syntax/line.ts';
+import { FirstReading } from '../../server/src/syntax/first-reading.ts';
+import { type Line, scanLine } from '../../server/src/syntax/line.ts';
 import { LineScan } from '../../server/src/syntax/line-scan.ts';
-import { Names } from '../../server/src/syntax/names.ts';
 import { scanInto } from '../../server/src/syntax/scan.ts';
 import { IN_TABLE } from '../../server/src/syntax/state.ts';
-import { LineEnds } from '../../server/src/text/split.ts';
 import { runs } from '../support/properties.ts';
 import { saveLine } from '../support/random-dump.ts';
 
@@ -484,8 +482,7 @@ $ iptables -S`),
 
 /** The first line of a text that stands in a table, as a document is read. */
 function readAt(text: string): Line {
-	const codes = codesOf(text);
-	return scanLineAt({ text, codes, names: new Names(text, codes), ends: new LineEnds(text) }, 0, IN_TABLE);
+	return new FirstReading(`*filter\n${text}`).make(1);
 }
 
 /** What a line is and says, whatever text it was cut out of. */

@@ -54,6 +54,37 @@ test('edits of lines equal edits of the string', () => {
 	);
 });
 
+test('a list of lines that are made when somebody asks is the same, and each is made once', () => {
+	const action = fc.record({ at: fc.nat(3000), start: fc.nat(3000), removed: fc.nat(900), inserted: fc.nat(300) });
+	fc.assert(
+		fc.property(fc.array(action, { maxLength: 8 }), (actions) => {
+			const originals = Array.from({ length: 2000 }, (_, i) => lineOf({ text: `original ${i}`, eol: '\n' }));
+			const made: number[] = [];
+			const make = (i: number): TestLine => {
+				made.push(i);
+				return originals[i]!;
+			};
+			const list = new LineList<TestLine>({ length: originals.length, make });
+			expect(made).toEqual([]);
+			const model = [...originals];
+			for (const { at, start, removed, inserted } of actions) {
+				expect(list.original(at % 2000)).toBe(originals[at % 2000]);
+				expect(list.at(at)).toBe(model[at]);
+				const lines = Array.from({ length: inserted }, () => lineOf({ text: 'new', eol: '\n' }));
+				expect(list.splice(start, removed, lines)).toEqual(model.splice(start, removed, ...lines));
+				expect(list.length).toBe(model.length);
+				list.forEachMade((line, i) => {
+					expect(line).toBe(model[i]);
+				});
+				expect(originals.every((line, i) => line.chunk === undefined || (model.includes(line) && list.original(i) === line))).toBe(true);
+			}
+			expect([...list]).toEqual(model);
+			expect(new Set(made).size).toBe(made.length);
+		}),
+		{ numRuns: runs(30) },
+	);
+});
+
 test('a long list is the same as an array', () => {
 	const action = fc.record({ start: fc.nat(3000), removed: fc.nat(900), inserted: fc.nat(900) });
 	fc.assert(

@@ -36,7 +36,7 @@ const SLICE = 1_024;
 
 /** Walks through all chains of a table, depth first, in slices. */
 export function* walksOf(table: Table): Generator<undefined, Walks> {
-	const chains = [...table.chains.values()].filter((chain) => chain.rules.length > 0);
+	const chains = [...table.chains.values()].filter((chain) => chain.ruleCount > 0);
 	const walker = new Walker();
 	const builtin = chains.filter((chain) => chain.isBuiltin);
 	return { fromBuiltin: yield* walker.walk(builtin), fromOthers: yield* walker.walk(chains) };
@@ -45,7 +45,7 @@ export function* walksOf(table: Table): Generator<undefined, Walks> {
 /** The chain to which a rule leads; undefined where its target is none. */
 export function calledBy(line: Line, table: Table): Chain | undefined {
 	const chain = line.target === '' ? undefined : table.chains.get(line.target);
-	return chain && (chain.declarations.length > 0 || chain.isBuiltin) ? chain : undefined;
+	return chain && (chain.isDeclared || chain.isBuiltin) ? chain : undefined;
 }
 
 /** A chain on the way down. */

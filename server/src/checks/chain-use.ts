@@ -49,7 +49,7 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 		}
 	}
 	for (const chain of table.chains.values()) {
-		if (chain.declarations.length === 0 && chain.name !== '' && !chain.isBuiltin) {
+		if (!chain.isDeclared && chain.name !== '' && !chain.isBuiltin) {
 			for (const line of chain.rules) {
 				add(chain.name, { line, span: chainSpan(line), how: 'rule' });
 			}
@@ -78,7 +78,7 @@ export function undeclaredUsesIn(line: Line, table: Table): Map<string, ChainUse
 		found.set(target, [{ line, span: targetSpan(line), how: isGoto ? 'goto' : 'jump' }]);
 	}
 	const chain = table.chains.get(line.chain);
-	if (chain?.declarations.length === 0 && chain.name !== '' && !chain.isBuiltin && chain.rules[0] === line) {
+	if (chain && !chain.isDeclared && chain.name !== '' && !chain.isBuiltin && chain.rules[0] === line) {
 		found.set(chain.name, [{ line, span: chainSpan(line), how: 'rule' }]);
 	}
 	return found;

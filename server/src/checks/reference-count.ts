@@ -48,7 +48,7 @@ function isWhole(table: Table): boolean {
 		return false;
 	}
 	const hooks = table.name === undefined ? undefined : builtinHooks(table.name);
-	const has = (name: string): boolean => (table.chains.get(name)?.declarations.length ?? 0) > 0;
+	const has = (name: string): boolean => table.chains.get(name)?.isDeclared ?? false;
 	if (!hooks?.every((hook) => has(hook) || (table.name === 'nat' && hook === 'INPUT'))) {
 		return false;
 	}

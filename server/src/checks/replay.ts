@@ -283,7 +283,7 @@ class Replay {
 
 	/** Whether the block makes a chain of this name, now or somewhere. */
 	private isOwn(name: string): boolean {
-		return this.chains.has(name) || (this.table.chains.get(name)?.declarations.length ?? 0) > 0;
+		return this.chains.has(name) || (this.table.chains.get(name)?.isDeclared ?? false);
 	}
 
 	private state(name: string): State {

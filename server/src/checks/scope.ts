@@ -5,6 +5,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import type { Hook } from '../catalogue/specification.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { References } from '../ruleset/references.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type CallFacts, callFactsOf } from './call-facts.ts';
@@ -29,7 +30,7 @@ export class Scope {
 	readonly analysis: Analysis;
 	readonly survey: Survey;
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
-	private readonly references = new Map<Table, ReadonlyMap<string, readonly Line[]>>();
+	private readonly references = new Map<Table, References>();
 	private readonly places = new Map<Table, Line | undefined>();
 	private readonly replays = new Map<Table, readonly Mishap[]>();
 	/** The version that somebody asked for; that of each table's header where absent. */
@@ -118,7 +119,7 @@ export class Scope {
 	}
 
 	/** The rules by their target, as they are written; see written-references.ts. */
-	writtenReferences(table: Table): ReadonlyMap<string, readonly Line[]> {
+	writtenReferences(table: Table): References {
 		let references = this.references.get(table);
 		if (!references) {
 			references = writtenReferences(this.analysis, table);
@@ -171,7 +172,7 @@ export class Scope {
 	declaredElsewhere(table: Table, name: string): Chain | undefined {
 		if (this.tables.length <= FEW_TABLES) {
 			const others = this.tables.filter((other) => other !== table && other.dump === table.dump);
-			return others.map((other) => other.chains.get(name)).find((chain) => chain !== undefined && chain.declarations.length > 0);
+			return others.map((other) => other.chains.get(name)).find((chain) => chain?.isDeclared);
 		}
 		this.declared ??= declaredByDump(this.tables);
 		return this.declared
@@ -214,7 +215,7 @@ function declaredByDump(tables: readonly Table[]): Map<number, Map<string, Chain
 		dumps.set(table.dump, named);
 		for (const chain of table.chains.values()) {
 			const same = named.get(chain.name) ?? [];
-			if (chain.declarations.length > 0 && same.length < 2) {
+			if (chain.isDeclared && same.length < 2) {
 				named.set(chain.name, [...same, chain]);
 			}
 		}

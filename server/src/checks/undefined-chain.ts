@@ -98,7 +98,7 @@ function isLeftToProgram(table: Table): boolean {
 	}
 	let isDeclaring = false;
 	for (const chain of table.chains.values()) {
-		if (chain.declarations.length > 0) {
+		if (chain.isDeclared) {
 			isDeclaring = true;
 			if (chain.isBuiltin) {
 				return false;

@@ -39,7 +39,7 @@ export const unusedChain: Check = {
 				) {
 					continue;
 				}
-				const count = chain.rules.length;
+				const count = chain.ruleCount;
 				const rules = count === 0 ? '' : count === 1 ? ', and its rule does nothing' : `, and its ${count} rules do nothing`;
 				yield {
 					severity: 'hint',

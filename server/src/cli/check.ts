@@ -100,7 +100,7 @@ export function checkedFile(input: Input, version?: string, given?: ReachLimits)
 }
 
 function rulesIn({ chains }: Table): number {
-	return [...chains.values()].reduce((count, chain) => count + chain.rules.length, 0);
+	return [...chains.values()].reduce((count, chain) => count + chain.ruleCount, 0);
 }
 
 /** What to say of a file with rules that are undecided. */

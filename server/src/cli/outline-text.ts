@@ -33,7 +33,7 @@ function* tableLines(analysis: Analysis, table: Table, styles: Styles): Generato
 }
 
 function* chainLines(analysis: Analysis, chain: Chain, styles: Styles): Generator<string> {
-	const about = [...policyWords(chain), `${chain.rules.length} rule${chain.rules.length === 1 ? '' : 's'}`, ...referenceWords(chain)];
+	const about = [...policyWords(chain), `${chain.ruleCount} rule${chain.ruleCount === 1 ? '' : 's'}`, ...referenceWords(chain)];
 	const where = chain.declaration ? lineOf(analysis, chain.declaration) : 'not declared';
 	yield `    ${styles.bold(visible(chain.name || '(unknown chain)'))} ${about.join(', ')} ${styles.faint(`(${where})`)}\n`;
 	for (const rule of chain.rules) {

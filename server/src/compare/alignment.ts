@@ -272,7 +272,7 @@ function renamedChains(before: TableSide | undefined, after: TableSide | undefin
 function ruleLists(side: TableSide | undefined, other: TableSide | undefined, withoutInterfaces: boolean): Map<string, string[]> {
 	const lists = new Map<string, string[]>();
 	for (const [name, chain] of side && other ? side.table.chains : []) {
-		if (chain.isBuiltin || chain.rules.length === 0 || other!.table.chains.has(name)) {
+		if (chain.isBuiltin || chain.ruleCount === 0 || other!.table.chains.has(name)) {
 			continue;
 		}
 		const key = rulesOf(side, chain, withoutInterfaces)

@@ -32,7 +32,7 @@ export function hidesInterfaces(side: TableSide): boolean {
 		return false;
 	}
 	for (const chain of side.table.chains.values()) {
-		if (chain.rules.length > 0) {
+		if (chain.ruleCount > 0) {
 			return ruleAt(side, chain, 0)?.hides.some(({ what }) => what === 'interfaces') ?? true;
 		}
 	}

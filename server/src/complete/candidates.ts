@@ -127,9 +127,9 @@ function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) =
 		if (found.length > COMPLETIONS) {
 			break; // one more than is shown: more will come when more is typed
 		}
-		const isDeclared = chain.declarations.length > 0 || chain.isBuiltin;
+		const isDeclared = chain.isDeclared || chain.isBuiltin;
 		if (isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && isTakenHere(chain)) {
-			const rules = chain.rules.length;
+			const rules = chain.ruleCount;
 			found.push({
 				label: chain.name,
 				kind: 'chain',

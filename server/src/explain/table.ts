@@ -16,7 +16,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 export function explainTable({ name = '', chains }: Table): Explanation {
 	const all = [...chains.values()];
 	const builtin = all.filter(({ isBuiltin }) => isBuiltin).map((chain) => chain.name);
-	const rules = all.reduce((sum, chain) => sum + chain.rules.length, 0);
+	const rules = all.reduce((sum, chain) => sum + chain.ruleCount, 0);
 	const users = all.length - builtin.length;
 	return {
 		subject: `table ${name}`,

@@ -61,7 +61,7 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 /** Nothing refers to a builtin chain but its hook, so it is counted only where something does. */
 function titleOf(chain: Chain, references: number): string {
 	const parts = chain.isBuiltin && references === 0 ? [] : [countOf(references, 'reference')];
-	return [...parts, countOf(chain.rules.length, 'rule')].join(' · ');
+	return [...parts, countOf(chain.ruleCount, 'rule')].join(' · ');
 }
 
 function lineOf(chain: Chain): Line | undefined {

@@ -17,7 +17,7 @@ export function definition(analysis: Analysis, uri: string, position: Position):
 	if (!named || !chain) {
 		return [];
 	}
-	const places = chain.declarations.length > 0 ? chain.declarations : chain.rules.slice(0, 1);
+	const places = chain.isDeclared ? chain.declarations : chain.rules.slice(0, 1);
 	return places.flatMap((line) => {
 		const span = chainSpan(line);
 		const index = analysis.indexOf(line);

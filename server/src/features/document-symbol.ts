@@ -60,7 +60,7 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 
 /** Only builtin chains have a policy; the declarations of the many others need not be read. */
 function chainDetail(chain: Chain): string {
-	const rules = countOf(chain.rules.length, 'rule');
+	const rules = countOf(chain.ruleCount, 'rule');
 	if (!chain.isBuiltin) {
 		return `${countOf(chain.callers.length, 'reference')} · ${rules}`;
 	}
@@ -107,7 +107,7 @@ function contentOf(line: Line): Span {
 function rulesOf(table: Table): number {
 	let sum = 0;
 	for (const chain of table.chains.values()) {
-		sum += chain.rules.length;
+		sum += chain.ruleCount;
 	}
 	return sum;
 }

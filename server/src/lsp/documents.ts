@@ -68,7 +68,9 @@ export class OpenDocument {
 	/** Reads the text when it is asked for first. */
 	get analysis(): Analysis {
 		if (!this.analysed) {
-			this.analysed = new Analysis(this.text ?? '', pathOf(this.uri));
+			const text = this.text ?? '';
+			this.analysed = new Analysis(text, pathOf(this.uri));
+			this.counted = text.length;
 			this.text = undefined;
 		}
 		return this.analysed;
@@ -202,7 +204,7 @@ export class OpenDocument {
 }
 
 function ruleCount({ chains }: Table): number {
-	return [...chains.values()].reduce((sum, chain) => sum + chain.rules.length, 0);
+	return [...chains.values()].reduce((sum, chain) => sum + chain.ruleCount, 0);
 }
 
 export type Documents = TextDocuments<OpenDocument>;

@@ -178,7 +178,7 @@ function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<n
 		}
 	}
 	for (const code of chains) {
-		code.isOpen = code.hook === undefined && (!isShownWhole || code.chain.declarations.length === 0);
+		code.isOpen = code.hook === undefined && (!isShownWhole || !code.chain.isDeclared);
 		code.hooks = hooksOf(code);
 		if (code.calls.length > 1) {
 			code.calls = code.calls.slice(); // all callers have come by now

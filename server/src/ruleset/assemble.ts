@@ -1,33 +1,47 @@
 // Gives each chain of a table its rules, and each name the rules that refer to it, once all lines of the table are known.
 
+import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
 import { RuleList } from './place.ts';
-import type { Table } from './table.ts';
+import { linesOf, type Row } from './rows.ts';
+import { type Table, targetOf } from './table.ts';
 
-/** Puts a table together from its rules and commands in the order of the document; the home of each must be set. */
-export function assemble(table: Table, events: readonly Line[]): void {
+/** Puts a table together from its rules and commands in the order of the document; the home of each must be known. */
+export function assemble(table: Table, events: readonly Row[], first: FirstReading | undefined): void {
 	if (table.appendsOnly) {
-		append(table, events);
+		append(table, events, first);
 	} else {
-		perform(table, events);
+		perform(table, linesOf(events, table.lineOf));
 	}
 }
 
-/** Rules are only appended: their number is known before the lists are made, which then never grow. */
-function append(table: Table, events: readonly Line[]): void {
-	for (const line of events) {
-		(line.home as Chain).awaited++;
-	}
-	for (const line of events) {
-		const chain = line.home as Chain;
-		if (chain.rules.length === 0) {
-			chain.rules = new Array<Line>(chain.awaited);
+/** Rules are only appended. Mostly those of one chain follow each other, as iptables-save prints them, and each chain knows already where its own are. */
+function append(table: Table, events: readonly Row[], first: FirstReading | undefined): void {
+	table.rows = table.isSorted ? events : sorted(events, first);
+	table.refersBy(events, (event) => (typeof event === 'number' ? first!.names[first!.targetOf(event)]! : event.target));
+}
+
+/** The rules side by side, chain by chain. */
+function sorted(events: readonly Row[], first: FirstReading | undefined): Row[] {
+	const byChain = new Map<Chain, Row[]>();
+	for (const event of events) {
+		const chain = (typeof event === 'number' ? first!.homeOf(event) : event.home) as Chain;
+		const rows = byChain.get(chain);
+		if (rows) {
+			rows.push(event);
+		} else {
+			byChain.set(chain, [event]);
 		}
-		(chain.rules as Line[])[chain.rules.length - chain.awaited] = line;
-		chain.awaited--;
 	}
-	table.refersBy(events);
+	const all: Row[] = [];
+	for (const [chain, rows] of byChain) {
+		chain.setRows(all.length, rows.length);
+		for (const row of rows) {
+			all.push(row);
+		}
+	}
+	return all;
 }
 
 /** Rules are inserted, replaced, deleted or flushed: done one after the other, as iptables would. Only those that are left refer to anything. */
@@ -48,9 +62,12 @@ function perform(table: Table, events: readonly Line[]): void {
 			}
 		}
 	}
-	for (const [chain, list] of lists) {
-		chain.rules = list.lines();
+	for (const chain of table.chains.values()) {
+		chain.rules = lists.get(chain)?.lines() ?? [];
 	}
 	const left = new Set([...lists.keys()].flatMap((chain) => chain.rules));
-	table.refersBy(events.filter((line) => left.has(line)));
+	table.refersBy(
+		events.filter((line) => left.has(line)),
+		targetOf,
+	);
 }

@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
+import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
@@ -11,7 +12,8 @@ import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
 import { Headings, mayBe } from './headings.ts';
 import { inferTable } from './infer.ts';
-
+import { PlainChains } from './plain-chains.ts';
+import type { Row } from './rows.ts';
 import { Table, type TableEvidence, type TableForm } from './table.ts';
 
 /** Where a line names no table among lines that do, it means filter, as iptables does. */
@@ -19,9 +21,22 @@ const DEFAULT_TABLE = ' filter';
 
 /** Goes through all lines once and returns the tables in the order of the document. Sets `home` of every line. */
 export function buildTables(lines: LineList<Line>, path: string): Table[] {
-	const builder = new Builder(path);
+	const builder = new Builder(path, lines, undefined);
 	lines.forEach((line) => {
 		builder.add(line);
+	});
+	return builder.finish();
+}
+
+/** The same for a document that was just read, from what was read: plain lines are not made for it. The list must have been made of the reading. */
+export function buildFirstTables(reading: FirstReading, lines: LineList<Line>, path: string): Table[] {
+	const builder = new Builder(path, lines, reading);
+	for (let row = 0; row < reading.length; row++) {
+		builder.addRow(row, reading);
+	}
+	// lines that were made meanwhile, with their neighbours
+	lines.forEachMade((line, row) => {
+		line.home ??= reading.homeOf(row);
 	});
 	return builder.finish();
 }
@@ -33,8 +48,8 @@ class Builder {
 	/** Tables of calls of iptables in the current dump, by family and name: the calls may go to and fro between them. */
 	private commands = new Map<string, Table>();
 	/** The rules and commands of each table in the order of the document, and the list that was added to last. */
-	private readonly events = new Map<Table, Line[]>();
-	private noted: Line[] = [];
+	private readonly events = new Map<Table, Row[]>();
+	private noted: Row[] = [];
 	private notedTable: Table | undefined;
 	/** The row of a listing to which text may belong that follows. */
 	private row: Line | undefined;
@@ -47,9 +62,36 @@ class Builder {
 	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
+	private readonly lineOf = (row: number): Line => this.lines.original(row);
 
-	constructor(path: string) {
+	private readonly lines: LineList<Line>;
+	private readonly reading: FirstReading | undefined;
+	private readonly plain: PlainChains;
+
+	constructor(path: string, lines: LineList<Line>, reading: FirstReading | undefined) {
 		this.byName = namedBy(path);
+		this.lines = lines;
+		this.reading = reading;
+		this.plain = new PlainChains(reading);
+	}
+
+	/** Adds a line of the first reading. */
+	addRow(row: number, reading: FirstReading): void {
+		const kind = reading.kindOf(row);
+		const { table } = this;
+		if (kind === 'blank') {
+			this.row = undefined;
+		} else if (kind === 'other' || !table) {
+			this.add(this.lines.original(row));
+		} else {
+			this.row = undefined;
+			const chain = this.plain.settle(row, table);
+			if (kind === 'chain') {
+				chain.declare(row);
+			} else {
+				this.noteEvent(table, row, chain);
+			}
+		}
 	}
 
 	add(line: Line): void {
@@ -102,7 +144,7 @@ class Builder {
 	finish(): Table[] {
 		const tables = this.tables.filter((table) => !this.isProse(table));
 		for (const table of tables) {
-			assemble(table, this.events.get(table) ?? []);
+			assemble(table, this.events.get(table) ?? [], this.reading);
 			if (table.name === undefined || (table.evidence === 'heading' && !mayBe(table, table.name))) {
 				const found = inferTable(table);
 				table.name = found?.name;
@@ -126,13 +168,14 @@ class Builder {
 			this.isPrinting = false;
 			this.commands = new Map();
 		}
-		const table = new Table(line, form, {
+		const about = {
 			name,
 			evidence,
 			family: family ?? this.header?.family ?? this.print?.family ?? this.byName.family,
 			dump: this.dump,
 			partial: partial || this.print?.chain !== undefined,
-		});
+		};
+		const table = new Table(line, form, about, this.lineOf);
 		table.version = this.header?.version;
 		this.tables.push(table);
 		this.table = table;
@@ -207,12 +250,19 @@ class Builder {
 		if (line.verb !== 'A' && line.verb !== '') {
 			table.appendsOnly = false;
 		}
+		this.noteEvent(table, line, home instanceof Table ? undefined : home);
+	}
+
+	private noteEvent(table: Table, event: Row, chain: Chain | undefined): void {
 		if (this.notedTable !== table) {
 			this.notedTable = table;
 			this.noted = this.events.get(table) ?? [];
 			this.events.set(table, this.noted);
 		}
-		this.noted.push(line);
+		if (chain) {
+			table.isSorted &&= chain.addRow(this.noted.length);
+		}
+		this.noted.push(event);
 	}
 
 	private addCommand(line: Line): void {
@@ -280,7 +330,7 @@ function startsAgain(table: Table, line: Line, hasRules: boolean): boolean {
 
 /** A listing shows every chain once, builtin chains first and PREROUTING first of them. */
 function beginsListing(table: Table, chain: string): boolean {
-	if (table.chains.has(chain) && table.chains.get(chain)!.declarations.length > 0) {
+	if (table.chains.get(chain)?.isDeclared) {
 		return true;
 	}
 	if (!isHook(chain)) {

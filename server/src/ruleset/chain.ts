@@ -2,6 +2,7 @@
 
 import type { Hook } from '../catalogue/specification.ts';
 import type { Line } from '../syntax/line.ts';
+import { linesOf, type Row } from './rows.ts';
 import type { Table } from './table.ts';
 
 /** One empty list for all chains that have none: a dump of a Kubernetes node has tens of thousands of chains. */
@@ -11,12 +12,13 @@ const NONE: readonly Line[] = [];
 export class Chain {
 	readonly name: string;
 	readonly table: Table;
-	/** Every line that declares the chain, in the order of the document. Empty for a chain that is only named. */
-	declarations: readonly Line[] = NONE;
-	/** The rules in the order in which the kernel would try them. */
-	rules: readonly Line[] = NONE;
-	/** How many rules are still to come while a table is being put together, so that the list has its size from the start. */
-	awaited = 0;
+	/** What declares it: lines, or one row whose line nobody has asked for yet. */
+	private declared: number | readonly Line[] = NONE;
+	/** The rules, where somebody has asked for them. */
+	private listed: readonly Line[] | undefined = NONE;
+	/** Else they are the rows of the table from this one on, so many. */
+	private firstRow = 0;
+	private rows = 0;
 	/** The places of the rules, where numberOf was asked. */
 	private numbers: ReadonlyMap<Line, number> | undefined = undefined;
 
@@ -25,21 +27,66 @@ export class Chain {
 		this.table = table;
 	}
 
-	/** Notes a line that declares the chain; lines must come in the order of the document. */
-	declare(line: Line): void {
-		if (this.declarations === NONE) {
-			this.declarations = [line];
-		} else {
-			(this.declarations as Line[]).push(line);
+	/** Every line that declares the chain, in the order of the document. Empty for a chain that is only named. */
+	get declarations(): readonly Line[] {
+		if (typeof this.declared === 'number') {
+			this.declared = [this.table.lineOf(this.declared)];
 		}
+		return this.declared;
+	}
+
+	/** Whether any line declares it. */
+	get isDeclared(): boolean {
+		return this.declared !== NONE;
+	}
+
+	/** Notes a line that declares the chain, or the row of one; they must come in the order of the document. */
+	declare(line: Row): void {
+		if (this.declared === NONE) {
+			this.declared = typeof line === 'number' ? line : [line];
+		} else {
+			(this.declarations as Line[]).push(...linesOf([line], this.table.lineOf));
+		}
+	}
+
+	/** The rules in the order in which the kernel would try them. */
+	get rules(): readonly Line[] {
+		this.listed ??= linesOf(this.table.rows.slice(this.firstRow, this.firstRow + this.rows), this.table.lineOf);
+		return this.listed;
+	}
+
+	set rules(rules: readonly Line[]) {
+		this.listed = rules;
+	}
+
+	/** How many rules there are. */
+	get ruleCount(): number {
+		return this.listed?.length ?? this.rows;
+	}
+
+	/** One more of the table's rows is a rule of the chain. False where it does not follow the one before: then all rows are to be put in order, and told by setRows. */
+	addRow(row: number): boolean {
+		if (this.rows === 0) {
+			this.firstRow = row;
+			this.listed = undefined;
+		}
+		this.rows++;
+		return this.firstRow + this.rows - 1 === row;
+	}
+
+	/** The rules are so many of the table's rows. */
+	setRows(first: number, count: number): void {
+		this.firstRow = first;
+		this.rows = count;
+		this.listed = count === 0 ? NONE : undefined;
 	}
 
 	/** The list of rules, to be changed in place. */
 	ownRules(): Line[] {
 		if (this.rules === NONE) {
-			this.rules = [];
+			this.listed = [];
 		}
-		return this.rules as Line[];
+		return this.listed as Line[];
 	}
 
 	/** The hook of a builtin chain; undefined for a user chain, and in a table whose name is not known unless the name is one of the five. */

@@ -48,6 +48,6 @@ export function mayBe(table: Table, name: string): boolean {
 	const hooks = builtinHooks(name);
 	return (
 		hooks !== undefined &&
-		[...table.chains.values()].every((chain) => chain.declarations.length === 0 || !isHook(chain.name) || hooks.includes(chain.name))
+		[...table.chains.values()].every((chain) => !chain.isDeclared || !isHook(chain.name) || hooks.includes(chain.name))
 	);
 }

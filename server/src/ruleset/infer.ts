@@ -30,7 +30,7 @@ const TARGETS: ReadonlyArray<readonly [string, TableName]> = [
  */
 export function inferTable(table: Table): { name: TableName; evidence: TableEvidence } | undefined {
 	const byTarget = TARGETS.find(([target]) => table.references.has(target) && !table.isChain(target))?.[1];
-	const has = (chain: string): boolean => (table.chains.get(chain)?.declarations.length ?? 0) > 0;
+	const has = (chain: string): boolean => table.chains.get(chain)?.isDeclared ?? false;
 	const hooks = [...table.chains.keys()].filter((chain) => isHook(chain) && has(chain)).length;
 	const byChains = (name: TableName) => ({ name, evidence: 'builtin chains' as const });
 	if (has('FORWARD') && has('PREROUTING')) {

@@ -4,6 +4,8 @@ import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
+import { References } from './references.ts';
+import type { LineOf, Row } from './rows.ts';
 import { TextBelow } from './text-below.ts';
 
 /** How it is known which table it is. */
@@ -46,9 +48,15 @@ export class Table {
 	readonly below = new TextBelow();
 	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
 	calls = 0;
-	/** Gives all rules in the order of the document, for `byTarget`, which is made when somebody asks for it. */
-	private referring: () => Iterable<Line> = () => [];
-	private byTarget: Map<string, Line[]> | undefined = undefined;
+	/** The rules of all chains side by side, as they were when the table was put together; see Chain.rules. */
+	rows: readonly Row[] = [];
+	/** The rules of each chain follow each other in the document. */
+	isSorted = true;
+	/** Gives the line of a row. */
+	readonly lineOf: LineOf;
+	/** Gives all rules in the order of the document and their targets, for `byTarget`, which is made when somebody asks for it. */
+	private referring: { rules: () => Iterable<Row>; targetOf: (rule: Row) => string } = NOTHING;
+	private byTarget: References | undefined = undefined;
 	/** So much has changed that `byTarget` is made anew when somebody asks for it, and not kept true meanwhile. */
 	private hasForgotten = false;
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
@@ -58,7 +66,9 @@ export class Table {
 		first: Line,
 		form: TableForm,
 		about: { name?: string | undefined; evidence: TableEvidence; family?: Family | undefined; dump: number; partial: boolean },
+		lineOf: LineOf,
 	) {
+		this.lineOf = lineOf;
 		this.first = first;
 		this.form = form;
 		this.name = about.name;
@@ -78,30 +88,30 @@ export class Table {
 	}
 
 	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
-	get references(): Map<string, Line[]> {
+	get references(): References {
 		if (!this.byTarget) {
-			this.byTarget = byTargets(this.referring());
-			this.referring = () => [];
+			this.byTarget = new References(this.referring.rules(), this.referring.targetOf, this.lineOf);
+			this.referring = NOTHING;
 			this.hasForgotten = false;
 		}
 		return this.byTarget;
 	}
 
 	/** The same, to be kept true behind an edit; undefined where that need not be. */
-	get keptReferences(): Map<string, Line[]> | undefined {
+	get keptReferences(): References | undefined {
 		return this.hasForgotten ? undefined : this.references;
 	}
 
 	/** Tells which rules refer to something: all rules of the table, in the order of the document. */
-	refersBy(rules: readonly Line[]): void {
-		this.referring = () => rules;
+	refersBy(rules: readonly Row[], targetOfRow: (rule: Row) => string): void {
+		this.referring = { rules: () => rules, targetOf: targetOfRow };
 		this.byTarget = undefined;
 		this.hasForgotten = false;
 	}
 
 	/** Lets go of who refers to what; `rules` gives all rules as they are when somebody asks. */
 	forgetReferences(rules: () => Iterable<Line>): void {
-		this.referring = rules;
+		this.referring = { rules, targetOf };
 		this.byTarget = undefined;
 		this.hasForgotten = true;
 	}
@@ -137,7 +147,7 @@ export class Table {
 
 	/** Whether a word after -j is a chain here: declared, or builtin. A declared chain hides a target of the same name, as in iptables. */
 	isChain(name: string): boolean {
-		return this.hookOf(name) !== undefined || (this.chains.get(name)?.declarations.length ?? 0) > 0;
+		return this.hookOf(name) !== undefined || (this.chains.get(name)?.isDeclared ?? false);
 	}
 }
 
@@ -149,15 +159,9 @@ export function tableOf(line: Line): Table | undefined {
 	return line.home instanceof Chain ? line.home.table : undefined;
 }
 
-function byTargets(rules: Iterable<Line>): Map<string, Line[]> {
-	const byTarget = new Map<string, Line[]>();
-	for (const rule of rules) {
-		const lines = byTarget.get(rule.target);
-		if (lines) {
-			lines.push(rule);
-		} else if (rule.target !== '') {
-			byTarget.set(rule.target, [rule]);
-		}
-	}
-	return byTarget;
+/** The target of a rule whose line is there. */
+export function targetOf(rule: Row): string {
+	return typeof rule === 'number' ? '' : rule.target;
 }
+
+const NOTHING = { rules: (): Iterable<Row> => [], targetOf };

@@ -86,9 +86,9 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 				displaced.add(chain);
 			}
 			cut(chain.ownRules(), line, lines);
-			table.calls += chain.rules.length === 0 || table.chains.has(line.target) ? 1 : 0;
+			table.calls += chain.ruleCount === 0 || table.chains.has(line.target) ? 1 : 0;
 			table.revised.push(chain);
-			if (chain.rules.length === 0 && chain.declarations.length === 0) {
+			if (chain.ruleCount === 0 && !chain.isDeclared) {
 				table.remove(chain);
 				displaced.delete(chain);
 			}
@@ -115,7 +115,7 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		const chain = table.chain(line.chain);
 		line.home = chain;
 		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
-		table.calls += chain.rules.length === 1 || table.chains.has(line.target) ? 1 : 0;
+		table.calls += chain.ruleCount === 1 || table.chains.has(line.target) ? 1 : 0;
 		if (isFirstMention(chain, line, lines)) {
 			displaced.add(chain);
 		}

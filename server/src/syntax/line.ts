@@ -3,15 +3,15 @@
 
 import type { Listed } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
-import { eolAt, type LineEnds, type RawLine } from '../text/split.ts';
+import type { RawLine } from '../text/split.ts';
+import { type CodeSource, writeAscii } from './codes.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { CutNames } from './names.ts';
 import { plainText } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
-import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
-import { type ScanSource, scanInto, scanPlain } from './scan.ts';
+import { scanInto, scanPlain } from './scan.ts';
 import { asDoubleQuoted } from './shell.ts';
-import { IN_TABLE } from './state.ts';
+import { IN_TABLE, OUTSIDE } from './state.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
 
@@ -202,22 +202,19 @@ function codesIn<T extends string>(words: readonly T[]): Readonly<Record<T, numb
 
 const forReading = new LineScan();
 const forPlaces = new LineScan();
-const forPlain = new LineScan();
-const forPlainChain = new LineScan();
 let placed: Line | undefined;
 
 /** Longer lines are few, and looked at the long way. */
 const SHORT_LINE = 1_024;
 /** With the end of the line behind it, where a scan stops. */
 const shortLine = new Uint8Array(SHORT_LINE + 1);
-const LF = 10;
-const encoder = new TextEncoder();
+const cutNames = new CutNames();
 
 /** The places in a line, found by looking at it once more; valid until the next call. */
 function places(line: Line): LineScan {
 	if (placed !== line) {
 		const source = sourceOf(line);
-		if (!source || !scanPlain(forPlaces, source, line.before)) {
+		if (!source || !scanPlain(forPlaces, source, cutNames, line.before)) {
 			scanInto(forPlaces, line.text, line.before);
 		}
 		placed = line;
@@ -226,16 +223,9 @@ function places(line: Line): LineScan {
 }
 
 /** The line itself as what a scan may read from, where it is short and all ASCII: a list of references asks for the places in tens of thousands of such lines. */
-function sourceOf({ text, before }: Line): ScanSource | undefined {
-	if (before !== IN_TABLE || text.length > SHORT_LINE) {
-		return undefined;
-	}
-	const { read, written } = encoder.encodeInto(text, shortLine);
-	if (read !== text.length || written !== text.length) {
-		return undefined;
-	}
-	shortLine[written] = LF;
-	return { text, codes: shortLine, names: new CutNames(text, shortLine) };
+function sourceOf({ text, before }: Line): CodeSource | undefined {
+	const isPlain = before === IN_TABLE && text.length <= SHORT_LINE && writeAscii(text, shortLine);
+	return isPlain ? { text, codes: shortLine, base: 0 } : undefined;
 }
 
 /** The small facts of a line that was scanned, in one number. */
@@ -251,28 +241,17 @@ function factsOf(scan: LineScan, length: number): number {
 	);
 }
 
-/** What is in plain rules and declarations beside names is always the same. */
+/** What is in a blank line, and beside names in plain rules and declarations, is always the same. */
+export const BLANK_OUTSIDE = OUTSIDE | (OUTSIDE << AFTER) | (KIND_CODES.blank << KIND);
+export const BLANK_IN_TABLE = IN_TABLE | (IN_TABLE << AFTER) | (KIND_CODES.blank << KIND);
 const PLAIN = IN_TABLE | (IN_TABLE << AFTER) | (1 << DIALECT);
-const PLAIN_RULE = PLAIN | (KIND_CODES.rule << KIND) | (VERB_CODES.A << VERB);
-const PLAIN_CHAIN = PLAIN | (KIND_CODES.chain << KIND);
+export const PLAIN_RULE = PLAIN | (KIND_CODES.rule << KIND) | (VERB_CODES.A << VERB);
+export const PLAIN_CHAIN = PLAIN | (KIND_CODES.chain << KIND);
 
 /** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). */
 export function scanLine(text: string, eol: string, before: number): Line {
 	scanInto(forReading, text, before);
 	return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, text.length));
-}
-
-/** The same for the line that begins at an offset of a document: faster, because most lines of a large dump need not be cut out to see what they are. */
-export function scanLineAt(source: ScanSource & { readonly ends: LineEnds }, start: number, before: number): Line {
-	const { text } = source;
-	if (before === IN_TABLE && scanPlainAppend(forPlain, source, start)) {
-		return new Line(text, start, forPlain.contentEnd, eolAt(text, start + forPlain.contentEnd), forPlain, PLAIN_RULE);
-	}
-	if (before === IN_TABLE && scanPlainChain(forPlainChain, source, start)) {
-		return new Line(text, start, forPlainChain.contentEnd, eolAt(text, start + forPlainChain.contentEnd), forPlainChain, PLAIN_CHAIN);
-	}
-	const end = source.ends.after(start);
-	return scanLine(text.slice(start, end), eolAt(text, end), before);
 }
 
 /** The span of the chain's name, as far as the line has one. */

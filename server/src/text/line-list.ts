@@ -5,26 +5,93 @@ export interface Listed {
 	chunk: Chunk | undefined;
 }
 
-interface Chunk {
-	/** Index of the first line of the chunk in the whole list, 0-based. */
-	start: number;
-	readonly lines: Listed[];
+/** Lines that are made when somebody asks for one. */
+export interface Supply<L extends Listed> {
+	readonly length: number;
+	/** Makes the line at an index, 0-based. Asked for once. */
+	make(index: number): L;
 }
 
-const CHUNK_SIZE = 256;
+const CHUNK_BITS = 8;
+const CHUNK_SIZE = 1 << CHUNK_BITS;
 const CHUNK_MAX = 512;
+
+class Chunk {
+	/** Index of the first line of the chunk in the whole list, 0-based. */
+	start: number;
+	readonly length: number;
+	private made: readonly Listed[] | undefined;
+	/** Where lines come from that have not been made, and which of those is the first. */
+	private supply: Supply<Listed> | undefined;
+	private readonly first: number;
+
+	private constructor(first: number, length: number, made: readonly Listed[] | undefined, supply: Supply<Listed> | undefined) {
+		this.start = first;
+		this.first = first;
+		this.length = length;
+		this.made = made;
+		this.supply = supply;
+	}
+
+	static of(lines: readonly Listed[]): Chunk {
+		const chunk = new Chunk(0, lines.length, lines, undefined);
+		for (const line of lines) {
+			line.chunk = chunk;
+		}
+		return chunk;
+	}
+
+	/** The lines of a supply from an index on, as many as a chunk has or as there are left. */
+	static from(supply: Supply<Listed>, start: number): Chunk {
+		return new Chunk(start, Math.min(CHUNK_SIZE, supply.length - start), undefined, supply);
+	}
+
+	get isMade(): boolean {
+		return this.made !== undefined;
+	}
+
+	/** The lines, which are made all at once where they have not been. */
+	get lines(): readonly Listed[] {
+		return this.made ?? this.make();
+	}
+
+	private make(): readonly Listed[] {
+		const made = new Array<Listed>(this.length);
+		for (let i = 0; i < made.length; i++) {
+			const line = this.supply!.make(this.first + i);
+			line.chunk = this;
+			made[i] = line;
+		}
+		this.made = made;
+		this.supply = undefined;
+		return made;
+	}
+}
 
 /** A list of lines with cheap local edits. An element stands in at most one list, once. Indices are 0-based. */
 export class LineList<L extends Listed> {
 	private chunks: Chunk[] = [];
 	private count = 0;
+	/** The chunks as they were when the list was made of a supply. */
+	private readonly originals: readonly Chunk[] = [];
 
-	constructor(lines: readonly L[] = []) {
-		this.splice(0, 0, lines);
+	constructor(lines: readonly L[] | Supply<L> = []) {
+		if ('make' in lines) {
+			this.originals = chunksOf(lines);
+			this.chunks = [...this.originals];
+			this.count = lines.length;
+		} else {
+			this.splice(0, 0, lines);
+		}
 	}
 
 	get length(): number {
 		return this.count;
+	}
+
+	/** The line that was made, or is made now, of the index in the supply that the list was made of, also where the list has changed since; there must be one. */
+	original(index: number): L {
+		return this.originals[index >> CHUNK_BITS]!.lines[index & (CHUNK_SIZE - 1)] as L;
 	}
 
 	/** The line at an index; `undefined` outside the list. */
@@ -59,7 +126,7 @@ export class LineList<L extends Listed> {
 		for (let c = first; c <= last && c < this.chunks.length; c++) {
 			const chunk = this.chunks[c]!;
 			const begin = Math.max(0, from - chunk.start);
-			const end = Math.max(begin, Math.min(chunk.lines.length, to - chunk.start));
+			const end = Math.max(begin, Math.min(chunk.length, to - chunk.start));
 			for (let i = begin; i < end; i++) {
 				const line = chunk.lines[i] as L;
 				line.chunk = undefined;
@@ -90,10 +157,11 @@ export class LineList<L extends Listed> {
 		let at = Math.max(0, index);
 		for (let c = at < this.count ? this.chunkAt(at) : this.chunks.length; c < this.chunks.length; c++) {
 			const chunk = this.chunks[c]!;
-			for (let i = at - chunk.start; i < chunk.lines.length; i++) {
-				yield chunk.lines[i] as L;
+			const { lines } = chunk;
+			for (let i = at - chunk.start; i < lines.length; i++) {
+				yield lines[i] as L;
 			}
-			at = chunk.start + chunk.lines.length;
+			at = chunk.start + chunk.length;
 		}
 	}
 
@@ -107,6 +175,17 @@ export class LineList<L extends Listed> {
 			const { start, lines } = chunk;
 			for (let i = 0; i < lines.length; i++) {
 				visit(lines[i] as L, start + i);
+			}
+		}
+	}
+
+	/** The same for those lines of a supply that have been made. */
+	forEachMade(visit: (line: L, index: number) => void): void {
+		for (const chunk of this.chunks) {
+			if (chunk.isMade) {
+				chunk.lines.forEach((line, i) => {
+					visit(line as L, chunk.start + i);
+				});
 			}
 		}
 	}
@@ -128,11 +207,11 @@ export class LineList<L extends Listed> {
 
 	private renumber(firstChunk: number): void {
 		const previous = this.chunks[firstChunk - 1];
-		let start = previous ? previous.start + previous.lines.length : 0;
+		let start = previous ? previous.start + previous.length : 0;
 		for (let c = firstChunk; c < this.chunks.length; c++) {
 			const chunk = this.chunks[c]!;
 			chunk.start = start;
-			start += chunk.lines.length;
+			start += chunk.length;
 		}
 		this.count = start;
 	}
@@ -144,11 +223,16 @@ function chunked(before: readonly Listed[], between: readonly Listed[], after: r
 	const size = lines.length <= CHUNK_MAX ? Math.max(1, lines.length) : CHUNK_SIZE;
 	const chunks: Chunk[] = [];
 	for (let i = 0; i < lines.length; i += size) {
-		const chunk: Chunk = { start: 0, lines: lines.slice(i, i + size) };
-		for (const line of chunk.lines) {
-			line.chunk = chunk;
-		}
-		chunks.push(chunk);
+		chunks.push(Chunk.of(lines.slice(i, i + size)));
+	}
+	return chunks;
+}
+
+/** Chunks of all lines of a supply, none of which is made yet. */
+function chunksOf(supply: Supply<Listed>): readonly Chunk[] {
+	const chunks: Chunk[] = [];
+	for (let start = 0; start < supply.length; start += CHUNK_SIZE) {
+		chunks.push(Chunk.from(supply, start));
 	}
 	return chunks;
 }

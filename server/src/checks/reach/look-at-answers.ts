@@ -29,7 +29,7 @@ export function* lookAtAnswers(
 	limits: ReachLimits,
 ): Iterable<AnswerReport | undefined> {
 	const rules = scope.tables.reduce(
-		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.rules.length, 0),
+		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.ruleCount, 0),
 		0,
 	);
 	if (rules > limits.rules) {

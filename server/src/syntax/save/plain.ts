@@ -1,8 +1,8 @@
 // The short cuts for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …` and `:CHAIN - [0:0]`, as iptables-save prints them.
 
-import { type Codes, isLineEnd } from '../codes.ts';
+import { type CodeSource, type Codes, isLineEnd } from '../codes.ts';
 import type { LineScan } from '../line-scan.ts';
-import type { ScanSource } from '../scan.ts';
+import type { NameReader } from '../names.ts';
 import { isBlank } from '../words.ts';
 
 const TAB = 9;
@@ -29,22 +29,23 @@ for (const mark of [TAB, LF, CR, SPACE, QUOTE, BACKSLASH]) {
 }
 
 /**
- * Looks for the target in the codes of the whole document instead of cutting words out of the line, which begins at offset `base`. Notes the chain, the target,
+ * Looks for the target in the codes of a source instead of cutting words out of the line, which begins at the place `base` of the codes. Notes the chain, the target,
  * their places, the kind and the end of the line, as scan.ts finds them, or returns false, with nothing noted, for any line where that might not be so.
  */
-export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
+export function scanPlainAppend(line: LineScan, source: CodeSource, names: NameReader, base: number): boolean {
+	const { codes } = source;
 	if (codes[base] !== DASH || codes[base + 1] !== LETTER_A || codes[base + 2] !== SPACE) {
 		return false;
 	}
 	const start = base + 3;
-	const chainEnd = names.readChain(start);
+	const chainEnd = names.readChain(source, start);
 	const chain = names.name;
 	const jump = chainEnd === -1 ? -1 : plainJump(codes, chainEnd);
 	if (jump === -1) {
 		return false;
 	}
 	const targetStart = jump + 3;
-	const targetEnd = names.read(targetStart);
+	const targetEnd = names.read(source, targetStart);
 	const end = targetEnd === -1 ? -1 : plainRestEnd(codes, targetEnd);
 	if (end === -1) {
 		return false;
@@ -64,8 +65,9 @@ export function scanPlainAppend(line: LineScan, { codes, names }: ScanSource, ba
 }
 
 /** The same for the declaration of a chain. */
-export function scanPlainChain(line: LineScan, { codes, names }: ScanSource, base: number): boolean {
-	const chainEnd = codes[base] === COLON ? names.read(base + 1) : -1;
+export function scanPlainChain(line: LineScan, source: CodeSource, names: NameReader, base: number): boolean {
+	const { codes } = source;
+	const chainEnd = codes[base] === COLON ? names.readChain(source, base + 1) : -1;
 	const end = chainEnd === -1 ? -1 : printableEnd(codes, chainEnd);
 	if (end === -1) {
 		return false;
