@@ -65,9 +65,21 @@ export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset):
 			return contradiction(ruleset.rule(line), tableOf(line) && ruleset.family(tableOf(line)!));
 		case 'hook':
 			return `packets ${chainOf(line)?.hook ? `in ${chainOf(line)!.name}` : 'of its chain'} are never like that`;
+		case 'no-such-packet':
+			return noSuchPacket(ruleset.rule(line));
 		default:
 			return 'what happens before changes every packet that it would match';
 	}
+}
+
+function noSuchPacket(rule: Rule | undefined): string {
+	const asksFor = (name: RegExp): boolean => rule?.matches.some(({ options }) => options.some((option) => name.test(option.name))) ?? false;
+	const header = asksFor(/^--tcp-flags$/) ? 'with such TCP flags' : asksFor(/^--icmp(?:v6)?-type$/) ? 'of that ICMP type' : undefined;
+	const asksForState = asksFor(/^--(?:ct)?state$/);
+	if (header !== undefined && (asksForState || !asksFor(/^--length$/))) {
+		return `connection tracking never gives packets ${header} ${asksForState ? 'that state' : 'a state with which they come here'}`;
+	}
+	return asksFor(/^--length$/) ? 'packets of that length end before the header into which it looks' : 'no packet is like that';
 }
 
 function contradiction(rule: Rule | undefined, family: Family | undefined): string {

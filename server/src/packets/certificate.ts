@@ -7,6 +7,7 @@ import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { marksAfter } from './masks.ts';
+import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Part, Refutation } from './search.ts';
 import type { Frame, Mode, Stop } from './walk.ts';
@@ -32,9 +33,11 @@ export function* certifies(refutation: Refutation, claims: Claims, isEntry = fal
 			yield;
 		}
 		const isProved =
-			'stop' in part
-				? isStopped(refutation.frames, part.box, part.stop, claims)
-				: !isEntry && (yield* haveNoCaller(refutation, part, claims));
+			'isImpossible' in part
+				? impossibleOn(refutation.frames, claims.program, isEntry).some((box) => isInside(part.box, box))
+				: 'stop' in part
+					? isStopped(refutation.frames, part.box, part.stop, claims)
+					: !isEntry && (yield* haveNoCaller(refutation, part, claims));
 		if (!isProved) {
 			return false;
 		}

@@ -10,6 +10,7 @@ import { hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-fac
 import { ChainIndex } from './chain-index.ts';
 import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
+import { impossibleIn } from './no-such-packet.ts';
 import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, UNREAD } from './parts.ts';
 import { Picker } from './pick.ts';
 import type { ChainCode, Program, RuleCode, RuleSource, Step } from './program.ts';
@@ -36,6 +37,7 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 		source,
 		writes,
 		chains,
+		impossible: impossibleIn(family, table.knownName),
 		picker: new Picker(space, table.knownName),
 		decisionOf: ({ decision, line, chain, position }) => {
 			const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;

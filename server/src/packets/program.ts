@@ -22,6 +22,8 @@ export interface RuleCode {
 	readonly isFirm: boolean;
 	readonly hides: boolean;
 	readonly assumes: readonly string[];
+	/** See Condition. */
+	readonly header: number;
 	/** What the rule does, in one spelling, to compare it with what another one does; undefined where it decides nothing. Program.decisionOf tells it. */
 	readonly decision: string | undefined;
 	/** The chain that it calls; undefined where it calls none, or one from which it comes. */
@@ -78,6 +80,8 @@ export interface Program {
 	readonly picker: Picker;
 	/** Callers before those they call. */
 	readonly chains: readonly ChainCode[];
+	/** Boxes without any packet that comes into a chain of the table: see no-such-packet.ts. */
+	readonly impossible: readonly Box[];
 	/** Dimensions that any rule of the table may change. */
 	readonly writes: ReadonlySet<number>;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */
