@@ -256,7 +256,6 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 		conditions: ['-m set --match-set a src', '-m set ! --match-set a src'],
 		targets: ['SET --add-set a src', 'SET --del-set a src'],
 		packets: [{}],
-		isLoose: true,
 	},
 	limits: { conditions: ['-m limit --limit 1/sec', '-m statistic --mode random --probability 0.5'], packets: [{}], isLoose: true },
 };

@@ -18,15 +18,17 @@ export type Effect =
 const ANYTHING: Effect = {
 	kind: 'unknown',
 	dimensions: [SRC, DST, CTSTATE, LENGTH, TTL, TOS, MARKS],
-	dependencies: ['address', 'content', 'mark', 'connection'],
+	dependencies: ['address', 'header', 'content', 'mark', 'connection', 'set'],
 };
 export const ANY_EFFECTS: readonly Effect[] = [ANYTHING];
-/** Bytes of the packet change that no dimension stands for. */
-const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content'] };
+/** TTL or TOS, and with them the checksum of IPv4. */
+const HEADER: Effect = { kind: 'unknown', dimensions: [], dependencies: ['header'] };
+/** Bytes behind the IP header change, for which no dimension stands, and in a packet of another length some of it as well. */
+const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content', 'header'] };
 /** Nothing of the packet changes, but another host gets a copy of it. */
 const COPY: Effect = { kind: 'unknown', dimensions: [], dependencies: [] };
-const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'content'] };
-const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['content'] };
+const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'header', 'content'] };
+const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['header', 'content'] };
 /** The packet's mark is a dimension together with the connection's. */
 export const MARK: Effect = { kind: 'unknown', dimensions: [MARKS], dependencies: ['mark'] };
 
@@ -87,11 +89,11 @@ const EFFECTS: Readonly<Record<string, EffectReader>> = {
 	MARK: (options) => [setMark('mark', options), ...MARK_LITERALS],
 	CONNMARK: (options) => [connmark(options), ...MARK_LITERALS],
 	HMARK: () => [MARK],
-	TTL: (options) => [hops(options), CONTENT],
-	HL: (options) => [hops(options), CONTENT],
-	DSCP: (options) => [dscp(options), CONTENT],
-	TOS: (options) => [tos(options), CONTENT],
-	ECN: (options) => [ecn(options), CONTENT],
+	TTL: (options) => [hops(options), HEADER],
+	HL: (options) => [hops(options), HEADER],
+	DSCP: (options) => [dscp(options), HEADER],
+	TOS: (options) => [tos(options), HEADER],
+	ECN: (options) => [ecn(options), HEADER],
 	CT: (options) => [track(options)],
 	SET: changeSet,
 	TCPMSS: () => [SIZE],
