@@ -38,8 +38,8 @@ export const FIRST_LITERAL = 17;
  * this further on. So rules behind the change share it, and it says nothing of those before.
  */
 const CHANGES = 2 ** 20;
-/** With more changes than that of one predicate, nothing is known of it any more. */
-export const MOST_CHANGES = 1_000;
+/** With more changes than that of one predicate, nothing is known of it any more: a table may have thousands of rules that change something, and of predicates. */
+export const MOST_CHANGES = 8;
 
 /** The predicate, as it was to begin with, whatever has changed since; every other dimension is itself. */
 export function undated(dimension: number): number {

@@ -44,20 +44,70 @@ export function written(effect: Effect, space: Space): readonly number[] {
 	}
 }
 
-/** What effects write, by the space and how many predicates there were in it. */
-const known = new WeakMap<
-	readonly Effect[],
-	{ readonly space: Space; readonly literals: number; readonly dimensions: readonly number[] }
->();
+interface Known {
+	readonly space: Space;
+	/** How many predicates there were. */
+	readonly literals: number;
+	readonly dimensions: readonly number[];
+}
 
-/** The dimensions that effects write; the same list for the same effects, which rules of one kind share. */
+/** What effects write, and what of that is not known afterwards: rules of one kind share the lists. */
+const writing = new WeakMap<readonly Effect[], Known>();
+const spoiling = new WeakMap<readonly Effect[], Known>();
+
+/** The dimensions that effects write, each once; the same list for the same effects. */
 export function writtenBy(effects: readonly Effect[], space: Space): readonly number[] {
-	let found = known.get(effects);
+	return remembered(writing, effects, effects, space);
+}
+
+/** Of those the ones whose values are not known afterwards; the same list for the same effects. */
+export function unknownBy(effects: readonly Effect[], space: Space): readonly number[] {
+	const found = spoiling.get(effects);
+	return found?.space === space && found.literals === space.literalCount
+		? found.dimensions
+		: remembered(
+				spoiling,
+				effects,
+				effects.filter(({ kind }) => kind === 'unknown'),
+				space,
+			);
+}
+
+function remembered(
+	lists: WeakMap<readonly Effect[], Known>,
+	key: readonly Effect[],
+	effects: readonly Effect[],
+	space: Space,
+): readonly number[] {
+	let found = lists.get(key);
 	if (found?.space !== space || found.literals !== space.literalCount) {
-		found = { space, literals: space.literalCount, dimensions: effects.flatMap((effect) => written(effect, space)) };
-		known.set(effects, found);
+		found = { space, literals: space.literalCount, dimensions: sharedList(effects, space) };
+		lists.set(key, found);
 	}
 	return found.dimensions;
+}
+
+/** The lists of a space by what they are made of: thousands of rules may change the same, and who has just forgotten it all sees that the list is the same. */
+const shared = new WeakMap<Space, Map<string, readonly number[]>>();
+
+function sharedList(effects: readonly Effect[], space: Space): readonly number[] {
+	const lists = shared.get(space) ?? new Map<string, readonly number[]>();
+	shared.set(space, lists);
+	const key = `${space.literalCount} ${effects.map(sourceOf).join(' ')}`;
+	const list = lists.get(key) ?? [...new Set(effects.flatMap((effect) => written(effect, space)))];
+	lists.set(key, list);
+	return list;
+}
+
+function sourceOf(effect: Effect): string {
+	switch (effect.kind) {
+		case 'marks':
+			return 'marks';
+		case 'map':
+			return String(effect.dimension);
+		case 'unknown':
+			return `${effect.dimensions.join()}/${effect.dependencies.join()}`;
+	}
 }
 
 /** The values of a dimension from which a known effect leads into a set. */

@@ -6,6 +6,7 @@ import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
 import { noSuchPacket } from './no-such-packet.ts';
+import { pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
@@ -73,7 +74,7 @@ export class Search {
 		let pieces = [region];
 		for (let i = 0; i < tries && pieces.length > 0; i++) {
 			const piece = pieces.pop()!;
-			const point = this.program.picker.pick(piece);
+			const point = pickOnPath(piece, frames, this.program);
 			const impossible = noSuchPacket(point, piece, frames, this.program, frames[0]!.rule.chain.hook !== undefined);
 			const outcome = impossible ? undefined : this.walk(frames, point);
 			if (outcome === 'arrives') {
@@ -114,7 +115,7 @@ export class Search {
 				yield;
 			}
 			const piece = pieces.pop()!;
-			const point = this.program.picker.pick(piece);
+			const point = pickOnPath(piece, frames, this.program);
 			const impossible = noSuchPacket(point, piece, frames, this.program, isEntry);
 			if (impossible) {
 				parts.push({ box: meet(piece, impossible)!, isImpossible: true });

@@ -83,26 +83,32 @@ export class State implements Point {
 		}
 	}
 
-	/** What predicates look at is changed, once; of all other dimensions nothing is known from here on. */
+	/** What predicates look at is changed, once; of all other dimensions nothing is known from here on. The list, each once, must not change any more. */
 	renew(dimensions: readonly number[]): void {
-		const lost: number[] = [];
+		if (dimensions === this.forgotten) {
+			return;
+		}
 		let changes: Map<number, number> | undefined;
-		for (const dimension of new Set(dimensions)) {
-			const count = this.changes?.get(dimension) ?? 0;
-			if (dimension < FIRST_LITERAL || count === MOST_CHANGES) {
-				lost.push(dimension);
-			} else if (this.isKnown(dimension)) {
+		for (const dimension of dimensions) {
+			if (this.isCounted(dimension)) {
 				changes ??= new Map(this.changes);
-				changes.set(dimension, count + 1);
+				changes.set(dimension, (changes.get(dimension) ?? 0) + 1);
 			}
 		}
-		if (changes) {
-			this.changes = changes;
-			this.version++;
+		if (!changes) {
+			this.forget(dimensions);
+			return;
 		}
+		const lost = dimensions.filter((dimension) => !this.isCounted(dimension));
+		this.changes = changes;
+		this.version++;
 		if (lost.length > 0) {
 			this.forget(lost);
 		}
+	}
+
+	private isCounted(dimension: number): boolean {
+		return dimension >= FIRST_LITERAL && this.isKnown(dimension) && (this.changes?.get(dimension) ?? 0) < MOST_CHANGES;
 	}
 
 	/** Changes the packet in a known way; what is not known stays so. */

@@ -2,9 +2,10 @@
 
 import type { Assumptions } from './assumptions.ts';
 import type { Box } from './box.ts';
+import { changesPredicates } from './chain-facts.ts';
 import { inOrder } from './chain-index.ts';
-import { FIRST_LITERAL, type Point } from './dimensions.ts';
-import { written } from './effects.ts';
+import type { Point } from './dimensions.ts';
+import { unknownBy } from './effects.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import { State, type Verdict } from './state.ts';
@@ -138,7 +139,12 @@ export class Walk {
 			this.recorder?.changed(effect);
 		}
 		if (step.effects.some(({ kind }) => kind === 'unknown')) {
-			this.state.renew(step.effects.length === 1 ? step.writes : unknownOf(step, this.program));
+			const dimensions = step.effects.length === 1 ? step.writes : unknownBy(step.effects, this.program.space);
+			if (this.program.followsPredicates) {
+				this.state.renew(dimensions);
+			} else {
+				this.state.forget(dimensions);
+			}
 		}
 		switch (step.kind) {
 			case 'continues':
@@ -192,7 +198,7 @@ export class Walk {
 
 	/** A rule that the packet may match or not: both can happen, and what happens next must not depend on it. */
 	private mayTake(step: Step, isOnPath: boolean, verdict: Verdict): 'on' | 'escapes' {
-		if (verdict === 'yes' && step.writes.some((dimension) => dimension >= FIRST_LITERAL)) {
+		if (verdict === 'yes' && this.program.followsPredicates && changesPredicates(step)) {
 			// whether or not the change is made, the predicate is something from here on that all rules share
 			if (this.followsChanges) {
 				this.recorder?.require(step.box, this.state);
@@ -256,8 +262,3 @@ export class Walk {
 }
 
 const TOO_LONG = new Error('a walk took too many steps');
-
-/** The dimensions that the unknown ones among the effects of a step leave unknown. */
-function unknownOf(step: Step, program: Program): readonly number[] {
-	return step.effects.flatMap((effect) => (effect.kind === 'unknown' ? written(effect, program.space) : []));
-}
