@@ -13,6 +13,7 @@ import type { Match, Rule } from '../../server/src/ruleset/rule.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
 import { Dice } from '../kernel/dice.ts';
+import { isPossible } from './possible.ts';
 
 const DEAD: readonly string[] = ['unreachable', 'redundant', 'never-matches', 'no-caller'];
 /** Rules that the packets of one table may be asked about, all packets together. */
@@ -92,12 +93,13 @@ function packetsFor({ chains, picker, space }: Program, table: Table, dice: Dice
 		const own = boxes.length === 0 ? { dims: [], sets: [] } : dice.pick(boxes);
 		return packetOf(picker.pick(own), hook, space);
 	};
-	return Array.from({ length: count }, () => {
+	const packets = Array.from({ length: count }, () => {
 		const hook = dice.pick(hooks);
 		const [packet, other] = [draw(hook), draw(hook)];
 		const mixed = Object.fromEntries(dice.some(FIELDS, 0, 4).map((field) => [field, other[field]]));
 		return entering({ ...packet, ...mixed }, hook, table);
 	});
+	return table.knownName === 'raw' ? packets : packets.filter(isPossible);
 }
 
 /** Without what no packet of the hook has. */

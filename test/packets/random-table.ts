@@ -1,6 +1,7 @@
 // Makes small random tables out of a few features, and every packet that rules of those features can tell apart.
 
 import type { Packet } from '../../server/src/packets/packet.ts';
+import { isPossible } from './possible.ts';
 
 /** Numbers between 0 and 1, the same ones for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -20,6 +21,8 @@ interface Feature {
 	readonly packets: readonly Partial<Packet>[];
 	/** The outcome is not the same each time, or changes what nobody can follow: brute force finds less than what can happen. */
 	readonly isLoose?: true;
+	/** Its packets have all states that matter; else a packet may have another one where its header does not go with the usual one. */
+	readonly decidesStates?: true;
 	readonly tables?: readonly string[];
 }
 
@@ -148,6 +151,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 		packets: ['eth0', 'eth1', 'ppp0', 'ethernet', 'lo'].flatMap((name) => ['eth1', 'eth2', 'lo'].map((out) => ({ in: name, out }))),
 	},
 	states: {
+		decidesStates: true,
 		conditions: [
 			'-m conntrack --ctstate NEW',
 			'-m conntrack --ctstate RELATED,ESTABLISHED',
@@ -252,7 +256,6 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 		conditions: ['-m set --match-set a src', '-m set ! --match-set a src'],
 		targets: ['SET --add-set a src', 'SET --del-set a src'],
 		packets: [{}],
-		isLoose: true,
 	},
 	limits: { conditions: ['-m limit --limit 1/sec', '-m statistic --mode random --probability 0.5'], packets: [{}], isLoose: true },
 };
@@ -322,10 +325,24 @@ export function randomTable(seed: number, allowed: readonly string[] = Object.ke
 	return {
 		text: `${lines.join('\n')}\nCOMMIT\n`,
 		packets: (['INPUT', 'FORWARD'] as const).flatMap((hook) =>
-			packets.map((packet) => ({ ...USUAL, ...packet, hook, ...(hook === 'INPUT' && { out: null }) })),
+			packets
+				.map((packet) => ({ ...USUAL, ...packet, hook, ...(hook === 'INPUT' && { out: null }) }))
+				.flatMap((packet) =>
+					withState(
+						packet,
+						features.some(({ decidesStates }) => decidesStates),
+					),
+				),
 		),
 		isLoose: features.some(({ isLoose }) => isLoose),
 	};
+}
+
+/** The packet, where there is one that is like that. */
+function withState(packet: Packet, isDecided: boolean): readonly Packet[] {
+	const states = isDecided ? [packet.ctstate] : ([packet.ctstate, 'ESTABLISHED', 'RELATED', 'INVALID'] as const);
+	const found = states.map((ctstate) => ({ ...packet, ctstate })).find(isPossible);
+	return found ? [found] : [];
 }
 
 /** One -p for all that need one; conditions that need different ones cannot stand together. */

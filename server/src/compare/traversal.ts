@@ -148,13 +148,13 @@ class Walk {
 		if (this.state.isIn(box) === 'maybe') {
 			this.recorder.isInsufficient = true;
 		}
-		this.recorder.require(box);
+		this.recorder.require(box, this.state);
 	}
 
 	/** The literal holds for the packet, or does not, and for those that share its fate. */
 	private holds(literal: number): boolean {
 		const isTrue = this.state.truths.has(literal);
-		this.recorder.require({ dims: [literal], sets: [isTrue ? TRUE : FALSE] });
+		this.recorder.require({ dims: [literal], sets: [isTrue ? TRUE : FALSE] }, this.state);
 		return isTrue;
 	}
 

@@ -16,6 +16,12 @@ import { enumeration } from './words.ts';
 /** Conditions of a packet that are shown; of more, the rest is counted. */
 const ASSUMPTIONS = 4;
 
+/** Where there are later fragments (kernel, ip_local_deliver and nf_defrag_ipv4.c, nf_defrag_ipv6_hooks.c). */
+const FRAGMENTS: Readonly<Record<Family, string>> = {
+	ipv4: 'Later fragments come to rules only where connections are not tracked, and not in INPUT: elsewhere the kernel has put them together before.',
+	ipv6: 'Later fragments come to rules only where connections are not tracked: elsewhere the kernel has put them together before.',
+};
+
 /** Sentences about a rule: a packet that reaches it, or why none does. Empty where nothing is known. */
 export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, family: Family): string[] {
 	switch (answer.kind) {
@@ -49,13 +55,18 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 
 function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string[] {
 	const way = path.length === 0 ? '' : ` It comes by ${callersInWords(path, ruleset)} to ${chainOf(line)?.name ?? 'here'}.`;
-	const shown = assumes
-		.slice(0, ASSUMPTIONS)
-		.map((text) => (text.startsWith('! ') ? `${text.slice(2)} does not match it` : `${text} matches it`));
+	const shown = assumes.slice(0, ASSUMPTIONS).map(assumption);
 	const more = assumes.length - shown.length;
 	const conditions =
 		assumes.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
-	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${conditions}`];
+	const fragments = packet.fragment === 'later' ? ` ${FRAGMENTS[family]}` : '';
+	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${conditions}${fragments}`];
+}
+
+/** "-m set … does not match it": see Witness.assumes. */
+function assumption(text: string): string {
+	const [, then = '', not = '', match = ''] = /^(then )?(! )?([\s\S]*)$/.exec(text) ?? [];
+	return `${then}${match} ${not === '' ? 'matches' : 'does not match'} it`;
 }
 
 /** Why a rule matches no packet: "its conditions exclude each other". */
@@ -65,9 +76,21 @@ export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset):
 			return contradiction(ruleset.rule(line), tableOf(line) && ruleset.family(tableOf(line)!));
 		case 'hook':
 			return `packets ${chainOf(line)?.hook ? `in ${chainOf(line)!.name}` : 'of its chain'} are never like that`;
+		case 'no-such-packet':
+			return noSuchPacket(ruleset.rule(line));
 		default:
 			return 'what happens before changes every packet that it would match';
 	}
+}
+
+function noSuchPacket(rule: Rule | undefined): string {
+	const asksFor = (name: RegExp): boolean => rule?.matches.some(({ options }) => options.some((option) => name.test(option.name))) ?? false;
+	const header = asksFor(/^--tcp-flags$/) ? 'with such TCP flags' : asksFor(/^--icmp(?:v6)?-type$/) ? 'of that ICMP type' : undefined;
+	const asksForState = asksFor(/^--(?:ct)?state$/);
+	if (header !== undefined && (asksForState || !asksFor(/^--length$/))) {
+		return `connection tracking never gives packets ${header} ${asksForState ? 'that state' : 'a state with which they come here'}`;
+	}
+	return asksFor(/^--length$/) ? 'packets of that length end before the header into which it looks' : 'no packet is like that';
 }
 
 function contradiction(rule: Rule | undefined, family: Family | undefined): string {

@@ -36,6 +36,8 @@ export type Reason =
 	| 'contradiction'
 	/** Packets of its hooks never are like that. */
 	| 'hook'
+	/** Each condition can hold, but there are no packets for which all do: see no-such-packet.ts. */
+	| 'no-such-packet'
 	/** The chain has no call that packets could take. */
 	| 'chain'
 	/** Calls there are, but with other packets. */

@@ -1,41 +1,102 @@
-// What a packet relies on beside what it is: predicates that are not modelled, of rules on its way that would do something to it.
+// What a packet relies on beside what it is: predicates that are not modelled, of the rules that it matches and of those on its way that would do something to it.
 
-import { setOf } from './box.ts';
-import { FIRST_LITERAL, holds } from './dimensions.ts';
+import { type Box, setOf } from './box.ts';
+import { changesOf, FIRST_LITERAL, holds } from './dimensions.ts';
+import { has } from './intervals.ts';
 import type { Step } from './program.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
+import type { Frame } from './walk.ts';
 
-/** Watches a walk and notes them, each once, in the words of iptables-save, with "! " before those that must not hold. */
+/** That a predicate holds, or does not, at some time. */
+interface Note {
+	readonly text: string;
+	readonly holds: boolean;
+	/** How often it had changed by then. */
+	readonly changes: number;
+	/** The rules themselves that the packet matches ask for it. */
+	readonly isOwn: boolean;
+}
+
+/** Watches a walk and notes them in its order. */
 export class Assumptions {
-	readonly texts = new Set<string>();
+	private readonly notes: Note[] = [];
 	private readonly space: Space;
 
 	constructor(space: Space) {
 		this.space = space;
 	}
 
+	/**
+	 * Each in the words of iptables-save, with "! " before those that must not hold; what is asked of the packet itself first. Where the same must be otherwise later on, as
+	 * something in between changes it, "then " stands before it.
+	 */
+	get texts(): readonly string[] {
+		const last = new Map<string, boolean>();
+		const own: string[] = [];
+		const others: string[] = [];
+		for (const { text, holds: isTrue, isOwn } of this.notes) {
+			const before = last.get(text);
+			if (before !== isTrue) {
+				last.set(text, isTrue);
+				(isOwn && before === undefined ? own : others).push(`${before === undefined ? '' : 'then '}${isTrue ? '' : '! '}${text}`);
+			}
+		}
+		return [...own, ...others];
+	}
+
+	/** A rule of the path that the packet, as it is by now, matches. */
+	arrived({ rule, box }: Frame, state: State): void {
+		this.noteAll(box, state, true);
+		for (const text of rule.assumes) {
+			this.notes.push({ text, holds: true, changes: 0, isOwn: true });
+		}
+	}
+
+	/** A step that the packet certainly matches. */
+	taken({ box, writes, target }: Step, state: State): void {
+		if (writes.length > 0 || (target !== undefined && target.writes.size > 0)) {
+			this.noteAll(box, state, false);
+		}
+	}
+
+	private noteAll({ dims, sets }: Box, state: State, isOwn: boolean): void {
+		for (const [i, dimension] of dims.entries()) {
+			if (dimension >= FIRST_LITERAL) {
+				this.note(dimension, !has(sets[i]!, 0), state, isOwn);
+			}
+		}
+	}
+
+	private note(dimension: number, isTrue: boolean, state: State, isOwn: boolean): void {
+		const changes = changesOf(state.asOfStart(dimension));
+		this.notes.push({ text: this.space.literalOf(dimension).text, holds: isTrue, changes, isOwn });
+	}
+
 	/** A step that the packet, as it is by now, does not match. */
 	missed(step: Step, state: State): void {
 		const { box } = step;
-		const failing = box.dims.filter((dimension) => !holds(dimension, setOf(box, dimension)!, state));
+		const failing = box.dims.filter((dimension) => !holds(state.asOfStart(dimension), setOf(box, dimension)!, state));
 		if (!doesSomething(step) || failing.length === 0 || failing[0]! < FIRST_LITERAL) {
 			return;
 		}
-		this.needOne(failing.map((literal) => `${state.truths.has(literal) ? '' : '! '}${this.space.literalOf(literal).text}`));
+		// one of several is enough, and one that is noted already is best
+		const isNoted = failing.some((dimension) =>
+			this.notes.some(
+				({ text, changes }) => text === this.space.literalOf(dimension).text && changes === changesOf(state.asOfStart(dimension)),
+			),
+		);
+		if (!isNoted) {
+			this.note(failing[0]!, state.truths.has(state.asOfStart(failing[0]!)), state, false);
+		}
 	}
 
 	/** A step that the packet may match or not, and is taken not to match. */
 	passed(step: Step): void {
-		if (doesSomething(step)) {
-			this.needOne(step.rule.assumes.map((text) => `! ${text}`));
-		}
-	}
-
-	/** One of several is enough. */
-	private needOne(texts: readonly string[]): void {
-		if (texts.length > 0 && !texts.some((text) => this.texts.has(text))) {
-			this.texts.add(texts[0]!);
+		const { assumes } = step.rule;
+		const isNoted = assumes.some((text) => this.notes.findLast((note) => note.text === text)?.holds === false);
+		if (doesSomething(step) && assumes.length > 0 && !isNoted) {
+			this.notes.push({ text: assumes[0]!, holds: false, changes: 0, isOwn: false });
 		}
 	}
 }

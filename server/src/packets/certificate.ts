@@ -2,11 +2,12 @@
 // must be disjoint, lie in the region and add up to it exactly; and the packets of each part, taken together and not one by one, must be stopped on the path.
 
 import { ALL, areDisjoint, type Box, forget, meet, setOf, volume } from './box.ts';
-import { type DimensionSet, MARKS, subtractSets } from './dimensions.ts';
+import { after, changesOf, type DimensionSet, FIRST_LITERAL, MARKS, subtractSets, undated } from './dimensions.ts';
 import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { marksAfter } from './masks.ts';
+import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Part, Refutation } from './search.ts';
 import type { Frame, Mode, Stop } from './walk.ts';
@@ -32,9 +33,11 @@ export function* certifies(refutation: Refutation, claims: Claims, isEntry = fal
 			yield;
 		}
 		const isProved =
-			'stop' in part
-				? isStopped(refutation.frames, part.box, part.stop, claims)
-				: !isEntry && (yield* haveNoCaller(refutation, part, claims));
+			'isImpossible' in part
+				? impossibleOn(refutation.frames, claims.program, isEntry).some((box) => isInside(part.box, box))
+				: 'stop' in part
+					? isStopped(refutation.frames, part.box, part.stop, claims)
+					: !isEntry && (yield* haveNoCaller(refutation, part, claims));
 		if (!isProved) {
 			return false;
 		}
@@ -67,7 +70,7 @@ function isInside(inner: Box, outer: Box): boolean {
 /** Every way into the head of the path is refuted for the part. */
 function* haveNoCaller({ frames }: Refutation, part: Extract<Part, { callers: unknown }>, claims: Claims): Generator<undefined, boolean> {
 	const head = frames[0]!.rule.chain;
-	const fixed = (box: Box): Box => forget(box, (dimension) => claims.program.writes.has(dimension));
+	const fixed = (box: Box): Box => withoutWritten(box, claims.program.writes);
 	if (head.isLooped) {
 		return false;
 	}
@@ -113,7 +116,7 @@ function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mo
 	if (stop.step) {
 		named.add(stop.step);
 	}
-	const fixed = forget(box, (dimension) => program.writes.has(dimension));
+	const fixed = withoutWritten(box, program.writes);
 	return (
 		new BoxWalk(mode, named, false).isStoppedOn(frames, fixed) ||
 		(program.writes.size > 0 && new BoxWalk(mode, named, true).isStoppedOn(frames, box))
@@ -160,7 +163,7 @@ class BoxWalk {
 			const isWhole = step.isFirm && (this.mode.trustsListing || !step.rule.hides) && isInside(box, matched);
 			const isExit = step.kind === 'returns' || step.kind === 'goto';
 			if (isWhole && (step.kind === 'ends' || (isOnPath && isExit))) {
-				return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : 'stopped';
+				return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
 			}
 			box = this.changed(box, step, isWhole);
 			if (isWhole && isExit && !mayEscape) {
@@ -169,15 +172,14 @@ class BoxWalk {
 			if (step.target && !(isOnPath && isExit)) {
 				const result = this.through(step.target, Number.POSITIVE_INFINITY, box, false);
 				if (isWhole && result === 'stopped') {
-					return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : 'stopped';
+					return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
 				}
 				mayEscape ||= isExit && result !== 'stopped';
-				const writes = step.target.writes;
-				box = isWhole && result !== 'stopped' ? result : forget(box, (dimension) => writes.has(dimension));
+				box = isWhole && result !== 'stopped' ? result : withoutWritten(box, step.target.writes);
 			}
 			mayEscape ||= !isOnPath && step.kind === 'returns';
 		}
-		return mayEscape ? forget(start, (dimension) => chain.writes.has(dimension)) : box;
+		return mayEscape ? withoutWritten(start, chain.writes) : box;
 	}
 
 	/** The steps that could save packets, and those that are said to stop them, in order. */
@@ -191,21 +193,41 @@ class BoxWalk {
 		if (!this.followsChanges || step.writes.length === 0) {
 			return box;
 		}
-		return isWhole
-			? step.effects.reduce((now, effect) => after(now, effect, step), box)
-			: forget(box, (dimension) => step.writes.includes(dimension));
+		if (!isInside(box, step.box)) {
+			return forget(box, (dimension) => step.writes.includes(undated(dimension)));
+		}
+		const changed = isWhole
+			? step.effects.reduce(afterEffect, box)
+			: forget(box, (dimension) => step.writes.includes(dimension) && dimension < FIRST_LITERAL);
+		return renewed(changed, step.writes);
 	}
 }
 
-/** The box after a change that all its packets go through. */
-function after(box: Box, effect: Effect, step: Step): Box {
+/** What the box says of dimensions that are not changed, at no time. */
+function withoutWritten(box: Box, writes: ReadonlySet<number>): Box {
+	return forget(box, (dimension) => writes.has(undated(dimension)));
+}
+
+/** The box behind a change of what predicates look at: what it said of them after one change it says of them now, after two changes, after one. */
+function renewed(box: Box, written: readonly number[]): Box {
+	const isChanged = (dimension: number): boolean => dimension >= FIRST_LITERAL && written.includes(undated(dimension));
+	if (!box.dims.some(isChanged)) {
+		return box;
+	}
+	const later = box.dims.flatMap((dimension, i) => {
+		const changes = changesOf(dimension);
+		const now = isChanged(dimension) ? (changes === 0 ? undefined : after(changes - 1, undated(dimension))) : dimension;
+		return now === undefined ? [] : [{ dimension: now, set: box.sets[i]! }];
+	});
+	later.sort((a, b) => a.dimension - b.dimension);
+	return { dims: later.map(({ dimension }) => dimension), sets: later.map(({ set }) => set) };
+}
+
+/** The box after a change that all its packets go through, but for predicates. */
+function afterEffect(box: Box, effect: Effect): Box {
 	switch (effect.kind) {
 		case 'unknown':
-			return forget(
-				box,
-				(dimension) =>
-					effect.dimensions.includes(dimension) || (effect.dependencies.length > 0 && step.writes.includes(dimension) && dimension > MARKS),
-			);
+			return forget(box, (dimension) => effect.dimensions.includes(dimension));
 		case 'marks':
 			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as readonly number[] | undefined) ?? [0, 0, 0, 0]));
 		case 'map': {

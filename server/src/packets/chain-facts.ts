@@ -1,6 +1,7 @@
 // What follows for a chain from its steps and its calls.
 
 import type { Hook } from '../catalogue/specification.ts';
+import { FIRST_LITERAL } from './dimensions.ts';
 import type { ChainCode, Step } from './program.ts';
 
 /** Those of the steps that are of a kind; the same list where all are. */
@@ -22,6 +23,11 @@ export function isEscape({ kind }: Step): boolean {
 /** The step changes packets, or leads to changes. */
 export function isChanging({ writes, target }: Step): boolean {
 	return writes.length > 0 || (target !== undefined && target.writes.size > 0);
+}
+
+/** The step changes what a predicate looks at. */
+export function changesPredicates({ writes }: Step): boolean {
+	return writes.some((dimension) => dimension >= FIRST_LITERAL);
 }
 
 /** The dimensions that rules of the chain, and of chains that it calls, may change. What those change must be known. */

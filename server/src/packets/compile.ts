@@ -6,10 +6,11 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { findCalls } from './calls.ts';
-import { hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
+import { changesPredicates, hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
+import { impossibleIn } from './no-such-packet.ts';
 import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, UNREAD } from './parts.ts';
 import { Picker } from './pick.ts';
 import type { ChainCode, Program, RuleCode, RuleSource, Step } from './program.ts';
@@ -36,6 +37,8 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 		source,
 		writes,
 		chains,
+		impossible: impossibleIn(family, table.knownName),
+		followsPredicates: followsPredicates(chains, writes),
 		picker: new Picker(space, table.knownName),
 		decisionOf: ({ decision, line, chain, position }) => {
 			const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
@@ -162,6 +165,22 @@ function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, Readon
 		}
 	}
 	return writes;
+}
+
+/** So many rules may change what predicates look at. */
+const MOST_CHANGING = 3;
+
+function followsPredicates(chains: readonly ChainCode[], writes: ReadonlySet<number>): boolean {
+	let count = 0;
+	for (const { steps } of writes.size === 0 ? [] : chains) {
+		for (const step of steps) {
+			count += changesPredicates(step) ? 1 : 0;
+			if (count > MOST_CHANGING) {
+				return false;
+			}
+		}
+	}
+	return true;
 }
 
 /** What is known of a chain once its calls are, and what all rules write. */

@@ -15,6 +15,8 @@ export interface Condition {
 	readonly assumes: readonly string[];
 	/** The match itself may change the packet's mark (`-m socket --restore-skmark`). */
 	readonly touchesMark: boolean;
+	/** Bytes behind the IP header that the matches read of a first fragment; a packet that has fewer is dropped by them. */
+	readonly header: number;
 }
 
 /** Gathers a condition. */
@@ -25,6 +27,7 @@ export class ConditionBuilder {
 	private isKnown = true;
 	hides = false;
 	touchesMark = false;
+	private header = 0;
 
 	constructor(space: Space) {
 		this.space = space;
@@ -50,6 +53,11 @@ export class ConditionBuilder {
 		this.open.push(text);
 	}
 
+	/** A match reads so many bytes behind the IP header. */
+	reads(header: number): void {
+		this.header = Math.max(this.header, header);
+	}
+
 	/** Something about the rule is not understood that has no words of its own. */
 	unclear(): void {
 		this.isKnown = false;
@@ -62,6 +70,7 @@ export class ConditionBuilder {
 			hides: this.hides,
 			assumes: this.open,
 			touchesMark: this.touchesMark,
+			header: this.header,
 		};
 	}
 }

@@ -116,7 +116,7 @@ function readConntrack(match: Match, condition: ConditionBuilder): void {
 
 /** SCTP and DCCP: the ports as elsewhere, types and chunks as predicates. */
 function readPorts(match: Match, condition: ConditionBuilder): void {
-	const model = { protocols: [match.name === 'sctp' ? 132 : 33], needsHeader: true as const, options: {} };
+	const model = { protocols: [match.name === 'sctp' ? 132 : 33], header: 12, options: {} };
 	readModelled(model, { ...match, options: [] }, condition);
 	for (const option of match.options) {
 		const ports = option.name === '--source-port' || option.name === '--destination-port' ? numberRange(option.values[0] ?? '') : undefined;

@@ -33,6 +33,28 @@ export const MAC = 15;
 export const MARKS = 16;
 /** Dimensions from here on are Booleans, 0 or 1: one for each predicate that is not modelled. */
 export const FIRST_LITERAL = 17;
+/**
+ * All of them are below this. What a predicate is after something on the way of the packet has changed what it looks at, for the n-th time, is a Boolean of its own: n times
+ * this further on. So rules behind the change share it, and it says nothing of those before.
+ */
+const CHANGES = 2 ** 20;
+/** With more changes than that of one predicate, nothing is known of it any more: a table may have thousands of rules that change something, and of predicates. */
+export const MOST_CHANGES = 8;
+
+/** The predicate, as it was to begin with, whatever has changed since; every other dimension is itself. */
+export function undated(dimension: number): number {
+	return dimension < CHANGES ? dimension : dimension % CHANGES;
+}
+
+/** What a predicate is after so many changes. */
+export function after(changes: number, dimension: number): number {
+	return dimension + changes * CHANGES;
+}
+
+/** How often what a predicate looks at has been changed. */
+export function changesOf(dimension: number): number {
+	return dimension < CHANGES ? 0 : Math.floor(dimension / CHANGES);
+}
 
 export const PACKET_TYPES = ['unicast', 'broadcast', 'multicast', 'otherhost', 'other'] as const;
 /** The value of MAC for packets that came without an Ethernet header. */

@@ -46,13 +46,24 @@ export function draftRule(
 	steps: Step[],
 ): RuleCode {
 	if (!parts) {
-		return { line, chain, position, boxes: [ALL], isFirm: false, hides: true, assumes: [], decision: undefined, target: undefined };
+		return {
+			line,
+			chain,
+			position,
+			boxes: [ALL],
+			isFirm: false,
+			hides: true,
+			assumes: [],
+			header: 0,
+			decision: undefined,
+			target: undefined,
+		};
 	}
 	const { condition, affected, afterwards, effects, decision } = parts;
-	const { boxes, isFirm, hides, assumes } = condition;
+	const { boxes, isFirm, hides, assumes, header } = condition;
 	const isActive = affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0);
 	const target = isActive ? calledBy(afterwards, chainOf) : undefined;
-	const rule: RuleCode = { line, chain, position, boxes, isFirm, hides, assumes, decision, target };
+	const rule: RuleCode = { line, chain, position, boxes, isFirm, hides, assumes, header, decision, target };
 	if (condition.touchesMark) {
 		steps.push(stepOf(rule, position - BEFORE, ALL, 'continues', undefined, MARKS_CHANGE, false));
 	}

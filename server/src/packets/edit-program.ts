@@ -5,7 +5,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Box, meet } from './box.ts';
-import { hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
+import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
@@ -186,6 +186,9 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		behind: code.steps.slice(to),
 	};
 	const moved = [...addedSteps, ...removedSteps];
+	if (moved.some(changesPredicates)) {
+		return undefined;
+	}
 	if (moved.some(isChanging) && !isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes)) {
 		return undefined;
 	}

@@ -18,15 +18,17 @@ export type Effect =
 const ANYTHING: Effect = {
 	kind: 'unknown',
 	dimensions: [SRC, DST, CTSTATE, LENGTH, TTL, TOS, MARKS],
-	dependencies: ['address', 'content', 'mark', 'connection'],
+	dependencies: ['address', 'header', 'content', 'mark', 'connection', 'set'],
 };
 export const ANY_EFFECTS: readonly Effect[] = [ANYTHING];
-/** Bytes of the packet change that no dimension stands for. */
-const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content'] };
+/** TTL or TOS, and with them the checksum of IPv4. */
+const HEADER: Effect = { kind: 'unknown', dimensions: [], dependencies: ['header'] };
+/** Bytes behind the IP header change, for which no dimension stands, and in a packet of another length some of it as well. */
+const CONTENT: Effect = { kind: 'unknown', dimensions: [], dependencies: ['content', 'header'] };
 /** Nothing of the packet changes, but another host gets a copy of it. */
 const COPY: Effect = { kind: 'unknown', dimensions: [], dependencies: [] };
-const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'content'] };
-const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['content'] };
+const ADDRESSES: Effect = { kind: 'unknown', dimensions: [SRC, DST], dependencies: ['address', 'header', 'content'] };
+const SIZE: Effect = { kind: 'unknown', dimensions: [LENGTH], dependencies: ['header', 'content'] };
 /** The packet's mark is a dimension together with the connection's. */
 export const MARK: Effect = { kind: 'unknown', dimensions: [MARKS], dependencies: ['mark'] };
 
@@ -42,20 +44,70 @@ export function written(effect: Effect, space: Space): readonly number[] {
 	}
 }
 
-/** What effects write, by the space and how many predicates there were in it. */
-const known = new WeakMap<
-	readonly Effect[],
-	{ readonly space: Space; readonly literals: number; readonly dimensions: readonly number[] }
->();
+interface Known {
+	readonly space: Space;
+	/** How many predicates there were. */
+	readonly literals: number;
+	readonly dimensions: readonly number[];
+}
 
-/** The dimensions that effects write; the same list for the same effects, which rules of one kind share. */
+/** What effects write, and what of that is not known afterwards: rules of one kind share the lists. */
+const writing = new WeakMap<readonly Effect[], Known>();
+const spoiling = new WeakMap<readonly Effect[], Known>();
+
+/** The dimensions that effects write, each once; the same list for the same effects. */
 export function writtenBy(effects: readonly Effect[], space: Space): readonly number[] {
-	let found = known.get(effects);
+	return remembered(writing, effects, effects, space);
+}
+
+/** Of those the ones whose values are not known afterwards; the same list for the same effects. */
+export function unknownBy(effects: readonly Effect[], space: Space): readonly number[] {
+	const found = spoiling.get(effects);
+	return found?.space === space && found.literals === space.literalCount
+		? found.dimensions
+		: remembered(
+				spoiling,
+				effects,
+				effects.filter(({ kind }) => kind === 'unknown'),
+				space,
+			);
+}
+
+function remembered(
+	lists: WeakMap<readonly Effect[], Known>,
+	key: readonly Effect[],
+	effects: readonly Effect[],
+	space: Space,
+): readonly number[] {
+	let found = lists.get(key);
 	if (found?.space !== space || found.literals !== space.literalCount) {
-		found = { space, literals: space.literalCount, dimensions: effects.flatMap((effect) => written(effect, space)) };
-		known.set(effects, found);
+		found = { space, literals: space.literalCount, dimensions: sharedList(effects, space) };
+		lists.set(key, found);
 	}
 	return found.dimensions;
+}
+
+/** The lists of a space by what they are made of: thousands of rules may change the same, and who has just forgotten it all sees that the list is the same. */
+const shared = new WeakMap<Space, Map<string, readonly number[]>>();
+
+function sharedList(effects: readonly Effect[], space: Space): readonly number[] {
+	const lists = shared.get(space) ?? new Map<string, readonly number[]>();
+	shared.set(space, lists);
+	const key = `${space.literalCount} ${effects.map(sourceOf).join(' ')}`;
+	const list = lists.get(key) ?? [...new Set(effects.flatMap((effect) => written(effect, space)))];
+	lists.set(key, list);
+	return list;
+}
+
+function sourceOf(effect: Effect): string {
+	switch (effect.kind) {
+		case 'marks':
+			return 'marks';
+		case 'map':
+			return String(effect.dimension);
+		case 'unknown':
+			return `${effect.dimensions.join()}/${effect.dependencies.join()}`;
+	}
 }
 
 /** The values of a dimension from which a known effect leads into a set. */
@@ -87,11 +139,11 @@ const EFFECTS: Readonly<Record<string, EffectReader>> = {
 	MARK: (options) => [setMark('mark', options), ...MARK_LITERALS],
 	CONNMARK: (options) => [connmark(options), ...MARK_LITERALS],
 	HMARK: () => [MARK],
-	TTL: (options) => [hops(options), CONTENT],
-	HL: (options) => [hops(options), CONTENT],
-	DSCP: (options) => [dscp(options), CONTENT],
-	TOS: (options) => [tos(options), CONTENT],
-	ECN: (options) => [ecn(options), CONTENT],
+	TTL: (options) => [hops(options), HEADER],
+	HL: (options) => [hops(options), HEADER],
+	DSCP: (options) => [dscp(options), HEADER],
+	TOS: (options) => [tos(options), HEADER],
+	ECN: (options) => [ecn(options), HEADER],
 	CT: (options) => [track(options)],
 	SET: changeSet,
 	TCPMSS: () => [SIZE],

@@ -1,6 +1,7 @@
 // Which packets can come into a chain at all, by what the calls on the way ask of them: as boxes that hold all of these packets, and perhaps others.
 
 import { ALL, type Box, forget, meet } from './box.ts';
+import { undated } from './dimensions.ts';
 import type { ChainCode, Program } from './program.ts';
 
 /** Boxes for one chain; where there would be more, nothing is said of what comes in. */
@@ -49,8 +50,8 @@ export class Entrances {
 /** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
 export function fixedIn(box: Box, { writes }: Program): Box {
 	for (let i = 0; i < (writes.size === 0 ? 0 : box.dims.length); i++) {
-		if (writes.has(box.dims[i]!)) {
-			return forget(box, (dimension) => writes.has(dimension));
+		if (writes.has(undated(box.dims[i]!))) {
+			return forget(box, (dimension) => writes.has(undated(dimension)));
 		}
 	}
 	return box;

@@ -40,6 +40,9 @@ function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
 function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Answer {
 	const stops = stopsOf(refutations, program);
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
+	if (refutations.every(isImpossible)) {
+		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' };
+	}
 	if (stops.length === 0) {
 		// in a user chain it may be a caller that does not match, or what happens to packets in the chain itself
 		const isOwn = isChanged && (rule.chain.hook !== undefined || refutations.every((refutation) => changesOnTheWay(refutation, rule)));
@@ -90,7 +93,7 @@ interface Share {
 
 /** The rules that stop packets, those that stop most first. */
 function stopsOf(refutations: readonly Refutation[], program: Program): readonly Share[] {
-	const parts = refutations.flatMap((refutation) => [...allParts(refutation)]);
+	const parts = refutations.flatMap((refutation) => [...allParts(refutation)].filter((part) => !('isImpossible' in part)));
 	const stopped = parts.filter((part) => 'stop' in part && part.stop.step !== undefined) as { box: Box; stop: Stop }[];
 	const dimensions = [...new Set(parts.flatMap(({ box }) => box.dims))];
 	const shares = new Map<Line, Share>();
@@ -112,23 +115,18 @@ function inOrder({ rule: a }: Step, { rule: b }: Step): number {
 }
 
 /** Leaves out rules whose packets the others stop as well, the ones with the fewest packets first. Only rules that stand on the path count for more than they were found with. */
-function needed(shares: readonly Share[], { region }: Refutation, program: Program): readonly Share[] {
+function needed(shares: readonly Share[], refutation: Refutation, program: Program): readonly Share[] {
 	const isPlain = shares.every(
 		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !program.writes.has(dimension)),
 	);
 	if (!isPlain || shares.length < 2 || shares.length > MOST_COMPARED) {
 		return shares;
 	}
+	const impossible = refutation.parts.flatMap((part) => ('isImpossible' in part ? [part.box] : []));
 	let kept = shares;
 	for (const share of [...shares].reverse()) {
 		const others = kept.filter((other) => other !== share);
-		if (
-			isCovered(
-				region,
-				others.flatMap(({ boxes }) => boxes),
-				program,
-			)
-		) {
+		if (isCovered(refutation.region, [...impossible, ...others.flatMap(({ boxes }) => boxes)], program)) {
 			kept = others;
 		}
 	}
@@ -165,6 +163,13 @@ function* allParts(refutation: Refutation): Iterable<Part> {
 /** All packets that come into the chain of a rule are others by the time they come to the rule. */
 function changesOnTheWay({ frames, parts }: Refutation, rule: RuleCode): boolean {
 	return frames.length === 1 && frames[0]!.rule === rule && parts.every((part) => 'stop' in part && part.stop.step === undefined);
+}
+
+/** There are no packets that match the rule and all calls on the way. */
+function isImpossible({ parts }: Refutation): boolean {
+	return parts.every(
+		(part) => 'isImpossible' in part || ('callers' in part && part.callers.length > 0 && part.callers.every(isImpossible)),
+	);
 }
 
 function mismatches(refutation: Refutation): boolean {

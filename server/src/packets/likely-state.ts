@@ -5,16 +5,9 @@ import { statesNamed } from './ctstate.ts';
 import { FLAGS, ICMP, PROTOCOL, tcpFlagsIndex, tcpFlagsOf } from './dimensions.ts';
 import { has, type Intervals, type Value } from './intervals.ts';
 import type { ConnectionState } from './packet.ts';
+import { ICMP_TYPES, type IcmpTypes, isSensible, OPENING_FLAGS } from './tracked-headers.ts';
 
 const [FIN, SYN, RST, PSH, ACK, URG] = [1, 2, 4, 8, 16, 32] as const;
-/** Flags without PSH. A bare ACK opens one as well: connections that began before they were tracked are picked up (kernel, nf_conntrack_proto_tcp.c). */
-const OPENING: readonly number[] = [SYN, SYN | URG, ACK, ACK | URG];
-const ANSWERING: readonly number[] = [SYN | ACK, FIN | ACK, FIN | ACK | URG, RST, RST | ACK];
-/** Types of ICMP and ICMPv6: requests, their answers, errors, and what neighbours tell each other, which is not tracked. */
-const ICMP_TYPES: Readonly<Record<number, Readonly<Record<'opening' | 'answering' | 'errors' | 'untracked', readonly number[]>>>> = {
-	1: { opening: [8, 13, 15, 17], answering: [0, 14, 16, 18], errors: [3, 4, 5, 11, 12], untracked: [] },
-	58: { opening: [128], answering: [129], errors: [1, 2, 3, 4], untracked: [130, 131, 132, 133, 134, 135, 136, 137, 143] },
-};
 
 const sets = (...states: readonly ConnectionState[]): readonly Intervals[] => states.map((state) => statesNamed([state])!);
 const ANSWER = sets('ESTABLISHED', 'INVALID', 'UNTRACKED');
@@ -27,9 +20,9 @@ export function likelyStates(values: readonly Value[]): readonly Intervals[] | u
 	const protocol = Number(values[PROTOCOL]);
 	if (protocol === 6) {
 		const flags = tcpFlagsOf(Number(values[FLAGS])) & ~PSH;
-		return OPENING.includes(flags) ? undefined : ANSWERING.includes(flags) ? ANSWER : MALFORMED;
+		return OPENING_FLAGS.includes(flags) ? undefined : isSensible(flags) ? ANSWER : MALFORMED;
 	}
-	const types = ICMP_TYPES[protocol];
+	const types = ICMP_TYPES.get(protocol);
 	const type = Number(values[ICMP]) >> 8;
 	if (!types || types.opening.includes(type)) {
 		return undefined;
@@ -48,7 +41,7 @@ const FLAGS_IN: Readonly<Partial<Record<ConnectionState, readonly number[]>>> = 
 	ESTABLISHED: [ACK, PSH | ACK, SYN | ACK, FIN | ACK, RST | ACK, RST],
 	INVALID: [RST, SYN | ACK, FIN | ACK, 0],
 };
-const KINDS_IN: Readonly<Partial<Record<ConnectionState, keyof (typeof ICMP_TYPES)[number]>>> = { RELATED: 'errors', INVALID: 'answering' };
+const KINDS_IN: Readonly<Partial<Record<ConnectionState, keyof IcmpTypes>>> = { RELATED: 'errors', INVALID: 'answering' };
 
 /**
  * Where a state was asked for that the flags or the ICMP type hardly come with, others that do, out of those that are possible; the dimension and its value. Undefined where
@@ -66,7 +59,7 @@ export function likelierHeader(
 		return found === undefined ? undefined : [FLAGS, found];
 	}
 	const kind = KINDS_IN[state];
-	const types = kind ? ICMP_TYPES[Number(values[PROTOCOL])] : undefined;
+	const types = kind ? ICMP_TYPES.get(Number(values[PROTOCOL])) : undefined;
 	if (!kind || !types?.opening.includes(Number(values[ICMP]) >> 8)) {
 		return undefined;
 	}

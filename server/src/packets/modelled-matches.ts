@@ -33,8 +33,11 @@ type OptionReader = (option: RuleOption, condition: ConditionBuilder) => boolean
 export interface ModelledMatch {
 	/** The protocols that packets must have; any where absent. */
 	readonly protocols?: readonly number[];
-	/** Looks into the transport header, which later fragments do not have: it never matches them, negated or not (kernel: fragoff != 0). */
-	readonly needsHeader?: true;
+	/**
+	 * Looks into the transport header, which later fragments do not have: it never matches them, negated or not (kernel: fragoff != 0). So many bytes of it must be
+	 * there: a packet that ends before them is dropped.
+	 */
+	readonly header?: number;
 	/** Asks for its protocol also without any option; iptables refuses the others without one. */
 	readonly standsAlone?: true;
 	readonly options: Readonly<Record<string, OptionReader>>;
@@ -142,14 +145,14 @@ function ranges(dimension: number): OptionReader {
 }
 
 export const MODELLED: Readonly<Record<string, ModelledMatch>> = {
-	tcp: { protocols: [6], needsHeader: true, standsAlone: true, options: { ...PORTS, '--tcp-flags': tcpFlags, '--tcp-option': tcpOption } },
-	udp: { protocols: [17, 136], needsHeader: true, standsAlone: true, options: PORTS },
-	udplite: { protocols: [136], needsHeader: true, standsAlone: true, options: PORTS },
-	icmp: { protocols: [1], needsHeader: true, standsAlone: true, options: { '--icmp-type': limits(ICMP, icmpSet) } },
-	icmp6: { protocols: [58], needsHeader: true, standsAlone: true, options: { '--icmpv6-type': limits(ICMP, icmpSet) } },
+	tcp: { protocols: [6], header: 20, standsAlone: true, options: { ...PORTS, '--tcp-flags': tcpFlags, '--tcp-option': tcpOption } },
+	udp: { protocols: [17, 136], header: 8, standsAlone: true, options: PORTS },
+	udplite: { protocols: [136], header: 8, standsAlone: true, options: PORTS },
+	icmp: { protocols: [1], header: 8, standsAlone: true, options: { '--icmp-type': limits(ICMP, icmpSet) } },
+	icmp6: { protocols: [58], header: 8, standsAlone: true, options: { '--icmpv6-type': limits(ICMP, icmpSet) } },
 	multiport: {
 		protocols: [6, 17, 33, 132, 136],
-		needsHeader: true,
+		header: 4,
 		options: { '--source-ports': limits(SPORT, portList), '--destination-ports': limits(DPORT, portList), '--ports': eitherPort },
 	},
 	iprange: { options: { '--src-range': ranges(SRC), '--dst-range': ranges(DST) } },
@@ -178,8 +181,9 @@ export function readModelled(model: ModelledMatch, match: Match, condition: Cond
 	if (model.protocols) {
 		condition.limit(PROTOCOL, union(model.protocols.map((number) => [number, number + 1])));
 	}
-	if (model.needsHeader) {
+	if (model.header !== undefined) {
 		condition.limit(FRAGMENT, [0, 1]);
+		condition.reads(model.header);
 	}
 	if (match.options.length === 0 && !model.standsAlone) {
 		return false;

@@ -1,6 +1,7 @@
 // The matches that are not modelled. Those that give the same answer whenever the same packet comes are predicates that hold or not; those that count, measure
 // or throw dice may match or not each time, whatever happened before.
 
+import type { Family } from '../catalogue/specification.ts';
 import type { Match, RuleOption } from '../ruleset/rule.ts';
 import type { ConditionBuilder } from './condition.ts';
 import type { Dependency } from './space.ts';
@@ -35,7 +36,7 @@ interface Opaque {
 }
 
 const ADDRESSES: readonly Dependency[] = ['address'];
-const CONTENT: readonly Dependency[] = ['content', 'address'];
+const CONTENT: readonly Dependency[] = ['header', 'content', 'address'];
 
 /** What is known of some of them. All others are predicates of their whole text that anything may change. */
 const KNOWN: Readonly<Record<string, Opaque>> = {
@@ -43,20 +44,20 @@ const KNOWN: Readonly<Record<string, Opaque>> = {
 	addrtype: { dependsOn: ADDRESSES },
 	string: { dependsOn: CONTENT, inverts: true, belongTogether: true },
 	u32: { dependsOn: CONTENT, inverts: true, belongTogether: true },
-	bpf: { dependsOn: [...CONTENT, 'mark'], belongTogether: true },
+	bpf: { dependsOn: CONTENT, belongTogether: true },
 	owner: {},
 	// Of a packet that came over a bridge from no known port, --physdev-in and its negation both hold (kernel, xt_physdev.c).
 	physdev: { belongTogether: true },
 	devgroup: {},
-	helper: { inverts: true, belongTogether: true },
+	helper: { dependsOn: ['connection'], inverts: true, belongTogether: true },
 	realm: { inverts: true, belongTogether: true },
 	cpu: { inverts: true, belongTogether: true },
 	geoip: { dependsOn: ADDRESSES, inverts: true, belongTogether: true },
-	rpfilter: { dependsOn: ['address', 'mark', 'content'], belongTogether: true },
+	rpfilter: { dependsOn: ['address', 'mark', 'header'], belongTogether: true },
 	policy: { belongTogether: true },
 	tcpmss: { dependsOn: ['content'], belongTogether: true },
 };
-const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'content', 'mark'], belongTogether: true };
+const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'header', 'content', 'mark', 'connection'], belongTogether: true };
 
 /** Options of a set that say which counters to keep, whatever the answer: their `!` does not turn it round. */
 const BOOKKEEPING = /^--update-(?:sub)?counters$/;
@@ -74,7 +75,7 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 		condition.touchesMark ||= match.options.some(({ name }) => name === '--restore-skmark');
 	}
 	const known = KNOWN[match.name] ?? CHANGES_WITH_ANYTHING;
-	const dependsOn = match.name === 'set' ? dependenciesOfSet(match) : (known.dependsOn ?? []);
+	const dependsOn = DEPENDENCIES[match.name]?.(match, condition.space.family) ?? known.dependsOn ?? [];
 	const negated = match.options.filter((option) => option.negated && !BOOKKEEPING.test(option.name));
 	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface') || name === '--gid-owner')) {
 		for (const option of match.options) {
@@ -94,10 +95,42 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 	}
 }
 
+/** Those that depend on what the options say. */
+const DEPENDENCIES: Readonly<Record<string, (match: Match, family: Family) => readonly Dependency[]>> = {
+	set: dependenciesOfSet,
+	string: dependenciesOfString,
+	bpf: ({ options }) => (looksAtPacketOnly(options) ? CONTENT : [...CONTENT, 'mark' as const]),
+};
+
+/** Bytes of the IP header before the addresses; what is searched from there on begins with the addresses. */
+const IP_HEADER: Readonly<Record<Family, number>> = { ipv4: 12, ipv6: 8 };
+
+/** TTL, TOS and checksum stand before the addresses (kernel, xt_string.c: counted from the IP header). */
+function dependenciesOfString({ options }: Match, family: Family): readonly Dependency[] {
+	const from = Number(options.find(({ name }) => name === '--from')?.values[0] ?? 0);
+	return from >= IP_HEADER[family] ? ['content', 'address'] : CONTENT;
+}
+
+/** Where a filter of classic BPF loads from to learn something else than bytes of the packet: SKF_AD_OFF, and lower still (linux/filter.h). */
+const ANCILLARY = 0x80000000;
+
+/** Whether a filter of classic BPF, written as numbers, loads nothing but bytes of the packet. Of pinned programs nothing is known. */
+function looksAtPacketOnly(options: readonly RuleOption[]): boolean {
+	const [option] = options;
+	const instructions = option?.name === '--bytecode' ? (option.values[0] ?? '').split(',').slice(1) : [];
+	return (
+		instructions.length > 0 &&
+		instructions.every((text) => {
+			const offset = Number(text.trim().split(/\s+/)[3] ?? Number.NaN);
+			return offset >= 0 && offset < ANCILLARY;
+		})
+	);
+}
+
 /** A set of more than one dimension may look at the packet's mark (hash:ip,mark, and lists of such sets). */
 function dependenciesOfSet({ options }: Match): readonly Dependency[] {
 	const flags = options.find(({ name }) => name === '--match-set')?.values[1] ?? '';
-	return [...ADDRESSES, 'set', ...(flags.includes(',') ? ['mark'] : [])];
+	return [...ADDRESSES, 'set', ...(flags.includes(',') ? (['mark'] as const) : [])];
 }
 
 /** A match in the words of iptables-save, with long options. */

@@ -134,8 +134,8 @@ export class BoundTemplate {
 
 	/** Written out, as a copy of the rest costs more than all of this. */
 	private restWith(boxes: readonly Box[]): Condition {
-		const { isFirm, hides, assumes, touchesMark } = this.rest;
-		return { boxes, isFirm, hides, assumes, touchesMark };
+		const { isFirm, hides, assumes, touchesMark, header } = this.rest;
+		return { boxes, isFirm, hides, assumes, touchesMark, header };
 	}
 }
 
@@ -151,11 +151,12 @@ function formOf(boxes: readonly Box[], limits: readonly Limited[]): Form | undef
 }
 
 function isSame(a: Condition, b: Condition): boolean {
-	const { boxes, isFirm, hides, assumes, touchesMark } = a;
+	const { boxes, isFirm, hides, assumes, touchesMark, header } = a;
 	return (
 		isFirm === b.isFirm &&
 		hides === b.hides &&
 		touchesMark === b.touchesMark &&
+		header === b.header &&
 		isSameList(assumes, b.assumes) &&
 		boxes.length === b.boxes.length &&
 		boxes.every(({ dims, sets }, i) => isSameList(dims, b.boxes[i]!.dims) && sets.every((set, j) => isSameList(set, b.boxes[i]!.sets[j]!)))

@@ -7,7 +7,6 @@ import {
 	CTSTATE,
 	DPORT,
 	DST,
-	FIRST_LITERAL,
 	FLAGS,
 	FRAGMENT,
 	ICMP,
@@ -219,9 +218,4 @@ function first(dimension: number, set: Intervals): Value {
 function second(from: Value, to: Value): Value {
 	const next = typeof from === 'bigint' ? from + 1n : from + 1;
 	return next < to ? next : from;
-}
-
-/** The literals of a box that must hold or must not. */
-export function literalsIn(box: Box): ReadonlyArray<readonly [dimension: number, holds: boolean]> {
-	return box.dims.flatMap((dimension) => (dimension >= FIRST_LITERAL ? [[dimension, !has(setOf(box, dimension)!, 0)] as const] : []));
 }

@@ -22,6 +22,8 @@ export interface RuleCode {
 	readonly isFirm: boolean;
 	readonly hides: boolean;
 	readonly assumes: readonly string[];
+	/** See Condition. */
+	readonly header: number;
 	/** What the rule does, in one spelling, to compare it with what another one does; undefined where it decides nothing. Program.decisionOf tells it. */
 	readonly decision: string | undefined;
 	/** The chain that it calls; undefined where it calls none, or one from which it comes. */
@@ -78,8 +80,12 @@ export interface Program {
 	readonly picker: Picker;
 	/** Callers before those they call. */
 	readonly chains: readonly ChainCode[];
+	/** Boxes without any packet that comes into a chain of the table: see no-such-packet.ts. */
+	readonly impossible: readonly Box[];
 	/** Dimensions that any rule of the table may change. */
 	readonly writes: ReadonlySet<number>;
+	/** What predicates are behind a change is followed. Where many rules change them, nothing is known of a predicate behind a change: there were too many ways to look at. */
+	readonly followsPredicates: boolean;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */
 	readonly decisionOf: (rule: RuleCode) => string | undefined;
 	readonly byChain: ReadonlyMap<Chain, ChainCode>;

@@ -2,7 +2,7 @@
 // to be like. Everything is noted as of the beginning of the walk, back through the changes that were made in between.
 
 import { type Box, limit, setOf } from './box.ts';
-import { areApart, countSet, type DimensionSet, domainOf, holds, MARKS, subtractSets } from './dimensions.ts';
+import { areApart, countSet, type DimensionSet, domainOf, holds, MARKS, subtractSets, undated } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
 import { type Intervals, pairsOf, subtract, union } from './intervals.ts';
 import type { Space } from './space.ts';
@@ -58,10 +58,10 @@ export class Recorder {
 		}
 	}
 
-	/** Only packets that are in a box by now. The recorded one is. */
-	require(box: Box): void {
+	/** Only packets that are in a box by now. The recorded one, whose state this is, is. */
+	require(box: Box, state: State): void {
 		for (let i = 0; i < box.dims.length; i++) {
-			this.limit(box.dims[i]!, box.sets[i]!);
+			this.limit(state.asOfStart(box.dims[i]!), box.sets[i]!);
 		}
 	}
 
@@ -70,7 +70,7 @@ export class Recorder {
 		let best: number | undefined;
 		let smallest = Number.POSITIVE_INFINITY;
 		for (let i = 0; i < box.dims.length; i++) {
-			const dimension = box.dims[i]!;
+			const dimension = state.asOfStart(box.dims[i]!);
 			const set = box.sets[i]!;
 			if (!this.isChanged(dimension)) {
 				const now = setOf(this.kept, dimension);
@@ -78,7 +78,7 @@ export class Recorder {
 					return;
 				}
 			}
-			if (state.isKnown(dimension) && this.canUse(dimension) && !holds(dimension, set, state)) {
+			if (state.isKnown(box.dims[i]!) && this.canUse(dimension) && !holds(dimension, set, state)) {
 				const share = Number(countSet(dimension, set)) / Number(countSet(dimension, domainOf(this.space.domains, dimension)));
 				if (share < smallest) {
 					smallest = share;
@@ -89,7 +89,7 @@ export class Recorder {
 		if (best === undefined) {
 			this.isInsufficient = true;
 		} else {
-			const dimension = box.dims[best]!;
+			const dimension = state.asOfStart(box.dims[best]!);
 			if (this.mayWait(dimension)) {
 				this.leaveOut(dimension, box.sets[best] as Intervals);
 				return;
@@ -126,7 +126,7 @@ export class Recorder {
 	}
 
 	private canUse(dimension: number): boolean {
-		return this.followsChanges || !this.changeable.has(dimension);
+		return this.followsChanges || !this.changeable.has(undated(dimension));
 	}
 
 	private isChanged(dimension: number): boolean {

@@ -5,6 +5,8 @@ import { REACH_BOXES, REACH_DEPTH, REACH_PATHS, REACH_TRIALS } from '../limits.t
 import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
+import { noSuchPacket } from './no-such-packet.ts';
+import { pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
@@ -20,6 +22,8 @@ export interface Refutation {
 
 export type Part =
 	| { readonly box: Box; readonly stop: Stop }
+	/** There are no such packets: see no-such-packet.ts. */
+	| { readonly box: Box; readonly isImpossible: true }
 	/** Nobody calls the head of the path with these packets so that they arrive: one refutation for each call, and each way to match it. */
 	| { readonly box: Box; readonly callers: readonly Refutation[] };
 
@@ -70,15 +74,16 @@ export class Search {
 		let pieces = [region];
 		for (let i = 0; i < tries && pieces.length > 0; i++) {
 			const piece = pieces.pop()!;
-			const point = this.program.picker.pick(piece);
-			const outcome = this.walk(frames, point);
+			const point = pickOnPath(piece, frames, this.program);
+			const impossible = noSuchPacket(point, piece, frames, this.program, frames[0]!.rule.chain.hook !== undefined);
+			const outcome = impossible ? undefined : this.walk(frames, point);
 			if (outcome === 'arrives') {
 				return { arrival: { frames, point }, tries: i + 1 };
 			}
 			if (outcome === 'gives up' || i + 1 === tries) {
 				return undefined;
 			}
-			pieces = [...pieces, ...cut(piece, this.around(frames, region, point), this.program.space.domains, true)];
+			pieces = [...pieces, ...cut(piece, impossible ?? this.around(frames, region, point), this.program.space.domains, true)];
 		}
 		return undefined;
 	}
@@ -110,7 +115,13 @@ export class Search {
 				yield;
 			}
 			const piece = pieces.pop()!;
-			const point = this.program.picker.pick(piece);
+			const point = pickOnPath(piece, frames, this.program);
+			const impossible = noSuchPacket(point, piece, frames, this.program, isEntry);
+			if (impossible) {
+				parts.push({ box: meet(piece, impossible)!, isImpossible: true });
+				pieces.push(...cut(piece, impossible, this.program.space.domains, true));
+				continue;
+			}
 			const outcome = this.walk(frames, point);
 			if (outcome === 'gives up') {
 				return 'unknown';

@@ -18,6 +18,8 @@ export interface Oracle {
 	readonly hasName?: (option: RuleOption, rule: Rule, packet: Packet) => boolean;
 	/** Whether a target that is not known ends the walk. */
 	readonly ends?: (rule: Rule) => boolean;
+	/** Told of every rule that has let a packet go on and done to it what it does. */
+	readonly wentOn?: (rule: Rule) => void;
 }
 
 /** `policy` where the packet came to the end of the builtin chain; `loop` where chains call each other without end. */
@@ -63,6 +65,7 @@ export function simulate(packet: Packet, table: Table, family: Family, ruleOf: (
 			next = Number.POSITIVE_INFINITY;
 		} else if (does === 'continues') {
 			packet = applyTarget(rule, packet);
+			oracle.wentOn?.(rule);
 		} else {
 			if (does.kind === 'jump') {
 				callers.push({ chain, next });

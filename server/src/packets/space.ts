@@ -4,12 +4,15 @@ import { HOOKS_WITHOUT_INTERFACE } from '../catalogue/core.ts';
 import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import type { Box } from './box.ts';
 import { SEEN_BY_NAT } from './ctstate.ts';
-import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT } from './dimensions.ts';
+import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT, undated } from './dimensions.ts';
 import type { InterfaceNames } from './interfaces.ts';
 import type { Intervals } from './intervals.ts';
 
-/** What a literal depends on besides the packet as it came: what is in a `set`, `content` of the packet, `mark`, `address`, its `connection`. */
-export type Dependency = string;
+/**
+ * What a literal depends on besides the packet as it came: what is in a `set`; the bytes of the IP header with TTL, TOS and checksum (`header`), those behind the IP header
+ * (`content`); `mark`, `address`, its `connection`.
+ */
+export type Dependency = 'set' | 'header' | 'content' | 'mark' | 'address' | 'connection';
 
 /** A predicate that is not modelled, `text` as in iptables-save. The same text is the same predicate. */
 export interface Literal {
@@ -55,7 +58,7 @@ export class Space {
 
 	/** The predicate of a dimension from FIRST_LITERAL on. */
 	literalOf(dimension: number): Literal {
-		return this.literals[dimension - FIRST_LITERAL]!;
+		return this.literals[undated(dimension) - FIRST_LITERAL]!;
 	}
 
 	/** The dimensions of all predicates that depend on something. */

@@ -1,7 +1,7 @@
 // A packet on its way: what it is by now, and what is no longer known of it.
 
 import type { Box } from './box.ts';
-import { holds, MARKS, type Point } from './dimensions.ts';
+import { after, FIRST_LITERAL, holds, MARKS, MOST_CHANGES, type Point } from './dimensions.ts';
 import type { Effect } from './effects.ts';
 import type { Value } from './intervals.ts';
 import { changeMarks, type Marks } from './masks.ts';
@@ -17,6 +17,8 @@ export class State implements Point {
 	private unknown: ReadonlySet<number> | undefined = undefined;
 	/** What was forgotten last: rules of one kind often follow each other. Nothing that is forgotten is ever known again. */
 	private forgotten: ReadonlySet<number> | readonly number[] | undefined = undefined;
+	/** How often what predicates look at was changed. */
+	private changes: ReadonlyMap<number, number> | undefined = undefined;
 	/** Counts the changes. */
 	version = 0;
 
@@ -29,12 +31,18 @@ export class State implements Point {
 	copy(): State {
 		const copy = new State(this);
 		copy.unknown = this.unknown;
+		copy.changes = this.changes;
 		copy.version = this.version;
 		return copy;
 	}
 
 	isKnown(dimension: number): boolean {
 		return !this.unknown?.has(dimension);
+	}
+
+	/** The dimension that says of the packet at the beginning of its way what this one says of it now: another one for predicates that were changed. */
+	asOfStart(dimension: number): number {
+		return this.changes && dimension >= FIRST_LITERAL ? after(this.changes.get(dimension) ?? 0, dimension) : dimension;
 	}
 
 	/** Whether the packet, as it is now, is in the box. */
@@ -44,7 +52,7 @@ export class State implements Point {
 			const dimension = box.dims[i]!;
 			if (this.unknown?.has(dimension)) {
 				verdict = 'maybe';
-			} else if (!holds(dimension, box.sets[i]!, this)) {
+			} else if (!holds(this.changes ? this.asOfStart(dimension) : dimension, box.sets[i]!, this)) {
 				return 'no';
 			}
 		}
@@ -73,6 +81,34 @@ export class State implements Point {
 			this.unknown = unknown;
 			this.version++;
 		}
+	}
+
+	/** What predicates look at is changed, once; of all other dimensions nothing is known from here on. The list, each once, must not change any more. */
+	renew(dimensions: readonly number[]): void {
+		if (dimensions === this.forgotten) {
+			return;
+		}
+		let changes: Map<number, number> | undefined;
+		for (const dimension of dimensions) {
+			if (this.isCounted(dimension)) {
+				changes ??= new Map(this.changes);
+				changes.set(dimension, (changes.get(dimension) ?? 0) + 1);
+			}
+		}
+		if (!changes) {
+			this.forget(dimensions);
+			return;
+		}
+		const lost = dimensions.filter((dimension) => !this.isCounted(dimension));
+		this.changes = changes;
+		this.version++;
+		if (lost.length > 0) {
+			this.forget(lost);
+		}
+	}
+
+	private isCounted(dimension: number): boolean {
+		return dimension >= FIRST_LITERAL && this.isKnown(dimension) && (this.changes?.get(dimension) ?? 0) < MOST_CHANGES;
 	}
 
 	/** Changes the packet in a known way; what is not known stays so. */

@@ -2,12 +2,13 @@
 
 import type { Assumptions } from './assumptions.ts';
 import type { Box } from './box.ts';
+import { changesPredicates } from './chain-facts.ts';
 import { inOrder } from './chain-index.ts';
 import type { Point } from './dimensions.ts';
-import { written } from './effects.ts';
+import { unknownBy } from './effects.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
-import { State } from './state.ts';
+import { State, type Verdict } from './state.ts';
 
 /** A chain that the path goes through: up to which rule, and the packets of that rule: the call to the next chain of the path, or the rule that is looked at. */
 export interface Frame {
@@ -81,6 +82,7 @@ export class Walk {
 				this.recorder?.avoid(box, this.state);
 				return { step: undefined, box, frame, detours: [] };
 			}
+			this.assumptions?.arrived(frames[frame]!, this.state);
 		}
 		return 'arrives';
 	}
@@ -104,10 +106,12 @@ export class Walk {
 				continue;
 			}
 			const isSure = verdict === 'yes' && step.isFirm && (this.mode.trustsListing || !step.rule.hides);
-			if (!isSure) {
+			if (isSure) {
+				this.assumptions?.taken(step, this.state);
+			} else {
 				this.assumptions?.passed(step);
 			}
-			const result = isSure ? this.take(step, isOnPath) : this.mayTake(step, isOnPath);
+			const result = isSure ? this.take(step, isOnPath) : this.mayTake(step, isOnPath, verdict);
 			if (result === 'escapes') {
 				mayEscape = true;
 			} else if (result !== 'on') {
@@ -128,30 +132,35 @@ export class Walk {
 		const { box } = step;
 		const leadsToChanges = this.followsChanges && (step.writes.length > 0 || (step.target?.writes.size ?? 0) > 0);
 		if (leadsToChanges) {
-			this.recorder?.require(box);
+			this.recorder?.require(box, this.state);
 		}
 		for (const effect of step.effects) {
 			this.state.apply(effect);
 			this.recorder?.changed(effect);
 		}
 		if (step.effects.some(({ kind }) => kind === 'unknown')) {
-			this.state.forget(step.effects.length === 1 ? step.writes : unknownOf(step, this.program));
+			const dimensions = step.effects.length === 1 ? step.writes : unknownBy(step.effects, this.program.space);
+			if (this.program.followsPredicates) {
+				this.state.renew(dimensions);
+			} else {
+				this.state.forget(dimensions);
+			}
 		}
 		switch (step.kind) {
 			case 'continues':
 			case 'maybe-ends':
 				return 'on';
 			case 'returns':
-				this.recorder?.require(box);
+				this.recorder?.require(box, this.state);
 				return isOnPath ? { step, box, detours: [...this.detours] } : 'back';
 			case 'goto':
 				if (!isOnPath) {
 					return this.detour(step, leadsToChanges);
 				}
-				this.recorder?.require(box);
+				this.recorder?.require(box, this.state);
 				return { step, box, detours: [...this.detours] };
 			case 'ends':
-				this.recorder?.require(box);
+				this.recorder?.require(box, this.state);
 				return { step, box, detours: [...this.detours] };
 			case 'jump': {
 				const result = this.detour(step, leadsToChanges);
@@ -179,17 +188,25 @@ export class Walk {
 			if (this.recorder && !isRecorded && step.kind === 'jump') {
 				this.recorder.box = recorded!; // nothing changes there, so it does not matter who else goes there
 			} else if (!isRecorded) {
-				this.recorder?.require(box);
+				this.recorder?.require(box, this.state);
 			}
 		} else if (!isRecorded) {
-			this.recorder?.require(box);
+			this.recorder?.require(box, this.state);
 		}
 		return result;
 	}
 
 	/** A rule that the packet may match or not: both can happen, and what happens next must not depend on it. */
-	private mayTake(step: Step, isOnPath: boolean): 'on' | 'escapes' {
-		this.state.forget(step.writes);
+	private mayTake(step: Step, isOnPath: boolean, verdict: Verdict): 'on' | 'escapes' {
+		if (verdict === 'yes' && this.program.followsPredicates && changesPredicates(step)) {
+			// whether or not the change is made, the predicate is something from here on that all rules share
+			if (this.followsChanges) {
+				this.recorder?.require(step.box, this.state);
+			}
+			this.state.renew(step.writes);
+		} else {
+			this.state.forget(step.writes);
+		}
 		if (step.target) {
 			this.state.forget(step.target.writes);
 		}
@@ -245,8 +262,3 @@ export class Walk {
 }
 
 const TOO_LONG = new Error('a walk took too many steps');
-
-/** The dimensions that the unknown ones among the effects of a step leave unknown. */
-function unknownOf(step: Step, program: Program): readonly number[] {
-	return step.effects.flatMap((effect) => (effect.kind === 'unknown' ? written(effect, program.space) : []));
-}

@@ -3,6 +3,7 @@
 
 import { ALL, type Box, meet } from './box.ts';
 import { fixedIn } from './entrances.ts';
+import { pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import type { Arrival } from './search.ts';
 import type { Frame } from './walk.ts';
@@ -25,5 +26,6 @@ export function regionOf(way: Way, chain: ChainCode, program: Program): Box | un
 export function arrivalOn(way: Way, rule: RuleCode, program: Program): Arrival {
 	const [box] = rule.boxes as readonly [Box];
 	const region = meet(regionOf(way, rule.chain, program)!, fixedIn(box, program))!;
-	return { frames: way.concat({ rule, box }), point: program.picker.pick(region) };
+	const frames = way.concat({ rule, box });
+	return { frames, point: pickOnPath(region, frames, program) };
 }

@@ -27,7 +27,6 @@ import {
 	tcpFlagsOf,
 } from './dimensions.ts';
 import type { Packet } from './packet.ts';
-import { literalsIn } from './pick.ts';
 import type { Program } from './program.ts';
 import type { Arrival } from './search.ts';
 import type { Space } from './space.ts';
@@ -42,22 +41,12 @@ export function witnessOf(arrival: Arrival, program: Program): Witness {
 	return {
 		packet: packetOf(point, hook, space),
 		path: frames.slice(0, -1).map(({ rule }) => rule.line),
-		assumes: [...new Set([...wanted(arrival, space), ...needed(arrival, program)])],
+		assumes: assumed(arrival, program),
 	};
 }
 
-/** What the rules themselves that the packet matches ask for beside what is modelled. */
-function wanted({ frames, point }: Arrival, space: Space): readonly string[] {
-	const truths = [...point.truths].map((dimension) => [dimension, true] as const);
-	const literals = new Map([...truths, ...frames.flatMap(({ box }) => literalsIn(box))]);
-	return [
-		...[...literals].map(([dimension, holds]) => `${holds ? '' : '! '}${space.literalOf(dimension).text}`),
-		...frames.flatMap(({ rule }) => rule.assumes),
-	];
-}
-
-/** What keeps the rules on the way from stopping or changing it. */
-function needed({ frames, point }: Arrival, program: Program): Iterable<string> {
+/** What the rules ask for that it matches, and what keeps those on the way from stopping or changing it. */
+function assumed({ frames, point }: Arrival, program: Program): readonly string[] {
 	const assumptions = new Assumptions(program.space);
 	new Walk(program, { trustsListing: true }, point, undefined, assumptions).run(frames);
 	return assumptions.texts;

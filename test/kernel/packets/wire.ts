@@ -52,6 +52,19 @@ export function bytesOf(packet: Packet, family: Family, marking: Marking): Buffe
 	return family === 'ipv4' ? ipv4(packet, payload, marking.tag) : ipv6(packet, payload, marking.tag);
 }
 
+/** The first `length` bytes of a packet, which says of itself that it is no longer. */
+export function cutShort(packet: Buffer, family: Family, length: number): Buffer {
+	const short = Buffer.from(packet.subarray(0, length));
+	if (family === 'ipv6') {
+		short.writeUInt16BE(length - IP_HEADER.ipv6, 4);
+		return short;
+	}
+	short.writeUInt16BE(length, 2);
+	short.writeUInt16BE(0, 10);
+	short.writeUInt16BE(checksum(short.subarray(0, IP_HEADER.ipv4)), 10);
+	return short;
+}
+
 function transport(packet: Packet, family: Family, room: number, isSpoilt: boolean): Buffer {
 	const data = Buffer.alloc(room);
 	const { protocol } = packet;

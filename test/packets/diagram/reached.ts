@@ -32,7 +32,47 @@ function entry(hook: Hook, table: TableName | undefined, family: Family, fields:
 		table === 'nat' ? fields.oneOf('state', [2, 4]) : fields.between('state', 0, 4),
 		diagrams.or(fields.between('state', 2, 4), isUntranslated),
 		family === 'ipv4' ? fields.between('length', 20, 65_535) : fields.between('length', 40, 65_575),
+		table === 'raw' ? EVERYTHING : diagrams.not(senseless(table, family, fields)),
 	].reduce((met, set) => diagrams.and(met, set), EVERYTHING);
+}
+
+/** Packets with a connection that their header does not allow: there are none. */
+function senseless(table: TableName | undefined, family: Family, fields: Fields): number {
+	const { diagrams } = fields;
+	const met = (...sets: readonly number[]): number => sets.reduce((all, set) => diagrams.and(all, set), EVERYTHING);
+	const [opening, answering] =
+		family === 'ipv4'
+			? [
+					[8, 13, 15, 17],
+					[0, 14, 16, 18],
+				]
+			: [
+					[128, 139],
+					[129, 140],
+				];
+	const protocol = fields.is('protocol', family === 'ipv4' ? 1 : 58);
+	const isError =
+		family === 'ipv4'
+			? fields.oneOf('icmpType', [3, 4, 5, 11, 12])
+			: diagrams.or(fields.between('icmpType', 0, 127), fields.is('icmpType', 137));
+	const opens = fields.oneOf('icmpType', opening!);
+	const answers = fields.oneOf('icmpType', answering!);
+	const icmp = [met(opens, fields.between('state', 2, 4)), met(answers, fields.is('state', 3)), met(isError, fields.is('state', 4))].reduce(
+		(all, set) => diagrams.or(all, set),
+		NOTHING,
+	);
+	const flags = (...values: readonly number[]): number =>
+		fields.oneOf(
+			'tcpFlags',
+			values.flatMap((value) => [value, value | 8]),
+		);
+	const tcp = diagrams.or(met(flags(2, 34, 16, 48, 17, 49, 4, 20), fields.between('state', 2, 4)), met(flags(18), fields.is('state', 3)));
+	const tracked = met(fields.is('fragment', 0), fields.between('state', 2, 4));
+	return [
+		met(tracked, fields.is('protocol', 6), diagrams.not(tcp)),
+		met(tracked, protocol, diagrams.not(icmp)),
+		table === 'nat' ? met(protocol, fields.is('state', 4)) : NOTHING,
+	].reduce((all, set) => diagrams.or(all, set), NOTHING);
 }
 
 class Traversal {

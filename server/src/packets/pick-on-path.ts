@@ -1,0 +1,32 @@
+// Picks a packet that is to go along a path of calls: one of a box, for which the predicates hold that the rules of the path ask for.
+
+import { type Box, setOf } from './box.ts';
+import { after, FIRST_LITERAL, MOST_CHANGES, type Point } from './dimensions.ts';
+import { has } from './intervals.ts';
+import type { Program } from './program.ts';
+import type { Frame } from './walk.ts';
+
+/** Always the same packet for the same box and path. Of predicates that rules change, boxes at the beginning of a path say nothing: they are taken to hold at all times. */
+export function pickOnPath(box: Box, frames: readonly Frame[], { picker, writes, followsPredicates }: Program): Point {
+	const point = picker.pick(box);
+	if (writes.size === 0 || !followsPredicates) {
+		return point;
+	}
+	let truths: Set<number> | undefined;
+	for (const { dims, sets } of frames.map((frame) => frame.box)) {
+		for (const [i, dimension] of dims.entries()) {
+			if (dimension < FIRST_LITERAL || has(sets[i]!, 0) || !writes.has(dimension)) {
+				continue;
+			}
+			for (let changes = 0; changes <= MOST_CHANGES; changes++) {
+				const wanted = after(changes, dimension);
+				const set = setOf(box, wanted);
+				if (!set || has(set, 1)) {
+					truths ??= new Set(point.truths);
+					truths.add(wanted);
+				}
+			}
+		}
+	}
+	return truths ? { values: point.values, marks: point.marks, truths } : point;
+}
