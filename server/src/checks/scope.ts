@@ -5,6 +5,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import type { Hook } from '../catalogue/specification.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { Backend } from '../ruleset/header.ts';
 import type { References } from '../ruleset/references.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -77,9 +78,21 @@ export class Scope {
 		return this.survey.isRestoreFile ? 'error' : 'info';
 	}
 
-	/** The severity of what only one of the two backends accepts. */
-	get refusedByOne(): Severity {
-		return this.survey.isRestoreFile ? 'warning' : 'info';
+	/**
+	 * The severity of what one of the two backends refuses and the other takes as it is meant: what is refused for certain where the header of the table names the
+	 * one that refuses it, hardly worth a word where it names the other.
+	 */
+	refusedBy(backend: Backend, table: Table | undefined): Severity {
+		const named = table?.backend;
+		if (!this.survey.isRestoreFile || named === undefined) {
+			return this.doubtful;
+		}
+		return named === backend ? 'error' : 'hint';
+	}
+
+	/** The same for what the other one does not do as it is meant: a warning there, too. */
+	refusedOrDoubtful(backend: Backend, table: Table | undefined): Severity {
+		return table?.backend === backend ? this.refused : this.doubtful;
 	}
 
 	/** The severity of what both backends accept without a word, though it hardly does what was meant. */

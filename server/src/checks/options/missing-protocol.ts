@@ -24,7 +24,7 @@ export const missingProtocol: RuleCheck = {
 			const lack = wanted && lackOf(rule, use, wanted);
 			if (lack !== undefined) {
 				yield {
-					severity: lack === 'negated' && isTranslated(use) ? scope.refusedByOne : scope.refused,
+					severity: lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused,
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),

@@ -81,7 +81,7 @@ function reportFor(
 	const where =
 		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
 	return {
-		severity: isDependent && path.length > 0 ? scope.refusedByOne : scope.refused,
+		severity: isDependent && path.length > 0 ? scope.refusedBy('legacy', rule.table) : scope.refused,
 		message: `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}${isDependent && path.length > 0 ? '; nft does not see it' : ''}.`,
 		related: scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`),
 	};
