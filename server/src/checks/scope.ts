@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import type { Hook } from '../catalogue/specification.ts';
+import { compareVersions } from '../catalogue/versions.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { Backend } from '../ruleset/header.ts';
@@ -272,13 +273,6 @@ export function contentSpan(line: Line): { readonly start: number; readonly end:
 	const start = line.text.length - line.text.trimStart().length;
 	const end = line.text.trimEnd().length;
 	return start < end ? { start, end } : { start: 0, end: line.text.length };
-}
-
-/** Negative, 0 or positive as the first version is older, the same or newer; 1.8.10 is newer than 1.8.9. */
-function compareVersions(a: string, b: string): number {
-	const [first, second] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
-	const at = first.findIndex((part, i) => part !== (second[i] ?? 0));
-	return at === -1 ? first.length - second.length : first[at]! - (second[at] ?? 0);
 }
 
 /** The name of a table in messages. */
