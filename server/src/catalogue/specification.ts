@@ -94,6 +94,8 @@ export type ValueSpec =
 			readonly empty?: true;
 			/** Bytes in hexadecimal may stand between bars. */
 			readonly hexadecimal?: true;
+			/** Names that are likely, with the protocols of the rules that they are for. */
+			readonly usual?: Readonly<Record<string, readonly string[]>>;
 			/** What it has to look like, and how that reads behind "is not". */
 			readonly form?: { readonly pattern: RegExp; readonly called: string };
 	  }

@@ -200,6 +200,7 @@ function valuesAt(
 			protocol: cursor.protocol?.text,
 			before: items.slice(0, -1),
 			seen: seenNames(analysis, at.index),
+			version: place.version,
 		}).filter(({ label }) => isValueTaken(cursor, wanted, place, [...items.slice(0, -1), label].join(','))),
 	};
 }

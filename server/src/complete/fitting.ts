@@ -5,6 +5,7 @@ import { matches } from '../catalogue/matches/index.ts';
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import type { ExtensionSpec, Family, Hook, MatchSpec, OptionSpec, TableName, TargetSpec } from '../catalogue/specification.ts';
 import { targets } from '../catalogue/targets/index.ts';
+import { ANY_ONE_PROTOCOL } from '../catalogue/value-specs.ts';
 import { compareVersions } from '../catalogue/versions.ts';
 import { canBeAdded, canBeCompleted, triesOf } from './completable.ts';
 import type { OptionBefore, RuleCursor } from './rule-cursor.ts';
@@ -86,7 +87,14 @@ function isPlaced(spec: ExtensionSpec, { table, hooks }: RulePlace): boolean {
 
 /** Whether the rule says, up to here, that its packets are of one of these protocols. */
 function hasProtocol({ protocol }: RuleCursor, wanted: readonly string[] | undefined): boolean {
-	return !wanted || (protocol !== undefined && !protocol.negated && wanted.some((name) => isSameProtocol(name, protocol.text)));
+	if (!wanted || (wanted === ANY_ONE_PROTOCOL && !protocol)) {
+		return true; // any one may come yet
+	}
+	return (
+		protocol !== undefined &&
+		!protocol.negated &&
+		(wanted === ANY_ONE_PROTOCOL || wanted.some((name) => isSameProtocol(name, protocol.text)))
+	);
 }
 
 /** Whether a match that is there has the protocol that it needs, or may get it yet: most may stand before -p. */
