@@ -148,6 +148,8 @@ const ONE_CAUSE: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m statistic --mode nth --packet 5', 'conflicting-options'],
 	['-m statistic --mode random --every 5', 'conflicting-options'],
 	['-m statistic --mode nth --every 5', 'missing-option'],
+	['-m recent --set --rcheck --seconds 5', 'conflicting-options'],
+	['-j HMARK --hmark-spi 5 --hmark-sport 5 --hmark-mod 1', 'conflicting-options'],
 	['-m cluster --cluster-total-nodes 32 --cluster-local-node 33 --cluster-hash-seed 1', 'invalid-value'],
 ];
 

@@ -32,6 +32,7 @@ export const conflictingOptions: RuleCheck = {
 						span: spanOf(option),
 						message: `${nameOf(use.spec)} takes either ${others.get(excluded)} or ${word}, not both: "cannot be used together with". Remove one of them.`,
 					};
+					break; // what else is excluded may be so by the one that goes
 				}
 				others.set(option.name, word);
 				for (const name of option.spec?.excludes ?? []) {

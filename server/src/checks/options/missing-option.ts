@@ -28,8 +28,11 @@ export const missingOption: RuleCheck = {
 
 /** What is missing; of options that are refused together already it is not said which one needs which. */
 function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused: boolean): string | undefined {
+	if (options.some(({ spec: own }) => own?.excludes?.some((name) => isGiven(name, options)))) {
+		return undefined; // conflicting-options; what is left of them may need something else
+	}
 	const lack = lackOf(spec, options);
-	if (lack !== undefined || isRefused || options.some(({ spec: own }) => own?.excludes?.some((name) => isGiven(name, options)))) {
+	if (lack !== undefined || isRefused) {
 		return lack;
 	}
 	for (const option of options) {
