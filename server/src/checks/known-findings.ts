@@ -8,6 +8,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Exchange } from '../ruleset/update.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Finding } from './finding.ts';
+import { notAcceptedHere } from './options/not-accepted-here.ts';
 import type { CheckOptions, Scope } from './scope.ts';
 import { isOrdinaryRule, type Survey } from './survey.ts';
 
@@ -87,7 +88,7 @@ export class KnownFindings {
 			[...noted.families].every(([table, family]) => analysis.family(table) === family);
 		const gone = new Set(this.exchanged.values());
 		const unseen = [...this.exchanged.keys()];
-		const isLocal = isSame && [...gone].every((line) => line.isOrdinary) && unseen.every(isOrdinaryRule);
+		const isLocal = isSame && [...gone].every((line) => line.isOrdinary) && unseen.every(isOrdinaryRule) && !hasPlaces(noted);
 		if (!isLocal) {
 			return undefined;
 		}
@@ -101,6 +102,11 @@ export class KnownFindings {
 		this.noted = undefined; // until it is noted that the rules have been looked at
 		return { ...noted, ofRules, unseen };
 	}
+}
+
+/** Whether a match or target was found where it is not taken: how that is told depends on the rules before it, too. */
+function hasPlaces({ ofRules }: Looked): boolean {
+	return [...ofRules.values()].some((findings) => findings.some(({ code }) => code === notAcceptedHere.code));
 }
 
 function familiesOf(analysis: Analysis): ReadonlyMap<Table, Family | undefined> {

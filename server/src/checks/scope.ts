@@ -16,6 +16,7 @@ import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
+import { LegacyReach } from './legacy-reach.ts';
 import { type Mishap, replay } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
@@ -34,6 +35,7 @@ export class Scope {
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, References>();
 	private readonly places = new Map<Table, Line | undefined>();
+	private readonly legacy = new Map<Table, LegacyReach>();
 	private readonly replays = new Map<Table, readonly Mishap[]>();
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
@@ -125,6 +127,16 @@ export class Scope {
 	/** The jump through which a chain is first met from a hook; undefined for the builtin chain itself. */
 	jumpFrom(hook: Hook, chain: Chain): Line | undefined {
 		return this.calls.get(chain.table)?.hooks.jumpFrom(hook, chain);
+	}
+
+	/** What the legacy backend meets following them. */
+	legacyReach(table: Table): LegacyReach {
+		let reach = this.legacy.get(table);
+		if (!reach) {
+			reach = new LegacyReach(this.analysis, table);
+			this.legacy.set(table, reach);
+		}
+		return reach;
 	}
 
 	/** What one meets following the jumps of a table. */
