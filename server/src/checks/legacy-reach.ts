@@ -32,6 +32,12 @@ export class LegacyReach {
 		return chain !== undefined && this.hooks.get(chain)?.has(hook) === true && this.stopBefore(line) === undefined;
 	}
 
+	/** Whether it finds the way from any of them. */
+	hasWayTo(line: Line): boolean {
+		const chain = chainOf(line);
+		return chain !== undefined && this.hooks.has(chain) && this.stopBefore(line) === undefined;
+	}
+
 	/** The rule of the same chain that lets no packet come to this one; undefined where there is none. */
 	stopBefore(line: Line): Line | undefined {
 		const chain = chainOf(line);
