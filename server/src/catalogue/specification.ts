@@ -232,6 +232,8 @@ export interface OptionSpec {
 	readonly repeatable?: true;
 	/** Canonical names of options that may not stand beside it. */
 	readonly excludes?: readonly string[];
+	/** What iptables says of that, where it is not `cannot be used together with`; an empty text where only the kernel refuses it. */
+	readonly saysExcluded?: string;
 	/** Canonical names of options that must stand beside it. */
 	readonly requires?: readonly string[];
 	/** First version that knows it, where that is later than 1.4.21. */
@@ -320,6 +322,11 @@ interface ExtensionBase {
 	 * `default` applied. Pure, never throws.
 	 */
 	readonly complete?: (options: readonly FoundOption[]) => readonly FoundOption[];
+	/**
+	 * What iptables 1.8.9 says where something is missing: by the option that is required or that needs another, `''` for the group or for any option at all. Where
+	 * absent `option "…" must be specified` and `option "…" also requires "…"`, and of groups nothing; an empty text where it says nothing of its own.
+	 */
+	readonly says?: Readonly<Record<string, string>>;
 	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
 	readonly oneOf?: readonly (readonly string[])[];
 }

@@ -118,6 +118,7 @@ export const rateest: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '--rateest1': '' },
 	options: [
 		{
 			names: ['--rateest1', '--rateest'],
@@ -138,6 +139,7 @@ export const rateest: MatchSpec = {
 				values: [],
 				negatable: true,
 				excludes: COMPARISON_NAMES.filter((other) => other !== name),
+				saysExcluded: '',
 			}),
 		),
 		bits('--rateest-bps2', '--rateest-bps'),

@@ -4,6 +4,7 @@ import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { ANY_ONE_PROTOCOL } from '../../catalogue/value-specs.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
+import { lackOf as optionLackOf } from './missing-option.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
@@ -22,7 +23,8 @@ export const missingProtocol: RuleCheck = {
 		}
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
-			const lack = wanted && lackOf(rule, use, wanted);
+			// what has too few options is half written: missing-option
+			const lack = wanted && optionLackOf(use.spec, use.options) === undefined ? lackOf(rule, use, wanted) : undefined;
 			if (lack !== undefined) {
 				yield {
 					severity: lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused,
