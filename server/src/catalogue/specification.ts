@@ -198,6 +198,8 @@ export interface Clause {
 	readonly yes: string;
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
+	/** Another phrase where these options of the extension stand beside it; the first that fits. */
+	readonly beside?: readonly { readonly options: readonly string[]; readonly yes: string }[];
 	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
 	readonly absent?: string;
 	readonly place?: ClausePlace;
@@ -352,6 +354,8 @@ export interface TargetSpec extends ExtensionBase {
 	 * come last where it is absent: "Rewrites the destination {options} of {packets}".
 	 */
 	readonly sentence?: string;
+	/** The sentence where no option is given, if that is another one. */
+	readonly sentenceAlone?: string;
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }
