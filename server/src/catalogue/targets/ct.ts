@@ -2,7 +2,7 @@
 
 import { RAW } from '../accepted-in.ts';
 import type { GivenOption, TargetSpec, ValueSpec } from '../specification.ts';
-import { ANY_ONE_PROTOCOL, HELPERS, NAME } from '../value-specs.ts';
+import { ANY_ONE_PROTOCOL, HELPERS } from '../value-specs.ts';
 
 /** A number of 16 bits, or `mark` for the packet's mark. */
 const ZONE: ValueSpec = { kind: 'number', min: 0, max: 65_535, names: ['mark'] };
@@ -70,7 +70,7 @@ export const ct: TargetSpec = {
 				traps: ['The policy must exist before the rule is loaded.'],
 			},
 			clause: { yes: 'with the timeouts {}' },
-			values: [NAME],
+			values: [{ kind: 'name', empty: true }],
 		},
 		{
 			names: ['--ctevents'],
