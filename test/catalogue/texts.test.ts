@@ -25,7 +25,6 @@ const WITHOUT_CLAUSE: ReadonlySet<string> = new Set([
 	],
 	...['frag --fraglen', 'recent --reap', 'recent --rsource', 'recent --mask'],
 	...['hashlimit --hashlimit-name', 'hashlimit --hashlimit-htable-size', 'hashlimit --hashlimit-htable-max'],
-	...['rpfilter --loose', 'rpfilter --validmark', 'rpfilter --accept-local'],
 	...['hashlimit --hashlimit-htable-gcinterval', 'hashlimit --hashlimit-htable-expire', 'rateest --rateest-delta'],
 ]);
 

@@ -7,7 +7,7 @@ const HEAD = `# Checks
 <!-- Made from the checks in server/src/checks by "npx vitest run test/checks/page.test.ts -u": change it there. -->
 
 Every finding has a code that never changes. What neither backend of iptables-restore accepts is an error; what only one of them accepts is a warning that
-names it; what both accept without a word, but probably should not, is a warning or an info; a hint is worth knowing. In a dump that is pasted into prose or
+names it, an error in a file whose header comment names the other one, and a hint where it names that one; what both accept without a word, but probably should not, is a warning or an info; a hint is worth knowing. In a dump that is pasted into prose or
 stands beside a listing, errors become infos: it is there to be read, not to be loaded. Files with template marks (\`{{ }}\`, \`{% %}\`, \`<% %>\`) are spared the
 checks that need the final text.
 

@@ -84,3 +84,9 @@ test('line ends become those of Unix', () => {
 	expect(fixedText(text.replaceAll('\n', '\r\n'), 'crlf')).toBe(text);
 	expect(fixedText(text.replace('comment\n', 'comment\r\n'), 'crlf')).toBe(text);
 });
+
+test('a blank goes between a closing quote and the option behind it', () => {
+	expect(fixedText(`${HEAD}-A INPUT -m comment --comment "a"-j ACCEPT\nCOMMIT\n`, 'text-behind-quote')).toBe(
+		`${HEAD}-A INPUT -m comment --comment "a" -j ACCEPT\nCOMMIT\n`,
+	);
+});

@@ -162,6 +162,12 @@ test('text behind a closing quote', () => {
 			#                                ^^^^^^^^^^^ error text-behind-quote
 			-A INPUT -p tcp -m tcp --dport "22"23 -j ACCEPT
 			#                                  ^^ error text-behind-quote
+			-A INPUT -m comment --comment "a"-j ACCEPT
+			#                                ^^ warning text-behind-quote
+			-A INPUT -s "10.0.0.1"! -d 10.0.0.2 -j ACCEPT
+			#                     ^ warning text-behind-quote
+			-A INPUT -m comment --comment "a"-jACCEPT
+			#                                ^^^^^^^^ error text-behind-quote
 			-A INPUT -m comment --comment "a" -j ACCEPT
 			-A INPUT -m comment --comment a"b c" -j ACCEPT
 			-A INPUT -m comment --comment "a \\"b\\"c" -j ACCEPT
@@ -172,7 +178,10 @@ test('text behind a closing quote', () => {
 		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`f'". Put all of it into one pair of quotes.
 		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`b'". Put all of it into one pair of quotes.
 		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \` -j ACCEPT'". Put all of it into one pair of quotes.
-		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`23'". Put all of it into one pair of quotes."
+		The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`23'". Put all of it into one pair of quotes.
+		The closing quote ends the word, so iptables-restore takes -j for the next one, as if a blank stood before it; people and other programs may read it otherwise. Put a blank there.
+		The closing quote ends the word, so iptables-restore takes ! for the next one, as if a blank stood before it; people and other programs may read it otherwise. Put a blank there.
+		The closing quote ends the word, and iptables-restore cannot read -jACCEPT as the next one. Write what belongs to the text before the quote, and blanks between the rest."
 	`);
 });
 

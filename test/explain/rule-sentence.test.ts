@@ -133,3 +133,38 @@ test('chunks of SCTP, ports of REDIRECT', () => {
 		'Redirects UDP packets to this machine on ports 42 to 1234',
 	);
 });
+
+test('rates that are subtracted, each from its own limit', () => {
+	const rates = (options: string): string => sentenceOf(`-A INPUT -m rateest ${options} -j DROP`);
+	expect(rates('--rateest-delta --rateest1 a --rateest-bps1 8Mbit --rateest-lt --rateest-bps2 1Mbit')).toBe(
+		'Silently drops all packets, while the rate a subtracted from 8Mbit a second is below 1Mbit a second',
+	);
+	expect(
+		rates(
+			'--rateest-delta --rateest1 a --rateest-bps1 1Mbit --rateest-pps1 5 --rateest-gt --rateest2 b --rateest-bps2 2Mbit --rateest-pps2 9',
+		),
+	).toBe(
+		'Silently drops all packets, while the rate a subtracted from 1Mbit a second and from 5 packets is above the rate b subtracted from 2Mbit a second and from 9 packets',
+	);
+	expect(rates('--rateest1 a --rateest-gt --rateest-bps --rateest2 b')).toBe(
+		'Silently drops all packets, while the rate a is above the rate b',
+	);
+});
+
+test('a target that does nothing without options, and a delay that has no end', () => {
+	expect(sentenceOf('-A PREROUTING -p tcp -j TCPOPTSTRIP', 'iptables', 'mangle')).toBe(
+		'Removes nothing from TCP packets, because no TCP option is named',
+	);
+	expect(sentenceOf('-A INPUT -j LED --led-trigger-id x --led-delay inf')).toBe(
+		'Lights an LED on all packets through the trigger "x", which then stays on',
+	);
+});
+
+test('how the reverse path test is made', () => {
+	expect(sentenceOf('-A PREROUTING -m rpfilter --loose --validmark --accept-local --invert -j DROP', 'iptables', 'raw')).toBe(
+		'Silently drops packets that fail the reverse path test, where any route to the sender counts, looking for the route with their mark, where addresses of this machine pass',
+	);
+	expect(sentenceOf('-A PREROUTING -m rpfilter --loose -j ACCEPT', 'iptables', 'raw')).toBe(
+		'Accepts packets that pass the reverse path test, where any route to the sender counts',
+	);
+});

@@ -8,9 +8,11 @@ export interface IcmpType {
 	readonly type: number;
 	/** Absent where the name means all codes of the type. */
 	readonly code: number | undefined;
+	/** First version that knows the name, where that is later than 1.4.21. */
+	readonly since?: string;
 }
 
-/** `type name …` and `type/code name …`; the first name of several is the one that listings print. */
+/** `type name …` and `type/code name …`; the first name of several is the one that listings print. `@` and a version at the end: the first one that knows the names. */
 const IPV4 = `
 0 echo-reply pong
 3 destination-unreachable
@@ -68,9 +70,9 @@ const IPV6 = `
 4/2 unknown-option
 128 echo-request ping
 129 echo-reply pong
-130 mld-listener-query
-131 mld-listener-report
-132 mld-listener-done mld-listener-reduction
+130 mld-listener-query @1.8.10
+131 mld-listener-report @1.8.10
+132 mld-listener-done mld-listener-reduction @1.8.10
 133 router-solicitation
 134 router-advertisement
 135 neighbour-solicitation neighbor-solicitation
@@ -97,8 +99,9 @@ function parse(list: string): IcmpType[] {
 		.trim()
 		.split('\n')
 		.flatMap((line) => {
-			const [numbers = '', ...names] = line.split(' ');
+			const [names = '', since] = line.split(' @');
+			const [numbers = '', ...each] = names.split(' ');
 			const [type = 0, code] = numbers.split('/').map(Number);
-			return names.map((name) => ({ name, type, code }));
+			return each.map((name) => ({ name, type, code, ...(since !== undefined && { since }) }));
 		});
 }

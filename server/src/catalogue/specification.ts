@@ -94,6 +94,8 @@ export type ValueSpec =
 			readonly empty?: true;
 			/** Bytes in hexadecimal may stand between bars. */
 			readonly hexadecimal?: true;
+			/** Names that are likely, with the protocols of the rules that they are for. */
+			readonly usual?: Readonly<Record<string, readonly string[]>>;
 			/** What it has to look like, and how that reads behind "is not". */
 			readonly form?: { readonly pattern: RegExp; readonly called: string };
 	  }
@@ -196,6 +198,8 @@ export interface Clause {
 	readonly yes: string;
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
+	/** Another phrase where these options of the extension stand beside it; the first that fits. */
+	readonly beside?: readonly { readonly options: readonly string[]; readonly yes: string }[];
 	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
 	readonly absent?: string;
 	readonly place?: ClausePlace;
@@ -230,6 +234,8 @@ export interface OptionSpec {
 	readonly repeatable?: true;
 	/** Canonical names of options that may not stand beside it. */
 	readonly excludes?: readonly string[];
+	/** What iptables says of that, where it is not `cannot be used together with`; an empty text where only the kernel refuses it. */
+	readonly saysExcluded?: string;
 	/** Canonical names of options that must stand beside it. */
 	readonly requires?: readonly string[];
 	/** First version that knows it, where that is later than 1.4.21. */
@@ -318,6 +324,11 @@ interface ExtensionBase {
 	 * `default` applied. Pure, never throws.
 	 */
 	readonly complete?: (options: readonly FoundOption[]) => readonly FoundOption[];
+	/**
+	 * What iptables 1.8.9 says where something is missing: by the option that is required or that needs another, `''` for the group or for any option at all. Where
+	 * absent `option "…" must be specified` and `option "…" also requires "…"`, and of groups nothing; an empty text where it says nothing of its own.
+	 */
+	readonly says?: Readonly<Record<string, string>>;
 	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
 	readonly oneOf?: readonly (readonly string[])[];
 }
@@ -343,6 +354,8 @@ export interface TargetSpec extends ExtensionBase {
 	 * come last where it is absent: "Rewrites the destination {options} of {packets}".
 	 */
 	readonly sentence?: string;
+	/** The sentence where no option is given, if that is another one. */
+	readonly sentenceAlone?: string;
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }

@@ -166,6 +166,27 @@ export const SET_DIRECTIONS: ValueSpec = {
 	maxItems: 6,
 };
 
+/**
+ * The helpers of connection tracking that come with Linux, and the protocols they are for: the kernel looks for a helper of that name and the protocol of the
+ * rule.
+ */
+export const HELPERS: Readonly<Record<string, readonly string[]>> = {
+	ftp: ['tcp'],
+	sip: ['tcp', 'udp'],
+	tftp: ['udp'],
+	irc: ['tcp'],
+	pptp: ['tcp'],
+	amanda: ['udp'],
+	'netbios-ns': ['udp'],
+	snmp: ['udp'],
+	sane: ['tcp'],
+	RAS: ['udp'],
+	'Q.931': ['tcp'],
+};
+
+/** Where the kernel asks for a protocol, and any one will do. */
+export const ANY_ONE_PROTOCOL: readonly string[] = ['PROTOCOL'];
+
 /** Where a NAT target is given a port, the packets must have one: `protocolsFor` of DNAT, SNAT, REDIRECT and MASQUERADE. */
 export function portsNeedProtocol(options: readonly GivenOption[]): readonly string[] | undefined {
 	const hasPort = options.some(

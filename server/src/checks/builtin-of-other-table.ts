@@ -51,7 +51,7 @@ function declared(scope: Scope, table: Table, line: Line): Report {
 		? `the legacy iptables-restore says "Can't set policy" and "Bad built-in chain name", the nft one makes a user chain where no packet comes`
 		: 'iptables-restore makes a user chain of this name, where no packet comes';
 	return {
-		severity: line.verb === 'P' ? scope.refused : hasPolicy ? scope.refusedByOne : scope.doubtful,
+		severity: line.verb === 'P' ? scope.refused : hasPolicy ? scope.refusedOrDoubtful('legacy', table) : scope.doubtful,
 		line,
 		span: chainSpan(line),
 		message: `Table ${table.name} has no builtin chain ${line.chain}: ${says}. ${advice(table)}`,

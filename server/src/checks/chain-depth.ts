@@ -26,7 +26,7 @@ export const chainDepth: Check = {
 			if (found) {
 				const { call, start } = found;
 				yield {
-					severity: scope.refusedByOne,
+					severity: scope.refusedBy('nft', table),
 					line: call.line,
 					span: targetSpan(call.line),
 					message: `${call.to.name} is chain ${MAX_DEPTH + 1} below ${start.name}: nft nests ${MAX_DEPTH} at most and says "RULE_APPEND failed (Too many links)" (legacy takes it). Call some of the chains one after the other instead.`,

@@ -1,7 +1,9 @@
 // Finds -X and -E of chains that have to stay.
 
+import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
+import type { Severity } from './finding.ts';
 import type { Mishap, WhyInUse } from './replay.ts';
 import type { Scope } from './scope.ts';
 
@@ -27,7 +29,7 @@ export const chainInUse: Check = {
 
 function reportFor(scope: Scope, { line, name, why, by }: Mishap & { readonly kind: 'in-use' }): Report {
 	return {
-		severity: isRefusedByOne(line, why) ? scope.refusedByOne : scope.refused,
+		severity: severityOf(scope, line, why),
 		line,
 		span: chainSpan(line),
 		message: messageOf(scope, line, name, why),
@@ -35,8 +37,11 @@ function reportFor(scope: Scope, { line, name, why, by }: Mishap & { readonly ki
 	};
 }
 
-function isRefusedByOne(line: Line, why: WhyInUse): boolean {
-	return why === 'flushed' || (why === 'builtin' && line.verb === 'X');
+function severityOf(scope: Scope, line: Line, why: WhyInUse): Severity {
+	if (why === 'flushed') {
+		return scope.refusedBy('nft', tableOf(line));
+	}
+	return why === 'builtin' && line.verb === 'X' ? scope.refusedBy('legacy', tableOf(line)) : scope.refused;
 }
 
 function messageOf(scope: Scope, line: Line, name: string, why: WhyInUse): string {

@@ -35,11 +35,14 @@ export const chainLoop: Check = {
 function reportFor(scope: Scope, loop: readonly Call[], isReachable: boolean): Report {
 	const closing = loop.at(-1)!;
 	const isPrint = closing.line.dialect === 'list';
-	const consequence = isReachable
+	const isSeen = isReachable && loop.every(({ line }) => scope.legacyReach(closing.from.table).hasWayTo(line));
+	const consequence = isSeen
 		? 'A builtin chain leads there, so the kernel refuses the table ("line N failed" at COMMIT; nft: "Too many links").'
-		: 'No builtin chain leads there yet; the kernel will refuse the first jump that does.';
+		: isReachable
+			? 'nft refuses the table ("Too many links"); the legacy backend loads it, because it does not look behind a rule that takes every packet.'
+			: 'No builtin chain leads there yet; the kernel will refuse the first jump that does.';
 	return {
-		severity: isPrint ? 'info' : isReachable ? scope.refused : 'warning',
+		severity: isPrint ? 'info' : isSeen ? scope.refused : isReachable ? scope.refusedBy('nft', closing.from.table) : 'warning',
 		line: closing.line,
 		span: targetSpan(closing.line),
 		message: `${scope.nameOfRule(closing.line)} closes a loop: ${pathOf(loop)}. ${consequence} Take one of these jumps out.`,

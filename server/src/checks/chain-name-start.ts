@@ -1,5 +1,6 @@
 // Finds chain names that begin with a character that iptables reads as something else.
 
+import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { plainWordEnd } from '../syntax/words.ts';
 import { bogusCause } from './bogus-cause.ts';
@@ -32,7 +33,7 @@ export const chainNameStart: Check = {
 			if (first === '-' || first === '!') {
 				const isCommand = line.verb !== '';
 				yield {
-					severity: isCommand ? scope.refused : scope.refusedByOne,
+					severity: isCommand ? scope.refused : scope.refusedBy('nft', tableOf(line)),
 					line,
 					span: chainSpan(line),
 					message: `A chain name may not begin with "${first}": ${isCommand ? 'iptables' : 'the nft iptables-restore'} says "chain name not allowed to start with \`${first}'"${isCommand ? '' : ' (the legacy one takes it)'}. Give the chain another name.`,

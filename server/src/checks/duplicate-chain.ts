@@ -97,7 +97,7 @@ function aboutBuiltin(scope: Scope, first: Line, line: Line): Said {
 	if (before !== policy && policy !== undefined) {
 		return {
 			isSame: false,
-			severity: scope.refusedByOne,
+			severity: scope.doubtful,
 			message: `iptables-restore takes both, and the policy of the last one counts (${policy} instead of ${before ?? 'the one it has'}). Keep one.`,
 		};
 	}
@@ -113,7 +113,7 @@ function aboutUser(scope: Scope, line: Line): Said {
 	}
 	return {
 		isSame: true,
-		severity: scope.refusedByOne,
+		severity: scope.refusedOrDoubtful('legacy', tableOf(line)),
 		message:
 			'the legacy iptables-restore says "error creating chain: File exists", the nft one empties the chain again, and its rules above are lost. Remove this one.',
 	};

@@ -1,7 +1,7 @@
 // Finds -j with the name of its target stuck to it.
 
 import type { Check } from './check.ts';
-import { isInBlock } from './in-block.ts';
+import { blankBefore, gluedOptions, gluedTargetIn } from './glued-words.ts';
 
 export const gluedTarget: Check = {
 	code: 'glued-target',
@@ -16,23 +16,28 @@ export const gluedTarget: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.oddJumps) {
-			const { targetStart, targetEnd, content } = line;
-			const option = /(?:^|[\s"])((?:-j|--j(?:u(?:mp?)?)?=)"?)$/.exec(content.slice(0, targetStart))?.[1];
-			if (option === undefined || line.isGoto || !isInBlock(line)) {
+			const span = gluedTargetIn(line);
+			if (!span) {
 				continue;
 			}
-			const start = targetStart - option.length;
-			const word = content.slice(start, targetEnd);
+			const word = line.content.slice(span.start, span.end);
+			const syntax = scope.analysis.readSyntax(line);
+			const others = syntax ? gluedOptions(syntax) : [];
+			const isQuoted = others.some(({ flag }) => line.text.slice(flag.start, flag.end).includes('"'));
+			const also = others.length === 0 ? '' : ' Other values are stuck to their options, too.';
 			yield {
 				severity: scope.refused,
 				line,
-				span: { start, end: targetEnd },
-				message: `iptables 1.8.9 takes the whole word for the name of the target: "Couldn't load target \`${word}'". Put a blank behind ${option.replace(/="?$/, '')}.`,
+				span,
+				message: `iptables 1.8.9 takes the whole word for the name of the target: "Couldn't load target \`${word}'". Put a blank behind ${line.content.slice(span.start, line.targetStart).replace(/=?"?$/, '')}.${also}`,
 				fixes: [
 					{
 						title: `Change to -j ${line.target}`,
 						safe: true,
-						edits: [{ kind: 'replace', line, span: { start, end: targetEnd }, text: `-j ${content.slice(targetStart, targetEnd)}` }],
+						edits: [
+							{ kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end)}` },
+							...(isQuoted ? [] : others.map((option) => blankBefore(line, option))),
+						],
 					},
 				],
 			};

@@ -7,7 +7,9 @@ import type { Edit } from '../dump.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Exchange } from '../ruleset/update.ts';
 import type { Line } from '../syntax/line.ts';
+import { chainLoop } from './chain-loop.ts';
 import type { Finding } from './finding.ts';
+import { notAcceptedHere } from './options/not-accepted-here.ts';
 import type { CheckOptions, Scope } from './scope.ts';
 import { isOrdinaryRule, type Survey } from './survey.ts';
 
@@ -87,7 +89,7 @@ export class KnownFindings {
 			[...noted.families].every(([table, family]) => analysis.family(table) === family);
 		const gone = new Set(this.exchanged.values());
 		const unseen = [...this.exchanged.keys()];
-		const isLocal = isSame && [...gone].every((line) => line.isOrdinary) && unseen.every(isOrdinaryRule);
+		const isLocal = isSame && [...gone].every((line) => line.isOrdinary) && unseen.every(isOrdinaryRule) && !dependsOnVerdicts(noted);
 		if (!isLocal) {
 			return undefined;
 		}
@@ -101,6 +103,11 @@ export class KnownFindings {
 		this.noted = undefined; // until it is noted that the rules have been looked at
 		return { ...noted, ofRules, unseen };
 	}
+}
+
+/** Whether a loop was found, or a match or target where it is not taken: how that is told depends on the rules before them, too. */
+function dependsOnVerdicts({ ofDocument, ofRules }: Looked): boolean {
+	return [...ofDocument, ...[...ofRules.values()].flat()].some(({ code }) => code === notAcceptedHere.code || code === chainLoop.code);
 }
 
 function familiesOf(analysis: Analysis): ReadonlyMap<Table, Family | undefined> {

@@ -12,14 +12,15 @@ export const missingFinalNewline: Check = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT',
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',
 	},
-	*look({ analysis, survey }) {
+	*look(scope) {
+		const { analysis, survey } = scope;
 		const line = analysis.line(analysis.dump.lines.length - 1);
 		if (line?.kind !== 'commit' || line.eol !== '' || !survey.isRestoreFile) {
 			return;
 		}
 		const end = line.text.length;
 		yield {
-			severity: 'warning',
+			severity: scope.refusedBy('legacy', scope.tables.at(-1)),
 			line,
 			message:
 				'The file ends behind COMMIT without a line end: the legacy iptables-restore says "Bad argument `COMMIT\'" (the nft one accepts it). End the file with a line end.',

@@ -1,6 +1,7 @@
 // Finds commands on rules that are not there: -I beyond the end, -D, -R, -C and -Z of a number or a rule that the chain does not have at that moment.
 
 import { ruleNumber } from '../ruleset/place.ts';
+import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
@@ -29,7 +30,7 @@ function reportFor(scope: Scope, line: Line, count: number): Report {
 	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;
 	const isZero = line.verb === 'Z';
 	return {
-		severity: isZero ? scope.refusedByOne : scope.refused,
+		severity: isZero ? scope.refusedBy('legacy', tableOf(line)) : scope.refused,
 		line,
 		span: chainSpan(line),
 		message: `${factOf(line)}: ${why}. ${isZero ? 'The legacy iptables-restore says ' : ''}"${scope.failed(line)}"${isZero ? ', the nft one passes over it' : ''} (unless it is called with --noflush and the chain has the rule already).`,

@@ -26,7 +26,7 @@ export const policyOnUserChain: Check = {
 			}
 			const what = `${line.chain} is a user chain and has no policy`;
 			yield {
-				severity: line.verb === 'P' ? scope.refused : scope.refusedByOne,
+				severity: line.verb === 'P' ? scope.refused : scope.refusedOrDoubtful('legacy', chain.table),
 				line,
 				span: policySpan,
 				message: `${what}: ${saysOf(line, policy, scope.failed(line))} Write "-"; to end the chain with ${policy}, add the rule "-A ${line.chain} -j ${policy}".`,

@@ -26,7 +26,7 @@ export const refusedByNft: Check = {
 				table.form === 'block' && !table.isChain('QUEUE') ? (scope.writtenReferences(table).get('QUEUE') ?? []) : [];
 			if (queue && !queue.isGoto) {
 				yield {
-					severity: scope.refusedByOne,
+					severity: scope.refusedBy('nft', table),
 					line: queue,
 					span: targetSpan(queue),
 					message:
@@ -43,7 +43,7 @@ export const refusedByNft: Check = {
 		for (const line of [...renames, ...replacements].filter(isInBlock)) {
 			const says = line.verb === 'E' ? 'says "CHAIN_RENAME failed (No such file or directory)"' : 'crashes here (1.8.9)';
 			yield {
-				severity: scope.refusedByOne,
+				severity: scope.refusedBy('nft', tableOf(line)),
 				line,
 				message: `iptables-nft-restore ${says}, because the kernel gets the whole table at once; the legacy one takes it. ${line.verb === 'E' ? 'Declare the chain under its new name.' : 'Write the rule as it should be in the end.'}`,
 			};

@@ -51,6 +51,7 @@ function isUnfinished(text: string): boolean {
 	}
 	return (
 		wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--(?:jump|goto))$/.test(word.text)) ||
-		/\s(?:-m|--match)(?:\s+"")?\s*$/.test(text)
+		/\s(?:-m|--match)(?:\s+"")?\s*$/.test(text) ||
+		/"-(?:[jg]|-jump|-goto)/.test(text) // text-behind-quote
 	);
 }

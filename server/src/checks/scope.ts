@@ -3,8 +3,10 @@
 import type { Analysis } from '../analysis.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import type { Hook } from '../catalogue/specification.ts';
+import { compareVersions } from '../catalogue/versions.ts';
 import { RELATED_PLACES } from '../limits.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
+import type { Backend } from '../ruleset/header.ts';
 import type { References } from '../ruleset/references.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -14,6 +16,7 @@ import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
+import { LegacyReach } from './legacy-reach.ts';
 import { type Mishap, replay } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
@@ -32,6 +35,7 @@ export class Scope {
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, References>();
 	private readonly places = new Map<Table, Line | undefined>();
+	private readonly legacy = new Map<Table, LegacyReach>();
 	private readonly replays = new Map<Table, readonly Mishap[]>();
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
@@ -77,9 +81,21 @@ export class Scope {
 		return this.survey.isRestoreFile ? 'error' : 'info';
 	}
 
-	/** The severity of what only one of the two backends accepts. */
-	get refusedByOne(): Severity {
-		return this.survey.isRestoreFile ? 'warning' : 'info';
+	/**
+	 * The severity of what one of the two backends refuses and the other takes as it is meant: what is refused for certain where the header of the table names the
+	 * one that refuses it, hardly worth a word where it names the other.
+	 */
+	refusedBy(backend: Backend, table: Table | undefined): Severity {
+		const named = table?.backend;
+		if (!this.survey.isRestoreFile || named === undefined) {
+			return this.doubtful;
+		}
+		return named === backend ? 'error' : 'hint';
+	}
+
+	/** The same for what the other one does not do as it is meant: a warning there, too. */
+	refusedOrDoubtful(backend: Backend, table: Table | undefined): Severity {
+		return table?.backend === backend ? this.refused : this.doubtful;
 	}
 
 	/** The severity of what both backends accept without a word, though it hardly does what was meant. */
@@ -111,6 +127,16 @@ export class Scope {
 	/** The jump through which a chain is first met from a hook; undefined for the builtin chain itself. */
 	jumpFrom(hook: Hook, chain: Chain): Line | undefined {
 		return this.calls.get(chain.table)?.hooks.jumpFrom(hook, chain);
+	}
+
+	/** What the legacy backend meets following them. */
+	legacyReach(table: Table): LegacyReach {
+		let reach = this.legacy.get(table);
+		if (!reach) {
+			reach = new LegacyReach(this.analysis, table);
+			this.legacy.set(table, reach);
+		}
+		return reach;
 	}
 
 	/** What one meets following the jumps of a table. */
@@ -259,13 +285,6 @@ export function contentSpan(line: Line): { readonly start: number; readonly end:
 	const start = line.text.length - line.text.trimStart().length;
 	const end = line.text.trimEnd().length;
 	return start < end ? { start, end } : { start: 0, end: line.text.length };
-}
-
-/** Negative, 0 or positive as the first version is older, the same or newer; 1.8.10 is newer than 1.8.9. */
-function compareVersions(a: string, b: string): number {
-	const [first, second] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
-	const at = first.findIndex((part, i) => part !== (second[i] ?? 0));
-	return at === -1 ? first.length - second.length : first[at]! - (second[at] ?? 0);
 }
 
 /** The name of a table in messages. */

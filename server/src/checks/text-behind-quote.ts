@@ -3,8 +3,9 @@
 import type { Line } from '../syntax/line.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import { isInBlock } from './in-block.ts';
+import type { Scope } from './scope.ts';
 
 export const textBehindQuote: Check = {
 	code: 'text-behind-quote',
@@ -13,7 +14,7 @@ export const textBehindQuote: Check = {
 	doc: {
 		title: 'Text glued behind a closing quote',
 		what: 'A word goes on behind a closing double quote, as words of a shell may: --comment "abc"def.',
-		why: 'iptables-restore ends the word at the closing quote, and takes the rest for the next word: "Bad argument `def\'".',
+		why: 'iptables-restore ends the word at the closing quote, and takes the rest for the next word: "Bad argument `def\'". An option there is read as one, without a word.',
 		fix: 'Put all of it into one pair of quotes; a quote in the text is written \\".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "from the "office -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "from the office" -j ACCEPT\nCOMMIT\n',
@@ -25,33 +26,67 @@ export const textBehindQuote: Check = {
 			if (!found) {
 				continue;
 			}
-			const { word, tail } = found;
-			const text = line.text.slice(tail.start, tail.end).replaceAll('"', '');
-			yield {
-				severity: scope.refused,
-				line,
-				span: tail,
-				message: `The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`${text}'". Put all of it into one pair of quotes.`,
-				fixes: word.unclosed
-					? []
-					: [
-							{
-								title: 'Put all of it into quotes',
-								safe: false,
-								edits: [{ kind: 'replace', line, span: word, text: `"${word.text.replace(/["\\]/g, '\\$&')}"` }],
-							},
-						],
-			};
+			yield found.isOption ? optionBehind(line, found, scope) : textBehind(line, found, scope);
 		}
 	},
 };
 
-/** The first word of a rule that goes on behind a closing quote, with that rest; not where the rest is an option, which is read as one. */
-export function gluedTextOf(line: Line): { readonly word: Word; readonly tail: Span } | undefined {
+function textBehind(line: Line, { word, tail }: GluedText, scope: Scope): Report {
+	const text = line.text.slice(tail.start, tail.end).replaceAll('"', '');
+	return {
+		severity: scope.refused,
+		line,
+		span: tail,
+		message: text.startsWith('-')
+			? `The closing quote ends the word, and iptables-restore cannot read ${text} as the next one. Write what belongs to the text before the quote, and blanks between the rest.`
+			: `The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`${text}'". Put all of it into one pair of quotes.`,
+		fixes: word.unclosed
+			? []
+			: [
+					{
+						title: 'Put all of it into quotes',
+						safe: false,
+						edits: [{ kind: 'replace', line, span: word, text: `"${word.text.replace(/["\\]/g, '\\$&')}"` }],
+					},
+				],
+	};
+}
+
+function optionBehind(line: Line, { tail }: GluedText, scope: Scope): Report {
+	const text = line.text.slice(tail.start, tail.end);
+	return {
+		severity: scope.doubtful,
+		line,
+		span: tail,
+		message: `The closing quote ends the word, so iptables-restore takes ${text} for the next one, as if a blank stood before it; people and other programs may read it otherwise. Put a blank there.`,
+		fixes: [
+			{
+				title: `Put a blank before ${text}`,
+				safe: true,
+				edits: [{ kind: 'replace', line, span: { start: tail.start, end: tail.start }, text: ' ' }],
+			},
+		],
+	};
+}
+
+/** A word that goes on behind a closing quote. */
+export interface GluedText {
+	readonly word: Word;
+	/** What stands behind the quote. */
+	readonly tail: Span;
+	/** That is an option, or the "!" before one, which iptables-restore reads as such. */
+	readonly isOption: boolean;
+}
+
+const OPTION = /^(?:-[A-Za-z0-9]|--[a-z][\w-]*|!)$/;
+
+/** The first word of a rule that goes on behind a closing quote, with that rest. */
+export function gluedTextOf(line: Line): GluedText | undefined {
 	for (const word of wordsOf(line.content, line.body, line.contentEnd)) {
 		const close = word.quoted ? closingQuote(line.content, word) : -1;
-		if (close !== -1 && close + 1 < word.end && !/^"?[-!]/.test(line.content.slice(close + 1, close + 3))) {
-			return { word, tail: { start: close + 1, end: word.end } };
+		if (close !== -1 && close + 1 < word.end) {
+			const tail = { start: close + 1, end: word.end };
+			return { word, tail, isOption: OPTION.test(line.content.slice(tail.start, tail.end)) };
 		}
 	}
 	return undefined;

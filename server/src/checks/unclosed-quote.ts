@@ -28,7 +28,7 @@ export const unclosedQuote: Check = {
 			// quotes of a shell may go on in the next line
 			const words = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd) : [];
 			const word = words.find((each) => each.unclosed);
-			if (!word || gluedTextOf(line)) {
+			if (!word || gluedTextOf(line)?.isOption === false) {
 				continue; // text-behind-quote
 			}
 			const start = line.text.lastIndexOf('"', word.end);

@@ -9,7 +9,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { About, Candidate } from './candidate.ts';
-import { fittingMatches, fittingOptions, fittingTargets, isTaken, type RulePlace } from './fitting.ts';
+import { fittingMatches, fittingOptions, fittingTargets, isProtocolTaken, isTaken, type RulePlace } from './fitting.ts';
 import { declarationCandidates, lineCandidates, policyCandidates, tableCandidates } from './lines.ts';
 import { type RuleCursor, ruleCursorAt, type Wanted } from './rule-cursor.ts';
 import { seenNames } from './seen-names.ts';
@@ -200,8 +200,22 @@ function valuesAt(
 			protocol: cursor.protocol?.text,
 			before: items.slice(0, -1),
 			seen: seenNames(analysis, at.index),
-		}).filter(({ label }) => !wanted.extension || isTaken(wanted.extension, wanted.option, cursor, place, label)),
+			version: place.version,
+		}).filter(({ label }) => isValueTaken(cursor, wanted, place, [...items.slice(0, -1), label].join(','))),
 	};
+}
+
+/** Whether a value, lists with all that stands before it, is one that the rule takes. */
+function isValueTaken(
+	cursor: RuleCursor,
+	{ extension, option, before }: Extract<Wanted, { kind: 'value' }>,
+	place: RulePlace,
+	value: string,
+): boolean {
+	if (!extension) {
+		return option.names[0] !== '--protocol' || isProtocolTaken(value, cursor);
+	}
+	return isTaken(extension, option, [...before, value], cursor, place);
 }
 
 function extensionCandidate(spec: ExtensionSpec, place: RulePlace): Candidate {
@@ -232,5 +246,5 @@ function placeOf(table: Table | undefined, cursor: RuleCursor, family: RulePlace
 	const hook = table?.hookOf(cursor.chain);
 	const origins = table && cursor.chain !== '' && !hook ? originsOf(table, cursor.chain) : undefined;
 	const hooks = hook ? [hook] : (origins ?? []).flatMap((chain): Hook[] => (chain.hook ? [chain.hook] : []));
-	return { family, table: table?.knownName, hooks, hook };
+	return { family, table: table?.knownName, hooks, hook, version: table?.version };
 }

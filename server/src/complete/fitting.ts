@@ -5,7 +5,10 @@ import { matches } from '../catalogue/matches/index.ts';
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import type { ExtensionSpec, Family, Hook, MatchSpec, OptionSpec, TableName, TargetSpec } from '../catalogue/specification.ts';
 import { targets } from '../catalogue/targets/index.ts';
-import type { RuleCursor } from './rule-cursor.ts';
+import { ANY_ONE_PROTOCOL } from '../catalogue/value-specs.ts';
+import { compareVersions } from '../catalogue/versions.ts';
+import { canBeAdded, canBeCompleted, triesOf } from './completable.ts';
+import type { OptionBefore, RuleCursor } from './rule-cursor.ts';
 
 /** Where the rule stands. */
 export interface RulePlace {
@@ -15,6 +18,8 @@ export interface RulePlace {
 	readonly hooks: readonly Hook[];
 	/** The hook of the rule's own chain, where that is a builtin one. */
 	readonly hook: Hook | undefined;
+	/** The version in the header comment of the table. */
+	readonly version: string | undefined;
 }
 
 /** Options that say how a command works; nobody writes them into a rule. */
@@ -38,42 +43,63 @@ export function fittingOptions(
 	cursor: RuleCursor,
 	place: RulePlace,
 ): { readonly option: OptionSpec; readonly extension: ExtensionSpec | undefined }[] {
-	const isFree = (option: OptionSpec): boolean =>
-		(option.repeatable === true || option.names[0] === '--match' || !cursor.given.includes(option)) &&
+	const isKnown = (option: OptionSpec): boolean =>
 		(!option.families || !place.family || option.families.includes(place.family)) &&
-		(!cursor.isNegated || option.negatable === true) &&
-		!(option.excludes ?? []).some((name) => cursor.given.some((other) => other.names[0] === name));
-	const core = CORE_OPTIONS.filter((option) => isFree(option) && isCoreHere(option, cursor, place));
+		(option.since === undefined || place.version === undefined || compareVersions(place.version, option.since) >= 0) &&
+		(!cursor.isNegated || option.negatable === true);
+	const core = CORE_OPTIONS.filter((option) => isKnown(option) && isCoreHere(option, cursor, place));
 	const { implied } = cursor;
 	const isImplied = implied && !cursor.loaded.includes(implied) && (!place.family || implied.families.includes(place.family));
 	const extensions = isImplied ? [...cursor.loaded, implied] : cursor.loaded;
 	return [
-		...extensions.flatMap((extension) =>
-			extension.options
-				.filter((option) => isFree(option) && !isGroupTaken(extension, option, cursor) && isTaken(extension, option, cursor, place))
-				.map((option) => ({ option, extension })),
-		),
+		...extensions
+			.filter((extension) => isPlaced(extension, place) && mayHaveProtocol(extension, cursor))
+			.flatMap((extension) =>
+				extension.options
+					.filter(
+						(option) =>
+							isKnown(option) &&
+							canBeAdded(extension, option, optionsOf(extension, cursor)) &&
+							isTaken(extension, option, [], cursor, place),
+					)
+					.map((option) => ({ option, extension })),
+			),
 		...core.map((option) => ({ option, extension: undefined })),
 	];
 }
 
-function isHere(spec: ExtensionSpec, cursor: RuleCursor, { family, table, hooks }: RulePlace): boolean {
+function isHere(spec: ExtensionSpec, cursor: RuleCursor, place: RulePlace): boolean {
+	const { family, table } = place;
 	if (spec.isThirdParty || (family && !spec.families.includes(family))) {
 		return false;
 	}
 	if (spec.offeredIn && !(table && spec.offeredIn.includes(table))) {
 		return false;
 	}
+	return isPlaced(spec, place) && hasProtocol(cursor, spec.protocolsFor ? spec.protocolsFor([], family) : spec.protocols);
+}
+
+/** Whether the table and the builtin chains that lead here take a match or target, whatever its options. */
+function isPlaced(spec: ExtensionSpec, { table, hooks }: RulePlace): boolean {
 	const accepted = table && spec.acceptedIn ? (spec.acceptedIn[table] ?? []) : undefined;
-	if (accepted && (accepted.length === 0 || !hooks.every((hook) => accepted.includes(hook)))) {
-		return false;
-	}
-	return hasProtocol(cursor, spec.protocolsFor ? spec.protocolsFor([], family) : spec.protocols);
+	return !accepted || (accepted.length > 0 && hooks.every((hook) => accepted.includes(hook)));
 }
 
 /** Whether the rule says, up to here, that its packets are of one of these protocols. */
 function hasProtocol({ protocol }: RuleCursor, wanted: readonly string[] | undefined): boolean {
-	return !wanted || (protocol !== undefined && !protocol.negated && wanted.some((name) => numberOf(name) === numberOf(protocol.text)));
+	if (!wanted || (wanted === ANY_ONE_PROTOCOL && !protocol)) {
+		return true; // any one may come yet
+	}
+	return (
+		protocol !== undefined &&
+		!protocol.negated &&
+		(wanted === ANY_ONE_PROTOCOL || wanted.some((name) => isSameProtocol(name, protocol.text)))
+	);
+}
+
+/** Whether a match that is there has the protocol that it needs, or may get it yet: most may stand before -p. */
+function mayHaveProtocol({ protocols, protocolBefore }: ExtensionSpec, cursor: RuleCursor): boolean {
+	return (cursor.protocol === undefined && !protocolBefore) || hasProtocol(cursor, protocols);
 }
 
 function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace): boolean {
@@ -85,30 +111,46 @@ function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace)
 	if (side && hook && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook)) {
 		return false;
 	}
-	return name === '--match' || !cursor.given.includes(option);
+	return name === '--match' || !cursor.given.some((given) => given.spec === option);
 }
 
 /**
- * Whether the place takes an option of an extension, with this value where one is given: some are taken in fewer places than the extension itself, or for fewer
- * protocols.
+ * Whether the place takes an option of an extension, beside those that stand before it and with these values where some are given: some are taken in fewer places
+ * than the extension itself, or for fewer protocols, and some need others that cannot be there.
  */
 export function isTaken(
-	{ placesFor, protocolsFor }: ExtensionSpec,
-	{ names: [name] }: OptionSpec,
+	extension: ExtensionSpec,
+	option: OptionSpec,
+	values: readonly string[],
 	cursor: RuleCursor,
 	{ family, table, hooks }: RulePlace,
-	value?: string,
 ): boolean {
-	const options = [{ name, negated: false, values: value === undefined ? [] : [{ text: value }] }];
-	const places = placesFor?.(options);
-	return (
-		(!table || !places || hooks.every((hook) => places[table]?.includes(hook))) && hasProtocol(cursor, protocolsFor?.(options, family))
-	);
+	const before = optionsOf(extension, cursor);
+	// what is refused already is no reason to offer nothing more
+	const isLost = before.length > 0 && !canBeCompleted(extension, before, family);
+	return triesOf(option, family, values).some((given) => {
+		const options = [...before, given];
+		const places = extension.placesFor?.(options);
+		return (
+			(!table || !places || hooks.every((hook) => places[table]?.includes(hook))) &&
+			hasProtocol(cursor, extension.protocolsFor?.(options, family)) &&
+			(isLost || canBeCompleted(extension, options, family))
+		);
+	});
 }
 
-/** One option of a group is enough. */
-function isGroupTaken(extension: ExtensionSpec, option: OptionSpec, { given }: RuleCursor): boolean {
-	return (extension.oneOf ?? []).some((group) => group.includes(option.names[0]) && given.some((other) => group.includes(other.names[0])));
+/** Whether a protocol behind -p is one that the matches and the target before it can do with. */
+export function isProtocolTaken(name: string, { loaded }: RuleCursor): boolean {
+	return loaded.every(({ protocols }) => !protocols || protocols.some((wanted) => isSameProtocol(wanted, name)));
+}
+
+/** The options of an extension before the cursor. */
+function optionsOf({ options }: ExtensionSpec, { given }: RuleCursor): readonly OptionBefore[] {
+	return given.filter(({ spec }) => options.includes(spec));
+}
+
+function isSameProtocol(a: string, b: string): boolean {
+	return numberOf(a) === numberOf(b);
 }
 
 function numberOf(name: string): number | string {

@@ -2,7 +2,7 @@
 
 import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../catalogue/catalogue.ts';
 import { COMMANDS, type CommandArgument } from '../catalogue/commands.ts';
-import type { ExtensionSpec, Family, OptionSpec } from '../catalogue/specification.ts';
+import type { ExtensionSpec, Family, GivenOption, OptionSpec } from '../catalogue/specification.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 
 /** What the next word is. */
@@ -11,7 +11,19 @@ export type Wanted =
 	| { readonly kind: 'argument'; readonly argument: CommandArgument; readonly command: string }
 	| { readonly kind: 'option' }
 	/** A value of an option; `which` counts from 0. */
-	| { readonly kind: 'value'; readonly option: OptionSpec; readonly extension: ExtensionSpec | undefined; readonly which: number };
+	| {
+			readonly kind: 'value';
+			readonly option: OptionSpec;
+			readonly extension: ExtensionSpec | undefined;
+			readonly which: number;
+			/** The values of the option before it. */
+			readonly before: readonly string[];
+	  };
+
+/** An option that stands before the cursor, with its values. */
+export interface OptionBefore extends GivenOption {
+	readonly spec: OptionSpec;
+}
 
 export interface RuleCursor {
 	readonly wanted: Wanted;
@@ -28,7 +40,7 @@ export interface RuleCursor {
 	readonly implied: ExtensionSpec | undefined;
 	readonly protocol: { readonly text: string; readonly negated: boolean } | undefined;
 	/** Options that are given before the cursor, each as often as it is given since its match was loaded. */
-	readonly given: readonly OptionSpec[];
+	readonly given: readonly OptionBefore[];
 	readonly hasTarget: boolean;
 	/** A `!` stands right before the cursor. */
 	readonly isNegated: boolean;
@@ -53,7 +65,7 @@ class CursorReader {
 	private loaded: ExtensionSpec[] = [];
 	private implied: ExtensionSpec | undefined;
 	private protocol: RuleCursor['protocol'];
-	private given: OptionSpec[] = [];
+	private given: OptionBefore[] = [];
 	private hasTarget = false;
 	private isNegated = false;
 	private current: RuleCursor['current'];
@@ -99,7 +111,7 @@ class CursorReader {
 		}
 		this.current = { ...found, which: 0 };
 		return {
-			wanted: { kind: 'value', ...found, which: 0 },
+			wanted: { kind: 'value', ...found, which: 0, before: [] },
 			typed: { text: this.typed.text.slice(equals + 1), start: this.typed.start + equals + 1 },
 		};
 	}
@@ -155,7 +167,9 @@ class CursorReader {
 			const next = this.words[this.at];
 			if (!next) {
 				this.current = { ...found, which: values.length };
-				return option.optionalValues && this.typed.text.startsWith('-') ? undefined : { kind: 'value', ...found, which: values.length };
+				return option.optionalValues && this.typed.text.startsWith('-')
+					? undefined
+					: { kind: 'value', ...found, which: values.length, before: values };
 			}
 			if (option.optionalValues && next.text.startsWith('-')) {
 				break;
@@ -170,7 +184,7 @@ class CursorReader {
 
 	private use(option: OptionSpec, extension: ExtensionSpec | undefined, values: readonly string[], negated: boolean): void {
 		const [value = ''] = values;
-		this.given.push(option);
+		this.given.push({ spec: option, name: option.names[0], negated, values: values.map((text) => ({ text })) });
 		switch (extension ? '' : option.names[0]) {
 			case '--protocol':
 				this.protocol = { text: value, negated };
@@ -203,6 +217,6 @@ class CursorReader {
 
 	private load(spec: ExtensionSpec): void {
 		this.loaded = [spec, ...this.loaded.filter((other) => other !== spec)];
-		this.given = this.given.filter((option) => !spec.options.includes(option));
+		this.given = this.given.filter((option) => !spec.options.includes(option.spec));
 	}
 }

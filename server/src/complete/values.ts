@@ -4,6 +4,7 @@ import { ICMP_TYPES } from '../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { compareVersions } from '../catalogue/versions.ts';
 import type { Candidate } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
 
@@ -26,6 +27,8 @@ export interface ValueContext {
 	/** The items of a list before the one that is being written. */
 	readonly before: readonly string[];
 	readonly seen: SeenNames;
+	/** The version of iptables in the header of the file. */
+	readonly version: string | undefined;
 }
 
 /** Candidates for one value, or for the next item of a list; empty where anything may stand. */
@@ -52,7 +55,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 				...detail(serviceName(port, protocol)),
 			}));
 		case 'icmp-type':
-			return icmpTypes(family ?? 'ipv4');
+			return icmpTypes(family ?? 'ipv4', context.version);
 		case 'tcp-flags':
 			return FLAGS.filter((flag) => !before.includes(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE'))).map(
 				(flag, i) => ({ label: flag, kind: 'value', rank: i }),
@@ -74,7 +77,13 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
 		case 'name':
-			return /-set$/.test(context.option) && context.which === 0 ? names(seen.sets, 'set') : [];
+			return spec.usual
+				? Object.keys(spec.usual)
+						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
+						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
+				: /-set$/.test(context.option) && context.which === 0
+					? names(seen.sets, 'set')
+					: [];
 		default:
 			return [];
 	}
@@ -90,17 +99,19 @@ export function isList(spec: ValueSpec): boolean {
 	);
 }
 
-function icmpTypes(family: Family): Candidate[] {
+function icmpTypes(family: Family, version: string | undefined): Candidate[] {
 	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: 9 }] : [];
 	return [
-		...ICMP_TYPES[family].map(
-			({ name, type, code }): Candidate => ({
-				label: name,
-				kind: 'value',
-				detail: code === undefined ? String(type) : `${type}/${code}`,
-				rank: name.startsWith('echo-') ? 0 : 5,
-			}),
-		),
+		...ICMP_TYPES[family]
+			.filter(({ since }) => !since || !version || compareVersions(version, since) >= 0)
+			.map(
+				({ name, type, code }): Candidate => ({
+					label: name,
+					kind: 'value',
+					detail: code === undefined ? String(type) : `${type}/${code}`,
+					rank: name.startsWith('echo-') ? 0 : 5,
+				}),
+			),
 		...any,
 	];
 }

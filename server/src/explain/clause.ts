@@ -13,8 +13,8 @@ export interface Phrase {
 	readonly of: string;
 }
 
-/** An option in words: "to port 22 (ssh)". Undefined for one that says nothing about packets. */
-export function phraseOf(option: OptionUse, context: ValueContext): Phrase | undefined {
+/** An option in words, beside the others that are given: "to port 22 (ssh)". Undefined for one that says nothing about packets. */
+export function phraseOf(option: OptionUse, context: ValueContext, given: readonly OptionUse[] = [option]): Phrase | undefined {
 	const { spec, negated } = option;
 	const clause = spec?.clause;
 	if (!clause || (spec.optionalValues && option.values.length === 0)) {
@@ -22,7 +22,8 @@ export function phraseOf(option: OptionUse, context: ValueContext): Phrase | und
 	}
 	const texts = option.values.map((value, i) => (spec.values[i] ? canonicalValue(spec.values[i], value.text, context) : value.text));
 	const several = texts.some((text, i) => isSeveral(spec.values[i], text));
-	const text = filled(clause.instead?.[texts.join(' ')] ?? clause, negated, wordsOf(spec, option, texts, context), several);
+	const beside = clause.beside?.find(({ options }) => options.every((name) => given.some((other) => other.name === name)));
+	const text = filled(clause.instead?.[texts.join(' ')] ?? beside ?? clause, negated, wordsOf(spec, option, texts, context), several);
 	return text === '' ? undefined : { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name };
 }
 
@@ -43,7 +44,7 @@ export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
 /** The options of a match or target in words, in the order in which the catalogue has them. */
 export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[] {
 	let hasAside = false;
-	return [...inOrder(use).map((option) => phraseOf(option, context)), ...unsaid(use)].flatMap((phrase) => {
+	return [...inOrder(use).map((option) => phraseOf(option, context, use.options)), ...unsaid(use)].flatMap((phrase) => {
 		const isAlone = phrase?.place === 'further' && !hasAside;
 		hasAside ||= phrase?.place === 'aside' || isAlone;
 		return phrase ? [isAlone ? { ...phrase, place: 'aside' as const } : phrase] : [];

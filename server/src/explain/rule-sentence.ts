@@ -65,7 +65,8 @@ function templateOf(target: TargetUse | undefined, isChain: (name: string) => bo
 	if (isChain(target.name) || !target.spec) {
 		return `Sends {packets} to ${isChain(target.name) ? 'the chain' : ''} ${target.name}`;
 	}
-	const sentence = target.spec.kind === 'target' ? target.spec.sentence : undefined;
+	const own = target.spec.kind === 'target' ? target.spec : undefined;
+	const sentence = (target.options.length === 0 ? own?.sentenceAlone : undefined) ?? own?.sentence;
 	return sentence === undefined ? `Does ${target.name} to {packets}` : sentence.includes('{options}') ? sentence : `${sentence} {options}`;
 }
 

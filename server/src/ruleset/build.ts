@@ -177,6 +177,7 @@ class Builder {
 		};
 		const table = new Table(line, form, about, this.lineOf);
 		table.version = this.header?.version;
+		table.backend = this.header?.backend;
 		this.tables.push(table);
 		this.table = table;
 		this.listed = undefined;

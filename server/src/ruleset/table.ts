@@ -4,6 +4,7 @@ import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
+import type { Backend } from './header.ts';
 import { References } from './references.ts';
 import type { LineOf, Row } from './rows.ts';
 import { TextBelow } from './text-below.ts';
@@ -34,6 +35,8 @@ export class Table {
 	declaredFamily: Family | undefined;
 	/** The version in the header comment: `1.8.9`; undefined where there is none. */
 	version: string | undefined = undefined;
+	/** The backend that the header comment names: `(nf_tables)`, `(legacy)`; undefined where it names none. */
+	backend: Backend | undefined = undefined;
 	/** Counts the dumps of a document that shows several, from 0: a prompt begins a new one. */
 	readonly dump: number;
 	/** Only one chain was asked for (`iptables -L INPUT`), so other chains may exist. */

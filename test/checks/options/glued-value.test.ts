@@ -17,11 +17,11 @@ function said(rule: string, version?: string): string[] {
 
 test('by version', () => {
 	const severities = (version?: string) => said('-A INPUT -ptcp -ieth0 -j FOO', version).map((each) => each.split(' ')[0]);
-	expect(severities('1.8.9')).toEqual(['error', 'warning']);
-	expect(severities('1.8.8')).toEqual(['error', 'warning']);
+	expect(severities('1.8.9')).toEqual(['error']);
+	expect(severities('1.8.8')).toEqual(['error']);
 	expect(severities('1.8.7')).toEqual([]);
 	expect(severities('1.8.10')).toEqual([]);
-	expect(severities()).toEqual(['warning', 'warning']);
+	expect(severities()).toEqual(['warning']);
 });
 
 test('what iptables says, word by word', () => {
@@ -47,4 +47,13 @@ test('the fix puts a blank there', () => {
 test('a glued value is found behind sound rules with the same words', () => {
 	const text = block('-A INPUT -p tcp -j FOO', '-A INPUT -ptcp -j FOO');
 	expect(runChecks(new Analysis(text), { version: '1.8.9' }).map(({ code }) => code)).toContain('glued-value');
+});
+
+test('several values, and the target, are one finding whose fix mends them all', () => {
+	const codes = (rule: string): string[] => runChecks(new Analysis(block(rule)), { version: '1.8.9' }).map(({ code }) => code);
+	expect(codes('-A INPUT -ptcp -s1.1.1.1 -ieth0 -j FOO')).toEqual(['glued-value']);
+	expect(said('-A INPUT -ieth0 -ptcp -s1.1.1.1 -j ACCEPT', '1.8.9')[0]).toContain('Likewise -ieth0 and -s1.1.1.1.');
+	expect(fixedText(block('-A INPUT -ptcp -s1.1.1.1 -j FOO'), 'glued-value')).toBe(block('-A INPUT -p tcp -s 1.1.1.1 -j FOO'));
+	expect(codes('-A INPUT -ptcp -jFOO -s1.1.1.1')).toEqual(['glued-target']);
+	expect(fixedText(block('-A INPUT -ptcp -jFOO -s1.1.1.1'), 'glued-target')).toBe(block('-A INPUT -p tcp -j FOO -s 1.1.1.1'));
 });

@@ -214,7 +214,7 @@ test('negation, repetition, exclusion, what is missing', () => {
 		-A INPUT -m conntrack -j DROP
 		#        ^^^^^^^^^^^^ error missing-option: -m conntrack has no option, and so nothing to look for: "At least one option is required". Add one: --ctstate, --ctproto, --ctorigsrc, --ctorigdst, --ctreplsrc, --ctrepldst ….
 		-A INPUT -m recent --seconds 60 -j DROP
-		#        ^^^^^^^^^^^^^^^^^^^^^^ error missing-option: -m recent needs one of --set, --rcheck, --update, --remove. Add what it shall do.
+		#        ^^^^^^^^^^^^^^^^^^^^^^ error missing-option: -m recent needs one of --set, --rcheck, --update, --remove: "you must specify one of \`--set', \`--rcheck' \`--update' or \`--remove'". Add what it shall look for.
 		-A INPUT -m string --string x -j DROP
 		#        ^^^^^^^^^^^^^^^^^^^^ error missing-option: -m string needs --algo: "option "--algo" must be specified". Add it.
 		COMMIT

@@ -40,6 +40,7 @@ export const addrtype: MatchSpec = {
 			'In IPv6 the types of a list are not alternatives: `MULTICAST,LOCAL` matches nothing. Use one rule for each.',
 		],
 	},
+	says: { '': 'you must specify --src-type or --dst-type' },
 	options: [
 		{
 			names: ['--src-type'],

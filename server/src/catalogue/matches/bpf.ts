@@ -14,6 +14,7 @@ export const bpf: MatchSpec = {
 		],
 	},
 	stateful: true, // a pinned program may look at anything
+	says: { '': 'one of --bytecode or --pinned is required' },
 	options: [
 		{
 			names: ['--bytecode'],

@@ -40,6 +40,7 @@ export const cgroup: MatchSpec = {
 			values: [{ kind: 'text' }],
 			negatable: true,
 			excludes: ['--cgroup'],
+			saysExcluded: '',
 			since: '1.6.1',
 		},
 		{
@@ -53,6 +54,7 @@ export const cgroup: MatchSpec = {
 			values: [NUMBER],
 			negatable: true,
 			excludes: ['--path'],
+			saysExcluded: '',
 			since: '1.6.0',
 		},
 	],

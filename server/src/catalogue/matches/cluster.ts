@@ -26,6 +26,7 @@ export const cluster: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': "`--cluster-local-node' or`--cluster-local-nodemask' is missing" },
 	options: [
 		{
 			names: ['--cluster-total-nodes'],

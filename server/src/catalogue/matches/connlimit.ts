@@ -19,6 +19,7 @@ export const connlimit: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': 'You must specify "--connlimit-above" or "--connlimit-upto".' },
 	options: [
 		{
 			names: ['--connlimit-upto'],

@@ -160,6 +160,7 @@ export const conntrack: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': 'At least one option is required' },
 	options: [
 		...OPTIONS.map(({ name, doc, clause, value }): OptionSpec => ({ names: [`--${name}`], doc, clause, values: [value], negatable: true })),
 		// Not negatable: iptables keeps the reply direction as the negated original one and prints it by its own name.

@@ -19,6 +19,7 @@ export const devgroup: MatchSpec = {
 		traps: ['Every interface is in group 0, `default`, until it is put into another one.'],
 	},
 	// --src-group is refused where -i is, --dst-group where -o is: neither holds for the match as a whole.
+	says: { '': "You must specify either '--src-group' or '--dst-group'" },
 	options: [
 		group('--src-group', {
 			doc: {

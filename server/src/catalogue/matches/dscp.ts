@@ -12,6 +12,7 @@ export const dscp: MatchSpec = {
 		example: '-t mangle -A PREROUTING -m dscp --dscp 0x2e -j MARK --set-xmark 0x1/0xffffffff',
 		traps: ['Senders choose it as they like, and networks on the way may change it: it proves nothing about a packet.'],
 	},
+	says: { '': 'Parameter --dscp is required' },
 	options: [
 		{
 			names: ['--dscp'],

@@ -11,6 +11,7 @@ export const ecn: MatchSpec = {
 		example: '-t mangle -A PREROUTING -m ecn --ecn-ip-ect 3 -j NFLOG --nflog-prefix congestion',
 		traps: ['The SYN of a connection carries ECE and CWR to ask for ECN: there they say nothing of congestion.'],
 	},
+	says: { '': 'some option required' },
 	options: [
 		{
 			names: ['--ecn-tcp-ece'],

@@ -151,6 +151,7 @@ export const hashlimit: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': 'You have to specify --hashlimit' },
 	options: [
 		{
 			names: ['--hashlimit-upto', '--hashlimit'],

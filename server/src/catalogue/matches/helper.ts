@@ -1,6 +1,7 @@
 // -m helper: the connection tracking helper that expected the connection.
 
 import type { MatchSpec } from '../specification.ts';
+import { HELPERS } from '../value-specs.ts';
 
 export const helper: MatchSpec = {
 	kind: 'match',
@@ -24,7 +25,7 @@ export const helper: MatchSpec = {
 				traps: ['A name longer than 29 bytes is cut, and one that does not exist is taken and never matches.'],
 			},
 			clause: { yes: 'announced by the helper {}', no: 'not announced by the helper {}' },
-			values: [{ kind: 'name', maxBytes: 29, isCut: true, empty: true }],
+			values: [{ kind: 'name', maxBytes: 29, isCut: true, empty: true, usual: HELPERS }],
 			negatable: true,
 			required: true,
 		},

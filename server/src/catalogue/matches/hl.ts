@@ -13,6 +13,7 @@ export const hl: MatchSpec = {
 		example: '-A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 135 -m hl ! --hl-eq 255 -j DROP',
 		traps: ['In FORWARD and POSTROUTING this machine has taken its one off already, in PREROUTING not yet.'],
 	},
+	says: { '': "You must specify one of `--hl-eq', `--hl-lt', `--hl-gt'" },
 	options: [
 		{
 			names: ['--hl-eq', '--hl'],

@@ -10,6 +10,7 @@ export const iprange: MatchSpec = {
 		summary: 'Matches addresses from a first to a last one, where no network fits.',
 		example: '-A INPUT -m iprange --src-range 192.168.1.100-192.168.1.150 -j ACCEPT',
 	},
+	says: { '': "You must specify `--src-range' or `--dst-range'" },
 	options: [
 		{
 			names: ['--src-range'],

@@ -17,6 +17,7 @@ export const ipvs: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': 'At least one option is required' },
 	options: [
 		{
 			names: ['--ipvs'],

@@ -56,6 +56,7 @@ export const multiport: MatchSpec = {
 	},
 	protocols: ['tcp', 'udp', 'udplite', 'sctp', 'dccp'],
 	protocolBefore: true,
+	says: { '': 'multiport expection an option' },
 	options: [ports('--source-ports', '--sports'), ports('--destination-ports', '--dports'), ports('--ports')],
 	oneOf: [PORT_OPTIONS],
 	listing: [{ pattern: 'multiport (sports {!--source-ports}|dports {!--destination-ports}|ports {!--ports})' }],

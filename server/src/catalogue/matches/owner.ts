@@ -37,6 +37,10 @@ export const owner: MatchSpec = {
 		filter: ['OUTPUT'],
 		security: ['OUTPUT'],
 	},
+	says: {
+		'': 'At least one of --uid-owner, --gid-owner or --socket-exists is required',
+		'--suppl-groups': 'you need to use --gid-owner first',
+	},
 	options: [
 		user('--uid-owner', {
 			doc: {

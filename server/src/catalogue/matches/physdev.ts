@@ -29,6 +29,7 @@ export const physdev: MatchSpec = {
 	},
 	stateful: true,
 	placesFor,
+	says: { '': 'no physdev option specified' },
 	options: [
 		{
 			names: ['--physdev-in'],

@@ -102,6 +102,7 @@ export const policy: MatchSpec = {
 	},
 	stateful: true,
 	placesFor,
+	says: { '--dir': 'neither --dir in nor --dir out specified' },
 	options: [
 		{
 			names: ['--dir'],

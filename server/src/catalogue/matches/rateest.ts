@@ -36,7 +36,7 @@ const TEXTS = {
 				'The limit in bits per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in bits.',
 			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
 		},
-		clause: { yes: 'subtracted from {}', place: 'further' },
+		clause: { yes: 'subtracted from {} a second', place: 'further' },
 	},
 	'--rateest-pps1': {
 		doc: {
@@ -44,7 +44,11 @@ const TEXTS = {
 				'The limit in packets per second of which the first rate is taken away, with `--rateest-delta`; without a value, compares in packets.',
 			example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 5000 --rateest-lt --rateest-pps2 500 -j DROP',
 		},
-		clause: { yes: 'subtracted from {}', place: 'further' },
+		clause: {
+			yes: 'subtracted from {} packets a second',
+			place: 'further',
+			beside: [{ options: ['--rateest-bps1'], yes: 'and from {} packets' }],
+		},
 	},
 	'--rateest-bps2': {
 		doc: {
@@ -53,7 +57,7 @@ const TEXTS = {
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-bps 8000Kbit -j DROP',
 			traps: ['A number without a unit is bits, `kbit` and `mbit` are thousands and millions of them, `kbps` and `mbps` are bytes.'],
 		},
-		clause: { yes: '{} a second', place: 'further' },
+		clause: { yes: '{} a second', place: 'further', beside: [{ options: ['--rateest2'], yes: 'subtracted from {} a second' }] },
 	},
 	'--rateest-pps2': {
 		doc: {
@@ -61,7 +65,15 @@ const TEXTS = {
 				'The packets per second to compare with, or from which the second rate is subtracted; without a value, compares two rates in packets.',
 			example: '-A INPUT -m rateest --rateest eth0 --rateest-gt --rateest-pps 5000 -j DROP',
 		},
-		clause: { yes: '{} packets a second', place: 'further' },
+		clause: {
+			yes: '{} packets a second',
+			place: 'further',
+			beside: [
+				{ options: ['--rateest2', '--rateest-bps2'], yes: 'and from {} packets' },
+				{ options: ['--rateest2'], yes: 'subtracted from {} packets a second' },
+				{ options: ['--rateest-bps2'], yes: 'and {} packets a second' },
+			],
+		},
 	},
 } satisfies Record<string, Pick<OptionSpec, 'doc' | 'clause'>>;
 
@@ -118,6 +130,7 @@ export const rateest: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '--rateest1': '' },
 	options: [
 		{
 			names: ['--rateest1', '--rateest'],
@@ -138,10 +151,9 @@ export const rateest: MatchSpec = {
 				values: [],
 				negatable: true,
 				excludes: COMPARISON_NAMES.filter((other) => other !== name),
+				saysExcluded: '',
 			}),
 		),
-		bits('--rateest-bps2', '--rateest-bps'),
-		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
 		{
 			names: ['--rateest2'],
 			doc: {
@@ -151,6 +163,8 @@ export const rateest: MatchSpec = {
 			clause: { yes: 'the rate {}', place: 'further' },
 			values: [{ kind: 'name' }],
 		},
+		bits('--rateest-bps2', '--rateest-bps'),
+		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
 		{
 			names: ['--rateest-delta'],
 			doc: {

@@ -66,6 +66,7 @@ export const recent: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': "you must specify one of `--set', `--rcheck' `--update' or `--remove'" },
 	options: [
 		...OPERATIONS.map(operation),
 		{
@@ -78,6 +79,7 @@ export const recent: MatchSpec = {
 			clause: { yes: 'in the last {} seconds', place: 'further' },
 			values: [{ kind: 'number', min: 1 }],
 			excludes: NOT_FOR,
+			saysExcluded: '',
 		},
 		{
 			names: ['--reap'],
@@ -101,6 +103,7 @@ export const recent: MatchSpec = {
 			clause: { yes: '{} times or more', place: 'further' },
 			values: [{ kind: 'number', min: 0, max: 65_535 }],
 			excludes: NOT_FOR,
+			saysExcluded: '',
 		},
 		{
 			names: ['--rttl'],

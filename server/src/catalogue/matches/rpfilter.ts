@@ -27,6 +27,7 @@ export const rpfilter: MatchSpec = {
 				example: '-t raw -A PREROUTING -m rpfilter --loose --invert -j DROP',
 				traps: ['With a default route nearly every sender passes.'],
 			},
+			clause: { yes: 'where any route to the sender counts', place: 'aside' },
 			values: [],
 		},
 		{
@@ -36,6 +37,7 @@ export const rpfilter: MatchSpec = {
 				example: '-t mangle -A PREROUTING -m rpfilter --validmark --invert -j DROP',
 				traps: ['In `raw` the rules of `mangle` have not set a mark yet.'],
 			},
+			clause: { yes: 'looking for the route with their mark', place: 'aside' },
 			values: [],
 		},
 		{
@@ -44,6 +46,7 @@ export const rpfilter: MatchSpec = {
 				summary: 'Lets packets pass that come from the network with an address of this machine.',
 				example: '-t raw -A PREROUTING -m rpfilter --accept-local --invert -j DROP',
 			},
+			clause: { yes: 'where addresses of this machine pass', place: 'aside' },
 			values: [],
 		},
 		{

@@ -44,6 +44,7 @@ export const set: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '--match-set': "You must specify `--match-set' with proper arguments" },
 	options: [
 		{
 			names: ['--match-set', '--set'], // --set is the obsolete name

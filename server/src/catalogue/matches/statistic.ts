@@ -21,6 +21,7 @@ export const statistic: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '--mode': '' },
 	options: [
 		{
 			names: ['--mode'],

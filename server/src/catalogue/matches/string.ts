@@ -24,6 +24,7 @@ export const string: MatchSpec = {
 		],
 	},
 	stateful: true,
+	says: { '': "You must specify `--string' or `--hex-string'" },
 	options: [
 		{
 			names: ['--string'],

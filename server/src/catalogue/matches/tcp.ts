@@ -61,6 +61,7 @@ export const tcp: MatchSpec = {
 			values: [],
 			negatable: true,
 			excludes: ['--tcp-flags'],
+			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
 			rewrite: () => ({ name: '--tcp-flags', values: ['FIN,SYN,RST,ACK', 'SYN'] }),
 		},
 		{
@@ -79,6 +80,7 @@ export const tcp: MatchSpec = {
 			values: [FLAGS, FLAGS],
 			negatable: true,
 			excludes: ['--syn'],
+			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
 		}, // those that are looked at, those that must be set
 		{
 			names: ['--tcp-option'],

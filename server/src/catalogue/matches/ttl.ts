@@ -40,6 +40,7 @@ export const ttl: MatchSpec = {
 			'IPv6 calls it hop limit: `-m hl`.',
 		],
 	},
+	says: { '': "You must specify one of `--ttl-eq', `--ttl-lt', `--ttl-gt" },
 	options: [{ ...comparison('--ttl-eq', '--ttl'), negatable: true }, comparison('--ttl-lt'), comparison('--ttl-gt')],
 	oneOf: [NAMES],
 	listing: [{ pattern: 'TTL match TTL (== {--ttl-eq}|{!}= {--ttl-eq}|< {--ttl-lt}|> {--ttl-gt})' }],

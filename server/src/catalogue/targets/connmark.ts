@@ -121,6 +121,7 @@ export const connmark: TargetSpec = {
 		],
 	},
 	sentence: 'Works on the connection mark of {packets} {options}',
+	says: { '': 'No operation specified' },
 	options: [
 		mode('--set-xmark', [MARK]),
 		{ ...mode('--set-mark', [MARK]), rewrite: ([mark = '']) => ({ name: '--set-xmark', values: [xmark('set', mark)] }) },

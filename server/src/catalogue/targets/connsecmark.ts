@@ -14,6 +14,7 @@ export const connsecmark: TargetSpec = {
 		traps: ['Both directions copy only where the other side has no label yet; a label that is there stays.'],
 	},
 	sentence: 'Copies the security label for {packets} {options}',
+	says: { '': 'parameter required' },
 	options: [
 		{
 			names: ['--save'],

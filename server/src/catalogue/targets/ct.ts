@@ -1,8 +1,8 @@
 // -j CT: tells connection tracking how to treat the packet's connection, or to leave it alone.
 
 import { RAW } from '../accepted-in.ts';
-import type { TargetSpec, ValueSpec } from '../specification.ts';
-import { NAME } from '../value-specs.ts';
+import type { GivenOption, TargetSpec, ValueSpec } from '../specification.ts';
+import { ANY_ONE_PROTOCOL, HELPERS } from '../value-specs.ts';
 
 /** A number of 16 bits, or `mark` for the packet's mark. */
 const ZONE: ValueSpec = { kind: 'number', min: 0, max: 65_535, names: ['mark'] };
@@ -18,12 +18,6 @@ const EVENT_MEANINGS = {
 	mark: 'the connection mark changed',
 	natseqinfo: 'NAT shifted the TCP sequence numbers',
 	secmark: 'the security label changed',
-};
-
-/** The protocols of the helpers that come with Linux: the kernel looks for a helper of that name and the protocol of the rule. */
-const PROTOCOLS_OF_HELPERS: Readonly<Record<string, readonly string[]>> = {
-	...{ ftp: ['tcp'], irc: ['tcp'], pptp: ['tcp'], sane: ['tcp'], 'Q.931': ['tcp'], sip: ['tcp', 'udp'], tftp: ['udp'], amanda: ['udp'] },
-	...{ 'netbios-ns': ['udp'], snmp: ['udp'], RAS: ['udp'] },
 };
 
 export const ct: TargetSpec = {
@@ -66,7 +60,7 @@ export const ct: TargetSpec = {
 				],
 			},
 			clause: { yes: 'with the helper {}' },
-			values: [{ kind: 'name', empty: true }],
+			values: [{ kind: 'name', empty: true, usual: HELPERS }],
 		},
 		{
 			names: ['--timeout'],
@@ -76,7 +70,7 @@ export const ct: TargetSpec = {
 				traps: ['The policy must exist before the rule is loaded.'],
 			},
 			clause: { yes: 'with the timeouts {}' },
-			values: [NAME],
+			values: [{ kind: 'name', empty: true }],
 		},
 		{
 			names: ['--ctevents'],
@@ -137,11 +131,7 @@ export const ct: TargetSpec = {
 		},
 	],
 	acceptedIn: RAW,
-	// --notrack leaves no connection for the helper
-	protocolsFor: (options) =>
-		options.some(({ name }) => name === '--notrack')
-			? undefined
-			: PROTOCOLS_OF_HELPERS[options.find(({ name }) => name === '--helper')?.values[0]?.text ?? ''],
+	protocolsFor,
 	afterwards: 'continues',
 	listing: [
 		{
@@ -152,3 +142,12 @@ export const ct: TargetSpec = {
 		{ pattern: 'NOTRACK<--notrack>' },
 	],
 };
+
+/** The kernel asks for the protocol of a helper, and for any one where it does not know the helper or is to use a timeout. --notrack leaves no connection for either. */
+function protocolsFor(options: readonly GivenOption[]): readonly string[] | undefined {
+	const value = (wanted: string): string => options.find(({ name }) => name === wanted)?.values[0]?.text ?? '';
+	if (options.some(({ name }) => name === '--notrack') || (value('--helper') === '' && value('--timeout') === '')) {
+		return undefined;
+	}
+	return HELPERS[value('--helper')] ?? ANY_ONE_PROTOCOL;
+}

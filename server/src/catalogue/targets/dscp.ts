@@ -14,6 +14,7 @@ export const dscp: TargetSpec = {
 		traps: ['It is only a wish: other networks often clear the field.'],
 	},
 	sentence: 'Sets the DSCP of {packets} {options}',
+	says: { '': 'Parameter --set-dscp is required' },
 	options: [
 		{
 			names: ['--set-dscp'],

@@ -12,6 +12,7 @@ export const ecn: TargetSpec = {
 		example: '-t mangle -A POSTROUTING -d 203.0.113.7/32 -p tcp -j ECN --ecn-tcp-remove',
 	},
 	sentence: 'Changes the congestion bits (ECN) of {packets} {options}',
+	says: { '': 'An operation is required' },
 	options: [
 		{
 			names: ['--ecn-tcp-remove'],

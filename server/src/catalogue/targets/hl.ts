@@ -14,6 +14,7 @@ export const hl: TargetSpec = {
 		traps: ['Raised hop limits let packets circle in a routing loop without end: lower it only, or set it at the edge of your network.'],
 	},
 	sentence: 'Changes the hop limit of {packets} {options}',
+	says: { '': 'You must specify an action' },
 	options: [
 		{
 			names: ['--hl-set'],

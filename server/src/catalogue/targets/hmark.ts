@@ -109,7 +109,6 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 	},
 };
 
-/** At least one of these says what to hash. */
 /** The option that each word of a tuple stands for, with all bits set. It may be given before the tuple, but not behind it. */
 const MASK_OF_WORD: Readonly<Record<string, string>> = {
 	src: '--hmark-src-prefix',
@@ -120,12 +119,16 @@ const MASK_OF_WORD: Readonly<Record<string, string>> = {
 	proto: '--hmark-proto-mask',
 };
 
+/** At least one of these says what to hash. */
 const HASHED = ['tuple', 'src-prefix', 'dst-prefix', 'sport-mask', 'dport-mask', 'spi-mask', 'sport', 'dport', 'spi', 'proto-mask'].map(
 	(name) => `--hmark-${name}`,
 );
 
 /** A mask of 16 bits. */
 const MASK: ValueSpec = { kind: 'masked', max: 0xffff, noMask: true };
+
+/** Printed as it stands here. */
+const MASKS_EXCLUDED = 'you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time';
 
 export const hmark: TargetSpec = {
 	kind: 'target',
@@ -142,6 +145,11 @@ export const hmark: TargetSpec = {
 		],
 	},
 	sentence: 'Marks {packets} by a hash {options}',
+	says: {
+		'': 'you have to specify --hmark-tuple at least',
+		'--hmark-rnd': '--hmark-rnd is mandatory',
+		'--hmark-mod': '--hmark-mod is mandatory',
+	},
 	options: [
 		// All but `ct` stand for full masks, and iptables-save prints the masks.
 		{
@@ -156,9 +164,9 @@ export const hmark: TargetSpec = {
 		},
 		option('src-prefix', PREFIX_LENGTH),
 		option('dst-prefix', PREFIX_LENGTH),
-		option('sport-mask', MASK, ['spi-mask']),
-		option('dport-mask', MASK, ['spi-mask']),
-		option('spi-mask', PLAIN_MARK, ['sport-mask', 'dport-mask']),
+		option('sport-mask', MASK, ['spi-mask'], MASKS_EXCLUDED),
+		option('dport-mask', MASK, ['spi-mask'], MASKS_EXCLUDED),
+		option('spi-mask', PLAIN_MARK, ['sport-mask', 'dport-mask'], MASKS_EXCLUDED),
 		option('sport', UINT16, ['spi']),
 		option('dport', UINT16, ['spi']),
 		option('spi', NUMBER, ['sport', 'dport']),
@@ -212,7 +220,7 @@ export const hmark: TargetSpec = {
 };
 
 /** An option, and the ones of its kind that speak of the same bytes of the packet. */
-function option(name: string, value: ValueSpec, others: readonly string[] = []): OptionSpec {
+function option(name: string, value: ValueSpec, others: readonly string[] = [], saysExcluded = ''): OptionSpec {
 	const excludes = others.map((other) => `--hmark-${other}`);
-	return { names: [`--hmark-${name}`], ...TEXTS[name]!, values: [value], ...(excludes.length > 0 && { excludes }) };
+	return { names: [`--hmark-${name}`], ...TEXTS[name]!, values: [value], ...(excludes.length > 0 && { excludes, saysExcluded }) };
 }

@@ -3,6 +3,9 @@
 import { unquoted } from '../quoting.ts';
 import type { TargetSpec } from '../specification.ts';
 
+/** How --led-delay reads where it has no end. */
+const ON = { yes: 'which then stays on' };
+
 export const led: TargetSpec = {
 	kind: 'target',
 	name: 'LED',
@@ -32,7 +35,7 @@ export const led: TargetSpec = {
 				summary: 'Milliseconds for which the LED stays on, or `inf` for ever; by default 0, as short as can be.',
 				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping" --led-delay 500',
 			},
-			clause: { yes: 'for {} milliseconds', place: 'aside' },
+			clause: { yes: 'for {} milliseconds', place: 'aside', instead: { inf: ON, '4294967295': ON } },
 			values: [{ kind: 'number', named: forEver }],
 			default: ['0'],
 		},

@@ -64,6 +64,7 @@ export const mark: TargetSpec = {
 		],
 	},
 	sentence: 'Changes the mark of {packets} {options}',
+	says: { '': 'One of the --set-xmark, --{and,or,xor,set}-mark options is required' },
 	options: [
 		{ names: ['--set-xmark'], ...TEXTS['--set-xmark']!, values: [MARK], excludes: NAMES.slice(1) },
 		...(['set', 'and', 'or', 'xor'] as const).map(operationOption),

@@ -40,6 +40,7 @@ export const rateest: TargetSpec = {
 		example: '-t mangle -A POSTROUTING -o eth0 -j RATEEST --rateest-name eth0 --rateest-interval 250.0ms --rateest-ewmalog 500.0ms',
 	},
 	sentence: 'Measures the rate of {packets} {options}',
+	says: { '--rateest-interval': 'ewmalog value is out of range', '--rateest-ewmalog': 'ewmalog value is out of range' },
 	options: [
 		{
 			names: ['--rateest-name'],

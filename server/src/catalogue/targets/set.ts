@@ -51,6 +51,14 @@ export const set: TargetSpec = {
 		],
 	},
 	sentence: 'Works with a set for {packets} {options}',
+	says: {
+		'': "You must specify either `--add-set' or `--del-set' or `--map-set'",
+		'--exist': '',
+		'--timeout': '',
+		'--map-mark': '',
+		'--map-prio': '',
+		'--map-queue': '',
+	},
 	options: [
 		setOption('--add-set'),
 		{

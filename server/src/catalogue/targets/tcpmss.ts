@@ -22,6 +22,7 @@ export const tcpmss: TargetSpec = {
 		],
 	},
 	sentence: 'Lowers the maximum segment size of {packets} {options}',
+	says: { '': 'At least one parameter is required' },
 	options: [
 		// At most 65515 for IPv4, 65495 for IPv6: what a packet holds without its headers.
 		{

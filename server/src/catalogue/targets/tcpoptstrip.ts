@@ -36,6 +36,7 @@ export const tcpoptstrip: TargetSpec = {
 		traps: ['Options such as wscale are agreed in the SYN: stripping them from later packets only breaks connections.'],
 	},
 	sentence: 'Removes the TCP {options} from {packets}',
+	sentenceAlone: 'Removes nothing from {packets}, because no TCP option is named',
 	options: [
 		{
 			names: ['--strip-options'],

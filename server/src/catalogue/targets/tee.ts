@@ -35,7 +35,7 @@ export const tee: TargetSpec = {
 				example: '-t mangle -A PREROUTING -i eth0 -j TEE --gateway 192.168.1.9 --oif eth1',
 			},
 			clause: { yes: 'through {}' },
-			values: [{ kind: 'interface' }],
+			values: [{ kind: 'interface', empty: true }],
 		},
 	],
 	refuses: (options) =>

@@ -64,6 +64,7 @@ export const tos: TargetSpec = {
 		traps: ['Networks of today read the byte as DSCP: use the `DSCP` target unless you want single bits.'],
 	},
 	sentence: 'Changes the TOS byte of {packets} {options}',
+	says: { '': 'An action is required' },
 	options: (['set', 'and', 'or', 'xor'] as const).map(operationOption),
 	oneOf: [NAMES],
 	acceptedIn: MANGLE,

@@ -16,6 +16,7 @@ export const ttl: TargetSpec = {
 		],
 	},
 	sentence: 'Changes the time to live of {packets} {options}',
+	says: { '': 'You must specify an action' },
 	options: [
 		{
 			names: ['--ttl-set'],

@@ -22,6 +22,8 @@ export interface ValueProblem {
 	readonly instead?: string;
 	/** The first version that refuses it, where older ones took it. */
 	readonly since?: string;
+	/** The first version that takes it, where older ones refused it. */
+	readonly takenSince?: string;
 	/** No version refuses it, and it does not do what it looks like. */
 	readonly isTaken?: true;
 }

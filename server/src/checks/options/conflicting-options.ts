@@ -1,9 +1,10 @@
 // Finds options that exclude each other.
 
+import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
 import { lackOf } from './missing-option.ts';
-import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
+import { type KnownUse, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
 	code: 'conflicting-options',
@@ -30,8 +31,9 @@ export const conflictingOptions: RuleCheck = {
 						severity: scope.refused,
 						line: rule.line,
 						span: spanOf(option),
-						message: `${nameOf(use.spec)} takes either ${others.get(excluded)} or ${word}, not both: "cannot be used together with". Remove one of them.`,
+						message: `${nameOf(use.spec)} takes either ${others.get(excluded)} or ${word}, not both${consequence(option, use, excluded)}. Remove one of them.`,
 					};
+					break; // what else is excluded may be so by the one that goes
 				}
 				others.set(option.name, word);
 				for (const name of option.spec?.excludes ?? []) {
@@ -51,3 +53,10 @@ export const conflictingOptions: RuleCheck = {
 		}
 	},
 };
+
+/** What happens then: mostly iptables says so, sometimes only the kernel refuses the rule. */
+function consequence({ spec }: OptionUse, { options }: KnownUse, excluded: string): string {
+	const other = options.find(({ name }) => name === excluded)?.spec;
+	const said = spec?.saysExcluded ?? other?.saysExcluded ?? 'cannot be used together with';
+	return said === '' ? ', and the kernel refuses the rule' : `: "${said}"`;
+}

@@ -34,7 +34,7 @@ export const invalidValue: RuleCheck = {
 					continue;
 				}
 				const problem = kind && problemWith(rule, placed, kind, value.text);
-				if (problem && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
+				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
 						severity: severityOf(problem, rule, scope),
 						line: rule.line,
@@ -65,7 +65,7 @@ export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse
 			placed.option.values.some((value, i) => {
 				const kind = placed.option.spec?.values[i];
 				const problem = kind && problemWith(rule, placed, kind, value.text);
-				return problem !== undefined && !problem.isTaken;
+				return problem !== undefined && !problem.isTaken && problem.takenSince === undefined;
 			}),
 	);
 }
@@ -121,6 +121,11 @@ function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | un
 	return own ?? (rule.protocol?.negated ? undefined : rule.protocol?.text);
 }
 
+/** Whether the version that will load the rules is not known to take the value; where no version is named, the newest will. */
+function isProblemHere({ takenSince }: ValueProblem, { table }: RuleAtHand, scope: Scope): boolean {
+	return takenSince === undefined || (scope.knowsVersion(table) && !scope.isAtLeast(table, takenSince));
+}
+
 function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Severity {
 	if (problem.isTaken) {
 		return scope.doubtful;
@@ -130,7 +135,8 @@ function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Seve
 
 function messageOf(rule: RuleAtHand, { option }: PlacedOption, value: Value, problem: ValueProblem): string {
 	const since = problem.since === undefined ? '' : ` Versions before ${problem.since} take it.`;
-	const meant = problem.instead === undefined ? '' : ` Did you mean ${problem.instead}?`;
+	const meant =
+		problem.instead === undefined ? '' : problem.takenSince ? ` Write ${problem.instead}.` : ` Did you mean ${problem.instead}?`;
 	const shown = value.text.length > 60 ? `${value.text.slice(0, 60)}…` : value.text;
 	return `${wordOf(rule, option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${meant}`;
 }

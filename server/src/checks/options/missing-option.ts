@@ -1,6 +1,7 @@
 // Finds matches and targets that lack an option without which they mean nothing.
 
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import { enumeration } from '../../explain/words.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
@@ -28,14 +29,18 @@ export const missingOption: RuleCheck = {
 
 /** What is missing; of options that are refused together already it is not said which one needs which. */
 function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused: boolean): string | undefined {
+	if (options.some(({ spec: own }) => own?.excludes?.some((name) => isGiven(name, options)))) {
+		return undefined; // conflicting-options; what is left of them may need something else
+	}
 	const lack = lackOf(spec, options);
-	if (lack !== undefined || isRefused || options.some(({ spec: own }) => own?.excludes?.some((name) => isGiven(name, options)))) {
+	if (lack !== undefined || isRefused) {
 		return lack;
 	}
 	for (const option of options) {
 		const lacking = option.spec?.requires?.find((name) => !isGiven(name, options));
 		if (lacking !== undefined) {
-			return `${option.name} makes sense only beside ${lacking}, which is not there. Add it.`;
+			const said = spec.says?.[option.name] ?? `option "${option.name}" also requires "${lacking}"`;
+			return `${option.name} makes sense only beside ${lacking}, which is not there${quoted(said)}. Add it.`;
 		}
 	}
 	return undefined;
@@ -43,24 +48,34 @@ function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused
 
 /** Which option a match or target lacks, whatever others it has, as a sentence; undefined for none. */
 export function lackOf(spec: ExtensionSpec, options: readonly OptionUse[]): string | undefined {
-	const required = spec.options.find((option) => option.required && !isGiven(option.names[0], options));
-	if (required) {
-		return `${nameOf(spec)} needs ${required.names[0]}: "option "${required.names[0]}" must be specified". Add it.`;
-	}
+	const lacking = spec.options.filter((option) => option.required && !isGiven(option.names[0], options)).map(({ names }) => names[0]);
 	const group = spec.oneOf?.find((names) => !names.some((name) => isGiven(name, options)));
+	if (lacking.length > 1 || (lacking.length > 0 && group)) {
+		return `${nameOf(spec)} needs ${enumeration([...lacking, ...(group ? [`one of ${group.join(', ')}`] : [])])}. Add them.`;
+	}
+	const [required] = lacking;
+	if (required !== undefined) {
+		return `${nameOf(spec)} needs ${required}${quoted(spec.says?.[required] ?? `option "${required}" must be specified`)}. Add it.`;
+	}
+	const said = quoted(spec.says?.[''] ?? '');
 	if (group) {
-		return `${nameOf(spec)} needs ${group.length === 1 ? '' : 'one of '}${group.join(', ')}. Add what it shall do.`;
+		return `${nameOf(spec)} needs ${group.length === 1 ? '' : 'one of '}${group.join(', ')}${said}. Add ${spec.kind === 'match' ? 'what it shall look for' : 'what it shall do'}.`;
 	}
 	if (spec.needsOneOf === 'any' && options.length === 0) {
-		return `${nameOf(spec)} has no option, and so nothing to look for: "At least one option is required". Add one: ${spec.options
+		return `${nameOf(spec)} has no option, and so nothing to ${spec.kind === 'match' ? 'look for' : 'do'}${said}. Add one: ${spec.options
 			.slice(0, 6)
 			.map((option) => option.names[0])
 			.join(', ')}${spec.options.length > 6 ? ' …' : ''}.`;
 	}
 	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some((name) => isGiven(name, options))) {
-		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}. Add it.`;
+		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}${said}. Add it.`;
 	}
 	return undefined;
+}
+
+/** What iptables says, behind what is wrong. */
+function quoted(said: string): string {
+	return said === '' ? '' : `: "${said}"`;
 }
 
 function isGiven(name: string, options: readonly OptionUse[]): boolean {

@@ -1,8 +1,10 @@
 // Finds matches and targets that need a protocol that the rule does not name.
 
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
+import { ANY_ONE_PROTOCOL } from '../../catalogue/value-specs.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
+import { lackOf as optionLackOf } from './missing-option.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
@@ -21,10 +23,11 @@ export const missingProtocol: RuleCheck = {
 		}
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
-			const lack = wanted && lackOf(rule, use, wanted);
+			// what has too few options is half written: missing-option
+			const lack = wanted && optionLackOf(use.spec, use.options) === undefined ? lackOf(rule, use, wanted) : undefined;
 			if (lack !== undefined) {
 				yield {
-					severity: lack === 'negated' && isTranslated(use) ? scope.refusedByOne : scope.refused,
+					severity: lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused,
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),
@@ -40,7 +43,8 @@ type Lack = 'missing' | 'negated' | 'late';
 function lackOf(rule: RuleAtHand, use: KnownUse, wanted: readonly string[]): Lack | undefined {
 	const { protocol } = rule;
 	const number = protocol && numberOf(protocol.text);
-	if (!protocol || !wanted.some((name) => numberOf(name) === number)) {
+	const isWanted = wanted === ANY_ONE_PROTOCOL ? number !== '0' : wanted.some((name) => numberOf(name) === number);
+	if (!protocol || !isWanted) {
 		return 'missing';
 	}
 	if (protocol.negated && !use.spec.overlooksNegation) {
@@ -62,7 +66,10 @@ function isTranslated({ spec, options }: KnownUse): boolean {
 }
 
 function messageOf({ protocol }: RuleAtHand, use: KnownUse, wanted: readonly string[], lack: Lack): string {
-	const needs = `${nameOf(use.spec)} needs ${wanted.length > 1 ? 'one of ' : ''}${wanted.map((name) => `-p ${name}`).join(', ')}`;
+	const needs =
+		wanted === ANY_ONE_PROTOCOL
+			? `${nameOf(use.spec)} with these options needs -p with a protocol ("You must specify a L4 protocol and not use inversions on it", says the kernel's log)`
+			: `${nameOf(use.spec)} needs ${wanted.length > 1 ? 'one of ' : ''}${wanted.map((name) => `-p ${name}`).join(', ')}`;
 	if (lack === 'late') {
 		return `${needs} before it, because iptables reads from left to right. Move -p ${nameOfProtocol(protocol!.text)} to the front.`;
 	}

@@ -73,17 +73,41 @@ function reportFor(
 			message: `${name} is not taken in table ${table}, only in ${enumeration(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
 		};
 	}
-	const wrong = hooks.hooks.find((hook) => !accepted.includes(hook));
-	if (wrong === undefined) {
-		return undefined;
-	}
-	const path = pathTo(rule, scope, wrong);
+	const wrong = hooks.hooks.filter((hook) => !accepted.includes(hook));
+	return wrong.length === 0 ? undefined : atHooks(rule, scope, { name, isDependent, table, accepted }, wrong);
+}
+
+/** What is said where builtin chains that do not take it lead to the rule. Each backend follows the jumps in its own way. */
+function atHooks(
+	rule: RuleAtHand,
+	scope: Scope,
+	{ name, isDependent, table, accepted }: Omit<Placed, 'acceptedIn'> & { readonly accepted: readonly Hook[] },
+	wrong: readonly Hook[],
+): Pick<Report, 'severity' | 'message' | 'related'> {
+	const legacy = scope.legacyReach(rule.table);
+	const seen = wrong.find((hook) => legacy.leadsTo(hook, rule.line));
+	const hook = seen ?? wrong[0]!;
+	const path = pathTo(rule, scope, hook);
 	const where =
-		path.length === 0 ? `in ${wrong}` : `here, because ${wrong} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
+		path.length === 0 ? `in ${hook}` : `here, because ${hook} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
+	const fact = `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do`;
+	const isRefusedByNft = !isDependent || rule.chain!.hook !== undefined;
+	const related = scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`);
+	if (seen !== undefined) {
+		return {
+			severity: isRefusedByNft ? scope.refused : scope.refusedBy('legacy', rule.table),
+			message: `${fact}. The kernel refuses the rule${atCommit(rule, scope)}${isRefusedByNft ? '' : '; nft does not see it'}.`,
+			related,
+		};
+	}
+	const stop = legacy.stopBefore(rule.line) ?? path.map((line) => legacy.stopBefore(line)).find((line) => line !== undefined);
+	const because = stop ? `behind ${scope.nameOfRule(stop)}, which takes every packet` : 'where no packet comes';
 	return {
-		severity: isDependent && path.length > 0 ? scope.refusedByOne : scope.refused,
-		message: `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do. The kernel refuses the rule${atCommit(rule, scope)}${isDependent && path.length > 0 ? '; nft does not see it' : ''}.`,
-		related: scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`),
+		severity: isRefusedByNft ? scope.refusedBy('nft', rule.table) : 'hint',
+		message: isRefusedByNft
+			? `${fact}. nft refuses the rule ("RULE_APPEND failed (Invalid argument)"); the legacy backend does not look at it ${because}.`
+			: `${fact}. Both backends load the rule, because it stands ${because}.`,
+		related: [...related, ...scope.related(stop ? [stop] : [], () => 'takes every packet')],
 	};
 }
 

@@ -20,7 +20,7 @@ export const refusedByLegacy: RuleCheck = {
 			const reason = PROBLEMS[use.spec.name]?.(rule, use);
 			if (reason !== undefined) {
 				yield {
-					severity: scope.refusedByOne,
+					severity: scope.refusedBy('legacy', rule.table),
 					line: rule.line,
 					span: use.span,
 					message: `${reason} The legacy backend refuses that at COMMIT; nft takes it.`,

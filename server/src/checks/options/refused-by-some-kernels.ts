@@ -18,8 +18,9 @@ export const refusedBySomeKernels: RuleCheck = {
 			const { name } = spec;
 			if ((name === 'limit' || name === 'hashlimit') && creditsOverflow(name, options) === 'depends') {
 				const backend = name === 'limit' ? ' with the legacy backend' : '';
+				const isForNft = name === 'limit' && rule.table.backend === 'nft';
 				yield {
-					severity: scope.refusedByOne,
+					severity: isForNft ? scope.refusedBy('legacy', rule.table) : scope.doubtful,
 					line: rule.line,
 					span,
 					message: `Some kernels cannot count the time that so slow a rate needs for the burst, and refuse the rule${backend}: it depends on HZ. Give a smaller --${name}-burst.`,

@@ -1,5 +1,6 @@
 // Finds options that no version of iptables knows, or that need a match that the rule does not load.
 
+import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
@@ -51,10 +52,15 @@ function messageOf(word: string, meant: string | undefined, begun: readonly stri
 /** Names that a message gives. */
 const NAMED = 4;
 
-/** The long names that begin like a word, those of matches and target before those of the rule itself. */
+/** The long names that begin like a word: of matches and target, of the rule itself; of commands where those are not two. */
 function begunWith(word: string, rule: RuleAtHand): readonly string[] {
-	const names = [...rule.uses.flatMap((use) => use.spec.options), ...CORE_OPTIONS].flatMap((option) => option.names);
-	return /^--./.test(word) ? [...new Set(names.filter((name) => name.startsWith(word)))] : [];
+	const begun = (options: readonly { readonly names: readonly string[] }[]): string[] =>
+		options.flatMap(({ names }) => names.filter((name) => name.startsWith(word)));
+	if (!/^--./.test(word)) {
+		return [];
+	}
+	const own = new Set(begun([...rule.uses.flatMap((use) => use.spec.options), ...CORE_OPTIONS]));
+	return own.size > 1 ? [...own] : [...own, ...begun(COMMANDS)];
 }
 
 /** The names of all options that could stand in the rule. */

@@ -1,6 +1,7 @@
 // The options of a rule that nothing takes where they stand.
 
 import { lookupOption } from '../../catalogue/catalogue.ts';
+import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { verbOf } from '../../syntax/save/verbs.ts';
 import type { Span } from '../../text/span.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
@@ -20,10 +21,21 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 		const found = /^(?:!\s*)*(--?[A-Za-z][\w.-]*)/.exec(textOf(rule, span));
 		const [whole, word] = found ?? [];
 		const known = word === undefined ? undefined : lookupOption(word, [])?.option.names[0];
-		if (whole === undefined || word === undefined || known === '--jump' || known === '--goto' || verbOf(word) !== '') {
+		if (
+			whole === undefined ||
+			word === undefined ||
+			known === '--jump' ||
+			known === '--goto' ||
+			(verbOf(word) !== '' && !isAmbiguous(word))
+		) {
 			continue; // a stray word, a second -j, or a second command
 		}
 		const end = span.start + whole.length;
 		yield { word, span: { start: end - word.length, end }, whole: span };
 	}
+}
+
+/** Whether what is short for a command is short for an option of the rule as well: `--in`. */
+function isAmbiguous(word: string): boolean {
+	return word.startsWith('--') && CORE_OPTIONS.some(({ names }) => names.some((name) => name.startsWith(word)));
 }

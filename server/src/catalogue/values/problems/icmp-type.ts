@@ -19,8 +19,16 @@ export function icmpTypeProblem(text: string, family: Family | undefined): Value
 	if (text.toLowerCase() === 'any' && family !== 'ipv6') {
 		return undefined;
 	}
-	if (families.some((each) => icmpTypeNamed(text, each))) {
-		return undefined;
+	const named = families.map((each) => icmpTypeNamed(text, each)).find((each) => each !== undefined);
+	if (named) {
+		const { since, type, code } = named;
+		return since === undefined
+			? undefined
+			: {
+					reason: `is a name that came with iptables ${since}`,
+					instead: `${type}${code === undefined ? '' : `/${code}`}`,
+					takenSince: since,
+				};
 	}
 	const fits = text === '' ? [] : families.flatMap((each) => ICMP_TYPES[each]).filter(({ name }) => name.startsWith(text.toLowerCase()));
 	return fits.length > 1

@@ -89,7 +89,8 @@ export function maskedProblem(spec: MaskedSpec, text: string): ValueProblem | un
 	}
 	for (const part of parts) {
 		const problem = numberProblem({ kind: 'number', max: spec.max ?? MAX_UINT32 }, part);
-		if (problem && !spec.names?.some((name) => name.toLowerCase() === part.toLowerCase())) {
+		const isName = parts.length === 1 && spec.names?.some((name) => name.toLowerCase() === part.toLowerCase()); // a name stands for a value with its mask
+		if (problem && !isName) {
 			return parts.length === 1 ? problem : { reason: `has "${part}", which ${problem.reason}` };
 		}
 	}

@@ -15,7 +15,9 @@ const FAR_SHIFT =
 	/(?:<<|>>)\s*\+?(0x0*(?:[2-9a-f][0-9a-f]|[1-9a-f][0-9a-f]{2,})|0+(?:[4-7][0-7]|[1-7][0-7]{2,})|3[2-9]|[4-9]\d|[1-9]\d{2,})\b/i;
 const MAX_UINT32 = 0xffff_ffff;
 /** BPF_RET with a constant or the accumulator, as the kernel wants it for the last instruction. */
-const ENDS_WELL = /^\s*\+?(?:6|22)\s/;
+const ENDS_WELL = /^\s*\+?(?:6|22)[\s+-]/;
+/** Four numbers, as sscanf reads them: a sign parts them as well as a blank. */
+const INSTRUCTION = /^\s*[+-]?\d+(?:(?:\s+[+-]?|[+-])\d+){3}/;
 /** Steps to the location in one test, and values in it (XT_U32_MAXSIZE). */
 const MAX_PARTS = 10;
 const U32_TEST = new RegExp(`^${NUMBER}(?:(?:&|<<|>>|@)${NUMBER})*=${NUMBER}(?::${NUMBER})?(?:,${NUMBER}(?::${NUMBER})?)*$`);
@@ -36,7 +38,7 @@ function bytecodeProblem(text: string): ValueProblem | undefined {
 		return { reason: `does not begin with the number of its instructions, 1 to ${MAX_INSTRUCTIONS}` };
 	}
 	const written = instructions.at(-1)?.trim() === '' ? instructions.slice(0, -1) : instructions;
-	const odd = written.find((instruction) => !/^\s*(?:[+-]?\d+\s+){3}[+-]?\d/.test(instruction));
+	const odd = written.find((instruction) => !INSTRUCTION.test(instruction));
 	if (odd !== undefined) {
 		return { reason: `has the instruction "${odd}": four decimal numbers are expected` };
 	}
