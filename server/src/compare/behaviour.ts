@@ -22,7 +22,7 @@ import { disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
-import { type Fate, traverse } from './traversal.ts';
+import { type Fate, LOOP, type RefusedCall, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
 /** Packets that come in at one place and fare otherwise. */
@@ -54,6 +54,8 @@ export interface Behaviour {
 	readonly isComplete: boolean;
 	/** By the hook, rules that differ whose packets have not all been looked at, with the packets they may match. */
 	readonly unfinished: ReadonlyMap<Entrance, ReadonlyMap<Line, readonly Box[]>>;
+	/** By the version, calls that iptables refuses and that packets came to. */
+	readonly refused: Readonly<Record<'before' | 'after', ReadonlyMap<Line, RefusedCall>>>;
 	/** Memories into which packets are written otherwise, beside those that were known before. */
 	readonly disturbed: ReadonlySet<Memory>;
 }
@@ -85,6 +87,7 @@ class Comparison {
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
 	private readonly disturbed = new Set<Memory>();
+	private readonly refused = { before: new Map<Line, RefusedCall>(), after: new Map<Line, RefusedCall>() };
 	private readonly loneLines: ReadonlySet<Line>;
 
 	constructor(rules: BothRules, alignment: Alignment) {
@@ -109,8 +112,8 @@ class Comparison {
 				looked.push(box);
 			}
 		}
-		const { rules, differences, policies, isComplete, unfinished, disturbed } = this;
-		return { rules, differences, policies, isComplete, unfinished, disturbed };
+		const { rules, differences, policies, isComplete, unfinished, refused, disturbed } = this;
+		return { rules, differences, policies, isComplete, unfinished, refused, disturbed };
 	}
 
 	private hooks(): Entrance[] {
@@ -201,7 +204,7 @@ class Comparison {
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
 	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
-		const isCertain = this.isCertain(box);
+		const isCertain = before.decision !== LOOP && after.decision !== LOOP && this.isCertain(box);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
 			if (before.by || after.by) {
@@ -231,7 +234,15 @@ class Comparison {
 		if (!first || !second) {
 			return undefined;
 		}
+		this.noteRefused('before', first.fate);
+		this.noteRefused('after', second.fate);
 		return { before: first.fate, after: second.fate, box: second.box };
+	}
+
+	private noteRefused(version: 'before' | 'after', { refused }: Fate): void {
+		for (const call of refused) {
+			this.refused[version].set(call.line, call);
+		}
 	}
 
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */

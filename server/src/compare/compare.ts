@@ -1,7 +1,7 @@
 // Compares two documents, whatever dialects they are written in: table by table, as lists of rules and by what they do with packets.
 
 import type { Analysis } from '../analysis.ts';
-import { enumeration, grouped } from '../explain/words.ts';
+import { countOf, enumeration, grouped } from '../explain/words.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
@@ -11,6 +11,7 @@ import { type Memory, memoryInWords } from './memories.ts';
 import { reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
+import { placeInWords } from './words.ts';
 
 /** What a pair of tables turned out to be. */
 interface TableComparison {
@@ -34,6 +35,8 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		.flatMap(({ pair, alignment, behaviour: found }) => changesOf(pair.before, pair.after, alignment, found))
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
 	const isComplete = tables.every(({ behaviour: { isComplete: isAll } }) => isAll);
+	const refused = tables.flatMap(refusedCalls);
+	notes.push(...refused);
 	if (!isComplete) {
 		notes.push('Not all packets could be looked at within the limits: others may fare otherwise too.');
 	}
@@ -58,7 +61,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const reach = reachOf(tables);
 	return {
 		equivalent: changes.length === 0 && isComplete && pairs.length > 0,
-		certain: isComplete && !isPart && !hidden && changes.every(({ isCertain }) => isCertain),
+		certain: isComplete && !isPart && !hidden && refused.length === 0 && changes.every(({ isCertain }) => isCertain),
 		changes,
 		...listsOf(tables),
 		...reach,
@@ -147,6 +150,35 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 			: []),
 	];
 }
+
+/** Calls that packets came to and that iptables refuses. */
+function refusedCalls({ pair, behaviour: { refused } }: TableComparison): string[] {
+	const calls = (side: 'before' | 'after'): string[] =>
+		[...refused[side].values()].map(({ line, loop }) => {
+			const place = placeInWords(placeOf(pair[side], line));
+			return loop
+				? `${place} VERSION closes a loop, ${loopInWords(loop)}: iptables refuses such a table, and what becomes of packets that come there is not known.`
+				: `${place} VERSION leads to ${line.target}, which is neither a chain that rules may jump to nor a known target: what becomes of packets that come there is not known.`;
+		});
+	const [older, newer] = [calls('before'), calls('after')];
+	const version = (name: string) => (text: string) => text.replace(' VERSION ', ` of ${name} `);
+	const told = [
+		...older.filter((text) => newer.includes(text)).map(version('both versions')),
+		...older.filter((text) => !newer.includes(text)).map(version('the older version')),
+		...newer.filter((text) => !older.includes(text)).map(version('the newer version')),
+	];
+	const more = told.length - LINES_NAMED;
+	return more > 0 ? [...told.slice(0, LINES_NAMED), `And ${countOf(more, 'more such rule')}.`] : told;
+}
+
+/** "A → B → A"; of a long one the beginning and the end. */
+function loopInWords(names: readonly string[]): string {
+	const shown = names.length > LOOP_NAMES ? [...names.slice(0, LOOP_NAMES - 2), '…', names.at(-1)!] : names;
+	return shown.join(' → ');
+}
+
+/** Names of a loop that are told. */
+const LOOP_NAMES = 6;
 
 /** Lines that are named; of more, the rest is counted. Rules that are asked for words that nobody knows. */
 const LINES_NAMED = 5;
