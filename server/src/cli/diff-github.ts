@@ -1,7 +1,7 @@
 // Comparisons as annotations of a pull request.
 
 import type { Change } from '../compare/comparison.ts';
-import { changer, decider, example, headline, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, headline, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
 import { lineOf } from './diff-sarif.ts';
@@ -29,7 +29,7 @@ function annotationsOf({ path, before, after, comparison }: ComparedFile): Annot
 		line: lineOf(change, after),
 		title: verdicts(change),
 		message: [
-			`${regions(change)} (${change.table ?? 'unknown table'} ${change.hook})`,
+			`${regions(change)} (${placeOfChange(change, comparison)})`,
 			`For example ${example(change)}`,
 			`Before: ${decider(change.decidedBy.before, change, before.analysis)}${changer(change.changedBy.before, before.analysis)}`,
 			`Now: ${decider(change.decidedBy.after, change, after.analysis)}${changer(change.changedBy.after, after.analysis)}`,

@@ -30,7 +30,11 @@ function fileOf({ path, before, comparison }: ComparedFile) {
 		certain,
 		changes: new List(changes.map(changeOf)),
 		rules,
-		chains,
+		chains: {
+			added: chains.added.map(({ name }) => name),
+			removed: chains.removed.map(({ name }) => name),
+			renamed: chains.renamed.map(({ before, name }) => ({ before, after: name })),
+		},
 		policies,
 		nowUnreachable,
 		nowReachable,

@@ -1,7 +1,7 @@
 // Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
 
 import type { Change } from '../compare/comparison.ts';
-import { changer, decider, example, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
 import { type SarifLevel, type SarifResult, type SarifRule, sarifLog, sarifRun } from './sarif.ts';
 
@@ -40,15 +40,16 @@ export function diffRun(files: readonly ComparedFile[]): object {
 
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
 	return comparison.changes.map((change) => {
-		const { decidedBy, changedBy, danger, table, hook } = change;
+		const { decidedBy, changedBy, danger } = change;
+		const where = placeOfChange(change, comparison);
 		const was = decider(decidedBy.before, change, before.analysis) + changer(changedBy.before, before.analysis);
 		const is = decider(decidedBy.after, change, after.analysis) + changer(changedBy.after, after.analysis);
 		return {
 			...KINDS[danger],
-			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
+			message: `${verdicts(change)}: ${regions(change)} (${where}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
 			path,
 			line: lineOf(change, after),
-			identity: `${table} ${hook} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.slice(0, IDENTIFYING).join('; ')}`,
+			identity: `${where} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.slice(0, IDENTIFYING).join('; ')}`,
 		};
 	});
 }
@@ -57,13 +58,15 @@ function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResu
 const IDENTIFYING = 3;
 
 /** The line of the rule that changes the packet or decides now, or of the chain whose policy does. */
-export function lineOf({ decidedBy, changedBy, hook, table }: Change, after: ComparedFile['after']): number {
+export function lineOf({ decidedBy, changedBy, hook, table, family }: Change, { analysis }: ComparedFile['after']): number {
 	if (changedBy.after) {
 		return changedBy.after.line;
 	}
 	if (decidedBy.after !== 'policy') {
 		return decidedBy.after.line;
 	}
-	const chain = after.analysis.tables.find(({ name }) => (name ?? null) === table)?.chains.get(hook);
-	return chain?.declaration ? after.analysis.indexOf(chain.declaration) + 1 : 1;
+	const named = analysis.tables.filter(({ name }) => (name ?? null) === table);
+	// of a table that is there twice the later one counts
+	const chain = (named.findLast((each) => analysis.family(each) === family) ?? named.at(-1))?.chains.get(hook);
+	return chain?.declaration ? analysis.indexOf(chain.declaration) + 1 : 1;
 }

@@ -6,7 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
-import type { Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
 import { reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
@@ -66,6 +66,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		...listsOf(tables),
 		...reach,
 		notes,
+		families: [...new Set(pairs.map(({ after: { family } }) => family))],
 		isImpossible: pairs.length === 0,
 		lone: undefined,
 	};
@@ -81,6 +82,7 @@ const NOTHING: Comparison = {
 	nowUnreachable: [],
 	nowReachable: [],
 	notes: [],
+	families: [],
 	isImpossible: true,
 	lone: undefined,
 };
@@ -202,7 +204,8 @@ function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: rea
 }
 
 function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' | 'chains' | 'policies'> {
-	const rule = (side: TableSide, { line, text }: LoneRule): RuleChange => ({ ...placeOf(side, line), text });
+	const rule = (side: TableSide, { line, text }: LoneRule): RuleChange => ({ ...placeOf(side, line), family: side.family, text });
+	const chain = (side: TableSide, name: string): ChainChange => ({ name, table: side.name ?? null, family: side.family });
 	const pairs = (key: 'moved' | 'changed'): PairChange[] =>
 		tables.flatMap(({ pair, alignment }) =>
 			alignment[key].map((each) => ({ before: rule(pair.before, each.before), after: rule(pair.after, each.after) })),
@@ -215,11 +218,15 @@ function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' |
 			changed: pairs('changed'),
 		},
 		chains: {
-			added: tables.flatMap(({ alignment }) => alignment.chainsAdded),
-			removed: tables.flatMap(({ alignment }) => alignment.chainsRemoved),
-			renamed: tables.flatMap(({ alignment }) => [...alignment.chainsRenamed].map(([from, to]) => ({ before: from, after: to }))),
+			added: tables.flatMap(({ pair, alignment }) => alignment.chainsAdded.map((name) => chain(pair.after, name))),
+			removed: tables.flatMap(({ pair, alignment }) => alignment.chainsRemoved.map((name) => chain(pair.before, name))),
+			renamed: tables.flatMap(({ pair, alignment }) =>
+				[...alignment.chainsRenamed].map(([before, name]) => ({ ...chain(pair.after, name), before })),
+			),
 		},
-		policies: tables.flatMap(({ pair, alignment }) => alignment.policies.map((change) => ({ table: pair.after.name ?? null, ...change }))),
+		policies: tables.flatMap(({ pair: { after }, alignment }) =>
+			alignment.policies.map((change) => ({ table: after.name ?? null, family: after.family, ...change })),
+		),
 	};
 }
 

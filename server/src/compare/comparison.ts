@@ -41,6 +41,7 @@ export interface Change {
 
 /** A rule that is on one side only. */
 export interface RuleChange extends Place {
+	readonly family: Family;
 	/** In the words of iptables-save, without comments. */
 	readonly text: string;
 }
@@ -49,6 +50,13 @@ export interface RuleChange extends Place {
 export interface PairChange {
 	readonly before: RuleChange;
 	readonly after: RuleChange;
+}
+
+/** A chain that is on one side only. */
+export interface ChainChange {
+	readonly name: string;
+	readonly table: string | null;
+	readonly family: Family;
 }
 
 /** A rule that packets reached, or did not reach, in only one of the versions, though it stands in both. */
@@ -72,12 +80,14 @@ export interface Comparison {
 		readonly changed: readonly PairChange[];
 	};
 	readonly chains: {
-		readonly added: readonly string[];
-		readonly removed: readonly string[];
-		readonly renamed: ReadonlyArray<{ readonly before: string; readonly after: string }>;
+		readonly added: readonly ChainChange[];
+		readonly removed: readonly ChainChange[];
+		/** `name` is the new one. */
+		readonly renamed: ReadonlyArray<ChainChange & { readonly before: string }>;
 	};
 	readonly policies: ReadonlyArray<{
 		readonly table: string | null;
+		readonly family: Family;
 		readonly chain: string;
 		readonly before: string;
 		readonly after: string;
@@ -87,6 +97,8 @@ export interface Comparison {
 	readonly nowReachable: readonly ReachChange[];
 	/** Sentences about what could not be compared, or not for certain. */
 	readonly notes: readonly string[];
+	/** The families of the tables that were compared. */
+	readonly families: readonly Family[];
 	/** Nothing of the two documents could be compared. */
 	readonly isImpossible: boolean;
 	/** One of the documents is empty: the other is new, or gone. */

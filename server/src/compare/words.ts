@@ -1,9 +1,10 @@
 // What is said of a comparison to people, in the same words wherever they read it.
 
 import type { Analysis } from '../analysis.ts';
+import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { countOf, enumeration, grouped } from '../explain/words.ts';
-import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import type { ChainChange, Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
@@ -53,6 +54,20 @@ export function regions(change: Change): string {
 	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : []), ...(isPartial ? ['perhaps others'] : [])].join('; ');
 }
 
+/** "filter INPUT"; "IPv6 filter INPUT" where tables of both families were compared. */
+export function placeOfChange({ table, family, hook }: Change, comparison: Comparison): string {
+	return `${tableInWords(table, family, comparison)} ${hook}`;
+}
+
+function tableInWords(table: string | null, family: Family, comparison: Comparison): string {
+	return familyPrefix(family, comparison) + (table ?? 'unknown table');
+}
+
+/** "IPv6 " where tables of both families were compared, else nothing. */
+function familyPrefix(family: Family, { families }: Comparison): string {
+	return families.length < 2 ? '' : family === 'ipv4' ? 'IPv4 ' : 'IPv6 ';
+}
+
 /** The witness in one line. */
 export function example({ witness, family, table }: Change): string {
 	return packetInWords(witness, family, table);
@@ -88,10 +103,12 @@ export function placeInWords({ chain, rule, line }: Place): string {
 }
 
 /** One line for every rule that is only in one version, moved or changed: "+", "-", ">" or "~" and what it is, with its table where there are several. */
-export function ruleLines({ rules }: Comparison): string[] {
+export function ruleLines(comparison: Comparison): string[] {
+	const { rules } = comparison;
 	const pairs = [...rules.changed, ...rules.moved].map(({ after }) => after);
 	const isOneTable = new Set([...rules.added, ...rules.removed, ...pairs].map(({ table }) => table)).size < 2;
-	const place = ({ table, chain, rule }: RuleChange): string => `${isOneTable ? '' : (table ?? '?')} ${chain} ${rule ?? ''}`.trim();
+	const place = ({ table, family, chain, rule }: RuleChange): string =>
+		`${familyPrefix(family, comparison)}${isOneTable ? '' : `${table ?? '?'} `}${chain} ${rule ?? ''}`.trim();
 	return [
 		...rules.added.map((rule) => `+ ${place(rule)}: ${rule.text}`),
 		...rules.removed.map((rule) => `- ${place(rule)}: ${rule.text}`),
@@ -101,14 +118,17 @@ export function ruleLines({ rules }: Comparison): string[] {
 }
 
 /** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
-export function otherLines({ chains, policies, nowUnreachable, nowReachable, notes }: Comparison): string[] {
+export function otherLines(comparison: Comparison): string[] {
+	const { chains, policies, nowUnreachable, nowReachable, notes } = comparison;
+	const named = ({ name, family }: ChainChange): string => familyPrefix(family, comparison) + name;
 	return [
 		...policies.map(
-			({ table, chain, before, after }) => `The policy of ${chain} (${table ?? 'unknown table'}) is ${after}, was ${before}.`,
+			({ table, family, chain, before, after }) =>
+				`The policy of ${chain} (${tableInWords(table, family, comparison)}) is ${after}, was ${before}.`,
 		),
-		...chains.renamed.map(({ before, after }) => `The chain ${before} is now ${after}.`),
-		...listed('New chains: ', chains.added),
-		...listed('Chains that are gone: ', chains.removed),
+		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
+		...listed('New chains: ', chains.added.map(named)),
+		...listed('Chains that are gone: ', chains.removed.map(named)),
 		...listed(
 			'No longer reached: ',
 			nowUnreachable.map(({ after }) => placeInWords(after)),
