@@ -100,7 +100,7 @@ test('a policy, a renamed chain, a target that is not known', async () => {
 	expect(code).toBe(1);
 	expect(out).toMatchInlineSnapshot(`
 		"new: 1 change for packets.
-		ACCEPT → CHAOS  all packets, as far as it depends on INPUT rule 2 (line 6)  (filter INPUT)
+		ACCEPT → CHAOS  all packets, as far as the policy of INPUT decided about them before  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 2 (line 6): -A INPUT -j CHAOS --tarpit
@@ -442,7 +442,9 @@ test('many parts of what a rule decided about are told by what they have in comm
 ${rest}COMMIT
 `;
 	const { out } = await diff(ruled('-A from -m mark --mark 0x1 -j DROP\n'), ruled(''));
-	expect(out).toContain('DROP → ACCEPT  packets from anywhere entering cali+, as far as it depended on from rule 2 (line 11)  (');
+	expect(out).toContain(
+		'DROP → ACCEPT  packets from anywhere entering cali+, as far as FORWARD rules 2–6 (lines 5–9) decide about them now  (',
+	);
 });
 
 test('a name may be the number that it stands for', async () => {

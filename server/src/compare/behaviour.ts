@@ -103,11 +103,15 @@ class Comparison {
 		}
 		for (const hook of this.hooks()) {
 			const looked: Box[] = [];
+			const unfinished: Box[] = [];
 			for (const { line, box } of this.regions(hook)) {
+				let isAll = unfinished.every((other) => areDisjoint(other, box));
 				for (const piece of this.without(box, looked)) {
-					if (!this.explore(hook, piece)) {
-						this.leave(hook, line, box);
-					}
+					isAll = this.explore(hook, piece) && isAll;
+				}
+				if (!isAll) {
+					this.leave(hook, line, box);
+					unfinished.push(box);
 				}
 				looked.push(box);
 			}

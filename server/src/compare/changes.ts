@@ -59,7 +59,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
-				words: say(withoutFailing(boxAround(left ?? boxes, space))),
+				words: say(withoutFailing(boxAround([...(left ?? []), ...boxes], space))),
 			},
 			isPartial: rule ? left !== undefined : unfinished !== undefined,
 			witness: packetOf(first.point, hookBehind(first.hook), space),

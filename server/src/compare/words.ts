@@ -3,8 +3,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
-import { countOf, enumeration, grouped } from '../explain/words.ts';
-import type { ChainChange, Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
+import type { ChainChange, Change, Comparison, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
@@ -42,14 +42,18 @@ export function verdicts({ before, after, isCertain }: Change): string {
 	return `${before} → ${isCertain ? '' : 'perhaps '}${after}`;
 }
 
-/** The packets of a change: its regions where they are few and short, else what they have in common, and the rule that makes the difference. */
+/** The packets of a change: its regions where they are few and short, else what they have in common, and what decides about them in the version that lacks the rule which makes the difference. */
 export function regions(change: Change): string {
 	const { because, isPartial } = change;
 	const shown = change.regions.slice(0, REGIONS);
 	const more = change.regions.length - shown.length;
 	const isLong = more > 0 || isPartial || shown.join('; ').length > REGION_CHARACTERS;
 	if (isLong && because) {
-		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
+		const other = because.side === 'before' ? 'after' : 'before';
+		const deciders = inFileOrder([change.decidedBy[other], ...change.alsoBy[other]]);
+		const names = alternatives([...deciderNames(deciders, change), ...(isPartial ? ['others'] : [])]);
+		const verb = other === 'before' ? 'decided' : deciders.length === 1 && !isPartial ? 'decides' : 'decide';
+		return `${because.words}, as far as ${names} ${verb} about them ${other === 'before' ? 'before' : 'now'}`;
 	}
 	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : []), ...(isPartial ? ['perhaps others'] : [])].join('; ');
 }
@@ -88,14 +92,48 @@ function ruleText({ line }: Place, analysis: Analysis): string {
 }
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
-export function othersInWords(others: readonly DecidedBy[], { hook }: Change): string {
-	const shown = others.slice(0, OTHERS).map((by) => (by === 'policy' ? endInWords(hook) : placeInWords(by)));
-	const more = others.length > OTHERS ? [`${others.length - OTHERS} more`] : [];
-	return others.length === 0 ? '' : `; for others ${enumeration([...shown, ...more])}`;
+export function othersInWords(others: readonly DecidedBy[], change: Change): string {
+	return others.length === 0 ? '' : `; for others ${enumeration(deciderNames(others, change))}`;
 }
 
-/** Rules that decide about other packets of a change; of more, the rest is counted. */
+/** As they stand in the document, the policy last. */
+function inFileOrder(all: readonly DecidedBy[]): readonly DecidedBy[] {
+	const lineOf = (by: DecidedBy): number => (by === 'policy' ? Number.POSITIVE_INFINITY : by.line);
+	return all.toSorted((a, b) => (lineOf(a) < lineOf(b) ? -1 : 1));
+}
+
+/** Runs of rules that decide about packets of a change; of more, the rules of the rest are counted. */
 const OTHERS = 3;
+
+/** "INPUT rules 2–40 (lines 4–42)", "FORWARD rule 1 (line 50)", "2 more", "the policy of INPUT". */
+function deciderNames(all: readonly DecidedBy[], { hook }: Change): string[] {
+	const runs = runsOf(all.filter((by) => by !== 'policy'));
+	const [shown, left] = [runs.slice(0, OTHERS), runs.slice(OTHERS).flat()];
+	return [
+		...shown.map(runInWords),
+		...(left.length > 0 ? [`${grouped(left.length)} more`] : []),
+		...(all.includes('policy') ? [endInWords(hook)] : []),
+	];
+}
+
+/** Rules that follow each other in a chain. */
+function runsOf(places: readonly Place[]): Place[][] {
+	const runs: Place[][] = [];
+	for (const place of places) {
+		const last = runs.at(-1)?.at(-1);
+		if (last && last.chain === place.chain && last.rule !== null && place.rule === last.rule + 1) {
+			runs.at(-1)!.push(place);
+		} else {
+			runs.push([place]);
+		}
+	}
+	return runs;
+}
+
+function runInWords(run: readonly Place[]): string {
+	const [first, last] = [run[0]!, run.at(-1)!];
+	return first === last ? placeInWords(first) : `${first.chain} rules ${first.rule}–${last.rule} (lines ${first.line}–${last.line})`;
+}
 
 /** "INPUT rule 4 (line 11)" */
 export function placeInWords({ chain, rule, line }: Place): string {
@@ -129,20 +167,21 @@ export function otherLines(comparison: Comparison): string[] {
 		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
 		...listed('New chains: ', chains.added.map(named)),
 		...listed('Chains that are gone: ', chains.removed.map(named)),
-		...listed(
-			'No longer reached: ',
-			nowUnreachable.map(({ after }) => placeInWords(after)),
-		),
-		...listed(
-			'Now reached: ',
-			nowReachable.map(({ after }) => placeInWords(after)),
-		),
+		...rulesListed('No longer reached: ', nowUnreachable),
+		...rulesListed('Now reached: ', nowReachable),
 		...notes,
 	];
 }
 
 /** Chains or rules that are named in one sentence; of more, the rest is counted. */
 const LISTED = 8;
+
+function rulesListed(start: string, rules: readonly ReachChange[]): string[] {
+	const runs = runsOf(rules.map(({ after }) => after));
+	const left = runs.slice(LISTED).flat();
+	const more = left.length > 0 ? [`${grouped(left.length)} more`] : [];
+	return rules.length === 0 ? [] : [`${start}${enumeration([...runs.slice(0, LISTED).map(runInWords), ...more])}.`];
+}
 
 function listed(start: string, all: readonly string[]): string[] {
 	const more = all.length - LISTED;
