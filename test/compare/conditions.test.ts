@@ -15,7 +15,7 @@ function compared(before: readonly string[], after: readonly string[]): Comparis
 }
 
 const told = ({ changes }: Comparison): string[] =>
-	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.join('; ')}`);
+	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.all().join('; ')}`);
 
 const LIMITED = '-A INPUT -p icmp -m limit --limit 1/s -j ACCEPT';
 const TCP = '-A INPUT -p tcp -j DROP';

@@ -8,7 +8,7 @@ import type { Comparison } from '../../server/src/compare/comparison.ts';
 const compared = (before: string, after: string): Comparison => compare(new Analysis(before), new Analysis(after));
 
 const told = ({ changes }: Comparison): string[] =>
-	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.join('; ')}`);
+	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.all().join('; ')}`);
 
 const LOOP = `*filter
 :INPUT DROP [0:0]

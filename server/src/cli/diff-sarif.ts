@@ -49,7 +49,7 @@ function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResu
 			message: `${verdicts(change)}: ${regions(change)} (${where}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
 			path,
 			line: lineOf(change, after),
-			identity: `${where} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.slice(0, IDENTIFYING).join('; ')}`,
+			identity: `${where} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.first(IDENTIFYING).join('; ')}`,
 		};
 	});
 }

@@ -3,7 +3,8 @@
 
 import {
 	COMPARED_CELLS,
-	COMPARED_LARGE_RULES,
+	COMPARED_LARGE_CELLS,
+	COMPARED_LARGE_LINES,
 	COMPARED_LARGE_WORK,
 	COMPARED_MILLISECONDS,
 	COMPARED_PIECES,
@@ -188,14 +189,16 @@ class Comparison {
 	}
 
 	/**
-	 * A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
+	 * A limit is reached. Of a very large document, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
 	 * that packets came to, so that a busy machine finds the same.
 	 */
 	private isEnough(): boolean {
 		const { before, after } = this.rules;
 		const work = before.walked + after.walked;
-		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES && this.differences.length + this.policies.length > 0;
-		return ++this.cells > COMPARED_CELLS || work > (isLarge ? COMPARED_LARGE_WORK : COMPARED_WORK) || performance.now() > this.end;
+		const lines = after.side.analysis.dump.lines.length;
+		const isLarge = lines > COMPARED_LARGE_LINES && this.differences.length + this.policies.length > 0;
+		const [mostCells, mostWork] = isLarge ? [COMPARED_LARGE_CELLS, COMPARED_LARGE_WORK] : [COMPARED_CELLS, COMPARED_WORK];
+		return ++this.cells > mostCells || work > mostWork || performance.now() > this.end;
 	}
 
 	/** Not all packets that a rule may match have been looked at. */

@@ -73,7 +73,7 @@ export function titleOf({ kind, was, effects }: ChangedRule, { since, isComplete
 		return `${what}${isComplete ? ': decides about no packet that fares otherwise' : ''}`;
 	}
 	const rest = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'change' : 'changes'}`;
-	const [region = ''] = first.regions;
+	const [region = ''] = first.regions.first(1);
 	const shown = region.length > TITLE_CHARACTERS ? `${region.slice(0, TITLE_CHARACTERS)}…` : region;
 	return `${what}: ${verdicts(first)} ${shown}${rest}`;
 }

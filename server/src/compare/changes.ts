@@ -16,6 +16,7 @@ import { entryOf, hookBehind } from './entrance.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
+import { Regions } from './regions.ts';
 import { type Place, placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
@@ -55,7 +56,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			family,
 			hook: first.hook,
 			...words,
-			regions: boxes.map(say),
+			regions: new Regions(boxes.length, (index) => say(boxes[index]!)),
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
@@ -108,7 +109,7 @@ function policyChange(
 		hook,
 		before,
 		after,
-		regions: [`all packets that no rule of ${hook} decides about`],
+		regions: new Regions(1, () => `all packets that no rule of ${hook} decides about`),
 		isPartial: false,
 		witness: packetOf(point, hookBehind(hook), found.rules.space),
 		because: undefined,

@@ -3,6 +3,7 @@
 import type { Family } from '../catalogue/specification.ts';
 import type { Packet } from '../packets/packet.ts';
 import type { Entrance } from './entrance.ts';
+import type { Regions } from './regions.ts';
 import type { Place } from './side.ts';
 
 /** What decides about a packet. */
@@ -18,7 +19,7 @@ export interface Change {
 	readonly before: string;
 	readonly after: string;
 	/** The packets in words, in as few parts as can be. */
-	readonly regions: readonly string[];
+	readonly regions: Regions;
 	/** The rule that makes the difference, where it is one, and in few words packets among which all those of the regions are. */
 	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
 	/** Not all packets that may fare so were looked at: the regions are some of them. */

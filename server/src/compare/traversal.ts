@@ -167,18 +167,22 @@ class Walk {
 	private boxAround(step: Step): Box | undefined {
 		const { boxes } = step;
 		const first = boxes.find((box) => this.state.isIn(box) !== 'no');
-		const found =
-			first && this.state.isIn(first) === 'maybe'
-				? boxes.find((box) => {
-						const verdict = this.state.isIn(box);
-						return verdict === 'yes' || (verdict === 'maybe' && this.holds(this.literalFor(box, step)));
-					})
-				: first;
-		if (!found) {
+		if (!first) {
 			for (const box of boxes) {
-				if (this.state.isIn(box) === 'no') {
-					this.recorder.avoid(box, this.state);
-				}
+				this.recorder.avoid(box, this.state);
+			}
+			return undefined;
+		}
+		return this.state.isIn(first) === 'yes' ? first : this.boxPerhapsAround(step);
+	}
+
+	private boxPerhapsAround(step: Step): Box | undefined {
+		const { boxes } = step;
+		const verdicts = boxes.map((box) => this.state.isIn(box));
+		const found = boxes.find((box, i) => verdicts[i] === 'yes' || (verdicts[i] === 'maybe' && this.holds(this.literalFor(box, step))));
+		for (const [i, box] of found ? [] : boxes.entries()) {
+			if (verdicts[i] === 'no') {
+				this.recorder.avoid(box, this.state);
 			}
 		}
 		return found;

@@ -45,7 +45,7 @@ export function verdicts({ before, after, isCertain }: Change): string {
 /** The packets of a change: its regions where they are few and short, else what they have in common, and what decides about them in the version that lacks the rule which makes the difference. */
 export function regions(change: Change): string {
 	const { because, isPartial } = change;
-	const shown = change.regions.slice(0, REGIONS);
+	const shown = change.regions.first(REGIONS);
 	const more = change.regions.length - shown.length;
 	const isLong = more > 0 || isPartial || shown.join('; ').length > REGION_CHARACTERS;
 	if (isLong && because) {
