@@ -19,7 +19,7 @@ import type { Line } from '../syntax/line.ts';
 import { type Alignment, loneRules } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
-import { disturbedMemories, type Memory } from './memories.ts';
+import { countersFedOtherwise, disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
@@ -59,6 +59,8 @@ export interface Behaviour {
 	readonly refused: Readonly<Record<'before' | 'after', ReadonlyMap<Line, RefusedCall>>>;
 	/** Memories into which packets are written otherwise, beside those that were known before. */
 	readonly disturbed: ReadonlySet<Memory>;
+	/** Counters of rates to which other packets come. */
+	readonly fed: ReadonlySet<Memory>;
 }
 
 /**
@@ -88,6 +90,7 @@ class Comparison {
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
 	private readonly disturbed = new Set<Memory>();
+	private readonly fed = new Set<Memory>();
 	private readonly refused = { before: new Map<Line, RefusedCall>(), after: new Map<Line, RefusedCall>() };
 	private readonly loneLines: ReadonlySet<Line>;
 
@@ -117,8 +120,8 @@ class Comparison {
 				looked.push(box);
 			}
 		}
-		const { rules, differences, policies, isComplete, unfinished, refused, disturbed } = this;
-		return { rules, differences, policies, isComplete, unfinished, refused, disturbed };
+		const { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed } = this;
+		return { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed };
 	}
 
 	private hooks(): Entrance[] {
@@ -181,6 +184,9 @@ class Comparison {
 			const { before, after, box } = cell;
 			for (const memory of disturbedMemories(before.writings, after.writings, (line) => this.loneLines.has(line))) {
 				this.disturbed.add(memory);
+			}
+			for (const memory of countersFedOtherwise(before.writings, after.writings)) {
+				this.fed.add(memory);
 			}
 			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));

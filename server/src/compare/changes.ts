@@ -13,6 +13,7 @@ import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
 import { conditionTexts } from './condition-words.ts';
 import { entryOf, hookBehind } from './entrance.ts';
+import { numberOf } from './identities.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
@@ -171,21 +172,8 @@ function keyOf(difference: Difference, lone: LoneRules): string {
 	const names = namesOf(difference);
 	const rule = ruleOf(difference, lone);
 	const rules = rule ? [rule.line] : [before.by, after.by];
-	const deciders = [...rules, ...changingLines(difference, lone)].map(numberOf);
+	const deciders = [...rules, ...changingLines(difference, lone)].map((line) => (line ? numberOf(line) : 0));
 	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...deciders].join('\n');
-}
-
-const numbers = new WeakMap<Line, number>();
-let numbered = 0;
-
-/** A number for a line, to be part of a key; 0 for the policy. */
-function numberOf(line: Line | undefined): number {
-	if (!line) {
-		return 0;
-	}
-	const number = numbers.get(line) ?? ++numbered;
-	numbers.set(line, number);
-	return number;
 }
 
 /** Each of the others once, in the order of the document. */

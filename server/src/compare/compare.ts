@@ -61,7 +61,13 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const reach = reachOf(tables);
 	return {
 		equivalent: changes.length === 0 && isComplete && pairs.length > 0,
-		certain: isComplete && !isPart && !hidden && refused.length === 0 && changes.every(({ isCertain }) => isCertain),
+		certain:
+			isComplete &&
+			!isPart &&
+			!hidden &&
+			refused.length === 0 &&
+			!notes.includes(OTHER_RATES) &&
+			changes.every(({ isCertain }) => isCertain),
 		changes,
 		...listsOf(tables),
 		...reach,
@@ -132,8 +138,35 @@ function compareTables(pairs: readonly TablePair[], notes: string[]): TableCompa
 			`Packets are written otherwise into ${enumeration([...disturbed].map(memoryInWords))}: rules that ask for it may give other answers.`,
 		);
 	}
-	return tables;
+	return withOtherRates(tables, disturbed, compared, notes);
 }
+
+/**
+ * Where other packets come to a rate than before, it may let others by. Beside changes that are told anyway that is a note; where nothing else is told, it is the
+ * change.
+ */
+function withOtherRates(
+	tables: TableComparison[],
+	disturbed: Set<Memory>,
+	compared: (alignment: Alignment, pair: TablePair) => TableComparison,
+	notes: string[],
+): TableComparison[] {
+	const fed = tables.flatMap((table) => [...table.behaviour.fed]);
+	for (const memory of fed) {
+		disturbed.add(memory);
+	}
+	const split = fed.length > 0 ? tables.map(({ alignment, pair }) => compared(alignment, pair)) : tables;
+	const count = (all: readonly TableComparison[]): number =>
+		all.reduce((sum, { behaviour: { differences, policies } }) => sum + differences.length + policies.length, 0);
+	if (count(split) <= count(tables)) {
+		return tables;
+	}
+	notes.push(OTHER_RATES);
+	return count(tables) === 0 ? split : tables;
+}
+
+const OTHER_RATES =
+	'Other packets come to a rule that lets by only so many (limit, hashlimit, …) than before: it may let others by, or fewer of them.';
 
 /** A listing may show one chain, which says nothing about the others; and a file may jump to chains that another one declares. */
 function noteMissingChains({ before, after, notShown }: TablePair): string[] {

@@ -13,7 +13,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
-import { listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
+import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
@@ -201,7 +201,12 @@ export class SideRules {
 	disturbedIn(chain: Chain, position: number): Memory[] {
 		const line = chain.rules[position];
 		const parts = this.disturbed.size > 0 && line && mayRead(line) ? this.partsAt(chain, position) : undefined;
-		return parts ? memoriesRead(this.textsOf(parts)).filter((memory) => this.disturbed.has(memory)) : [];
+		const read = parts && line ? [...memoriesRead(this.textsOf(parts)), ...this.counters(parts, line)] : [];
+		return read.filter((memory) => this.disturbed.has(memory));
+	}
+
+	private counters({ condition: { assumes } }: RuleParts, line: Line): Memory[] {
+		return assumes.length > 0 ? countersOf(assumes, this.identities.ofCondition(line)) : [];
 	}
 
 	/** Every condition of a rule that is not modelled, in the words of iptables-save. */
@@ -228,7 +233,8 @@ export class SideRules {
 				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
-		const [looking, taking] = [listsWritten(parts, line), setsWritten(parts, line)];
+		const counted = this.counters(parts, line).map((memory) => ({ memory, how: '', line }));
+		const [looking, taking] = [[...listsWritten(parts, line), ...counted], setsWritten(parts, line)];
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
