@@ -86,6 +86,7 @@ test('rules that change nothing about packets are listed', async () => {
 	expect(out).toMatchInlineSnapshot(`
 		"new: No packet's verdict changes.
 		+ INPUT 4: -s 10.1.0.0/16 -p tcp -m tcp --dport 22 -j ACCEPT
+		Added, but no packet reaches it: INPUT rule 4 (line 9), because of INPUT rule 2 (line 7).
 		"
 	`);
 });
@@ -510,9 +511,17 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		writeFileSync(path.join(folder, 'rules.v4'), BEFORE);
 		git('mv', 'rules.v4', 'moved rules');
 		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });
-		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules: No packet's verdict changes.\n" });
+		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules (was rules.v4): No packet's verdict changes.\n" });
 		const named = await call(['diff', '--against', 'HEAD', './moved rules'], { git: here, files: { './moved rules': BEFORE } });
-		expect(named).toEqual({ code: 0, err: '', out: "./moved rules: No packet's verdict changes.\n" });
+		expect(named).toEqual({ code: 0, err: '', out: "./moved rules (was rules.v4): No packet's verdict changes.\n" });
+		const formats = await Promise.all(
+			['json', 'markdown', 'github'].map((format) =>
+				call(['diff', '--against', 'HEAD', '--format', format], { git: here, files: { 'moved rules': BEFORE } }),
+			),
+		);
+		expect(JSON.parse(formats[0]!.out)).toMatchObject({ path: 'moved rules', was: 'rules.v4', against: 'HEAD:rules.v4' });
+		expect(formats[1]!.out).toContain('### `moved rules` (was `rules.v4`): ');
+		expect(formats[2]!.out).toContain('moved rules (was rules.v4): ');
 		writeFileSync(path.join(folder, 'new.v6'), BEFORE);
 		writeFileSync(path.join(folder, 'new.txt'), 'prose\n');
 		writeFileSync(path.join(folder, 'ignored.v4'), BEFORE);
@@ -522,7 +531,7 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		expect(out.split('\n').filter((line) => /^\S.*: /.test(line))).toMatchInlineSnapshot(`
 			[
 			  "new.v6: New: there is nothing to compare it with.",
-			  "moved rules: No packet's verdict changes.",
+			  "moved rules (was rules.v4): No packet's verdict changes.",
 			]
 		`);
 	} finally {
@@ -688,4 +697,43 @@ COMMIT
 	// the policy stands in the table of its family
 	const policy = JSON.parse((await diff(both, after, '--format', 'sarif')).out).runs[0].results[1];
 	expect(policy.locations[0].physicalLocation.region.startLine).toBe(10);
+});
+
+test('a rule that is added or changed and that no packet reaches is said to be so', async () => {
+	const lines = async (before: string, after: string): Promise<string[]> =>
+		(await diff(before, after)).out.split('\n').filter((line) => line.includes('but no packet reaches it'));
+	const added = (rule: string): string => BEFORE.replace('COMMIT', `${rule}\nCOMMIT`);
+	expect(await lines(BEFORE, added('-A INPUT -s 10.0.0.1/32 -p tcp -m tcp --dport 22 -j ACCEPT'))).toEqual([
+		'Added, but no packet reaches it: INPUT rule 4 (line 9), because of INPUT rule 2 (line 7).',
+	]);
+	expect(await lines(BEFORE, added('-A INPUT -i lo -p udp -j ACCEPT'))).toEqual([
+		'Added, but no packet reaches it: INPUT rule 4 (line 9), because of INPUT rule 1 (line 6), which decides the same.',
+	]);
+
+	expect(await lines(BEFORE, added('-A LONE -j DROP').replace(':INPUT', ':LONE - [0:0]\n:INPUT'))).toEqual([
+		'Added, but no packet reaches it: LONE rule 1 (line 10): none of its packets come to its chain.',
+	]);
+	expect(await lines(BEFORE, BEFORE.replace('-s 10.0.0.0/8', '-s 10.0.0.0/9'))).toEqual([
+		'Changed, but no packet reaches it: INPUT rule 3 (line 8), because of INPUT rule 2 (line 7).',
+	]);
+	expect(await lines(BEFORE, added('-A INPUT -p udp -j ACCEPT'))).toEqual([]);
+});
+
+test('a text in the place of a dump is named, also as SARIF, and a dump that is gone comes first', async () => {
+	const note = (await diff(BEFORE, 'hello world\n')).out;
+	expect(note).toContain('The newer version does not hold any table, chain or rule of iptables: there is nothing to compare.\n');
+	expect((await diff('hello\n', 'world\n')).out).toContain('Neither version holds any table, chain or rule of iptables');
+	const results = async (after: string) => JSON.parse((await diff(BEFORE, after, '--format', 'sarif')).out).runs[0].results;
+	expect(await results('hello world\n')).toMatchObject([{ ruleId: 'not-compared', level: 'warning' }]);
+	expect(await results('')).toMatchObject([{ ruleId: 'dump-gone', level: 'error' }]);
+	expect(sarifErrors(JSON.parse((await diff(BEFORE, '', '--format', 'sarif')).out))).toEqual([]);
+	const file = (path: string, after: string) => {
+		const [old, fresh] = [BEFORE, after].map((text) => inputOf(path, new TextEncoder().encode(text))) as [Input, Input];
+		return comparedFile([old, fresh]);
+	};
+	const text = [...diffMarkdown([file('opened', REORDERED), file('gone', '')])].join('');
+	expect(text.match(/^### .*$/gm)).toEqual([
+		'### `gone`: Gone: there is nothing left of it.',
+		'### `opened`: 1 change for packets, which lets more in.',
+	]);
 });

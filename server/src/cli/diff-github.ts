@@ -1,6 +1,6 @@
 // Comparisons as annotations of a pull request.
 
-import type { Change } from '../compare/comparison.ts';
+import { byDanger, type Change } from '../compare/comparison.ts';
 import { changer, decider, example, headline, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
@@ -10,10 +10,12 @@ const LEVELS: Readonly<Record<Change['danger'], AnnotationLevel>> = { opened: 'e
 
 /** Workflow commands, then one line for each file. */
 export function* diffGithub(files: readonly ComparedFile[]): Generator<string> {
-	yield* annotations(files.flatMap(annotationsOf));
-	for (const { path, comparison } of files) {
+	const sorted = byDanger(files);
+	yield* annotations(sorted.flatMap(annotationsOf));
+	for (const { path, was, comparison } of sorted) {
+		const name = was === undefined ? path : `${path} (was ${was})`;
 		// a line that began with "::" would be a command
-		yield `${path.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
+		yield `${name.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
 	}
 }
 

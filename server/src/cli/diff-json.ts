@@ -20,10 +20,11 @@ export function* diffJson(files: readonly ComparedFile[]): Generator<string> {
 	yield '\n';
 }
 
-function fileOf({ path, before, comparison }: ComparedFile) {
-	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, notes, lone } = comparison;
+function fileOf({ path, was, before, comparison }: ComparedFile) {
+	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes, lone } = comparison;
 	return {
 		path,
+		was: was ?? null,
 		against: before.path,
 		status: lone ?? 'changed',
 		equivalent,
@@ -38,6 +39,7 @@ function fileOf({ path, before, comparison }: ComparedFile) {
 		policies,
 		nowUnreachable,
 		nowReachable,
+		deadOnArrival,
 		notes,
 	};
 }

@@ -45,8 +45,8 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 
 /** A headline, the changes, what else differs, the rules: pieces that stand for themselves. */
 function* fileMarkdown(file: ComparedFile): Generator<string> {
-	const { path, comparison } = file;
-	yield `### ${codeSpan(path)}: ${headline(comparison)}\n\n`;
+	const { path, was, comparison } = file;
+	yield `### ${codeSpan(path)}${was === undefined ? '' : ` (was ${codeSpan(was)})`}: ${headline(comparison)}\n\n`;
 	for (const change of comparison.changes.slice(0, CHANGES)) {
 		yield changeMarkdown(change, file);
 	}

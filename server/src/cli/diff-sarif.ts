@@ -1,7 +1,7 @@
 // Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
 
 import type { Change } from '../compare/comparison.ts';
-import { changer, decider, example, placeOfChange, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, headline, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
 import { type SarifLevel, type SarifResult, type SarifRule, sarifLog, sarifRun } from './sarif.ts';
 
@@ -22,6 +22,16 @@ const RULES: readonly SarifRule[] = [
 		text: 'After the change packets are dropped or rejected that were let through before.',
 	},
 ];
+const GONE: SarifRule = {
+	id: 'dump-gone',
+	title: 'A dump is gone',
+	text: 'The file is deleted, or no table, chain or rule is left in it: whatever it stopped comes through.',
+};
+const NOT_COMPARED: SarifRule = {
+	id: 'not-compared',
+	title: 'Nothing could be compared',
+	text: 'One of the versions is no dump of iptables, or the two are of different families.',
+};
 const KINDS: Readonly<Record<Change['danger'], { readonly rule: string; readonly level: SarifLevel }>> = {
 	opened: { rule: 'packets-let-in', level: 'error' },
 	altered: { rule: 'packets-altered', level: 'warning' },
@@ -35,10 +45,14 @@ export function* diffSarif(files: readonly ComparedFile[]): Generator<string> {
 
 /** The changes of all files as a run of SARIF. */
 export function diffRun(files: readonly ComparedFile[]): object {
-	return sarifRun('diff', RULES, files.flatMap(resultsOf));
+	return sarifRun('diff', [...RULES, GONE, NOT_COMPARED], files.flatMap(resultsOf));
 }
 
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
+	if (comparison.isImpossible && comparison.lone !== 'new') {
+		const [{ id: rule }, level] = comparison.lone === 'gone' ? [GONE, 'error' as const] : [NOT_COMPARED, 'warning' as const];
+		return [{ rule, level, message: [headline(comparison), ...comparison.notes].join(' '), path, line: 1, identity: '' }];
+	}
 	return comparison.changes.map((change) => {
 		const { decidedBy, changedBy, danger } = change;
 		const where = placeOfChange(change, comparison);

@@ -6,9 +6,9 @@ import type { Line } from '../syntax/line.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
-import type { ChainChange, Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Comparison, PairChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
-import { reachChanges } from './reach-changes.ts';
+import { type ReachChanges, reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
 import { placeInWords } from './words.ts';
@@ -25,6 +25,11 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const lone = loneOf(before, after);
 	if (lone !== undefined) {
 		return { ...NOTHING, lone };
+	}
+	const without = [...(before.tables.length === 0 ? ['older'] : []), ...(after.tables.length === 0 ? ['newer'] : [])];
+	if (without.length > 0) {
+		const which = without.length === 2 ? 'Neither version holds' : `The ${without[0]} version does not hold`;
+		return { ...NOTHING, notes: [`${which} any table, chain or rule of iptables: there is nothing to compare.`] };
 	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
@@ -87,6 +92,7 @@ const NOTHING: Comparison = {
 	policies: [],
 	nowUnreachable: [],
 	nowReachable: [],
+	deadOnArrival: [],
 	notes: [],
 	families: [],
 	isImpossible: true,
@@ -263,7 +269,11 @@ function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' |
 	};
 }
 
-function reachOf(tables: readonly TableComparison[]): { nowUnreachable: readonly ReachChange[]; nowReachable: readonly ReachChange[] } {
+function reachOf(tables: readonly TableComparison[]): ReachChanges {
 	const found = tables.map(({ pair, alignment }) => reachChanges(pair.before, pair.after, alignment));
-	return { nowUnreachable: found.flatMap((each) => each.nowUnreachable), nowReachable: found.flatMap((each) => each.nowReachable) };
+	return {
+		nowUnreachable: found.flatMap((each) => each.nowUnreachable),
+		nowReachable: found.flatMap((each) => each.nowReachable),
+		deadOnArrival: found.flatMap((each) => each.deadOnArrival),
+	};
 }

@@ -66,6 +66,16 @@ export interface ReachChange {
 	readonly after: Place;
 }
 
+/** A rule that is new, or has changed, and that no packet reaches. */
+export interface DeadRule {
+	readonly rule: Place;
+	readonly isNew: boolean;
+	/** `stopped`: earlier rules decide about its packets; `redundant`: as it would; `impossible`: no packet can match it; `no-caller`: none comes to its chain. */
+	readonly why: 'stopped' | 'redundant' | 'impossible' | 'no-caller';
+	/** The rules that stop its packets, those with the most packets first. */
+	readonly blockers: readonly Place[];
+}
+
 /** All that is said of two documents. Lines and rules count from 1. */
 export interface Comparison {
 	/** No packet's verdict changes, as far as `certain` says. */
@@ -96,6 +106,8 @@ export interface Comparison {
 	/** Rules of both versions that packets no longer reach, and that they now reach. Empty where the documents are too large to be looked at. */
 	readonly nowUnreachable: readonly ReachChange[];
 	readonly nowReachable: readonly ReachChange[];
+	/** Of the newer version. Empty where it is too large to be looked at. */
+	readonly deadOnArrival: readonly DeadRule[];
 	/** Sentences about what could not be compared, or not for certain. */
 	readonly notes: readonly string[];
 	/** The families of the tables that were compared. */
@@ -106,11 +118,14 @@ export interface Comparison {
 	readonly lone: 'new' | 'gone' | undefined;
 }
 
-/** Comparisons of files in the order in which people should read of them: those in which packets get in, then other changes, then files of which there is only one version. */
+/** Comparisons of files in the order in which people should read of them: dumps that are gone, those in which packets get in, then other changes, then what is new or could not be compared. */
 export function byDanger<T extends { readonly comparison: Comparison }>(files: readonly T[]): readonly T[] {
 	return files.toSorted((a, b) => rankOf(a.comparison) - rankOf(b.comparison));
 }
 
 function rankOf({ changes, lone, equivalent }: Comparison): number {
-	return changes.some(({ danger }) => danger === 'opened') ? 0 : changes.length > 0 ? 1 : lone !== undefined || !equivalent ? 2 : 3;
+	if (lone === 'gone') {
+		return 0;
+	}
+	return changes.some(({ danger }) => danger === 'opened') ? 1 : changes.length > 0 ? 2 : lone !== undefined || !equivalent ? 3 : 4;
 }

@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
-import type { ChainChange, Change, Comparison, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
@@ -157,7 +157,7 @@ export function ruleLines(comparison: Comparison): string[] {
 
 /** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
 export function otherLines(comparison: Comparison): string[] {
-	const { chains, policies, nowUnreachable, nowReachable, notes } = comparison;
+	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes } = comparison;
 	const named = ({ name, family }: ChainChange): string => familyPrefix(family, comparison) + name;
 	return [
 		...policies.map(
@@ -167,6 +167,7 @@ export function otherLines(comparison: Comparison): string[] {
 		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
 		...listed('New chains: ', chains.added.map(named)),
 		...listed('Chains that are gone: ', chains.removed.map(named)),
+		...deadRules(deadOnArrival),
 		...rulesListed('No longer reached: ', nowUnreachable),
 		...rulesListed('Now reached: ', nowReachable),
 		...notes,
@@ -175,6 +176,33 @@ export function otherLines(comparison: Comparison): string[] {
 
 /** Chains or rules that are named in one sentence; of more, the rest is counted. */
 const LISTED = 8;
+
+/** "Added, but no packet reaches it: INPUT rule 4 (line 9), because of INPUT rule 3 (line 8)." */
+function deadRules(all: readonly DeadRule[]): string[] {
+	const more = all.length - DEAD;
+	return [
+		...all
+			.slice(0, DEAD)
+			.map((dead) => `${dead.isNew ? 'Added' : 'Changed'}, but no packet reaches it: ${placeInWords(dead.rule)}${reasonInWords(dead)}.`),
+		...(more > 0 ? [`And ${countOf(more, 'more rule')} that no packet reaches.`] : []),
+	];
+}
+
+function reasonInWords({ why, blockers }: DeadRule): string {
+	const left = blockers.length - OTHERS;
+	const names = [...blockers.slice(0, OTHERS).map(placeInWords), ...(left > 0 ? [`${left} more`] : [])];
+	if (why === 'impossible') {
+		return ': no packet is what it asks for';
+	}
+	if (names.length === 0) {
+		return why === 'no-caller' ? ': none of its packets come to its chain' : '';
+	}
+	const same = why === 'redundant' ? `, which ${blockers.length === 1 ? 'decides' : 'decide'} the same` : '';
+	return `, because of ${enumeration(names)}${same}`;
+}
+
+/** New rules that no packet reaches, each with its reason; of more, the rest is counted. */
+const DEAD = 5;
 
 function rulesListed(start: string, rules: readonly ReachChange[]): string[] {
 	const runs = runsOf(rules.map(({ after }) => after));
