@@ -118,14 +118,20 @@ export interface Comparison {
 	readonly lone: 'new' | 'gone' | undefined;
 }
 
-/** Comparisons of files in the order in which people should read of them: dumps that are gone, those in which packets get in, then other changes, then what is new or could not be compared. */
+/** Comparisons of files in the order in which people should read of them: dumps that are gone, those in which packets get in, what could not be compared, other changes, what is new. */
 export function byDanger<T extends { readonly comparison: Comparison }>(files: readonly T[]): readonly T[] {
 	return files.toSorted((a, b) => rankOf(a.comparison) - rankOf(b.comparison));
 }
 
-function rankOf({ changes, lone, equivalent }: Comparison): number {
+function rankOf({ changes, lone, isImpossible, equivalent }: Comparison): number {
 	if (lone === 'gone') {
 		return 0;
 	}
-	return changes.some(({ danger }) => danger === 'opened') ? 1 : changes.length > 0 ? 2 : lone !== undefined || !equivalent ? 3 : 4;
+	if (changes.some(({ danger }) => danger === 'opened')) {
+		return 1;
+	}
+	if (isImpossible && lone === undefined) {
+		return 2; // a text where a dump was loads no rules
+	}
+	return changes.length > 0 ? 3 : !equivalent ? 4 : 5;
 }
