@@ -78,8 +78,10 @@ export class ComparisonDocuments implements TextDocumentContentProvider, Documen
 		const links: DocumentLink[] = [];
 		for (let index = 0; comparison && index < document.lineCount; index++) {
 			const { text } = document.lineAt(index);
-			const target = /^\s+before:|, as far as it depended on /.test(text) ? comparison.beforeUri : comparison.afterUri;
-			const place = /(?<!\S)\S+(?: rule \d+)? \(line (\d+)\)/.exec(text);
+			const target = /^\s+before:| decided about them before | of the older version /.test(text)
+				? comparison.beforeUri
+				: comparison.afterUri;
+			const place = /(?<!\S)\S+(?: rules? \d+(?:–\d+)?)? \(lines? (\d+)(?:–\d+)?\)/.exec(text);
 			if (target && place) {
 				const range = new Range(index, place.index, index, place.index + place[0].length);
 				links.push(new DocumentLink(range, target.with({ fragment: `L${place[1]}` })));

@@ -120,9 +120,10 @@ export const COMPARED_CELLS = 20_000;
 export const COMPARED_MILLISECONDS = 60_000;
 /** Rules that the packets of one comparison may come to: some twenty seconds of work. The milliseconds above are for what takes longer than it should. */
 export const COMPARED_WORK = 150_000_000;
-/** Rules that are the same in both versions of a table beyond which, once a change is found, about a second of work is enough. */
-export const COMPARED_LARGE_RULES = 50_000;
-export const COMPARED_LARGE_WORK = 8_000_000;
+/** Lines of a document beyond which, once a change is found, less than a second of work is enough: so many groups of packets, and rules that they may come to. */
+export const COMPARED_LARGE_LINES = 50_000;
+export const COMPARED_LARGE_CELLS = 1_500;
+export const COMPARED_LARGE_WORK = 3_000_000;
 export const COMPARED_PIECES = 2_000;
 /** Rules of a table beyond which a comparison does not ask which of them packets reach. */
 export const COMPARED_REACH_RULES = 5_000;

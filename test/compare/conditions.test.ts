@@ -15,7 +15,7 @@ function compared(before: readonly string[], after: readonly string[]): Comparis
 }
 
 const told = ({ changes }: Comparison): string[] =>
-	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.join('; ')}`);
+	changes.map(({ before, after, isCertain, regions }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}: ${regions.all().join('; ')}`);
 
 const LIMITED = '-A INPUT -p icmp -m limit --limit 1/s -j ACCEPT';
 const TCP = '-A INPUT -p tcp -j DROP';
@@ -86,6 +86,47 @@ test('a set that rules change', () => {
 		'ACCEPT → perhaps DROP: all packets, where -m set --match-set bad src did not hold before and -m set --match-set bad src holds now',
 	]);
 	expect(compared([blocked, adds], [blocked, adds])).toMatchObject({ equivalent: true, certain: true });
+});
+
+const OTHER_RATES =
+	'Other packets come to a rule that lets by only so many (limit, hashlimit, …) than before: it may let others by, or fewer of them.';
+
+test('other packets that come to a rate are never passed over in silence', () => {
+	const to = (condition: string): string => `-A INPUT ${condition} -j L`;
+	const chain = ['-A L -m limit --limit 3/min -j RETURN', '-A L -p tcp -j DROP'];
+	const counts = '-A INPUT -p tcp -m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip --hashlimit-name h';
+	const asks = '-A INPUT -p tcp -m tcp --dport 80 -m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip --hashlimit-name h -j ACCEPT';
+	for (const [before, after] of [
+		[
+			[to('-p tcp'), to('-p udp'), ...chain],
+			[to('-p tcp'), ...chain],
+		],
+		[
+			[to('-p tcp'), ...chain],
+			[to('-p tcp'), to('-p udp'), ...chain],
+		],
+		[
+			[counts, asks, REST],
+			[asks, REST],
+		],
+	] as const) {
+		const comparison = compared(before, after);
+		expect(comparison).toMatchObject({ equivalent: false, certain: false, notes: [OTHER_RATES] });
+		expect(told(comparison).map((line) => line.split(':')[0])).toEqual(['DROP → perhaps ACCEPT', 'ACCEPT → perhaps DROP']);
+	}
+	// a rate that decides nothing may be met by whom it likes
+	const logs = '-A INPUT -m limit --limit 3/min -j LOG';
+	const udp = '-A INPUT -p udp -j ACCEPT';
+	expect(compared([udp, logs], [logs, udp])).toMatchObject({ equivalent: true, certain: true, notes: [] });
+});
+
+test('beside changes that are told anyway, other packets that come to a rate are a note', () => {
+	const trusted = '-A INPUT -s 10.0.0.0/8 -p icmp -j ACCEPT';
+	const comparison = compared([trusted, LIMITED, REST], [LIMITED, REST]);
+	expect(told(comparison)).toEqual([
+		'ACCEPT → perhaps DROP: ICMP packets from 10.0.0.0/8, where -m limit --limit 1/sec --limit-burst 5 does not hold',
+	]);
+	expect(comparison.notes).toEqual([OTHER_RATES]);
 });
 
 test('a rule with a word that nobody knows may match anything, and its line is named', () => {

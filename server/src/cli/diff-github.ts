@@ -1,7 +1,7 @@
 // Comparisons as annotations of a pull request.
 
-import type { Change } from '../compare/comparison.ts';
-import { changer, decider, example, headline, regions, verdicts } from '../compare/words.ts';
+import { byDanger, type Change } from '../compare/comparison.ts';
+import { changer, decider, example, headline, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
 import { lineOf } from './diff-sarif.ts';
@@ -10,10 +10,12 @@ const LEVELS: Readonly<Record<Change['danger'], AnnotationLevel>> = { opened: 'e
 
 /** Workflow commands, then one line for each file. */
 export function* diffGithub(files: readonly ComparedFile[]): Generator<string> {
-	yield* annotations(files.flatMap(annotationsOf));
-	for (const { path, comparison } of files) {
+	const sorted = byDanger(files);
+	yield* annotations(sorted.flatMap(annotationsOf));
+	for (const { path, was, comparison } of sorted) {
+		const name = was === undefined ? path : `${path} (was ${was})`;
 		// a line that began with "::" would be a command
-		yield `${path.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
+		yield `${name.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
 	}
 }
 
@@ -29,7 +31,7 @@ function annotationsOf({ path, before, after, comparison }: ComparedFile): Annot
 		line: lineOf(change, after),
 		title: verdicts(change),
 		message: [
-			`${regions(change)} (${change.table ?? 'unknown table'} ${change.hook})`,
+			`${regions(change)} (${placeOfChange(change, comparison)})`,
 			`For example ${example(change)}`,
 			`Before: ${decider(change.decidedBy.before, change, before.analysis)}${changer(change.changedBy.before, before.analysis)}`,
 			`Now: ${decider(change.decidedBy.after, change, after.analysis)}${changer(change.changedBy.after, after.analysis)}`,

@@ -20,20 +20,26 @@ export function* diffJson(files: readonly ComparedFile[]): Generator<string> {
 	yield '\n';
 }
 
-function fileOf({ path, before, comparison }: ComparedFile) {
-	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, notes, lone } = comparison;
+function fileOf({ path, was, before, comparison }: ComparedFile) {
+	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes, lone } = comparison;
 	return {
 		path,
+		was: was ?? null,
 		against: before.path,
 		status: lone ?? 'changed',
 		equivalent,
 		certain,
 		changes: new List(changes.map(changeOf)),
 		rules,
-		chains,
+		chains: {
+			added: chains.added.map(({ name }) => name),
+			removed: chains.removed.map(({ name }) => name),
+			renamed: chains.renamed.map(({ before, name }) => ({ before, after: name })),
+		},
 		policies,
 		nowUnreachable,
 		nowReachable,
+		deadOnArrival,
 		notes,
 	};
 }
@@ -49,8 +55,8 @@ function changeOf(change: Change) {
 		hook,
 		before,
 		after,
-		region: isPartial || regions.length > PARTS ? regionsInWords(change) : regions.join('; '),
-		regions,
+		region: isPartial || regions.length > PARTS ? regionsInWords(change) : regions.all().join('; '),
+		regions: regions.all(),
 		partial: isPartial,
 		certain: isCertain,
 		witness: witnessJson(witness, family),

@@ -1,7 +1,18 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
 import { byDanger, type Change } from '../compare/comparison.ts';
-import { changer, decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from '../compare/words.ts';
+import {
+	changer,
+	decider,
+	example,
+	headline,
+	otherLines,
+	othersInWords,
+	placeOfChange,
+	regions,
+	ruleLines,
+	verdicts,
+} from '../compare/words.ts';
 import { countOf } from '../explain/words.ts';
 import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
@@ -34,8 +45,8 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 
 /** A headline, the changes, what else differs, the rules: pieces that stand for themselves. */
 function* fileMarkdown(file: ComparedFile): Generator<string> {
-	const { path, comparison } = file;
-	yield `### ${codeSpan(path)}: ${headline(comparison)}\n\n`;
+	const { path, was, comparison } = file;
+	yield `### ${codeSpan(path)}${was === undefined ? '' : ` (was ${codeSpan(was)})`}: ${headline(comparison)}\n\n`;
 	for (const change of comparison.changes.slice(0, CHANGES)) {
 		yield changeMarkdown(change, file);
 	}
@@ -53,9 +64,9 @@ function* fileMarkdown(file: ComparedFile): Generator<string> {
 	yield '\n';
 }
 
-function changeMarkdown(change: Change, { before, after }: ComparedFile): string {
+function changeMarkdown(change: Change, { before, after, comparison }: ComparedFile): string {
 	return [
-		`- ${SIGNS[change.danger]} **${escapeMarkdown(verdicts(change))}** ${escapeMarkdown(regions(change))} (${escapeMarkdown(`${change.table ?? 'unknown table'} ${change.hook}`)})`,
+		`- ${SIGNS[change.danger]} **${escapeMarkdown(verdicts(change))}** ${escapeMarkdown(regions(change))} (${escapeMarkdown(placeOfChange(change, comparison))})`,
 		`  - for example ${escapeMarkdown(example(change))}`,
 		`  - before: ${deciderMarkdown(change, 'before', before)}`,
 		`  - now: ${deciderMarkdown(change, 'after', after)}`,

@@ -1,7 +1,7 @@
 // Comparisons as SARIF: one result for each change for packets, at the rule that decides now.
 
 import type { Change } from '../compare/comparison.ts';
-import { changer, decider, example, regions, verdicts } from '../compare/words.ts';
+import { changer, decider, example, headline, placeOfChange, regions, verdicts } from '../compare/words.ts';
 import type { ComparedFile } from './diff.ts';
 import { type SarifLevel, type SarifResult, type SarifRule, sarifLog, sarifRun } from './sarif.ts';
 
@@ -22,6 +22,16 @@ const RULES: readonly SarifRule[] = [
 		text: 'After the change packets are dropped or rejected that were let through before.',
 	},
 ];
+const GONE: SarifRule = {
+	id: 'dump-gone',
+	title: 'A dump is gone',
+	text: 'The file is deleted, or no table, chain or rule is left in it: whatever it stopped comes through.',
+};
+const NOT_COMPARED: SarifRule = {
+	id: 'not-compared',
+	title: 'Nothing could be compared',
+	text: 'One of the versions is no dump of iptables, or the two are of different families.',
+};
 const KINDS: Readonly<Record<Change['danger'], { readonly rule: string; readonly level: SarifLevel }>> = {
 	opened: { rule: 'packets-let-in', level: 'error' },
 	altered: { rule: 'packets-altered', level: 'warning' },
@@ -35,20 +45,25 @@ export function* diffSarif(files: readonly ComparedFile[]): Generator<string> {
 
 /** The changes of all files as a run of SARIF. */
 export function diffRun(files: readonly ComparedFile[]): object {
-	return sarifRun('diff', RULES, files.flatMap(resultsOf));
+	return sarifRun('diff', [...RULES, GONE, NOT_COMPARED], files.flatMap(resultsOf));
 }
 
 function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResult[] {
+	if (comparison.isImpossible && comparison.lone !== 'new') {
+		const [{ id: rule }, level] = comparison.lone === 'gone' ? [GONE, 'error' as const] : [NOT_COMPARED, 'warning' as const];
+		return [{ rule, level, message: [headline(comparison), ...comparison.notes].join(' '), path, line: 1, identity: '' }];
+	}
 	return comparison.changes.map((change) => {
-		const { decidedBy, changedBy, danger, table, hook } = change;
+		const { decidedBy, changedBy, danger } = change;
+		const where = placeOfChange(change, comparison);
 		const was = decider(decidedBy.before, change, before.analysis) + changer(changedBy.before, before.analysis);
 		const is = decider(decidedBy.after, change, after.analysis) + changer(changedBy.after, after.analysis);
 		return {
 			...KINDS[danger],
-			message: `${verdicts(change)}: ${regions(change)} (${table ?? 'unknown table'} ${hook}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
+			message: `${verdicts(change)}: ${regions(change)} (${where}). For example ${example(change)}. Before: ${was}. Now: ${is}.`,
 			path,
 			line: lineOf(change, after),
-			identity: `${table} ${hook} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.slice(0, IDENTIFYING).join('; ')}`,
+			identity: `${where} ${verdicts(change)} ${change.because?.words ?? ''} ${change.regions.first(IDENTIFYING).join('; ')}`,
 		};
 	});
 }
@@ -57,13 +72,15 @@ function resultsOf({ path, before, after, comparison }: ComparedFile): SarifResu
 const IDENTIFYING = 3;
 
 /** The line of the rule that changes the packet or decides now, or of the chain whose policy does. */
-export function lineOf({ decidedBy, changedBy, hook, table }: Change, after: ComparedFile['after']): number {
+export function lineOf({ decidedBy, changedBy, hook, table, family }: Change, { analysis }: ComparedFile['after']): number {
 	if (changedBy.after) {
 		return changedBy.after.line;
 	}
 	if (decidedBy.after !== 'policy') {
 		return decidedBy.after.line;
 	}
-	const chain = after.analysis.tables.find(({ name }) => (name ?? null) === table)?.chains.get(hook);
-	return chain?.declaration ? after.analysis.indexOf(chain.declaration) + 1 : 1;
+	const named = analysis.tables.filter(({ name }) => (name ?? null) === table);
+	// of a table that is there twice the later one counts
+	const chain = (named.findLast((each) => analysis.family(each) === family) ?? named.at(-1))?.chains.get(hook);
+	return chain?.declaration ? analysis.indexOf(chain.declaration) + 1 : 1;
 }

@@ -16,8 +16,11 @@ export function* diffText(files: readonly ComparedFile[], styles: Styles): Gener
 		faint: (text) => styles.faint(visible(text)),
 		plain: visible,
 	};
-	for (const { path, before, after, comparison } of byDanger(files)) {
-		yield* report({ name: path, before: before.analysis, after: after.analysis, comparison }, style);
+	for (const { path, was, before, after, comparison } of byDanger(files)) {
+		yield* report(
+			{ name: was === undefined ? path : `${path} (was ${was})`, before: before.analysis, after: after.analysis, comparison },
+			style,
+		);
 	}
 	if (files.length === 0) {
 		yield 'No dump differs.\n';

@@ -21,6 +21,8 @@ import { writeAll } from './write.ts';
 export interface ComparedFile {
 	/** The name of the newer version. */
 	readonly path: string;
+	/** What git called it before, where that was another name. */
+	readonly was: string | undefined;
 	readonly before: Input;
 	readonly after: Input;
 	readonly comparison: Comparison;
@@ -74,9 +76,12 @@ export const diffCommand: Command = {
 	},
 };
 
+/** Both versions of a file, and its older name where it was renamed. */
+export type Versions = readonly [before: Input, after: Input, was?: string];
+
 /** Compares a file of the working tree with what it was. */
-export function comparedFile([before, after]: readonly [Input, Input]): ComparedFile {
-	return { path: after.path, before, after, comparison: compare(before.analysis, after.analysis) };
+export function comparedFile([before, after, was]: Versions): ComparedFile {
+	return { path: after.path, was, before, after, comparison: compare(before.analysis, after.analysis) };
 }
 
 function exitCode(io: Io, files: readonly ComparedFile[]): number {
@@ -98,29 +103,25 @@ function isNothing({ isImpossible, lone }: Comparison): boolean {
 	return isImpossible && lone === undefined;
 }
 
-async function namedPair(io: Io, paths: readonly string[]): Promise<readonly [Input, Input]> {
+async function namedPair(io: Io, paths: readonly string[]): Promise<Versions> {
 	if (paths.length !== 2) {
 		throw new UsageError('diff takes two files, OLD and NEW, or --against REVISION');
 	}
-	return (await readInputs(io, paths)) as unknown as readonly [Input, Input];
+	return (await readInputs(io, paths)) as unknown as Versions;
 }
 
 /** The files as they were in a revision and as they are; without paths all that differ and are dumps. One that is missing on a side is empty there. */
-export async function pairsAgainst(
-	io: Io,
-	revision: string,
-	chosen: readonly (string | ChangedFile)[],
-): Promise<ReadonlyArray<readonly [Input, Input]>> {
+export async function pairsAgainst(io: Io, revision: string, chosen: readonly (string | ChangedFile)[]): Promise<readonly Versions[]> {
 	const commit = commitOf(io.git, revision);
 	const isChosen = chosen.length > 0;
-	const pairs: (readonly [Input, Input])[] = [];
+	const pairs: Versions[] = [];
 	for (const file of isChosen ? chosen : [...filesChangedSince(io.git, commit), ...untrackedFiles(io.git)]) {
 		const { path, was, bytes } =
 			typeof file === 'string' ? namedFile(io, commit, file) : { ...file, bytes: fileIn(io.git, commit, file.was) };
 		const before = inputOf(`${revision}:${was}`, bytes ?? new Uint8Array());
 		const after = await readPresent(io, path, bytes !== undefined);
 		if (isChosen || before.notDump === undefined || after.notDump === undefined) {
-			pairs.push([before, after]);
+			pairs.push(posix.normalize(path) === posix.normalize(was) ? [before, after] : [before, after, was]);
 		}
 	}
 	return pairs;

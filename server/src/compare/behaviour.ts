@@ -3,7 +3,8 @@
 
 import {
 	COMPARED_CELLS,
-	COMPARED_LARGE_RULES,
+	COMPARED_LARGE_CELLS,
+	COMPARED_LARGE_LINES,
 	COMPARED_LARGE_WORK,
 	COMPARED_MILLISECONDS,
 	COMPARED_PIECES,
@@ -18,11 +19,11 @@ import type { Line } from '../syntax/line.ts';
 import { type Alignment, loneRules } from './alignment.ts';
 import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
-import { disturbedMemories, type Memory } from './memories.ts';
+import { countersFedOtherwise, disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
-import { type Fate, traverse } from './traversal.ts';
+import { type Fate, LOOP, type RefusedCall, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
 /** Packets that come in at one place and fare otherwise. */
@@ -54,8 +55,12 @@ export interface Behaviour {
 	readonly isComplete: boolean;
 	/** By the hook, rules that differ whose packets have not all been looked at, with the packets they may match. */
 	readonly unfinished: ReadonlyMap<Entrance, ReadonlyMap<Line, readonly Box[]>>;
+	/** By the version, calls that iptables refuses and that packets came to. */
+	readonly refused: Readonly<Record<'before' | 'after', ReadonlyMap<Line, RefusedCall>>>;
 	/** Memories into which packets are written otherwise, beside those that were known before. */
 	readonly disturbed: ReadonlySet<Memory>;
+	/** Counters of rates to which other packets come. */
+	readonly fed: ReadonlySet<Memory>;
 }
 
 /**
@@ -85,6 +90,8 @@ class Comparison {
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
 	private readonly disturbed = new Set<Memory>();
+	private readonly fed = new Set<Memory>();
+	private readonly refused = { before: new Map<Line, RefusedCall>(), after: new Map<Line, RefusedCall>() };
 	private readonly loneLines: ReadonlySet<Line>;
 
 	constructor(rules: BothRules, alignment: Alignment) {
@@ -100,17 +107,21 @@ class Comparison {
 		}
 		for (const hook of this.hooks()) {
 			const looked: Box[] = [];
+			const unfinished: Box[] = [];
 			for (const { line, box } of this.regions(hook)) {
+				let isAll = unfinished.every((other) => areDisjoint(other, box));
 				for (const piece of this.without(box, looked)) {
-					if (!this.explore(hook, piece)) {
-						this.leave(hook, line, box);
-					}
+					isAll = this.explore(hook, piece) && isAll;
+				}
+				if (!isAll) {
+					this.leave(hook, line, box);
+					unfinished.push(box);
 				}
 				looked.push(box);
 			}
 		}
-		const { rules, differences, policies, isComplete, unfinished, disturbed } = this;
-		return { rules, differences, policies, isComplete, unfinished, disturbed };
+		const { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed } = this;
+		return { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed };
 	}
 
 	private hooks(): Entrance[] {
@@ -174,6 +185,9 @@ class Comparison {
 			for (const memory of disturbedMemories(before.writings, after.writings, (line) => this.loneLines.has(line))) {
 				this.disturbed.add(memory);
 			}
+			for (const memory of countersFedOtherwise(before.writings, after.writings)) {
+				this.fed.add(memory);
+			}
 			this.tell(hook, before, after, box, point);
 			pieces.push(...cut(piece, box, this.rules.space.domains));
 		}
@@ -181,14 +195,16 @@ class Comparison {
 	}
 
 	/**
-	 * A limit is reached. Of a very large table, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
+	 * A limit is reached. Of a very large document, whose report is waited for, some changes are enough; that there is none is worth more work. Work is counted in rules
 	 * that packets came to, so that a busy machine finds the same.
 	 */
 	private isEnough(): boolean {
 		const { before, after } = this.rules;
 		const work = before.walked + after.walked;
-		const isLarge = this.alignment.same.size > COMPARED_LARGE_RULES && this.differences.length + this.policies.length > 0;
-		return ++this.cells > COMPARED_CELLS || work > (isLarge ? COMPARED_LARGE_WORK : COMPARED_WORK) || performance.now() > this.end;
+		const lines = after.side.analysis.dump.lines.length;
+		const isLarge = lines > COMPARED_LARGE_LINES && this.differences.length + this.policies.length > 0;
+		const [mostCells, mostWork] = isLarge ? [COMPARED_LARGE_CELLS, COMPARED_LARGE_WORK] : [COMPARED_CELLS, COMPARED_WORK];
+		return ++this.cells > mostCells || work > mostWork || performance.now() > this.end;
 	}
 
 	/** Not all packets that a rule may match have been looked at. */
@@ -201,7 +217,7 @@ class Comparison {
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
 	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
-		const isCertain = this.isCertain(box);
+		const isCertain = before.decision !== LOOP && after.decision !== LOOP && this.isCertain(box);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
 			if (before.by || after.by) {
@@ -231,7 +247,15 @@ class Comparison {
 		if (!first || !second) {
 			return undefined;
 		}
+		this.noteRefused('before', first.fate);
+		this.noteRefused('after', second.fate);
 		return { before: first.fate, after: second.fate, box: second.box };
+	}
+
+	private noteRefused(version: 'before' | 'after', { refused }: Fate): void {
+		for (const call of refused) {
+			this.refused[version].set(call.line, call);
+		}
 	}
 
 	/** Looks for a packet that comes to the end of a chain whose policy has changed. */

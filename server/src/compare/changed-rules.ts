@@ -1,5 +1,6 @@
 // Which lines of the newer version hold rules that the older one does not have there, and what they change: for marks and hovers at the rules themselves.
 
+import type { Family } from '../catalogue/specification.ts';
 import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
 import { example, regions, verdicts } from './words.ts';
 
@@ -19,13 +20,16 @@ export interface ChangedRules {
 	readonly rules: ReadonlyMap<number, ChangedRule>;
 	/** By the chain (`chainKey`): the rules that are gone from it. */
 	readonly removed: ReadonlyMap<string, readonly RuleChange[]>;
+	/** What a table was taken for whose family nothing tells. */
+	readonly guessedFamily: Family;
 	/** All was looked at: a rule without effects has none. */
 	readonly isComplete: boolean;
 }
 
 /** Sorts a comparison by the lines of the newer version. `since` names the older one. */
 export function changedRules(comparison: Comparison, since: string): ChangedRules {
-	const { rules, changes, equivalent } = comparison;
+	const { rules, changes, equivalent, families } = comparison;
+	const guessedFamily = families.length === 1 ? families[0]! : 'ipv4';
 	const found = new Map<number, ChangedRule>();
 	const add = (kind: ChangedRule['kind'], now: RuleChange, was: RuleChange | undefined): void => {
 		const effects = changes.filter(
@@ -46,15 +50,15 @@ export function changedRules(comparison: Comparison, since: string): ChangedRule
 	}
 	const removed = new Map<string, RuleChange[]>();
 	for (const rule of rules.removed) {
-		const key = chainKey(rule.table, rule.chain ?? '');
+		const key = chainKey(rule.table, rule.family, rule.chain ?? '');
 		removed.set(key, [...(removed.get(key) ?? []), rule]);
 	}
-	return { since, rules: found, removed, isComplete: equivalent || changes.length > 0 };
+	return { since, rules: found, removed, guessedFamily, isComplete: equivalent || changes.length > 0 };
 }
 
 /** A chain of a table in `removed`. */
-export function chainKey(table: string | null, chain: string): string {
-	return `${table ?? ''} ${chain}`;
+export function chainKey(table: string | null, family: Family, chain: string): string {
+	return `${family} ${table ?? ''} ${chain}`;
 }
 
 function isAt(by: DecidedBy | undefined, line: number): boolean {
@@ -69,7 +73,7 @@ export function titleOf({ kind, was, effects }: ChangedRule, { since, isComplete
 		return `${what}${isComplete ? ': decides about no packet that fares otherwise' : ''}`;
 	}
 	const rest = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'change' : 'changes'}`;
-	const [region = ''] = first.regions;
+	const [region = ''] = first.regions.first(1);
 	const shown = region.length > TITLE_CHARACTERS ? `${region.slice(0, TITLE_CHARACTERS)}…` : region;
 	return `${what}: ${verdicts(first)} ${shown}${rest}`;
 }

@@ -13,9 +13,11 @@ import type { Behaviour, Difference } from './behaviour.ts';
 import type { Change, DecidedBy } from './comparison.ts';
 import { conditionTexts } from './condition-words.ts';
 import { entryOf, hookBehind } from './entrance.ts';
+import { numberOf } from './identities.ts';
 import { boxAround, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
+import { Regions } from './regions.ts';
 import { type Place, placeOf, type TableSide } from './side.ts';
 import type { Fate } from './traversal.ts';
 
@@ -55,11 +57,11 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 			family,
 			hook: first.hook,
 			...words,
-			regions: boxes.map(say),
+			regions: new Regions(boxes.length, (index) => say(boxes[index]!)),
 			because: rule && {
 				side: rule.side,
 				place: placeOf(rule.side === 'before' ? before : after, rule.line),
-				words: say(withoutFailing(boxAround(left ?? boxes, space))),
+				words: say(withoutFailing(boxAround([...(left ?? []), ...boxes], space))),
 			},
 			isPartial: rule ? left !== undefined : unfinished !== undefined,
 			witness: packetOf(first.point, hookBehind(first.hook), space),
@@ -108,7 +110,7 @@ function policyChange(
 		hook,
 		before,
 		after,
-		regions: [`all packets that no rule of ${hook} decides about`],
+		regions: new Regions(1, () => `all packets that no rule of ${hook} decides about`),
 		isPartial: false,
 		witness: packetOf(point, hookBehind(hook), found.rules.space),
 		because: undefined,
@@ -170,21 +172,8 @@ function keyOf(difference: Difference, lone: LoneRules): string {
 	const names = namesOf(difference);
 	const rule = ruleOf(difference, lone);
 	const rules = rule ? [rule.line] : [before.by, after.by];
-	const deciders = [...rules, ...changingLines(difference, lone)].map(numberOf);
+	const deciders = [...rules, ...changingLines(difference, lone)].map((line) => (line ? numberOf(line) : 0));
 	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...deciders].join('\n');
-}
-
-const numbers = new WeakMap<Line, number>();
-let numbered = 0;
-
-/** A number for a line, to be part of a key; 0 for the policy. */
-function numberOf(line: Line | undefined): number {
-	if (!line) {
-		return 0;
-	}
-	const number = numbers.get(line) ?? ++numbered;
-	numbers.set(line, number);
-	return number;
 }
 
 /** Each of the others once, in the order of the document. */

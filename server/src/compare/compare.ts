@@ -1,16 +1,17 @@
 // Compares two documents, whatever dialects they are written in: table by table, as lists of rules and by what they do with packets.
 
 import type { Analysis } from '../analysis.ts';
-import { enumeration, grouped } from '../explain/words.ts';
+import { countOf, enumeration, grouped } from '../explain/words.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
-import type { Comparison, PairChange, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Comparison, PairChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
-import { reachChanges } from './reach-changes.ts';
+import { type ReachChanges, reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
+import { placeInWords } from './words.ts';
 
 /** What a pair of tables turned out to be. */
 interface TableComparison {
@@ -25,6 +26,11 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	if (lone !== undefined) {
 		return { ...NOTHING, lone };
 	}
+	const without = [...(before.tables.length === 0 ? ['older'] : []), ...(after.tables.length === 0 ? ['newer'] : [])];
+	if (without.length > 0) {
+		const which = without.length === 2 ? 'Neither version holds' : `The ${without[0]} version does not hold`;
+		return { ...NOTHING, notes: [`${which} any table, chain or rule of iptables: there is nothing to compare.`] };
+	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
 	notes.push(...pairs.flatMap(noteMissingChains));
@@ -34,6 +40,8 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		.flatMap(({ pair, alignment, behaviour: found }) => changesOf(pair.before, pair.after, alignment, found))
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
 	const isComplete = tables.every(({ behaviour: { isComplete: isAll } }) => isAll);
+	const refused = tables.flatMap(refusedCalls);
+	notes.push(...refused);
 	if (!isComplete) {
 		notes.push('Not all packets could be looked at within the limits: others may fare otherwise too.');
 	}
@@ -58,11 +66,18 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	const reach = reachOf(tables);
 	return {
 		equivalent: changes.length === 0 && isComplete && pairs.length > 0,
-		certain: isComplete && !isPart && !hidden && changes.every(({ isCertain }) => isCertain),
+		certain:
+			isComplete &&
+			!isPart &&
+			!hidden &&
+			refused.length === 0 &&
+			!notes.includes(OTHER_RATES) &&
+			changes.every(({ isCertain }) => isCertain),
 		changes,
 		...listsOf(tables),
 		...reach,
 		notes,
+		families: [...new Set(pairs.map(({ after: { family } }) => family))],
 		isImpossible: pairs.length === 0,
 		lone: undefined,
 	};
@@ -77,7 +92,9 @@ const NOTHING: Comparison = {
 	policies: [],
 	nowUnreachable: [],
 	nowReachable: [],
+	deadOnArrival: [],
 	notes: [],
+	families: [],
 	isImpossible: true,
 	lone: undefined,
 };
@@ -127,8 +144,35 @@ function compareTables(pairs: readonly TablePair[], notes: string[]): TableCompa
 			`Packets are written otherwise into ${enumeration([...disturbed].map(memoryInWords))}: rules that ask for it may give other answers.`,
 		);
 	}
-	return tables;
+	return withOtherRates(tables, disturbed, compared, notes);
 }
+
+/**
+ * Where other packets come to a rate than before, it may let others by. Beside changes that are told anyway that is a note; where nothing else is told, it is the
+ * change.
+ */
+function withOtherRates(
+	tables: TableComparison[],
+	disturbed: Set<Memory>,
+	compared: (alignment: Alignment, pair: TablePair) => TableComparison,
+	notes: string[],
+): TableComparison[] {
+	const fed = tables.flatMap((table) => [...table.behaviour.fed]);
+	for (const memory of fed) {
+		disturbed.add(memory);
+	}
+	const split = fed.length > 0 ? tables.map(({ alignment, pair }) => compared(alignment, pair)) : tables;
+	const count = (all: readonly TableComparison[]): number =>
+		all.reduce((sum, { behaviour: { differences, policies } }) => sum + differences.length + policies.length, 0);
+	if (count(split) <= count(tables)) {
+		return tables;
+	}
+	notes.push(OTHER_RATES);
+	return count(tables) === 0 ? split : tables;
+}
+
+const OTHER_RATES =
+	'Other packets come to a rule that lets by only so many (limit, hashlimit, …) than before: it may let others by, or fewer of them.';
 
 /** A listing may show one chain, which says nothing about the others; and a file may jump to chains that another one declares. */
 function noteMissingChains({ before, after, notShown }: TablePair): string[] {
@@ -147,6 +191,35 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 			: []),
 	];
 }
+
+/** Calls that packets came to and that iptables refuses. */
+function refusedCalls({ pair, behaviour: { refused } }: TableComparison): string[] {
+	const calls = (side: 'before' | 'after'): string[] =>
+		[...refused[side].values()].map(({ line, loop }) => {
+			const place = placeInWords(placeOf(pair[side], line));
+			return loop
+				? `${place} VERSION closes a loop, ${loopInWords(loop)}: iptables refuses such a table, and what becomes of packets that come there is not known.`
+				: `${place} VERSION leads to ${line.target}, which is neither a chain that rules may jump to nor a known target: what becomes of packets that come there is not known.`;
+		});
+	const [older, newer] = [calls('before'), calls('after')];
+	const version = (name: string) => (text: string) => text.replace(' VERSION ', ` of ${name} `);
+	const told = [
+		...older.filter((text) => newer.includes(text)).map(version('both versions')),
+		...older.filter((text) => !newer.includes(text)).map(version('the older version')),
+		...newer.filter((text) => !older.includes(text)).map(version('the newer version')),
+	];
+	const more = told.length - LINES_NAMED;
+	return more > 0 ? [...told.slice(0, LINES_NAMED), `And ${countOf(more, 'more such rule')}.`] : told;
+}
+
+/** "A → B → A"; of a long one the beginning and the end. */
+function loopInWords(names: readonly string[]): string {
+	const shown = names.length > LOOP_NAMES ? [...names.slice(0, LOOP_NAMES - 2), '…', names.at(-1)!] : names;
+	return shown.join(' → ');
+}
+
+/** Names of a loop that are told. */
+const LOOP_NAMES = 6;
 
 /** Lines that are named; of more, the rest is counted. Rules that are asked for words that nobody knows. */
 const LINES_NAMED = 5;
@@ -170,7 +243,8 @@ function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: rea
 }
 
 function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' | 'chains' | 'policies'> {
-	const rule = (side: TableSide, { line, text }: LoneRule): RuleChange => ({ ...placeOf(side, line), text });
+	const rule = (side: TableSide, { line, text }: LoneRule): RuleChange => ({ ...placeOf(side, line), family: side.family, text });
+	const chain = (side: TableSide, name: string): ChainChange => ({ name, table: side.name ?? null, family: side.family });
 	const pairs = (key: 'moved' | 'changed'): PairChange[] =>
 		tables.flatMap(({ pair, alignment }) =>
 			alignment[key].map((each) => ({ before: rule(pair.before, each.before), after: rule(pair.after, each.after) })),
@@ -183,15 +257,23 @@ function listsOf(tables: readonly TableComparison[]): Pick<Comparison, 'rules' |
 			changed: pairs('changed'),
 		},
 		chains: {
-			added: tables.flatMap(({ alignment }) => alignment.chainsAdded),
-			removed: tables.flatMap(({ alignment }) => alignment.chainsRemoved),
-			renamed: tables.flatMap(({ alignment }) => [...alignment.chainsRenamed].map(([from, to]) => ({ before: from, after: to }))),
+			added: tables.flatMap(({ pair, alignment }) => alignment.chainsAdded.map((name) => chain(pair.after, name))),
+			removed: tables.flatMap(({ pair, alignment }) => alignment.chainsRemoved.map((name) => chain(pair.before, name))),
+			renamed: tables.flatMap(({ pair, alignment }) =>
+				[...alignment.chainsRenamed].map(([before, name]) => ({ ...chain(pair.after, name), before })),
+			),
 		},
-		policies: tables.flatMap(({ pair, alignment }) => alignment.policies.map((change) => ({ table: pair.after.name ?? null, ...change }))),
+		policies: tables.flatMap(({ pair: { after }, alignment }) =>
+			alignment.policies.map((change) => ({ table: after.name ?? null, family: after.family, ...change })),
+		),
 	};
 }
 
-function reachOf(tables: readonly TableComparison[]): { nowUnreachable: readonly ReachChange[]; nowReachable: readonly ReachChange[] } {
+function reachOf(tables: readonly TableComparison[]): ReachChanges {
 	const found = tables.map(({ pair, alignment }) => reachChanges(pair.before, pair.after, alignment));
-	return { nowUnreachable: found.flatMap((each) => each.nowUnreachable), nowReachable: found.flatMap((each) => each.nowReachable) };
+	return {
+		nowUnreachable: found.flatMap((each) => each.nowUnreachable),
+		nowReachable: found.flatMap((each) => each.nowReachable),
+		deadOnArrival: found.flatMap((each) => each.deadOnArrival),
+	};
 }

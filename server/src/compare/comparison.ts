@@ -3,6 +3,7 @@
 import type { Family } from '../catalogue/specification.ts';
 import type { Packet } from '../packets/packet.ts';
 import type { Entrance } from './entrance.ts';
+import type { Regions } from './regions.ts';
 import type { Place } from './side.ts';
 
 /** What decides about a packet. */
@@ -18,7 +19,7 @@ export interface Change {
 	readonly before: string;
 	readonly after: string;
 	/** The packets in words, in as few parts as can be. */
-	readonly regions: readonly string[];
+	readonly regions: Regions;
 	/** The rule that makes the difference, where it is one, and in few words packets among which all those of the regions are. */
 	readonly because: { readonly side: 'before' | 'after'; readonly place: Place; readonly words: string } | undefined;
 	/** Not all packets that may fare so were looked at: the regions are some of them. */
@@ -41,6 +42,7 @@ export interface Change {
 
 /** A rule that is on one side only. */
 export interface RuleChange extends Place {
+	readonly family: Family;
 	/** In the words of iptables-save, without comments. */
 	readonly text: string;
 }
@@ -51,10 +53,27 @@ export interface PairChange {
 	readonly after: RuleChange;
 }
 
+/** A chain that is on one side only. */
+export interface ChainChange {
+	readonly name: string;
+	readonly table: string | null;
+	readonly family: Family;
+}
+
 /** A rule that packets reached, or did not reach, in only one of the versions, though it stands in both. */
 export interface ReachChange {
 	readonly before: Place;
 	readonly after: Place;
+}
+
+/** A rule that is new, or has changed, and that no packet reaches. */
+export interface DeadRule {
+	readonly rule: Place;
+	readonly isNew: boolean;
+	/** `stopped`: earlier rules decide about its packets; `redundant`: as it would; `impossible`: no packet can match it; `no-caller`: none comes to its chain. */
+	readonly why: 'stopped' | 'redundant' | 'impossible' | 'no-caller';
+	/** The rules that stop its packets, those with the most packets first. */
+	readonly blockers: readonly Place[];
 }
 
 /** All that is said of two documents. Lines and rules count from 1. */
@@ -72,12 +91,14 @@ export interface Comparison {
 		readonly changed: readonly PairChange[];
 	};
 	readonly chains: {
-		readonly added: readonly string[];
-		readonly removed: readonly string[];
-		readonly renamed: ReadonlyArray<{ readonly before: string; readonly after: string }>;
+		readonly added: readonly ChainChange[];
+		readonly removed: readonly ChainChange[];
+		/** `name` is the new one. */
+		readonly renamed: ReadonlyArray<ChainChange & { readonly before: string }>;
 	};
 	readonly policies: ReadonlyArray<{
 		readonly table: string | null;
+		readonly family: Family;
 		readonly chain: string;
 		readonly before: string;
 		readonly after: string;
@@ -85,19 +106,32 @@ export interface Comparison {
 	/** Rules of both versions that packets no longer reach, and that they now reach. Empty where the documents are too large to be looked at. */
 	readonly nowUnreachable: readonly ReachChange[];
 	readonly nowReachable: readonly ReachChange[];
+	/** Of the newer version. Empty where it is too large to be looked at. */
+	readonly deadOnArrival: readonly DeadRule[];
 	/** Sentences about what could not be compared, or not for certain. */
 	readonly notes: readonly string[];
+	/** The families of the tables that were compared. */
+	readonly families: readonly Family[];
 	/** Nothing of the two documents could be compared. */
 	readonly isImpossible: boolean;
 	/** One of the documents is empty: the other is new, or gone. */
 	readonly lone: 'new' | 'gone' | undefined;
 }
 
-/** Comparisons of files in the order in which people should read of them: those in which packets get in, then other changes, then files of which there is only one version. */
+/** Comparisons of files in the order in which people should read of them: dumps that are gone, those in which packets get in, what could not be compared, other changes, what is new. */
 export function byDanger<T extends { readonly comparison: Comparison }>(files: readonly T[]): readonly T[] {
 	return files.toSorted((a, b) => rankOf(a.comparison) - rankOf(b.comparison));
 }
 
-function rankOf({ changes, lone, equivalent }: Comparison): number {
-	return changes.some(({ danger }) => danger === 'opened') ? 0 : changes.length > 0 ? 1 : lone !== undefined || !equivalent ? 2 : 3;
+function rankOf({ changes, lone, isImpossible, equivalent }: Comparison): number {
+	if (lone === 'gone') {
+		return 0;
+	}
+	if (changes.some(({ danger }) => danger === 'opened')) {
+		return 1;
+	}
+	if (isImpossible && lone === undefined) {
+		return 2; // a text where a dump was loads no rules
+	}
+	return changes.length > 0 ? 3 : !equivalent ? 4 : 5;
 }

@@ -10,7 +10,6 @@ export type OpenText = (rule: LoneRule, side: 'before' | 'after') => string | un
 export class Identities {
 	private readonly alignment: Alignment;
 	private readonly openText: OpenText;
-	private readonly names = new Map<Line, string>();
 	private readonly twins: ReadonlyMap<Line, Line>;
 	private lone: ReadonlyMap<Line, string> | undefined = undefined;
 
@@ -24,12 +23,9 @@ export class Identities {
 		]);
 	}
 
-	/** The name of what a rule decides or asks for. */
+	/** The name of what a rule decides or asks for: the same whenever the two versions are compared. */
 	of(line: Line): string {
-		const own = this.twins.get(line) ?? line;
-		const known = this.names.get(own) ?? `${this.names.size}`;
-		this.names.set(own, known);
-		return known;
+		return String(numberOf(this.twins.get(line) ?? line));
 	}
 
 	/** The name of the condition of a rule: that of another rule that asks for the same, if the rule itself is in one version only. */
@@ -68,6 +64,16 @@ export class Identities {
 		}
 		return found;
 	}
+}
+
+const numbers = new WeakMap<Line, number>();
+let numbered = 0;
+
+/** A number for a line, to be part of a key. */
+export function numberOf(line: Line): number {
+	const number = numbers.get(line) ?? ++numbered;
+	numbers.set(line, number);
+	return number;
 }
 
 /** As they stand in their chains. */

@@ -5,7 +5,7 @@ import { matchText } from '../packets/opaque-matches.ts';
 import type { RuleParts } from '../packets/parts.ts';
 import type { Line } from '../syntax/line.ts';
 
-/** The name of a memory, the same in all tables: `recent ssh`, `set office`. */
+/** The name of a memory, the same in all tables: `recent ssh`, `set office`, `hashlimit icmp`; `rate 5` of a rule that counts for itself. */
 export type Memory = string;
 
 /** A packet was written into a memory. */
@@ -19,6 +19,10 @@ export interface Writing {
 const RECENT = matchText('recent', []);
 const SET = matchText('set', []);
 const SET_TARGET = matchText('SET', []);
+const HASHLIMIT = matchText('hashlimit', []);
+/** Matches of which every rule counts for itself. */
+const COUNTS = /^-m (?:(?:limit|connlimit|quota2?) |statistic .*nth)/;
+const RATE = 'rate ';
 const WRITES_LIST = / --(?:set|update|remove)(?= |$)/;
 const READS_LIST = / --(?:rcheck|update|remove)(?= |$)/;
 /** The list of rules that name none (xt_recent.c). */
@@ -37,6 +41,28 @@ export function setsWritten({ decision }: RuleParts, line: Line): Writing[] {
 	return [...decision.matchAll(/ --(?:add|del)-set (\S+)/g)].map(([, name]) => ({ memory: `set ${name}`, how: decision, line }));
 }
 
+/** What a rule counts of the packets that it looks at, to let so many of them by. `own` is the name of its condition, the same in both versions. */
+export function countersOf(assumes: readonly string[], own: string): Memory[] {
+	return assumes.flatMap((text) => {
+		if (text.startsWith(`${HASHLIMIT} `)) {
+			return [`hashlimit ${/ --hashlimit-name (\S+)/.exec(text)?.[1] ?? ''}`];
+		}
+		return COUNTS.test(text) ? [`${RATE}${own}`] : [];
+	});
+}
+
+/** Whether packets that come to it are counted: then others may be let by where others come. */
+function isCounter(memory: Memory): boolean {
+	return memory.startsWith(RATE) || memory.startsWith('hashlimit ');
+}
+
+/** The counters that a packet moves otherwise in two walks. */
+export function countersFedOtherwise(before: readonly Writing[], after: readonly Writing[]): Memory[] {
+	const memories = new Set([...before, ...after].map(({ memory }) => memory).filter(isCounter));
+	const times = (all: readonly Writing[], memory: Memory): number => all.filter((each) => each.memory === memory).length;
+	return [...memories].filter((memory) => times(before, memory) !== times(after, memory));
+}
+
 /** What a rule asks of memories: lists by the texts of its conditions, sets by those of its literals. */
 export function memoriesRead(texts: readonly string[]): Memory[] {
 	return texts.flatMap((text) => {
@@ -50,7 +76,7 @@ export function memoriesRead(texts: readonly string[]): Memory[] {
 
 /** Whether a line may ask anything of a memory: quick, for most lines do not. */
 export function mayRead({ text }: Line): boolean {
-	return text.includes('recent') || text.includes('set');
+	return /recent|set|limit|quota|statistic/.test(text);
 }
 
 /**
@@ -60,6 +86,9 @@ export function mayRead({ text }: Line): boolean {
 export function disturbedMemories(before: readonly Writing[], after: readonly Writing[], isLone: (line: Line) => boolean): Memory[] {
 	const memories = new Set([...before, ...after].map(({ memory }) => memory));
 	return [...memories].filter((memory) => {
+		if (isCounter(memory)) {
+			return false;
+		}
 		const [was, is] = [before, after].map((all) => all.filter((each) => each.memory === memory)) as [Writing[], Writing[]];
 		const isSame = was.length === is.length && was.every(({ how }, i) => how === is[i]!.how);
 		return !isSame && ((was.length > 0 && is.length > 0) || [...was, ...is].some(({ line }) => isLone(line)));
@@ -69,6 +98,9 @@ export function disturbedMemories(before: readonly Writing[], after: readonly Wr
 /** "the list ssh of -m recent", "the set office" */
 export function memoryInWords(memory: Memory): string {
 	const [kind, ...name] = memory.split(' ');
+	if (kind === 'hashlimit') {
+		return `the hashlimit ${name.join(' ')}`;
+	}
 	return kind === 'recent' ? `the list ${name.join(' ')} of -m recent` : `the set ${name.join(' ')}`;
 }
 

@@ -3,24 +3,35 @@
 import { COMPARED_REACH_RULES } from '../limits.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { TableReach } from '../packets/reach.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
-import type { ReachChange } from './comparison.ts';
+import type { Comparison, DeadRule, ReachChange } from './comparison.ts';
 import { placeOf, type TableSide } from './side.ts';
 
 const REACHED: ReadonlySet<AnswerKind> = new Set(['reachable']);
 const NOT_REACHED: ReadonlySet<AnswerKind> = new Set(['unreachable', 'redundant', 'no-caller']);
+
+const WHY: Readonly<Partial<Record<AnswerKind, DeadRule['why']>>> = {
+	unreachable: 'stopped',
+	redundant: 'redundant',
+	'never-matches': 'impossible',
+	'no-caller': 'no-caller',
+};
+
+/** See Comparison. */
+export type ReachChanges = Pick<Comparison, 'nowUnreachable' | 'nowReachable' | 'deadOnArrival'>;
 
 /** Asks the reachability engine about both versions; nothing where the lists of rules are equal, or too long, or one side shows only a part. */
 export function reachChanges(
 	before: TableSide,
 	after: TableSide,
 	{ same, removed, added, moved, changed, policies, notShown }: Alignment,
-): { nowUnreachable: ReachChange[]; nowReachable: ReachChange[] } {
+): ReachChanges {
 	const nowUnreachable: ReachChange[] = [];
 	const nowReachable: ReachChange[] = [];
 	const differences = removed.length + added.length + moved.length + changed.length + policies.length;
 	if (differences === 0 || notShown.size > 0 || same.size > COMPARED_REACH_RULES) {
-		return { nowUnreachable, nowReachable };
+		return { nowUnreachable, nowReachable, deadOnArrival: [] };
 	}
 	const [old, fresh] = [before, after].map(({ analysis, table }) => {
 		const reach = new TableReach(analysis, table);
@@ -39,5 +50,13 @@ export function reachChanges(
 			nowReachable.push(change());
 		}
 	}
-	return { nowUnreachable, nowReachable };
+	const dead = (line: Line, isNew: boolean): DeadRule[] => {
+		const answer = fresh.answer(line);
+		const why = answer && WHY[answer.kind];
+		return why
+			? [{ rule: placeOf(after, line), isNew, why, blockers: answer.blockers.map((blocker) => placeOf(after, blocker.line)) }]
+			: [];
+	};
+	const deadOnArrival = [...added.flatMap(({ line }) => dead(line, true)), ...changed.flatMap((pair) => dead(pair.after.line, false))];
+	return { nowUnreachable, nowReachable, deadOnArrival };
 }

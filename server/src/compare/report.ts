@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Change, Comparison } from './comparison.ts';
-import { changer, decider, example, headline, otherLines, othersInWords, regions, ruleLines, verdicts } from './words.ts';
+import { changer, decider, example, headline, otherLines, othersInWords, placeOfChange, regions, ruleLines, verdicts } from './words.ts';
 
 /** Changes, and rules, that are written; of more, the rest is counted. */
 const CHANGES = 40;
@@ -29,8 +29,8 @@ export interface Compared {
 export function* report({ name, before, after, comparison }: Compared, style: ReportStyle): Generator<string> {
 	yield `${style.name(`${name}:`)} ${style.plain(headline(comparison))}\n`;
 	for (const change of comparison.changes.slice(0, CHANGES)) {
-		const { table, hook, danger, decidedBy, alsoBy, changedBy } = change;
-		const where = style.faint(`(${table ?? 'unknown table'} ${hook})`);
+		const { danger, decidedBy, alsoBy, changedBy } = change;
+		const where = style.faint(`(${placeOfChange(change, comparison)})`);
 		yield `${style.verdicts(verdicts(change), danger)}  ${style.plain(regions(change))}  ${where}\n`;
 		yield `  for example ${style.plain(example(change))}\n`;
 		yield `  before: ${style.plain(decider(decidedBy.before, change, before) + changer(changedBy.before, before) + othersInWords(alsoBy.before, change))}\n`;

@@ -1,5 +1,6 @@
 // The rules of one version of a table as steps, read when a packet comes to their chain.
 
+import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Afterwards } from '../packets/actions.ts';
 import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.ts';
 import type { Condition } from '../packets/condition.ts';
@@ -12,7 +13,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
-import { listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
+import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
 import { ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
@@ -29,6 +30,8 @@ export interface Step {
 	readonly effects: readonly Effect[];
 	/** What the rule does, in one spelling: `ACCEPT`, `-m DNAT --to-destination …`; a function where it takes time to tell. */
 	readonly decision: string | (() => string);
+	/** It leads to what is neither a chain nor a target: iptables refuses it. */
+	readonly isRefused: boolean;
 	/** What is written of every packet in the boxes, and of those that match. */
 	readonly looking: readonly Writing[];
 	readonly taking: readonly Writing[];
@@ -198,7 +201,12 @@ export class SideRules {
 	disturbedIn(chain: Chain, position: number): Memory[] {
 		const line = chain.rules[position];
 		const parts = this.disturbed.size > 0 && line && mayRead(line) ? this.partsAt(chain, position) : undefined;
-		return parts ? memoriesRead(this.textsOf(parts)).filter((memory) => this.disturbed.has(memory)) : [];
+		const read = parts && line ? [...memoriesRead(this.textsOf(parts)), ...this.counters(parts, line)] : [];
+		return read.filter((memory) => this.disturbed.has(memory));
+	}
+
+	private counters({ condition: { assumes } }: RuleParts, line: Line): Memory[] {
+		return assumes.length > 0 ? countersOf(assumes, this.identities.ofCondition(line)) : [];
 	}
 
 	/** Every condition of a rule that is not modelled, in the words of iptables-save. */
@@ -213,30 +221,45 @@ export class SideRules {
 		if (!parts) {
 			const open = this.literal(identity, outcome(`what "${line.text.trim()}" asks for`, 'is met', 'is not met'));
 			const ends = this.literal(`${identity} ends`, outcome(`"${line.text.trim()}"`, 'ends their way', 'lets them go on'));
-			return [
-				{ ...NOTHING_WRITTEN, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target },
-			];
+			return [{ ...NOTHING_ELSE, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target }];
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
 		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
 		const open = this.openLiteral(condition, line, chain, position, isSplit);
-		const decider = this.notShown.has(line.target) ? `chain ${line.target}` : identity;
+		const isRefused = afterwards.kind === 'maybe-ends' && this.isNowhere(line);
+		const decider = isRefused || this.notShown.has(line.target) ? `chain ${line.target}` : identity;
 		const ends =
 			afterwards.kind === 'maybe-ends'
 				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
-		const [looking, taking] = [listsWritten(parts, line), setsWritten(parts, line)];
+		const counted = this.counters(parts, line).map((memory) => ({ memory, how: '', line }));
+		const [looking, taking] = [[...listsWritten(parts, line), ...counted], setsWritten(parts, line)];
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
-			steps.push({ ...NOTHING_WRITTEN, ...effect, line, boxes: [ALL], open, ends: undefined, decision });
+			steps.push({ ...NOTHING_ELSE, ...effect, line, boxes: [ALL], open, ends: undefined, decision: TOUCHED });
 		}
 		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			steps.push({ line, boxes, open, ends, afterwards, effects, decision, looking, taking });
+			steps.push({ line, boxes, open, ends, afterwards, effects, decision, isRefused, looking, taking });
 		}
 		return steps;
+	}
+
+	/** Neither a chain to which rules may jump, nor a target that anybody knows. */
+	private isNowhere({ target }: Line): boolean {
+		const { table, family } = this.side;
+		const isBuiltin = table.hookOf(target) !== undefined;
+		return (
+			target !== '' && !this.notShown.has(target) && (isBuiltin || (!table.isChain(target) && targetSpec(target, family) === undefined))
+		);
+	}
+
+	/** A literal for whether a packet is what a rule asks for after a change of which nothing is known. `key` tells what was done and what is asked; the same for the same. */
+	literalAfter(key: string, change: string, { text }: Line): number {
+		const what = `what ${change.replace(/^-m /, '').split(' ')[0]} made of them`;
+		return this.literal(`after ${key}`, outcome(what, `fits "${text.trim()}"`, `does not fit "${text.trim()}"`));
 	}
 
 	/** The literal that stands for what is not known of a condition; undefined where all is known. */
@@ -301,11 +324,13 @@ export class SideRules {
 	}
 }
 
+/** What `-m socket --restore-skmark` does to the mark. */
+const TOUCHED = '-m socket --restore-skmark';
 /** Rules at the end of a chain among which the one that decides about all that is left is looked for. */
 const LAST_RULES = 10;
 /** A goto, and whatever looks like one: its chain ends where the builtin chain does. */
 const GOTO = /goto|-[a-zA-Z0-9]*g/;
-const NOTHING_WRITTEN = { looking: [], taking: [] } as const;
+const NOTHING_ELSE = { isRefused: false, looking: [], taking: [] } as const;
 
 function outcome(what: string, holds: string, fails: string): TruthWords {
 	return { holds: `${what} ${holds}`, fails: `${what} ${fails}` };

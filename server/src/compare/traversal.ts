@@ -1,9 +1,9 @@
 // One packet through one version of a table, from the chain into which it comes to its end, and the packets around it that fare in the same way.
 
 import { isHook } from '../catalogue/tables.ts';
-import type { Box } from '../packets/box.ts';
+import { type Box, forget } from '../packets/box.ts';
 import { FALSE, type Point, TRUE } from '../packets/dimensions.ts';
-import { written } from '../packets/effects.ts';
+import { type Effect, written } from '../packets/effects.ts';
 import { Recorder } from '../packets/recorder.ts';
 import { State } from '../packets/state.ts';
 import type { Chain } from '../ruleset/chain.ts';
@@ -28,7 +28,19 @@ export interface Fate {
 	readonly changes: readonly string[];
 	/** What was written of the packet for those after it, in order. */
 	readonly writings: readonly Writing[];
+	/** Calls on the way that iptables refuses, in order. */
+	readonly refused: readonly RefusedCall[];
 }
+
+/** A rule with which iptables takes no table: nothing is known of what it would do. */
+export interface RefusedCall {
+	readonly line: Line;
+	/** The names of the chains round which the packet would run, the first one again at the end; undefined where the rule names neither a chain nor a target. */
+	readonly loop: readonly string[] | undefined;
+}
+
+/** The decision about a packet that comes round in a loop. */
+export const LOOP = 'LOOP';
 
 /** A fate, and the packets of a region that share it. */
 export interface Traversal {
@@ -72,6 +84,11 @@ class Walk {
 	private readonly changes: string[] = [];
 	private readonly changedBy: Line[] = [];
 	private readonly writings: Writing[] = [];
+	private readonly refused: RefusedCall[] = [];
+	/** Every effect so far, with what the rule does in one spelling. */
+	private readonly effects: { readonly effect: Effect; readonly text: string }[] = [];
+	/** The chains that the packet is in, each called by the one before it. */
+	private readonly within: Chain[] = [];
 	private steps = 0;
 
 	constructor(rules: SideRules, space: Recorder['space'], region: Box, cell: Box, point: Point) {
@@ -86,13 +103,11 @@ class Walk {
 		try {
 			const end = chain ? this.through(chain, 0) : 'end';
 			const last = isHook(name) ? (policyOf(chain) ?? (chain ? UNKNOWN_POLICY : 'ACCEPT')) : BACK;
-			const fate = end === 'end' ? { decision: last, by: undefined } : end;
-			return this.recorder.isInsufficient
+			const decided = end === 'end' ? { decision: last, by: undefined } : end;
+			const { makes, changes, changedBy, writings, refused, recorder } = this;
+			return recorder.isInsufficient
 				? undefined
-				: {
-						fate: { ...fate, makes: this.makes, changes: this.changes, changedBy: this.changedBy, writings: this.writings },
-						box: this.recorder.box,
-					};
+				: { fate: { ...decided, makes, changes, changedBy, writings, refused }, box: recorder.box };
 		} catch (thrown) {
 			if (thrown === TOO_LONG) {
 				return undefined;
@@ -107,6 +122,13 @@ class Walk {
 		if (depth > MAX_DEPTH) {
 			throw TOO_LONG;
 		}
+		this.within.push(chain);
+		const end = this.along(chain, depth);
+		this.within.pop();
+		return end;
+	}
+
+	private along(chain: Chain, depth: number): End {
 		for (const step of this.rules.steps(chain, this.region)) {
 			if (++this.steps > MAX_STEPS) {
 				throw TOO_LONG;
@@ -123,14 +145,12 @@ class Walk {
 	}
 
 	/** Whether the packet matches; the packets that share its fate are those that do as it does here. */
-	private matches({ boxes, open, looking }: Step): boolean {
-		const found = boxes.find((box) => this.state.isIn(box) !== 'no');
+	private matches(step: Step): boolean {
+		const found = this.boxAround(step);
 		if (!found) {
-			for (const box of boxes) {
-				this.recorder.avoid(box, this.state);
-			}
 			return false;
 		}
+		const { open, looking } = step;
 		if (open !== undefined && !this.holds(open)) {
 			if (looking.length > 0) {
 				this.require(found);
@@ -143,12 +163,42 @@ class Walk {
 		return true;
 	}
 
-	/** A box of which something is not known any more cannot be decided about. */
-	private require(box: Box): void {
-		if (this.state.isIn(box) === 'maybe') {
-			this.recorder.isInsufficient = true;
+	/** The box of a step that the packet is in by now. Where something is not known of the packet any more, a literal says whether it is. */
+	private boxAround(step: Step): Box | undefined {
+		const { boxes } = step;
+		const first = boxes.find((box) => this.state.isIn(box) !== 'no');
+		if (!first) {
+			for (const box of boxes) {
+				this.recorder.avoid(box, this.state);
+			}
+			return undefined;
 		}
-		this.recorder.require(box, this.state);
+		return this.state.isIn(first) === 'yes' ? first : this.boxPerhapsAround(step);
+	}
+
+	private boxPerhapsAround(step: Step): Box | undefined {
+		const { boxes } = step;
+		const verdicts = boxes.map((box) => this.state.isIn(box));
+		const found = boxes.find((box, i) => verdicts[i] === 'yes' || (verdicts[i] === 'maybe' && this.holds(this.literalFor(box, step))));
+		for (const [i, box] of found ? [] : boxes.entries()) {
+			if (verdicts[i] === 'no') {
+				this.recorder.avoid(box, this.state);
+			}
+		}
+		return found;
+	}
+
+	private require(box: Box): void {
+		const known = forget(box, (dimension) => !this.state.isKnown(dimension));
+		this.recorder.require(known, this.state);
+	}
+
+	/** Stands for what is not known of the packet being in the box: the same wherever the same was done to it. */
+	private literalFor({ dims, sets }: Box, { line }: Step): number {
+		const asked = dims.flatMap((dimension, i) => (this.state.isKnown(dimension) ? [] : [{ dimension, set: sets[i]! }]));
+		const done = this.effects.filter(({ effect }) => written(effect, this.space).some((each) => !this.state.isKnown(each)));
+		const key = [...asked.map(({ dimension, set }) => `${dimension} ${set.join()}`), ...done.map(({ text }) => text)].join('\n');
+		return this.rules.literalAfter(key, done.findLast(({ effect }) => effect.kind === 'unknown')?.text ?? '', line);
 	}
 
 	/** The literal holds for the packet, or does not, and for those that share its fate. */
@@ -162,6 +212,9 @@ class Walk {
 		this.change(step);
 		this.writings.push(...step.taking);
 		const { afterwards } = step;
+		if (step.isRefused) {
+			this.refused.push({ line: step.line, loop: undefined });
+		}
 		switch (afterwards.kind) {
 			case 'continues':
 				return 'on';
@@ -174,6 +227,11 @@ class Walk {
 			case 'jump':
 			case 'goto': {
 				const target = chain.table.chains.get(afterwards.chain);
+				if (target && this.within.includes(target)) {
+					const loop = [...this.within.slice(this.within.indexOf(target)), target].map(({ name }) => name);
+					this.refused.push({ line: step.line, loop });
+					return { decision: LOOP, by: step.line };
+				}
 				const end = target ? this.through(target, depth + 1) : 'end';
 				return end === 'end' ? (afterwards.kind === 'jump' ? 'on' : 'back') : end;
 			}
@@ -186,11 +244,15 @@ class Walk {
 		}
 		let isOther = false;
 		for (const effect of step.effects) {
+			const dimensions = written(effect, this.space);
+			// what is known of a change says little about a packet of which something else is not known
+			isOther ||= effect.kind !== 'unknown' && dimensions.some((dimension) => !this.state.isKnown(dimension));
 			this.state.apply(effect);
 			this.recorder.changed(effect);
 			this.makes = followedBy(this.makes, effect);
+			this.effects.push({ effect, text: decisionText(step) });
 			if (effect.kind === 'unknown') {
-				this.state.forget(written(effect, this.space));
+				this.state.forget(dimensions);
 				isOther ||= effect.dimensions.length > 0 || step.effects.length === 1;
 			}
 		}

@@ -1,9 +1,10 @@
 // What is said of a comparison to people, in the same words wherever they read it.
 
 import type { Analysis } from '../analysis.ts';
+import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
-import { countOf, enumeration, grouped } from '../explain/words.ts';
-import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
+import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
+import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
@@ -41,16 +42,34 @@ export function verdicts({ before, after, isCertain }: Change): string {
 	return `${before} → ${isCertain ? '' : 'perhaps '}${after}`;
 }
 
-/** The packets of a change: its regions where they are few and short, else what they have in common, and the rule that makes the difference. */
+/** The packets of a change: its regions where they are few and short, else what they have in common, and what decides about them in the version that lacks the rule which makes the difference. */
 export function regions(change: Change): string {
 	const { because, isPartial } = change;
-	const shown = change.regions.slice(0, REGIONS);
+	const shown = change.regions.first(REGIONS);
 	const more = change.regions.length - shown.length;
 	const isLong = more > 0 || isPartial || shown.join('; ').length > REGION_CHARACTERS;
 	if (isLong && because) {
-		return `${because.words}, as far as it ${because.side === 'before' ? 'depended' : 'depends'} on ${placeInWords(because.place)}`;
+		const other = because.side === 'before' ? 'after' : 'before';
+		const deciders = inFileOrder([change.decidedBy[other], ...change.alsoBy[other]]);
+		const names = alternatives([...deciderNames(deciders, change), ...(isPartial ? ['others'] : [])]);
+		const verb = other === 'before' ? 'decided' : deciders.length === 1 && !isPartial ? 'decides' : 'decide';
+		return `${because.words}, as far as ${names} ${verb} about them ${other === 'before' ? 'before' : 'now'}`;
 	}
 	return [...shown, ...(more > 0 ? [countOf(more, 'more such part')] : []), ...(isPartial ? ['perhaps others'] : [])].join('; ');
+}
+
+/** "filter INPUT"; "IPv6 filter INPUT" where tables of both families were compared. */
+export function placeOfChange({ table, family, hook }: Change, comparison: Comparison): string {
+	return `${tableInWords(table, family, comparison)} ${hook}`;
+}
+
+function tableInWords(table: string | null, family: Family, comparison: Comparison): string {
+	return familyPrefix(family, comparison) + (table ?? 'unknown table');
+}
+
+/** "IPv6 " where tables of both families were compared, else nothing. */
+function familyPrefix(family: Family, { families }: Comparison): string {
+	return families.length < 2 ? '' : family === 'ipv4' ? 'IPv4 ' : 'IPv6 ';
 }
 
 /** The witness in one line. */
@@ -73,14 +92,48 @@ function ruleText({ line }: Place, analysis: Analysis): string {
 }
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
-export function othersInWords(others: readonly DecidedBy[], { hook }: Change): string {
-	const shown = others.slice(0, OTHERS).map((by) => (by === 'policy' ? endInWords(hook) : placeInWords(by)));
-	const more = others.length > OTHERS ? [`${others.length - OTHERS} more`] : [];
-	return others.length === 0 ? '' : `; for others ${enumeration([...shown, ...more])}`;
+export function othersInWords(others: readonly DecidedBy[], change: Change): string {
+	return others.length === 0 ? '' : `; for others ${enumeration(deciderNames(others, change))}`;
 }
 
-/** Rules that decide about other packets of a change; of more, the rest is counted. */
+/** As they stand in the document, the policy last. */
+function inFileOrder(all: readonly DecidedBy[]): readonly DecidedBy[] {
+	const lineOf = (by: DecidedBy): number => (by === 'policy' ? Number.POSITIVE_INFINITY : by.line);
+	return all.toSorted((a, b) => (lineOf(a) < lineOf(b) ? -1 : 1));
+}
+
+/** Runs of rules that decide about packets of a change; of more, the rules of the rest are counted. */
 const OTHERS = 3;
+
+/** "INPUT rules 2–40 (lines 4–42)", "FORWARD rule 1 (line 50)", "2 more", "the policy of INPUT". */
+function deciderNames(all: readonly DecidedBy[], { hook }: Change): string[] {
+	const runs = runsOf(all.filter((by) => by !== 'policy'));
+	const [shown, left] = [runs.slice(0, OTHERS), runs.slice(OTHERS).flat()];
+	return [
+		...shown.map(runInWords),
+		...(left.length > 0 ? [`${grouped(left.length)} more`] : []),
+		...(all.includes('policy') ? [endInWords(hook)] : []),
+	];
+}
+
+/** Rules that follow each other in a chain. */
+function runsOf(places: readonly Place[]): Place[][] {
+	const runs: Place[][] = [];
+	for (const place of places) {
+		const last = runs.at(-1)?.at(-1);
+		if (last && last.chain === place.chain && last.rule !== null && place.rule === last.rule + 1) {
+			runs.at(-1)!.push(place);
+		} else {
+			runs.push([place]);
+		}
+	}
+	return runs;
+}
+
+function runInWords(run: readonly Place[]): string {
+	const [first, last] = [run[0]!, run.at(-1)!];
+	return first === last ? placeInWords(first) : `${first.chain} rules ${first.rule}–${last.rule} (lines ${first.line}–${last.line})`;
+}
 
 /** "INPUT rule 4 (line 11)" */
 export function placeInWords({ chain, rule, line }: Place): string {
@@ -88,10 +141,12 @@ export function placeInWords({ chain, rule, line }: Place): string {
 }
 
 /** One line for every rule that is only in one version, moved or changed: "+", "-", ">" or "~" and what it is, with its table where there are several. */
-export function ruleLines({ rules }: Comparison): string[] {
+export function ruleLines(comparison: Comparison): string[] {
+	const { rules } = comparison;
 	const pairs = [...rules.changed, ...rules.moved].map(({ after }) => after);
 	const isOneTable = new Set([...rules.added, ...rules.removed, ...pairs].map(({ table }) => table)).size < 2;
-	const place = ({ table, chain, rule }: RuleChange): string => `${isOneTable ? '' : (table ?? '?')} ${chain} ${rule ?? ''}`.trim();
+	const place = ({ table, family, chain, rule }: RuleChange): string =>
+		`${familyPrefix(family, comparison)}${isOneTable ? '' : `${table ?? '?'} `}${chain} ${rule ?? ''}`.trim();
 	return [
 		...rules.added.map((rule) => `+ ${place(rule)}: ${rule.text}`),
 		...rules.removed.map((rule) => `- ${place(rule)}: ${rule.text}`),
@@ -101,28 +156,60 @@ export function ruleLines({ rules }: Comparison): string[] {
 }
 
 /** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
-export function otherLines({ chains, policies, nowUnreachable, nowReachable, notes }: Comparison): string[] {
+export function otherLines(comparison: Comparison): string[] {
+	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes } = comparison;
+	const named = ({ name, family }: ChainChange): string => familyPrefix(family, comparison) + name;
 	return [
 		...policies.map(
-			({ table, chain, before, after }) => `The policy of ${chain} (${table ?? 'unknown table'}) is ${after}, was ${before}.`,
+			({ table, family, chain, before, after }) =>
+				`The policy of ${chain} (${tableInWords(table, family, comparison)}) is ${after}, was ${before}.`,
 		),
-		...chains.renamed.map(({ before, after }) => `The chain ${before} is now ${after}.`),
-		...listed('New chains: ', chains.added),
-		...listed('Chains that are gone: ', chains.removed),
-		...listed(
-			'No longer reached: ',
-			nowUnreachable.map(({ after }) => placeInWords(after)),
-		),
-		...listed(
-			'Now reached: ',
-			nowReachable.map(({ after }) => placeInWords(after)),
-		),
+		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
+		...listed('New chains: ', chains.added.map(named)),
+		...listed('Chains that are gone: ', chains.removed.map(named)),
+		...deadRules(deadOnArrival),
+		...rulesListed('No longer reached: ', nowUnreachable),
+		...rulesListed('Now reached: ', nowReachable),
 		...notes,
 	];
 }
 
 /** Chains or rules that are named in one sentence; of more, the rest is counted. */
 const LISTED = 8;
+
+/** "Added, but no packet reaches it: INPUT rule 4 (line 9), because of INPUT rule 3 (line 8)." */
+function deadRules(all: readonly DeadRule[]): string[] {
+	const more = all.length - DEAD;
+	return [
+		...all
+			.slice(0, DEAD)
+			.map((dead) => `${dead.isNew ? 'Added' : 'Changed'}, but no packet reaches it: ${placeInWords(dead.rule)}${reasonInWords(dead)}.`),
+		...(more > 0 ? [`And ${countOf(more, 'more rule')} that no packet reaches.`] : []),
+	];
+}
+
+function reasonInWords({ why, blockers }: DeadRule): string {
+	const left = blockers.length - OTHERS;
+	const names = [...blockers.slice(0, OTHERS).map(placeInWords), ...(left > 0 ? [`${left} more`] : [])];
+	if (why === 'impossible') {
+		return ': no packet is what it asks for';
+	}
+	if (names.length === 0) {
+		return why === 'no-caller' ? ': none of its packets come to its chain' : '';
+	}
+	const same = why === 'redundant' ? `, which ${blockers.length === 1 ? 'decides' : 'decide'} the same` : '';
+	return `, because of ${enumeration(names)}${same}`;
+}
+
+/** New rules that no packet reaches, each with its reason; of more, the rest is counted. */
+const DEAD = 5;
+
+function rulesListed(start: string, rules: readonly ReachChange[]): string[] {
+	const runs = runsOf(rules.map(({ after }) => after));
+	const left = runs.slice(LISTED).flat();
+	const more = left.length > 0 ? [`${grouped(left.length)} more`] : [];
+	return rules.length === 0 ? [] : [`${start}${enumeration([...runs.slice(0, LISTED).map(runInWords), ...more])}.`];
+}
 
 function listed(start: string, all: readonly string[]): string[] {
 	const more = all.length - LISTED;

@@ -22,7 +22,8 @@ export function lensesOfChanges(analysis: Analysis, uri: string, changed: Change
 	const rules = [...changed.rules].map(([line, rule]) => lens(line - 1, titleOf(rule, changed)));
 	const chains = analysis.tables.flatMap((table) =>
 		[...table.chains.values()].flatMap((chain) => {
-			const count = changed.removed.get(chainKey(table.name ?? null, chain.name))?.length ?? 0;
+			const count =
+				changed.removed.get(chainKey(table.name ?? null, analysis.family(table) ?? changed.guessedFamily, chain.name))?.length ?? 0;
 			const line = chain.declaration ?? chain.rules[0];
 			return count > 0 && line ? [lens(analysis.indexOf(line), `${countOf(count, 'rule')} removed since ${changed.since}`)] : [];
 		}),
