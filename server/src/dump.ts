@@ -4,10 +4,11 @@ import { buildFirstTables, buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
 import { type Table, tableOf } from './ruleset/table.ts';
 import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
+import { isContinued } from './syntax/continued.ts';
 import { FirstReading } from './syntax/first-reading.ts';
 import { type Line, scanLine } from './syntax/line.ts';
-import { OUTSIDE } from './syntax/state.ts';
-import { type Change, spliceOf } from './text/edit.ts';
+import { CONTINUED, OUTSIDE } from './syntax/state.ts';
+import { type Change, type Splice, spliceOf } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
 import { type RawLine, splitLines } from './text/split.ts';
 
@@ -72,7 +73,7 @@ export class Dump {
 	}
 
 	private make(change: Change): Edit {
-		const { start, removed, inserted } = spliceOf(this.lines, change);
+		const { start, removed, inserted } = withWholeCalls(this.lines, spliceOf(this.lines, change));
 		const fresh = scanFrom(inserted, this.lines.at(start)?.before ?? this.lines.at(start - 1)?.after ?? OUTSIDE);
 		let count = removed;
 		let state = fresh.at(-1)?.after ?? OUTSIDE;
@@ -80,7 +81,8 @@ export class Dump {
 			if (line.before === state) {
 				break;
 			}
-			const again = scanLine(line.text, line.eol, state);
+			const at = start + count;
+			const again = scanLine(line.text, line.eol, state, (distance) => this.lines.at(at + distance)?.text);
 			fresh.push(again);
 			state = again.after;
 			count++;
@@ -170,10 +172,24 @@ function* rulesOf(table: Table, lines: LineList<Line>): Iterable<Line> {
 	}
 }
 
+/** An edit of a line that a call goes on in is one of the whole call, whose first line says what all say. */
+function withWholeCalls(lines: LineList<Line>, { start, removed, inserted }: Splice): Splice {
+	let first = start;
+	while (first > 0 && lines.at(first)?.before === CONTINUED) {
+		first--;
+	}
+	let behind = start + removed;
+	const whole = [...lines.slice(first, start), ...inserted];
+	for (let next = lines.at(behind); next && isContinued(whole.at(-1)?.text ?? ''); next = lines.at(++behind)) {
+		whole.push(next);
+	}
+	return { start: first, removed: behind - first, inserted: whole };
+}
+
 function scanFrom(lines: readonly RawLine[], before: number): Line[] {
 	let state = before;
-	return lines.map(({ text, eol }) => {
-		const line = scanLine(text, eol, state);
+	return lines.map(({ text, eol }, i) => {
+		const line = scanLine(text, eol, state, (distance) => lines[i + distance]?.text);
 		state = line.after;
 		return line;
 	});

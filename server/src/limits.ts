@@ -34,6 +34,9 @@ export const HEADING_LINES = 3;
 /** Lines below a row of a listing that may be the rest of it: a row of 300 characters in a terminal of 80. */
 export const WRAPPED_LINES = 3;
 
+/** Lines below a call of iptables that may go on with it, each behind a backslash. */
+export const CONTINUED_LINES = 64;
+
 /**
  * Up to how many rules of a document, and for how many milliseconds, it is worked out, unasked, which of them packets reach. An editor waits for nothing else meanwhile, and
  * what was found out once stays known there; of still more rules it would fill the memory. The command line finds out about all rules of any file that people keep, however

@@ -4,6 +4,7 @@ import { QUOTED_WORD_LENGTH } from '../limits.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { CONTINUED } from '../syntax/state.ts';
 import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
 import type { Finding, Fix, Related, Severity } from './finding.ts';
@@ -43,8 +44,14 @@ export class ReportedFinding implements Finding {
 		return this.report.related ?? [];
 	}
 
+	/** None that changes one line of a call which goes on in others. */
 	get fixes(): readonly Fix[] {
-		return this.report.fixes ?? [];
+		const { fixes } = this.report;
+		return (
+			fixes?.filter(
+				({ edits }) => !edits.some((edit) => (edit.kind === 'remove' || edit.kind === 'replace') && edit.line.after === CONTINUED),
+			) ?? []
+		);
 	}
 
 	get unnecessary(): true | undefined {

@@ -5,7 +5,7 @@ import { isHook } from '../catalogue/tables.ts';
 import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
-import { DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
+import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
 import type { Chain } from './chain.ts';
@@ -14,7 +14,7 @@ import { Headings, mayBe } from './headings.ts';
 import { inferTable } from './infer.ts';
 import { PlainChains } from './plain-chains.ts';
 import type { Row } from './rows.ts';
-import { Table, type TableEvidence, type TableForm } from './table.ts';
+import { Table, type TableEvidence, type TableForm, tableOf } from './table.ts';
 
 /** Where a line names no table among lines that do, it means filter, as iptables does. */
 const DEFAULT_TABLE = ' filter';
@@ -132,12 +132,12 @@ class Builder {
 		}
 	}
 
-	/** Text right below a row may be the rest of it. */
+	/** Text right below a row may be the rest of it, and behind a backslash it is. */
 	private noteBelow(line: Line): void {
 		if (line.kind !== 'text') {
 			this.row = undefined;
-		} else if (this.row) {
-			this.listed?.table.below.add(this.row, line);
+		} else if (this.row && (this.row.dialect === 'list' || line.before === CONTINUED)) {
+			tableOf(this.row)?.below.add(this.row, line);
 		}
 	}
 
@@ -241,6 +241,7 @@ class Builder {
 			this.note(chain, line);
 		} else {
 			this.note(this.tableFor(line).chain(line.chain), line);
+			this.row = line.after === CONTINUED ? line : undefined;
 		}
 	}
 

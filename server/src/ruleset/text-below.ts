@@ -1,6 +1,6 @@
-// The text lines right below the rows of a listing.
+// The text lines right below the rows of a listing, and those that a backslash makes a part of a call of iptables.
 
-import { WRAPPED_LINES } from '../limits.ts';
+import { CONTINUED_LINES, WRAPPED_LINES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Below } from '../syntax/list/wrapped.ts';
 
@@ -15,7 +15,7 @@ export class TextBelow {
 		if (!known) {
 			this.byRow.set(row, [line]);
 			this.rowsOfLength.set(row.length, (this.rowsOfLength.get(row.length) ?? 0) + 1);
-		} else if (known.length < WRAPPED_LINES) {
+		} else if (known.length < (row.dialect === 'list' ? WRAPPED_LINES : CONTINUED_LINES)) {
 			known.push(line);
 		}
 	}

@@ -1,8 +1,10 @@
 // The first reading of a document. Nearly every line of a large dump is a plain rule or declaration (save/plain.ts); what is found in those is kept as a few numbers, and the
 // line is made of them when somebody asks for it. All other lines are made at once.
 
-import { eolAt, LineEnds } from '../text/split.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { eolAt, LineEnds, type RawLine, splitLines } from '../text/split.ts';
 import { CodeWindow, isLineEnd } from './codes.ts';
+import type { LinesBelow } from './continued.ts';
 import { BLANK_IN_TABLE, BLANK_OUTSIDE, Line, PLAIN_CHAIN, PLAIN_RULE, scanLine } from './line.ts';
 import { LineScan } from './line-scan.ts';
 import { Names } from './names.ts';
@@ -167,7 +169,8 @@ class Reader {
 	private addOther(start: number): number {
 		const { text } = this;
 		const end = this.ends.after(start);
-		const line = scanLine(text.slice(start, end), eolAt(text, end), this.state);
+		const eol = eolAt(text, end);
+		const line = scanLine(text.slice(start, end), eol, this.state, linesBehind(text, end + eol.length));
 		this.state = line.after;
 		this.others.push(line);
 		const at = this.nextRow();
@@ -202,6 +205,15 @@ class Reader {
 		}
 		return at;
 	}
+}
+
+/** Gives the lines behind an offset, cut out when somebody asks for one: as many characters as may go on with a call. */
+function linesBehind(text: string, offset: number): LinesBelow {
+	let lines: readonly RawLine[] | undefined;
+	return (distance) => {
+		lines ??= offset < text.length ? splitLines(text.slice(offset, offset + WORDS_LINE_CHARACTERS)) : [];
+		return lines[distance - 1]?.text;
+	};
 }
 
 const forMaking = { chain: '', target: '', table: '' };

@@ -5,13 +5,14 @@ import type { Listed } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 import type { RawLine } from '../text/split.ts';
 import { type CodeSource, writeAscii } from './codes.ts';
+import { joinedCall, type LinesBelow } from './continued.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { CutNames } from './names.ts';
 import { plainText } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanInto, scanPlain } from './scan.ts';
 import { asDoubleQuoted } from './shell.ts';
-import { IN_TABLE, OUTSIDE } from './state.ts';
+import { CONTINUED, IN_TABLE, OUTSIDE } from './state.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
 
@@ -248,18 +249,29 @@ const PLAIN = IN_TABLE | (IN_TABLE << AFTER) | (1 << DIALECT);
 export const PLAIN_RULE = PLAIN | (KIND_CODES.rule << KIND) | (VERB_CODES.A << VERB);
 export const PLAIN_CHAIN = PLAIN | (KIND_CODES.chain << KIND);
 
-/** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line). */
-export function scanLine(text: string, eol: string, before: number): Line {
+/** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line); a call of iptables may go on in the lines below. */
+export function scanLine(text: string, eol: string, before: number, below: LinesBelow = () => undefined): Line {
+	const call = text.endsWith('\\') ? joinedCall(text, before, below) : undefined;
+	if (call !== undefined) {
+		scanInto(forReading, call, before);
+		forReading.after = CONTINUED;
+		return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, call.length));
+	}
 	scanInto(forReading, text, before);
 	return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, text.length));
 }
 
 /** The span of the chain's name, as far as the line has one. */
 export function chainSpan(line: Line): Span | undefined {
-	return line.chainStart < 0 ? undefined : { start: line.chainStart, end: line.chainEnd };
+	return line.chainStart < 0 ? spanBelow(line, line.chain) : { start: line.chainStart, end: line.chainEnd };
 }
 
 /** The span of the target's name, as far as the line has one. */
 export function targetSpan(line: Line): Span | undefined {
-	return line.targetStart < 0 ? undefined : { start: line.targetStart, end: line.targetEnd };
+	return line.targetStart < 0 ? spanBelow(line, line.target) : { start: line.targetStart, end: line.targetEnd };
+}
+
+/** What stands for a name that a call says on a line below: the backslash. */
+function spanBelow(line: Line, name: string): Span | undefined {
+	return line.after === CONTINUED && name !== '' ? { start: line.length - 1, end: line.length } : undefined;
 }

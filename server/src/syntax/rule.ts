@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { Line } from './line.ts';
 import { readListingRule } from './list/rule.ts';
 import { type Below, readWrappedRow } from './list/wrapped.ts';
+import { readContinuedCall } from './save/continued-call.ts';
 import { readSaveRule } from './save/rule.ts';
 import type { ExtensionUse, OptionUse, Value } from './uses.ts';
 
@@ -39,10 +40,10 @@ export interface ReadingContext {
 	readonly isChain: (name: string) => boolean;
 }
 
-/** Reads a rule line of either dialect. `below`: text that may be the rest of a row. Never throws; a line of another kind gives a rule without words. */
+/** Reads a rule line of either dialect. `below`: text that may be the rest of a row, or that a call goes on in. Never throws; a line of another kind gives a rule without words. */
 export function readRule(line: Line, context: ReadingContext, below?: Below): RuleSyntax {
 	if (line.dialect !== 'list') {
-		return readSaveRule(line, context);
+		return below ? readContinuedCall(line, below, context) : readSaveRule(line, context);
 	}
 	return below ? readWrappedRow(line, below, context) : readListingRule(line, context);
 }

@@ -2,6 +2,7 @@
 // Never throws; whatever is not understood becomes text or, inside a table, bogus.
 
 import type { CodeSource } from './codes.ts';
+import { isContinued } from './continued.ts';
 import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
 import type { NameReader } from './names.ts';
@@ -10,7 +11,7 @@ import { commandWordAt } from './prompt.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
 import { finishRest, finishSpliced } from './splice.ts';
-import { CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
+import { CONTINUED, CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -31,6 +32,12 @@ export function scanPlain(line: LineScan, source: CodeSource, names: NameReader,
 /** Looks at one line and notes what it finds. `before` is the state after the line above it (state.ts; OUTSIDE for the first line). */
 export function scanInto(line: LineScan, text: string, before: number): void {
 	line.reset(text, before);
+	if (before === CONTINUED) {
+		// said by the line that begins the call
+		line.kind = text.trim() === '' ? 'blank' : 'text';
+		line.after = isContinued(text) ? CONTINUED : OUTSIDE;
+		return;
+	}
 	const mayBeCut = text.includes('# ', 1);
 	line.text = plainText(text);
 	if (mayBeCut) {

@@ -21,6 +21,9 @@ export const FOREIGN = 256;
 /** A warning stood in the middle of the line above: this line may be the rest of it. */
 export const CUT = 512;
 
+/** Outside of everything: the line is the rest of a call of iptables that a backslash carries on. Only a listing has numbers, so the bit is free. */
+export const CONTINUED = HAS_NUMBERS;
+
 /** Outside everything: the state before the first line. */
 export const OUTSIDE = 0;
 

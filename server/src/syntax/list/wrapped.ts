@@ -1,10 +1,9 @@
 // Rows of a listing that a terminal or a mail program has wrapped: the rest of what they say stands on the lines below.
 
 import { WORDS_LINE_CHARACTERS, WRAPPED_LINES } from '../../limits.ts';
-import type { Span } from '../../text/span.ts';
 import { type Line, scanLine } from '../line.ts';
 import type { ReadingContext, RuleSyntax } from '../rule.ts';
-import type { ExtensionUse, OptionUse } from '../uses.ts';
+import { withinLine } from '../within-line.ts';
 import { columnsOf, isAddress } from './columns.ts';
 import { readListingRule } from './rule.ts';
 
@@ -36,25 +35,8 @@ export function readWrappedRow(line: Line, { lines, isTerminal }: Below, context
 		rows = rows.flatMap((row) => joined(row.line, rest, gluesFor(row, isTerminal))).map((wider) => rowOf(wider, context));
 		best = rows.find((row) => row.isUnderstood) ?? (best.isWhole ? best : (rows.find((row) => row.isWhole) ?? best));
 	}
-	return within(line, best.syntax);
-}
-
-/** The words with places in the line alone: those of the rest stand at its end, and what is not understood of it is the row as a whole. */
-function within(line: Line, syntax: RuleSyntax): RuleSyntax {
-	const inside = <S extends Span>(span: S): S => ({
-		...span,
-		start: Math.min(span.start, line.length),
-		end: Math.min(span.end, line.length),
-	});
-	const optionInside = (option: OptionUse): OptionUse => ({ ...option, flag: inside(option.flag), values: option.values.map(inside) });
-	const useInside = <U extends ExtensionUse>(use: U): U => ({ ...use, span: inside(use.span), options: use.options.map(optionInside) });
-	return {
-		...syntax,
-		core: syntax.core.map(optionInside),
-		matches: syntax.matches.map(useInside),
-		target: syntax.target && useInside(syntax.target),
-		unknown: syntax.unknown.map((span) => (span.end <= line.length ? span : { start: line.body, end: line.contentEnd })),
-	};
+	// the row as a whole is not understood
+	return withinLine(line, best.syntax, { start: line.body, end: line.contentEnd });
 }
 
 /**
