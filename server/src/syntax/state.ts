@@ -22,7 +22,7 @@ export const FOREIGN = 256;
 export const CUT = 512;
 
 /** Outside of everything: the line is the rest of a call of iptables that a backslash carries on. Only a listing has numbers, so the bit is free. */
-export const CONTINUED = HAS_NUMBERS;
+export const CONTINUED = 8;
 
 /** Outside everything: the state before the first line. */
 export const OUTSIDE = 0;

@@ -102,7 +102,6 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m connlabel --label -1', 'conflicting-options'],
 	['-m devgroup --src-group default/1', 'invalid-value'],
 	['-m tos --tos Minimize-Delay/0x3f', 'invalid-value'],
-	['-m nfacct --nfacct-name ""', 'invalid-value'],
 	['-m time --timestart 24:00', 'invalid-value'],
 	['-m time --datestart 2026--1', 'invalid-value'],
 	['-s 1.1.65536', 'invalid-value'],

@@ -25,7 +25,7 @@ export const nfacct: MatchSpec = {
 				example: '-A OUTPUT -p tcp -m tcp --sport 80 -m nfacct --nfacct-name http-traffic',
 			},
 			clause: { yes: 'counting them in {}', place: 'aside' },
-			values: [{ kind: 'name' }],
+			values: [{ kind: 'text' }],
 			required: true,
 		},
 	],
