@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { References } from '../ruleset/references.ts';
-import { type Table, tableOf, targetOf } from '../ruleset/table.ts';
+import { noTarget, type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 
 /** The rules of a table by the word after -j or -g, in the order of the document. */
@@ -10,7 +10,7 @@ export function writtenReferences(analysis: Analysis, table: Table): References 
 	if (table.form !== 'block' || table.appendsOnly) {
 		return table.references;
 	}
-	return new References(writtenRules(analysis, table), targetOf, table.lineOf);
+	return new References(writtenRules(analysis, table), noTarget, table.lineOf);
 }
 
 function* writtenRules(analysis: Analysis, table: Table): Iterable<Line> {

@@ -5,7 +5,7 @@ import type { Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
 import { RuleList } from './place.ts';
 import { linesOf, type Row } from './rows.ts';
-import { type Table, targetOf } from './table.ts';
+import { noTarget, type Table } from './table.ts';
 
 /** Puts a table together from its rules and commands in the order of the document; the home of each must be known. */
 export function assemble(table: Table, events: readonly Row[], first: FirstReading | undefined): void {
@@ -19,7 +19,7 @@ export function assemble(table: Table, events: readonly Row[], first: FirstReadi
 /** Rules are only appended. Mostly those of one chain follow each other, as iptables-save prints them, and each chain knows already where its own are. */
 function append(table: Table, events: readonly Row[], first: FirstReading | undefined): void {
 	table.rows = table.isSorted ? events : sorted(events, first);
-	table.refersBy(events, (event) => (typeof event === 'number' ? first!.names[first!.targetOf(event)]! : event.target));
+	table.refersBy(events, (row) => first!.names[first!.targetOf(row)]!);
 }
 
 /** The rules side by side, chain by chain. */
@@ -68,6 +68,6 @@ function perform(table: Table, events: readonly Line[]): void {
 	const left = new Set([...lists.keys()].flatMap((chain) => chain.rules));
 	table.refersBy(
 		events.filter((line) => left.has(line)),
-		targetOf,
+		noTarget,
 	);
 }

@@ -5,23 +5,41 @@ import { type LineOf, linesOf, type Row } from './rows.ts';
 
 /** The rules by their target, each list in the order of the document. There are no empty lists. */
 export class References implements Iterable<[string, readonly Line[]]> {
-	private readonly byTarget = new Map<string, Line[]>();
-	/** Lists whose lines nobody has asked for yet; their names are in `byTarget`, too, which keeps the order. */
-	private readonly rows = new Map<string, Row[]>();
+	private readonly byTarget = new Map<string, Row[]>();
+	/** The names in whose lists are rows, whose lines nobody has asked for yet. */
+	private readonly pending = new Set<string>();
 	private readonly lineOf: LineOf;
 
 	/** `targetOf` gives the word after -j or -g of a row, empty where there is none. */
-	constructor(rules: Iterable<Row>, targetOf: (rule: Row) => string, lineOf: LineOf) {
+	constructor(rules: Iterable<Row>, targetOf: (row: number) => string, lineOf: LineOf) {
 		this.lineOf = lineOf;
 		for (const rule of rules) {
-			const target = targetOf(rule);
-			const rows = this.rows.get(target);
-			if (rows) {
-				rows.push(rule);
-			} else if (target !== '') {
-				this.rows.set(target, [rule]);
-				this.byTarget.set(target, NONE);
+			if (typeof rule === 'number') {
+				this.addRow(targetOf(rule), rule);
+			} else {
+				this.addLine(rule);
 			}
+		}
+	}
+
+	private addLine(rule: Line): void {
+		const rows = this.byTarget.get(rule.target);
+		if (rows) {
+			rows.push(rule);
+		} else if (rule.target !== '') {
+			this.byTarget.set(rule.target, [rule]);
+		}
+	}
+
+	private addRow(target: string, row: number): void {
+		const rows = this.byTarget.get(target);
+		if (typeof rows?.[0] !== 'number' && target !== '') {
+			this.pending.add(target);
+		}
+		if (rows) {
+			rows.push(row);
+		} else if (target !== '') {
+			this.byTarget.set(target, [row]);
 		}
 	}
 
@@ -36,21 +54,19 @@ export class References implements Iterable<[string, readonly Line[]]> {
 
 	/** The list of a name, which whoever keeps it true changes in place; undefined for a name that nothing refers to. */
 	get(target: string): Line[] | undefined {
-		const rows = this.rows.get(target);
-		if (rows) {
-			this.rows.delete(target);
-			this.byTarget.set(target, linesOf(rows, this.lineOf));
+		if (this.pending.delete(target)) {
+			this.byTarget.set(target, linesOf(this.byTarget.get(target)!, this.lineOf));
 		}
-		return this.byTarget.get(target);
+		return this.byTarget.get(target) as Line[] | undefined;
 	}
 
 	set(target: string, lines: Line[]): void {
-		this.rows.delete(target);
+		this.pending.delete(target);
 		this.byTarget.set(target, lines);
 	}
 
 	delete(target: string): void {
-		this.rows.delete(target);
+		this.pending.delete(target);
 		this.byTarget.delete(target);
 	}
 
@@ -64,6 +80,3 @@ export class References implements Iterable<[string, readonly Line[]]> {
 		}
 	}
 }
-
-/** Stands where a list has not been made. */
-const NONE: Line[] = [];

@@ -58,7 +58,7 @@ export class Table {
 	/** Gives the line of a row. */
 	readonly lineOf: LineOf;
 	/** Gives all rules in the order of the document and their targets, for `byTarget`, which is made when somebody asks for it. */
-	private referring: { rules: () => Iterable<Row>; targetOf: (rule: Row) => string } = NOTHING;
+	private referring: { rules: () => Iterable<Row>; targetOf: (row: number) => string } = NOTHING;
 	private byTarget: References | undefined = undefined;
 	/** So much has changed that `byTarget` is made anew when somebody asks for it, and not kept true meanwhile. */
 	private hasForgotten = false;
@@ -106,15 +106,15 @@ export class Table {
 	}
 
 	/** Tells which rules refer to something: all rules of the table, in the order of the document. */
-	refersBy(rules: readonly Row[], targetOfRow: (rule: Row) => string): void {
-		this.referring = { rules: () => rules, targetOf: targetOfRow };
+	refersBy(rules: readonly Row[], targetOf: (row: number) => string): void {
+		this.referring = { rules: () => rules, targetOf };
 		this.byTarget = undefined;
 		this.hasForgotten = false;
 	}
 
 	/** Lets go of who refers to what; `rules` gives all rules as they are when somebody asks. */
 	forgetReferences(rules: () => Iterable<Line>): void {
-		this.referring = { rules, targetOf };
+		this.referring = { rules, targetOf: noTarget };
 		this.byTarget = undefined;
 		this.hasForgotten = true;
 	}
@@ -162,9 +162,7 @@ export function tableOf(line: Line): Table | undefined {
 	return line.home instanceof Chain ? line.home.table : undefined;
 }
 
-/** The target of a rule whose line is there. */
-export function targetOf(rule: Row): string {
-	return typeof rule === 'number' ? '' : rule.target;
-}
+/** Where all rules are lines, nobody asks for the target of a row. */
+export const noTarget = (): string => '';
 
-const NOTHING = { rules: (): Iterable<Row> => [], targetOf };
+const NOTHING = { rules: (): Iterable<Row> => [], targetOf: noTarget };
