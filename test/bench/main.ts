@@ -256,8 +256,7 @@ wall time. The dumps are generated
 
 const CONCLUSION = `## What is not reached yet
 
-The first parse of a process that has just begun takes more than a quarter of the time of iptables-legacy-restore --test; most of what it takes more than a later one is code that is not compiled
-yet, and a third of it the garbage collector. Reachability of a large dump takes longer than iptables needs to look at it: half of that time makes boxes of packets out of rules (a third of
+A first parse makes no objects of plain lines; what a later step asks for is made then, and counts there. Reachability of a large dump takes longer than iptables needs to look at it: half of that time makes boxes of packets out of rules (a third of
 which reads the words), a quarter sends packets through them, and a quarter goes into the garbage collector, since each of the objects that an edit later finds again must be kept. Editors
 therefore work it out in slices, and unasked only up to 120,000 rules.
 
