@@ -2,8 +2,9 @@
 
 import { buildFirstTables, buildTables } from './ruleset/build.ts';
 import type { Chain } from './ruleset/chain.ts';
-import { type Table, tableOf } from './ruleset/table.ts';
+import type { Table } from './ruleset/table.ts';
 import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
+import { writtenRules } from './ruleset/written-rules.ts';
 import { isContinued } from './syntax/continued.ts';
 import { FirstReading } from './syntax/first-reading.ts';
 import { type Line, scanLine } from './syntax/line.ts';
@@ -94,7 +95,7 @@ export class Dump {
 	private forgetReferences(): void {
 		for (const table of this.tables) {
 			if (table.form === 'block' && table.appendsOnly) {
-				table.forgetReferences(() => rulesOf(table, this.lines));
+				table.forgetReferences(() => writtenRules(table, this.lines));
 			}
 		}
 	}
@@ -157,18 +158,6 @@ export class Dump {
 			}
 		}
 		this.displaced.clear();
-	}
-}
-
-/** The rules of a table that is one block, in the order of the document. */
-function* rulesOf(table: Table, lines: LineList<Line>): Iterable<Line> {
-	for (const line of lines.from(lines.indexOf(table.first) + 1)) {
-		if (line === table.commit || line.kind === 'table') {
-			return;
-		}
-		if (line.kind === 'rule' && tableOf(line) === table) {
-			yield line;
-		}
 	}
 }
 

@@ -2,24 +2,13 @@
 
 import type { Analysis } from '../analysis.ts';
 import { References } from '../ruleset/references.ts';
-import { noTarget, type Table, tableOf } from '../ruleset/table.ts';
-import type { Line } from '../syntax/line.ts';
+import { noTarget, type Table } from '../ruleset/table.ts';
+import { writtenRules } from '../ruleset/written-rules.ts';
 
 /** The rules of a table by the word after -j or -g, in the order of the document. */
 export function writtenReferences(analysis: Analysis, table: Table): References {
 	if (table.form !== 'block' || table.appendsOnly) {
 		return table.references;
 	}
-	return new References(writtenRules(analysis, table), noTarget, table.lineOf);
-}
-
-function* writtenRules(analysis: Analysis, table: Table): Iterable<Line> {
-	for (const line of analysis.dump.lines.from(analysis.indexOf(table.first) + 1)) {
-		if (line === table.commit || line.kind === 'table') {
-			return;
-		}
-		if (line.kind === 'rule' && tableOf(line) === table) {
-			yield line;
-		}
-	}
+	return new References(writtenRules(table, analysis.dump.lines), noTarget, table.lineOf);
 }

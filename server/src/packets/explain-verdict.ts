@@ -159,7 +159,6 @@ function* allParts(refutation: Refutation): Iterable<Part> {
 	}
 }
 
-/** Packets came to the rule, or to a call on the way, changed so that they do not match any more. */
 /** All packets that come into the chain of a rule are others by the time they come to the rule. */
 function changesOnTheWay({ frames, parts }: Refutation, rule: RuleCode): boolean {
 	return frames.length === 1 && frames[0]!.rule === rule && parts.every((part) => 'stop' in part && part.stop.step === undefined);
@@ -172,6 +171,7 @@ function isImpossible({ parts }: Refutation): boolean {
 	);
 }
 
+/** Packets came to the rule, or to a call on the way, changed so that they do not match any more. */
 function mismatches(refutation: Refutation): boolean {
 	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined);
 }

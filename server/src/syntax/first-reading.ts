@@ -5,7 +5,7 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { eolAt, LineEnds, type RawLine, splitLines } from '../text/split.ts';
 import { CodeWindow, isLineEnd } from './codes.ts';
 import type { LinesBelow } from './continued.ts';
-import { BLANK_IN_TABLE, BLANK_OUTSIDE, Line, PLAIN_CHAIN, PLAIN_RULE, scanLine } from './line.ts';
+import { BLANK_IN_TABLE, BLANK_OUTSIDE, EOLS, Line, PLAIN_CHAIN, PLAIN_RULE, scanLine } from './line.ts';
 import { LineScan } from './line-scan.ts';
 import { Names } from './names.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
@@ -34,7 +34,6 @@ const DECLARATION = 2;
 const BLANK = 3;
 const BLANK_TABLE = 4;
 const KIND_BITS = 3;
-const EOLS = ['\n', '\r\n', '\r', ''];
 const LENGTH = KIND_BITS + 2;
 const FACTS = [0, PLAIN_RULE, PLAIN_CHAIN, BLANK_OUTSIDE, BLANK_IN_TABLE];
 

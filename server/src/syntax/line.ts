@@ -33,7 +33,7 @@ const VERBS: readonly Verb[] = ['', 'A', 'I', 'D', 'R', 'C', 'N', 'P', 'F', 'X',
 const DIALECTS: readonly (Dialect | undefined)[] = [undefined, 'save', 'list'];
 
 /** How lines end; the most frequent first. */
-const EOLS = ['\n', '\r\n', '\r', ''];
+export const EOLS: readonly string[] = ['\n', '\r\n', '\r', ''];
 const EOL_BITS = 2;
 const EOL_MASK = (1 << EOL_BITS) - 1;
 const ORDINARY = 1 << EOL_BITS;
