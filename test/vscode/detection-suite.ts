@@ -1,8 +1,8 @@
 // Which documents get the language iptables, and which keep theirs.
 
 import { assert } from 'chai';
-import { commands, languages, Position } from 'vscode';
-import { extension, hasLanguage, insert, openSample, openText } from './editor.ts';
+import { languages, Position } from 'vscode';
+import { closeEditor, extension, hasLanguage, insert, openSample, openText } from './editor.ts';
 
 const DUMP = 'What the node says:\n\n*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n';
 
@@ -13,7 +13,7 @@ async function everythingLookedAt(): Promise<void> {
 
 suite('detection', () => {
 	suiteSetup(extension);
-	teardown(() => commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+	teardown(closeEditor);
 
 	test('knows a dump by its name', async () => {
 		assert.strictEqual((await openSample('eks-node.iptables')).languageId, 'iptables');

@@ -1,8 +1,10 @@
 // What the suites do in VS Code: open documents, find places in them, start the extension.
 
-import { type Diagnostic, extensions, languages, Position, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, type Diagnostic, extensions, languages, Position, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Api } from '../../client/src/client.ts';
 import { until } from './until.ts';
+
+const ATTEMPTS = 5;
 
 /** The extension, activated. */
 export async function extension(): Promise<Api> {
@@ -21,11 +23,29 @@ export async function openSample(name: string): Promise<TextDocument> {
 	return document;
 }
 
-/** Opens a new document without a name in an editor. */
+/**
+ * Opens a new document without a name in an editor. VS Code keeps a backup of such a document and drops it a moment after its end: the next one of the same name may come
+ * with the text of the last one, and is then closed and asked for again.
+ */
 export async function openText(content: string, language: string): Promise<TextDocument> {
-	const document = await workspace.openTextDocument({ content, language });
-	await window.showTextDocument(document);
-	return document;
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const document = await workspace.openTextDocument({ content, language });
+		await window.showTextDocument(document);
+		if (document.getText() === content) {
+			return document;
+		}
+		await closeEditor();
+	}
+	throw new Error('VS Code gave documents with an old text only.');
+}
+
+/** Closes the active editor, without saving. Resolves once the extension host knows that a document without a name is gone. */
+export async function closeEditor(): Promise<void> {
+	const document = window.activeTextEditor?.document;
+	await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	if (document?.isUntitled) {
+		await until('the end of a document', () => document.isClosed || undefined, workspace.onDidCloseTextDocument);
+	}
 }
 
 /** The place of `word` in the line that begins with `line`, in or behind the line that begins with `after`. */

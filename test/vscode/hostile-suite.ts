@@ -13,7 +13,7 @@ import {
 	type SignatureHelp,
 	type TextDocument,
 } from 'vscode';
-import { extension, findings, openText } from './editor.ts';
+import { closeEditor, extension, findings, openText } from './editor.ts';
 
 /** Everything hostile has this word in it. */
 const MARK = 'evil';
@@ -65,7 +65,7 @@ suite('hostile dumps', () => {
 		await findings(document, 'unused-chain', 0);
 	});
 
-	suiteTeardown(() => commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+	suiteTeardown(closeEditor);
 
 	/** The beginning of every word. */
 	const places = (): Position[] =>

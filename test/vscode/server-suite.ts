@@ -3,7 +3,7 @@
 import { assert } from 'chai';
 import { commands, Position, type TextDocument } from 'vscode';
 import type { Api } from '../../client/src/client.ts';
-import { extension, findings, insert, openText } from './editor.ts';
+import { closeEditor, extension, findings, insert, openText } from './editor.ts';
 import { until } from './until.ts';
 
 const BROKEN = '*filter\n:INPUT DROP [0:0]\n-A INPUT -j nowhere\nCOMMIT\n';
@@ -26,7 +26,7 @@ suite('server', () => {
 		await isRunning(api);
 	});
 
-	teardown(() => commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+	teardown(closeEditor);
 
 	test('a jump to a chain that is not there is found', async () => {
 		const [finding] = await findings(document, 'undefined-chain');
