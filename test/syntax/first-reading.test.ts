@@ -71,8 +71,8 @@ test('line ends, letters and long lines at the border of what is looked at at a 
 });
 
 test('no line is made of plain rules before somebody asks', () => {
-	const reading = new FirstReading('*filter\n:INPUT ACCEPT [0:0]\n:FOO - [0:0]\n-A INPUT -j FOO\n\nCOMMIT\n');
+	const reading = new FirstReading('*filter\n:INPUT ACCEPT [0:0]\n:FOO - [0:0]\n-A INPUT -j FOO\n-A INPUT -g FOO\n\nCOMMIT\n');
 	const kinds = Array.from({ length: reading.length }, (_, row) => reading.kindOf(row));
-	expect(kinds).toEqual(['other', 'chain', 'chain', 'rule', 'blank', 'other', 'other']);
+	expect(kinds).toEqual(['other', 'chain', 'chain', 'rule', 'rule', 'blank', 'other', 'other']);
 	expect(reading.names).toEqual(['INPUT', 'FOO']);
 });

@@ -10,7 +10,7 @@ const CALL = /^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:ip6?|x)tables
 
 /** The cause for one line of kind bogus. `previous` is the line above it. */
 export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
-	if (previous && isContinued(previous)) {
+	if (previous && endsInBackslash(previous)) {
 		return 'continuation';
 	}
 	const text = line.text.trim();
@@ -29,7 +29,7 @@ export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
 	if (/^\[.{0,60}?-[AIRDC]\s/.test(text)) {
 		return 'counters';
 	}
-	if (isContinued(line)) {
+	if (endsInBackslash(line)) {
 		return 'continuation';
 	}
 	if (line.verb !== '') {
@@ -44,7 +44,7 @@ export function endOfCall(line: Line): number {
 }
 
 /** Whether a rule, or what is left of one, goes on in the next line, as it could in a shell. */
-export function isContinued(line: Line): boolean {
+export function endsInBackslash(line: Line): boolean {
 	return (line.kind === 'rule' || line.kind === 'bogus' || line.kind === 'command') && line.text.endsWith('\\');
 }
 

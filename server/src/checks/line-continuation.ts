@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
-import { isContinued } from './bogus-cause.ts';
+import { endsInBackslash } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Fix, FixEdit } from './finding.ts';
 import { isInBlock } from './in-block.ts';
@@ -22,7 +22,7 @@ export const lineContinuation: Check = {
 		const { analysis, survey } = scope;
 		for (const line of survey.continued) {
 			const previous = analysis.line(analysis.indexOf(line) - 1);
-			if (!isInBlock(line) || !isContinued(line) || (previous && isContinued(previous))) {
+			if (!isInBlock(line) || !endsInBackslash(line) || (previous && endsInBackslash(previous))) {
 				continue;
 			}
 			const end = line.text.length;
@@ -43,7 +43,7 @@ function join(analysis: Analysis, line: Line): Fix {
 	const edits: FixEdit[] = [];
 	const parts: string[] = [];
 	let last = line;
-	for (let index = analysis.indexOf(line) + 1; isContinued(last); index++) {
+	for (let index = analysis.indexOf(line) + 1; endsInBackslash(last); index++) {
 		const next = analysis.line(index);
 		if (next?.kind !== 'bogus') {
 			break;

@@ -5,7 +5,7 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { eolAt, LineEnds, type RawLine, splitLines } from '../text/split.ts';
 import { CodeWindow, isLineEnd } from './codes.ts';
 import type { LinesBelow } from './continued.ts';
-import { BLANK_IN_TABLE, BLANK_OUTSIDE, EOLS, Line, PLAIN_CHAIN, PLAIN_RULE, scanLine } from './line.ts';
+import { BLANK_IN_TABLE, BLANK_OUTSIDE, EOLS, Line, PLAIN_CHAIN, PLAIN_GOTO, PLAIN_RULE, scanLine } from './line.ts';
 import { LineScan } from './line-scan.ts';
 import { Names } from './names.ts';
 import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
@@ -27,15 +27,16 @@ const CHAIN = 2;
 const TARGET = 3;
 const CELLS = 4;
 
-const KINDS: readonly RowKind[] = ['other', 'rule', 'chain', 'blank', 'blank'];
+const KINDS: readonly RowKind[] = ['other', 'rule', 'chain', 'blank', 'blank', 'rule'];
 const OTHER = 0;
 const RULE = 1;
 const DECLARATION = 2;
 const BLANK = 3;
 const BLANK_TABLE = 4;
+const GOTO = 5;
 const KIND_BITS = 3;
 const LENGTH = KIND_BITS + 2;
-const FACTS = [0, PLAIN_RULE, PLAIN_CHAIN, BLANK_OUTSIDE, BLANK_IN_TABLE];
+const FACTS = [0, PLAIN_RULE, PLAIN_CHAIN, BLANK_OUTSIDE, BLANK_IN_TABLE, PLAIN_GOTO];
 
 const LF = 10;
 const CR = 13;
@@ -110,10 +111,11 @@ export class FirstReading {
 		if (kind === OTHER) {
 			return this.others[this.targetOf(row)]!;
 		}
-		const isNamed = kind === RULE || kind === DECLARATION;
+		const isRule = kind === RULE || kind === GOTO;
+		const isNamed = isRule || kind === DECLARATION;
 		const home = isNamed ? this.homeOf(row) : undefined;
 		forMaking.chain = isNamed ? (home?.name ?? this.names[this.chainOf(row)]!) : '';
-		forMaking.target = kind === RULE ? this.names[this.targetOf(row)]! : '';
+		forMaking.target = isRule ? this.names[this.targetOf(row)]! : '';
 		const line = new Line(this.text, this.cells[at + START]!, size >> LENGTH, EOLS[(size >> KIND_BITS) & 3]!, forMaking, FACTS[kind]!);
 		line.home = home;
 		return line;
@@ -156,7 +158,7 @@ class Reader {
 				return this.add(start, 0, this.state === OUTSIDE ? BLANK : BLANK_TABLE, 0, 0);
 			}
 			if (this.state === IN_TABLE && scanPlainAppend(forRule, window, this.names, at)) {
-				return this.add(start, forRule.contentEnd, RULE, this.names.chainNumber, this.names.number);
+				return this.add(start, forRule.contentEnd, forRule.isGoto ? GOTO : RULE, this.names.chainNumber, this.names.number);
 			}
 			if (this.state === IN_TABLE && scanPlainChain(forChain, window, this.names, at)) {
 				return this.add(start, forChain.contentEnd, DECLARATION, this.names.chainNumber, 0);

@@ -247,6 +247,7 @@ export const BLANK_OUTSIDE = OUTSIDE | (OUTSIDE << AFTER) | (KIND_CODES.blank <<
 export const BLANK_IN_TABLE = IN_TABLE | (IN_TABLE << AFTER) | (KIND_CODES.blank << KIND);
 const PLAIN = IN_TABLE | (IN_TABLE << AFTER) | (1 << DIALECT);
 export const PLAIN_RULE = PLAIN | (KIND_CODES.rule << KIND) | (VERB_CODES.A << VERB);
+export const PLAIN_GOTO = PLAIN_RULE | GOTO;
 export const PLAIN_CHAIN = PLAIN | (KIND_CODES.chain << KIND);
 
 /** Looks at one line. `before` is the state after the line above it (OUTSIDE for the first line); a call of iptables may go on in the lines below. */

@@ -1,4 +1,4 @@
-// The short cuts for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …` and `:CHAIN - [0:0]`, as iptables-save prints them.
+// The short cuts for what nearly every line of a large dump is: `-A CHAIN … -j TARGET …`, the same with -g, and `:CHAIN - [0:0]`, as iptables-save prints them.
 
 import { type CodeSource, type Codes, isLineEnd } from '../codes.ts';
 import type { LineScan } from '../line-scan.ts';
@@ -58,6 +58,7 @@ export function scanPlainAppend(line: LineScan, source: CodeSource, names: NameR
 	line.chainEnd = chainEnd - base;
 	line.body = blanksEnd(codes, chainEnd, end) - base;
 	line.target = names.name;
+	line.isGoto = codes[jump + 1] === LETTER_G;
 	line.targetStart = targetStart - base;
 	line.targetEnd = targetEnd - base;
 	line.contentEnd = end - base;
@@ -106,7 +107,7 @@ function printableEnd(codes: Codes, from: number): number {
 	return at;
 }
 
-/** The offset of `-j ` where it is certainly the option; -1 where it is missing, might be a value, or where anything unusual stands before it. */
+/** The offset of `-j ` or `-g ` where it is certainly the option; -1 where it is missing, might be a value, or where anything unusual stands before it. */
 function plainJump(codes: Codes, from: number): number {
 	let quoted = false;
 	let wordStart = 0; // the first character of the word before
@@ -131,7 +132,7 @@ function plainJump(codes: Codes, from: number): number {
 				const second = codes[at + 2]!;
 				const letter = second === DASH ? codes[at + 3]! : second;
 				if (letter === LETTER_J || letter === LETTER_G) {
-					return second === LETTER_J && codes[at + 3] === SPACE && wordStart !== DASH && wordStart !== BANG ? at + 1 : -1;
+					return second === letter && codes[at + 3] === SPACE && wordStart !== DASH && wordStart !== BANG ? at + 1 : -1;
 				}
 				if (namesTable(codes, at + 1) || isCluster(codes, at + 1)) {
 					return -1;
