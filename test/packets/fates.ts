@@ -2,13 +2,16 @@
 
 import type { Analysis } from '../../server/src/analysis.ts';
 import type { Family, Hook } from '../../server/src/catalogue/specification.ts';
+import type { Answer } from '../../server/src/packets/answers.ts';
 import { compile } from '../../server/src/packets/compile.ts';
+import { matchesPacket } from '../../server/src/packets/matches-packet.ts';
 import { matchText } from '../../server/src/packets/opaque-matches.ts';
 import type { Packet } from '../../server/src/packets/packet.ts';
 import type { Program } from '../../server/src/packets/program.ts';
 import { reach } from '../../server/src/packets/reach.ts';
 import { type Fate, type Oracle, simulate } from '../../server/src/packets/simulate.ts';
 import { packetOf } from '../../server/src/packets/witness.ts';
+import { policyOf } from '../../server/src/ruleset/policy.ts';
 import type { Match, Rule } from '../../server/src/ruleset/rule.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
@@ -62,12 +65,54 @@ export function fatesOf(analysis: Analysis, seed: number): Fates {
 			const before = simulate(packet, table, family, (line) => rules.get(line), oracle);
 			const after = simulate(packet, table, family, (line) => (dead.has(line) ? undefined : rules.get(line)), oracle);
 			const matched = before.matched.filter((line) => dead.has(line));
+			found.changed.push(...falseLikenesses(before, packet, family, table, rules, (line) => answers.answer(table, line)));
 			if (inWords(before) !== inWords(after) || matched.length > 0) {
 				found.changed.push(`${inWords(before)}, now ${inWords(after)}; dead rules matched: ${matched.map(({ text }) => text).join('; ')}`);
 			}
 		}
 	}
 	return found;
+}
+
+const VERDICTS: readonly string[] = ['ACCEPT', 'DROP'];
+
+/**
+ * Dead rules of the packet's builtin chain that ask for this packet, and are said to do the same as the rules that stop it though it fares otherwise, or to do something
+ * else though it fares the same; in words. Where rules may change packets nothing is said.
+ */
+function falseLikenesses(
+	{ end, matched, packet: left }: Fate,
+	packet: Packet,
+	family: Family,
+	table: Table,
+	rules: ReadonlyMap<Line, Rule | undefined>,
+	answerOf: (line: Line) => Answer | undefined,
+): string[] {
+	const chain = table.chains.get(packet.hook);
+	const decision = end === 'policy' ? chain && policyOf(chain) : typeof end === 'string' ? undefined : end.target;
+	if (!chain || left !== packet || !VERDICTS.includes(decision ?? '')) {
+		return [];
+	}
+	return chain.rules.flatMap((line) => {
+		const rule = rules.get(line);
+		const answer = answerOf(line);
+		const isStopped = answer?.blockers.some(({ line: blocker }) => matched.includes(blocker));
+		const isWanted = rule && isStopped && VERDICTS.includes(line.target) && isPlainMatch(rule, packet, family);
+		const isSaidSame = answer?.kind === 'redundant' ? true : answer?.kind === 'unreachable' && !answer.reason ? false : undefined;
+		return isWanted && isSaidSame !== undefined && isSaidSame !== (decision === line.target)
+			? [`${line.text} is called ${answer!.kind}, and the packet fares ${decision}`]
+			: [];
+	});
+}
+
+/** Whether a rule without anything that is not modelled matches a packet. */
+function isPlainMatch(rule: Rule, packet: Packet, family: Family): boolean {
+	let isAsked = false;
+	const asked = (): boolean => {
+		isAsked = true;
+		return false;
+	};
+	return matchesPacket(rule, packet, family, { match: asked, name: asked }) && !isAsked;
 }
 
 function compiled(table: Table, family: Family, analysis: Analysis): Program {

@@ -61,7 +61,7 @@ test('behind a goto, which does not come back', () => {
 		:other -
 		-A INPUT -s 10.0.0.0/8 -g other
 		-A INPUT -s 10.2.0.0/16 -j ACCEPT
-		#^ unreachable: INPUT 1
+		#^ redundant: INPUT 1
 		-A other -p tcp -j ACCEPT
 		COMMIT
 	`);
@@ -202,7 +202,7 @@ test('the same set twice', () => {
 		-A INPUT -m set --match-set office dst -j DROP
 		-A INPUT -m set ! --match-set office src -j DROP
 		-A INPUT -j ACCEPT
-		#^ unreachable: INPUT 1, INPUT 4
+		#^ unreachable (not-all-otherwise): INPUT 1, INPUT 4
 		COMMIT
 	`);
 });
@@ -355,6 +355,68 @@ test('a mark that the chain itself has set', () => {
 		-A a -m mark --mark 2 -j DROP
 		#^ never-matches (changes)
 		-A a -m mark --mark 1 -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('behind a goto it counts what becomes of the packets there', () => {
+	checkReach(`
+		*filter
+		:INPUT DROP
+		:FORWARD ACCEPT
+		:empty -
+		:accepts -
+		:drops -
+		:either -
+		:nested -
+		:user -
+		-A INPUT -s 10.0.0.0/16 -g empty
+		-A INPUT -s 10.0.0.1/32 -j DROP
+		#^ redundant: INPUT 1
+		-A INPUT -s 10.0.0.2/32 -j ACCEPT
+		#^ unreachable: INPUT 1
+		-A INPUT -s 10.1.0.0/16 -g accepts
+		-A INPUT -s 10.1.0.1/32 -j ACCEPT
+		#^ redundant: INPUT 4
+		-A INPUT -s 10.1.0.2/32 -j DROP
+		#^ unreachable: INPUT 4
+		-A INPUT -s 10.2.0.0/16 -g either
+		-A INPUT -s 10.2.0.1/32 -j ACCEPT
+		#^ unreachable (not-all-otherwise): INPUT 7
+		-A INPUT -s 10.2.0.2/32 -p udp -j ACCEPT
+		#^ redundant: INPUT 7
+		-A INPUT -s 10.2.0.3/32 -p tcp -j ACCEPT
+		#^ unreachable: INPUT 7
+		-A INPUT -s 10.3.0.0/16 -g nested
+		-A INPUT -s 10.3.0.1/32 -j DROP
+		#^ redundant: INPUT 11
+		-A INPUT -s 10.4.0.0/16 -j user
+		-A accepts -j ACCEPT
+		-A drops -j DROP
+		-A either -p tcp -j DROP
+		-A either -j ACCEPT
+		-A nested -p icmp -j RETURN
+		-A nested -p tcp -g empty
+		-A nested -p tcp -j ACCEPT
+		#^ unreachable (not-all-otherwise): nested 2
+		-A nested -j drops
+		-A user -p tcp -g empty
+		-A user -p tcp -j ACCEPT
+		#^ unreachable (not-all-otherwise): user 1
+		COMMIT
+	`);
+});
+
+test('rules that decide in part as the stopped one would', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		-A INPUT -s 10.0.0.0/9 -j ACCEPT
+		-A INPUT -s 10.128.0.0/9 -j DROP
+		-A INPUT -s 10.0.0.0/8 -p tcp -j ACCEPT
+		#^ unreachable (not-all-otherwise): INPUT 1, INPUT 2
+		-A INPUT -s 10.0.0.0/8 -p udp -j REJECT
+		#^ unreachable: INPUT 1, INPUT 2
 		COMMIT
 	`);
 });

@@ -28,7 +28,9 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'reachable':
 			return answer.witness ? reached(line, answer.witness, ruleset, family) : [];
 		case 'unreachable':
-			return [`Never reached: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} otherwise about every packet that it matches.`];
+			return answer.reason === 'not-all-otherwise'
+				? [`Never reached: ${stoppers(answer, ruleset)} already ${verb(answer, 'decide')} about every packet that it matches.`]
+				: [`Never reached: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} otherwise about every packet that it matches.`];
 		case 'redundant':
 			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
 		case 'never-matches':

@@ -11,7 +11,7 @@ const NAMED_CALLERS = 6;
 /** Rules looked at on the way back to the builtin chains. A chain with more callers behind it is not told about. */
 const VISITED_CALLERS = 2_000;
 
-/** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others", in the order of the document. */
+/** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others": the first ones, chains in the order in which they come, the rules of each by number. */
 export function callersInWords(callers: readonly Line[], ruleset: Ruleset): string {
 	const byChain = new Map<string, number[]>();
 	for (const line of callers.slice(0, NAMED_CALLERS)) {
@@ -19,7 +19,7 @@ export function callersInWords(callers: readonly Line[], ruleset: Ruleset): stri
 		byChain.set(chain, [...(byChain.get(chain) ?? []), ruleset.numberOf(line)]);
 	}
 	const named = [...byChain].map(([chain, numbers]) => {
-		const rules = `rule${numbers.length === 1 ? '' : 's'} ${enumeration(numbers.map(String))}`;
+		const rules = `rule${numbers.length === 1 ? '' : 's'} ${enumeration(numbers.sort((a, b) => a - b).map(String))}`;
 		return chain === '' ? rules : `${chain} ${rules}`;
 	});
 	const others = callers.length - NAMED_CALLERS;

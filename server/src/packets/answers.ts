@@ -5,7 +5,7 @@ import type { Packet } from './packet.ts';
 
 /**
  * - `reachable`      a packet gets there and matches: the witness
- * - `unreachable`    earlier rules decide about all its packets, in another way than it would
+ * - `unreachable`    earlier rules decide about all its packets, about some at least in another way than it would
  * - `redundant`      the same, and they decide as it would
  * - `never-matches`  it contradicts itself, its chain's hook or its table (an out-interface in INPUT, ESTABLISHED in nat)
  * - `no-caller`      nothing that can happen leads into its chain with packets that it matches
@@ -30,7 +30,7 @@ export interface Witness {
 	readonly assumes: readonly string[];
 }
 
-/** Why a rule never matches or is only possibly unreachable. */
+/** Why a rule never matches or is only possibly unreachable, or what is to be known of an unreachable one. */
 export type Reason =
 	/** Its own conditions exclude each other. */
 	| 'contradiction'
@@ -45,7 +45,9 @@ export type Reason =
 	/** Earlier rules change its packets so that it does not match them any more. */
 	| 'changes'
 	/** A stopping rule shows no condition at all and hides some: `ACCEPT all -- anywhere anywhere` that may be `-i lo`. */
-	| 'shows-nothing';
+	| 'shows-nothing'
+	/** Of an unreachable rule: some of its packets may fare as it would have it, or are changed before and do not match it any more. */
+	| 'not-all-otherwise';
 
 export interface Answer {
 	readonly kind: AnswerKind;

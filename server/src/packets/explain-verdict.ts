@@ -1,9 +1,9 @@
 // From the verdict about a rule to the answer: which rules stop its packets, whether they decide the same, and a packet that a person can read.
 
-import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
 import { type Box, cut, volume } from './box.ts';
+import { likeness } from './likeness.ts';
 import type { Program, RuleCode, Step } from './program.ts';
 import type { Arrival, Part, Refutation } from './search.ts';
 import type { RuleVerdict } from './verdicts.ts';
@@ -50,39 +50,17 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 		return { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason };
 	}
 	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
-	const isSame = !isChanged && stops.every(({ stop }) => decidesAs(rule, stop, program));
+	const likenesses = new Set(stops.map(({ stop }) => likeness(rule, stop, program)));
+	const isSame = !isChanged && likenesses.size === 1 && likenesses.has('same');
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const showsNothing = stops.some(({ stop }) => stop.step!.rule.hides && stop.step!.rule.boxes.every(({ dims }) => dims.length === 0));
+	const isMixed = kind === 'unreachable' && (likenesses.size > 1 || !likenesses.has('other'));
 	return {
 		kind,
 		blockers: unique(blockers),
 		witness: undefined,
-		reason: kind === 'possibly' && showsNothing ? 'shows-nothing' : undefined,
+		reason: isMixed ? 'not-all-otherwise' : kind === 'possibly' && showsNothing ? 'shows-nothing' : undefined,
 	};
-}
-
-/**
- * A RETURN means the same only to rules of its own chain. Where an earlier rule of the chain leads to the same chain as this one, with -g or by a jump from which nothing
- * comes back, what happens there is the same.
- */
-function decidesAs(rule: RuleCode, { step, detours }: Stop, program: Program): boolean {
-	const other = step!.rule;
-	const isOwn = other.chain === rule.chain && detours.length === 0;
-	if (rule.target) {
-		const call = detours[0] ?? step!;
-		const kind = rule.line.isGoto ? 'goto' : 'jump';
-		return call.kind === kind && call.target === rule.target && call.rule.chain === rule.chain;
-	}
-	const decision = meaningOf(rule, program);
-	const isFinal = step!.kind === 'ends' || (step!.kind === 'returns' && (isOwn || other.chain.hook !== undefined));
-	return isFinal && decision !== undefined && meaningOf(other, program) === decision;
-}
-
-/** What a rule decides; RETURN leaves a builtin chain to its policy. */
-function meaningOf(rule: RuleCode, program: Program): string | undefined {
-	const decision = program.decisionOf(rule);
-	const isPolicy = decision === 'RETURN' && rule.chain.hook !== undefined;
-	return isPolicy ? (policyOf(rule.chain.chain) ?? decision) : decision;
 }
 
 interface Share {

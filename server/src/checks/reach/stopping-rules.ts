@@ -19,7 +19,14 @@ export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): s
 	const named = blockers.slice(0, NAMED);
 	const isOwn = named.every((blocker) => chainOf(blocker.line) === own);
 	const names = isOwn
-		? [`rule${named.length === 1 ? '' : 's'} ${enumeration(named.map((blocker) => String(scope.analysis.numberOf(blocker.line))))}`]
+		? [
+				`rule${named.length === 1 ? '' : 's'} ${enumeration(
+					named
+						.map((blocker) => scope.analysis.numberOf(blocker.line))
+						.sort((a, b) => a - b)
+						.map(String),
+				)}`,
+			]
 		: named.map((blocker) => scope.nameOfRule(blocker.line));
 	const more = blockers.length - named.length;
 	return enumeration(more > 0 ? [...names, `${more} other${more === 1 ? '' : 's'}`] : names);

@@ -14,7 +14,7 @@ export const unreachableRule: AnswerCheck = {
 	tells: 'unreachable',
 	doc: {
 		title: 'No packet reaches this rule',
-		what: 'Earlier rules, one or several together, decide about every packet that this rule matches, and decide otherwise. They may stand in other chains that packets come through before.',
+		what: 'Earlier rules, one or several together, decide about every packet that this rule matches, and about some at least otherwise. They may stand in other chains that packets come through before.',
 		why: 'iptables loads it without a word, and it never does anything. Often a rule was added at the end, behind one that takes all; or a block was meant to stand before an accept.',
 		fix: 'Move the rule above the first rule that stops its packets, or remove it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -s 10.1.2.3/32 -p tcp -m tcp --dport 22 -j DROP\nCOMMIT\n',
