@@ -4,9 +4,9 @@ import type { Disposable, Event } from 'vscode';
 import { commands } from 'vscode';
 
 /** How long anything may take. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 50_000;
 
-/** Resolves with what `probe` gives, tried now and with every one of the events, once it is not undefined. Rejects after 20 s. */
+/** Resolves with what `probe` gives, tried now and with every one of the events, once it is not undefined. Rejects after 50 s. */
 export async function until<T>(
 	what: string,
 	probe: () => T | undefined | PromiseLike<T | undefined>,
