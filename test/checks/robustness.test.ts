@@ -31,6 +31,13 @@ test('nothing throws, and every finding stands in the text', () => {
 	);
 });
 
+test('a comment that silences millions of codes silences the first of them', () => {
+	const { findings } = findingsOf(
+		`# iptables-lens: ignore-file=unused-chain${', a'.repeat(3_000_000)}\n*filter\n:INPUT DROP [0:0]\n:A - [0:0]\nCOMMIT\n`,
+	);
+	expect(findings.map(({ code }) => code)).not.toContain('unused-chain');
+});
+
 test('options that are half written', () => {
 	for (const [letter, extensions] of [
 		['m', matches],

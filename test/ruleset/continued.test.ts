@@ -3,8 +3,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
+import { incomingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
+import { definition } from '../../server/src/features/definition.ts';
+import { documentHighlights } from '../../server/src/features/document-highlight.ts';
+import { documentSymbols } from '../../server/src/features/document-symbol.ts';
+import { foldingRanges } from '../../server/src/features/folding-range.ts';
+import { hover } from '../../server/src/features/hover.ts';
 import { references } from '../../server/src/features/references.ts';
-import { rename } from '../../server/src/features/rename.ts';
+import { prepareRename, rename } from '../../server/src/features/rename.ts';
+import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
 import { allFindingsOf } from '../checks/check-findings.ts';
 import { growthProblem } from '../support/growth.ts';
 import { runs } from '../support/properties.ts';
@@ -43,14 +50,92 @@ iptables -A INPUT -s 192.0.2.1 -j ACCEPT
 	`);
 });
 
-test('references are counted and found, and a rename does not leave half a call behind', () => {
-	const analysis = new Analysis('iptables -N WEB\niptables -A INPUT \\\n  -j WEB\niptables -A FORWARD -j WEB \\\n -s 10.0.0.1\n');
-	const at = { line: 0, character: 13 };
-	expect(references(analysis, 'file:///a', at, false).map(({ range }) => range.start)).toEqual([
-		{ line: 1, character: 18 },
-		{ line: 3, character: 23 },
+/** The same from every line of a call, with line ends of either kind. */
+const CALLS = ['\n', '\r\n'].map(
+	(eol) =>
+		new Analysis(
+			`iptables -N \\
+  WEB
+iptables -A INPUT -p tcp \\
+  --dport 22 -s 10.0.0.0/8 \\
+> -j WEB
+iptables -A FORWARD -j WEB \\
+ -s 10.0.0.1
+iptables -D INPUT -p udp \\
+ -j WEB
+iptables -A WEB -j DROP
+`.replaceAll('\n', eol),
+		),
+);
+const URI = 'file:///a';
+const PLACES = [
+	{ line: 1, character: 2 },
+	{ line: 4, character: 5 },
+	{ line: 5, character: 23 },
+];
+
+test.each(CALLS)('a chain is named where it stands, also on a line below', (analysis) => {
+	for (const at of [...PLACES, { line: 9, character: 13 }]) {
+		expect(references(analysis, URI, at, true).map(({ range }) => range.start)).toEqual(PLACES);
+		expect(definition(analysis, URI, at).map(({ targetSelectionRange }) => targetSelectionRange.start)).toEqual(PLACES.slice(0, 1));
+		expect(documentHighlights(analysis, URI, at)).toHaveLength(4);
+		expect(prepareRename(analysis, URI, at)?.placeholder).toBe('WEB');
+	}
+	expect(references(analysis, URI, { line: 2, character: 25 }, true)).toEqual([]);
+	const [item] = prepareCallHierarchy(analysis, URI, PLACES[1]!);
+	expect(incomingCalls(analysis, URI, item!).flatMap(({ fromRanges }) => fromRanges.map(({ start }) => start))).toEqual(PLACES.slice(1));
+});
+
+test.each(CALLS)('a rename changes every mention, also in a rule that is deleted', (analysis) => {
+	const edits = rename(analysis, URI, PLACES[1]!, 'HTTP')!.changes![URI]!;
+	const after = new Analysis(analysis.dump.text());
+	after.edit(edits.map(({ range, newText }) => ({ range, text: newText })).reverse());
+	expect(after.dump.text()).toBe(analysis.dump.text().replaceAll('WEB', 'HTTP'));
+});
+
+test.each(CALLS)('hovers, colours, the outline and folding know the lines below', (analysis) => {
+	const hovered = (line: number, character: number) => hover(analysis, URI, { line, character });
+	expect(hovered(3, 4)).toMatchObject({
+		contents: { value: expect.stringContaining('to port 22') },
+		range: { start: { line: 3, character: 2 }, end: { line: 3, character: 12 } },
+	});
+	expect(hovered(3, 18)).toMatchObject({ contents: { value: expect.stringContaining('16,777,216 addresses') } });
+	expect(hovered(4, 5)).toMatchObject({ contents: { value: expect.stringContaining('user chain, 1 rule, 2 references') } });
+	expect(hovered(2, 9)).toMatchObject({ contents: { value: expect.stringContaining('to port 22') } });
+	expect(hovered(4, 0)).toBeUndefined();
+	const line = (index: number) => ({ start: { line: index, character: 0 }, end: { line: index, character: 99 } });
+	expect(semanticTokens(analysis, line(4), false).data.slice(0, 4)).toEqual([4, 5, 3, 0]);
+	const [table] = documentSymbols(analysis);
+	const input = table!.children!.find(({ name }) => name === 'INPUT')!;
+	expect(input.range).toEqual({ start: { line: 2, character: 0 }, end: { line: 4, character: 8 } });
+	expect(input.children!.map(({ range }) => range)).toEqual([input.range]);
+	expect(foldingRanges(analysis)).toContainEqual({ startLine: 2, endLine: 4 });
+});
+
+test('a call ends before the next command and before a comment, also where the line goes on', () => {
+	const text = `iptables -A INPUT -j ACCEPT && \\
+iptables -A FORWARD -s 10.0.0.1 \\
+  -j DROP && \\
+iptables -A OUTPUT -p tcp \\
+  # why \\
+iptables -A INPUT -p udp -j DROP
+`;
+	expect(rulesOf(new Analysis(text))).toEqual([
+		'1: filter INPUT  → ACCEPT (0 callers)',
+		'6: filter INPUT --protocol udp → DROP (0 callers)',
+		'2: filter FORWARD --source 10.0.0.1 → DROP (0 callers)',
+		'4: filter OUTPUT --protocol tcp →  (0 callers)',
 	]);
-	expect(() => rename(analysis, 'file:///a', at, 'HTTP')).toThrow('The call in line 2 names the chain on a line below.');
+});
+
+test('a rule is deleted by what all lines of a call say', () => {
+	const text = 'iptables -A INPUT -s 10.0.0.1 \\\n -j DROP\niptables -A INPUT -j ACCEPT\niptables -D INPUT \\\n -s 10.0.0.1 -j DROP\n';
+	expect(rulesOf(new Analysis(text))).toEqual(['3: filter INPUT  → ACCEPT (0 callers)']);
+});
+
+test.each(['', '\n', '\n\n'])('a backslash behind which nothing comes is no word: %j', (end) => {
+	const analysis = new Analysis(`iptables -A INPUT -j ACCEPT \\${end}`);
+	expect(analysis.syntax(analysis.line(0)!)?.unknown).toEqual([]);
 });
 
 test('no fix takes out one line of a call', () => {

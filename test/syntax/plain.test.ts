@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { declarationOf } from '../../server/src/ruleset/policy.ts';
-import { plainText } from '../../server/src/syntax/plain.ts';
+import { plainText, quotationEnd } from '../../server/src/syntax/plain.ts';
 
 test('tags of a web page around a dump are blanks, and nothing moves', () => {
 	const page = `<p>My rules:</p>
@@ -46,4 +46,25 @@ test('a header is one whatever of it a terminal colours', () => {
 	expect(policy).toMatchObject({ policy: 'DROP', counters: { packets: 12n, bytes: 900n } });
 	expect(dropped.slice(policy?.policySpan?.start, policy?.policySpan?.end)).toBe('DROP');
 	expect(references?.references).toBe(2);
+});
+
+test.each([
+	['-A INPUT', 0],
+	['> -A INPUT', 2],
+	[' >>> -A INPUT', 5],
+	['> > -A INPUT', 4],
+	['| -A INPUT', 2],
+	['| |', 3],
+	['| |x', 2],
+	['|x', 0],
+	['||', 0],
+	['>| x', 1],
+])('the marks that quote %j end at column %i', (text, end) => {
+	expect(quotationEnd(text)).toBe(end);
+});
+
+test.each(['> ', '| ', '>'])('millions of marks %j are read as well', (mark) => {
+	const line = mark.repeat(10_000_000 / mark.length);
+	expect(quotationEnd(line)).toBe(line.length);
+	expect(new Analysis(line).dump.text()).toBe(line);
 });

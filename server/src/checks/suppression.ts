@@ -2,6 +2,7 @@
 // codes silences nothing: what is kept quiet should be said.
 
 import type { Analysis } from '../analysis.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Finding } from './finding.ts';
 
@@ -44,6 +45,6 @@ function codesOfFile(analysis: Analysis): ReadonlySet<string> {
 }
 
 function directiveOf(line: Line | undefined): { readonly kind: string; readonly codes: readonly string[] } | undefined {
-	const found = line?.kind === 'comment' ? IGNORE.exec(line.text) : null;
+	const found = line?.kind === 'comment' ? IGNORE.exec(line.text.slice(0, WORDS_LINE_CHARACTERS)) : null;
 	return found ? { kind: found[1]!, codes: found[2]!.split(',').map((code) => code.trim()) } : undefined;
 }

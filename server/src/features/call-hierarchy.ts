@@ -12,7 +12,7 @@ import type { Analysis } from '../analysis.ts';
 import { CALLS } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
-import { chainAt, leadsToChain } from '../ruleset/occurrence.ts';
+import { chainAt, leadsToChain, placesOn } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
@@ -96,10 +96,7 @@ function chainOfItem(analysis: Analysis, item: CallHierarchyItem): { table: Tabl
 }
 
 function targetRanges(analysis: Analysis, lines: readonly Line[]): Range[] {
-	return lines.flatMap((line) => {
-		const span = targetSpan(line);
-		return span ? [rangeOn(analysis.indexOf(line), span)] : [];
-	});
+	return placesOn(analysis.dump.lines, lines, 'refers').map(({ line, span }) => rangeOn(analysis.indexOf(line), span));
 }
 
 /** Lines by name, in the order in which the names come first; lines without a name are left out. */

@@ -5,7 +5,8 @@ import type { Analysis } from '../analysis.ts';
 import { countOf } from '../explain/words.ts';
 import { LISTED_CHAINS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
-import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { placesOn } from '../ruleset/occurrence.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
 
 /** What a lens carries until it is resolved. Only names and places in lists, so that it holds after an edit elsewhere. */
@@ -47,10 +48,8 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 	if (!chain || !line) {
 		return { ...lens, command: { title: 'no longer there', command: '' } };
 	}
-	const locations = chain.callers.flatMap((caller): Location[] => {
-		const span = targetSpan(caller);
-		return span ? [{ uri: data.uri, range: rangeOn(analysis.indexOf(caller), span) }] : [];
-	});
+	const places = placesOn(analysis.dump.lines, chain.callers, 'refers');
+	const locations = places.map(({ line: caller, span }): Location => ({ uri: data.uri, range: rangeOn(analysis.indexOf(caller), span) }));
 	const title = titleOf(chain, locations.length);
 	if (command === undefined || locations.length === 0) {
 		return { ...lens, command: { title, command: '' } };

@@ -3,8 +3,8 @@
 import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
-import { chainAt } from '../ruleset/occurrence.ts';
-import { chainSpan, type Line } from '../syntax/line.ts';
+import { chainAt, placesOn } from '../ruleset/occurrence.ts';
+import type { Line } from '../syntax/line.ts';
 import { rangeOn, type TextRange } from '../text/range.ts';
 
 /**
@@ -18,19 +18,12 @@ export function definition(analysis: Analysis, uri: string, position: Position):
 		return [];
 	}
 	const places = chain.isDeclared ? chain.declarations : chain.rules.slice(0, 1);
-	return places.flatMap((line) => {
-		const span = chainSpan(line);
-		const index = analysis.indexOf(line);
-		if (!span || index < 0) {
-			return [];
-		}
-		return {
-			originSelectionRange: rangeOn(position.line, named.span),
-			targetUri: uri,
-			targetRange: wholeDeclaration(analysis, line),
-			targetSelectionRange: rangeOn(index, span),
-		};
-	});
+	return placesOn(analysis.dump.lines, places, 'declares').map(({ line, span }) => ({
+		originSelectionRange: rangeOn(position.line, named.span),
+		targetUri: uri,
+		targetRange: wholeDeclaration(analysis, line),
+		targetSelectionRange: rangeOn(analysis.indexOf(line), span),
+	}));
 }
 
 /** The line; for the header of a listing the rules below it as well, so that a peek shows the chain. */

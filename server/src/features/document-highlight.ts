@@ -30,7 +30,10 @@ export function documentHighlights(analysis: Analysis, _uri: string, position: P
 		.filter(({ distance }) => distance <= reach)
 		.slice(0, HIGHLIGHTS)
 		.flatMap(({ role, line }) =>
-			placesOn([line], role).map(({ span }) => ({ range: rangeOn(analysis.indexOf(line), span), kind: KINDS[role] })),
+			placesOn(analysis.dump.lines, [line], role).map((place) => ({
+				range: rangeOn(analysis.indexOf(place.line), place.span),
+				kind: KINDS[role],
+			})),
 		);
 }
 

@@ -9,6 +9,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
+import { lastOfCall } from '../ruleset/whole-call.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
@@ -73,10 +74,12 @@ function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymb
 	if (index < 0) {
 		return undefined;
 	}
-	const range = rangeOn(index, contentOf(rule));
+	const selectionRange = rangeOn(index, contentOf(rule));
+	const last = lastOfCall(analysis.dump.lines, index);
+	const range = last === index ? selectionRange : { ...selectionRange, end: { line: last, character: analysis.line(last)?.length ?? 0 } };
 	if (rule.text.length > WORDS_LINE_CHARACTERS) {
 		const name = `${place}: a rule of ${countOf(rule.text.length, 'character')}`;
-		return { name, kind: SymbolKind.Field, range, selectionRange: range };
+		return { name, kind: SymbolKind.Field, range, selectionRange };
 	}
 	const syntax = analysis.syntax(rule);
 	if (!syntax) {
@@ -89,7 +92,7 @@ function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymb
 		...(comment !== undefined && { detail: comment }),
 		kind: SymbolKind.Field,
 		range,
-		selectionRange: range,
+		selectionRange,
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { extentsOfTables } from '../ruleset/extent.ts';
 import type { Line } from '../syntax/line.ts';
+import { CONTINUED } from '../syntax/state.ts';
 
 /** What the lines of a run have in common. */
 type RunKey = Chain | 'declarations' | 'comments';
@@ -37,7 +38,7 @@ function runFolds(analysis: Analysis): FoldingRange[] {
 	const comments = new Runs();
 	analysis.dump.lines.forEach((line, index) => {
 		comments.add(line.kind === 'comment' ? 'comments' : undefined, index);
-		if (line.kind === 'columns') {
+		if (line.kind === 'columns' || line.before === CONTINUED) {
 			code.extend(index);
 		} else if (!isBetween(line)) {
 			code.add(keyOf(line), index);

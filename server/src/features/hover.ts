@@ -24,7 +24,9 @@ import { chainOf } from '../ruleset/chain.ts';
 import { chainAt } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import { WholeCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
+import { readRule } from '../syntax/rule.ts';
 import { isBlank } from '../syntax/words.ts';
 import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
@@ -57,7 +59,11 @@ export function hover(
 		return undefined;
 	}
 	const changes = changesAt(position.line, known.changed);
-	const found = explainedAt(analysis, line, position, known.reach).reduce<Explained | undefined>(
+	const call = WholeCall.at(analysis.dump.lines, position.line);
+	const explained = call
+		? explainedInCall(analysis, call, line, position, known.reach)
+		: explainedAt(analysis, line, position, known.reach);
+	const found = explained.reduce<Explained | undefined>(
 		(best, next) => (best && best.end - best.start <= next.end - next.start ? best : next),
 		undefined,
 	);
@@ -107,6 +113,34 @@ function explainedAt(analysis: Analysis, line: Line, position: Position, reach: 
 		...commentExplained(word),
 	];
 	return found.length > 0 ? found : rowExplained(analysis, word, rule);
+}
+
+/** The same in a call that goes on in several lines. What stands on more than one of them is marked as far as it stands on that of the position. */
+function explainedInCall(analysis: Analysis, call: WholeCall, here: Line, position: Position, reach: Reach | undefined): Explained[] {
+	const { head, line } = call;
+	const chain = chainExplained(analysis, position);
+	const column = call.columnOf(here, position.character);
+	const table = tableOf(head);
+	if (column === undefined || !table || head.kind !== 'rule') {
+		return chain;
+	}
+	const context = { family: analysis.family(table), isChain: (name: string) => table.isChain(name) };
+	const syntax = readRule(line, context);
+	const word: WordOfRule = { line, column, syntax, family: context.family };
+	const rule = (): RuleInWords => ({ sentence: ruleSentence(line, syntax, context), reach: reachInWords(analysis, head, table, reach) });
+	const found = [
+		...explainValues(word),
+		...explainWords(word, rule),
+		...numberExplained(analysis, word, rule, head),
+		...commentExplained(word),
+	];
+	return [
+		...chain,
+		...found.flatMap((each) => {
+			const span = call.spanOn(here, each);
+			return span ? [{ ...each, ...span }] : [];
+		}),
+	];
 }
 
 /** In a listing, on a word that says nothing by itself, such as "--", "[goto]" or the name of a target before its options: the rule. */
@@ -197,8 +231,13 @@ function countersExplained(analysis: Analysis, { line, column, syntax }: WordOfR
 		: [];
 }
 
-/** On the number that a listing prints, on -A and -I, and on the number behind the chain of -I. */
-function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRule, rule: () => RuleInWords): Explained[] {
+/** On the number that a listing prints, on -A and -I, and on the number behind the chain of -I. `ofDocument`: the line of the document that is the rule. */
+function numberExplained(
+	analysis: Analysis,
+	{ line, column, syntax }: WordOfRule,
+	rule: () => RuleInWords,
+	ofDocument: Line = line,
+): Explained[] {
 	const spans: Span[] = syntax.number ? [{ start: syntax.number.start, end: syntax.number.end }] : [];
 	if (line.dialect === 'save' && line.chainStart > 0) {
 		const command = /(?<!\S)([^\s-]*)(-\S*)\s*$/.exec(line.text.slice(0, line.chainStart));
@@ -212,7 +251,7 @@ function numberExplained(analysis: Analysis, { line, column, syntax }: WordOfRul
 		}
 	}
 	const span = spans.find((candidate) => covers(candidate, column));
-	const explanation = span && explainRuleNumber(line, rule(), analysis);
+	const explanation = span && explainRuleNumber(ofDocument, rule(), analysis);
 	const command = span && COMMANDS.find((each) => each.names.includes(line.text.slice(span.start, span.end)));
 	return span && explanation
 		? [{ ...span, explanation: { ...explanation, ...(command?.doc && line.verb !== 'A' && { notes: [command.doc.summary] }) } }]

@@ -16,6 +16,6 @@ export function references(analysis: Analysis, uri: string, position: Position, 
 	}
 	const roles = includeDeclaration ? (['declares', 'refers'] as const) : (['refers'] as const);
 	return roles
-		.flatMap((role) => placesOn(linesNaming(named.table, named.name, role), role))
+		.flatMap((role) => placesOn(analysis.dump.lines, linesNaming(named.table, named.name, role), role))
 		.map(({ line, span }) => ({ uri, range: rangeOn(analysis.indexOf(line), span) }));
 }

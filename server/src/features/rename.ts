@@ -8,7 +8,6 @@ import { isHook } from '../catalogue/tables.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { chainAt, mentionsOf, type NamedChain } from '../ruleset/occurrence.ts';
 import type { Table } from '../ruleset/table.ts';
-import { CONTINUED } from '../syntax/state.ts';
 import { rangeOn } from '../text/range.ts';
 
 const VERDICTS = new Set(['ACCEPT', 'DROP', 'QUEUE', 'RETURN']);
@@ -51,11 +50,6 @@ export function rename(analysis: Analysis, uri: string, position: Position, newN
 	refuseName(newName);
 	refuseClash(analysis, named.table, newName);
 	const mentions = mentionsOf(lines, named.table, named.name);
-	const below = mentions.find(({ line, span }) => line.after === CONTINUED && line.text[span.start] === '\\');
-	if (below) {
-		const place = lines.indexOf(below.line) + 1;
-		throw new RenameRefused(`The call in line ${place} names the chain on a line below. Write the call on one line, or rename by hand.`);
-	}
 	const edits = mentions.map(({ line, span }) => ({
 		range: rangeOn(lines.indexOf(line), span),
 		newText: line.text[span.start] === '"' ? `"${newName}"` : newName,

@@ -6,8 +6,11 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { type WordKind, wordKinds } from '../explain/word-kinds.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import { WholeCall } from '../ruleset/whole-call.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { plainText } from '../syntax/plain.ts';
+import { CONTINUED } from '../syntax/state.ts';
+import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 
 /** The names that the numbers in tokens stand for. `undefined` and `unused` are our own modifiers; the rest are LSP's. */
@@ -67,7 +70,7 @@ export function semanticTokens(analysis: Analysis, range: Range | undefined, eve
 		if (index > last) {
 			break;
 		}
-		const chains = chainTokens(line);
+		const chains = chainTokens(lines, line, index);
 		let column = 0;
 		for (const token of everything || isDisguised(line) ? allTokens(analysis, line, chains) : chains) {
 			data.push(index - previous, token.start - column, token.end - token.start, token.type, token.modifiers);
@@ -84,8 +87,20 @@ function isDisguised({ kind, text }: Line): boolean {
 	return kind !== 'text' && kind !== 'blank' && kind !== 'bogus' && plainText(text) !== text;
 }
 
-/** The names of chains in a line, from left to right. */
-function chainTokens(line: Line): Token[] {
+/** The names of chains in a line, from left to right; in one of a call that goes on below those that stand there. */
+function chainTokens(lines: LineList<Line>, line: Line, index: number): readonly Token[] {
+	const call = line.before === CONTINUED || line.after === CONTINUED ? WholeCall.at(lines, index) : undefined;
+	return call ? tokensOfCall(call, line) : tokensOf(line);
+}
+
+function tokensOfCall(call: WholeCall, line: Line): readonly Token[] {
+	return tokensOf(call.line).flatMap((token) => {
+		const place = call.placeOf(token);
+		return place?.line === line ? [{ ...token, ...place.span }] : [];
+	});
+}
+
+function tokensOf(line: Line): Token[] {
 	const table = tableOf(line);
 	if (!table || (line.kind !== 'chain' && line.kind !== 'rule')) {
 		return [];

@@ -4,6 +4,7 @@ import type { Line } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
 import type { Table } from './table.ts';
+import { lastOfCall } from './whole-call.ts';
 
 /** Lines of a document from `first` to `last`, both 0-based and included. */
 export interface Extent {
@@ -20,7 +21,9 @@ export function extentsOfTables(lines: LineList<Line>, tables: readonly Table[])
 		const first = lines.indexOf(table.first);
 		const next = tables[i + 1];
 		const bound = next ? lines.indexOf(next.first) - 1 : lines.length - 1;
-		const end = table.commit ? lines.indexOf(table.commit) : Math.max(first, withColumns(lines, lastLineOf(table, lines)));
+		const end = table.commit
+			? lines.indexOf(table.commit)
+			: Math.max(first, lastOfCall(lines, withColumns(lines, lastLineOf(table, lines))));
 		return { first, last: Math.max(first, Math.min(end, bound)) };
 	});
 }
@@ -52,7 +55,8 @@ export function extentOfChain(lines: LineList<Line>, chain: Chain): Extent | und
 		return undefined;
 	}
 	const first = lines.indexOf(start);
-	return { first, last: rule ? lastOfRun(lines, chain, isListing ? lines.indexOf(rule) : first) : withColumns(lines, first) };
+	const last = rule ? lastOfRun(lines, chain, isListing ? lines.indexOf(rule) : first) : withColumns(lines, first);
+	return { first, last: lastOfCall(lines, last) };
 }
 
 /** The row of column names belongs to the header above it, also where no rule follows. */

@@ -52,7 +52,7 @@ function unreadIdentity(line: Line): Identity {
 
 function readIdentity(line: Line, table: Table): Identity {
 	const family = table.declaredFamily;
-	const syntax = readRule(line, { family, isChain: (name) => table.isChain(name) });
+	const syntax = readRule(line, { family, isChain: (name) => table.isChain(name) }, table.below.of(line));
 	const { conditions, matches, action, comment } = lowerRule(line, syntax, table.chain(line.chain), 0, family);
 	const order = syntax.matches.map((use) => use.name);
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;

@@ -6,6 +6,7 @@ import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 import { type Table, tableOf } from './table.ts';
+import { type PlaceInCall, WholeCall } from './whole-call.ts';
 
 /** One place where a chain is named. */
 export interface Occurrence {
@@ -29,21 +30,37 @@ export interface NamedChain extends Occurrence {
  * or DNAT, unless the table has a chain of that name. A word after -j that is no target names a chain, also where there is none.
  */
 export function chainAt(lines: LineList<Line>, index: number, column: number): NamedChain | undefined {
-	const line = lines.at(index);
+	const here = lines.at(index);
+	const call = WholeCall.at(lines, index);
+	const line = call?.head ?? here;
 	const table = line && tableOf(line);
 	if (!line || !table) {
 		return undefined;
 	}
-	const own = chainSpan(line);
-	if (own && covers(own, column)) {
+	const isHere = (place: PlaceInCall | undefined): place is PlaceInCall =>
+		place !== undefined && place.line === here && covers(place.span, column);
+	const own = placeOfChain(line, call);
+	if (isHere(own)) {
 		const role = line.kind === 'chain' ? 'declares' : 'adds';
-		return { line, span: own, role, name: line.chain, table, chain: table.chains.get(line.chain) };
+		return { ...own, role, name: line.chain, table, chain: table.chains.get(line.chain) };
 	}
-	const target = targetSpan(line);
-	if (target && covers(target, column) && line.kind === 'rule' && leadsToChain(table, line)) {
-		return { line, span: target, role: 'refers', name: line.target, table, chain: table.chains.get(line.target) };
+	const target = placeOfTarget(line, call);
+	if (isHere(target) && line.kind === 'rule' && leadsToChain(table, line)) {
+		return { ...target, role: 'refers', name: line.target, table, chain: table.chains.get(line.target) };
 	}
 	return undefined;
+}
+
+/** Where a line names its chain: it, or a line below that its call goes on in. */
+function placeOfChain(line: Line, call: WholeCall | undefined): PlaceInCall | undefined {
+	const span = chainSpan(call?.line ?? line);
+	return span && (call ? call.placeOf(span) : { line, span });
+}
+
+/** The same for its target. */
+function placeOfTarget(line: Line, call: WholeCall | undefined): PlaceInCall | undefined {
+	const span = targetSpan(call?.line ?? line);
+	return span && (call ? call.placeOf(span) : { line, span });
 }
 
 /** Whether a rule of the table goes on in a chain, which need not exist, and not in a target. False for a rule without either. */
@@ -52,9 +69,11 @@ export function leadsToChain(table: Table, line: Line): boolean {
 	return target !== '' && (line.isGoto || table.chains.has(target) || table.isChain(target) || !isTarget(target));
 }
 
+const ROLES = ['declares', 'refers', 'adds'] as const;
+
 /** Every place in a table that names a chain: declarations, then rules that refer to it, then its own rules; each group in the order of the document. */
-export function occurrencesOf(table: Table, name: string): Occurrence[] {
-	return (['declares', 'refers', 'adds'] as const).flatMap((role) => placesOn(linesNaming(table, name, role), role));
+function occurrencesOf(lines: LineList<Line>, table: Table, name: string): Occurrence[] {
+	return ROLES.flatMap((role) => placesOn(lines, linesNaming(table, name, role), role));
 }
 
 /** The lines of a table that name a chain in one role, in the order of the document; of a chain with tens of thousands they come without being looked at. */
@@ -69,13 +88,14 @@ export function linesNaming(table: Table, name: string, role: Occurrence['role']
 	}
 }
 
-/** Where lines that name a chain in a role name it. Looks at each line once more. */
-export function placesOn(lines: readonly Line[], role: Occurrence['role']): Occurrence[] {
+/** Where some of the lines of a document, which name a chain in a role, name it; a call may do so on a line below. Looks at each line once more. */
+export function placesOn(lines: LineList<Line>, naming: readonly Line[], role: Occurrence['role']): Occurrence[] {
 	const places: Occurrence[] = [];
-	for (const line of lines) {
-		const span = role === 'refers' ? targetSpan(line) : chainSpan(line);
-		if (span) {
-			places.push({ line, span, role });
+	for (const line of naming) {
+		const call = WholeCall.from(lines, line);
+		const place = role === 'refers' ? placeOfTarget(line, call) : placeOfChain(line, call);
+		if (place) {
+			places.push({ ...place, role });
 		}
 	}
 	return places;
@@ -86,22 +106,22 @@ export function placesOn(lines: readonly Line[], role: Occurrence['role']): Occu
  * where the table has such commands.
  */
 export function mentionsOf(lines: LineList<Line>, table: Table, name: string): Occurrence[] {
-	const places = occurrencesOf(table, name);
+	const places = occurrencesOf(lines, table, name);
 	if (table.appendsOnly) {
 		return places;
 	}
-	const known = new Set(places.map(({ line, role }) => `${lines.indexOf(line)} ${role === 'refers'}`));
+	const known = new Set(
+		ROLES.flatMap((role) => linesNaming(table, name, role).map((line) => `${lines.indexOf(line)} ${role === 'refers'}`)),
+	);
 	lines.forEach((line, index) => {
 		if (tableOf(line) !== table) {
 			return;
 		}
-		const own = line.chain === name ? chainSpan(line) : undefined;
-		if (own && !known.has(`${index} false`)) {
-			places.push({ line, span: own, role: 'adds' });
+		if (line.chain === name && !known.has(`${index} false`)) {
+			places.push(...placesOn(lines, [line], 'adds'));
 		}
-		const target = line.kind === 'rule' && line.target === name && leadsToChain(table, line) ? targetSpan(line) : undefined;
-		if (target && !known.has(`${index} true`)) {
-			places.push({ line, span: target, role: 'refers' });
+		if (line.kind === 'rule' && line.target === name && leadsToChain(table, line) && !known.has(`${index} true`)) {
+			places.push(...placesOn(lines, [line], 'refers'));
 		}
 	});
 	return places;

@@ -10,9 +10,6 @@ const COMMENT_OR_BLANK = `/\\*[ ${BLANK}](.{0,300}?)[ ${BLANK}]\\*/|[${BLANK}]`;
 const BLANKS = new RegExp(COMMENT_OR_BLANK, 'g');
 /** The same and quoted text, or what a quote without its end begins: no other quote behind that one has an end, and they are not to be tried. */
 const BLANKS_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}("?)|${COMMENT_OR_BLANK}`, 'g');
-/** `> `, `>> `, `> > `, `| ` before the lines that somebody quotes. */
-const QUOTATION = /^[ \t]*(?:(?:>[ \t]*)+|(?:\|(?:[ \t]+|$))+)/;
-
 /** A mark of HTML in which a web page puts what is shown as it is, from its angle to the end of the text. */
 const TAG = /^<\/?(?:pre|code|samp|tt|p|div|span|b)(?:\s[^<>]*)?>$/;
 /** UTF-16 units of a mark, and how many of them may follow each other. */
@@ -58,11 +55,32 @@ function asBlanks(_piece: string, comment?: string): string {
 	return comment === undefined ? ' ' : `/* ${comment} */`;
 }
 
-/** The column behind the marks that quote a line; 0 for a line that is not quoted. */
+/**
+ * The column behind the marks that quote a line, `> `, `>> `, `> > ` or `| `; 0 for a line that is not quoted. Behind each `|` there is a blank or the end. Marks are walked,
+ * as a regular expression that repeats a group overflows the stack on millions of them.
+ */
 export function quotationEnd(text: string): number {
-	let at = 0;
+	let at = blanksEnd(text, 0);
+	const mark = text[at];
+	if (mark !== '>' && mark !== '|') {
+		return 0;
+	}
+	let end = 0;
+	while (text[at] === mark) {
+		const next = blanksEnd(text, at + 1);
+		if (mark === '|' && next === at + 1 && next < text.length) {
+			break;
+		}
+		at = next;
+		end = at;
+	}
+	return end;
+}
+
+function blanksEnd(text: string, from: number): number {
+	let at = from;
 	while (text[at] === ' ' || text[at] === '\t') {
 		at++;
 	}
-	return text[at] === '>' || text[at] === '|' ? (QUOTATION.exec(text)?.[0].length ?? 0) : 0;
+	return at;
 }

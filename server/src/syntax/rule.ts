@@ -7,6 +7,7 @@ import { readListingRule } from './list/rule.ts';
 import { type Below, readWrappedRow } from './list/wrapped.ts';
 import { readContinuedCall } from './save/continued-call.ts';
 import { readSaveRule } from './save/rule.ts';
+import { CONTINUED } from './state.ts';
 import type { ExtensionUse, OptionUse, Value } from './uses.ts';
 
 /** The target of a rule: what stands after -j or -g, or in the target column. */
@@ -43,7 +44,7 @@ export interface ReadingContext {
 /** Reads a rule line of either dialect. `below`: text that may be the rest of a row, or that a call goes on in. Never throws; a line of another kind gives a rule without words. */
 export function readRule(line: Line, context: ReadingContext, below?: Below): RuleSyntax {
 	if (line.dialect !== 'list') {
-		return below ? readContinuedCall(line, below, context) : readSaveRule(line, context);
+		return line.after === CONTINUED ? readContinuedCall(line, below?.lines ?? [], context) : readSaveRule(line, context);
 	}
 	return below ? readWrappedRow(line, below, context) : readListingRule(line, context);
 }

@@ -2,7 +2,7 @@
 // Never throws; whatever is not understood becomes text or, inside a table, bogus.
 
 import type { CodeSource } from './codes.ts';
-import { isContinued } from './continued.ts';
+import { carriesOn } from './continued.ts';
 import type { LineScan } from './line-scan.ts';
 import { scanChainHeader, scanColumns, scanRow } from './list/scan.ts';
 import type { NameReader } from './names.ts';
@@ -35,7 +35,7 @@ export function scanInto(line: LineScan, text: string, before: number): void {
 	if (before === CONTINUED) {
 		// said by the line that begins the call
 		line.kind = text.trim() === '' ? 'blank' : 'text';
-		line.after = isContinued(text) ? CONTINUED : OUTSIDE;
+		line.after = carriesOn(text) ? CONTINUED : OUTSIDE;
 		return;
 	}
 	const mayBeCut = text.includes('# ', 1);
