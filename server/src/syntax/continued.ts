@@ -19,7 +19,7 @@ const SECONDARY_PROMPT = /^\s*> /;
 
 /** Whether a shell reads the next line as the rest of this one. */
 export function isContinued(text: string): boolean {
-	return text.endsWith('\\') && (/\\+$/.exec(text.slice(-CONTINUED_LINES))?.[0].length ?? 0) % 2 === 1;
+	return text.endsWith('\\') && (/(?<!\\)\\+$/.exec(text.slice(-CONTINUED_LINES))?.[0].length ?? 0) % 2 === 1;
 }
 
 /** Whether the call that goes on in a line goes on below it, too: not where another command begins before the backslash (`… && \`), or a comment. */
