@@ -132,6 +132,8 @@ test('an unclosed quote with and without a target in it', () => {
 			#                            ^^^^ error unclosed-quote
 			-A INPUT -j NFLOG --nflog-prefix "foo
 			#                                ^^^^ error unclosed-quote
+			-A INPUT -j ULOG --ulog-prefix "foo
+			#                              ^^^^ error unclosed-quote
 			-A INPUT -m string --algo bm --string "foo
 			#                                     ^^^^ warning unclosed-quote
 			-A INPUT -m comment --comment "ssh -j ACCEPT
@@ -142,8 +144,9 @@ test('an unclosed quote with and without a target in it', () => {
 	).toMatchInlineSnapshot(`
 		"This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
 		This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --log-prefix". Close the quote.
+		This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in --ulog-prefix". Close the quote.
 		This quote is never closed: iptables-restore takes the rest of the line for quoted text, mostly without a message. Close the quote.
-		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 4 has no target, mostly without a message. Close the quote."
+		This quote is never closed: iptables-restore takes the rest of the line for quoted text, so "-j ACCEPT" is part of the text and INPUT rule 5 has no target, mostly without a message. Close the quote."
 	`);
 });
 

@@ -20,6 +20,13 @@ describe('one command in a line', () => {
 		['-A INPUT -F FORWARD', ['error second-command']],
 		['-F -X', ['error second-command']],
 		['-L -Z', []],
+		['-A INPUT --flu', ['error second-command']],
+		['-A INPUT --ap FORWARD', ['error second-command']],
+		['-A INPUT --po INPUT DROP', ['error second-command']],
+		['-A INPUT -m policy --dir in --po none -j ACCEPT', ['error unknown-option']], // --policy or --pol
+		['-A INPUT --in eth0 -j ACCEPT', ['error unknown-option']],
+		['-A INPUT --tab filter -j ACCEPT', ['error table-option']],
+		['-A INPUT -p tcp --ta=filter -j ACCEPT', ['error table-option']],
 		['[0:0] -A INPUT -m policy --dir in --pol ipsec -j ACCEPT', []],
 		['-c 1 2 -A INPUT -m policy --dir in --pol ipsec -j ACCEPT', []],
 		[
@@ -124,4 +131,27 @@ test('what can be mended', () => {
 	expect(fixedText(block("-A INPUT -m comment --comment 'allow ssh' -j DROP"), 'single-quotes')).toBe(
 		block('-A INPUT -m comment --comment "allow ssh" -j DROP'),
 	);
+});
+
+describe('what stands right behind a closing quote is the next word', () => {
+	test.each([
+		['-A INPUT -m comment --comment "a"-j ACCEPT', []],
+		['-A INPUT -m comment --comment "a"-j LOG --log-prefix "b"--log-level 9', ['error invalid-value']],
+		['-A INPUT -m comment --comment "a"--dport 22 -j ACCEPT', ['error misplaced-option']],
+		['-A INPUT -m comment --comment "a"-j NOWHERE', ['error undefined-chain']],
+		['-A INPUT -m comment --comment ""-A FORWARD', ['error second-command']],
+		['-A INPUT -m comment --comment "a"-jACCEPT', ['error text-behind-quote']],
+	])('%s', (line, codes) => {
+		expect(codesOf(line).filter((code) => code !== 'warning text-behind-quote')).toEqual(codes);
+	});
+
+	test('the rule has the target that iptables-restore reads', () => {
+		const { analysis } = findingsOf(block('-A INPUT -m comment --comment "all of it"-j DROP'));
+		expect(analysis.tables[0]?.chains.get('INPUT')?.rules[0]).toMatchObject({ target: 'DROP' });
+	});
+
+	test('a shell goes on with the word', () => {
+		const { findings } = findingsOf('iptables -A INPUT -s "$LAN"/24 -m comment --comment "a"-j -j ACCEPT\n');
+		expect(findings.map(({ code }) => code)).toEqual([]);
+	});
 });

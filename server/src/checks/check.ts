@@ -33,6 +33,8 @@ export interface Report {
 	readonly related?: readonly Related[];
 	readonly fixes?: readonly Fix[];
 	readonly unnecessary?: true;
+	/** Of a check that garbles: the words of this line can be told apart all the same. */
+	readonly isLegible?: true;
 	/** As for a check that derails, for this one finding. */
 	readonly derails?: true;
 	/** Something is not there; perhaps it is, behind a word that could not be read. */

@@ -273,7 +273,7 @@ function* lookAtDocument(scope: Scope): Generator<undefined, Pick<Looked, 'ofDoc
 				continue;
 			}
 			ofDocument.push(new ReportedFinding(check, report));
-			if (check.garbles) {
+			if (check.garbles && !report.isLegible) {
 				garbled.add(report.line);
 			}
 		}

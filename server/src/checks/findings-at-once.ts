@@ -34,7 +34,7 @@ export function findingsAtOnce(
 	for (const check of documentChecks) {
 		for (const report of reportsOf(check, lines, scope)) {
 			note(check, report);
-			if (check.garbles) {
+			if (check.garbles && !report.isLegible) {
 				garbled.add(report.line);
 			}
 		}

@@ -2,6 +2,7 @@
 
 import type { Check } from './check.ts';
 import { blankBefore, gluedOptions, gluedTargetIn } from './glued-words.ts';
+import { gluedTextOf } from './text-behind-quote.ts';
 
 export const gluedTarget: Check = {
 	code: 'glued-target',
@@ -17,8 +18,8 @@ export const gluedTarget: Check = {
 	*look(scope) {
 		for (const line of scope.survey.oddJumps) {
 			const span = gluedTargetIn(line);
-			if (!span) {
-				continue;
+			if (!span || gluedTextOf(line)?.isOption === false) {
+				continue; // text-behind-quote
 			}
 			const word = line.content.slice(span.start, span.end);
 			const syntax = scope.analysis.readSyntax(line);

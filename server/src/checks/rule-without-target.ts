@@ -4,6 +4,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
+import { secondIn } from './second-command.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
 /** Matches that keep books, so that a rule with one of them does something without a target. */
@@ -21,6 +22,7 @@ export const ruleWithoutTarget: Check = {
 	},
 	atOnce: true,
 	*look(scope) {
+		const doubled = new Set(scope.survey.doubled);
 		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
 			const isLost = line.verb === 'R' && scope.analysis.numberOf(line) === 0; // it replaces nothing
@@ -31,7 +33,8 @@ export const ruleWithoutTarget: Check = {
 				!isInBlock(line) ||
 				isGenerated(line.chain) ||
 				ACTIVE.test(line.text) ||
-				isUnfinished(line.text)
+				isUnfinished(line.text) ||
+				(doubled.has(line) && secondIn(line, scope) !== undefined)
 			) {
 				continue;
 			}

@@ -2,11 +2,12 @@
 
 import type { Line } from '../syntax/line.ts';
 import { verbOf } from '../syntax/save/verbs.ts';
+import type { ExtensionUse } from '../syntax/uses.ts';
 import type { Word } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
 import { isInBlock } from './in-block.ts';
-import { optionWords } from './option-words.ts';
+import { isShortForOption, optionWords } from './option-words.ts';
 import type { Scope } from './scope.ts';
 
 export const secondCommand: DocumentCheck = {
@@ -47,17 +48,32 @@ export const secondCommand: DocumentCheck = {
 	},
 };
 
-function secondIn(line: Line, scope: Scope): Word | undefined {
+/** The second command of a line; undefined where there is none. */
+export function secondIn(line: Line, scope: Scope): Word | undefined {
 	const [first, ...others] = optionWords(line).filter((word) => verbOf(word.text) !== '');
 	const further = first ? others.filter((word) => !goTogether(verbOf(first.text), verbOf(word.text))) : [];
-	const taken = further.length > 0 ? optionsOfExtensions(line, scope) : [];
-	return further.find((word) => !taken.some(({ start, end }) => start <= word.start && word.end <= end));
+	if (further.length === 0) {
+		return undefined;
+	}
+	const uses = usesIn(line, scope);
+	const taken = optionsOf(uses);
+	return further.find(
+		(word) =>
+			!taken.some(({ start, end }) => start <= word.start && word.end <= end) &&
+			!isShortForOption(
+				word.text,
+				uses.flatMap(({ spec }) => spec ?? []),
+			),
+	);
+}
+
+function usesIn(line: Line, scope: Scope): readonly ExtensionUse[] {
+	const syntax = scope.analysis.readSyntax(line);
+	return syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : [];
 }
 
 /** Where options of matches and targets stand: they win over what is short for a command (`--pol` of -m policy, `--new` of CLUSTERIP). */
-function optionsOfExtensions(line: Line, scope: Scope): readonly Span[] {
-	const syntax = scope.analysis.readSyntax(line);
-	const uses = syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : [];
+function optionsOf(uses: readonly ExtensionUse[]): readonly Span[] {
 	return uses.flatMap(({ options }) => options.map(({ flag, values }) => ({ start: flag.start, end: values.at(-1)?.end ?? flag.end })));
 }
 

@@ -4,6 +4,7 @@
 import type { Analysis } from '../analysis.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
+import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
 import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
@@ -24,9 +25,8 @@ const CARRIAGE_RETURN = 13;
 const BLANK = 32;
 const BRACKET = 91;
 const BACKSLASH = 92;
-/** Behind a blank a command that is not the first word of the line. */
-const SECOND_COMMAND =
-	/\S\s+(?:-[ACDEFILNPRSXZ](?:\s|$)|--(?:append|check|delete|flush|insert|list|new-chain|policy|rename-chain|replace|zero))/;
+/** Behind a blank or a quote a command that is not the first word of the line. */
+const SECOND_COMMAND = new RegExp(String.raw`(?:\S\s+|")(?:-[ACDEFILNPRSXZ]|--(?:${LONG_COMMANDS}))(?:[\s=]|$)`);
 /** A word that calls for help or for the version. */
 export const HELP = /(?:^|\s)"?(?:-h|-V|--help|--version)"?(?:\s|$)/;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;

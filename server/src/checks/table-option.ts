@@ -42,7 +42,7 @@ export const tableOption: Check = {
 /** The option and its value. */
 function optionSpan(line: Line): { start: number; end: number } {
 	const before = line.text.slice(0, line.tableStart);
-	const option = /(?:-t|--table)[\s=]*$/.exec(before);
+	const option = /(?:-t|--ta(?:b(?:le?)?)?)[\s="]*$/.exec(before);
 	return { start: option?.index ?? line.tableStart, end: line.tableEnd };
 }
 

@@ -58,6 +58,7 @@ function optionBehind(line: Line, { tail }: GluedText, scope: Scope): Report {
 		severity: scope.doubtful,
 		line,
 		span: tail,
+		isLegible: true,
 		message: `The closing quote ends the word, so iptables-restore takes ${text} for the next one, as if a blank stood before it; people and other programs may read it otherwise. Put a blank there.`,
 		fixes: [
 			{

@@ -48,12 +48,13 @@ export const unclosedQuote: Check = {
 				};
 				continue;
 			}
-			if (isPrefix(word, words.at(-2))) {
+			const prefix = prefixOf(word, words.at(-2));
+			if (prefix !== undefined) {
 				yield {
 					severity: scope.refused,
 					line,
 					span: { start, end: word.end },
-					message: `This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix${lost}, and says "Newlines not allowed in --log-prefix". Close the quote.`,
+					message: `This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix${lost}, and says "Newlines not allowed in ${prefix}". Close the quote.`,
 					fixes: swallowed ? [closing(line, swallowed)] : [],
 				};
 				continue;
@@ -69,9 +70,10 @@ export const unclosedQuote: Check = {
 	},
 };
 
-/** Whether a word is the text of --log-prefix, --nflog-prefix or --ulog-prefix, also glued to it by "=". */
-function isPrefix(word: Word, before: Word | undefined): boolean {
-	return LOG_PREFIX.test(before?.text ?? '') || LOG_PREFIX.test(word.text.split('=', 1)[0]!);
+/** What iptables calls the option of which a word is the text, also glued to it by "=": --log-prefix and --nflog-prefix have one name. Undefined for other words. */
+function prefixOf(word: Word, before: Word | undefined): string | undefined {
+	const option = [before?.text ?? '', word.text.split('=', 1)[0]!].find((text) => LOG_PREFIX.test(text));
+	return option === undefined ? undefined : option.startsWith('--u') ? '--ulog-prefix' : '--log-prefix';
 }
 
 function nameOf(scope: Scope, line: Line): string {

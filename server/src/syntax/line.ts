@@ -12,7 +12,8 @@ import { plainText } from './plain.ts';
 import { commandWordAt } from './prompt.ts';
 import { scanInto, scanPlain } from './scan.ts';
 import { asDoubleQuoted } from './shell.ts';
-import { CONTINUED, IN_TABLE, OUTSIDE } from './state.ts';
+import { CONTINUED, cutterOf, IN_TABLE, OUTSIDE } from './state.ts';
+import type { Cutter } from './words.ts';
 
 export type { Dialect, LineKind, Verb } from './line-scan.ts';
 
@@ -149,6 +150,11 @@ export class Line implements Listed, RawLine {
 	get content(): string {
 		const plain = plainText(this.text);
 		return this.isCall(plain) ? asDoubleQuoted(plain) : plain;
+	}
+
+	/** Who cuts the line into words. */
+	get cutter(): Cutter {
+		return cutterOf(this.before);
 	}
 
 	/** A shell has quotes of its own. */

@@ -1,5 +1,7 @@
 // What a line must know of the lines before it, packed in one small number, so that "did anything change for the next line" is one comparison.
 
+import type { Cutter } from './words.ts';
+
 /** Inside `*table … COMMIT`: what is not understood there is an error, not prose. */
 export const IN_TABLE = 1;
 /** Below a `Chain …` header of a listing. */
@@ -29,3 +31,8 @@ export const OUTSIDE = 0;
 
 /** The flags that say which columns a listing has. */
 export const COLUMNS = COLUMNS_KNOWN | HAS_NUMBERS | HAS_COUNTERS | HAS_INTERFACES;
+
+/** Who cuts a line into words, by the state before it: between `*table` and COMMIT it is iptables-restore that reads it. */
+export function cutterOf(before: number): Cutter {
+	return before & IN_TABLE ? 'restore' : 'shell';
+}

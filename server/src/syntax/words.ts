@@ -1,5 +1,5 @@
-// Words of a line, the way iptables-restore cuts them: blanks separate, double quotes hold together, a backslash inside quotes takes the next
-// character as it is (xtables_restore's argument parser; measured on 1.8.9).
+// Words of a line: blanks separate, double quotes hold together, a backslash inside quotes takes the next character as it is. A closing quote ends
+// the word for iptables-restore (its argument parser; measured on 1.8.9), and not for a shell.
 
 import type { Span } from '../text/span.ts';
 
@@ -62,8 +62,11 @@ function templateEnd(text: string, at: number): number {
 	return FILLED_IN.test(text) ? FILLED_IN.lastIndex : at + 1;
 }
 
+/** Who cuts the words: iptables-restore, or a shell, for which a word may go on behind a closing quote. */
+export type Cutter = 'restore' | 'shell';
+
 /** The column behind the word that begins at `from`, quotes respected. */
-export function wordEnd(text: string, from: number, end: number): number {
+export function wordEnd(text: string, from: number, end: number, cutter: Cutter = 'shell'): number {
 	let at = from;
 	let quoted = false;
 	while (at < end) {
@@ -71,6 +74,9 @@ export function wordEnd(text: string, from: number, end: number): number {
 		if (quoted && code === BACKSLASH) {
 			at++;
 		} else if (code === QUOTE) {
+			if (quoted && cutter === 'restore') {
+				return at + 1;
+			}
 			quoted = !quoted;
 		} else if (!quoted && isBlank(code)) {
 			return at;
@@ -84,15 +90,15 @@ export function wordEnd(text: string, from: number, end: number): number {
 }
 
 /** The words of a stretch of text, from column `from` to column `end`. */
-export function wordsOf(text: string, from: number, end: number): Word[] {
-	return [...eachWord(text, from, end)];
+export function wordsOf(text: string, from: number, end: number, cutter: Cutter = 'shell'): Word[] {
+	return [...eachWord(text, from, end, cutter)];
 }
 
 /** The same, one after the other: for whoever may stop at one of the first of a million. */
-export function* eachWord(text: string, from: number, end: number): Generator<Word> {
+export function* eachWord(text: string, from: number, end: number, cutter: Cutter = 'shell'): Generator<Word> {
 	let at = skipBlanks(text, from, end);
 	while (at < end) {
-		const stop = wordEnd(text, at, end);
+		const stop = wordEnd(text, at, end, cutter);
 		yield wordAt(text, at, stop);
 		at = skipBlanks(text, stop, end);
 	}

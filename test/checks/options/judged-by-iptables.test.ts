@@ -71,9 +71,14 @@ const TAKEN = [
 	'-p tcp --dport www',
 	'-j LOG --log-level panic',
 	'-j LED --led-trigger-id 0123456789012345',
+	'-m ipvs ! --ipvs',
+	'-m ipvs --ipvs ! --vport 80',
 ];
 
 const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
+	['-j ULOG --ulog-prefix ""', 'invalid-value'],
+	['-m nfacct --nfacct-name ""', 'invalid-value'],
+	['-m ipvs ! --ipvs --vdir REPLY', 'conflicting-options'],
 	['-m hashlimit --hashlimit-above 1/s --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 0', 'invalid-value'],
 	['-m hashlimit --hashlimit-above 1/s --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 0x10', 'invalid-value'],
 	['-m hashlimit --hashlimit-above 1/s --hashlimit-name ..', 'invalid-value'],

@@ -96,6 +96,12 @@ export const ipvs: MatchSpec = {
 		},
 	],
 	needsOneOf: 'any',
+	refuses(options) {
+		const isForOthers = options.some(({ name, negated }) => name === '--ipvs' && negated);
+		return isForOthers && options.length > 1
+			? 'packets that IPVS does not handle have nothing that another option could ask for ("! --ipvs cannot be together with other options")'
+			: undefined;
+	},
 	listing: [
 		{ pattern: '{!}ipvs<--ipvs>', continues: true },
 		{ pattern: '{!}(vproto|proto) {--vproto}', continues: true }, // without the "v" up to 1.6.2

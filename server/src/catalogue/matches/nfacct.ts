@@ -25,7 +25,14 @@ export const nfacct: MatchSpec = {
 				example: '-A OUTPUT -p tcp -m tcp --sport 80 -m nfacct --nfacct-name http-traffic',
 			},
 			clause: { yes: 'counting them in {}', place: 'aside' },
-			values: [{ kind: 'text' }],
+			values: [
+				{
+					kind: 'text',
+					maxBytes: 31,
+					isCut: true,
+					form: { pattern: /./s, called: 'a name: one of the objects that `nfacct list` shows is expected' },
+				},
+			],
 			required: true,
 		},
 	],

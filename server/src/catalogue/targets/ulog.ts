@@ -1,7 +1,7 @@
 // -j ULOG: hands a copy of the packet to a logging program. Replaced by NFLOG, gone from kernel 3.17.
 
 import type { TargetSpec } from '../specification.ts';
-import { NUMBER, TEXT } from '../value-specs.ts';
+import { NUMBER, PREFIX_FORM } from '../value-specs.ts';
 
 export const ulog: TargetSpec = {
 	kind: 'target',
@@ -17,11 +17,11 @@ export const ulog: TargetSpec = {
 		{
 			names: ['--ulog-prefix'],
 			doc: {
-				summary: 'Text that the program gets with the packet, up to 32 characters.',
+				summary: 'Text that the program gets with the packet, up to 31 characters.',
 				example: '-A INPUT -j ULOG --ulog-prefix "ssh"',
 			},
 			clause: { yes: 'with the prefix {}' },
-			values: [TEXT],
+			values: [{ kind: 'text', maxBytes: 31, isCut: true, form: PREFIX_FORM }],
 		},
 		{
 			names: ['--ulog-nlgroup'],

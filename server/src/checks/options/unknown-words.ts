@@ -1,9 +1,9 @@
 // The options of a rule that nothing takes where they stand.
 
 import { lookupOption } from '../../catalogue/catalogue.ts';
-import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { verbOf } from '../../syntax/save/verbs.ts';
 import type { Span } from '../../text/span.ts';
+import { isShortForOption } from '../option-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 export interface UnknownOption {
@@ -17,6 +17,7 @@ export interface UnknownOption {
 
 /** Options that are neither the rule's own nor of a match or target loaded before them, in the order of the rule. */
 export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
+	const loaded = rule.uses.map(({ spec }) => spec);
 	for (const span of rule.syntax.unknown) {
 		const found = /^(?:!\s*)*(--?[A-Za-z][\w.-]*)/.exec(textOf(rule, span));
 		const [whole, word] = found ?? [];
@@ -26,16 +27,11 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 			word === undefined ||
 			known === '--jump' ||
 			known === '--goto' ||
-			(verbOf(word) !== '' && !isAmbiguous(word))
+			(verbOf(word) !== '' && !isShortForOption(word, loaded))
 		) {
 			continue; // a stray word, a second -j, or a second command
 		}
 		const end = span.start + whole.length;
 		yield { word, span: { start: end - word.length, end }, whole: span };
 	}
-}
-
-/** Whether what is short for a command is short for an option of the rule as well: `--in`. */
-function isAmbiguous(word: string): boolean {
-	return word.startsWith('--') && CORE_OPTIONS.some(({ names }) => names.some((name) => name.startsWith(word)));
 }

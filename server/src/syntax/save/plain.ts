@@ -120,6 +120,9 @@ function plainJump(codes: Codes, from: number): number {
 			if (!quoted && codes[at + 1] === DASH) {
 				return -1; // it may be an option all the same
 			}
+			if (quoted && codes[at + 1]! > SPACE) {
+				return -1; // what is glued behind a closing quote is a word of its own
+			}
 			quoted = !quoted;
 		} else if (code !== SPACE || codes[at - 1] === HASH) {
 			return -1;
@@ -148,7 +151,10 @@ function plainJump(codes: Codes, from: number): number {
 function plainRestEnd(codes: Codes, from: number): number {
 	let at = from;
 	for (; at < codes.length && !isLineEnd(codes[at]!); at++) {
-		if (isHashAndBlank(codes, at) || (codes[at] === DASH && codes[at - 1]! <= SPACE && (namesTable(codes, at) || isCluster(codes, at)))) {
+		if (
+			isHashAndBlank(codes, at) ||
+			(codes[at] === DASH && (codes[at - 1]! <= SPACE || codes[at - 1] === QUOTE) && (namesTable(codes, at) || isCluster(codes, at)))
+		) {
 			return -1;
 		}
 	}

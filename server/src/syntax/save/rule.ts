@@ -46,7 +46,7 @@ class SaveRuleReader {
 		this.line = line;
 		this.context = context;
 		const from = this.readCounters();
-		this.words = wordsOf(line.content, from, line.contentEnd).flatMap((word) => partOfRule(word, line));
+		this.words = wordsOf(line.content, from, line.contentEnd, line.cutter).flatMap((word) => partOfRule(word, line));
 	}
 
 	read(): RuleSyntax {

@@ -5,7 +5,7 @@ import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { asDoubleQuoted, callEnd } from '../shell.ts';
-import { DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
+import { cutterOf, DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
 import { plainWordEnd, skipBlanks, type Word, wordEnd, wordsOf } from '../words.ts';
 import { clusteredFlags } from './clusters.ts';
 import { isRuleVerb, verbOf } from './verbs.ts';
@@ -69,7 +69,7 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 		from = skipBlanks(text, close + 1, contentEnd);
 	}
 	if (
-		optionStart(text, from, wordEnd(text, from, contentEnd)) === -1 ||
+		optionStart(text, from, wordEnd(text, from, contentEnd, cutterOf(line.before))) === -1 ||
 		(!(line.before & IN_TABLE) && !opensCommand(text, from, contentEnd))
 	) {
 		return false;
@@ -119,10 +119,11 @@ function goesOnAs(verb: Verb, words: readonly Word[]): boolean {
 /** Goes through the words of a command: finds the command, its chain, -t, and the target. */
 function scanArguments(line: LineScan, from: number): boolean {
 	const { text, contentEnd: end } = line;
+	const cutter = cutterOf(line.before);
 	let at = from;
 	let previousStart = -1; // the long option just before, which may take the next word as its value
 	while (at < end) {
-		const stop = wordEnd(text, at, end);
+		const stop = wordEnd(text, at, end, cutter);
 		const option = optionStart(text, at, stop);
 		if (option === -1 || (previousStart !== -1 && optionArity(text.slice(previousStart, plainWordEnd(text, previousStart, end))) > 0)) {
 			previousStart = -1;
@@ -166,7 +167,7 @@ function scanShortOption(line: LineScan, at: number, end: number, stop: number):
 	const { text, contentEnd } = line;
 	const isStuck = end - at > 2;
 	const value = isStuck ? at + 2 : skipBlanks(text, stop, contentEnd);
-	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd);
+	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, cutterOf(line.before));
 	const behind = isStuck ? stop : valueEnd;
 	switch (text[at + 1]) {
 		case 'j':
@@ -188,7 +189,7 @@ function scanShortOption(line: LineScan, at: number, end: number, stop: number):
 	}
 }
 
-/** The same for a long option; --jump and --goto may be cut short to what is still theirs alone, and take their value with "=". */
+/** The same for a long option; --jump, --goto and --table may be cut short to what is still theirs alone, and take their value with "=". */
 function scanLongOption(line: LineScan, at: number, end: number, stop: number): number {
 	const { text, contentEnd } = line;
 	const first = text[at + 2];
@@ -198,13 +199,13 @@ function scanLongOption(line: LineScan, at: number, end: number, stop: number): 
 	const nameEnd = isStuck ? at + nameLength : end;
 	if (first === 'j' || first === 'g' || first === 't') {
 		const value = isStuck ? nameEnd + 1 : skipBlanks(text, stop, contentEnd);
-		const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd);
+		const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, cutterOf(line.before));
 		const name = text.slice(at + 2, nameEnd);
 		if ('jump'.startsWith(name) || 'goto'.startsWith(name)) {
 			noteTarget(line, value, valueEnd, first === 'g');
 			return isStuck ? stop : valueEnd;
 		}
-		if (name === 'table') {
+		if (name.startsWith('ta') && 'table'.startsWith(name)) {
 			noteTable(line, value, valueEnd);
 			return isStuck ? stop : valueEnd;
 		}
@@ -244,7 +245,7 @@ function scanVerb(line: LineScan, found: Verb, stop: number): number {
 		line.body = start;
 		return stop;
 	}
-	const chainEnd = verb === '' ? start : wordEnd(text, start, contentEnd);
+	const chainEnd = verb === '' ? start : wordEnd(text, start, contentEnd, cutterOf(line.before));
 	return takeVerb(line, verb, start, chainEnd, verb === '' ? stop : chainEnd);
 }
 

@@ -6,6 +6,8 @@ import type { Verb } from '../line.ts';
 /** The long spellings without their dashes, each with its letter. */
 const LONG: ReadonlyArray<readonly [string, Verb]> = COMMANDS.map(({ names: [long, short] }) => [long.slice(2), short.slice(1) as Verb]);
 const SHORT = 'ACDFILNPERSXZ';
+/** Letters of a long spelling that is cut short: with one letter it is short for more than one, or hardly meant. */
+const SHORTEST = 2;
 
 /**
  * The command that a word stands for: `-A`, `--append`, and any prefix of a long name that fits one only, as getopt_long takes it. Empty for any
@@ -21,6 +23,14 @@ export function verbOf(word: string): Verb {
 	const name = word.slice(2);
 	const fits = LONG.filter(([long]) => long.startsWith(name));
 	return fits.find(([long]) => long === name)?.[1] ?? (fits.length === 1 ? fits[0]![1] : '');
+}
+
+/** A pattern for the commands in their long spelling, cut short or not, without the dashes. */
+export const LONG_COMMANDS = LONG.map(([name]) => name.slice(0, SHORTEST) + optionalTail(name.slice(SHORTEST))).join('|');
+
+/** A pattern for any beginning of a text: `(?:a(?:b)?)?`. */
+function optionalTail(text: string): string {
+	return text === '' ? '' : `(?:${text[0]}${optionalTail(text.slice(1))})?`;
 }
 
 /** The commands that are rules: they append, insert, delete, replace or check one. */
