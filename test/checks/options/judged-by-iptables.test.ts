@@ -158,6 +158,8 @@ const ONE_CAUSE: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m statistic --mode random --every 5', 'conflicting-options'],
 	['-m statistic --mode nth --every 5', 'missing-option'],
 	['-m multiport', 'missing-option'],
+	['-m owner', 'not-accepted-here'],
+	['-j DNAT', 'not-accepted-here'],
 	['-m icmp', 'missing-option'],
 	['-m recent --set --rcheck --seconds 5', 'conflicting-options'],
 	['-j HMARK --hmark-spi 5 --hmark-sport 5 --hmark-mod 1', 'conflicting-options'],

@@ -5,6 +5,7 @@ import { enumeration } from '../../explain/words.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
+import { placeProblem } from './not-accepted-here.ts';
 import { nameOf } from './rule-at-hand.ts';
 
 export const missingOption: RuleCheck = {
@@ -20,7 +21,8 @@ export const missingOption: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const use of rule.uses) {
 			const message = problemOf(use.spec, use.options, use.spec.refuses?.(use.options, rule.family) !== undefined);
-			if (message !== undefined && !hasUnreadableValue(rule, use.options)) {
+			// no option helps where the whole of it is refused
+			if (message !== undefined && !hasUnreadableValue(rule, use.options) && placeProblem(rule, scope, use)?.severity !== scope.refused) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
 			}
 		}

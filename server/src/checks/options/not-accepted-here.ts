@@ -8,7 +8,7 @@ import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
-import { nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { type KnownUse, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** Jumps that a message names on the way from the builtin chain. */
 const PATH = 5;
@@ -24,14 +24,11 @@ export const notAcceptedHere: RuleCheck = {
 		good: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.5:8080\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		const table = rule.table.knownName;
-		if (!table || !rule.chain) {
+		if (!rule.table.knownName || !rule.chain) {
 			return;
 		}
 		for (const use of rule.uses) {
-			const dependent = use.spec.placesFor?.(use.options);
-			const acceptedIn = dependent ?? use.spec.acceptedIn;
-			const report = acceptedIn && reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec), isDependent: !!dependent });
+			const report = placeProblem(rule, scope, use);
 			if (report) {
 				yield { ...report, line: rule.line, span: use.span };
 			}
@@ -39,6 +36,16 @@ export const notAcceptedHere: RuleCheck = {
 		yield* interfaces(rule, scope);
 	},
 };
+
+/** What is said of the place of a match or target; undefined where it is taken there. */
+export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): Pick<Report, 'severity' | 'message' | 'related'> | undefined {
+	const table = rule.table.knownName;
+	const dependent = use.spec.placesFor?.(use.options);
+	const acceptedIn = dependent ?? use.spec.acceptedIn;
+	return table && rule.chain && acceptedIn
+		? reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec), isDependent: !!dependent })
+		: undefined;
+}
 
 type AcceptedIn = Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 
