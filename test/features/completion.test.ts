@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { matches } from '../../server/src/catalogue/matches/index.ts';
 import { targets } from '../../server/src/catalogue/targets/index.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
 import { completion, resolveCompletion } from '../../server/src/features/completion.ts';
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
@@ -131,6 +132,38 @@ test('no jump that would go round for ever, no policy for a chain that has none'
 	expect(offered(filter(`${called}`))).toContain('IN-ONLY');
 	expect(offered(filter('-A WEB -g $0'))).toEqual(['IN-ONLY']);
 	expect(offered(filter('-P $0'))).toEqual(['INPUT', 'FORWARD', 'OUTPUT']);
+});
+
+describe('a chain to which thousands of rules lead', () => {
+	const numbers = Array.from({ length: 2_500 }, (_, i) => i);
+	const written = [
+		'*nat',
+		':PREROUTING ACCEPT [0:0]',
+		':OUTPUT ACCEPT [0:0]',
+		':MARKED - [0:0]',
+		':LAST - [0:0]',
+		...numbers.map((i) => `:SERVICE-${i} - [0:0]`),
+		...numbers.map((i) => `-A PREROUTING -d 10.0.${i >> 8}.${i & 255}/32 -j SERVICE-${i}`),
+		...numbers.map((i) => `-A SERVICE-${i} -j MARKED`),
+		'-A MARKED -j $0',
+		'COMMIT',
+		'',
+	].join('\n');
+
+	test('is offered no jump that would go round for ever', () => {
+		const chains = offered(written).filter((label) => /^(?:SERVICE|MARKED|LAST)/.test(label));
+		expect(chains).toEqual(['LAST']);
+		expect(offered(written.replace('-j $0', '-j SERVICE-17$0'))).not.toContain('SERVICE-17');
+	});
+
+	test('is offered what its builtin chains take, once they are known', () => {
+		const fixture = readFixture(written);
+		const analysis = new Analysis(fixture.text);
+		runChecks(analysis);
+		const labels = completion(analysis, cursorOf(fixture), CLIENT).items.map((item) => item.label);
+		expect(labels).toContain('DNAT');
+		expect(labels).not.toContain('MASQUERADE');
+	});
 });
 
 test('targets that one of the backends or every kernel of today refuses are not offered', () => {

@@ -21,3 +21,8 @@ export function* callFactsOf(table: Table): Generator<undefined, CallFacts> {
 	}
 	return found.facts;
 }
+
+/** What was found out about a table last, which an edit since then may have changed; undefined where nothing was. */
+export function lastCallFacts(table: Table): CallFacts | undefined {
+	return known.get(table)?.facts;
+}

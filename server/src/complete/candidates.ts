@@ -2,7 +2,8 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { ExtensionSpec, Hook, OptionSpec } from '../catalogue/specification.ts';
-import { callersOf, originsOf } from '../explain/callers.ts';
+import { lastCallFacts } from '../checks/call-facts.ts';
+import { originsOf } from '../explain/callers.ts';
 import { COMPLETIONS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
@@ -11,6 +12,7 @@ import type { Span } from '../text/span.ts';
 import type { About, Candidate } from './candidate.ts';
 import { fittingMatches, fittingOptions, fittingTargets, isProtocolTaken, isTaken, type RulePlace } from './fitting.ts';
 import { declarationCandidates, lineCandidates, policyCandidates, tableCandidates } from './lines.ts';
+import { leadsBackTo } from './loops.ts';
 import { type RuleCursor, ruleCursorAt, type Wanted } from './rule-cursor.ts';
 import { seenNames } from './seen-names.ts';
 import { isList, valueCandidates } from './values.ts';
@@ -20,6 +22,14 @@ export interface Completion {
 	readonly span: Span;
 	readonly typed: string;
 	readonly candidates: readonly Candidate[];
+	/** More may come when more is typed. */
+	readonly isCut?: boolean;
+}
+
+/** Chains that are offered. */
+interface Chains {
+	readonly candidates: Candidate[];
+	readonly isCut: boolean;
 }
 
 /** The candidates at a 0-based line and column; undefined where nothing of iptables is being written: comments, listings, prose. Never throws. */
@@ -79,7 +89,7 @@ function inRule(analysis: Analysis, table: Table | undefined, line: Line, index:
 		case 'command':
 			return { span, typed: typed.text, candidates: lineCandidates(table, family).filter((candidate) => candidate.kind === 'command') };
 		case 'argument':
-			return { span, typed: typed.text, candidates: argumentCandidates(table, cursor.wanted, typed.text) };
+			return { span, typed: typed.text, ...argumentCandidates(table, cursor.wanted, typed.text) };
 		case 'option':
 			return { span, typed: typed.text, candidates: optionCandidates(cursor, place) };
 		case 'value':
@@ -87,16 +97,20 @@ function inRule(analysis: Analysis, table: Table | undefined, line: Line, index:
 	}
 }
 
-function argumentCandidates(table: Table | undefined, wanted: Extract<Wanted, { kind: 'argument' }>, typed: string): Candidate[] {
+function argumentCandidates(
+	table: Table | undefined,
+	wanted: Extract<Wanted, { kind: 'argument' }>,
+	typed: string,
+): Pick<Completion, 'candidates' | 'isCut'> {
 	switch (wanted.argument) {
 		case 'chain': {
 			const isTakenBy = CHAINS_OF_COMMANDS[wanted.command] ?? (() => true);
 			return chainCandidates(table, isTakenBy, typed);
 		}
 		case 'policy':
-			return ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' }));
+			return { candidates: ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' })) };
 		default:
-			return [];
+			return { candidates: [] };
 	}
 }
 
@@ -114,21 +128,26 @@ function isOwn(chain: Chain): boolean {
 }
 
 /** The chains to which a rule of `from` can jump: not those from which packets come to it, its own among them, or they would go round for ever. */
-function callableChains(table: Table | undefined, from: string, typed: string): Candidate[] {
-	const callers = table && callersOf(table, from);
-	return chainCandidates(table, (chain) => isOwn(chain) && !callers?.has(chain.name), typed);
+function callableChains(table: Table | undefined, from: string, typed: string): Chains {
+	const leadsBack = table && leadsBackTo(table, from);
+	return chainCandidates(table, (chain) => isOwn(chain) && opposite(leadsBack?.(chain)), typed);
 }
 
-/** The chains of a table that the place takes, builtin ones first. */
-function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) => boolean, typed: string): Candidate[] {
+function opposite(answer: boolean | undefined): boolean | undefined {
+	return answer === undefined ? undefined : !answer;
+}
+
+/** The chains of a table that the place takes, builtin ones first. `isTakenHere`: undefined where that would take too long to find out. */
+function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) => boolean | undefined, typed: string): Chains {
 	const found: Candidate[] = [];
 	const wanted = typed.toLowerCase();
 	for (const chain of table?.chains.values() ?? []) {
-		if (found.length > COMPLETIONS) {
-			break; // one more than is shown: more will come when more is typed
-		}
 		const isDeclared = chain.isDeclared || chain.isBuiltin;
-		if (isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && isTakenHere(chain)) {
+		const isTaken = isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && isTakenHere(chain);
+		if (isTaken === undefined || found.length > COMPLETIONS) {
+			return { candidates: found, isCut: true };
+		}
+		if (isTaken) {
 			const rules = chain.ruleCount;
 			found.push({
 				label: chain.name,
@@ -138,7 +157,7 @@ function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) =
 			});
 		}
 	}
-	return found;
+	return { candidates: found, isCut: false };
 }
 
 function optionCandidates(cursor: RuleCursor, place: RulePlace): Candidate[] {
@@ -170,17 +189,17 @@ function valuesAt(
 	switch (wanted.extension ? '' : wanted.option.names[0]) {
 		case '--match':
 			return { span, typed: typed.text, candidates: fittingMatches(cursor, place).map((match) => extensionCandidate(match, place)) };
-		case '--jump':
+		case '--jump': {
+			const chains = callableChains(table, cursor.chain, typed.text);
 			return {
 				span,
 				typed: typed.text,
-				candidates: [
-					...callableChains(table, cursor.chain, typed.text),
-					...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place)),
-				],
+				candidates: [...chains.candidates, ...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place))],
+				isCut: chains.isCut,
 			};
+		}
 		case '--goto':
-			return { span, typed: typed.text, candidates: callableChains(table, cursor.chain, typed.text) };
+			return { span, typed: typed.text, ...callableChains(table, cursor.chain, typed.text) };
 		default:
 	}
 	const spec = wanted.option.values[wanted.which];
@@ -244,7 +263,15 @@ function shortest(option: OptionSpec): string {
 
 function placeOf(table: Table | undefined, cursor: RuleCursor, family: RulePlace['family']): RulePlace {
 	const hook = table?.hookOf(cursor.chain);
-	const origins = table && cursor.chain !== '' && !hook ? originsOf(table, cursor.chain) : undefined;
-	const hooks = hook ? [hook] : (origins ?? []).flatMap((chain): Hook[] => (chain.hook ? [chain.hook] : []));
+	const hooks = hook ? [hook] : table && cursor.chain !== '' ? hooksOf(table, cursor.chain) : [];
 	return { family, table: table?.knownName, hooks, hook, version: table?.version };
+}
+
+/** The hooks that lead to a user chain. Where many rules do, what was found out about the table last tells, and whoever asks before that is offered more. */
+function hooksOf(table: Table, name: string): readonly Hook[] {
+	const origins = originsOf(table, name);
+	const chain = table.chains.get(name);
+	return origins
+		? origins.flatMap(({ hook }): Hook[] => (hook ? [hook] : []))
+		: ((chain && lastCallFacts(table)?.hooks.get(chain)?.hooks) ?? []);
 }

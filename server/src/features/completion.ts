@@ -61,7 +61,7 @@ export function completion(analysis: Analysis, position: Position, client: Compl
 			: found.candidates;
 	const range = rangeOn(position.line, found.span);
 	return {
-		isIncomplete: found.candidates.length > COMPLETIONS,
+		isIncomplete: found.isCut === true || found.candidates.length > COMPLETIONS,
 		items: fitting.slice(0, COMPLETIONS).map((candidate, i) => itemOf(candidate, i, range, client)),
 	};
 }
