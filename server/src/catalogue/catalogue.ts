@@ -63,6 +63,22 @@ export function optionArity(spelling: string): number {
 }
 
 /**
+ * The long option that a word with one dash is meant for: `-dport`, `-state`, also cut short (`-proto`) where it belongs to the rule itself. iptables reads it as -d
+ * with the value "port", and refuses what comes of it. Undefined for any other word; an interface may have such a name where the option takes no value.
+ */
+export function meantWithTwoDashes(word: string): string | undefined {
+	if (!/^-[a-z][a-z0-9-]{2,}$/.test(word)) {
+		return undefined;
+	}
+	const name = `-${word}`;
+	if (arities.has(name)) {
+		return optionArity(name) > 0 || !/^-[io]/.test(word) ? name : undefined;
+	}
+	const option = /^-[sdpm]/.test(word) ? lookupPrefix(name, [])?.option : undefined;
+	return option?.names.find((each) => each.startsWith(name));
+}
+
+/**
  * The option that a word means where these extensions are loaded, the nearest first: an exact spelling, else a prefix of a long name that fits only one
  * option, which is how getopt_long reads it. Undefined where nothing fits or too much does. The match that -p implies is loaded only when nothing else
  * fits: behind `-p tcp`, --dest is --destination and not --destination-port (measured).

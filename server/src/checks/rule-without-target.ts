@@ -53,7 +53,7 @@ function isUnfinished(text: string): boolean {
 		return true;
 	}
 	return (
-		wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--(?:jump|goto))$/.test(word.text)) ||
+		wordsOf(text, 0, text.length).some((word) => word.unclosed || /^(?:-[jg]|--?(?:jump|goto))$/.test(word.text)) ||
 		/\s(?:-m|--match)(?:\s+"")?\s*$/.test(text) ||
 		/"-(?:[jg]|-jump|-goto)/.test(text) // text-behind-quote
 	);

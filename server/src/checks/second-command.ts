@@ -1,9 +1,11 @@
 // Finds a second command in one line.
 
+import { CORE_OPTIONS } from '../catalogue/core.ts';
+import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { verbOf } from '../syntax/save/verbs.ts';
+import { isRuleVerb, verbOf } from '../syntax/save/verbs.ts';
 import type { ExtensionUse } from '../syntax/uses.ts';
-import type { Word } from '../syntax/words.ts';
+import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -31,12 +33,16 @@ export const secondCommand: DocumentCheck = {
 				continue;
 			}
 			const [first, start] = [`-${line.verb}`, second.start];
+			const meant = meantInLowerCase(line, second);
 			yield {
 				severity: scope.refused,
 				line,
 				span: second,
-				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". Begin a new line with it.`,
+				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". ${meant === undefined ? 'Begin a new line with it.' : `Write ${meant}, if that is meant, or begin a new line.`}`,
 				fixes: [
+					...(meant === undefined
+						? []
+						: [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace' as const, line, span: second, text: meant }] }]),
 					{
 						title: `Begin a new line with ${second.text}`,
 						safe: false,
@@ -47,6 +53,15 @@ export const secondCommand: DocumentCheck = {
 		}
 	},
 };
+
+/** Options of a rule that look like commands in capitals: `-S 10.0.0.1` and `-I eth0` have no chain behind them. */
+function meantInLowerCase(line: Line, { text, start, end }: Word): string | undefined {
+	const lower = text.toLowerCase();
+	const isOption = text.length === 2 && CORE_OPTIONS.some(({ names, values }) => names.includes(lower) && values.length > 0);
+	const [next] =
+		isOption && isRuleVerb(line.verb) && start > line.chainStart ? wordsOf(line.content, end, line.contentEnd, line.cutter) : [];
+	return next && !next.text.startsWith('-') && tableOf(line)?.isChain(next.text) === false ? lower : undefined;
+}
 
 /** The second command of a line; undefined where there is none. */
 export function secondIn(line: Line, scope: Scope): Word | undefined {

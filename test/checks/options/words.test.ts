@@ -1,6 +1,6 @@
 // Options, matches and values that a rule may not have: what is said, where, and that one cause gives one finding.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFindings, drawFindings, findingsOf, fixedText } from '../check-findings.ts';
 
 /** A filter table of iptables 1.8.9 with these lines, marks among them, in chain INPUT. */
@@ -245,7 +245,7 @@ test('protocols that are needed', () => {
 		-A INPUT ! -p tcp -m multiport --dports 22 -j ACCEPT
 		#                 ^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -m multiport needs one of -p tcp, -p udp, -p udplite, -p sctp, -p dccp, and this rule has ! -p tcp. Change that, or remove -m multiport.
 		-A INPUT -j REJECT --reject-with tcp-reset
-		#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: -j REJECT needs -p tcp, and this rule names no protocol. Add it, or remove -j REJECT.
+		#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-protocol: --reject-with tcp-reset needs -p tcp, and this rule names no protocol. Add it, or remove --reject-with tcp-reset.
 		COMMIT
 		"
 	`);
@@ -439,4 +439,66 @@ test('options that are newer than the version of the file', () => {
 	expect(nat('1.4.21')).toEqual(['warning newer-option']);
 	expect(nat('1.6.2')).toEqual([]);
 	expect(findingsOf('*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -j MASQUERADE --random-fully\nCOMMIT\n').findings).toEqual([]);
+});
+
+describe('a long name with one dash is one finding, with the name that is meant', () => {
+	test.each([
+		['-p tcp -dport 22 -j ACCEPT', '--dport'],
+		['-p tcp -m tcp -sport 22 -j ACCEPT', '--sport'],
+		['-m conntrack -ctstate NEW -j ACCEPT', '--ctstate'],
+		['-m state -state NEW -j ACCEPT', '--state'],
+		['-p icmp -icmp-type 8 -j ACCEPT', '--icmp-type'],
+		['-p tcp -syn -j ACCEPT', '--syn'],
+		['-p tcp -tcp-flags SYN SYN -j ACCEPT', '--tcp-flags'],
+		['-match comment --comment x -j ACCEPT', '--match'],
+		['-proto tcp -j ACCEPT', '--proto'],
+		['-src 10.0.0.1 -j ACCEPT', '--src'],
+		['-in-interface eth0 -j ACCEPT', '--in-interface'],
+		['-jump ACCEPT', '--jump'],
+	])('%s', (rule, meant) => {
+		const { findings } = findingsOf(rules(`-A INPUT ${rule}`));
+		expect(findings.map(({ code, fixes }) => [code, fixes[0]?.title])).toEqual([['unknown-option', `Change to ${meant}`]]);
+	});
+
+	test.each(['-ptcp -j ACCEPT', '-ieth0 -j ACCEPT', '-s10.0.0.1 -j ACCEPT', '-mlimit --limit 5/s -j ACCEPT', '-ipvs -j ACCEPT'])(
+		'%s has a value stuck to it',
+		(rule) => {
+			expect(findingsOf(rules(`-A INPUT ${rule}`)).findings.map(({ code }) => code)).not.toContain('unknown-option');
+		},
+	);
+});
+
+describe('the option that is meant', () => {
+	test.each([
+		['-p tcp --dprot 22', 'Did you mean --dport?'],
+		['-p tcp --Dport 22', 'Did you mean --dport?'],
+		['-p tcp ---dport 22', 'Did you mean --dport?'],
+		['-p tcp --dport:22', 'Did you mean --dport 22?'],
+		['-p tcp --port 22', '--port may be --sport, --dport'],
+		['-j LOG --prefix x', 'Did you mean --log-prefix?'],
+		['-j REJECT --with tcp-reset', 'Did you mean --reject-with?'],
+		['-m limit --limit 5/min --burst 3', 'Did you mean --limit-burst?'],
+		['-p tcp --flags SYN SYN', 'Did you mean --tcp-flags?'],
+		['-S 10.0.0.1', 'Write -s, if that is meant'],
+		['-I eth0', 'Write -i, if that is meant'],
+		['-P tcp', 'Write -p, if that is meant'],
+		['-A FORWARD', 'Begin a new line with it.'],
+	])('%s: %s', (rule, words) => {
+		const found = findingsOf(rules(`-A INPUT ${rule}`)).findings.filter(({ severity }) => severity === 'error');
+		expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+	});
+});
+
+describe('who needs the protocol', () => {
+	test.each([
+		[
+			'-j REJECT --reject-with tcp-reset',
+			'--reject-with tcp-reset needs -p tcp, and this rule names no protocol. Add it, or remove --reject-with tcp-reset.',
+		],
+		['-m tcp --dport 22 -j ACCEPT', '-m tcp needs -p tcp, and this rule names no protocol. Add it, or remove -m tcp.'],
+		['-p udp -j TCPMSS --set-mss 1400', '-j TCPMSS needs -p tcp, and this rule has -p udp. Change that, or remove -j TCPMSS.'],
+	])('%s', (rule, message) => {
+		const { findings } = findingsOf(rules(`-A FORWARD ${rule}`));
+		expect(findings.map((finding) => finding.message)).toEqual([message]);
+	});
 });

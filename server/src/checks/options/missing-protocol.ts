@@ -65,17 +65,28 @@ function isTranslated({ spec, options }: KnownUse): boolean {
 	);
 }
 
-function messageOf({ protocol }: RuleAtHand, use: KnownUse, wanted: readonly string[], lack: Lack): string {
+function messageOf(rule: RuleAtHand, use: KnownUse, wanted: readonly string[], lack: Lack): string {
+	const { protocol } = rule;
+	const who = whoNeeds(rule, use);
 	const needs =
 		wanted === ANY_ONE_PROTOCOL
 			? `${nameOf(use.spec)} with these options needs -p with a protocol ("You must specify a L4 protocol and not use inversions on it", says the kernel's log)`
-			: `${nameOf(use.spec)} needs ${wanted.length > 1 ? 'one of ' : ''}${wanted.map((name) => `-p ${name}`).join(', ')}`;
+			: `${who} needs ${wanted.length > 1 ? 'one of ' : ''}${wanted.map((name) => `-p ${name}`).join(', ')}`;
 	if (lack === 'late') {
 		return `${needs} before it, because iptables reads from left to right. Move -p ${nameOfProtocol(protocol!.text)} to the front.`;
 	}
 	const only = lack === 'negated' && isTranslated(use) ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
 	const has = protocol === undefined ? 'names no protocol' : `has ${protocol.negated ? '! ' : ''}-p ${nameOfProtocol(protocol.text)}`;
-	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${nameOf(use.spec)}.`;
+	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${who}.`;
+}
+
+/** The option that asks for the protocol, with its value where others would not; the match or target itself where no option does. */
+function whoNeeds({ family }: RuleAtHand, { spec, options }: KnownUse): string {
+	const asking =
+		spec.protocolsFor && spec.protocolsFor([], family) === undefined
+			? options.find((option) => spec.protocolsFor!([option], family))
+			: undefined;
+	return asking === undefined ? nameOf(spec) : [asking.name, ...asking.values.map(({ text }) => text)].join(' ');
 }
 
 function numberOf(text: string): number | string {

@@ -42,7 +42,10 @@ export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): Pic
 	const table = rule.table.knownName;
 	const dependent = use.spec.placesFor?.(use.options);
 	const acceptedIn = dependent ?? use.spec.acceptedIn;
-	return table && rule.chain && acceptedIn
+	// a builtin chain of another table is not there: builtin-of-other-table
+	const isElsewhere =
+		rule.chain?.hook === undefined && TABLE_NAMES.some((name) => builtinHooks(name)!.some((hook) => hook === rule.chain?.name));
+	return table && rule.chain && acceptedIn && !isElsewhere
 		? reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec), isDependent: !!dependent })
 		: undefined;
 }

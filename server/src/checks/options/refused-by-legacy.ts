@@ -47,8 +47,9 @@ function limitProblem(_rule: RuleAtHand, use: ExtensionUse): string | undefined 
 }
 
 function mssProblem(rule: RuleAtHand, use: ExtensionUse): string | undefined {
-	if (use.options.length === 0 || rule.protocol === undefined) {
-		return undefined;
+	const { protocol } = rule;
+	if (use.options.length === 0 || protocol === undefined || protocol.negated || !/^(?:tcp|6)$/.test(protocol.text)) {
+		return undefined; // missing-option, missing-protocol
 	}
 	const isSyn = rule.syntax.matches.some(
 		(match) =>

@@ -40,7 +40,7 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 	if (text === '!' || text.startsWith('!-') || text === '\\') {
 		return undefined; // negation-not-allowed, line-continuation
 	}
-	const [option = ''] = /^(?:!\s*)*(?:--?[A-Za-z][\w.-]*)/.exec(text) ?? [];
+	const [option = ''] = /^(?:!\s*)*(?:-{1,3}[A-Za-z][\w.-]*)/.exec(text) ?? [];
 	const name = lookupOption(option.replace(/^[!\s]*/, ''), [])?.option.names[0];
 	if (name === '--jump' || name === '--goto') {
 		return rule.syntax.target && rule.syntax.target.span.start < span.start

@@ -1,7 +1,9 @@
 // Finds options that no version of iptables knows, or that need a match that the rule does not load.
 
+import { impliedMatch, lookupOption, meantWithTwoDashes } from '../../catalogue/catalogue.ts';
 import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
+import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
@@ -25,7 +27,8 @@ export const unknownOption: RuleCheck = {
 			if (homesOf(word, rule.family).length > 0) {
 				continue; // known, but not here: misplaced-option
 			}
-			const meant = nearest(word, namesAt(rule));
+			const long = meantWithTwoDashes(word);
+			const meant = long ?? meantBy(word, rule);
 			const fixes: Fix[] =
 				meant === undefined
 					? []
@@ -34,12 +37,21 @@ export const unknownOption: RuleCheck = {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: messageOf(word, meant, begunWith(word, rule)),
+				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, meant, begunWith(word, rule)),
 				fixes,
 			};
 		}
 	},
 };
+
+/** Whether the letter behind the dash is an option that has a value. */
+function isShortWithValue(word: string): boolean {
+	return CORE_OPTIONS.some(({ names, values }) => names.includes(word.slice(0, 2)) && values.length > 0);
+}
+
+function readAsShort(word: string, long: string): string {
+	return `${word} has one dash, so iptables reads it as ${word.slice(0, 2)} with the value "${word.slice(2)}" and refuses the rule. Long names have two dashes: ${long}.`;
+}
 
 function messageOf(word: string, meant: string | undefined, begun: readonly string[]): string {
 	if (meant === undefined && begun.length > 1) {
@@ -59,12 +71,61 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 	if (!/^--./.test(word)) {
 		return [];
 	}
+	const near = oneLetterAway(word, rule);
+	if (near.length > 0) {
+		return near;
+	}
 	const own = new Set(begun([...rule.uses.flatMap((use) => use.spec.options), ...CORE_OPTIONS]));
 	return own.size > 1 ? [...own] : [...own, ...begun(COMMANDS)];
 }
 
+/** What somebody most likely meant, with its value where that is glued to the name by a colon (`--dport:22`). */
+function meantBy(word: string, rule: RuleAtHand): string | undefined {
+	const [name, ...values] = word.split(':');
+	if (values.length > 0 && values[0] !== '') {
+		const known = lookupOption(name!, loadedIn(rule), impliedIn(rule)) ?? homesOf(name!, rule.family)[0];
+		return known && `${name} ${values.join(':')}`;
+	}
+	const own = extensionsAt(rule)
+		.flatMap((spec) => spec.options)
+		.flatMap((option) => option.names);
+	return (
+		tailOf(word, '-', own) ?? (oneLetterAway(word, rule).length > 1 ? undefined : nearest(word, namesAt(rule))) ?? tailOf(word, '', own)
+	);
+}
+
+/** The one option of matches and target that ends in what a word says: `--burst` is --limit-burst. `before` stands between them. */
+function tailOf(word: string, before: string, names: readonly string[]): string | undefined {
+	const tail = before + word.replace(/^-+/, '').toLowerCase();
+	const found = tail.length < MEANINGFUL ? [] : names.filter((name) => name.endsWith(tail) && name.length > tail.length + 2);
+	return found.length === 1 ? found[0] : undefined;
+}
+
+/** Letters that say what is meant. */
+const MEANINGFUL = 4;
+
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): string[] {
-	const options = [...CORE_OPTIONS, ...rule.uses.flatMap((use) => use.spec.options)];
+	const options = [...CORE_OPTIONS, ...extensionsAt(rule).flatMap((spec) => spec.options)];
 	return options.flatMap((option) => option.names);
+}
+
+/** Options that only one letter in front tells apart: --sport and --dport, where --port is written. */
+function oneLetterAway(word: string, rule: RuleAtHand): readonly string[] {
+	const names = namesAt(rule).filter((name) => name.length === word.length + 1 && name.endsWith(word.replace(/^-+/, '')));
+	return names.length > 1 ? names : [];
+}
+
+/** The matches and the target of the rule, and what -p implies. */
+function extensionsAt(rule: RuleAtHand): readonly ExtensionSpec[] {
+	const implied = impliedIn(rule);
+	return implied ? [...new Set([...loadedIn(rule), implied])] : loadedIn(rule);
+}
+
+function loadedIn(rule: RuleAtHand): readonly ExtensionSpec[] {
+	return rule.uses.map((use) => use.spec);
+}
+
+function impliedIn({ protocol, family }: RuleAtHand): ExtensionSpec | undefined {
+	return protocol && !protocol.negated ? impliedMatch(protocol.text, family) : undefined;
 }

@@ -1,7 +1,7 @@
 // Reads a rule of the save dialect, word by word, the way getopt and iptables do: an option belongs to the rule itself, to a match that was loaded
 // before it, to the match that -p implies, or to the target.
 
-import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../../catalogue/catalogue.ts';
+import { impliedMatch, lookupOption, matchSpec, meantWithTwoDashes, targetSpec } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec, OptionSpec } from '../../catalogue/specification.ts';
 import type { Span } from '../../text/span.ts';
 import type { Line } from '../line.ts';
@@ -104,7 +104,7 @@ class SaveRuleReader {
 	}
 
 	private readOption(word: Word, flag: Span, negated: boolean): void {
-		const { name, glued } = splitOption(word, this.line.text);
+		const { name, glued } = meantWithTwoDashes(word.text) ? { name: word.text, glued: undefined } : splitOption(word, this.line.text);
 		const found = lookupOption(name, this.loaded(), this.implied);
 		this.at++;
 		if (!found || this.mayBeOfUnknown(name, found.option)) {

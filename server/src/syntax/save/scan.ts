@@ -1,6 +1,6 @@
 // The first look at a line of the save dialect: tables, chains, rules and the other commands, in dump files and on command lines.
 
-import { optionArity } from '../../catalogue/catalogue.ts';
+import { meantWithTwoDashes, optionArity } from '../../catalogue/catalogue.ts';
 import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
@@ -166,6 +166,9 @@ function lastLetter(text: string, at: number, end: number): number {
 function scanShortOption(line: LineScan, at: number, end: number, stop: number): number {
 	const { text, contentEnd } = line;
 	const isStuck = end - at > 2;
+	if (isStuck && text[at] === '-' && meantWithTwoDashes(text.slice(at, end)) !== undefined) {
+		return stop;
+	}
 	const value = isStuck ? at + 2 : skipBlanks(text, stop, contentEnd);
 	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, cutterOf(line.before));
 	const behind = isStuck ? stop : valueEnd;
