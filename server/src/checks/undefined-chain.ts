@@ -79,8 +79,23 @@ interface Undefined {
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
-	return nearest(name, isJump ? targetsIn(table) : table.chains.keys(), (other) => (isJump && isTarget(other)) || table.isChain(other));
+	const elsewhere = isJump ? TARGETS_BY_OTHER_NAMES[name.toUpperCase()] : undefined;
+	return (
+		elsewhere ??
+		nearest(name, isJump ? targetsIn(table) : table.chains.keys(), (other) => (isJump && isTarget(other)) || table.isChain(other))
+	);
 }
+
+/** What other firewalls, and people, call the targets. */
+const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
+	ALLOW: 'ACCEPT',
+	PERMIT: 'ACCEPT',
+	PASS: 'ACCEPT',
+	DENY: 'DROP',
+	BLOCK: 'DROP',
+	DISCARD: 'DROP',
+	MASQ: 'MASQUERADE',
+};
 
 function* targetsIn(table: Table): Iterable<string> {
 	yield* STANDARD_TARGETS;

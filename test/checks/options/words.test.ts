@@ -502,3 +502,57 @@ describe('who needs the protocol', () => {
 		expect(findings.map((finding) => finding.message)).toEqual([message]);
 	});
 });
+
+describe('interfaces that there are not', () => {
+	test.each([
+		['-i eth0,eth1', 'is no list', undefined],
+		['-i eth0:1', 'is another address of eth0', 'eth0'],
+		['-i eth*', 'is no pattern', 'eth+'],
+		['! -i eth*', 'so with "!" it is no condition. Write eth+.', 'eth+'],
+		['-i !eth0', 'put it before the option', undefined],
+		['-i any', 'Leave the option out', undefined],
+		['-i eth0/1', 'no name that an interface can have', undefined],
+		['-m physdev --physdev-in eth*', 'is no pattern', 'eth+'],
+	])('%s', (written, words, instead) => {
+		const { findings } = findingsOf(rules(`-A FORWARD ${written} -j DROP`));
+		expect(findings.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+			['interface-pattern', 'warning', expect.stringContaining(words)],
+		]);
+		expect(findings[0]?.fixes.map(({ title }) => title)).toEqual(instead === undefined ? [] : [`Change to ${instead}`]);
+	});
+
+	test.each(['-i eth0.100', '-i wg+', '-i br-1a2b3c', '-i veth@if3', '-i $LAN,x'])('%s may be one', (written) => {
+		expect(findingsOf(rules(`-A FORWARD ${written} -j DROP`)).findings).toEqual([]);
+	});
+});
+
+describe('the ICMP of the other family', () => {
+	test.each([
+		['ip6tables', '-p icmp'],
+		['ip6tables', '! -p 1'],
+		['iptables', '-p icmpv6'],
+		['iptables', '-p 58'],
+	])('%s %s', (tool, written) => {
+		expect(findingsOf(rules(`-A INPUT ${written} -j ACCEPT`, tool)).findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+			'warning never-matches',
+		]);
+	});
+
+	test('is nothing odd where the family is not known', () => {
+		expect(findingsOf('*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p ipv6-icmp -j ACCEPT\nCOMMIT\n').findings).toEqual([]);
+	});
+});
+
+describe('what people write who know other firewalls', () => {
+	test.each([
+		['-j ALLOW', 'Did you mean ACCEPT?'],
+		['-j deny', 'Did you mean DROP?'],
+		['-p tcp/udp -j DROP', 'write one rule for each'],
+		['-s 10.0.0.0/0.0.0.255 -j DROP', 'so this means 0.0.0.0/0.0.0.255. Write 10.0.0.0/24.'],
+		['-m limit --limit 5/minutes -j DROP', 'Did you mean 5/minute?'],
+		['-m iprange --src-range 10.0.0.1:10.0.0.9 -j DROP', 'Did you mean 10.0.0.1-10.0.0.9?'],
+		['-m iprange --src-range 10.0.0.0/24 -j DROP', 'has a mask, and this takes one address or a range'],
+	])('%s: %s', (written, words) => {
+		expect(findingsOf(rules(`-A INPUT ${written}`)).findings.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+	});
+});

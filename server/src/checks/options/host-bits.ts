@@ -28,6 +28,23 @@ export const hostBits: RuleCheck = {
 			if (networkProblem(kind, value.text, rule.family) || canonicalNetwork(host, rule.family) === base || !/^[\d.]+$|:/.test(host)) {
 				continue;
 			}
+			const wildcard = meantByWildcard(value.text);
+			if (wildcard !== undefined) {
+				yield {
+					severity: scope.doubtful,
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${value.text} has a wildcard mask, as routers write it: the bits of a mask say what counts, so this means ${network}. Write ${wildcard}.`,
+					fixes: [
+						{
+							title: `Change to ${wildcard}`,
+							safe: false,
+							edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: wildcard }],
+						},
+					],
+				};
+				continue;
+			}
 			yield {
 				severity: scope.doubtful,
 				line: rule.line,
@@ -42,3 +59,11 @@ export const hostBits: RuleCheck = {
 		}
 	},
 };
+
+/** The network that a router would read in `10.0.0.0/0.0.0.255`; undefined where the mask is no wildcard. */
+function meantByWildcard(network: string): string | undefined {
+	const [host, mask = ''] = network.split('/');
+	const bytes = /^0(?:\.\d{1,3}){3}$/.test(mask) ? mask.split('.').map(Number) : [];
+	const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+	return /^0+1+$/.test(bits) && bits.length === 32 ? `${host}/${bits.indexOf('1')}` : undefined;
+}

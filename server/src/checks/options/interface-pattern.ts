@@ -1,4 +1,4 @@
-// Finds interfaces with a "*" or another character of a shell pattern.
+// Finds names of interfaces that are meant for something else: patterns of a shell, lists, "any".
 
 import type { RuleCheck } from '../check.ts';
 import { spanOf, wordOf } from './rule-at-hand.ts';
@@ -6,25 +6,29 @@ import { spanOf, wordOf } from './rule-at-hand.ts';
 export const interfacePattern: RuleCheck = {
 	code: 'interface-pattern',
 	doc: {
-		title: 'A shell pattern as an interface',
-		what: 'The name of an interface holds "*" or "?".',
-		why: 'iptables takes it as a plain character: "eth*" is an interface of exactly that name, which there is not, so the rule never matches. iptables says at most "Warning: weird character in interface".',
-		fix: 'Write "+" at the end, which stands for any ending: eth+.',
+		title: 'An interface that there is not',
+		what: 'The name of an interface holds "*", "?", a comma, "!", a colon, a slash or a blank, or is "any" or "all".',
+		why: 'iptables takes it as it stands: "eth*", "eth0,eth1" and "any" are interfaces of exactly these names, which there are not, so the rule never matches; "eth0:1" is another address of eth0, and packets come in by eth0. iptables says at most "Warning: weird character in interface".',
+		fix: 'Write "+" at the end, which stands for any ending (eth+); one rule for each interface; "! -i eth0"; or leave the option out where any interface will do.',
 		bad: '*filter\n:INPUT DROP [0:0]\n-A INPUT -i eth* -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -i eth+ -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const option of rule.syntax.core) {
+		for (const { option } of rule.options) {
 			const value = option.values[0];
-			if (!value || option.spec?.values[0]?.kind !== 'interface' || !/[*?]/.test(value.text)) {
+			const mistake =
+				value && option.spec?.values[0]?.kind === 'interface' && !value.text.includes('$')
+					? mistakeIn(value.text, option.negated ? 'so with "!" it is no condition' : 'so the rule matches nothing')
+					: undefined;
+			if (!value || !mistake) {
 				continue;
 			}
-			const instead = /^[^*?]*\*$/.test(value.text) ? value.text.replace('*', '+') : undefined;
+			const { instead } = mistake;
 			yield {
 				severity: scope.doubtful,
 				line: rule.line,
 				span: spanOf(option),
-				message: `${wordOf(rule, option)} ${value.text} is no pattern: it stands for an interface of exactly this name, so the rule matches nothing. ${instead ? `Write ${instead}.` : 'A "+" at the end stands for any ending.'}`,
+				message: `${wordOf(rule, option)} ${value.text} ${mistake.message}`,
 				fixes:
 					instead === undefined
 						? []
@@ -33,3 +37,32 @@ export const interfacePattern: RuleCheck = {
 		}
 	},
 };
+
+/** What follows the name in the message, and what was meant. `effect`: what becomes of a condition that nothing meets. */
+function mistakeIn(name: string, effect: string): { readonly message: string; readonly instead?: string } | undefined {
+	if (/[*?]/.test(name)) {
+		const instead = /^[^*?]*\*$/.test(name) ? name.replace('*', '+') : undefined;
+		return {
+			message: `is no pattern: it stands for an interface of exactly this name, ${effect}. ${instead ? `Write ${instead}.` : 'A "+" at the end stands for any ending.'}`,
+			...(instead !== undefined && { instead }),
+		};
+	}
+	if (name.startsWith('!')) {
+		return { message: 'takes the "!" for a letter of the name: put it before the option, with a blank behind it.' };
+	}
+	if (/^(?:any|all)$/i.test(name)) {
+		return {
+			message: `stands for an interface of exactly this name, ${effect}. Leave the option out where any interface will do.`,
+		};
+	}
+	if (name.includes(',')) {
+		return {
+			message: `is no list: it stands for one interface of exactly this name, ${effect}. Write one rule for each.`,
+		};
+	}
+	if (/^[^:]+:\d+$/.test(name)) {
+		const instead = name.slice(0, name.indexOf(':'));
+		return { message: `is another address of ${instead}, and no interface: packets come and go by ${instead}. Write that.`, instead };
+	}
+	return /[/:\s]/.test(name) ? { message: `is no name that an interface can have, ${effect}. Correct the name.` } : undefined;
+}

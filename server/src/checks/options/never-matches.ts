@@ -1,9 +1,12 @@
 // Finds conditions that no packet can meet, though iptables takes them.
 
+import { protocolNumber } from '../../catalogue/protocols.ts';
 import type { Family } from '../../catalogue/specification.ts';
+import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
-import type { RuleCheck } from '../check.ts';
-import { spanOf, wordOf } from './rule-at-hand.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
+import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** Kinds of IPv6 addresses of which an address has one only: xt_addrtype asks for all that are listed. */
 const EXCLUSIVE = ['UNSPEC', 'UNICAST', 'MULTICAST'];
@@ -12,13 +15,14 @@ export const neverMatches: RuleCheck = {
 	code: 'never-matches',
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'conntrack is asked for packets of the status NONE, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		what: 'A rule asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
 		why: 'iptables-restore takes it without a word. The rule never matches; with "!" it matches whatever the rest of the rule does.',
 		fix: 'Leave it out, or write one rule for each type.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstatus SEEN_REPLY -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		yield* otherFamily(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
 				const reason = reasonOf(spec.name, option, rule.family);
@@ -35,6 +39,31 @@ export const neverMatches: RuleCheck = {
 		}
 	},
 };
+
+/** The protocol number of the other family's ICMP, by the family of the rule. */
+const OTHER_ICMP = { ipv4: { number: 58, own: 'icmp' }, ipv6: { number: 1, own: 'ipv6-icmp' } } as const;
+
+/** No host sends the ICMP of one family in packets of the other. */
+function* otherFamily({ line, family, protocol, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {
+	const option = syntax.core.findLast(({ name }) => name === '--protocol');
+	const other = family && OTHER_ICMP[family];
+	if (!protocol || !option || !other || numberOf(protocol.text) !== other.number) {
+		return;
+	}
+	const value = option.values[0]!;
+	const effect = option.negated ? 'so with "!" it is no condition' : 'so the rule matches nothing';
+	yield {
+		severity: scope.doubtful,
+		line,
+		span: spanOf(option),
+		message: `-p ${value.text} is the ICMP of the other family, which no ${family === 'ipv6' ? 'IPv6' : 'IPv4'} packet carries, ${effect}. iptables takes it without a word. Write ${other.own}.`,
+		fixes: [{ title: `Change to ${other.own}`, safe: false, edits: [{ kind: 'replace', line, span: value, text: other.own }] }],
+	};
+}
+
+function numberOf(protocol: string): number {
+	return Number(readNumber(protocol) ?? protocolNumber(protocol));
+}
 
 function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): string | undefined {
 	const words = values[0]?.text.toUpperCase().split(',');

@@ -57,6 +57,12 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 	if (parts.length > 2) {
 		return { reason: 'has more than two ends: a range is FIRST-LAST' };
 	}
+	if (/^[\d.]+:[\d.]+$/.test(text)) {
+		return { reason: 'has a ":": ranges of addresses are written with "-"', instead: text.replace(':', '-') };
+	}
+	if (/^[\da-f.:]+\/[\d.]*$/i.test(text)) {
+		return { reason: 'has a mask, and this takes one address or a range, FIRST-LAST' };
+	}
 	for (const part of parts) {
 		const problem = plainAddressProblem(part, family);
 		if (problem) {

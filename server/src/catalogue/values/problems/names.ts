@@ -37,6 +37,9 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 	if (text.toLowerCase() === 'icmp6') {
 		return { reason: 'is no protocol: only the match has that name', instead: 'ipv6-icmp' };
 	}
+	if (/^\w+(?:[,/|]\w+)+$/.test(text) && text.split(/[,/|]/).every((name) => protocolNumber(name) !== undefined)) {
+		return { reason: 'is more than one protocol: a rule takes one, so write one rule for each' };
+	}
 	return protocolNumber(text) === undefined ? { reason: 'is no protocol that /etc/protocols has' } : undefined;
 }
 

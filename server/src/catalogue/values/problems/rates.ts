@@ -24,7 +24,11 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 	}
 	const seconds = secondsOf(unit);
 	if (seconds === undefined) {
-		return { reason: `has the unit "${unit}": second, minute, hour and day are known, or the beginning of one of them` };
+		const single = unit.replace(/s$/i, '');
+		return {
+			reason: `has the unit "${unit}": second, minute, hour and day are known, or the beginning of one of them`,
+			...(secondsOf(single) !== undefined && { instead: `${amount}/${single}` }),
+		};
 	}
 	const count = Number(written) % 2 ** 32;
 	if (count === 0) {
