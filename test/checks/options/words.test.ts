@@ -548,6 +548,10 @@ describe('what people write who know other firewalls', () => {
 		['-j ALLOW', 'Did you mean ACCEPT?'],
 		['-j deny', 'Did you mean DROP?'],
 		['-p tcp/udp -j DROP', 'write one rule for each'],
+		[
+			'-m recent --rcheck --mask 24 -j DROP',
+			'is read as the mask 0.0.0.24: a length is not known here, and iptables takes it without a word. Did you mean 255.255.255.0?',
+		],
 		['-s 10.0.0.0/0.0.0.255 -j DROP', 'so this means 0.0.0.0/0.0.0.255. Write 10.0.0.0/24.'],
 		['-m limit --limit 5/minutes -j DROP', 'Did you mean 5/minute?'],
 		['-m iprange --src-range 10.0.0.1:10.0.0.9 -j DROP', 'Did you mean 10.0.0.1-10.0.0.9?'],

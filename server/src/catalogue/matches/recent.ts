@@ -148,7 +148,10 @@ export const recent: MatchSpec = {
 			doc: {
 				summary: 'Notes and looks up networks in place of single addresses, by this netmask; all bits of the address by default.',
 				example: '-A INPUT -m recent --rcheck --seconds 600 --name SCAN --mask 255.255.255.0 --rsource -j DROP',
-				traps: ['The first rule of a list that is loaded decides for all of them: write the same mask in each.'],
+				traps: [
+					'The first rule of a list that is loaded decides for all of them: write the same mask in each.',
+					'A length is no mask: `24` is read as 0.0.0.24.',
+				],
 			},
 			values: [{ kind: 'address', isMask: true }],
 		}, // a netmask of the family's length, all ones where it is left out

@@ -2,7 +2,7 @@
 
 import type { ValueSpec } from '../specification.ts';
 import type { ValueContext } from './canonical.ts';
-import { addressProblem, addressRangeProblem, networkProblem } from './problems/addresses.ts';
+import { addressProblem, addressRangeProblem, lengthAsMask, networkProblem } from './problems/addresses.ts';
 import { icmpTypeProblem } from './problems/icmp-type.ts';
 import { interfaceProblem, protocolProblem, textProblem } from './problems/names.ts';
 import { natAddressProblem } from './problems/nat-address.ts';
@@ -32,7 +32,7 @@ export interface ValueProblem {
 export function valueProblem(spec: ValueSpec, text: string, context: ValueContext): ValueProblem | undefined {
 	switch (spec.kind) {
 		case 'address':
-			return addressProblem(text, context.family);
+			return addressProblem(text, context.family) ?? (spec.isMask ? lengthAsMask(text) : undefined);
 		case 'network':
 			return networkProblem(spec, text, context.family);
 		case 'address-range':

@@ -16,6 +16,20 @@ export function addressProblem(text: string, family: Family | undefined): ValueP
 	return plainAddressProblem(unmapped(text, family), family);
 }
 
+/** The length of a prefix where a mask is expected: 24 is read as 0.0.0.24 (measured on 1.8.9). */
+export function lengthAsMask(text: string): ValueProblem | undefined {
+	const length = /^\d{1,2}$/.test(text) ? Number(text) : IPV4_BITS + 1;
+	return length === 0 || length > IPV4_BITS
+		? undefined
+		: {
+				reason: `is read as the mask 0.0.0.${length}: a length is not known here, and iptables takes it without a word`,
+				instead: ipaddr.IPv4.subnetMaskFromPrefixLength(length).toString(),
+				isTaken: true,
+			};
+}
+
+const IPV4_BITS = 32;
+
 /** The same for options that take no IPv4 address in IPv6 clothes. */
 function plainAddressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
 	const problem = hostProblem(text, family);
