@@ -64,6 +64,7 @@ test('behind -A: the chains of this table', () => {
 
 test('behind -j: user chains, and targets that the table and the hook take', () => {
 	const labels = offered(filter('-A INPUT -j $0'));
+	expect(offered(filter('-A INPUT -m comment --comment "a"-j $0'))).toEqual(labels);
 	expect(labels.slice(0, 2)).toEqual(['ACCEPT', 'DROP']);
 	expect(labels).toEqual(expect.arrayContaining(['WEB', 'IN-ONLY', 'REJECT', 'LOG', 'RETURN', 'MARK']));
 	for (const refused of ['INPUT', 'DNAT', 'SNAT', 'MASQUERADE', 'TPROXY', 'NOTRACK', 'TARPIT', 'TCPMSS']) {

@@ -78,7 +78,7 @@ function inDeclaration(table: Table | undefined, before: string): Completion | u
 
 function inRule(analysis: Analysis, table: Table | undefined, line: Line, index: number, column: number): Completion | undefined {
 	const family = table && analysis.family(table);
-	const cursor = ruleCursorAt(line.text, column, family, (name) => table?.isChain(name) ?? false);
+	const cursor = ruleCursorAt(line, column, family, (name) => table?.isChain(name) ?? false);
 	if (cursor.command === '' && !/^\s*-/.test(line.text) && !/tables/.test(line.text)) {
 		return undefined;
 	}

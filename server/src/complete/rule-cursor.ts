@@ -3,7 +3,8 @@
 import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../catalogue/catalogue.ts';
 import { COMMANDS, type CommandArgument } from '../catalogue/commands.ts';
 import type { ExtensionSpec, Family, GivenOption, OptionSpec } from '../catalogue/specification.ts';
-import { type Word, wordsOf } from '../syntax/words.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Cutter, type Word, wordsOf } from '../syntax/words.ts';
 
 /** What the next word is. */
 export type Wanted =
@@ -49,8 +50,8 @@ export interface RuleCursor {
 }
 
 /** Reads a line of the save dialect, or a call of iptables, up to a 0-based column. Never throws. */
-export function ruleCursorAt(text: string, column: number, family: Family | undefined, isChain: (name: string) => boolean): RuleCursor {
-	return new CursorReader(text.slice(0, column), family, isChain).read();
+export function ruleCursorAt(line: Line, column: number, family: Family | undefined, isChain: (name: string) => boolean): RuleCursor {
+	return new CursorReader(line.text.slice(0, column), line.cutter, family, isChain).read();
 }
 
 class CursorReader {
@@ -70,8 +71,8 @@ class CursorReader {
 	private isNegated = false;
 	private current: RuleCursor['current'];
 
-	constructor(before: string, family: Family | undefined, isChain: (name: string) => boolean) {
-		const words = wordsOf(before, /^\s*\[[^\]]*\]?/.exec(before)?.[0].length ?? 0, before.length);
+	constructor(before: string, cutter: Cutter, family: Family | undefined, isChain: (name: string) => boolean) {
+		const words = wordsOf(before, /^\s*\[[^\]]*\]?/.exec(before)?.[0].length ?? 0, before.length, cutter);
 		const last = words.at(-1);
 		const isOpen = last !== undefined && last.end === before.length && (!last.quoted || last.unclosed) && !/\s$/.test(before);
 		this.typed = isOpen ? { text: last.text, start: last.start } : { text: '', start: before.length };

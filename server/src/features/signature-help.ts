@@ -18,7 +18,7 @@ export function signatureHelp(analysis: Analysis, position: Position, format: Ma
 		return undefined;
 	}
 	const table = analysis.dump.tableAt(position.line);
-	const cursor = ruleCursorAt(line.text, position.character, table && analysis.family(table), (name) => table?.isChain(name) ?? false);
+	const cursor = ruleCursorAt(line, position.character, table && analysis.family(table), (name) => table?.isChain(name) ?? false);
 	if (cursor.wanted.kind !== 'value') {
 		return undefined;
 	}
