@@ -158,6 +158,7 @@ const ONE_CAUSE: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m statistic --mode random --every 5', 'conflicting-options'],
 	['-m statistic --mode nth --every 5', 'missing-option'],
 	['-m multiport', 'missing-option'],
+	['-m hashlimit --hashlimit-name a --hashlimit-above 5/sec --hashlimit', 'missing-value'],
 	['-m owner', 'not-accepted-here'],
 	['-j DNAT', 'not-accepted-here'],
 	['-m icmp', 'missing-option'],

@@ -26,6 +26,9 @@ export const conflictingOptions: RuleCheck = {
 					[...(option.spec?.excludes ?? []), ...group].find((name) => name !== option.name && others.has(name)) ??
 					excludedSoFar.get(option.name);
 				const word = wordOf(rule, option);
+				if (lacksValue(option)) {
+					continue; // missing-value; it may be the beginning of another name
+				}
 				if (excluded !== undefined) {
 					yield {
 						severity: scope.refused,
@@ -53,6 +56,10 @@ export const conflictingOptions: RuleCheck = {
 		}
 	},
 };
+
+function lacksValue({ spec, values }: OptionUse): boolean {
+	return spec !== undefined && spec.optionalValues !== true && values.length < spec.values.length;
+}
 
 /** What happens then: mostly iptables says so, sometimes only the kernel refuses the rule. */
 function consequence({ spec }: OptionUse, { options }: KnownUse, excluded: string): string {
