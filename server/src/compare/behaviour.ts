@@ -23,7 +23,7 @@ import { countersFedOtherwise, disturbedMemories, type Memory } from './memories
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
-import { type Fate, LOOP, type RefusedCall, traverse } from './traversal.ts';
+import { type Fate, type RefusedCall, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
 /** Packets that come in at one place and fare otherwise. */
@@ -133,12 +133,12 @@ class Comparison {
 		return entryOf(hook, this.rules.space, this.rules.after.side.table.knownName);
 	}
 
-	/** Packets, as they come into a hook, that may match a rule which differs, or one that asks a memory which does. */
+	/** Packets, as they come into a hook, that may match a rule which differs, one that asks a memory which does, or one that leads to a chain which is gone. */
 	private *regions(hook: Entrance): Iterable<{ readonly line: Line; readonly box: Box }> {
 		const entry = this.entry(hook);
 		for (const version of ['before', 'after'] as const) {
 			const side = this.rules[version];
-			const lone = [...loneRules(this.alignment, version), ...asking(side)];
+			const lone = [...loneRules(this.alignment, version), ...asking(side), ...this.leadingNowhere(version)];
 			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
 				const into = ways.into(chain);
@@ -153,6 +153,16 @@ class Comparison {
 				}
 			}
 		}
+	}
+
+	/** Rules of one version whose chain only the other version has. */
+	private leadingNowhere(version: 'before' | 'after'): RuleOf[] {
+		const { chainsRemoved, chainsAdded } = this.alignment;
+		const { table } = this.rules[version].side;
+		const names = new Set((version === 'after' ? chainsRemoved : chainsAdded).filter((name) => table.references.has(name)));
+		return names.size === 0
+			? []
+			: [...table.chains.values()].flatMap((chain) => chain.rules.flatMap((line) => (names.has(line.target) ? [{ chain, line }] : [])));
 	}
 
 	/** What is left of a region without those that have been looked at. */
@@ -217,7 +227,7 @@ class Comparison {
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
 	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
-		const isCertain = before.decision !== LOOP && after.decision !== LOOP && this.isCertain(box);
+		const isCertain = before.refused.length === 0 && after.refused.length === 0 && this.isCertain(box);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
 			if (before.by || after.by) {

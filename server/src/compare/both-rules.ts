@@ -43,7 +43,7 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 	const rulesOf = (version: 'before' | 'after', other: SideRules | undefined): SideRules => {
 		const [side, otherSide] = version === 'before' ? [before, after] : [after, before];
 		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
-		return new SideRules(side, space, { version, identities, twinOf, other, showing, words, change, notShown, disturbed });
+		return new SideRules(side, space, { version, identities, twinOf, other, otherSide, showing, words, change, notShown, disturbed });
 	};
 	const old = rulesOf('before', undefined);
 	const sides = { before: old, after: rulesOf('after', old) };

@@ -79,7 +79,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 				),
 			},
 			isCertain: first.isCertain,
-			danger: dangerOf(words.before, words.after),
+			danger: dangerOf(words, { before: isRefused(first.before), after: isRefused(first.after) }),
 		};
 	});
 	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
@@ -119,7 +119,7 @@ function policyChange(
 		changedBy: { before: undefined, after: undefined },
 		alsoBy: { before: [], after: [] },
 		isCertain,
-		danger: dangerOf(before, after),
+		danger: dangerOf({ before, after }),
 	};
 }
 
@@ -235,7 +235,19 @@ function nameOf(decision: string): string {
 	return wordsOf(decision).split(' ')[0]!;
 }
 
-function dangerOf(before: string, after: string): Change['danger'] {
-	const [was, is] = [DROPS.has(nameOf(before)), DROPS.has(nameOf(after))];
-	return was && !is ? 'opened' : !was && is ? 'closed' : 'altered';
+/** A rule that iptables refuses decides: nobody knows what. */
+function isRefused({ by, refused }: Fate): boolean {
+	return refused.some(({ line }) => line === by);
+}
+
+/** What iptables refused may have kept packets out that are let in now. */
+function dangerOf(verdict: Verdicts<string>, refused: Verdicts<boolean> = { before: false, after: false }): Change['danger'] {
+	const [was, is] = [DROPS.has(nameOf(verdict.before)), DROPS.has(nameOf(verdict.after))];
+	const isPerhapsOpened = refused.before && !refused.after;
+	return !is && (was || isPerhapsOpened) ? 'opened' : !was && is ? 'closed' : 'altered';
+}
+
+interface Verdicts<T> {
+	readonly before: T;
+	readonly after: T;
 }

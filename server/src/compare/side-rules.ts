@@ -1,6 +1,5 @@
 // The rules of one version of a table as steps, read when a packet comes to their chain.
 
-import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Afterwards } from '../packets/actions.ts';
 import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.ts';
 import type { Condition } from '../packets/condition.ts';
@@ -14,7 +13,7 @@ import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
 import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
-import { ruleAt, type TableSide } from './side.ts';
+import { isNowhere, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
 /** A rule that does something to packets. */
@@ -58,6 +57,7 @@ export class SideRules {
 	/** The same rule on the other side. */
 	private readonly twinOf: (line: Line) => Line | undefined;
 	private readonly other: SideRules | undefined;
+	private readonly otherSide: TableSide;
 	/** The other side, where this one hides something of its rules, so that both are read from there. */
 	private readonly showing: TableSide | undefined;
 	private readonly parts = new Map<Line, RuleParts>();
@@ -85,6 +85,7 @@ export class SideRules {
 			identities: Identities;
 			twinOf: (line: Line) => Line | undefined;
 			other: SideRules | undefined;
+			otherSide: TableSide;
 			showing: TableSide | undefined;
 			words: Map<number, TruthWords>;
 			change: Changes;
@@ -99,6 +100,7 @@ export class SideRules {
 		this.identities = about.identities;
 		this.twinOf = about.twinOf;
 		this.other = about.other;
+		this.otherSide = about.otherSide;
 		this.showing = about.showing;
 		this.words = about.words;
 		this.notShown = about.notShown;
@@ -224,9 +226,10 @@ export class SideRules {
 			return [{ ...NOTHING_ELSE, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target }];
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
-		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
+		const isRefused = parts.afterwards.kind === 'maybe-ends' && this.isRefused(line);
+		const isStop = isRefused && !this.isRefusedThere(line);
+		const { condition, affected, afterwards, effects } = isStop ? { ...parts, ...STOP } : this.withoutHidden(parts, line);
 		const open = this.openLiteral(condition, line, chain, position, isSplit);
-		const isRefused = afterwards.kind === 'maybe-ends' && this.isNowhere(line);
 		const decider = isRefused || this.notShown.has(line.target) ? `chain ${line.target}` : identity;
 		const ends =
 			afterwards.kind === 'maybe-ends'
@@ -247,13 +250,13 @@ export class SideRules {
 		return steps;
 	}
 
-	/** Neither a chain to which rules may jump, nor a target that anybody knows. */
-	private isNowhere({ target }: Line): boolean {
-		const { table, family } = this.side;
-		const isBuiltin = table.hookOf(target) !== undefined;
-		return (
-			target !== '' && !this.notShown.has(target) && (isBuiltin || (!table.isChain(target) && targetSpec(target, family) === undefined))
-		);
+	private isRefused({ target }: Line): boolean {
+		return !this.notShown.has(target) && isNowhere(target, this.side);
+	}
+
+	/** A rule of the other version leads to the same place that is none. */
+	private isRefusedThere({ target }: Line): boolean {
+		return this.otherSide.table.references.has(target) && isNowhere(target, this.otherSide);
 	}
 
 	/** A literal for whether a packet is what a rule asks for after a change of which nothing is known. `key` tells what was done and what is asked; the same for the same. */
@@ -330,6 +333,8 @@ const TOUCHED = '-m socket --restore-skmark';
 const LAST_RULES = 10;
 /** A goto, and whatever looks like one: its chain ends where the builtin chain does. */
 const GOTO = /goto|-[a-zA-Z0-9]*g/;
+/** Where only one version leads nowhere, nothing can be said of its packets: what both do with them further on is not told one by one. */
+const STOP = { afterwards: { kind: 'ends' }, effects: [] } as const;
 const NOTHING_ELSE = { isRefused: false, looking: [], taking: [] } as const;
 
 function outcome(what: string, holds: string, fails: string): TruthWords {

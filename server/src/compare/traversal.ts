@@ -40,7 +40,7 @@ export interface RefusedCall {
 }
 
 /** The decision about a packet that comes round in a loop. */
-export const LOOP = 'LOOP';
+const LOOP = 'LOOP';
 
 /** A fate, and the packets of a region that share it. */
 export interface Traversal {
