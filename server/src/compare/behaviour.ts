@@ -10,7 +10,7 @@ import {
 	COMPARED_PIECES,
 	COMPARED_WORK,
 } from '../limits.ts';
-import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
+import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
 import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
 import { Picker } from '../packets/pick.ts';
@@ -23,6 +23,7 @@ import { countersFedOtherwise, disturbedMemories, type Memory } from './memories
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
+import { Scope } from './steps.ts';
 import { type Fate, type RefusedCall, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
@@ -180,13 +181,13 @@ class Comparison {
 	/** False where not all packets of the region were looked at. */
 	private explore(hook: Entrance, region: Box): boolean {
 		let isAll = true;
-		const pieces: Box[] = [region];
+		const pieces: Piece[] = [this.whole(region)];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			if (this.isEnough()) {
 				return false;
 			}
-			const point = this.picker.pick(piece);
-			const cell = this.cellAround(hook, region, piece, point);
+			const point = this.picker.pick(piece.scope.likely(piece.box));
+			const cell = this.cellAround(hook, piece, point);
 			if (!cell) {
 				isAll = false;
 				continue;
@@ -199,9 +200,20 @@ class Comparison {
 				this.fed.add(memory);
 			}
 			this.tell(hook, before, after, box, point);
-			pieces.push(...cut(piece, box, this.rules.space.domains));
+			pieces.push(...this.piecesBeside(piece, box));
 		}
 		return isAll;
+	}
+
+	private whole(box: Box): Piece {
+		return { box, scope: new Scope(box, this.rules.before.canChange) };
+	}
+
+	/** What is left of a piece without a cell. All parts but the first lie, in the first dimension in which the two differ, where the cell does. */
+	private piecesBeside({ box, scope }: Piece, cell: Box): Piece[] {
+		const [first, ...others] = cut(box, cell, this.rules.space.domains);
+		const like = others.length > 0 ? scope.within(likeIn(box, cell)) : scope;
+		return [...(first ? [{ box: first, scope: scope.within(first) }] : []), ...others.map((other) => ({ box: other, scope: like }))];
 	}
 
 	/**
@@ -250,10 +262,10 @@ class Comparison {
 	}
 
 	/** The fates of a packet, and the packets of a piece that share both. */
-	private cellAround(hook: Entrance, region: Box, piece: Box, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
+	private cellAround(hook: Entrance, { box: piece, scope }: Piece, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
 		const { before, after, space } = this.rules;
-		const first = traverse(before, space, { name: hook, chain: chainOf(before, hook) }, region, piece, point);
-		const second = first && traverse(after, space, { name: hook, chain: chainOf(after, hook) }, region, first.box, point);
+		const first = traverse(before, space, { name: hook, chain: chainOf(before, hook) }, scope, piece, point);
+		const second = first && traverse(after, space, { name: hook, chain: chainOf(after, hook) }, scope, first.box, point);
 		if (!first || !second) {
 			return undefined;
 		}
@@ -274,11 +286,10 @@ class Comparison {
 		if (!change || this.neverEnds(hook)) {
 			return;
 		}
-		const region = this.entry(hook);
-		const pieces: Box[] = [region];
+		const pieces: Piece[] = [this.whole(this.entry(hook))];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
-			const point = this.picker.pick(piece);
-			const cell = this.isEnough() ? undefined : this.cellAround(hook, region, piece, point);
+			const point = this.picker.pick(piece.box);
+			const cell = this.isEnough() ? undefined : this.cellAround(hook, piece, point);
 			if (!cell) {
 				this.isComplete = false;
 				return;
@@ -287,7 +298,7 @@ class Comparison {
 				this.policies.push({ hook, before: change.before, after: change.after, point, isCertain: this.isCertain(cell.box) });
 				return;
 			}
-			pieces.push(...cut(piece, cell.box, this.rules.space.domains));
+			pieces.push(...this.piecesBeside(piece, cell.box));
 		}
 	}
 
@@ -329,9 +340,26 @@ function asking(rules: SideRules): RuleOf[] {
 	);
 }
 
+/** Packets that are still to be looked at, and what they may match. */
+interface Piece {
+	readonly box: Box;
+	readonly scope: Scope;
+}
+
 interface RuleOf {
 	readonly chain: Chain;
 	readonly line: Line;
+}
+
+/** A box, in the first dimension in which a cell within it is another, limited as the cell is. */
+function likeIn(box: Box, cell: Box): Box {
+	for (const [i, dimension] of cell.dims.entries()) {
+		const limited = limit(box, dimension, cell.sets[i]!);
+		if (limited && limited !== box) {
+			return limited;
+		}
+	}
+	return box;
 }
 
 function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {

@@ -63,10 +63,7 @@ export class SideRules {
 	private readonly parts = new Map<Line, RuleParts>();
 	private readonly reading: RuleReading;
 	private readonly templates = new Map<Template, BoundTemplate>();
-	private readonly chains = new Map<Chain, readonly Step[]>();
-	/** The region that was asked for last, and the steps in it. */
-	private region: Box | undefined = undefined;
-	private readonly inRegion = new Map<Chain, readonly Step[]>();
+	private readonly stepsOfLines = new Map<Line, readonly Step[]>();
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
@@ -108,19 +105,19 @@ export class SideRules {
 		this.canChange = (dimension) => about.change === 'anything' || (about.change === 'not addresses' && !isConstant(dimension));
 	}
 
-	/** The steps of a chain that packets of a region may match. Quick where the same region is asked for again and again. */
-	steps(chain: Chain, region: Box): readonly Step[] {
-		if (this.region !== region) {
-			this.region = region;
-			this.inRegion.clear();
+	/** The steps of a chain that packets of a region may match, without what may change on their way, one after the other. */
+	*steps(chain: Chain, region: Box): Generator<Step> {
+		for (const [position, line] of chain.rules.entries()) {
+			const parts = this.partsAt(chain, position);
+			// a rule that takes none of them needs no steps
+			const isOutside =
+				parts?.affected.every((box) => areDisjoint(region, box)) && !parts.condition.touchesMark && this.disturbed.size === 0;
+			for (const step of isOutside ? [] : this.all(line, chain, position)) {
+				if (step.boxes.some((box) => !areDisjoint(region, box))) {
+					yield step;
+				}
+			}
 		}
-		let steps = this.inRegion.get(chain);
-		if (!steps) {
-			const fixed = forget(region, this.canChange);
-			steps = this.all(chain).filter(({ boxes }) => boxes.some((box) => !areDisjoint(fixed, box)));
-			this.inRegion.set(chain, steps);
-		}
-		return steps;
 	}
 
 	/** The boxes of the packets that a rule matches, as far as that is known. */
@@ -144,11 +141,11 @@ export class SideRules {
 		return condition.isFirm && !condition.hides && afterwards.kind === 'ends' && affected.some(({ dims }) => dims.length === 0);
 	}
 
-	private all(chain: Chain): readonly Step[] {
-		let steps = this.chains.get(chain);
+	private all(line: Line, chain: Chain, position: number): readonly Step[] {
+		let steps = this.stepsOfLines.get(line);
 		if (!steps) {
-			steps = chain.rules.flatMap((line, position) => this.stepsOf(line, chain, position));
-			this.chains.set(chain, steps);
+			steps = this.stepsOf(line, chain, position);
+			this.stepsOfLines.set(line, steps);
 		}
 		return steps;
 	}
