@@ -510,6 +510,10 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		rmSync(path.join(folder, 'sub'), { recursive: true });
 		writeFileSync(path.join(folder, 'rules.v4'), BEFORE);
 		git('mv', 'rules.v4', 'moved rules');
+		writeFileSync(path.join(folder, 'rules.v4'), 'prose\n');
+		const lost = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'rules.v4': 'prose\n', 'moved rules': BEFORE } });
+		expect(lost).toMatchObject({ code: 1, err: 'iptables-lens: rules.v4: not a dump (it holds no table, chain or rule of iptables)\n' });
+		rmSync(path.join(folder, 'rules.v4'));
 		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });
 		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules (was rules.v4): No packet's verdict changes.\n" });
 		const named = await call(['diff', '--against', 'HEAD', './moved rules'], { git: here, files: { './moved rules': BEFORE } });

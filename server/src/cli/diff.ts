@@ -95,7 +95,17 @@ function exitCode(io: Io, files: readonly ComparedFile[]): number {
 	if (files.length > 0 && files.every(({ comparison }) => isNothing(comparison))) {
 		return IMPOSSIBLE;
 	}
-	return files.every(({ comparison }) => comparison.equivalent || isNothing(comparison)) ? SAME : CHANGED;
+	return files.every((file) => file.comparison.equivalent || neverWasDump(file)) ? SAME : CHANGED;
+}
+
+/** A file that is a text in both versions. */
+function neverWasDump({ before, after, comparison }: ComparedFile): boolean {
+	return isNothing(comparison) && before.notDump !== undefined && after.notDump !== undefined;
+}
+
+/** A dump with whose newer version nothing can be compared, because that is a text, or of another family: nobody knows what comes through. */
+export function isLost({ before, comparison }: ComparedFile): boolean {
+	return isNothing(comparison) && before.notDump === undefined;
 }
 
 /** There was nothing to compare, and no dump has come or gone. */
