@@ -136,3 +136,29 @@ test('a rule with a word that nobody knows may match anything, and its line is n
 		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where what "-A INPUT -p tcp -m tcp --dprot 22 -j DROP" asks for is not met',
 	);
 });
+
+test('what does not matter to packets is no condition of theirs: whom a rule logs, what is logged and comes back, whom it writes into a list', () => {
+	const open = '-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n';
+	const version = (policy: string, rules: string): string => `*filter
+:INPUT ${policy} [0:0]
+:LOGGED - [0:0]
+-A INPUT -p tcp -m tcp --dport 22 -m recent --set --name SSH --mask 255.255.255.255 --rsource
+-A INPUT -m limit --limit 3/min -j LOG --log-prefix "in "
+-A INPUT -m limit --limit 4/min -j LOGGED
+${rules}-A LOGGED -j LOG
+-A LOGGED -j RETURN
+COMMIT
+`;
+	const found = (before: string, after: string): Comparison => compare(new Analysis(before), new Analysis(after));
+	const opened = found(version('DROP', ''), version('DROP', open));
+	expect(told(opened)).toEqual(['DROP → ACCEPT: TCP packets to port 22 from anywhere']);
+	expect(opened.certain).toBe(true);
+	expect(told(found(version('DROP', ''), version('ACCEPT', '')))).toEqual([
+		'DROP → ACCEPT: all packets that no rule of INPUT decides about',
+	]);
+	// what it decides, it decides only for some
+	const limited = version('DROP', open).replaceAll('-A LOGGED -j LOG', '-A LOGGED -j DROP');
+	expect(told(found(limited, limited.replace(' -j LOGGED\n', ' -j ACCEPT\n')))).toEqual([
+		'DROP → perhaps ACCEPT: all packets, where -m limit --limit 4/min --limit-burst 5 holds',
+	]);
+});

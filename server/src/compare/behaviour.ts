@@ -11,14 +11,15 @@ import {
 	COMPARED_WORK,
 } from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
-import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
-import { has, type Intervals } from '../packets/intervals.ts';
+import type { Point } from '../packets/dimensions.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Alignment, loneRules } from './alignment.ts';
-import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
+import { type BothRules, bothRules } from './both-rules.ts';
+import { isCertain } from './certainty.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
+import { joinBoxes } from './join-boxes.ts';
 import { countersFedOtherwise, disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
@@ -77,6 +78,8 @@ export function behaviour(
 	return new Comparison(bothRules(before, after, alignment, disturbed), alignment).run();
 }
 
+/** Groups of packets that come to a policy, among which one is looked for that does so whatever is not known of rules. */
+const POLICY_CELLS = 50;
 /** Parts that are told of where a box of packets becomes different in many bits of its marks. */
 const SHOWN_PARTS = 4;
 
@@ -239,25 +242,25 @@ class Comparison {
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
 	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
-		const isCertain = before.refused.length === 0 && after.refused.length === 0 && this.isCertain(box);
+		const isSure = before.refused.length === 0 && after.refused.length === 0 && isCertain(box, this.rules);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
 			if (before.by || after.by) {
-				this.differences.push({ hook, before, after, box, point, isCertain });
+				this.differences.push({ hook, before, after, box, point, isCertain: isSure });
 			}
 			return;
 		}
 		const isGone = GONE.test(before.decision);
 		const told = (changes: readonly string[]): string => (isGone ? changes.filter((text) => COPIES.test(text)) : changes).join('\n');
 		if (told(before.changes) !== told(after.changes)) {
-			this.differences.push({ hook, before, after, box, point, isCertain });
+			this.differences.push({ hook, before, after, box, point, isCertain: isSure });
 			return;
 		}
 		if (isGone) {
 			return;
 		}
 		for (const part of differing(box, before.makes, after.makes).slice(0, SHOWN_PARTS)) {
-			this.differences.push({ hook, before, after, box: part, point: this.picker.pick(part), isCertain });
+			this.differences.push({ hook, before, after, box: part, point: this.picker.pick(part), isCertain: isSure });
 		}
 	}
 
@@ -280,25 +283,36 @@ class Comparison {
 		}
 	}
 
-	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
+	/** Looks for a packet that comes to the end of a chain whose policy has changed, for certain if there is one. */
 	private comparePolicy(hook: Entrance): void {
 		const change = this.alignment.policies.find(({ chain }) => chain === hook);
 		if (!change || this.neverEnds(hook)) {
 			return;
 		}
-		const pieces: Piece[] = [this.whole(this.entry(hook))];
-		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
+		const entry = this.entry(hook);
+		const pieces: Piece[] = [this.whole(entry)];
+		const found: { readonly box: Box; readonly point: Point }[] = [];
+		for (let piece = pieces.pop(); piece && found.length < POLICY_CELLS; piece = pieces.pop()) {
 			const point = this.picker.pick(piece.box);
 			const cell = this.isEnough() ? undefined : this.cellAround(hook, piece, point);
 			if (!cell) {
 				this.isComplete = false;
-				return;
+				break;
 			}
 			if (!cell.before.by && !cell.after.by) {
-				this.policies.push({ hook, before: change.before, after: change.after, point, isCertain: this.isCertain(cell.box) });
-				return;
+				found.push({ box: cell.box, point });
+				if (isCertain(cell.box, this.rules)) {
+					break;
+				}
 			}
 			pieces.push(...this.piecesBeside(piece, cell.box));
+		}
+		const [first] = found;
+		if (first) {
+			const sure = found.find(({ box }) => isCertain(box, this.rules));
+			const boxes = found.map(({ box }) => box);
+			const isSure = sure !== undefined || joinBoxes(boxes, entry, this.rules.space).some((box) => isCertain(box, this.rules));
+			this.policies.push({ hook, before: change.before, after: change.after, point: (sure ?? first).point, isCertain: isSure });
 		}
 	}
 
@@ -307,27 +321,6 @@ class Comparison {
 		return [this.rules.before, this.rules.after].every((side) => {
 			const chain = chainOf(side, hook);
 			return chain !== undefined && side.decidesAll(chain);
-		});
-	}
-
-	/**
-	 * What is not known of rules, and how two conditions of the same match go together, may make the box empty: `--uid-owner 1000` may be `--uid-owner cloudsdk`. A set
-	 * says nothing about another.
-	 */
-	private isCertain(box: Box): boolean {
-		const truths = new Map<string, boolean>();
-		return box.dims.every((dimension, i) => {
-			if (dimension < FIRST_LITERAL) {
-				return true;
-			}
-			if (isOwnLiteral(this.rules, dimension)) {
-				return false;
-			}
-			const match = matchOf(this.rules.space.literalOf(dimension).text);
-			const holds = has(box.sets[i] as Intervals, 1);
-			const known = truths.get(match);
-			truths.set(match, holds);
-			return known === undefined || known === holds || match === '-m set';
 		});
 	}
 }
@@ -368,11 +361,6 @@ function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
 
 function chainOf({ side }: SideRules, hook: Entrance): Chain | undefined {
 	return side.table.chains.get(hook);
-}
-
-/** `-m owner` of `-m owner --uid-owner 1000`. */
-function matchOf(text: string): string {
-	return text.split(' ').slice(0, 2).join(' ');
 }
 
 /** Changes that stay though the packet is dropped: another host has its copy. */

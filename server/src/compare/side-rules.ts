@@ -242,7 +242,9 @@ export class SideRules {
 		}
 		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			steps.push({ line, boxes, open, ends, afterwards, effects, decision, isRefused, looking, taking });
+			// whether a rule that only looks at packets matches them makes no difference to any
+			const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
+			steps.push({ line, boxes, open: onlyLooks ? undefined : open, ends, afterwards, effects, decision, isRefused, looking, taking });
 		}
 		return steps;
 	}
