@@ -162,3 +162,13 @@ COMMIT
 		'DROP → perhaps ACCEPT: all packets, where -m limit --limit 4/min --limit-burst 5 holds',
 	]);
 });
+
+test('the same field of the same set in two spellings may be the same question; another field or set is another', () => {
+	const rule = (asked: string): string => `-A INPUT -m set --match-set ${asked} -j DROP`;
+	const isCertain = (old: string, fresh: string): boolean[] =>
+		compared([rule(old)], [rule(fresh)]).changes.map((change) => change.isCertain);
+	expect(isCertain('bad src', 'bad src,dst')).toEqual([false, false]);
+	expect(isCertain('bad src', 'bad src --return-nomatch')).toEqual([false, false]);
+	expect(isCertain('bad src', 'bad dst')).toEqual([true, true]);
+	expect(isCertain('bad src', 'worse src')).toEqual([true, true]);
+});

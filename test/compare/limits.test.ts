@@ -57,7 +57,7 @@ test('the policy of a chain whose last rule decides about all packets is asked a
 
 test('unless packets go back before that rule', () => {
 	const last = ['-A INPUT -s 10.0.0.1/32 -j RETURN\n', '-A INPUT -j DROP\n'];
-	expect(reported(table('DROP', last), table('ACCEPT', last))[0]).toBe('new: 1 change for packets, which lets more in.\n');
+	expect(reported(table('DROP', last), table('ACCEPT', last))[0]).toBe('new: 1 change for packets, which lets more through.\n');
 });
 
 test('where too many rules stand in both versions, it is said that nobody looked which of them packets still reach', () => {
