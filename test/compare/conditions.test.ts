@@ -172,3 +172,17 @@ test('the same field of the same set in two spellings may be the same question; 
 	expect(isCertain('bad src', 'bad dst')).toEqual([true, true]);
 	expect(isCertain('bad src', 'worse src')).toEqual([true, true]);
 });
+
+test('beside a listing that hides the interfaces nothing is certain: a rule that looks the same may have asked for another', () => {
+	const listing = `Chain INPUT (policy DROP)
+target     prot opt source               destination
+ACCEPT     0    --  0.0.0.0/0            0.0.0.0/0
+ACCEPT     6    --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22
+`;
+	const save = '*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 23 -j ACCEPT\nCOMMIT\n';
+	const { changes } = compare(new Analysis(listing), new Analysis(save));
+	expect(changes.map(({ before, after, isCertain }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}`)).toEqual([
+		'DROP → perhaps ACCEPT',
+		'ACCEPT → perhaps DROP',
+	]);
+});

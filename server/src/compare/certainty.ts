@@ -10,6 +10,9 @@ import { type BothRules, isOwnLiteral } from './both-rules.ts';
  * nothing about another, and the source nothing about the destination.
  */
 export function isCertain(box: Box, rules: BothRules): boolean {
+	if (rules.hidesInterfaces) {
+		return false;
+	}
 	const truths = new Map<string, boolean>();
 	return box.dims.every((dimension, i) => {
 		if (dimension < FIRST_LITERAL) {
