@@ -59,11 +59,12 @@ export function placeOf({ analysis, name }: TableSide, line: Line): Place {
 	return {
 		line: analysis.indexOf(line) + 1,
 		table: name ?? null,
-		chain: line.chain || chainNameOf(line),
+		chain: chainNameOf(line),
 		rule: number > 0 ? number : null,
 	};
 }
 
-function chainNameOf(line: Line): string | null {
-	return line.home && 'name' in line.home ? String(line.home.name) : null;
+/** The chain in which a line stands; null where that is not told. */
+export function chainNameOf(line: Line): string | null {
+	return line.chain || (line.home && 'name' in line.home ? String(line.home.name) : null);
 }
