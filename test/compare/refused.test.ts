@@ -98,3 +98,16 @@ test('a mark of which nothing is known is the same mark where the same was done 
 	expect(compared(HASHED.replace(hash, set), HASHED.replace(hash, reordered))).toMatchObject({ equivalent: false, certain: false });
 	expect(told(compared(HASHED, HASHED.replace('--mark 1', '--mark 2')))[0]).toContain('what HMARK made of them fits');
 });
+
+test('a table that one version does not commit is not loaded: that is said, and nothing is certain', () => {
+	const committed = '*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n';
+	const cut = committed.replace('COMMIT\n', '');
+	expect(compared(committed, cut)).toMatchObject({
+		equivalent: true,
+		certain: false,
+		notes: ['Table filter has no COMMIT in the newer version: iptables-restore does not load it.'],
+	});
+	expect(compared(cut, committed).notes).toEqual(['Table filter has no COMMIT in the older version: iptables-restore does not load it.']);
+	expect(compared(cut, cut)).toMatchObject({ certain: true, notes: [] });
+	expect(compared(committed, '-P INPUT DROP\n-A INPUT -i lo -j ACCEPT\n').notes.join()).not.toContain('COMMIT');
+});

@@ -34,7 +34,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
-	notes.push(...pairs.flatMap(noteMissingChains));
+	notes.push(...pairs.flatMap(noteMissingChains), ...pairs.flatMap(noteMissingCommit));
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);
 	const changes = tables
@@ -192,6 +192,16 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 				]
 			: []),
 	];
+}
+
+/** Without COMMIT iptables-restore leaves a table as it was, whatever that is; where neither version has one, both are a part of something. */
+function noteMissingCommit({ before, after }: TablePair): string[] {
+	const isCut = ({ table }: TableSide): boolean => table.form === 'block' && table.commit === undefined;
+	if (isCut(before) === isCut(after)) {
+		return [];
+	}
+	const [version, { name }] = isCut(after) ? ['newer', after] : ['older', before];
+	return [`Table ${name ?? '(unknown)'} has no COMMIT in the ${version} version: iptables-restore does not load it.`];
 }
 
 /** That no rule is said to be no longer reached says nothing of a table in which that was not looked at. */
