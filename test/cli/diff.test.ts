@@ -234,6 +234,16 @@ test('a dump that is new or gone', async () => {
 	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
 });
 
+test('a binary file in the place of a dump is not taken for an empty one', async () => {
+	const binary = '\0\x01\x02'.repeat(40);
+	expect(await diff(BEFORE, binary)).toEqual({
+		code: 2,
+		err: 'iptables-lens: new: not a dump (a binary file)\n',
+		out: 'new: Nothing could be compared.\nThe newer version is a binary file: there is nothing to compare.\n',
+	});
+	expect((await diff(binary, BEFORE)).out).toContain('The older version is a binary file');
+});
+
 test('copies for another host are a change, also of packets that are dropped', async () => {
 	const table = (rule: string) => `*mangle\n:PREROUTING ACCEPT [0:0]\n${rule}-A PREROUTING -s 10.9.0.0/16 -j DROP\nCOMMIT\n`;
 	const copies = (gateway: string) => table(`-A PREROUTING -j TEE --gateway ${gateway}\n`);
