@@ -128,6 +128,8 @@ export const COMPARED_LARGE_LINES = 50_000;
 export const COMPARED_LARGE_CELLS = 1_500;
 export const COMPARED_LARGE_WORK = 3_000_000;
 export const COMPARED_PIECES = 2_000;
+/** Steps of a chain below which packets are tried with all of them, however few they may match. */
+export const COMPARED_FEW_STEPS = 64;
 /** Rules of a table beyond which a comparison does not ask which of them packets reach. */
 export const COMPARED_REACH_RULES = 5_000;
 /** Milliseconds that a comparison may have taken to be made again after every edit. */

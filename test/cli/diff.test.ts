@@ -42,7 +42,7 @@ test('a reorder that opens a port is told in a few lines', async () => {
 	const { code, out, err } = await diff(BEFORE, REORDERED);
 	expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
 	expect(out).toMatchInlineSnapshot(`
-		"new: 1 change for packets, which lets more in.
+		"new: 1 change for packets, which lets more through.
 		DROP → ACCEPT  TCP packets to port 22 from 10.0.0.0/8 entering any but lo  (filter INPUT)
 		  for example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP
@@ -143,7 +143,7 @@ COMMIT
 `;
 	const { out } = await diff(before, before.replace('203.0.113.9', '198.51.100.77').replace('admins', 'ops'));
 	expect(out).toMatchInlineSnapshot(`
-		"new: 8 changes for packets, 3 of which let more in.
+		"new: 8 changes for packets, 3 of which let more through.
 		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
@@ -234,6 +234,16 @@ test('a dump that is new or gone', async () => {
 	expect(JSON.parse((await diff('', BEFORE, '--format', 'json')).out)).toMatchObject({ status: 'new', equivalent: false, changes: [] });
 });
 
+test('a binary file in the place of a dump is not taken for an empty one', async () => {
+	const binary = '\0\x01\x02'.repeat(40);
+	expect(await diff(BEFORE, binary)).toEqual({
+		code: 2,
+		err: 'iptables-lens: new: not a dump (a binary file)\n',
+		out: 'new: Nothing could be compared.\nThe newer version is a binary file: there is nothing to compare.\n',
+	});
+	expect((await diff(binary, BEFORE)).out).toContain('The older version is a binary file');
+});
+
 test('copies for another host are a change, also of packets that are dropped', async () => {
 	const table = (rule: string) => `*mangle\n:PREROUTING ACCEPT [0:0]\n${rule}-A PREROUTING -s 10.9.0.0/16 -j DROP\nCOMMIT\n`;
 	const copies = (gateway: string) => table(`-A PREROUTING -j TEE --gateway ${gateway}\n`);
@@ -260,7 +270,7 @@ test('annotations hold no command of the file', async () => {
 	expect(out).toMatchInlineSnapshot(`
 		"::error file=new,line=8,title=DROP → ACCEPT::TCP packets to port 22 from 10.0.0.0/8 entering any but lo (filter INPUT)%0AFor example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW%0ABefore: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP%0ANow: INPUT rule 3 (line 8): [3:180] -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT
 		::error file=new,line=7,title=DROP → ACCEPT::TCP packets to port 23 from anywhere entering any but lo (filter INPUT)%0AFor example TCP 203.0.113.7:40000 → 198.51.100.9:23 (telnet) entering eth0, NEW%0ABefore: the policy of INPUT%0ANow: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m comment --comment "a%250A::set-output name=x::y" -m tcp --dport 23 -j ACCEPT
-		new: 2 changes for packets, all of which let more in.
+		new: 2 changes for packets, all of which let more through.
 		"
 	`);
 });
@@ -510,6 +520,10 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		rmSync(path.join(folder, 'sub'), { recursive: true });
 		writeFileSync(path.join(folder, 'rules.v4'), BEFORE);
 		git('mv', 'rules.v4', 'moved rules');
+		writeFileSync(path.join(folder, 'rules.v4'), 'prose\n');
+		const lost = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'rules.v4': 'prose\n', 'moved rules': BEFORE } });
+		expect(lost).toMatchObject({ code: 1, err: 'iptables-lens: rules.v4: not a dump (it holds no table, chain or rule of iptables)\n' });
+		rmSync(path.join(folder, 'rules.v4'));
 		const renamed = await call(['diff', '--against', 'HEAD'], { git: here, files: { 'moved rules': BEFORE } });
 		expect(renamed).toEqual({ code: 0, err: '', out: "moved rules (was rules.v4): No packet's verdict changes.\n" });
 		const named = await call(['diff', '--against', 'HEAD', './moved rules'], { git: here, files: { './moved rules': BEFORE } });
@@ -598,7 +612,7 @@ test('of several files those that let packets in come first, whatever they are c
 		return comparedFile([before, after]);
 	});
 	const text = [...diffMarkdown(files)].join('');
-	expect(text.match(/^### .*$/gm)).toEqual(['### `b`: 1 change for packets, which lets more in.', '### `a`: 1 change for packets.']);
+	expect(text.match(/^### .*$/gm)).toEqual(['### `b`: 1 change for packets, which lets more through.', '### `a`: 1 change for packets.']);
 });
 
 test('Markdown tells the rule from its place, whatever its chain is called', async () => {
@@ -674,7 +688,7 @@ COMMIT
 	const edited = both.slice(six).replace('22 -j DROP', '22 -j ACCEPT').replace('FORWARD DROP [0:0]', 'FORWARD ACCEPT [0:0]\n:NEW - [0:0]');
 	const after = both.slice(0, six) + edited;
 	expect((await diff(both, after)).out).toMatchInlineSnapshot(`
-		"new: 2 changes for packets, all of which let more in.
+		"new: 2 changes for packets, all of which let more through.
 		DROP → ACCEPT  TCP packets to port 22 from anywhere  (IPv6 filter INPUT)
 		  for example TCP [2001:db8::7]:40000 → [2001:db8:0:1::9]:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 1 (line 11): -A INPUT -p tcp -m tcp --dport 22 -j DROP
@@ -734,6 +748,6 @@ test('a text in the place of a dump is named, also as SARIF, and a dump that is 
 	const text = [...diffMarkdown([file('opened', REORDERED), file('gone', '')])].join('');
 	expect(text.match(/^### .*$/gm)).toEqual([
 		'### `gone`: Gone: there is nothing left of it.',
-		'### `opened`: 1 change for packets, which lets more in.',
+		'### `opened`: 1 change for packets, which lets more through.',
 	]);
 });

@@ -136,3 +136,53 @@ test('a rule with a word that nobody knows may match anything, and its line is n
 		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where what "-A INPUT -p tcp -m tcp --dprot 22 -j DROP" asks for is not met',
 	);
 });
+
+test('what does not matter to packets is no condition of theirs: whom a rule logs, what is logged and comes back, whom it writes into a list', () => {
+	const open = '-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n';
+	const version = (policy: string, rules: string): string => `*filter
+:INPUT ${policy} [0:0]
+:LOGGED - [0:0]
+-A INPUT -p tcp -m tcp --dport 22 -m recent --set --name SSH --mask 255.255.255.255 --rsource
+-A INPUT -m limit --limit 3/min -j LOG --log-prefix "in "
+-A INPUT -m limit --limit 4/min -j LOGGED
+${rules}-A LOGGED -j LOG
+-A LOGGED -j RETURN
+COMMIT
+`;
+	const found = (before: string, after: string): Comparison => compare(new Analysis(before), new Analysis(after));
+	const opened = found(version('DROP', ''), version('DROP', open));
+	expect(told(opened)).toEqual(['DROP → ACCEPT: TCP packets to port 22 from anywhere']);
+	expect(opened.certain).toBe(true);
+	expect(told(found(version('DROP', ''), version('ACCEPT', '')))).toEqual([
+		'DROP → ACCEPT: all packets that no rule of INPUT decides about',
+	]);
+	// what it decides, it decides only for some
+	const limited = version('DROP', open).replaceAll('-A LOGGED -j LOG', '-A LOGGED -j DROP');
+	expect(told(found(limited, limited.replace(' -j LOGGED\n', ' -j ACCEPT\n')))).toEqual([
+		'DROP → perhaps ACCEPT: all packets, where -m limit --limit 4/min --limit-burst 5 holds',
+	]);
+});
+
+test('the same field of the same set in two spellings may be the same question; another field or set is another', () => {
+	const rule = (asked: string): string => `-A INPUT -m set --match-set ${asked} -j DROP`;
+	const isCertain = (old: string, fresh: string): boolean[] =>
+		compared([rule(old)], [rule(fresh)]).changes.map((change) => change.isCertain);
+	expect(isCertain('bad src', 'bad src,dst')).toEqual([false, false]);
+	expect(isCertain('bad src', 'bad src --return-nomatch')).toEqual([false, false]);
+	expect(isCertain('bad src', 'bad dst')).toEqual([true, true]);
+	expect(isCertain('bad src', 'worse src')).toEqual([true, true]);
+});
+
+test('beside a listing that hides the interfaces nothing is certain: a rule that looks the same may have asked for another', () => {
+	const listing = `Chain INPUT (policy DROP)
+target     prot opt source               destination
+ACCEPT     0    --  0.0.0.0/0            0.0.0.0/0
+ACCEPT     6    --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22
+`;
+	const save = '*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 23 -j ACCEPT\nCOMMIT\n';
+	const { changes } = compare(new Analysis(listing), new Analysis(save));
+	expect(changes.map(({ before, after, isCertain }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}`)).toEqual([
+		'DROP → perhaps ACCEPT',
+		'ACCEPT → perhaps DROP',
+	]);
+});

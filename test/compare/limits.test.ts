@@ -5,7 +5,11 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { compare } from '../../server/src/compare/compare.ts';
 import { report } from '../../server/src/compare/report.ts';
 
-vi.mock('../../server/src/limits.ts', async (original) => ({ ...(await original<object>()), COMPARED_CELLS: 12 }));
+vi.mock('../../server/src/limits.ts', async (original) => ({
+	...(await original<object>()),
+	COMPARED_CELLS: 12,
+	COMPARED_REACH_RULES: 50,
+}));
 
 const RULES = Array.from({ length: 40 }, (_, i) => `-A INPUT -s 10.0.0.${i}/32 -p tcp -m tcp --dport ${i + 1} -j ACCEPT\n`);
 
@@ -53,5 +57,15 @@ test('the policy of a chain whose last rule decides about all packets is asked a
 
 test('unless packets go back before that rule', () => {
 	const last = ['-A INPUT -s 10.0.0.1/32 -j RETURN\n', '-A INPUT -j DROP\n'];
-	expect(reported(table('DROP', last), table('ACCEPT', last))[0]).toBe('new: 1 change for packets, which lets more in.\n');
+	expect(reported(table('DROP', last), table('ACCEPT', last))[0]).toBe('new: 1 change for packets, which lets more through.\n');
+});
+
+test('where too many rules stand in both versions, it is said that nobody looked which of them packets still reach', () => {
+	const many = [...RULES, ...RULES.map((rule) => rule.replace('10.0.0', '10.0.1'))];
+	const lines = reported(table('DROP', many), table('DROP', ['-A INPUT -s 10.0.0.0/28 -j DROP\n', ...many]));
+	expect(lines.join('')).not.toContain('No longer reached');
+	expect(lines.at(-1)).toBe(
+		'Whether packets still reach every rule of table filter was not looked at: more than 50 of its rules stand in both versions.\n',
+	);
+	expect(reported(table('DROP', many), table('DROP', many))).toEqual(["new: No packet's verdict changes.\n"]);
 });

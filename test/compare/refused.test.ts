@@ -63,6 +63,24 @@ test('a chain that is not there is named, and what is behind it compared', () =>
 	expect(comparison.certain).toBe(false);
 });
 
+test('a chain that only one version leads to and that is not there takes all packets, whatever is behind it', () => {
+	const other = compared(UNDEFINED, UNDEFINED.replace('NOWHERE', 'ELSEWHERE'));
+	expect(told(other)).toEqual(['NOWHERE → perhaps ELSEWHERE: all packets']);
+	expect(other.changes[0]).toMatchObject({ danger: 'altered' });
+	const defined = compared(UNDEFINED.replace('-A INPUT -j NOWHERE', ':NOWHERE - [0:0]\n-A INPUT -j NOWHERE'), UNDEFINED);
+	expect(told(defined).map((change) => change.split(':')[0])).toEqual([
+		'DROP → perhaps NOWHERE',
+		'ACCEPT → perhaps NOWHERE',
+		'ACCEPT → perhaps NOWHERE',
+	]);
+	expect(defined).toMatchObject({ equivalent: false, certain: false });
+});
+
+test('that packets no longer come to what iptables refuses may let more of them in', () => {
+	const mended = compared(UNDEFINED.replace('-j NOWHERE', '-s 10.0.0.1 -j NOWHERE'), UNDEFINED.replace('-A INPUT -j NOWHERE\n', ''));
+	expect(mended.changes.map(({ after, danger }) => `${after}: ${danger}`)).toEqual(['ACCEPT: opened', 'DROP: closed']);
+});
+
 const HASHED = `*mangle
 :PREROUTING ACCEPT [0:0]
 -A PREROUTING -j HMARK --hmark-tuple src --hmark-mod 8 --hmark-offset 1 --hmark-rnd 0x1
@@ -79,4 +97,17 @@ test('a mark of which nothing is known is the same mark where the same was done 
 	const reordered = `-A PREROUTING -j MARK --set-xmark 0x5/0xf\n${hash}`;
 	expect(compared(HASHED.replace(hash, set), HASHED.replace(hash, reordered))).toMatchObject({ equivalent: false, certain: false });
 	expect(told(compared(HASHED, HASHED.replace('--mark 1', '--mark 2')))[0]).toContain('what HMARK made of them fits');
+});
+
+test('a table that one version does not commit is not loaded: that is said, and nothing is certain', () => {
+	const committed = '*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n';
+	const cut = committed.replace('COMMIT\n', '');
+	expect(compared(committed, cut)).toMatchObject({
+		equivalent: true,
+		certain: false,
+		notes: ['Table filter has no COMMIT in the newer version: iptables-restore does not load it.'],
+	});
+	expect(compared(cut, committed).notes).toEqual(['Table filter has no COMMIT in the older version: iptables-restore does not load it.']);
+	expect(compared(cut, cut)).toMatchObject({ certain: true, notes: [] });
+	expect(compared(committed, '-P INPUT DROP\n-A INPUT -i lo -j ACCEPT\n').notes.join()).not.toContain('COMMIT');
 });

@@ -5,14 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { type CheckedFile, checkedFile, isAtLeast } from '../cli/check.ts';
 import { checkGithub } from '../cli/check-github.ts';
 import { checkRun } from '../cli/check-sarif.ts';
-import { type ComparedFile, comparedFile, pairsAgainst } from '../cli/diff.ts';
+import { type ComparedFile, comparedFile, isLost, pairsAgainst } from '../cli/diff.ts';
 import { diffGithub } from '../cli/diff-github.ts';
 import { diffRun } from '../cli/diff-sarif.ts';
 import { filesChangedSince } from '../cli/git.ts';
 import { sarifLog } from '../cli/sarif.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { writeAll } from '../cli/write.ts';
-import type { Comparison } from '../compare/comparison.ts';
 import { baseCommit } from './base-commit.ts';
 import { type Event, readEvent } from './event.ts';
 import { Github, GithubError } from './github.ts';
@@ -54,7 +53,7 @@ async function look(world: World): Promise<number> {
 	append(env.GITHUB_STEP_SUMMARY, `${report}\n`);
 	const sarif = JSON.stringify(sarifLog([checkRun(checked), diffRun(compared)]), null, 2);
 	writeFileSync(inputs.sarifFile, sarif);
-	const changes = compared.reduce((sum, { comparison }) => sum + (isGone(comparison) ? 1 : comparison.changes.length), 0);
+	const changes = compared.reduce((sum, file) => sum + (isGone(file) ? 1 : file.comparison.changes.length), 0);
 	const isEquivalent = compared.every(({ comparison }) => comparison.equivalent);
 	append(env.GITHUB_OUTPUT, `equivalent=${isEquivalent}\nchanges=${changes}\nsarif-file=${inputs.sarifFile}\n`);
 	if (inputs.comment) {
@@ -67,17 +66,16 @@ async function look(world: World): Promise<number> {
 }
 
 function shallFail({ failOn, failOnChange }: Inputs, compared: readonly ComparedFile[], checked: readonly CheckedFile[]): boolean {
-	const isOpened = ({ comparison }: ComparedFile): boolean =>
-		isGone(comparison) || comparison.changes.some(({ danger }) => danger === 'opened');
+	const isOpened = (file: ComparedFile): boolean => isGone(file) || file.comparison.changes.some(({ danger }) => danger === 'opened');
 	const isChanged = failOnChange === 'any' ? compared.some(({ comparison }) => !comparison.equivalent) : compared.some(isOpened);
 	return (
 		(failOnChange !== 'never' && isChanged) || checked.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn)))
 	);
 }
 
-/** A dump of which nothing is left: whatever it stopped comes through. */
-function isGone({ lone }: Comparison): boolean {
-	return lone === 'gone';
+/** A dump of which nothing is left, or that is none any more: whatever it stopped comes through. */
+function isGone(file: ComparedFile): boolean {
+	return file.comparison.lone === 'gone' || isLost(file);
 }
 
 /** Writes the comment, or changes the one that is there. Without a report only one that is there says so. */

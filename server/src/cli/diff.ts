@@ -11,7 +11,7 @@ import { diffMarkdown } from './diff-markdown.ts';
 import { diffSarif } from './diff-sarif.ts';
 import { diffText } from './diff-text.ts';
 import { type ChangedFile, commitOf, fileIn, filesChangedSince, untrackedFiles } from './git.ts';
-import { type Input, inputOf, readInputs } from './input.ts';
+import { type Input, inputOf, isBinary, readInputs } from './input.ts';
 import type { Io } from './io.ts';
 import { type Styles, stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
@@ -81,7 +81,14 @@ export type Versions = readonly [before: Input, after: Input, was?: string];
 
 /** Compares a file of the working tree with what it was. */
 export function comparedFile([before, after, was]: Versions): ComparedFile {
-	return { path: after.path, was, before, after, comparison: compare(before.analysis, after.analysis) };
+	const comparison = compare(before.analysis, after.analysis);
+	const binary = comparison.lone === undefined ? undefined : [before, after].find(isBinary);
+	if (!binary) {
+		return { path: after.path, was, before, after, comparison };
+	}
+	// nothing was read of it, yet it is not empty
+	const notes = [`The ${binary === before ? 'older' : 'newer'} version is a binary file: there is nothing to compare.`];
+	return { path: after.path, was, before, after, comparison: { ...comparison, lone: undefined, notes } };
 }
 
 function exitCode(io: Io, files: readonly ComparedFile[]): number {
@@ -95,7 +102,17 @@ function exitCode(io: Io, files: readonly ComparedFile[]): number {
 	if (files.length > 0 && files.every(({ comparison }) => isNothing(comparison))) {
 		return IMPOSSIBLE;
 	}
-	return files.every(({ comparison }) => comparison.equivalent || isNothing(comparison)) ? SAME : CHANGED;
+	return files.every((file) => file.comparison.equivalent || neverWasDump(file)) ? SAME : CHANGED;
+}
+
+/** A file that is a text in both versions. */
+function neverWasDump({ before, after, comparison }: ComparedFile): boolean {
+	return isNothing(comparison) && before.notDump !== undefined && after.notDump !== undefined;
+}
+
+/** A dump with whose newer version nothing can be compared, because that is a text, or of another family: nobody knows what comes through. */
+export function isLost({ before, comparison }: ComparedFile): boolean {
+	return isNothing(comparison) && before.notDump === undefined;
 }
 
 /** There was nothing to compare, and no dump has come or gone. */

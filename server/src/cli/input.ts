@@ -28,6 +28,11 @@ export interface Input {
 	readonly notDump: string | undefined;
 }
 
+/** Whether a file has contents, of which nothing can be read. */
+export function isBinary({ notDump }: Input): boolean {
+	return notDump === BINARY;
+}
+
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
 export async function readInputs(io: Io, paths: readonly string[]): Promise<Input[]> {
 	const inputs: Input[] = [];

@@ -10,20 +10,22 @@ import {
 	COMPARED_PIECES,
 	COMPARED_WORK,
 } from '../limits.ts';
-import { areDisjoint, type Box, cut, forget, meet } from '../packets/box.ts';
-import { FIRST_LITERAL, type Point } from '../packets/dimensions.ts';
-import { has, type Intervals } from '../packets/intervals.ts';
+import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
+import type { Point } from '../packets/dimensions.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Alignment, loneRules } from './alignment.ts';
-import { type BothRules, bothRules, isOwnLiteral } from './both-rules.ts';
+import { type BothRules, bothRules } from './both-rules.ts';
+import { isCertain } from './certainty.ts';
 import { type Entrance, entrancesOf, entryOf } from './entrance.ts';
+import { joinBoxes } from './join-boxes.ts';
 import { countersFedOtherwise, disturbedMemories, type Memory } from './memories.ts';
 import { differing } from './packet-function.ts';
 import type { TableSide } from './side.ts';
 import type { SideRules } from './side-rules.ts';
-import { type Fate, LOOP, type RefusedCall, traverse } from './traversal.ts';
+import { Scope } from './steps.ts';
+import { type Fate, type RefusedCall, traverse } from './traversal.ts';
 import { Ways } from './ways.ts';
 
 /** Packets that come in at one place and fare otherwise. */
@@ -76,6 +78,8 @@ export function behaviour(
 	return new Comparison(bothRules(before, after, alignment, disturbed), alignment).run();
 }
 
+/** Groups of packets that come to a policy, among which one is looked for that does so whatever is not known of rules. */
+const POLICY_CELLS = 50;
 /** Parts that are told of where a box of packets becomes different in many bits of its marks. */
 const SHOWN_PARTS = 4;
 
@@ -133,12 +137,12 @@ class Comparison {
 		return entryOf(hook, this.rules.space, this.rules.after.side.table.knownName);
 	}
 
-	/** Packets, as they come into a hook, that may match a rule which differs, or one that asks a memory which does. */
+	/** Packets, as they come into a hook, that may match a rule which differs, one that asks a memory which does, or one that leads to a chain which is gone. */
 	private *regions(hook: Entrance): Iterable<{ readonly line: Line; readonly box: Box }> {
 		const entry = this.entry(hook);
 		for (const version of ['before', 'after'] as const) {
 			const side = this.rules[version];
-			const lone = [...loneRules(this.alignment, version), ...asking(side)];
+			const lone = [...loneRules(this.alignment, version), ...asking(side), ...this.leadingNowhere(version)];
 			const ways = new Ways(side, chainOf(side, hook), entry);
 			for (const { chain, line } of lone) {
 				const into = ways.into(chain);
@@ -153,6 +157,16 @@ class Comparison {
 				}
 			}
 		}
+	}
+
+	/** Rules of one version whose chain only the other version has. */
+	private leadingNowhere(version: 'before' | 'after'): RuleOf[] {
+		const { chainsRemoved, chainsAdded } = this.alignment;
+		const { table } = this.rules[version].side;
+		const names = new Set((version === 'after' ? chainsRemoved : chainsAdded).filter((name) => table.references.has(name)));
+		return names.size === 0
+			? []
+			: [...table.chains.values()].flatMap((chain) => chain.rules.flatMap((line) => (names.has(line.target) ? [{ chain, line }] : [])));
 	}
 
 	/** What is left of a region without those that have been looked at. */
@@ -170,13 +184,13 @@ class Comparison {
 	/** False where not all packets of the region were looked at. */
 	private explore(hook: Entrance, region: Box): boolean {
 		let isAll = true;
-		const pieces: Box[] = [region];
+		const pieces: Piece[] = [this.whole(region)];
 		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
 			if (this.isEnough()) {
 				return false;
 			}
-			const point = this.picker.pick(piece);
-			const cell = this.cellAround(hook, region, piece, point);
+			const point = this.picker.pick(piece.scope.likely(piece.box));
+			const cell = this.cellAround(hook, piece, point);
 			if (!cell) {
 				isAll = false;
 				continue;
@@ -189,9 +203,20 @@ class Comparison {
 				this.fed.add(memory);
 			}
 			this.tell(hook, before, after, box, point);
-			pieces.push(...cut(piece, box, this.rules.space.domains));
+			pieces.push(...this.piecesBeside(piece, box));
 		}
 		return isAll;
+	}
+
+	private whole(box: Box): Piece {
+		return { box, scope: new Scope(box, this.rules.before.canChange) };
+	}
+
+	/** What is left of a piece without a cell. All parts but the first lie, in the first dimension in which the two differ, where the cell does. */
+	private piecesBeside({ box, scope }: Piece, cell: Box): Piece[] {
+		const [first, ...others] = cut(box, cell, this.rules.space.domains);
+		const like = others.length > 0 ? scope.within(likeIn(box, cell)) : scope;
+		return [...(first ? [{ box: first, scope: scope.within(first) }] : []), ...others.map((other) => ({ box: other, scope: like }))];
 	}
 
 	/**
@@ -217,33 +242,33 @@ class Comparison {
 
 	/** Notes what fares otherwise in a box whose packets all have the same two fates. */
 	private tell(hook: Entrance, before: Fate, after: Fate, box: Box, point: Point): void {
-		const isCertain = before.decision !== LOOP && after.decision !== LOOP && this.isCertain(box);
+		const isSure = before.refused.length === 0 && after.refused.length === 0 && isCertain(box, this.rules);
 		if (before.decision !== after.decision) {
 			// what only the policy decides otherwise is told of as a change of the policy
 			if (before.by || after.by) {
-				this.differences.push({ hook, before, after, box, point, isCertain });
+				this.differences.push({ hook, before, after, box, point, isCertain: isSure });
 			}
 			return;
 		}
 		const isGone = GONE.test(before.decision);
 		const told = (changes: readonly string[]): string => (isGone ? changes.filter((text) => COPIES.test(text)) : changes).join('\n');
 		if (told(before.changes) !== told(after.changes)) {
-			this.differences.push({ hook, before, after, box, point, isCertain });
+			this.differences.push({ hook, before, after, box, point, isCertain: isSure });
 			return;
 		}
 		if (isGone) {
 			return;
 		}
 		for (const part of differing(box, before.makes, after.makes).slice(0, SHOWN_PARTS)) {
-			this.differences.push({ hook, before, after, box: part, point: this.picker.pick(part), isCertain });
+			this.differences.push({ hook, before, after, box: part, point: this.picker.pick(part), isCertain: isSure });
 		}
 	}
 
 	/** The fates of a packet, and the packets of a piece that share both. */
-	private cellAround(hook: Entrance, region: Box, piece: Box, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
+	private cellAround(hook: Entrance, { box: piece, scope }: Piece, point: Point): { before: Fate; after: Fate; box: Box } | undefined {
 		const { before, after, space } = this.rules;
-		const first = traverse(before, space, { name: hook, chain: chainOf(before, hook) }, region, piece, point);
-		const second = first && traverse(after, space, { name: hook, chain: chainOf(after, hook) }, region, first.box, point);
+		const first = traverse(before, space, { name: hook, chain: chainOf(before, hook) }, scope, piece, point);
+		const second = first && traverse(after, space, { name: hook, chain: chainOf(after, hook) }, scope, first.box, point);
 		if (!first || !second) {
 			return undefined;
 		}
@@ -258,26 +283,36 @@ class Comparison {
 		}
 	}
 
-	/** Looks for a packet that comes to the end of a chain whose policy has changed. */
+	/** Looks for a packet that comes to the end of a chain whose policy has changed, for certain if there is one. */
 	private comparePolicy(hook: Entrance): void {
 		const change = this.alignment.policies.find(({ chain }) => chain === hook);
 		if (!change || this.neverEnds(hook)) {
 			return;
 		}
-		const region = this.entry(hook);
-		const pieces: Box[] = [region];
-		for (let piece = pieces.pop(); piece; piece = pieces.pop()) {
-			const point = this.picker.pick(piece);
-			const cell = this.isEnough() ? undefined : this.cellAround(hook, region, piece, point);
+		const entry = this.entry(hook);
+		const pieces: Piece[] = [this.whole(entry)];
+		const found: { readonly box: Box; readonly point: Point }[] = [];
+		for (let piece = pieces.pop(); piece && found.length < POLICY_CELLS; piece = pieces.pop()) {
+			const point = this.picker.pick(piece.box);
+			const cell = this.isEnough() ? undefined : this.cellAround(hook, piece, point);
 			if (!cell) {
 				this.isComplete = false;
-				return;
+				break;
 			}
 			if (!cell.before.by && !cell.after.by) {
-				this.policies.push({ hook, before: change.before, after: change.after, point, isCertain: this.isCertain(cell.box) });
-				return;
+				found.push({ box: cell.box, point });
+				if (isCertain(cell.box, this.rules)) {
+					break;
+				}
 			}
-			pieces.push(...cut(piece, cell.box, this.rules.space.domains));
+			pieces.push(...this.piecesBeside(piece, cell.box));
+		}
+		const [first] = found;
+		if (first) {
+			const sure = found.find(({ box }) => isCertain(box, this.rules));
+			const boxes = found.map(({ box }) => box);
+			const isSure = sure !== undefined || joinBoxes(boxes, entry, this.rules.space).some((box) => isCertain(box, this.rules));
+			this.policies.push({ hook, before: change.before, after: change.after, point: (sure ?? first).point, isCertain: isSure });
 		}
 	}
 
@@ -286,27 +321,6 @@ class Comparison {
 		return [this.rules.before, this.rules.after].every((side) => {
 			const chain = chainOf(side, hook);
 			return chain !== undefined && side.decidesAll(chain);
-		});
-	}
-
-	/**
-	 * What is not known of rules, and how two conditions of the same match go together, may make the box empty: `--uid-owner 1000` may be `--uid-owner cloudsdk`. A set
-	 * says nothing about another.
-	 */
-	private isCertain(box: Box): boolean {
-		const truths = new Map<string, boolean>();
-		return box.dims.every((dimension, i) => {
-			if (dimension < FIRST_LITERAL) {
-				return true;
-			}
-			if (isOwnLiteral(this.rules, dimension)) {
-				return false;
-			}
-			const match = matchOf(this.rules.space.literalOf(dimension).text);
-			const holds = has(box.sets[i] as Intervals, 1);
-			const known = truths.get(match);
-			truths.set(match, holds);
-			return known === undefined || known === holds || match === '-m set';
 		});
 	}
 }
@@ -319,9 +333,26 @@ function asking(rules: SideRules): RuleOf[] {
 	);
 }
 
+/** Packets that are still to be looked at, and what they may match. */
+interface Piece {
+	readonly box: Box;
+	readonly scope: Scope;
+}
+
 interface RuleOf {
 	readonly chain: Chain;
 	readonly line: Line;
+}
+
+/** A box, in the first dimension in which a cell within it is another, limited as the cell is. */
+function likeIn(box: Box, cell: Box): Box {
+	for (const [i, dimension] of cell.dims.entries()) {
+		const limited = limit(box, dimension, cell.sets[i]!);
+		if (limited && limited !== box) {
+			return limited;
+		}
+	}
+	return box;
 }
 
 function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
@@ -330,11 +361,6 @@ function cutOut(piece: Box, hole: Box, { space }: BothRules): Box[] {
 
 function chainOf({ side }: SideRules, hook: Entrance): Chain | undefined {
 	return side.table.chains.get(hook);
-}
-
-/** `-m owner` of `-m owner --uid-owner 1000`. */
-function matchOf(text: string): string {
-	return text.split(' ').slice(0, 2).join(' ');
 }
 
 /** Changes that stay though the packet is dropped: another host has its copy. */

@@ -25,6 +25,8 @@ export interface BothRules {
 	readonly after: SideRules;
 	/** The words for literals that stand for what is not known of one rule; all other literals have words of their own. */
 	readonly words: ReadonlyMap<number, TruthWords>;
+	/** A listing hides the interfaces: rules that are taken for the same may ask for others. */
+	readonly hidesInterfaces: boolean;
 }
 
 /** Makes both sides ready to be walked. `disturbed`: memories of which the two versions may give different answers to the same question. */
@@ -43,11 +45,11 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 	const rulesOf = (version: 'before' | 'after', other: SideRules | undefined): SideRules => {
 		const [side, otherSide] = version === 'before' ? [before, after] : [after, before];
 		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
-		return new SideRules(side, space, { version, identities, twinOf, other, showing, words, change, notShown, disturbed });
+		return new SideRules(side, space, { version, identities, twinOf, other, otherSide, showing, words, change, notShown, disturbed });
 	};
 	const old = rulesOf('before', undefined);
 	const sides = { before: old, after: rulesOf('after', old) };
-	return { space, ...sides, words };
+	return { space, ...sides, words, hidesInterfaces: alignment.withoutInterfaces };
 }
 
 /** The patterns of interfaces in a table. In the save dialect only lines are read that have such an option. */

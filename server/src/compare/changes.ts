@@ -1,7 +1,7 @@
 // From packets that fare otherwise to what is told of them: those that the same two rules decide about in the same two ways are one change.
 
 import type { Family } from '../catalogue/specification.ts';
-import { type Box, forget, setOf } from '../packets/box.ts';
+import { areDisjoint, type Box, forget, setOf } from '../packets/box.ts';
 import { stateOf } from '../packets/ctstate.ts';
 import { CTSTATE, FIRST_LITERAL, TOS, TTL } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
@@ -10,11 +10,13 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
+import type { BothRules } from './both-rules.ts';
+import { isCertain } from './certainty.ts';
 import type { Change, DecidedBy } from './comparison.ts';
 import { conditionTexts } from './condition-words.ts';
 import { entryOf, hookBehind } from './entrance.ts';
 import { numberOf } from './identities.ts';
-import { boxAround, joinBoxes } from './join-boxes.ts';
+import { boxAround, isCovered, joinBoxes } from './join-boxes.ts';
 import { differentFields, markInWords, marksAfterwards } from './packet-function.ts';
 import { regionInWords } from './region-words.ts';
 import { Regions } from './regions.ts';
@@ -38,16 +40,10 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		const key = keyOf(difference, lone);
 		groups.set(key, [...(groups.get(key) ?? []), difference]);
 	}
-	const own = [...groups.values()].map((group): Change => {
-		const [first] = group as [Difference];
-		const entry = entryOf(first.hook, space, table.knownName);
+	const changeOf = (group: readonly Difference[], boxes: readonly Box[], entry: Box, isSure: boolean): Change => {
+		const first = group.find(({ isCertain: isSurely }) => isSurely) ?? group[0]!;
 		const words = namesOf(first);
 		const rule = ruleOf(first, lone);
-		const boxes = joinBoxes(
-			group.map(({ box }) => box),
-			entry,
-			space,
-		);
 		const say = (box: Box): string => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw');
 		const unfinished = found.unfinished.get(first.hook);
 		const left = rule && unfinished?.get(rule.line);
@@ -78,11 +74,41 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 					group.map((each) => decidedBy(after, each.after)),
 				),
 			},
-			isCertain: first.isCertain,
-			danger: dangerOf(words.before, words.after),
+			isCertain: isSure,
+			danger: dangerOf(words, { before: isRefused(first.before), after: isRefused(first.after) }),
 		};
+	};
+	const own = [...groups.values()].flatMap((group): Change[] => {
+		const [first] = group as [Difference];
+		const entry = entryOf(first.hook, space, table.knownName);
+		const { sure, unsure } = sortedOut(group, entry, found.rules);
+		return [sure, unsure].flatMap((some) => {
+			const within = group.filter(({ box }) => some.some((each) => !areDisjoint(each, box)));
+			return some.length > 0 ? [changeOf(within, some, entry, some === sure)] : [];
+		});
 	});
 	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+}
+
+/** The packets of differences that are one change: those that fare so whatever is not known of rules, and the others. */
+function sortedOut(
+	group: readonly Difference[],
+	entry: Box,
+	rules: BothRules,
+): { readonly sure: readonly Box[]; readonly unsure: readonly Box[] } {
+	const { space } = rules;
+	const boxesOf = (some: readonly Difference[]): readonly Box[] => some.map(({ box }) => box);
+	const joined = (boxes: readonly Box[]): readonly Box[] => (boxes.length > 0 ? joinBoxes(boxes, entry, space) : []);
+	const open = group.filter((difference) => !difference.isCertain);
+	if (open.length === 0 || group.some(meetsRefusal)) {
+		return open.length === 0 ? { sure: joined(boxesOf(group)), unsure: [] } : { sure: [], unsure: joined(boxesOf(group)) };
+	}
+	// what becomes of packets whether something that is not known is so or not becomes of them for certain
+	const sure = joined([
+		...joined(boxesOf(group)).filter((box) => isCertain(box, rules)),
+		...boxesOf(group.filter(({ isCertain: isSure }) => isSure)),
+	]);
+	return { sure, unsure: joined(boxesOf(open).filter((box) => !isCovered(box, sure, space))) };
 }
 
 /** A box without the conditions that must not hold: where a rule makes the difference, they mostly say that earlier rules let the packets by. */
@@ -119,7 +145,7 @@ function policyChange(
 		changedBy: { before: undefined, after: undefined },
 		alsoBy: { before: [], after: [] },
 		isCertain,
-		danger: dangerOf(before, after),
+		danger: dangerOf({ before, after }),
 	};
 }
 
@@ -168,12 +194,12 @@ function ruleOf({ before, after }: Difference, lone: LoneRules): { readonly line
 
 /** The same for packets of which the same two things became because of the same rule, or by the same two rules. */
 function keyOf(difference: Difference, lone: LoneRules): string {
-	const { hook, isCertain, before, after } = difference;
+	const { hook, before, after } = difference;
 	const names = namesOf(difference);
 	const rule = ruleOf(difference, lone);
 	const rules = rule ? [rule.line] : [before.by, after.by];
 	const deciders = [...rules, ...changingLines(difference, lone)].map((line) => (line ? numberOf(line) : 0));
-	return [hook, isCertain, names.before, names.after, before.decision, after.decision, rule?.side, ...deciders].join('\n');
+	return [hook, meetsRefusal(difference), names.before, names.after, before.decision, after.decision, rule?.side, ...deciders].join('\n');
 }
 
 /** Each of the others once, in the order of the document. */
@@ -235,7 +261,24 @@ function nameOf(decision: string): string {
 	return wordsOf(decision).split(' ')[0]!;
 }
 
-function dangerOf(before: string, after: string): Change['danger'] {
-	const [was, is] = [DROPS.has(nameOf(before)), DROPS.has(nameOf(after))];
-	return was && !is ? 'opened' : !was && is ? 'closed' : 'altered';
+/** Packets come to rules that iptables refuses: nothing is certain of them. */
+function meetsRefusal({ before, after }: Difference): boolean {
+	return before.refused.length > 0 || after.refused.length > 0;
+}
+
+/** A rule that iptables refuses decides: nobody knows what. */
+function isRefused({ by, refused }: Fate): boolean {
+	return refused.some(({ line }) => line === by);
+}
+
+/** What iptables refused may have kept packets out that are let in now. */
+function dangerOf(verdict: Verdicts<string>, refused: Verdicts<boolean> = { before: false, after: false }): Change['danger'] {
+	const [was, is] = [DROPS.has(nameOf(verdict.before)), DROPS.has(nameOf(verdict.after))];
+	const isPerhapsOpened = refused.before && !refused.after;
+	return !is && (was || isPerhapsOpened) ? 'opened' : !was && is ? 'closed' : 'altered';
+}
+
+interface Verdicts<T> {
+	readonly before: T;
+	readonly after: T;
 }

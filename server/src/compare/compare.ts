@@ -2,13 +2,14 @@
 
 import type { Analysis } from '../analysis.ts';
 import { countOf, enumeration, grouped } from '../explain/words.ts';
+import { COMPARED_REACH_RULES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
 import type { ChainChange, Comparison, PairChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
-import { type ReachChanges, reachChanges } from './reach-changes.ts';
+import { isTooLargeForReach, type ReachChanges, reachChanges } from './reach-changes.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
 import { placeInWords } from './words.ts';
@@ -33,7 +34,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
-	notes.push(...pairs.flatMap(noteMissingChains));
+	notes.push(...pairs.flatMap(noteMissingChains), ...pairs.flatMap(noteMissingCommit));
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);
 	const changes = tables
@@ -62,6 +63,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 			tables.flatMap(({ alignment }) => loneRules(alignment, 'after')),
 		),
 	);
+	notes.push(...tables.flatMap(noteWithoutReach));
 	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
 	const reach = reachOf(tables);
 	return {
@@ -190,6 +192,25 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 				]
 			: []),
 	];
+}
+
+/** Without COMMIT iptables-restore leaves a table as it was, whatever that is; where neither version has one, both are a part of something. */
+function noteMissingCommit({ before, after }: TablePair): string[] {
+	const isCut = ({ table }: TableSide): boolean => table.form === 'block' && table.commit === undefined;
+	if (isCut(before) === isCut(after)) {
+		return [];
+	}
+	const [version, { name }] = isCut(after) ? ['newer', after] : ['older', before];
+	return [`Table ${name ?? '(unknown)'} has no COMMIT in the ${version} version: iptables-restore does not load it.`];
+}
+
+/** That no rule is said to be no longer reached says nothing of a table in which that was not looked at. */
+function noteWithoutReach({ pair: { after }, alignment }: TableComparison): string[] {
+	return isTooLargeForReach(alignment)
+		? [
+				`Whether packets still reach every rule of table ${after.name ?? '(unknown)'} was not looked at: more than ${grouped(COMPARED_REACH_RULES)} of its rules stand in both versions.`,
+			]
+		: [];
 }
 
 /** Calls that packets came to and that iptables refuses. */

@@ -103,10 +103,10 @@ export interface Comparison {
 		readonly before: string;
 		readonly after: string;
 	}>;
-	/** Rules of both versions that packets no longer reach, and that they now reach. Empty where the documents are too large to be looked at. */
+	/** Rules of both versions that packets no longer reach, and that they now reach. Empty where the documents are too large to be looked at, which `notes` says then. */
 	readonly nowUnreachable: readonly ReachChange[];
 	readonly nowReachable: readonly ReachChange[];
-	/** Of the newer version. Empty where it is too large to be looked at. */
+	/** Of the newer version. Empty as those above. */
 	readonly deadOnArrival: readonly DeadRule[];
 	/** Sentences about what could not be compared, or not for certain. */
 	readonly notes: readonly string[];

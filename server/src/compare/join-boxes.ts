@@ -109,8 +109,8 @@ function replaced(box: Box, dimension: number, set: DimensionSet): Box {
 	return { dims: box.dims, sets: box.sets.map((old, i) => (box.dims[i] === dimension ? set : old)) };
 }
 
-/** False also where it takes too long to find out. */
-function isCovered(box: Box, all: readonly Box[], { domains }: Space): boolean {
+/** Whether all packets of a box are in others. False also where it takes too long to find out. */
+export function isCovered(box: Box, all: readonly Box[], { domains }: Space): boolean {
 	let pieces: readonly Box[] = [box];
 	for (const other of all) {
 		pieces = pieces.flatMap((piece) => left(piece, other, domains));

@@ -22,15 +22,11 @@ const WHY: Readonly<Partial<Record<AnswerKind, DeadRule['why']>>> = {
 export type ReachChanges = Pick<Comparison, 'nowUnreachable' | 'nowReachable' | 'deadOnArrival'>;
 
 /** Asks the reachability engine about both versions; nothing where the lists of rules are equal, or too long, or one side shows only a part. */
-export function reachChanges(
-	before: TableSide,
-	after: TableSide,
-	{ same, removed, added, moved, changed, policies, notShown }: Alignment,
-): ReachChanges {
+export function reachChanges(before: TableSide, after: TableSide, alignment: Alignment): ReachChanges {
+	const { same, added, moved, changed, notShown } = alignment;
 	const nowUnreachable: ReachChange[] = [];
 	const nowReachable: ReachChange[] = [];
-	const differences = removed.length + added.length + moved.length + changed.length + policies.length;
-	if (differences === 0 || notShown.size > 0 || same.size > COMPARED_REACH_RULES) {
+	if (!differs(alignment) || notShown.size > 0 || isTooLargeForReach(alignment)) {
 		return { nowUnreachable, nowReachable, deadOnArrival: [] };
 	}
 	const [old, fresh] = [before, after].map(({ analysis, table }) => {
@@ -59,4 +55,13 @@ export function reachChanges(
 	};
 	const deadOnArrival = [...added.flatMap(({ line }) => dead(line, true)), ...changed.flatMap((pair) => dead(pair.after.line, false))];
 	return { nowUnreachable, nowReachable, deadOnArrival };
+}
+
+function differs({ removed, added, moved, changed, policies }: Alignment): boolean {
+	return removed.length + added.length + moved.length + changed.length + policies.length > 0;
+}
+
+/** The versions of a table differ, and have too many rules to be asked which of them packets reach. */
+export function isTooLargeForReach(alignment: Alignment): boolean {
+	return alignment.same.size > COMPARED_REACH_RULES && differs(alignment);
 }

@@ -1,6 +1,5 @@
 // The rules of one version of a table as steps, read when a packet comes to their chain.
 
-import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Afterwards } from '../packets/actions.ts';
 import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.ts';
 import type { Condition } from '../packets/condition.ts';
@@ -14,7 +13,7 @@ import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
 import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
-import { ruleAt, type TableSide } from './side.ts';
+import { isNowhere, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
 /** A rule that does something to packets. */
@@ -58,15 +57,13 @@ export class SideRules {
 	/** The same rule on the other side. */
 	private readonly twinOf: (line: Line) => Line | undefined;
 	private readonly other: SideRules | undefined;
+	private readonly otherSide: TableSide;
 	/** The other side, where this one hides something of its rules, so that both are read from there. */
 	private readonly showing: TableSide | undefined;
 	private readonly parts = new Map<Line, RuleParts>();
 	private readonly reading: RuleReading;
 	private readonly templates = new Map<Template, BoundTemplate>();
-	private readonly chains = new Map<Chain, readonly Step[]>();
-	/** The region that was asked for last, and the steps in it. */
-	private region: Box | undefined = undefined;
-	private readonly inRegion = new Map<Chain, readonly Step[]>();
+	private readonly stepsOfLines = new Map<Line, readonly Step[]>();
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
@@ -85,6 +82,7 @@ export class SideRules {
 			identities: Identities;
 			twinOf: (line: Line) => Line | undefined;
 			other: SideRules | undefined;
+			otherSide: TableSide;
 			showing: TableSide | undefined;
 			words: Map<number, TruthWords>;
 			change: Changes;
@@ -99,6 +97,7 @@ export class SideRules {
 		this.identities = about.identities;
 		this.twinOf = about.twinOf;
 		this.other = about.other;
+		this.otherSide = about.otherSide;
 		this.showing = about.showing;
 		this.words = about.words;
 		this.notShown = about.notShown;
@@ -106,19 +105,19 @@ export class SideRules {
 		this.canChange = (dimension) => about.change === 'anything' || (about.change === 'not addresses' && !isConstant(dimension));
 	}
 
-	/** The steps of a chain that packets of a region may match. Quick where the same region is asked for again and again. */
-	steps(chain: Chain, region: Box): readonly Step[] {
-		if (this.region !== region) {
-			this.region = region;
-			this.inRegion.clear();
+	/** The steps of a chain that packets of a region may match, without what may change on their way, one after the other. */
+	*steps(chain: Chain, region: Box): Generator<Step> {
+		for (const [position, line] of chain.rules.entries()) {
+			const parts = this.partsAt(chain, position);
+			// a rule that takes none of them needs no steps
+			const isOutside =
+				parts?.affected.every((box) => areDisjoint(region, box)) && !parts.condition.touchesMark && this.disturbed.size === 0;
+			for (const step of isOutside ? [] : this.all(line, chain, position)) {
+				if (step.boxes.some((box) => !areDisjoint(region, box))) {
+					yield step;
+				}
+			}
 		}
-		let steps = this.inRegion.get(chain);
-		if (!steps) {
-			const fixed = forget(region, this.canChange);
-			steps = this.all(chain).filter(({ boxes }) => boxes.some((box) => !areDisjoint(fixed, box)));
-			this.inRegion.set(chain, steps);
-		}
-		return steps;
 	}
 
 	/** The boxes of the packets that a rule matches, as far as that is known. */
@@ -142,11 +141,11 @@ export class SideRules {
 		return condition.isFirm && !condition.hides && afterwards.kind === 'ends' && affected.some(({ dims }) => dims.length === 0);
 	}
 
-	private all(chain: Chain): readonly Step[] {
-		let steps = this.chains.get(chain);
+	private all(line: Line, chain: Chain, position: number): readonly Step[] {
+		let steps = this.stepsOfLines.get(line);
 		if (!steps) {
-			steps = chain.rules.flatMap((line, position) => this.stepsOf(line, chain, position));
-			this.chains.set(chain, steps);
+			steps = this.stepsOf(line, chain, position);
+			this.stepsOfLines.set(line, steps);
 		}
 		return steps;
 	}
@@ -224,9 +223,10 @@ export class SideRules {
 			return [{ ...NOTHING_ELSE, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target }];
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
-		const { condition, affected, afterwards, effects } = this.withoutHidden(parts, line);
+		const isRefused = parts.afterwards.kind === 'maybe-ends' && this.isRefused(line);
+		const isStop = isRefused && !this.isRefusedThere(line);
+		const { condition, affected, afterwards, effects } = isStop ? { ...parts, ...STOP } : this.withoutHidden(parts, line);
 		const open = this.openLiteral(condition, line, chain, position, isSplit);
-		const isRefused = afterwards.kind === 'maybe-ends' && this.isNowhere(line);
 		const decider = isRefused || this.notShown.has(line.target) ? `chain ${line.target}` : identity;
 		const ends =
 			afterwards.kind === 'maybe-ends'
@@ -242,18 +242,20 @@ export class SideRules {
 		}
 		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			steps.push({ line, boxes, open, ends, afterwards, effects, decision, isRefused, looking, taking });
+			// whether a rule that only looks at packets matches them makes no difference to any
+			const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
+			steps.push({ line, boxes, open: onlyLooks ? undefined : open, ends, afterwards, effects, decision, isRefused, looking, taking });
 		}
 		return steps;
 	}
 
-	/** Neither a chain to which rules may jump, nor a target that anybody knows. */
-	private isNowhere({ target }: Line): boolean {
-		const { table, family } = this.side;
-		const isBuiltin = table.hookOf(target) !== undefined;
-		return (
-			target !== '' && !this.notShown.has(target) && (isBuiltin || (!table.isChain(target) && targetSpec(target, family) === undefined))
-		);
+	private isRefused({ target }: Line): boolean {
+		return !this.notShown.has(target) && isNowhere(target, this.side);
+	}
+
+	/** A rule of the other version leads to the same place that is none. */
+	private isRefusedThere({ target }: Line): boolean {
+		return this.otherSide.table.references.has(target) && isNowhere(target, this.otherSide);
 	}
 
 	/** A literal for whether a packet is what a rule asks for after a change of which nothing is known. `key` tells what was done and what is asked; the same for the same. */
@@ -330,6 +332,8 @@ const TOUCHED = '-m socket --restore-skmark';
 const LAST_RULES = 10;
 /** A goto, and whatever looks like one: its chain ends where the builtin chain does. */
 const GOTO = /goto|-[a-zA-Z0-9]*g/;
+/** Where only one version leads nowhere, nothing can be said of its packets: what both do with them further on is not told one by one. */
+const STOP = { afterwards: { kind: 'ends' }, effects: [] } as const;
 const NOTHING_ELSE = { isRefused: false, looking: [], taking: [] } as const;
 
 function outcome(what: string, holds: string, fails: string): TruthWords {

@@ -1,10 +1,10 @@
 // One side of a comparison: a document, and what is read of its rules.
 
 import type { Analysis } from '../analysis.ts';
+import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { lowerRule } from '../ruleset/lower.ts';
-
 import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -39,6 +39,12 @@ export function hidesInterfaces(side: TableSide): boolean {
 	return false;
 }
 
+/** Whether a target is neither a chain to which rules may jump, nor a target that anybody knows. */
+export function isNowhere(target: string, { table, family }: TableSide): boolean {
+	const isBuiltin = table.hookOf(target) !== undefined;
+	return target !== '' && (isBuiltin || (!table.isChain(target) && targetSpec(target, family) === undefined));
+}
+
 /** Where something stands: lines and rules count from 1. */
 export interface Place {
 	readonly line: number;
@@ -53,11 +59,12 @@ export function placeOf({ analysis, name }: TableSide, line: Line): Place {
 	return {
 		line: analysis.indexOf(line) + 1,
 		table: name ?? null,
-		chain: line.chain || chainNameOf(line),
+		chain: chainNameOf(line),
 		rule: number > 0 ? number : null,
 	};
 }
 
-function chainNameOf(line: Line): string | null {
-	return line.home && 'name' in line.home ? String(line.home.name) : null;
+/** The chain in which a line stands; null where that is not told. */
+export function chainNameOf(line: Line): string | null {
+	return line.chain || (line.home && 'name' in line.home ? String(line.home.name) : null);
 }

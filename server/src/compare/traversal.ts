@@ -13,6 +13,7 @@ import { BACK, type Entrance } from './entrance.ts';
 import type { Writing } from './memories.ts';
 import { followedBy, IDENTITY, type PacketFunction } from './packet-function.ts';
 import { decisionText, type SideRules, type Step } from './side-rules.ts';
+import type { Scope } from './steps.ts';
 
 /** What becomes of a packet in a table. */
 export interface Fate {
@@ -40,7 +41,7 @@ export interface RefusedCall {
 }
 
 /** The decision about a packet that comes round in a loop. */
-export const LOOP = 'LOOP';
+const LOOP = 'LOOP';
 
 /** A fate, and the packets of a region that share it. */
 export interface Traversal {
@@ -60,23 +61,23 @@ export interface Head {
 	readonly chain: Chain | undefined;
 }
 
-/** The way of a packet of `region` through a chain into which packets come. Undefined where it cannot be said which packets share it, or where it is too long. */
+/** The way of a packet, which `scope` and `cell` hold, through a chain into which packets come. Undefined where it cannot be said which packets share it, or where it is too long. */
 export function traverse(
 	rules: SideRules,
 	space: Recorder['space'],
 	head: Head,
-	region: Box,
+	scope: Scope,
 	cell: Box,
 	point: Point,
 ): Traversal | undefined {
-	return new Walk(rules, space, region, cell, point).run(head);
+	return new Walk(rules, space, scope, cell, point).run(head);
 }
 
 type End = 'end' | { readonly decision: string; readonly by: Line };
 
 class Walk {
 	private readonly rules: SideRules;
-	private readonly region: Box;
+	private readonly scope: Scope;
 	private readonly space: Recorder['space'];
 	private readonly recorder: Recorder;
 	private readonly state: State;
@@ -90,11 +91,13 @@ class Walk {
 	/** The chains that the packet is in, each called by the one before it. */
 	private readonly within: Chain[] = [];
 	private steps = 0;
+	/** Boxes that the packet is not in, and that those which share its fate are to be kept out of. */
+	private readonly avoided: Box[] = [];
 
-	constructor(rules: SideRules, space: Recorder['space'], region: Box, cell: Box, point: Point) {
+	constructor(rules: SideRules, space: Recorder['space'], scope: Scope, cell: Box, point: Point) {
 		this.rules = rules;
 		this.space = space;
-		this.region = region;
+		this.scope = scope;
 		this.recorder = new Recorder(cell, space, new Set(), true);
 		this.state = new State(point);
 	}
@@ -104,6 +107,7 @@ class Walk {
 			const end = chain ? this.through(chain, 0) : 'end';
 			const last = isHook(name) ? (policyOf(chain) ?? (chain ? UNKNOWN_POLICY : 'ACCEPT')) : BACK;
 			const decided = end === 'end' ? { decision: last, by: undefined } : end;
+			this.avoidAll();
 			const { makes, changes, changedBy, writings, refused, recorder } = this;
 			return recorder.isInsufficient
 				? undefined
@@ -129,7 +133,8 @@ class Walk {
 	}
 
 	private along(chain: Chain, depth: number): End {
-		for (const step of this.rules.steps(chain, this.region)) {
+		const steps = this.scope.stepsOf(chain, this.rules);
+		for (let i = 0, step = steps.at(0); step; step = steps.at(++i)) {
 			if (++this.steps > MAX_STEPS) {
 				throw TOO_LONG;
 			}
@@ -169,7 +174,7 @@ class Walk {
 		const first = boxes.find((box) => this.state.isIn(box) !== 'no');
 		if (!first) {
 			for (const box of boxes) {
-				this.recorder.avoid(box, this.state);
+				this.avoided.push(box);
 			}
 			return undefined;
 		}
@@ -182,10 +187,21 @@ class Walk {
 		const found = boxes.find((box, i) => verdicts[i] === 'yes' || (verdicts[i] === 'maybe' && this.holds(this.literalFor(box, step))));
 		for (const [i, box] of found ? [] : boxes.entries()) {
 			if (verdicts[i] === 'no') {
-				this.recorder.avoid(box, this.state);
+				this.avoided.push(box);
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * What the packet did not match is kept out once it is known what it did match: most of it lies elsewhere then. Where the packet is changed, that must be done before,
+	 * for the boxes are of the packet as it was when it came to them.
+	 */
+	private avoidAll(): void {
+		for (const box of this.avoided) {
+			this.recorder.avoid(box, this.state);
+		}
+		this.avoided.length = 0;
 	}
 
 	private require(box: Box): void {
@@ -240,6 +256,7 @@ class Walk {
 
 	private change(step: Step): void {
 		if (step.effects.length > 0) {
+			this.avoidAll();
 			this.changedBy.push(step.line);
 		}
 		let isOther = false;

@@ -34,7 +34,7 @@ export function headline({ equivalent, certain, changes, isImpossible, lone }: C
 	}
 	const lets = opened.every(({ isCertain }) => !isCertain) ? 'may let' : opened.length === 1 ? 'lets' : 'let';
 	const which = opened.length < changes.length ? `${opened.length} of which` : opened.length === 1 ? 'which' : 'all of which';
-	return `${count}, ${which} ${lets} more in.`;
+	return `${count}, ${which} ${lets} more through.`;
 }
 
 /** "REJECT → ACCEPT", "DROP → perhaps ACCEPT" */

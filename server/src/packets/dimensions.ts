@@ -143,6 +143,14 @@ export function countSet(dimension: number, set: DimensionSet): bigint {
 	return dimension === MARKS ? countMarks(set as Cubes) : intervals.sizeOf(set);
 }
 
+/** What part of all values of the dimension is in the set, as far as a number can tell. */
+export function shareOf(dimension: number, set: DimensionSet, domains: readonly Intervals[]): number {
+	const domain = domainOf(domains, dimension);
+	return dimension === MARKS
+		? Number(countSet(dimension, set)) / Number(countSet(dimension, domain))
+		: intervals.lengthOf(set) / intervals.lengthOf(domain as Intervals);
+}
+
 /** Every value of the dimension. */
 export function domainOf(domains: readonly Intervals[], dimension: number): DimensionSet {
 	return dimension < MARKS ? domains[dimension]! : dimension === MARKS ? [0, 0, 0, 0] : BOTH;

@@ -2,9 +2,9 @@
 // to be like. Everything is noted as of the beginning of the walk, back through the changes that were made in between.
 
 import { type Box, limit, setOf } from './box.ts';
-import { areApart, countSet, type DimensionSet, domainOf, holds, MARKS, subtractSets, undated } from './dimensions.ts';
+import { areApart, type DimensionSet, domainOf, holds, MARKS, shareOf, subtractSets, undated } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
-import { type Intervals, pairsOf, subtract, union } from './intervals.ts';
+import { type Intervals, isWithin, pairsOf, subtract, union } from './intervals.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
 
@@ -67,19 +67,16 @@ export class Recorder {
 
 	/** Only packets that are not in a box by now. The recorded one, whose state this is, is not. */
 	avoid(box: Box, state: State): void {
+		if (this.isOutside(box, state)) {
+			return;
+		}
 		let best: number | undefined;
 		let smallest = Number.POSITIVE_INFINITY;
 		for (let i = 0; i < box.dims.length; i++) {
 			const dimension = state.asOfStart(box.dims[i]!);
 			const set = box.sets[i]!;
-			if (!this.isChanged(dimension)) {
-				const now = setOf(this.kept, dimension);
-				if ((now && areApart(dimension, now, set)) || this.isLeftOut(dimension, set)) {
-					return;
-				}
-			}
 			if (state.isKnown(box.dims[i]!) && this.canUse(dimension) && !holds(dimension, set, state)) {
-				const share = Number(countSet(dimension, set)) / Number(countSet(dimension, domainOf(this.space.domains, dimension)));
+				const share = shareOf(dimension, set, this.space.domains);
 				if (share < smallest) {
 					smallest = share;
 					best = i;
@@ -98,6 +95,19 @@ export class Recorder {
 		}
 	}
 
+	/** No packet that is kept is in the box. */
+	private isOutside({ dims, sets }: Box, state: State): boolean {
+		for (let i = 0; i < dims.length; i++) {
+			const dimension = state.asOfStart(dims[i]!);
+			const now = setOf(this.kept, dimension);
+			const isApart = (now && areApart(dimension, now, sets[i]!)) || this.isLeftOut(dimension, sets[i]!);
+			if (isApart && !this.isChanged(dimension)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private mayWait(dimension: number): boolean {
 		const now = dimension < MARKS ? setOf(this.kept, dimension) : undefined;
 		return now !== undefined && now.length > LONG && this.changes.length === 0;
@@ -107,13 +117,21 @@ export class Recorder {
 		const waiting = this.leftOut.get(dimension) ?? [];
 		waiting.push(set);
 		this.leftOut.set(dimension, waiting);
-		if (waiting.length > MOST_WAITING) {
+		// taking out costs as much as the set is long
+		if (waiting.length > Math.max(MOST_WAITING, setOf(this.kept, dimension)!.length / STRETCHES_PER_WAITING)) {
 			this.takeOut(dimension);
 		}
 	}
 
+	/** Whether a set lies in one of those that wait, as far as the last ones tell. */
 	private isLeftOut(dimension: number, set: DimensionSet): boolean {
-		return dimension < MARKS && (this.leftOut.get(dimension)?.some((each) => subtract(set as Intervals, each).length === 0) ?? false);
+		const waiting = this.leftOut.size > 0 && dimension < MARKS ? this.leftOut.get(dimension) : undefined;
+		for (let i = waiting ? waiting.length - 1 : -1, end = i - MOST_WAITING; i >= 0 && i > end; i--) {
+			if (isWithin(set as Intervals, waiting![i]!)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private takeOut(dimension: number): void {
@@ -155,3 +173,4 @@ export class Recorder {
 /** Numbers in a set, two for a stretch, from which on what is left out of it waits for others. */
 const LONG = 64;
 const MOST_WAITING = 64;
+const STRETCHES_PER_WAITING = 4;
