@@ -38,6 +38,17 @@ test('a comment that silences millions of codes silences the first of them', () 
 	expect(findings.map(({ code }) => code)).not.toContain('unused-chain');
 });
 
+test.each(['\u00a0', '\0', '- ', '\\"', 'iptables -L ', 'sudo -x '])(
+	'a line of 10 MB of %j is looked at in seconds at most',
+	{ timeout: 15_000 },
+	(piece) => {
+		for (const front of ['', '*filter\n', '*filter\n:A - ']) {
+			const { findings } = findingsOf(`${front}${piece.repeat(10_000_000 / piece.length)}\n`);
+			expect(findings.length).toBeLessThan(100);
+		}
+	},
+);
+
 test('options that are half written', () => {
 	for (const [letter, extensions] of [
 		['m', matches],

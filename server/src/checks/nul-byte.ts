@@ -25,6 +25,7 @@ export const nulByte: Check = {
 				continue;
 			}
 			const start = line.text.indexOf(NUL);
+			const last = line.text.lastIndexOf(NUL) + 1;
 			const lost = line.text.slice(start).replaceAll(NUL, '').trim();
 			const what = 'A NUL stands here (a byte of zeros, mostly invisible), and iptables-restore reads a line up to the first one';
 			yield {
@@ -36,12 +37,7 @@ export const nulByte: Check = {
 					{
 						title: 'Remove the NUL',
 						safe: true,
-						edits: [...line.text.matchAll(/\0/g)].map(({ index }) => ({
-							kind: 'replace',
-							line,
-							span: { start: index, end: index + 1 },
-							text: '',
-						})),
+						edits: [{ kind: 'replace', line, span: { start, end: last }, text: line.text.slice(start, last).replaceAll(NUL, '') }],
 					},
 				],
 			};

@@ -106,11 +106,12 @@ function textWordsOf(analysis: Analysis, line: Line): readonly ToolWord[] {
 	return words;
 }
 
-/** The characters to replace outside straight quotes, in the order of the line. A dash in a text is one. */
+/** The characters to replace outside straight quotes, in the order of the line, as far as lines are read word by word. A dash in a text is one. */
 function slipsIn(line: Line, texts: readonly ToolWord[]): Slip[] {
 	const from = line.text.startsWith('\ufeff') ? 1 : 0; // the byte-order mark of a file has a check of its own
 	const text =
-		' '.repeat(from) + line.text.slice(from).replace(QUOTED, (piece, end: string) => (end === '' ? piece : '"'.repeat(piece.length)));
+		' '.repeat(from) +
+		line.text.slice(from, WORDS_LINE_CHARACTERS).replace(QUOTED, (piece, end: string) => (end === '' ? piece : '"'.repeat(piece.length)));
 	const slips: Slip[] = [];
 	const add = (pattern: RegExp, kind: Slip['kind'], plain: (found: string, end: number) => string): void => {
 		for (const found of text.matchAll(pattern)) {

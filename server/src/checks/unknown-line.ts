@@ -2,7 +2,7 @@
 
 import { lookupOption } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
-import { wordsOf } from '../syntax/words.ts';
+import { eachWord } from '../syntax/words.ts';
 import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -61,8 +61,7 @@ function runBehindCommit({ analysis, survey }: Scope, text: readonly Line[]): Li
 
 /** What iptables-restore 1.8.9 says of a line inside a table that it takes for a rule. */
 function saysOf(scope: Scope, line: Line): string {
-	const words = wordsOf(line.content, 0, line.contentEnd);
-	const [first] = words;
+	const [first] = eachWord(line.content, 0, line.contentEnd);
 	if (!first || first.text.startsWith(':')) {
 		return `line ${scope.numberOfLine(line)} chain name invalid`;
 	}

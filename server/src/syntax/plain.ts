@@ -1,5 +1,7 @@
 // The text of a line as it is read: what mail, terminals and web pages have put around it becomes blanks. Nothing moves, so that columns stay true.
 
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+
 /** Escape sequences that colour text, and what `tput sgr0` adds to them. */
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`, 'g');
 /** Blanks of typography: no-break, thin, wide … iptables takes them for letters. */
@@ -16,7 +18,7 @@ const TAG = /^<\/?(?:pre|code|samp|tt|p|div|span|b)(?:\s[^<>]*)?>$/;
 const TAG_LENGTH = 200;
 const TAGS = 8;
 
-/** The text with blanks in the place of marks of quotation, colours and unusual blanks; most lines as they are. As long as the text given. */
+/** The text with blanks in the place of marks of quotation, colours and unusual blanks, those as far as lines are read word by word; most lines as they are. As long as the text given. */
 export function plainText(text: string): string {
 	let plain = text;
 	const quotation = quotationEnd(text);
@@ -26,12 +28,14 @@ export function plainText(text: string): string {
 	if (plain.includes('<')) {
 		plain = withoutTags(plain);
 	}
-	if (UNUSUAL.test(plain)) {
-		plain = plain
+	const read = plain.slice(0, WORDS_LINE_CHARACTERS);
+	if (UNUSUAL.test(read)) {
+		const usual = read
 			.replace(ESCAPES, (sequence) => ' '.repeat(sequence.length))
 			.replace(BLANKS_OR_QUOTED, (piece, quote?: string, comment?: string) =>
 				quote === undefined ? asBlanks(piece, comment) : quote === '' ? piece.replace(BLANKS, asBlanks) : piece,
 			);
+		plain = usual + plain.slice(usual.length);
 	}
 	return plain;
 }

@@ -1,6 +1,7 @@
 // Finds the call of iptables in a line that somebody typed: behind a shell prompt, sudo, kubectl exec and the like, or alone.
 
 import type { Family } from '../catalogue/specification.ts';
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { isBlank, plainWordEnd, skipBlanks, wordsOf } from './words.ts';
 
 /** A call of one of the iptables commands. Columns are 0-based. */
@@ -62,7 +63,7 @@ export function printCommand(text: string, command: CommandWord, end: number): P
 	let chain: string | undefined;
 	let verbose = false;
 	let numeric = false;
-	const words = wordsOf(text, command.end, end).map((word) => word.text);
+	const words = wordsOf(text, command.end, Math.min(end, WORDS_LINE_CHARACTERS)).map((word) => word.text);
 	for (let i = 0; i < words.length; i++) {
 		const word = words[i]!;
 		const next = words[i + 1];
