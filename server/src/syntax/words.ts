@@ -18,8 +18,11 @@ const BACKSLASH = 92;
 const BRACE = 123;
 /** Longer lines are no templates that somebody wrote, and looking for the end of each mark would take its time. */
 const MAX_TEMPLATE_LINE = 20_000;
-/** What a template puts in a value with, and blanks may stand in: Jinja and Go, Jinja's statements, ERB. */
-const FILLED_IN = /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>/y;
+/**
+ * What a template puts in a value with, and blanks may stand in: Jinja and Go, Jinja's statements, ERB; and what people write in the place of a value (`<my public ip>`), in
+ * which no word is an option.
+ */
+const FILLED_IN = /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|<[a-z][\w'./-]{0,40}(?: \w[\w'./-]{0,40}){1,6}>/iy;
 
 /** Whether a character code separates words: space, tab, and the CR that a file in DOS format leaves behind. */
 export function isBlank(code: number): boolean {
@@ -51,7 +54,8 @@ export function plainWordEnd(text: string, from: number, end: number): number {
 /** The column behind the template that begins at a brace or angle; behind that character where none begins. */
 function templateEnd(text: string, at: number): number {
 	const next = text.charCodeAt(at + 1);
-	if ((next !== BRACE && next !== PERCENT) || text.length > MAX_TEMPLATE_LINE) {
+	const isOpening = next === BRACE || next === PERCENT || text.charCodeAt(at) === LESS;
+	if (!isOpening || text.length > MAX_TEMPLATE_LINE) {
 		return at + 1;
 	}
 	FILLED_IN.lastIndex = at;

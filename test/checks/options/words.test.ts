@@ -366,6 +366,12 @@ test('a half-typed rule gives one finding', () => {
 test('templates, shell variables in a script, and what is blotted out, are left alone', () => {
 	expect(checkFindings('*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s {{ lan }} -p tcp --dport {{ port }} -j ACCEPT\nCOMMIT\n')).toBe('');
 	expect(checkFindings('iptables -A INPUT -s $LAN -p tcp --dport $PORT -j ACCEPT\niptables -A INPUT -s X.X.X.X -j DROP\n')).toBe('');
+	const blotted = "-A PREROUTING -s <my home ip>/32 -d <the server's address> -p tcp -j DNAT --to-destination <ip of web-1>:80";
+	expect(checkFindings(`iptables -t nat ${blotted}\n`)).toBe('');
+	const { findings } = findingsOf(`*nat\n:PREROUTING ACCEPT [0:0]\n${blotted}\nCOMMIT\n`);
+	expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(Array(3).fill('info invalid-value'));
+	const { analysis } = findingsOf('*filter\n-A INPUT -s <my ip -j DROP\n-A INPUT -s <my -j DROP> -j ACCEPT\nCOMMIT\n');
+	expect([1, 2].map((index) => analysis.line(index)!.target)).toEqual(['DROP', 'DROP>']);
 });
 
 test('a list with blanks in it is one mistake, and can be joined', () => {

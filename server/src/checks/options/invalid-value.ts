@@ -13,6 +13,8 @@ import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 /** Values that somebody will fill in, or has blotted out. */
 const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
+/** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
+const BLOTTED_OUT = /<[a-z][^<>]*>/i;
 
 export const invalidValue: RuleCheck = {
 	code: 'invalid-value',
@@ -36,7 +38,7 @@ export const invalidValue: RuleCheck = {
 				const problem = kind && problemWith(rule, placed, kind, value.text);
 				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
-						severity: severityOf(problem, rule, scope),
+						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),
 						line: rule.line,
 						span: value,
 						message: messageOf(rule, placed, value, problem),
