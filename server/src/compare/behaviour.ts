@@ -216,7 +216,7 @@ class Comparison {
 	private piecesBeside({ box, scope }: Piece, cell: Box): Piece[] {
 		const [first, ...others] = cut(box, cell, this.rules.space.domains);
 		const like = others.length > 0 ? scope.within(likeIn(box, cell)) : scope;
-		return [...(first ? [{ box: first, scope: scope.within(first) }] : []), ...others.map((other) => ({ box: other, scope: like }))];
+		return [...(first ? [{ box: first, scope: scope.rest(first) }] : []), ...others.map((other) => ({ box: other, scope: like }))];
 	}
 
 	/**

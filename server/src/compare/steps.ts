@@ -34,6 +34,8 @@ export class Scope {
 	private readonly canChange: (dimension: number) => boolean;
 	private readonly wider: Scope | undefined;
 	private readonly steps = new Map<Chain, Steps>();
+	/** How often `rest` is to give this scope without looking. */
+	private patience = 0;
 
 	/** `canChange`: whether packets may have another value of a dimension by the time they come to a rule. `wider`: a scope that holds all of these packets, too. */
 	constructor(box: Box, canChange: (dimension: number) => boolean, wider?: Scope) {
@@ -54,13 +56,29 @@ export class Scope {
 
 	/** The scope for packets among these: another one where at most half of the steps are left. */
 	within(box: Box): Scope {
+		const { narrower, beyondHalf } = this.narrowed(box);
+		return beyondHalf <= 0 ? narrower : this;
+	}
+
+	/** The same for all of these packets but a few: that is not looked at again before as many of them were left out as there were steps too many. */
+	rest(box: Box): Scope {
+		if (--this.patience > 0) {
+			return this;
+		}
+		const { narrower, beyondHalf } = this.narrowed(box);
+		this.patience = beyondHalf;
+		return beyondHalf <= 0 ? narrower : this;
+	}
+
+	/** A scope of its own, and how many steps more than half of those of this one, as far as they have been made, it has. */
+	private narrowed(box: Box): { readonly narrower: Scope; readonly beyondHalf: number } {
 		const narrower = new Scope(box, this.canChange, this);
 		let [all, left] = [0, 0];
 		for (const { made } of this.steps.values()) {
 			all += made.length;
 			left += made.length < COMPARED_FEW_STEPS ? made.length : made.filter((step) => narrower.mayMatch(step)).length;
 		}
-		return all >= COMPARED_FEW_STEPS && left <= all / 2 ? narrower : this;
+		return { narrower, beyondHalf: all >= COMPARED_FEW_STEPS ? left - all / 2 : 1 };
 	}
 
 	/**
