@@ -37,6 +37,8 @@ export class InterfaceNames {
 	readonly real: Intervals;
 	/** Numbers of the names that the table mentions as they are, without "+". */
 	readonly mentioned: readonly number[];
+	/** Numbers of names that people know and the table does not mention as they are, the most usual first; without loopback. */
+	readonly usual: readonly number[];
 
 	constructor(patterns: Iterable<string>) {
 		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
@@ -46,6 +48,10 @@ export class InterfaceNames {
 		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
 		this.real = union(this.names.flatMap((name, number) => (name === null ? [] : [[number, number + 1] as const])));
 		this.mentioned = all.filter((pattern) => !pattern.endsWith('+')).map((name) => this.numberOf(name));
+		const mentioned = new Set(this.mentioned);
+		this.usual = USUAL.filter((name) => name !== 'lo')
+			.map((name) => this.names.indexOf(name))
+			.filter((number) => number !== -1 && !mentioned.has(number));
 	}
 
 	/** The numbers of the names that -i or -o with this pattern fits; a pattern "+" fits also no interface at all. */

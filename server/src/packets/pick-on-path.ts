@@ -1,7 +1,7 @@
 // Picks a packet that is to go along a path of calls: one of a box, for which the predicates hold that the rules of the path ask for.
 
-import { type Box, setOf } from './box.ts';
-import { after, FIRST_LITERAL, MOST_CHANGES, type Point } from './dimensions.ts';
+import { type Box, forget, meet, setOf } from './box.ts';
+import { after, FIRST_LITERAL, MOST_CHANGES, type Point, undated } from './dimensions.ts';
 import { has } from './intervals.ts';
 import type { Program } from './program.ts';
 import type { Frame } from './walk.ts';
@@ -29,4 +29,21 @@ export function pickOnPath(box: Box, frames: readonly Frame[], { picker, writes,
 		}
 	}
 	return truths ? { values: point.values, marks: point.marks, truths } : point;
+}
+
+/**
+ * The same, but one that is at the beginning already as the rules of the path want it, in what rules may change: marks above all, of which most rules change a few bits. Undefined
+ * where the path asks for nothing of that.
+ */
+export function pickAsWanted(box: Box, frames: readonly Frame[], program: Program): Point | undefined {
+	const { writes } = program;
+	const isChangeable = (dimension: number): boolean => dimension < FIRST_LITERAL && writes.has(undated(dimension));
+	let wanted = box;
+	for (const frame of writes.size === 0 ? [] : frames) {
+		if (frame.box.dims.some(isChangeable)) {
+			const asked = forget(frame.box, (dimension) => !isChangeable(dimension));
+			wanted = meet(wanted, asked) ?? wanted;
+		}
+	}
+	return wanted === box ? undefined : pickOnPath(wanted, frames, program);
 }

@@ -46,6 +46,9 @@ const USUAL_SOURCE: Readonly<Record<Family, Value>> = { ipv4: 0xcb007107, ipv6: 
 const LOOPBACK: Readonly<Record<Family, Value>> = { ipv4: 0x7f000001, ipv6: 1n };
 const USUAL_DESTINATION: Readonly<Record<Family, Value>> = { ipv4: 0xc6336409, ipv6: (0x20010db8n << 96n) + (1n << 64n) + 9n };
 
+/** Interfaces of the rules that are tried before others: where there are hundreds, rules may deal with all of them in one way, and with other interfaces in another. */
+const MENTIONED_FIRST = 3;
+
 function one(value: number): Intervals {
 	return [value, value + 1];
 }
@@ -61,7 +64,7 @@ function preferences(
 	interfaces: readonly number[],
 ): ReadonlyMap<number, readonly Intervals[]> {
 	// No interface where there may be none: only POSTROUTING leaves that open.
-	const mentioned = [0, ...interfaces].map(one);
+	const likely = [0, ...interfaces].map(one);
 	return new Map<number, readonly Intervals[]>([
 		[SRC, UNICAST[family]],
 		[DST, UNICAST[family]],
@@ -71,8 +74,8 @@ function preferences(
 		[ICMP, [one((family === 'ipv4' ? 8 : 128) * 256)]],
 		[FLAGS, [0x02, 0x10, 0x12, 0x18, 0x11, 0x04, 0x14].map((flags) => one(tcpFlagsIndex(flags)))],
 		[FRAGMENT, [one(0)]],
-		[IN, mentioned],
-		[OUT, mentioned],
+		[IN, likely],
+		[OUT, likely],
 		[CTSTATE, [...(table === 'raw' ? [plain('INVALID')] : []), plain('NEW'), plain('ESTABLISHED'), plain('RELATED')]],
 		[LENGTH, [one(60), [60, 1501]]],
 		[TTL, [one(64), [2, 256], [1, 256]]],
@@ -95,7 +98,8 @@ export class Picker {
 		const { interfaces } = space;
 		this.loopback = interfaces.mentioned.find((number) => interfaces.nameOf(number) === 'lo');
 		const others = interfaces.mentioned.filter((number) => number !== this.loopback);
-		this.preferred = preferences(space.family, table, others);
+		const likely = [...others.slice(0, MENTIONED_FIRST), ...interfaces.usual, ...others.slice(MENTIONED_FIRST)];
+		this.preferred = preferences(space.family, table, likely);
 		this.usual = space.domains.map((domain, dimension) => this.usualValue(dimension, domain));
 	}
 

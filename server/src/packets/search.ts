@@ -6,7 +6,7 @@ import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
 import { noSuchPacket } from './no-such-packet.ts';
-import { pickOnPath } from './pick-on-path.ts';
+import { pickAsWanted, pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
@@ -77,8 +77,10 @@ export class Search {
 			const point = pickOnPath(piece, frames, this.program);
 			const impossible = noSuchPacket(point, piece, frames, this.program, frames[0]!.rule.chain.hook !== undefined);
 			const outcome = impossible ? undefined : this.walk(frames, point);
-			if (outcome === 'arrives') {
-				return { arrival: { frames, point }, tries: i + 1 };
+			const arriving = outcome && this.arriving(point, outcome, piece, frames, frames[0]!.rule.chain.hook !== undefined);
+			if (arriving) {
+				// a way stands for the packet that is picked first
+				return { arrival: { frames, point: arriving }, tries: arriving === point ? i + 1 : i + 2 };
 			}
 			if (outcome === 'gives up' || i + 1 === tries) {
 				return undefined;
@@ -126,10 +128,11 @@ export class Search {
 			if (outcome === 'gives up') {
 				return 'unknown';
 			}
-			if (outcome === 'arrives' && isEntry) {
-				return { arrival: { frames, point } };
+			const arriving = this.arriving(point, outcome, piece, frames, isEntry);
+			if (arriving && isEntry) {
+				return { arrival: { frames, point: arriving } };
 			}
-			if (outcome === 'arrives') {
+			if (outcome === 'arrives' || (arriving && !isEntry)) {
 				const before = yield* this.beforeHead(head, frames, piece);
 				if (before === 'unknown' || 'arrival' in before) {
 					return before;
@@ -181,6 +184,16 @@ export class Search {
 			}
 		}
 		return isUnknown ? 'unknown' : { callers };
+	}
+
+	/** The packet, or another one of the piece, where that comes to the end of the path: where the first does not match because of what rules may change, one that would. */
+	private arriving(point: Point, outcome: Outcome, piece: Box, frames: readonly Frame[], isEntry: boolean): Point | undefined {
+		if (outcome === 'arrives') {
+			return point;
+		}
+		const wanted = outcome === 'gives up' || outcome.step ? undefined : pickAsWanted(piece, frames, this.program);
+		const isPacket = wanted && !noSuchPacket(wanted, piece, frames, this.program, isEntry);
+		return isPacket && this.walk(frames, wanted) === 'arrives' ? wanted : undefined;
 	}
 
 	/** The packets of a region that are stopped as this one is. */
