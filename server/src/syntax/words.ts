@@ -1,6 +1,7 @@
 // Words of a line: blanks separate, double quotes hold together, a backslash inside quotes takes the next character as it is. A closing quote ends
 // the word for iptables-restore (its argument parser; measured on 1.8.9), and not for a shell.
 
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Span } from '../text/span.ts';
 
 /** A word with its place (quotes included) and its text without quotes and escapes. */
@@ -16,8 +17,6 @@ const PERCENT = 37;
 const LESS = 60;
 const BACKSLASH = 92;
 const BRACE = 123;
-/** Longer lines are no templates that somebody wrote, and looking for the end of each mark would take its time. */
-const MAX_TEMPLATE_LINE = 20_000;
 /**
  * What a template puts in a value with, and blanks may stand in: Jinja and Go, Jinja's statements, ERB; and what people write in the place of a value (`<my public ip>`), in
  * which no word is an option.
@@ -55,7 +54,8 @@ export function plainWordEnd(text: string, from: number, end: number): number {
 function templateEnd(text: string, at: number): number {
 	const next = text.charCodeAt(at + 1);
 	const isOpening = next === BRACE || next === PERCENT || text.charCodeAt(at) === LESS;
-	if (!isOpening || text.length > MAX_TEMPLATE_LINE) {
+	// longer lines are no templates that somebody wrote, and looking for the end of each mark would take its time
+	if (!isOpening || text.length > WORDS_LINE_CHARACTERS) {
 		return at + 1;
 	}
 	FILLED_IN.lastIndex = at;
@@ -109,16 +109,18 @@ function wordAt(text: string, start: number, end: number): Word {
 	if (!raw.includes('"')) {
 		return { start, end, text: raw, quoted: false, unclosed: false };
 	}
-	let plain = '';
+	// a word that is longer than the lines that are read word by word keeps its quotes: to put it together would take seconds
+	const isLong = raw.length > WORDS_LINE_CHARACTERS;
+	let plain = isLong ? raw : '';
 	let open = false;
 	for (let i = 0; i < raw.length; i++) {
 		const code = raw.charCodeAt(i);
 		if (open && code === BACKSLASH) {
 			i++;
-			plain += raw[i] ?? '';
+			plain += isLong ? '' : (raw[i] ?? '');
 		} else if (code === QUOTE) {
 			open = !open;
-		} else {
+		} else if (!isLong) {
 			plain += raw[i];
 		}
 	}
