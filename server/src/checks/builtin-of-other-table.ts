@@ -34,7 +34,7 @@ export const builtinOfOtherTable: Check = {
 				}
 			}
 			yield undefined;
-			for (const [name, uses] of scope.undeclaredUses(table)) {
+			for (const [name, uses] of yield* scope.undeclaredUses(table)) {
 				const use = isOfOtherTable(table, name) ? uses[0] : undefined;
 				if (use) {
 					const message = `Table ${table.name} has no chain ${name}: "${scope.failed(use.line)}". ${advice(table)}`;

@@ -4,6 +4,7 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import { CHAINS_AT_ONCE } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { newNameOf } from './replay.ts';
 import type { Scope } from './scope.ts';
@@ -17,9 +18,9 @@ export interface ChainUse {
 
 /**
  * The uses of names that no line of the table declares, and that are neither builtin chains nor targets; by name, each list in the order of the document. A goto
- * needs a chain, so it counts whatever the name.
+ * needs a chain, so it counts whatever the name. In slices; the document must not change between two of them.
  */
-export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainUse[]> {
+export function* undeclaredUsesOf(scope: Scope, table: Table): Generator<undefined, Map<string, ChainUse[]>> {
 	const found = new Map<string, ChainUse[]>();
 	const renamed = renamesOf(scope, table);
 	const add = (name: string, use: ChainUse): void => {
@@ -37,18 +38,27 @@ export function undeclaredUsesOf(scope: Scope, table: Table): Map<string, ChainU
 			found.set(name, [use]);
 		}
 	};
-	for (const [name, lines] of scope.writtenReferences(table)) {
+	let looked = 0;
+	const references = scope.writtenReferences(table);
+	for (const name of references.keys()) {
+		if (++looked % CHAINS_AT_ONCE === 0) {
+			yield;
+		}
 		if (table.isChain(name)) {
 			continue;
 		}
 		const isKnown = isTarget(name);
-		for (const line of lines) {
+		for (const line of references.get(name)!) {
 			if (line.isGoto || !isKnown) {
 				add(name, { line, span: targetSpan(line), how: line.isGoto ? 'goto' : 'jump' });
 			}
 		}
 	}
+	yield;
 	for (const chain of table.chains.values()) {
+		if (++looked % CHAINS_AT_ONCE === 0) {
+			yield;
+		}
 		if (!chain.isDeclared && chain.name !== '' && !chain.isBuiltin) {
 			for (const line of chain.rules) {
 				add(chain.name, { line, span: chainSpan(line), how: 'rule' });

@@ -164,11 +164,11 @@ export class Scope {
 		return found.filter((mishap): mishap is Mishap & { readonly kind: K } => mishap.kind === kind);
 	}
 
-	/** The uses of names that are neither declared nor targets; see chain-use.ts. */
-	undeclaredUses(table: Table): ReadonlyMap<string, readonly ChainUse[]> {
+	/** The uses of names that are neither declared nor targets, in slices; see chain-use.ts. */
+	*undeclaredUses(table: Table): Generator<undefined, ReadonlyMap<string, readonly ChainUse[]>> {
 		let uses = this.undeclared.get(table);
 		if (!uses) {
-			uses = undeclaredUsesOf(this, table);
+			uses = yield* undeclaredUsesOf(this, table);
 			this.undeclared.set(table, uses);
 		}
 		return uses;

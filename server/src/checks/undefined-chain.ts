@@ -28,7 +28,7 @@ export const undefinedChain: Check = {
 	*look(scope) {
 		const budget = { names: NAMES_COMPARED };
 		for (const table of scope.tables) {
-			yield* reportsIn(scope, table, scope.undeclaredUses(table), budget);
+			yield* reportsIn(scope, table, yield* scope.undeclaredUses(table), budget);
 		}
 	},
 	*atOnce(line, scope) {

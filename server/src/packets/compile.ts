@@ -33,20 +33,17 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 	const writes = yield* writesOfAll(chains);
 	yield* tellFacts(chains, writes, table);
 	return {
+		...(yield* summaryOf(chains)),
 		space,
 		source,
 		writes,
 		chains,
 		impossible: impossibleIn(family, table.knownName),
-		followsPredicates: followsPredicates(chains, writes),
 		picker: new Picker(space, table.knownName),
 		decisionOf: ({ decision, line, chain, position }) => {
 			const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
 			return rule ? ownDecisionOf(rule) : decision;
 		},
-		byChain: new Map(chains.map((code) => [code.chain, code])),
-		hasLoops: chains.some(({ isLooped }) => isLooped),
-		hides: chains.some((chain) => chain.rules.some((rule) => rule.hides)),
 	};
 }
 
@@ -170,17 +167,28 @@ function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, Readon
 /** So many rules may change what predicates look at. */
 const MOST_CHANGING = 3;
 
-function followsPredicates(chains: readonly ChainCode[], writes: ReadonlySet<number>): boolean {
-	let count = 0;
-	for (const { steps } of writes.size === 0 ? [] : chains) {
-		for (const step of steps) {
-			count += changesPredicates(step) ? 1 : 0;
-			if (count > MOST_CHANGING) {
-				return false;
-			}
+type Summary = Pick<Program, 'byChain' | 'hasLoops' | 'hides' | 'effectCount' | 'followsPredicates'>;
+
+/** What is true of the program because it is of some chain. */
+function* summaryOf(chains: readonly ChainCode[]): Generator<undefined, Summary> {
+	const byChain = new Map<Chain, ChainCode>();
+	let hasLoops = false;
+	let hides = false;
+	let effectCount = 0;
+	let changing = 0;
+	for (const code of chains) {
+		byChain.set(code.chain, code);
+		hasLoops ||= code.isLooped;
+		hides ||= code.rules.some((rule) => rule.hides);
+		for (const step of code.steps) {
+			effectCount += step.effects.length > 0 ? 1 : 0;
+			changing += step.writes.length > 0 && changesPredicates(step) ? 1 : 0;
+		}
+		if (code.rank % SLICE === 0) {
+			yield;
 		}
 	}
-	return true;
+	return { byChain, hasLoops, hides, effectCount, followsPredicates: changing <= MOST_CHANGING };
 }
 
 /** What is known of a chain once its calls are, and what all rules write. */

@@ -71,6 +71,15 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	if (revisions.some(({ code, addedSteps }) => addedSteps.some(({ target }) => target && target.rank <= code.rank))) {
 		return undefined;
 	}
+	const effectCount =
+		program.effectCount +
+		countEffects(revisions.flatMap(({ addedSteps }) => addedSteps)) -
+		countEffects(revisions.flatMap(({ removedSteps }) => removedSteps));
+	// what is said of rules behind a goto depends on it
+	if (effectCount > 0 !== program.effectCount > 0) {
+		return undefined;
+	}
+	(program as Mutable<Program>).effectCount = effectCount;
 	const before = comingTo(revisions, program);
 	for (const revision of revisions) {
 		carryOut(revision, program);
@@ -79,6 +88,10 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	// the calls of one chain lead to others than itself
 	const after = revisions.length > 1 ? comingTo(revisions, program) : [];
 	return disturbanceOf(revisions, [...before, ...after], program);
+}
+
+function countEffects(steps: readonly Step[]): number {
+	return steps.filter(({ effects }) => effects.length > 0).length;
 }
 
 /** Chains that only rules name: no rule calls them, as jumps to them are refused, so that they may stand before all others. */

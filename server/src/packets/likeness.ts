@@ -39,7 +39,7 @@ function meaningOf(rule: RuleCode, program: Program): string | undefined {
 function likenessBehind({ box, target, rule }: Step, boxes: readonly Box[], decision: string | undefined, program: Program): Likeness {
 	const { hook, chain } = rule.chain;
 	// where rules change packets, an edit behind the goto could make another answer right without anybody noticing: see KnownAnswers.disturb
-	if (decision === undefined || program.writes.size > 0) {
+	if (decision === undefined || program.effectCount > 0) {
 		return 'mixed';
 	}
 	const ends = new Ends(program);

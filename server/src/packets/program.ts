@@ -84,6 +84,8 @@ export interface Program {
 	readonly impossible: readonly Box[];
 	/** Dimensions that any rule of the table may change. */
 	readonly writes: ReadonlySet<number>;
+	/** Steps that may change something about packets, whether any rule looks at it or not. */
+	readonly effectCount: number;
 	/** What predicates are behind a change is followed. Where many rules change them, nothing is known of a predicate behind a change: there were too many ways to look at. */
 	readonly followsPredicates: boolean;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */

@@ -32,6 +32,8 @@ interface State {
 	readonly careful: Verdicts | undefined;
 	/** How much of Table.revised the program takes into account. */
 	revised: number;
+	/** What edits that the program takes into account have made untrue and is still known, in the order of the edits. */
+	readonly disturbances: Generator<undefined, void>[];
 }
 
 /** Answers about the rules of one table. */
@@ -92,7 +94,7 @@ export class TableReach {
 			return;
 		}
 		const family = this.source.family(this.table) ?? 'ipv4';
-		if (this.isBehind && !this.follow(family)) {
+		if (this.isBehind && !(yield* this.follow(family))) {
 			this.state = undefined;
 		}
 		this.isBehind = false;
@@ -101,20 +103,28 @@ export class TableReach {
 		yield* this.decide(this.state);
 	}
 
-	/** Takes an edit over into what is known; false where all of it must be found out anew. */
-	private follow(family: Family): boolean {
+	/** Takes an edit over into what is known; false where all of it must be found out anew. Nobody may ask what is known in between; the next edit goes on where this was left. */
+	private *follow(family: Family): Generator<void, boolean> {
 		const { state, table } = this;
-		const revised = new Set(table.revised.slice(state?.revised));
-		if (state && family === state.family && revised.size === 0) {
-			return true;
-		}
-		const disturbance = state && family === state.family ? editProgram(state.program, table, revised) : undefined;
-		if (!state || !disturbance) {
+		if (!state || family !== state.family) {
 			return false;
 		}
-		state.revised = table.revised.length;
-		state.trusting.forget(disturbance.removed);
-		state.known.disturb(disturbance);
+		const revised = new Set(table.revised.slice(state.revised));
+		if (revised.size > 0) {
+			const disturbance = editProgram(state.program, table, revised);
+			if (!disturbance) {
+				return false;
+			}
+			state.revised = table.revised.length;
+			state.trusting.forget(disturbance.removed);
+			state.disturbances.push(state.known.disturb(disturbance));
+		}
+		for (let [first] = state.disturbances; first; [first] = state.disturbances) {
+			while (!first.next().done) {
+				yield;
+			}
+			state.disturbances.shift();
+		}
 		return true;
 	}
 
@@ -125,7 +135,7 @@ export class TableReach {
 		const { knownName } = this.table;
 		const trusting = new Verdicts(program, knownName, { trustsListing: true }, (call) => known.arrivalAt(call));
 		const careful = program.hides ? new Verdicts(program, knownName, { trustsListing: false }) : undefined;
-		return { program, family, known, trusting, careful, revised };
+		return { program, family, known, trusting, careful, revised, disturbances: [] };
 	}
 
 	private *decide({ program, known, trusting, careful }: State): Generator<void> {
