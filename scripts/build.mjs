@@ -37,7 +37,12 @@ const SUITES = [
 		...node,
 		...forExtensionHost,
 		external: ['vscode', 'mocha'],
-		entryPoints: { desktop: 'test/vscode/desktop.ts', 'git-suite': 'test/vscode/git-suite.ts', suite: 'test/vscode/suite.ts' },
+		entryPoints: {
+			desktop: 'test/vscode/desktop.ts',
+			'git-suite': 'test/vscode/git-suite.ts',
+			suite: 'test/vscode/suite.ts',
+			timings: 'test/vscode/timings.ts',
+		},
 	},
 	{
 		...common,

@@ -9,8 +9,8 @@ import { runTests } from '@vscode/test-electron';
 import { ROOT, SAMPLES } from './paths.mjs';
 import { setUpVSCode } from './setup.mjs';
 
-/** Runs the suite in one of the hosts, `desktop` or `web`. Rejects when a test fails. The bundles must have been built. */
-export async function runSuite(host) {
+/** Runs the suite in one of the hosts, `desktop` or `web`, or another bundle of out/test. Rejects when a test fails. The bundles must have been built. */
+export async function runSuite(host, bundle = host) {
 	const isWeb = host === 'web';
 	const { VSCODE_EXECUTABLE, VSCODE_VERSION } = process.env;
 	const isOurs = isWeb || !(VSCODE_EXECUTABLE || VSCODE_VERSION);
@@ -21,11 +21,11 @@ export async function runSuite(host) {
 	await runTests({
 		...(isOurs || VSCODE_EXECUTABLE ? { vscodeExecutablePath: isOurs ? standIn : VSCODE_EXECUTABLE } : { version: VSCODE_VERSION }),
 		extensionDevelopmentPath: ROOT,
-		extensionTestsPath: path.join(ROOT, isWeb ? 'out/test/web.cjs' : 'out/test/desktop.cjs'),
+		extensionTestsPath: path.join(ROOT, `out/test/${bundle}.cjs`),
 		launchArgs: [SAMPLES, ...(isWeb ? ['--extensionDevelopmentKind=web'] : [])],
 	});
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await runSuite(process.argv[2] ?? 'desktop');
+	await runSuite(process.argv[2] ?? 'desktop', process.argv[3]);
 }

@@ -1,9 +1,9 @@
-// The benchmark: ratios within one run, because machines differ and drift. `npm run bench -- [RULES] [--write]` prints what it measures, of 100,000 rules unless
-// told; with --write it is put into docs/benchmarks.md.
+// The benchmark: ratios within one run, because machines differ and drift. `npm run bench -- [RULES] [--million] [--write]` prints what it measures, of 100,000 rules
+// unless told, and with --million the command line with as many; with --write it is put into docs/benchmarks.md.
 // What is compared: our first parse and the reachability of all rules, against the real iptables-legacy-restore --test and iptables-nft-restore --test of the same bytes where they are
 // installed, JSON.parse of the same text, and a plain scan of its characters as the floor.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,9 +14,13 @@ import { hover } from '../../server/src/features/hover.ts';
 import { readSamples } from '../../server/src/lsp/warm-up.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
+import { commandLineTable } from './command-line.ts';
 import { REACH_EDITS, reachEditTimes, reachTimes } from './reach.ts';
+import { restoreOnce, type Spent, saveOnce } from './restore.ts';
 import { rulesetTable } from './rulesets.ts';
 import { sessionTimes } from './session.ts';
+import { textmateTime } from './textmate.ts';
+import { vscodeTimes } from './vscode.ts';
 
 const RUNS = 7;
 const WARM_RUNS = 11;
@@ -32,26 +36,6 @@ function timed(work: () => unknown): number {
 function quantile(values: readonly number[], part: number): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
-
-/** Wall and CPU milliseconds (user and system, all threads). */
-interface Spent {
-	readonly wall: number;
-	readonly cpu: number;
-}
-
-/** What a restore command's dry run takes; undefined where it is not installed or refuses. */
-function restoreOnce(tool: string, file: string, folder: string): Spent | undefined {
-	const run = spawnSync('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" --test < "$1"', tool, file], {
-		env: { ...process.env, XTABLES_LOCKFILE: path.join(folder, 'lock'), LC_ALL: 'C' },
-		encoding: 'utf8',
-		timeout: 120_000,
-	});
-	const spent = /([\d.]+) ([\d.]+) ([\d.]+)\s*$/.exec(run.stderr ?? '');
-	if (run.status !== 0 || !spent) {
-		return undefined;
-	}
-	return { wall: Number(spent[1]) * 1000, cpu: (Number(spent[2]) + Number(spent[3])) * 1000 };
 }
 
 /** CPU milliseconds of the median run. */
@@ -105,7 +89,7 @@ function medianSpent(times: readonly Spent[]): Spent {
 }
 
 /** The parses and the restore commands one after the other, over and over, so that a slow moment of the machine meets all of them. */
-function parseTable(text: string, file: string, folder: string): string[] {
+async function parseTable(text: string, file: string, folder: string): Promise<string[]> {
 	const kinds = Object.keys(PARSES) as ParseKind[];
 	const tools = ['iptables-legacy-restore', 'iptables-nft-restore'].filter((tool) => {
 		const isThere = restoreOnce(tool, file, folder) !== undefined;
@@ -123,7 +107,9 @@ function parseTable(text: string, file: string, folder: string): string[] {
 		for (const tool of tools) {
 			note(`${tool} --test`, restoreOnce(tool, file, folder));
 		}
+		note('iptables-legacy-save of the same rules', saveOnce(file, folder));
 	}
+	spent.set('colours of all lines by the grammar (vscode-textmate)', [{ wall: await textmateTime(text), cpu: Number.NaN }]);
 	const json = JSON.stringify(text);
 	const floor = (work: () => unknown): Spent[] => Array.from({ length: RUNS }, () => ({ wall: timed(work), cpu: Number.NaN }));
 	spent.set(
@@ -138,7 +124,7 @@ function parseTable(text: string, file: string, folder: string): string[] {
 	const lines = ['| what | wall, ms | CPU of all threads, ms | iptables-legacy-restore takes |', '|---|--:|--:|--:|'];
 	for (const [what, times] of spent) {
 		const { wall, cpu } = medianSpent(times);
-		const ratios = legacy?.map((each, i) => each.wall / times[i]!.wall);
+		const ratios = legacy?.slice(0, times.length).map((each, i) => each.wall / times[i]!.wall);
 		const ratio = ratios && times !== legacy ? `${quantile(ratios, 0.5).toFixed(1)} times as long` : '';
 		lines.push(`| ${what} | ${wall.toFixed(0)} | ${Number.isNaN(cpu) ? '' : cpu.toFixed(0)} | ${ratio} |`);
 	}
@@ -208,7 +194,7 @@ async function main(): Promise<void> {
 		writeFileSync(file, text);
 		say(`## A node of Kubernetes: ${rules} rules, ${(text.length / 1e6).toFixed(1)} MB`);
 		say();
-		for (const line of parseTable(text, file, folder)) {
+		for (const line of await parseTable(text, file, folder)) {
 			say(line);
 		}
 		say();
@@ -220,21 +206,39 @@ async function main(): Promise<void> {
 			say(`| ${what} | ${quantile(times, 0.5).toFixed(2)} | ${quantile(times, 0.95).toFixed(2)} |`);
 		}
 		say();
-		say('| in a session over stdio | p50, ms | p95, ms |');
-		say('|---|--:|--:|');
+		const sayWaits = (where: string, waits: ReadonlyMap<string, readonly number[]>): void => {
+			say(`| ${where} | p50, ms | p95, ms |`);
+			say('|---|--:|--:|');
+			for (const [what, times] of waits) {
+				say(`| ${what} | ${quantile(times, 0.5).toFixed(1)} | ${times.length > 1 ? quantile(times, 0.95).toFixed(1) : ''} |`);
+			}
+			say();
+		};
 		const { times: waits, peak } = await sessionTimes(text);
-		for (const [what, times] of waits) {
-			say(`| ${what} | ${quantile(times, 0.5).toFixed(1)} | ${times.length > 1 ? quantile(times, 0.95).toFixed(1) : ''} |`);
-		}
-		say();
+		sayWaits('in a session over stdio', waits);
 		say(`The server had ${peak?.toFixed(0) ?? 'an unknown number of'} MB at most in that session.`);
 		say();
 		say(`Memory of the benchmark's own process at this point: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB.`);
 		say();
+		const inEditor = vscodeTimes(text, folder);
+		if (inEditor) {
+			sayWaits('in the real VS Code', inEditor);
+		} else {
+			say('Nothing was measured in VS Code: it does not run here.');
+			say();
+		}
 		say('## Shapes and sizes');
 		say();
 		for (const line of rulesetTable(folder, rules, restoreTime, (dump) => ownParse('--started', dump).wall)) {
 			say(line);
+		}
+		if (args.includes('--million')) {
+			say();
+			say('## The command line and a million rules');
+			say();
+			for (const line of commandLineTable(folder)) {
+				say(line);
+			}
 		}
 		if (args.includes('--write')) {
 			writeFileSync('docs/benchmarks.md', `${[INTRODUCTION, ...lines, '', CONCLUSION].join('\n')}\n`);
@@ -246,7 +250,7 @@ async function main(): Promise<void> {
 
 const INTRODUCTION = `# Benchmarks
 
-Made by \`npm run bench -- --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
+Made by \`npm run bench -- --million --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
 seconds of another machine, or of another hour, are others. Times are CPU time of the median run where nothing else is said; those of edits are
 wall time. The dumps are generated
 (test/support/generate): *kube* as kube-proxy writes it, *flat* one chain between many nested networks, *deep* eight layers of chains that call each other,

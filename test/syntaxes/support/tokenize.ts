@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
 
@@ -12,7 +12,8 @@ export interface Token {
 	readonly scopes: readonly string[];
 }
 
-const SYNTAXES = new URL('../../../syntaxes/', import.meta.url);
+/** Tests and the benchmark run in the project's own folder. */
+const SYNTAXES = 'syntaxes';
 
 /** A Markdown grammar that knows paragraphs only: what the injected fence rule needs around it. */
 const MARKDOWN = { scopeName: 'text.html.markdown', patterns: [{ match: '^#+ .*$', name: 'markup.heading.markdown' }] };
@@ -24,7 +25,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** The grammar of syntaxes/ with this root scope, as its JSON text. */
 export function grammarText(scopeName: string): string {
-	return readFileSync(fileURLToPath(new URL(FILES[scopeName]!, SYNTAXES)), 'utf8');
+	return readFileSync(path.join(SYNTAXES, FILES[scopeName]!), 'utf8');
 }
 
 async function loadEngine(): Promise<textmate.Registry> {

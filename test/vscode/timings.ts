@@ -1,0 +1,72 @@
+// What somebody waits for who edits a large dump in the real VS Code. Not a test: the benchmark runs it, with the dump in BENCH_DUMP, whose last rule but one makes the last one
+// unreachable, and reads the times from BENCH_TIMES: a JSON object of wall milliseconds by what was waited for.
+
+import { writeFileSync } from 'node:fs';
+import {
+	type DocumentSymbol,
+	type Hover,
+	type LocationLink,
+	languages,
+	Position,
+	Range,
+	Uri,
+	WorkspaceEdit,
+	window,
+	workspace,
+} from 'vscode';
+import { extension } from './editor.ts';
+import { execute, until } from './until.ts';
+
+const ASKED = 100;
+const KEYSTROKES = 30;
+
+/** Called by VS Code. */
+export async function run(): Promise<void> {
+	const times: Record<string, number[]> = {};
+	const timed = async <T>(what: string, work: () => PromiseLike<T>): Promise<T> => {
+		const begun = performance.now();
+		const result = await work();
+		times[what] = [...(times[what] ?? []), performance.now() - begun];
+		return result;
+	};
+	const uri = Uri.file(process.env.BENCH_DUMP!);
+	const hasFinding = (line: number) => languages.getDiagnostics(uri).some(({ range }) => range.start.line === line);
+	const finding = (line: number, isThere: boolean) =>
+		until(`a finding in line ${line}`, () => hasFinding(line) === isThere || undefined, languages.onDidChangeDiagnostics);
+
+	await timed('the extension is activated', extension);
+	const begun = performance.now();
+	const document = await timed('the dump is opened', () => workspace.openTextDocument(uri));
+	const editor = await timed('then: it is shown', () => window.showTextDocument(document));
+	await timed('then: outline', () => execute<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri));
+	const last = document.getText().trimEnd().split('\n').length - 2;
+	await finding(last, true);
+	times['from the beginning to all findings'] = [performance.now() - begun];
+
+	const rules = Array.from({ length: document.lineCount }, (_, line) => line).filter((line) => document.lineAt(line).text.startsWith('-A'));
+	const place = (i: number) => new Position(rules[(i * 7_919) % rules.length]!, 5);
+	for (let i = 0; i < ASKED; i++) {
+		await timed('hover', () => execute<Hover[]>('vscode.executeHoverProvider', uri, place(i)));
+		await timed('definition', () => execute<LocationLink[]>('vscode.executeDefinitionProvider', uri, place(i)));
+	}
+	for (let i = 0; i < KEYSTROKES; i++) {
+		const { line } = place(i + ASKED);
+		const end = document.lineAt(line).range.end;
+		editor.revealRange(new Range(end, end));
+		await timed('keystroke, and its finding is there', async () => {
+			await editor.edit((edit) => edit.insert(end, 'x'));
+			await finding(line, true);
+		});
+		await timed('keystroke, and its finding is gone', async () => {
+			await editor.edit((edit) => edit.delete(new Range(end, end.translate(0, 1))));
+			await finding(line, false);
+		});
+	}
+	const places = new WorkspaceEdit();
+	for (const line of rules.slice(0, 1_000)) {
+		places.insert(uri, new Position(line, 3), 'X');
+	}
+	await timed('1000 places replaced at once', () => workspace.applyEdit(places));
+	await timed('then: hover', () => execute<Hover[]>('vscode.executeHoverProvider', uri, place(0)));
+	writeFileSync(process.env.BENCH_TIMES!, JSON.stringify(times));
+}
