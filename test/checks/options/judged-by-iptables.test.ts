@@ -259,6 +259,7 @@ describe('one cause, one finding, and it names the word that is meant', () => {
 		['ip', 'filter', 'INPUT -m realm ! --realm 1/2 -j DROP', 'so with "!" it is no condition'],
 		['ip6', 'filter', 'INPUT -p icmp --icmp-type 8 -j DROP', '-m icmp is for IPv4 only'],
 		['ip6', 'filter', 'INPUT -m rt --rt-type 0 --rt-0-addrs 2001:db8::1/64 -j DROP', 'addresses without a length'],
+		['ip6', 'filter', 'INPUT -m rt --rt-type 0 --rt-0-addrs router -j DROP', 'names of hosts are not looked up here'],
 		['ip', 'nat', 'PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:90-80', 'Did you mean 192.0.2.1:80-90?'],
 		['ip', 'nat', 'PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:80/100', 'Did you mean 192.0.2.1:80?'],
 		['ip6', 'nat', 'PREROUTING -p tcp -j DNAT --to-destination [2001:db8::1]:90-80', 'Did you mean [2001:db8::1]:80-90?'],

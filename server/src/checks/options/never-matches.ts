@@ -33,7 +33,7 @@ export const neverMatches: RuleCheck = {
 						severity: scope.doubtful,
 						line: rule.line,
 						span: spanOf(option),
-						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. Leave it out, or write one rule for each.`,
+						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. ${spec.name === 'realm' ? 'Correct the mask' : 'Leave it out, or write one rule for each'}.`,
 					};
 				}
 			}
