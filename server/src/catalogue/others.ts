@@ -4,7 +4,7 @@
 const MATCHES: ReadonlySet<string> = new Set([
 	...['account', 'asn', 'condition', 'connrate', 'dhcpmac', 'fuzzy', 'geoip', 'gradm', 'iface', 'ipp2p', 'ipv4options', 'length2', 'lscan'],
 	...['ndpi', 'pknock', 'proto', 'psd', 'quota2', 'bandwidth', 'id', 'layer7', 'timerange', 'web', 'webmon', 'weburl', 'qtaguid'],
-	...['childlevel', 'dstlimit', 'mport', 'nth', 'random', 'rpc', 'unclean', 'ipv4range', 'dns'],
+	...['childlevel', 'dstlimit', 'mport', 'nth', 'random', 'rpc', 'ipv4range', 'dns'],
 ]);
 
 /** Of xtables-addons, OpenWrt, rtpengine and patch-o-matic. */

@@ -106,8 +106,8 @@ export type ValueSpec =
 			/** The greatest number of 32 bits where absent, of 64 with `wide`. */
 			readonly max?: number;
 			readonly wide?: true;
-			/** A mask written like an address may stand for its length. */
-			readonly masks?: true;
+			/** A mask written like an address may stand for its length; `whole`: only one without holes. */
+			readonly masks?: true | 'whole';
 			/** May have a fraction. */
 			readonly fraction?: true;
 			/** Read by sscanf: what begins like a number is taken, whatever its size and what is behind. */

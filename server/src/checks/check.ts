@@ -68,6 +68,8 @@ export interface RuleCheck extends CheckBase {
 	readonly lookAt: (rule: RuleAtHand, scope: Scope) => Iterable<Report>;
 	/** The words behind what it finds may be meant otherwise, so of such findings only the first one in a rule is reported. */
 	readonly derails?: true;
+	/** It tells what becomes of a rule once it is loaded: not told of one that is refused. */
+	readonly isAboutLoadedRules?: true;
 }
 
 /** Tells of rules by what the engine found out about them. */

@@ -148,8 +148,10 @@ function multiport({ name, values }: RuleOption, packet: Packet): boolean {
 }
 
 function icmp(text: string, packet: Packet): boolean {
-	const [type, code] = text.split('/');
-	return text === 'any' || (packet.icmpType === Number(type) && (code === undefined || packet.icmpCode === Number(code)));
+	const [type, codes] = text.split('/');
+	const [first = '0', last = codes === undefined ? '255' : first] = codes?.split(':') ?? [];
+	const hasCode = Number(first) <= packet.icmpCode && packet.icmpCode <= Number(last);
+	return text === 'any' || (packet.icmpType === Number(type) && hasCode);
 }
 
 function iprange({ options }: Match, { src, dst }: Packet): boolean | undefined {

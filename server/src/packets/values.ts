@@ -129,17 +129,18 @@ export function protocolSet(text: string): Intervals | undefined {
 	return number === undefined ? undefined : number === 0 ? [0, 256] : [number, number + 1];
 }
 
-/** `type[/code]`, `any`. */
+/** `type[/code[:code]]`, `any`. No code lies in a range whose ends are the wrong way round. */
 export function icmpSet(text: string): Intervals | undefined {
 	if (text === 'any') {
 		return [0, 65_536];
 	}
-	const parts = /^(\d{1,3})(?:\/(\d{1,3})(?:-(\d{1,3}))?)?$/.exec(text);
+	const parts = /^(\d{1,3})(?:\/(\d{1,3})(?:[:-](\d{1,3}))?)?$/.exec(text);
 	if (!parts) {
 		return undefined;
 	}
 	const type = Number(parts[1]) * 256;
-	return parts[2] === undefined ? [type, type + 256] : union([[type + Number(parts[2]), type + Number(parts[3] ?? parts[2]) + 1]]);
+	const [first, last] = [Number(parts[2] ?? 0), Number(parts[3] ?? parts[2] ?? 255)];
+	return first > last ? [] : [type + first, type + last + 1];
 }
 
 /** The flags to look at, and those of them that must be set. */

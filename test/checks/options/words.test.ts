@@ -333,7 +333,7 @@ test('a half-typed rule gives one finding', () => {
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -p tcp -m conntrack --ctst
 		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info rule-without-target: INPUT rule 1 has no target: it counts packets and does nothing else. Add -j with what should happen, such as ACCEPT or DROP.
-		#                            ^^^^^^ error unknown-option: iptables has no option --ctst here: "unknown option "--ctst"". Did you mean --dst?
+		#                            ^^^^^^ error unknown-option: --ctst may be --ctstate, --ctstatus, and iptables does not choose: "unknown option "--ctst"". Write the whole name.
 		COMMIT
 		"
 	`);

@@ -130,7 +130,7 @@ function prefixLength(side: 'src' | 'dst', address: string): OptionSpec {
 			traps: [`It counts only with \`${side}ip\` in the mode.`],
 		},
 		clause: { yes: `taking each ${address} /{} as one`, place: 'aside' },
-		values: [{ kind: 'number', min: 0, max: 128 }],
+		values: [{ kind: 'number', min: 0, max: 128, masks: 'whole' }],
 	};
 }
 

@@ -105,6 +105,10 @@ function withoutTypeZero(options: readonly GivenOption[]): string | undefined {
 			if (addresses.length > MAX_ADDRESSES || addresses.some((address) => address.includes('/'))) {
 				return `--rt-0-addrs takes up to ${MAX_ADDRESSES} addresses without a length`;
 			}
+			const host = addresses.find((address) => /^[^:]+$/.test(address) && !/^[\d.]+$/.test(address));
+			if (host !== undefined) {
+				return `--rt-0-addrs has "${host}", and names of hosts are not looked up here`;
+			}
 		}
 	}
 	return undefined;

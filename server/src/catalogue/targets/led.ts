@@ -6,6 +6,9 @@ import type { TargetSpec } from '../specification.ts';
 /** How --led-delay reads where it has no end. */
 const ON = { yes: 'which then stays on' };
 
+/** iptables takes no name at all; the kernel says "No 'id' parameter given". */
+const TRIGGER_FORM = { pattern: /./s, called: 'a name for the trigger, and the kernel refuses a rule without one' };
+
 export const led: TargetSpec = {
 	kind: 'target',
 	name: 'LED',
@@ -26,7 +29,7 @@ export const led: TargetSpec = {
 				traps: ['No LED lights up until the trigger is attached to one under `/sys/class/leds`.'],
 			},
 			clause: { yes: 'through the trigger {}' },
-			values: [{ kind: 'text', maxBytes: 16 }],
+			values: [{ kind: 'text', maxBytes: 16, form: TRIGGER_FORM }],
 			required: true,
 		},
 		{

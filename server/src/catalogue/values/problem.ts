@@ -52,7 +52,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'interface':
 			return interfaceProblem(spec, text);
 		case 'number':
-			return numberProblem(spec, text);
+			return numberProblem(spec, text, context.family);
 		case 'number-range':
 			return numberRangeProblem(spec, text);
 		case 'number-list':

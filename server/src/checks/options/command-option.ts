@@ -10,6 +10,7 @@ const SAYS: Readonly<Record<string, string>> = {
 	'--wait-interval': "You cannot use `-W' from iptables-restore",
 	'--numeric': "Illegal option `-n' with this command",
 	'--exact': "Illegal option `-x' with this command",
+	'--table': 'The -t option cannot be used in iptables-restore',
 	'--line-numbers': "Illegal option `-0' with this command",
 };
 
@@ -17,7 +18,7 @@ export const commandOption: RuleCheck = {
 	code: 'command-option',
 	doc: {
 		title: 'An option of the command in a rule',
-		what: 'A rule of a restore file has -w, -W, -n, -x or --line-numbers, which tell iptables how to work and say nothing of packets.',
+		what: 'A rule of a restore file has -w, -W, -n, -x, --line-numbers or --t (short for --table), which tell iptables how to work and say nothing of packets.',
 		why: 'They belong to a call of iptables. iptables-restore refuses the file: "You cannot use `-w\' from iptables-restore", "Illegal option `-n\' with this command".',
 		fix: 'Remove the option; give -w to iptables-restore itself.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -w -j ACCEPT\nCOMMIT\n',
@@ -29,7 +30,7 @@ export const commandOption: RuleCheck = {
 		}
 		for (const option of rule.syntax.idle) {
 			const says = SAYS[option.name];
-			if (says) {
+			if (says && option.values.length >= (option.name === '--table' ? 1 : 0)) {
 				const word = wordOf(rule, option);
 				yield {
 					severity: scope.refused,

@@ -19,7 +19,7 @@ export const hostBits: RuleCheck = {
 		for (const { option } of rule.options) {
 			const value = option.values[0];
 			const kind = option.spec?.values[0];
-			if (!value || kind?.kind !== 'network' || !value.text.includes('/') || value.text.includes(',')) {
+			if (!value || kind?.kind !== 'network' || kind.all || !value.text.includes('/') || value.text.includes(',')) {
 				continue;
 			}
 			const host = value.text.slice(0, value.text.indexOf('/'));

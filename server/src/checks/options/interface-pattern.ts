@@ -47,6 +47,9 @@ function mistakeIn(name: string, effect: string): { readonly message: string; re
 			...(instead !== undefined && { instead }),
 		};
 	}
+	if (name === '!') {
+		return undefined; // missing-value
+	}
 	if (name.startsWith('!')) {
 		return { message: 'takes the "!" for a letter of the name: put it before the option, with a blank behind it.' };
 	}

@@ -42,6 +42,7 @@ export const invalidValue: RuleCheck = {
 						line: rule.line,
 						span: value,
 						message: messageOf(rule, placed, value, problem),
+						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
 								? []
@@ -53,6 +54,9 @@ export const invalidValue: RuleCheck = {
 										},
 									],
 					};
+					if (!problem.isTaken) {
+						break; // iptables reads no further: what is meant by the first value decides about the second
+					}
 				}
 			}
 		}
@@ -115,6 +119,16 @@ function blankInList(rule: RuleAtHand, value: Value): Pick<Report, 'span' | 'fix
 	const span = { start: value.start, end: value.end + rest[0].length };
 	const joined = text.slice(span.start, span.end).replace(/\s+/g, '');
 	return { span, fixes: [{ title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }] };
+}
+
+/** `-m iprange --src 10.0.0.1-10.0.0.9`: what the match lacks stands there, as the value of an option of the rule itself. */
+function isMeantForIprange(rule: RuleAtHand, { option, extension }: PlacedOption, value: Value): boolean {
+	return (
+		extension === undefined &&
+		(option.name === '--source' || option.name === '--destination') &&
+		value.text.includes('-') &&
+		rule.uses.some(({ spec, options }) => spec.name === 'iprange' && options.length === 0)
+	);
 }
 
 /** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */

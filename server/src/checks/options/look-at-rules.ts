@@ -76,7 +76,14 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
 			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
 			: found;
-	return shown.length < 2 ? shown : oneForEachCause(shown);
+	return shown.length < 2 ? shown : oneForEachCause(withoutWhatBecomesOf(shown));
+}
+
+/** What becomes of a rule that is loaded is not said of one that is refused. */
+function withoutWhatBecomesOf(found: readonly RuleReport[]): readonly RuleReport[] {
+	return found.some(({ report }) => report.severity === 'error')
+		? found.filter(({ check, report }) => !check.isAboutLoadedRules || report.severity === 'error')
+		: found;
 }
 
 /** Once the words of a rule are off the rails, what is said of those behind is a consequence. */

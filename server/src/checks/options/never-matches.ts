@@ -13,9 +13,10 @@ const EXCLUSIVE = ['UNSPEC', 'UNICAST', 'MULTICAST'];
 
 export const neverMatches: RuleCheck = {
 	code: 'never-matches',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'A rule asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		what: 'A rule asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, realm for bits outside of its mask, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
 		why: 'iptables-restore takes it without a word. The rule never matches; with "!" it matches whatever the rest of the rule does.',
 		fix: 'Leave it out, or write one rule for each type.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
@@ -32,7 +33,7 @@ export const neverMatches: RuleCheck = {
 						severity: scope.doubtful,
 						line: rule.line,
 						span: spanOf(option),
-						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. Leave it out, or write one rule for each.`,
+						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. ${spec.name === 'realm' ? 'Correct the mask' : 'Leave it out, or write one rule for each'}.`,
 					};
 				}
 			}
@@ -69,6 +70,12 @@ function reasonOf(match: string, { name, negated, values }: OptionUse, family: F
 	const words = values[0]?.text.toUpperCase().split(',');
 	if (!words) {
 		return undefined;
+	}
+	if (match === 'realm') {
+		const [realm, mask] = values[0]!.text.split('/').map(readNumber);
+		return typeof realm === 'bigint' && typeof mask === 'bigint' && (realm & ~mask) !== 0n
+			? 'the realm has bits outside of its mask, which are compared with zeros'
+			: undefined;
 	}
 	if (match === 'conntrack' && name === '--ctstatus') {
 		// ! NONE is of use: it stands for every packet that has a connection

@@ -46,8 +46,27 @@ export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): Pic
 	const isElsewhere =
 		rule.chain?.hook === undefined && TABLE_NAMES.some((name) => builtinHooks(name)!.some((hook) => hook === rule.chain?.name));
 	return table && rule.chain && acceptedIn && !isElsewhere
-		? reportFor(rule, scope, { table, acceptedIn, name: nameOf(use.spec), isDependent: !!dependent })
+		? reportFor(rule, scope, {
+				table,
+				acceptedIn,
+				name: dependent ? nameOfDependent(rule, scope, use, table) : nameOf(use.spec),
+				isDependent: !!dependent,
+			})
 		: undefined;
+}
+
+/** Where the places depend on the options: the option that is not taken here even alone, with its value; the whole where that is none or each. */
+function nameOfDependent(rule: RuleAtHand, scope: Scope, { spec, options }: KnownUse, table: TableName): string {
+	const hooks = scope.hooksOf(rule.chain!)?.hooks ?? [];
+	const wrong = options.filter((option) => {
+		const accepted = spec.placesFor?.([option])?.[table];
+		return accepted !== undefined && hooks.some((hook) => !accepted.includes(hook));
+	});
+	const [only] = wrong;
+	if (only === undefined || wrong.length > 1) {
+		return nameOf(spec);
+	}
+	return `${nameOf(spec)} with ${[wordOf(rule, only), ...only.values.map(({ text }) => text)].join(' ')}`;
 }
 
 type AcceptedIn = Readonly<Partial<Record<TableName, readonly Hook[]>>>;

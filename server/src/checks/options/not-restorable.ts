@@ -8,6 +8,7 @@ const LAST_NODE = 6;
 
 export const notRestorable: RuleCheck = {
 	code: 'not-restorable',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'A rule that cannot be saved and restored',
 		what: 'cluster has a --cluster-local-node above 6, or hashlimit a rate below 16 bytes a second.',

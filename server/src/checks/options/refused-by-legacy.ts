@@ -7,6 +7,7 @@ import type { RuleAtHand } from './rule-at-hand.ts';
 
 export const refusedByLegacy: RuleCheck = {
 	code: 'refused-by-legacy',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'Refused by the legacy backend only',
 		what: 'The kernel takes the rule from iptables-nft, but not from iptables-legacy: a limit whose rate times burst is too long a time to count, a burst of 0, TCPMSS for packets that are not SYN, TRACE outside raw.',

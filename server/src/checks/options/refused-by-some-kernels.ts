@@ -5,6 +5,7 @@ import type { RuleCheck } from '../check.ts';
 
 export const refusedBySomeKernels: RuleCheck = {
 	code: 'refused-by-some-kernels',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'Refused by some kernels',
 		what: 'A slow rate of limit or hashlimit has a burst whose time fits into the counters of some kernels, and not of others: that depends on how often the timer of a kernel ticks (HZ: 100, 250, 300 or 1000 a second).',

@@ -18,11 +18,13 @@ export const repeatedOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const group of [ownOptions(rule), ...rule.uses.map((use) => use.options)]) {
+		const own = ownOptions(rule);
+		for (const group of [own, ...rule.uses.map((use) => use.options)]) {
 			const seen = new Set<string>();
 			for (const option of group) {
 				if (seen.has(option.name) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
-					yield { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
+					const report = { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
+					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
 				seen.add(option.name);
 			}

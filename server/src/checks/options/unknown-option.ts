@@ -28,7 +28,9 @@ export const unknownOption: RuleCheck = {
 				continue; // known, but not here: misplaced-option
 			}
 			const long = meantWithTwoDashes(word);
-			const meant = long ?? meantBy(word, rule);
+			const begun = long === undefined ? begunWith(word, rule) : [];
+			// what begins like several options is short for one of them, not a slip
+			const meant = long ?? (begun.length > 1 ? undefined : meantBy(word, rule));
 			const fixes: Fix[] =
 				meant === undefined
 					? []
@@ -37,7 +39,7 @@ export const unknownOption: RuleCheck = {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, meant, begunWith(word, rule)),
+				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, meant, begun),
 				fixes,
 			};
 		}

@@ -140,6 +140,9 @@ class SaveRuleReader {
 				this.addCounters(option);
 				break;
 			case '--table':
+				if (this.line.tableStart === -1) {
+					this.idle.push(option); // `--t`, which may be short for something else: the first look leaves it alone
+				}
 				break;
 			case '--ipv4':
 			case '--ipv6':

@@ -12,8 +12,9 @@ export function icmpTypeProblem(text: string, family: Family | undefined): Value
 		const large = numbers.find((number) => number! > 255n);
 		return large === undefined ? undefined : { reason: `is no ICMP type: ${large} is more than 255` };
 	}
-	if (text === '255/0:255') {
-		return undefined; // any type, as some versions print it
+	const range = text.split(/[/:]/).map(numberOf);
+	if (/^[^/:]+\/[^/:]+:[^/:]+$/.test(text) && range.every((number) => number !== undefined && number <= 255n)) {
+		return undefined; // codes from the first to the last, which the manual page does not tell
 	}
 	const families: readonly Family[] = family ? [family] : ['ipv4', 'ipv6'];
 	if (text.toLowerCase() === 'any' && family !== 'ipv6') {

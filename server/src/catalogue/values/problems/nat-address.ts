@@ -20,7 +20,7 @@ export function natAddressProblem(text: string, { family }: ValueContext): Value
 		const [, addresses = '', ports] = bracketed;
 		return (
 			(addresses === '' && ports !== undefined ? undefined : bracketRange(addresses, family)) ??
-			(ports === undefined ? undefined : natPortsProblem(PORTS, ports))
+			(ports === undefined ? undefined : portsProblem(text, ports))
 		);
 	}
 	if (bracketed) {
@@ -33,7 +33,13 @@ export function natAddressProblem(text: string, { family }: ValueContext): Value
 	}
 	const at = text.indexOf(':');
 	const addresses = at === -1 ? text : text.slice(0, at);
-	return (isPortOnly ? undefined : ipv4Problem(addresses, family)) ?? (at === -1 ? undefined : natPortsProblem(PORTS, text.slice(at + 1)));
+	return (isPortOnly ? undefined : ipv4Problem(addresses, family)) ?? (at === -1 ? undefined : portsProblem(text, text.slice(at + 1)));
+}
+
+/** What is wrong with the ports at the end of a text; what stands before them stays in what is put in its place. */
+function portsProblem(text: string, ports: string): ValueProblem | undefined {
+	const problem = natPortsProblem(PORTS, ports);
+	return problem?.instead === undefined ? problem : { ...problem, instead: text.slice(0, text.length - ports.length) + problem.instead };
 }
 
 /** Here an address is written in full, with decimal numbers; elsewhere 10.1 is 10.1.0.0, and 010 is 8. */

@@ -1,7 +1,7 @@
 // Numbers that are out of range, or none.
 
 import ipaddr from 'ipaddr.js';
-import type { ValueSpec } from '../../specification.ts';
+import type { Family, ValueSpec } from '../../specification.ts';
 import { greatestNumber, numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
@@ -14,7 +14,7 @@ const MAX_UINT32 = 0xffff_ffff;
 const REVERSED_SINCE = '1.8.11';
 
 /** One number, with a fraction where the option takes one. */
-export function numberProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
+export function numberProblem(spec: NumberSpec, text: string, family?: Family): ValueProblem | undefined {
 	if (spec.fraction) {
 		return fractionProblem(spec, text);
 	}
@@ -22,7 +22,7 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 		return undefined;
 	}
 	if (spec.masks && /[.:]/.test(text) && ipaddr.isValid(text)) {
-		return undefined;
+		return maskProblem(spec.masks, ipaddr.parse(text), family);
 	}
 	if (spec.counter && /^\s*[+-]?\d/.test(text)) {
 		return undefined;
@@ -32,6 +32,16 @@ export function numberProblem(spec: NumberSpec, text: string): ValueProblem | un
 		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
 	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** A mask in the place of its length: of the family, and for some options without holes. */
+function maskProblem(masks: NumberSpec['masks'], mask: ipaddr.IPv4 | ipaddr.IPv6, family: Family | undefined): ValueProblem | undefined {
+	if (family !== undefined && mask.kind() !== family) {
+		return { reason: `is a mask of ${family === 'ipv4' ? 'IPv6' : 'IPv4'}: give the length, a number` };
+	}
+	return masks === 'whole' && mask.prefixLengthFromSubnetMask() === null
+		? { reason: 'is a mask with holes, which the kernel refuses here: give the length, a number' }
+		: undefined;
 }
 
 /** `first:last` or one number; an end may be left out. */
@@ -114,9 +124,32 @@ export function reversedProblem(
 	};
 }
 
+/** What strtod reads as no number, and iptables does not refuse. */
+const NOT_A_NUMBER = /^\s*[+-]?nan(?:\(\w*\))?$/i;
+const DECIMAL_FRACTION = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Sign, digits before and behind the point, and the power of two: `0x.8`, `0x1p-1`. */
+const HEX_FRACTION = /^\s*([+-]?)0x([\da-f]+(?:\.[\da-f]*)?|\.[\da-f]+)(?:p([+-]?\d+))?$/i;
+
+/** A fraction as strtod reads it, in decimal or in hexadecimal. */
+function readFraction(text: string): number | undefined {
+	if (DECIMAL_FRACTION.test(text)) {
+		return Number(text);
+	}
+	const [, sign, digits, power = '0'] = HEX_FRACTION.exec(text) ?? [];
+	if (digits === undefined) {
+		return undefined;
+	}
+	const [whole = '', behind = ''] = digits.split('.');
+	const value = Number(`0x${whole}${behind}`) * 2 ** (Number(power) - 4 * behind.length);
+	return sign === '-' ? -value : value;
+}
+
 function fractionProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
-	const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-	if (Number.isNaN(number)) {
+	if (NOT_A_NUMBER.test(text)) {
+		return undefined; // neither below nor above a bound
+	}
+	const number = readFraction(text);
+	if (number === undefined) {
 		return { reason: `is no number: ${bounds(spec)}` };
 	}
 	return number < (spec.min ?? 0) || number > (spec.max ?? Number.MAX_VALUE) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;

@@ -53,13 +53,22 @@ function otherLetters(text: string, port: number): ValueProblem | undefined {
 /** `first:last`, or one port; an end may be left out. */
 export function portRangeProblem({ strict }: PortRangeSpec, text: string, protocol: string | undefined): ValueProblem | undefined {
 	const problem = strictRangeProblem(text, protocol, strict ? 'always' : undefined);
-	return strict ? problem : takenOnce(problem, text);
+	return strict ? problem : (hexadecimalProblem(text) ?? takenOnce(problem, text));
 }
 
 /** The one port of an option. Older versions take numbers over 65535, without their upper bits, and nothing at all. */
 export function singlePortProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
 	const problem = portProblem(text, protocol);
-	return text.includes(':') ? problem : takenOnce(problem, text);
+	return text.includes(':') ? problem : (hexadecimalProblem(text) ?? takenOnce(problem, text));
+}
+
+/** Ports that libxtables reads are looked up like names of services, where a hexadecimal number is none. */
+function hexadecimalProblem(text: string): ValueProblem | undefined {
+	const hexadecimal = text.split(':').find((port) => /^\s*\+?0x/i.test(port));
+	const number = hexadecimal === undefined ? undefined : numberOf(hexadecimal);
+	return number === undefined || number > MAX_PORT
+		? undefined
+		: { reason: 'is hexadecimal, which is not read here: ports are decimal', instead: text.replace(hexadecimal!, String(number)) };
 }
 
 function takenOnce(problem: ValueProblem | undefined, text: string): ValueProblem | undefined {

@@ -18,7 +18,7 @@ const MAX_UINT32 = 0xffff_ffff;
 const ENDS_WELL = /^\s*\+?(?:6|22)[\s+-]/;
 /** Four numbers, as sscanf reads them: a sign parts them as well as a blank. */
 const INSTRUCTION = /^\s*[+-]?\d+(?:(?:\s+[+-]?|[+-])\d+){3}/;
-/** Steps to the location in one test, and values in it (XT_U32_MAXSIZE). */
+/** Numbers of the location in one test, and values in it (XT_U32_MAXSIZE). */
 const MAX_PARTS = 10;
 const U32_TEST = new RegExp(`^${NUMBER}(?:(?:&|<<|>>|@)${NUMBER})*=${NUMBER}(?::${NUMBER})?(?:,${NUMBER}(?::${NUMBER})?)*$`);
 
@@ -59,8 +59,8 @@ function testsProblem(text: string): ValueProblem | undefined {
 	if (shift !== undefined) {
 		return { reason: `shifts by ${shift} bits, and a number has 32: the kernel refuses more than 31` };
 	}
-	if (tests.some((test) => test.split(',').length > MAX_PARTS || test.split(/[&@]|<<|>>/).length > MAX_PARTS + 1)) {
-		return { reason: `has a test of more than ${MAX_PARTS} steps or values` };
+	if (tests.some((test) => test.split(',').length > MAX_PARTS || test.split('=')[0]!.split(/[&@]|<<|>>/).length > MAX_PARTS)) {
+		return { reason: `has a test of more than ${MAX_PARTS} numbers on one side of the "="` };
 	}
 	return tests.length > MAX_TESTS ? { reason: `has ${tests.length} tests, and ${MAX_TESTS} is the most` } : undefined;
 }
