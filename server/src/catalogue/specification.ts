@@ -216,6 +216,8 @@ export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
+	/** Spellings that only old files have: they are read, and never offered. */
+	readonly obsolete?: readonly string[];
 	readonly doc: Doc;
 	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */

@@ -47,7 +47,8 @@ export const set: MatchSpec = {
 	says: { '--match-set': "You must specify `--match-set' with proper arguments" },
 	options: [
 		{
-			names: ['--match-set', '--set'], // --set is the obsolete name
+			names: ['--match-set', '--set'],
+			obsolete: ['--set'],
 			doc: {
 				summary:
 					'The name of the set, and for each part of its entries whether the ' +
