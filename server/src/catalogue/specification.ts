@@ -199,10 +199,12 @@ export interface Clause {
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
 	/** Another phrase where these options of the extension stand beside it; the first that fits. */
-	readonly beside?: readonly { readonly options: readonly string[]; readonly yes: string }[];
+	readonly beside?: readonly ({ readonly options: readonly string[] } & Pick<Clause, 'yes' | 'no'>)[];
 	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
 	readonly absent?: string;
 	readonly place?: ClausePlace;
+	/** Something happens to every packet that comes (`always`), or to those that match as well: it is no condition alone. */
+	readonly effect?: 'always' | 'matching';
 	/** The place of `no` where it is another one. */
 	readonly noPlace?: ClausePlace;
 	/** Phrases for certain values, written as iptables-save prints them. */
