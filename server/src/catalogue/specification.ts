@@ -116,6 +116,8 @@ export type ValueSpec =
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
 			readonly named?: (text: string) => number | undefined;
+			/** What people call a number, and what it means: EF for DSCP 46. */
+			readonly called?: (number: number) => { readonly name: string; readonly meaning: string | undefined } | undefined;
 			/** The separator of a range that iptables prints, where it is not ":"; it reads both. */
 			readonly separator?: '-';
 			/**
