@@ -184,7 +184,7 @@ test('what a match does by itself', () => {
 	expect(sentenceOf('-A INPUT -p tcp -m recent --remove --name SSH -j ACCEPT')).toBe(
 		'Accepts TCP packets, if their address, which is forgotten then, was seen in the list SSH',
 	);
-	expect(sentenceOf('-A INPUT -m nfacct --nfacct-name in')).toBe('Counts all packets, counting them in "in"');
+	expect(sentenceOf('-A INPUT -m nfacct --nfacct-name in')).toBe('Counts all packets, adding them up in "in"');
 	expect(sentenceOf('-A INPUT -m limit --limit 1/sec')).toBe('Counts packets and does nothing else, at most 1 a second');
 });
 
