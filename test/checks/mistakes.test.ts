@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { checks } from '../../server/src/checks/checks.ts';
 import { findingsOf } from './check-findings.ts';
 
 const DATA = new URL('../../../shared/facts/mistakes.jsonl', import.meta.url);
@@ -55,6 +56,16 @@ describe.skipIf(mistakes.length === 0)('measured mistakes (skipped where ../shar
 		}
 	});
 
+	test.each(mistakes.map((mistake) => [mistake.case, mistake] as const))(
+		'%s: whoever searches for the message finds the check',
+		(_name, mistake) => {
+			const codes = new Set(findingsOf(mistake.input).findings.map(({ code }) => code));
+			const pages = checks.filter(({ code }) => codes.has(code)).flatMap(({ doc }) => [...(doc.says ?? []), doc.why].map(withoutNames));
+			const missing = messagesOf(mistake).filter((message) => !pages.some((page) => page.includes(withoutNames(message))));
+			expect(pages.length === 0 ? [] : missing).toEqual([]);
+		},
+	);
+
 	test('what only one backend refuses is a warning, and what both accept is no error', () => {
 		const one = mistakes.filter(
 			(mistake) => (mistake.legacy_load.rc === 0) !== (mistake.nft_load.rc === 0) && !Object.hasOwn(NOT_TOLD, mistake.case),
@@ -75,4 +86,26 @@ describe.skipIf(mistakes.length === 0)('measured mistakes (skipped where ../shar
 function lineSaid(mistake: Mistake): number | undefined {
 	const found = /(?:line:? )(\d+)/.exec(mistake.legacy_load.msg === '(same)' ? mistake.legacy_test.msg : mistake.legacy_load.msg);
 	return found ? Number(found[1]) : undefined;
+}
+
+/** What the tools say of a file, line by line, without the name of the program and what they say of every file. */
+function messagesOf({ legacy_load, legacy_test, nft_load, nft_test }: Mistake): string[] {
+	return [legacy_load, legacy_test, nft_load, nft_test]
+		.flatMap(({ msg }) => msg.split('\n'))
+		.map((line) =>
+			line
+				.replace(/^iptables-(?:nft-)?restore v[\d.]+ \(\w+\): ?/, '')
+				.replace(/^iptables-(?:nft-)?restore: /, '')
+				.trim(),
+		)
+		.filter((line) => line !== '' && line !== '(same)' && !/^(?:Error occurred|Try `)/.test(line));
+}
+
+/** A message with a sign in the place of what stands in quotes, of numbers and of names of chains, without the name of the match or target. */
+function withoutNames(message: string): string {
+	return message
+		.replace(/^iptables-(?:nft-)?restore: /, '')
+		.replace(/^\w+: (?=option )/, '')
+		.replace(/rule in chain \S+$|chain \S+$/, 'chain …')
+		.replace(/'[^'`]*'(?!\w)|`[^`]*?'|"[^"]*"|[\d.]+/g, '…');
 }

@@ -68,7 +68,7 @@ test('phrases that begin alike are joined', () => {
 
 test('what goes on with an aside, in the order of the catalogue', () => {
 	expect(sentenceOf('-A INPUT -m recent --name SSH --hitcount 4 --seconds 60 --update -j DROP')).toBe(
-		'Silently drops all packets, if their address, which is noted again, was seen in the last 60 seconds 4 times or more in the list SSH',
+		'Silently drops packets, if their address, which is noted again, was seen in the last 60 seconds 4 times or more in the list SSH',
 	);
 	expect(
 		sentenceOf(
@@ -76,7 +76,7 @@ test('what goes on with an aside, in the order of the catalogue', () => {
 		),
 	).toBe('Silently drops TCP packets, above 5 a minute for each source address and destination port, at most 1 a second');
 	expect(sentenceOf('-A INPUT -m limit --limit 1/sec -m time --weekdays Sat,Sun -j ACCEPT')).toBe(
-		'Accepts all packets, at most 1 a second, on Saturday or Sunday',
+		'Accepts packets, at most 1 a second, on Saturday or Sunday in UTC',
 	);
 });
 
@@ -106,7 +106,7 @@ test('amounts', () => {
 		'Silently drops packets of connections that have carried 1000 to 4,294,967,295 bytes both ways together',
 	);
 	expect(sentenceOf('-A INPUT -m statistic --mode random --probability 0.10000000009 -j DROP')).toBe(
-		'Silently drops all packets, each with a chance of 0.1',
+		'Silently drops packets, each with a chance of 0.1',
 	);
 });
 
@@ -118,10 +118,10 @@ test('options that say how do not hide which packets a match means, and what hol
 		'Accepts packets for which a transparent local socket is open, even one that listens on any address',
 	);
 	expect(sentenceOf('-A INPUT -p tcp --syn -m connlimit --connlimit-above 3 -j DROP')).toBe(
-		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open by source address',
+		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open from their source address',
 	);
 	expect(sentenceOf('-A INPUT -p tcp --syn -m connlimit --connlimit-above 3 --connlimit-daddr -j DROP')).toBe(
-		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open by destination address',
+		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open to their destination address',
 	);
 });
 
@@ -137,17 +137,17 @@ test('chunks of SCTP, ports of REDIRECT', () => {
 test('rates that are subtracted, each from its own limit', () => {
 	const rates = (options: string): string => sentenceOf(`-A INPUT -m rateest ${options} -j DROP`);
 	expect(rates('--rateest-delta --rateest1 a --rateest-bps1 8Mbit --rateest-lt --rateest-bps2 1Mbit')).toBe(
-		'Silently drops all packets, while the rate a subtracted from 8Mbit a second is below 1Mbit a second',
+		'Silently drops packets, while the rate a subtracted from 8Mbit a second is below 1Mbit a second',
 	);
 	expect(
 		rates(
 			'--rateest-delta --rateest1 a --rateest-bps1 1Mbit --rateest-pps1 5 --rateest-gt --rateest2 b --rateest-bps2 2Mbit --rateest-pps2 9',
 		),
 	).toBe(
-		'Silently drops all packets, while the rate a subtracted from 1Mbit a second and from 5 packets is above the rate b subtracted from 2Mbit a second and from 9 packets',
+		'Silently drops packets, while the rate a subtracted from 1Mbit a second and from 5 packets is above the rate b subtracted from 2Mbit a second and from 9 packets',
 	);
 	expect(rates('--rateest1 a --rateest-gt --rateest-bps --rateest2 b')).toBe(
-		'Silently drops all packets, while the rate a is above the rate b',
+		'Silently drops packets, while the rate a is above the rate b',
 	);
 });
 
@@ -166,5 +166,63 @@ test('how the reverse path test is made', () => {
 	);
 	expect(sentenceOf('-A PREROUTING -m rpfilter --loose -j ACCEPT', 'iptables', 'raw')).toBe(
 		'Accepts packets that pass the reverse path test, where any route to the sender counts',
+	);
+});
+
+test('what leaves packets out does not read as all of them', () => {
+	expect(sentenceOf('-A INPUT -m statistic --mode nth --every 3 --packet 0 -j DROP')).toBe(
+		'Silently drops packets, one in 3 (number 0 of each round, counted from 0)',
+	);
+	expect(sentenceOf('-A INPUT -m limit -j LOG')).toBe('Logs packets, at most 3 an hour');
+	expect(sentenceOf('-A INPUT -m limit --limit-burst 9 -j LOG')).toBe('Logs packets, at most 3 an hour (burst 9)');
+	expect(sentenceOf('-A INPUT -m quota --quota 100 -j ACCEPT')).toBe('Accepts packets, until 100 bytes have passed');
+	expect(sentenceOf('-A INPUT -m comment --comment x -j ACCEPT')).toBe('Accepts all packets');
+});
+
+test('what a match does by itself', () => {
+	expect(sentenceOf('-A INPUT -m recent --set --name SSH')).toBe('Counts all packets, noting their address in the list SSH');
+	expect(sentenceOf('-A INPUT -p tcp -m recent --remove --name SSH -j ACCEPT')).toBe(
+		'Accepts TCP packets, if their address, which is forgotten then, was seen in the list SSH',
+	);
+	expect(sentenceOf('-A INPUT -m nfacct --nfacct-name in')).toBe('Counts all packets, adding them up in "in"');
+	expect(sentenceOf('-A INPUT -m limit --limit 1/sec')).toBe('Counts packets and does nothing else, at most 1 a second');
+});
+
+test('connections that are open, from whom and to whom', () => {
+	const open = (options: string, tool = 'iptables'): string => sentenceOf(`-A INPUT -p tcp -m connlimit ${options} -j DROP`, tool);
+	const many = 'Silently drops TCP packets, while more than 9 connections are open';
+	expect(open('--connlimit-above 9 --connlimit-mask 32 --connlimit-saddr')).toBe(`${many} from their source address`);
+	expect(open('--connlimit-above 9 --connlimit-mask 24')).toBe(`${many} from their source address (each /24 counts as one)`);
+	expect(open('--connlimit-above 9 --connlimit-mask 0 --connlimit-daddr')).toBe(
+		`${many} to their destination address (all addresses count as one)`,
+	);
+	expect(open('! --connlimit-upto 9 --connlimit-daddr')).toBe(`${many} to their destination address`);
+	expect(open('--connlimit-above 9 --connlimit-mask 32', 'ip6tables')).toBe(`${many} from their source address (each /32 counts as one)`);
+	expect(open('--connlimit-above 9 --connlimit-mask 128', 'ip6tables')).toBe(`${many} from their source address`);
+});
+
+test('times, which are UTC unless the rule says otherwise', () => {
+	const at = (options: string): string => sentenceOf(`-A INPUT -m time ${options} -j ACCEPT`);
+	expect(at('--timestart 09:00 --timestop 17:30')).toBe('Accepts packets, from 09:00:00 until 17:30:00 in UTC');
+	expect(at('--timestart 09:00 --timestop 17:30 --kerneltz')).toBe(
+		"Accepts packets, from 09:00:00 until 17:30:00 by the kernel's time zone",
+	);
+	expect(at('--datestop 2038-01-19T03:14:07')).toBe('Accepts packets, at any time');
+});
+
+test('negated patterns, what is not bridged, entries and flags', () => {
+	expect(sentenceOf('-A INPUT ! -i eth+ -j ACCEPT')).toBe('Accepts packets entering any interface but eth…');
+	expect(sentenceOf('-A FORWARD -m physdev ! --physdev-is-bridged -j ACCEPT')).toBe('Accepts packets that are not bridged');
+	expect(sentenceOf('-A OUTPUT -m owner --uid-owner 5 ! --gid-owner 7 -j ACCEPT')).toBe(
+		'Accepts packets sent by the user 5 and not sent by the group 7',
+	);
+	expect(sentenceOf('-A INPUT -m set --match-set a src --packets-gt 10 --bytes-lt 1000 -j DROP')).toBe(
+		'Silently drops packets with their source in the set a whose entry counts more than 10 packets and whose entry counts fewer than 1000 bytes',
+	);
+	expect(sentenceOf('-A INPUT -p tcp ! --tcp-flags SYN,ACK SYN,ACK -j DROP')).toBe(
+		'Silently drops TCP packets other than those with SYN and ACK set',
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j CT --helper ftp --ctevents new,destroy --expevents new', 'iptables', 'raw')).toBe(
+		'Tells connection tracking to treat TCP packets with the helper ftp, reporting only the events new and destroy, of expected connections only new',
 	);
 });

@@ -313,3 +313,43 @@ describe('what the examples of the catalogue write is offered where they write i
 		}
 	});
 });
+
+test('nothing is offered within quotes, whatever stands there', () => {
+	expect(offered(filter('-A INPUT -m comment --comment "allow $0"'))).toEqual([]);
+	expect(offered(filter('-A INPUT -m comment --comment "allow $0" -j ACCEPT'))).toEqual([]);
+	expect(offered(filter('-A INPUT -m comment --comment "allow $0'))).toEqual([]);
+	expect(offered(filter('-A INPUT -m comment --comment "allow" $0'))).toContain('-j');
+	expect(signature(filter('-A INPUT -m comment --comment "allow s$0sh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
+	expect(signature(filter('-A INPUT -m comment --comment "allow $0ssh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
+});
+
+test('no option that stands behind the cursor already', () => {
+	const before = offered(filter('-A INPUT $0 -p tcp -j ACCEPT'));
+	expect(before).toEqual(expect.arrayContaining(['-s', '-i', '-m']));
+	for (const given of ['-p', '-j', '-g']) {
+		expect(before).not.toContain(given);
+	}
+	expect(offered(filter('-A INPUT -p tcp $0 --dport 80 -j ACCEPT'))).not.toContain('--dport');
+	expect(offered(filter('-A INPUT -p tcp --dp$0ort 80 -j ACCEPT'))).toContain('--dport');
+	expect(offered(filter('-A INPUT -m comment --comment a $0 -m comment --comment b'))).toContain('-m');
+	expect(offered(filter('-A INPUT -m recent --update $0 -j CONNMARK --restore-mark --mask 0xff'))).toContain('--mask');
+});
+
+test('spellings: what iptables-save prints, or what is being typed', () => {
+	expect(offered(filter('-A INPUT -m set $0'))).toContain('--match-set');
+	expect(offered(filter('-A INPUT -m set $0'))).not.toContain('--set');
+	expect(offered(filter('-A INPUT -m hashlimit $0'))).toContain('--hashlimit-upto');
+	expect(offered(filter('-A INPUT -m ttl $0'))).toContain('--ttl-eq');
+	expect(offered(filter('-A INPUT --$0'))).toEqual(expect.arrayContaining(['--source', '--protocol', '--jump']));
+	expect(offered(filter('-A INPUT -p tcp --source-p$0'))).toContain('--source-port');
+	expect(offered(filter('-A INPUT -p tcp --s$0'))).toEqual(expect.arrayContaining(['--sport', '--source']));
+});
+
+test('values beside those that are written', () => {
+	expect(offered(filter('-A INPUT -m limit --limit 30/$0'))).toEqual(['30/second', '30/minute', '30/hour', '30/day']);
+	expect(offered(filter('-A INPUT -m limit --limit $0'))).toContain('5/minute');
+	expect(offered(filter('-A INPUT -p tcp --tcp-flags SYN,ACK $0'))).toEqual(['SYN', 'ACK', 'NONE']);
+	expect(offered(filter('-A INPUT -p tcp --tcp-flags ALL SYN,$0'))).toEqual(['ACK', 'FIN', 'RST', 'URG', 'PSH']);
+	expect(offered(filter('-A INPUT ! -p $0'))).not.toContain('all');
+	expect(offered(filter('-A INPUT -p $0'))).toContain('all');
+});

@@ -622,7 +622,7 @@ test('options, matches and their values', () => {
 		The other flags of the first list must not be set."
 	`);
 	expect(said(withRule('-A INPUT -m mark --mark 0x4000/0x$04000 -j DROP'))).toMatchInlineSnapshot(
-		`"0x4000/0x4000: bit 14 set; the other bits are left alone"`,
+		`"0x4000/0x4000: bit 14 set; the other bits may be as they like"`,
 	);
 	expect(said(withRule('-A INPUT -m conntrack --ctstate RELATED,EST$0ABLISHED -j DROP'))).toMatchInlineSnapshot(
 		`"ESTABLISHED: belongs to a connection that has been answered"`,
@@ -758,4 +758,52 @@ test('a netmask is no address', () => {
 			'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nDROP       all  --  anywhere             anywhere             recent: UPDATE name: SSH side: source mask: 255.255.2$055.255\n',
 		),
 	).toContain('each address by itself');
+});
+
+/** What is said at the cursor in a rule of a table for IPv4, as plain text. */
+function saidInTable(table: string, rule: string): string {
+	return said(`*${table}\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`);
+}
+
+test('what asks for nothing is told as well', () => {
+	expect(saidInTable('filter', '-A INPUT -$0p all -j ACCEPT')).toContain('asks for nothing');
+	expect(saidInTable('filter', '-A INPUT -p a$0ll -j ACCEPT')).toContain('any protocol');
+	expect(saidInTable('filter', '-A INPUT -s 0.0.$00.0/0 -j ACCEPT')).toContain('0.0.0.0/0');
+	expect(saidInTable('filter', '-A INPUT -$0s 0/0 -j ACCEPT')).toContain('asks for nothing');
+	expect(saidInTable('filter', '-A INPUT -i $0+ -j ACCEPT')).toContain('any interface');
+	expect(saidInTable('filter', '-A INPUT -$0c 5 100 -j ACCEPT')).toContain('Starts the counters');
+});
+
+test('tests of bytes in words', () => {
+	const u32 = (program: string): string => saidInTable('filter', `-A INPUT -m u32 --u32 "$0${program}" -j DROP`);
+	expect(u32('6&0xFF=1')).toContain('byte 9 (protocol) is 1 (icmp)');
+	expect(u32('12=0x0a000001')).toContain('bytes 12 to 15 (source address) is 10.0.0.1');
+	const three = u32('6 & 0xFF = 6 && 4&0x3FFF=0 && 0>>22&0x3C@12>>26&0x3C@0=0x1:0x5,0x4745');
+	expect(three).toContain('1. byte 9 (protocol) is 6 (tcp).');
+	expect(three).toContain('2. bytes 4 to 7 & 0x3fff (the place of the fragment, and whether more follow) are 0.');
+	expect(three).toContain('3. bytes 0 to 3 behind the TCP header are 1 to 5 or 18245 (0x4745).');
+	expect(u32('0>>22&0x3C@0>>24=8')).toContain('byte 0 behind the IP header is 8');
+	expect(u32('nonsense')).toContain('--u32 of -m u32');
+});
+
+test('instructions of BPF, bytes in hexadecimal, classes and types of service', () => {
+	const bpf = saidInTable('filter', '-A INPUT -m bpf --bytecode "4,48 0$0 0 9,21 0 1 6,6 0 0 1,6 0 0 0" -j ACCEPT');
+	expect(bpf).toContain('4 instructions');
+	expect(bpf).toContain('(00) ldb [9]');
+	expect(bpf).toContain('(01) jeq #0x6, 2, 3');
+	expect(bpf).toContain('(03) ret #0');
+	expect(saidInTable('filter', '-A INPUT -m string --algo bm --hex-string "|0d0a|ho$0st|3a20|" -j DROP')).toContain(
+		'8 bytes: "\\r\\nhost: "',
+	);
+	expect(saidInTable('mangle', '-A PREROUTING -m dscp --dscp 0x2$0e -j ACCEPT')).toContain('EF, number 46');
+	expect(saidInTable('mangle', '-$0A PREROUTING -m dscp --dscp 0x2e -j ACCEPT')).toContain('with DSCP 46 (EF)');
+	expect(saidInTable('mangle', '-A PREROUTING -m tos --tos 0xb8$0/0xff -j ACCEPT')).toContain(
+		'The upper six bits are DSCP 46 (EF), the lower two ECN 0.',
+	);
+	expect(saidInTable('mangle', '-A PREROUTING -m tos --tos Mini$0mize-Delay -j ACCEPT')).toContain(
+		'bit 4 set, bits 0 to 3 and 5 clear; the other bits may be as they like',
+	);
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --set-xmark 0x1/$00xff')).toContain('the other bits are left alone');
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --and-mark 0xf$00')).toContain('240 (0xf0)');
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --and-mark 0xf$00')).not.toContain('exactly');
 });

@@ -7,13 +7,15 @@ const MATCHES: ReadonlySet<string> = new Set([
 	...['childlevel', 'dstlimit', 'mport', 'nth', 'random', 'rpc', 'ipv4range', 'dns'],
 ]);
 
-/** Of xtables-addons, OpenWrt, rtpengine and patch-o-matic. */
+/** Of xtables-addons, OpenWrt, nDPI, ipt-netflow, rtpengine and patch-o-matic. */
 const TARGETS: ReadonlySet<string> = new Set([
 	'DHCPMAC',
 	'DNETMAP',
 	'FULLCONENAT',
 	'IMQ',
 	'IPMARK',
+	'NDPI',
+	'NETFLOW',
 	'PROTO',
 	'RAWDNAT',
 	'RAWSNAT',

@@ -116,6 +116,8 @@ export type ValueSpec =
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
 			readonly named?: (text: string) => number | undefined;
+			/** What people call a number, and what it means: EF for DSCP 46. */
+			readonly called?: (number: number) => { readonly name: string; readonly meaning: string | undefined } | undefined;
 			/** The separator of a range that iptables prints, where it is not ":"; it reads both. */
 			readonly separator?: '-';
 			/**
@@ -199,10 +201,12 @@ export interface Clause {
 	/** With a `!`; "not" and the phrase where absent. */
 	readonly no?: string;
 	/** Another phrase where these options of the extension stand beside it; the first that fits. */
-	readonly beside?: readonly { readonly options: readonly string[]; readonly yes: string }[];
+	readonly beside?: readonly ({ readonly options: readonly string[] } & Pick<Clause, 'yes' | 'no'>)[];
 	/** What holds where others of the extension are given, but neither this option nor one that it excludes. */
 	readonly absent?: string;
 	readonly place?: ClausePlace;
+	/** Something happens to every packet that comes (`always`), or to those that match as well: it is no condition alone. */
+	readonly effect?: 'always' | 'matching';
 	/** The place of `no` where it is another one. */
 	readonly noPlace?: ClausePlace;
 	/** Phrases for certain values, written as iptables-save prints them. */
@@ -216,6 +220,8 @@ export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
+	/** Spellings that only old files have: they are read, and never offered. */
+	readonly obsolete?: readonly string[];
 	readonly doc: Doc;
 	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */

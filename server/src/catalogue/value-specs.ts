@@ -69,6 +69,17 @@ export const DSCP_CLASS: ValueSpec = {
 	meanings: DSCP_MEANINGS,
 };
 
+/** A code point of differentiated services, by number. */
+export const DSCP: ValueSpec = {
+	kind: 'number',
+	min: 0,
+	max: 63,
+	called: (number) => {
+		const name = Object.keys(DSCP_CLASSES).find((each) => DSCP_CLASSES[each] === number);
+		return name === undefined ? undefined : { name, meaning: DSCP_MEANINGS[name] };
+	},
+};
+
 /** The code point of a class, in decimal, in any case; the name itself where it is no class. */
 export function dscpOfClass(name: string): string {
 	return String(DSCP_CLASSES[name.toUpperCase()] ?? name);

@@ -14,6 +14,10 @@ export const builtinOfOtherTable: Check = {
 		title: 'A builtin chain of another table',
 		what: 'A table uses PREROUTING, INPUT, FORWARD, OUTPUT or POSTROUTING, but has no builtin chain of this name: filter has no PREROUTING, nat has no FORWARD.',
 		why: 'With a policy the legacy iptables-restore refuses it: "Bad built-in chain name". Without one, and with nft, it becomes a user chain, and no packet ever comes there.',
+		says: [
+			"Can't set policy `ACCEPT' on `PREROUTING' line 5: Bad built-in chain name",
+			'line 6 failed: No chain/target/match by that name.',
+		],
 		fix: 'Move the rules into the table that has the chain, or use a chain of this table.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
 		good: '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',

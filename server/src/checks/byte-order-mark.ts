@@ -8,6 +8,7 @@ export const byteOrderMark: Check = {
 		title: 'The file begins with a byte-order mark',
 		what: 'Before the first character stands U+FEFF, which no editor shows.',
 		why: 'iptables-restore takes it for the beginning of the first line, and that line is no comment and no table any more: "line 1 failed".',
+		says: ['line 1 failed'],
 		fix: 'Save the file as UTF-8 without byte-order mark.',
 		bad: '\ufeff*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',

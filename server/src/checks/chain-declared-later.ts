@@ -13,6 +13,11 @@ export const chainDeclaredLater: Check = {
 		title: 'A chain is declared after its use',
 		what: 'A rule jumps to a chain, or is added to one, that the file declares further down.',
 		why: 'iptables-restore reads the file once, line by line, and does not know the chain yet: "Couldn\'t load target `NAME\'", "line N failed".',
+		says: [
+			"Couldn't load target `WEB':No such file or directory",
+			"Chain 'WEB' does not exist",
+			'line 5 failed: No chain/target/match by that name.',
+		],
 		fix: 'Move the declaration up, to the others below the table line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j OFFICE\n:OFFICE - [0:0]\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',

@@ -12,6 +12,7 @@ export const chainLoop: Check = {
 		title: 'Chains form a loop',
 		what: 'A chain jumps or goes to a chain from which the way leads back to it. Each loop is reported once, at the rule that closes it.',
 		why: 'The kernel refuses every table in which a packet could run in circles, whatever the rules ask for: "line N failed" at the COMMIT (legacy), "Too many links" (nft). A loop that no builtin chain leads to is taken, until somebody adds the jump.',
+		says: ['line 10 failed', 'line 9: RULE_APPEND failed (Too many links): rule in chain WEB'],
 		fix: 'Take one jump out of the loop; to leave a chain early, use RETURN.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:A - [0:0]\n:B - [0:0]\n-A INPUT -j A\n-A A -j B\n-A B -j A\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:A - [0:0]\n:B - [0:0]\n-A INPUT -j A\n-A A -j B\n-A B -j RETURN\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const chainNameStart: Check = {
 		title: 'A chain name begins with "-" or "!"',
 		what: 'The name of a chain begins with "-", which begins options, or with "!", which negates.',
 		why: 'iptables -N and the nft iptables-restore refuse it: "chain name not allowed to start with `-\'". The legacy iptables-restore takes it, so the file works on one machine and not on the next.',
+		says: ["chain name not allowed to start with `-'", "chain name not allowed to start with `!'"],
 		fix: 'Give the chain another name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:-bad - [0:0]\n-A INPUT -j -bad\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:bad - [0:0]\n-A INPUT -j bad\nCOMMIT\n',

@@ -14,6 +14,11 @@ export const chainNameTooLong: Check = {
 		title: 'A name is too long',
 		what: `The name of a chain, or of a target, has more than ${NAME_BYTES} bytes. Letters outside ASCII have two to four.`,
 		why: 'The kernel has 29 bytes for the name and its end. iptables-restore refuses longer ones: "Invalid chain name (28 chars max)", "chain name too long (must be under 29 chars)".',
+		says: [
+			"Invalid chain name `a-name-of-twenty-nine-letters' (28 chars max)",
+			"chain name `a-name-of-twenty-nine-letters' too long (must be under 29 chars)",
+			"Invalid target name `a-name-of-twenty-nine-letters' (28 chars max)",
+		],
 		fix: 'Give the chain a shorter name, everywhere it is used.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:connections-from-branch-office - [0:0]\n-A INPUT -j connections-from-branch-office\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-branch-office - [0:0]\n-A INPUT -j from-branch-office\nCOMMIT\n',

@@ -13,6 +13,11 @@ export interface CheckDoc {
 	readonly what: string;
 	readonly why: string;
 	readonly fix: string;
+	/**
+	 * What iptables-restore 1.8.9 says of such a file, legacy or nft, as a person would search for it: without the name of the program before it; names, values and numbers
+	 * of lines are examples.
+	 */
+	readonly says?: readonly string[];
 	/** A dump that the check finds something in. */
 	readonly bad: string;
 	/** The same dump mended: no check finds an error in it, and this one nothing at all. */

@@ -12,6 +12,7 @@ export const commandInFile: Check = {
 		title: 'A call of iptables instead of a rule',
 		what: 'In a restore file stands a whole command, "iptables -A …", as one types it into a shell.',
 		why: 'iptables-restore reads what stands behind "iptables" on a command line, not the command itself: "Bad argument `iptables\'".',
+		says: ["Bad argument `iptables'"],
 		fix: 'Remove "iptables" and what stands before it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\niptables -A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',

@@ -10,6 +10,7 @@ export const commitOutsideTable: Check = {
 		title: 'COMMIT without a table',
 		what: 'A COMMIT stands where no table is open: it comes twice, or the "*table" line is missing.',
 		why: 'iptables-restore says "line N failed" and stops. Tables that were committed before are already loaded, those behind it are not.',
+		says: ['line 7 failed'],
 		fix: 'Remove it, or put the missing "*table" line before the rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',

@@ -11,6 +11,12 @@ export const crlf: Check = {
 		title: 'Lines end in CR LF',
 		what: 'The lines end in a carriage return and a line feed, as DOS and Windows write them, or in a lone carriage return.',
 		why: 'iptables-restore ends a line at the line feed only and takes the carriage return for a part of the last word: it looks for a table "filter\\r" or a target "ACCEPT\\r" and refuses the file with a message that looks as if nothing were wrong.',
+		says: [
+			"iptables-restore: unable to initialize table 'filter'",
+			"iptables-nft-restore: line 1 table name 'filter' invalid",
+			"Invalid target name `ACCEPT'",
+			"Bad argument `COMMIT'",
+		],
 		fix: "Change the line ends to LF: in VS Code with the CRLF button in the status bar, in a shell with `sed -i 's/\\r$//' FILE`.",
 		bad: '*filter\r\n:INPUT ACCEPT [0:0]\r\n-A INPUT -j ACCEPT\r\nCOMMIT\r\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',

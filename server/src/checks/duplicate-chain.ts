@@ -17,6 +17,7 @@ export const duplicateChain: Check = {
 		title: 'A chain is declared twice',
 		what: 'A table declares the same chain more than once.',
 		why: 'For a user chain the legacy iptables-restore refuses the file: "error creating chain: File exists". The nft one empties the chain at the second declaration, and the rules above it are lost. For a builtin chain the last policy counts.',
+		says: ["error creating chain 'WEB':File exists", 'line 6 failed: Chain already exists.'],
 		fix: 'Remove all declarations but the first.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',

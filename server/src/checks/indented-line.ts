@@ -9,6 +9,7 @@ export const indentedLine: Check = {
 		title: 'A comment, chain, table or counter is indented',
 		what: 'A line that begins with "#", ":", "*" or the counters of a rule ("[0:0]") has blanks before it.',
 		why: 'iptables-restore looks at the first character of a line. With a blank there it takes the line for a rule: "Bad argument `#\'". Only rules without counters may be indented.',
+		says: ["Bad argument `#'"],
 		fix: 'Remove the blanks before it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n  # from the office\n-A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# from the office\n  -A INPUT -j ACCEPT\nCOMMIT\n',

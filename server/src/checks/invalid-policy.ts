@@ -18,6 +18,7 @@ export const invalidPolicy: Check = {
 		title: 'No such policy',
 		what: 'A builtin chain has a policy other than ACCEPT and DROP, or a declaration has none at all; or -P sets DROP in table nat.',
 		why: 'The kernel knows these two only, in capitals: "Bad policy name". REJECT is a target: it makes an answer, and only a rule can do that. Without a policy iptables-restore says "policy invalid".',
+		says: ["Can't set policy `REJECT' on `INPUT' line 2: Bad policy name", 'line 2 failed: Bad policy name.', 'line 2 policy invalid'],
 		fix: 'Write ACCEPT or DROP. To reject what no rule has taken, end the chain with "-A INPUT -j REJECT". User chains have "-" in this place.',
 		bad: '*filter\n:INPUT REJECT [0:0]\nCOMMIT\n',
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -j REJECT --reject-with icmp-port-unreachable\nCOMMIT\n',

@@ -10,6 +10,7 @@ export const jumpToBuiltin: Check = {
 		title: 'A jump to a builtin chain',
 		what: 'A rule jumps or goes to INPUT, FORWARD, OUTPUT, PREROUTING or POSTROUTING.',
 		why: 'Packets enter builtin chains from the kernel only, and the kernel refuses such a rule: "line N failed", "RULE_APPEND failed (Operation not supported)".',
+		says: ['line 7 failed', 'line 5: RULE_APPEND failed (Operation not supported): rule in chain INPUT'],
 		fix: 'Put the rules that both chains need into a user chain, and jump there from both.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n-A FORWARD -j INPUT\n-A INPUT -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:BAD - [0:0]\n-A INPUT -j BAD\n-A FORWARD -j BAD\n-A BAD -s 192.0.2.0/24 -j DROP\nCOMMIT\n',

@@ -14,6 +14,7 @@ export const lineContinuation: Check = {
 		title: 'A rule goes on in the next line',
 		what: 'A line ends in a backslash, as in a shell script.',
 		why: 'iptables-restore knows no continued lines. It reads the backslash as a word of the rule: "Bad argument `\\\'", and the next line as a rule of its own.',
+		says: ["Bad argument `\\'"],
 		fix: 'Write the rule on one line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp \\\n  --dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',

@@ -11,6 +11,7 @@ export const malformedCommit: Check = {
 		title: 'COMMIT is not spelt exactly so',
 		what: 'A line is meant as COMMIT, but has other letters, blanks before or behind it, or a comment.',
 		why: 'iptables-restore compares the whole line with "COMMIT". Anything else is read as a rule: "Bad argument `commit\'". The table is never committed.',
+		says: ["Bad argument `commit'"],
 		fix: 'Write COMMIT in capitals, alone on its line, without blanks.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\ncommit\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',

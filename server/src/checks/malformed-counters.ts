@@ -16,6 +16,7 @@ export const malformedCounters: Check = {
 		title: 'Counters are not [packets:bytes]',
 		what: 'The counters before a rule or behind a policy are not two numbers in square brackets.',
 		why: 'Without the colon or the closing bracket iptables-restore says "Bad line N: need ]". Other forms it takes without a message until somebody calls it with -c, and then it refuses the file.',
+		says: ['Bad line 5: need ]'],
 		fix: 'Write [packets:bytes], for example [0:0], or leave the counters out.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n[1:2 -A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n[1:2] -A INPUT -j ACCEPT\nCOMMIT\n',

@@ -15,6 +15,7 @@ export const missingCommit: Check = {
 		title: 'A table has no COMMIT',
 		what: 'A "*table" line opens a table, and the file ends, or the next table begins, without COMMIT.',
 		why: 'Nothing of a table is loaded before COMMIT. At the end of the file iptables-restore says "COMMIT expected at line N", at the next table "Bad argument `*nat\'".',
+		says: ['COMMIT expected at line 6', "Bad argument `*nat'"],
 		fix: 'Put COMMIT on a line of its own behind the last rule of the table.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',

@@ -8,6 +8,7 @@ export const missingFinalNewline: Check = {
 		title: 'No line end behind the last COMMIT',
 		what: 'The file ends right behind COMMIT, without a line end.',
 		why: 'The legacy iptables-restore compares the line with "COMMIT" and a line feed, and says "Bad argument `COMMIT\'". The nft one accepts it, so the file works on one machine and not on the next.',
+		says: ["Bad argument `COMMIT'"],
 		fix: 'End the file with a line end.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT',
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',

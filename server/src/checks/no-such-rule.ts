@@ -13,6 +13,11 @@ export const noSuchRule: Check = {
 		title: 'A command on a rule that is not there',
 		what: 'In a restore file -I inserts beyond the end of a chain, or -D, -R, -C or -Z names a rule, by its number or by what it says, that the file has not added before.',
 		why: 'iptables-restore begins with empty chains, unless it is called with --noflush, and says "line N failed", with nft "Index of insertion too big" or "does a matching rule exist in that chain?".',
+		says: [
+			'line 5 failed',
+			'line 5 failed: Index of insertion too big.',
+			'line 5 failed: Bad rule (does a matching rule exist in that chain?).',
+		],
 		fix: 'Correct the number, or remove the line. Restore files rarely need anything but -A.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-I INPUT 5 -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-I INPUT 2 -j DROP\nCOMMIT\n',

@@ -12,6 +12,7 @@ export const policyOnUserChain: Check = {
 		title: 'A policy on a user chain',
 		what: 'A user chain is declared with ACCEPT, DROP or another policy.',
 		why: 'Only builtin chains have one; at the end of a user chain the packet goes back to the chain it came from. The legacy iptables-restore refuses the file: "Bad built-in chain name". The nft one ignores the policy.',
+		says: ["Can't set policy `DROP' on `WEB' line 5: Bad built-in chain name"],
 		fix: 'Write "-". To drop what no rule has taken, end the chain with "-A CHAIN -j DROP".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE DROP [0:0]\n-A INPUT -j OFFICE\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -j DROP\nCOMMIT\n',

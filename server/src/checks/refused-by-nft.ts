@@ -16,6 +16,7 @@ export const refusedByNft: Check = {
 		title: 'What nft does not take in a file',
 		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule; or a rule has the target QUEUE.',
 		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both. QUEUE is unknown to it: "RULE_APPEND failed (No such file or directory)".',
+		says: ['line 6: CHAIN_RENAME failed (No such file or directory): chain WEB'],
 		fix: 'Declare the chain under its last name; write the rule as it should be in the end; use NFQUEUE instead of QUEUE.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-A INPUT -j OLD\n-E OLD NEW\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const reservedChainName: Check = {
 		title: 'A chain named like a target',
 		what: 'A user chain is called ACCEPT, DROP, QUEUE or RETURN, or gets such a name with -E, or -N makes one with the name of any target, such as REJECT.',
 		why: 'iptables-restore refuses it: "chain name may not clash with target name".',
+		says: ["error creating chain 'ACCEPT':File exists", 'chain name may not clash with target name'],
 		fix: 'Give the chain another name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:DROP - [0:0]\n-A DROP -s 192.0.2.0/24 -j REJECT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:DROP-BAD - [0:0]\n-A INPUT -j DROP-BAD\n-A DROP-BAD -s 192.0.2.0/24 -j REJECT\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const ruleOutsideTable: Check = {
 		title: 'Rules outside a table',
 		what: 'Rules or chains stand before the first "*table" line, or between a COMMIT and the next "*table" line.',
 		why: 'iptables-restore does not know which table they are for: "line N failed". (The output of iptables -S has no table line either, but it cannot be restored.)',
+		says: ['line 1 failed'],
 		fix: 'Move them between the table line and its COMMIT, or put "*filter" above and COMMIT below them.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n-A INPUT -j DROP\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',

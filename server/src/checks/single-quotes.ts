@@ -14,6 +14,7 @@ export const singleQuotes: Check = {
 		title: 'A text in single quotes',
 		what: "A comment or a log prefix stands in single quotes: --comment 'allow ssh'.",
 		why: "Single quotes are a shell's. iptables-restore knows double quotes only: it ends the text at the first blank and says \"Bad argument `ssh''\". A text of one word is taken, with the quotes as a part of it.",
+		says: ["Bad argument `ssh''"],
 		fix: 'Use double quotes.',
 		bad: "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment 'allow ssh' -j ACCEPT\nCOMMIT\n",
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const tableOption: Check = {
 		title: '-t inside a table',
 		what: 'A rule between "*table" and COMMIT names a table with -t.',
 		why: 'The table is the one of the "*table" line above, and iptables-restore allows no other word on it, not even the same name: "The -t option cannot be used in iptables-restore."',
+		says: ['The -t option cannot be used in iptables-restore.', 'The -t option cannot be used in iptables-nft-restore.'],
 		fix: "Remove -t and the name; a rule for another table belongs into that table's block.",
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-t filter -A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const trailingComment: Check = {
 		title: 'A comment behind a rule',
 		what: 'A rule is followed by "#" and a remark on the same line.',
 		why: '"#" begins a comment only in the first column of a line. Anywhere else it is a word of the rule: "Bad argument `#\'".',
+		says: ["Bad argument `#'"],
 		fix: 'Put the comment on a line of its own above the rule, or write `-m comment --comment "…"`, which iptables keeps.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT # for now\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# for now\n-A INPUT -j ACCEPT\nCOMMIT\n',

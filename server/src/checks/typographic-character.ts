@@ -41,6 +41,7 @@ export const typographicCharacter: Check = {
 		title: 'A typographic dash, quote or blank',
 		what: 'A long dash stands for "-", a curly quote for `"`, or a no-break space for a blank. On the screen they look the same.',
 		why: 'iptables knows only the plain characters of the keyboard: "Bad argument `–A\'". The others come from word processors, chats and web pages.',
+		says: ["Bad argument `–A'", "Bad argument `––dport'", "Bad argument `ssh”'"],
 		fix: 'Type the character again, or use the quick fix.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n–A INPUT -p tcp -m tcp ––dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',

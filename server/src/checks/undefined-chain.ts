@@ -21,6 +21,12 @@ export const undefinedChain: Check = {
 		title: 'No chain or target of this name',
 		what: 'A rule jumps to, or is added to, a chain that its table does not have. It may be misspelt, or be a chain of another table: chains of different tables do not know each other.',
 		why: 'iptables-restore refuses the file: "Couldn\'t load target `NAME\':No such file or directory", "Chain \'NAME\' does not exist", or just "line N failed".',
+		says: [
+			"Couldn't load target `WEB':No such file or directory",
+			"goto 'WEB' is not a chain",
+			"Chain 'WEB' does not exist",
+			'line 5 failed: No chain/target/match by that name.',
+		],
 		fix: 'Correct the name, or declare the chain with ":NAME - [0:0]" below the table line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',

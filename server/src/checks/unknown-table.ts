@@ -10,6 +10,7 @@ export const unknownTable: Check = {
 		title: 'No table of this name',
 		what: 'A "*table" line names a table that netfilter does not have, or none at all. Capitals count.',
 		why: 'iptables-restore refuses the file: "unable to initialize table" (legacy), "table name invalid" (nft, and both where there is no name).',
+		says: ["iptables-restore: unable to initialize table 'firewall'", "iptables-nft-restore: line 1 table name 'firewall' invalid"],
 		fix: 'Use one of filter, nat, mangle, raw and security.',
 		bad: '*Filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n',

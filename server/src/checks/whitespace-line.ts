@@ -9,6 +9,7 @@ export const whitespaceLine: Check = {
 		title: 'An empty line holds blanks',
 		what: 'A line looks empty but holds blanks or tabs.',
 		why: 'iptables-restore skips lines that are really empty. One with blanks is a command without words to it: "no command specified", or "line N failed" outside a table.',
+		says: ['no command specified'],
 		fix: 'Remove the blanks.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n   \n-A INPUT -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n\n-A INPUT -j ACCEPT\nCOMMIT\n',

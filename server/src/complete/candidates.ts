@@ -162,8 +162,7 @@ function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) =
 
 function optionCandidates(cursor: RuleCursor, place: RulePlace): Candidate[] {
 	const found = fittingOptions(cursor, place).map(({ option, extension }): Candidate => {
-		const short = option.names.find((name) => /^-[a-z]$/i.test(name));
-		const label = extension ? shortest(option) : (short ?? option.names[0]);
+		const label = spellingOf(option, cursor.typed.text);
 		return {
 			label,
 			kind: 'option',
@@ -215,6 +214,8 @@ function valuesAt(
 			spec,
 			option: wanted.option.names[0],
 			which: wanted.which,
+			earlier: wanted.before,
+			typed: item,
 			family: place.family,
 			protocol: cursor.protocol?.text,
 			before: items.slice(0, -1),
@@ -227,12 +228,12 @@ function valuesAt(
 /** Whether a value, lists with all that stands before it, is one that the rule takes. */
 function isValueTaken(
 	cursor: RuleCursor,
-	{ extension, option, before }: Extract<Wanted, { kind: 'value' }>,
+	{ extension, option, negated, before }: Extract<Wanted, { kind: 'value' }>,
 	place: RulePlace,
 	value: string,
 ): boolean {
 	if (!extension) {
-		return option.names[0] !== '--protocol' || isProtocolTaken(value, cursor);
+		return option.names[0] !== '--protocol' || isProtocolTaken(value, negated, cursor);
 	}
 	return isTaken(extension, option, [...before, value], cursor, place);
 }
@@ -256,9 +257,22 @@ function aboutOption(option: OptionSpec, extension: ExtensionSpec | undefined, p
 	};
 }
 
-/** The spelling that iptables-save prints: `--dport` and not `--destination-port`. */
-function shortest(option: OptionSpec): string {
-	return option.names.filter((name) => name.startsWith('--')).reduce((best, name) => (name.length < best.length ? name : best));
+/**
+ * The spelling that iptables-save prints, `--dport` and not `--destination-port`, or the one that is being typed: `--destination-p` goes on like that. An option of one
+ * letter by its long name where two dashes are typed.
+ */
+function spellingOf({ names, obsolete = [] }: OptionSpec, typed: string): string {
+	const offered = names.filter((name) => !obsolete.includes(name));
+	const letter = offered.find((name) => /^-[a-z]$/i.test(name));
+	if (!typed.startsWith('--')) {
+		return letter ?? shortest(offered);
+	}
+	const begun = offered.filter((name) => name.startsWith(typed));
+	return letter && (begun.length === 0 || begun.includes(names[0])) ? names[0] : shortest(begun.length > 0 ? begun : offered);
+}
+
+function shortest(names: readonly string[]): string {
+	return names.filter((name) => name.startsWith('--')).reduce((best, name) => (name.length < best.length ? name : best));
 }
 
 function placeOf(table: Table | undefined, cursor: RuleCursor, family: RulePlace['family']): RulePlace {

@@ -59,6 +59,7 @@ export function fittingOptions(
 					.filter(
 						(option) =>
 							isKnown(option) &&
+							!(cursor.following.has(option) && option.repeatable !== true) &&
 							canBeAdded(extension, option, optionsOf(extension, cursor)) &&
 							isTaken(extension, option, [], cursor, place),
 					)
@@ -104,14 +105,15 @@ function mayHaveProtocol({ protocols, protocolBefore }: ExtensionSpec, cursor: R
 
 function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace): boolean {
 	const [name] = option.names;
-	if (OF_COMMANDS.has(name) || ((name === '--jump' || name === '--goto') && cursor.hasTarget)) {
+	const isTarget = ({ names: [each] }: OptionSpec): boolean => each === '--jump' || each === '--goto';
+	if (OF_COMMANDS.has(name) || (isTarget(option) && (cursor.hasTarget || [...cursor.following].some(isTarget)))) {
 		return false;
 	}
 	const side = name === '--in-interface' ? 'in' : name === '--out-interface' ? 'out' : undefined;
 	if (side && hook && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook)) {
 		return false;
 	}
-	return name === '--match' || !cursor.given.some((given) => given.spec === option);
+	return name === '--match' || !(cursor.following.has(option) || cursor.given.some((given) => given.spec === option));
 }
 
 /**
@@ -140,7 +142,10 @@ export function isTaken(
 }
 
 /** Whether a protocol behind -p is one that the matches and the target before it can do with. */
-export function isProtocolTaken(name: string, { loaded }: RuleCursor): boolean {
+export function isProtocolTaken(name: string, negated: boolean, { loaded }: RuleCursor): boolean {
+	if (negated && name === 'all') {
+		return false; // "rule would never match protocol"
+	}
 	return loaded.every(({ protocols }) => !protocols || protocols.some((wanted) => isSameProtocol(wanted, name)));
 }
 

@@ -17,6 +17,8 @@ export type Wanted =
 			readonly option: OptionSpec;
 			readonly extension: ExtensionSpec | undefined;
 			readonly which: number;
+			/** A `!` stands before the option. */
+			readonly negated: boolean;
 			/** The values of the option before it. */
 			readonly before: readonly string[];
 	  };
@@ -43,6 +45,8 @@ export interface RuleCursor {
 	/** Options that are given before the cursor, each as often as it is given since its match was loaded. */
 	readonly given: readonly OptionBefore[];
 	readonly hasTarget: boolean;
+	/** The options that stand behind the word at the cursor, where an option is wanted. */
+	readonly following: ReadonlySet<OptionSpec>;
 	/** A `!` stands right before the cursor. */
 	readonly isNegated: boolean;
 	/** The option whose values are being written or have just been: for signature help. */
@@ -51,7 +55,16 @@ export interface RuleCursor {
 
 /** Reads a line of the save dialect, or a call of iptables, up to a 0-based column. Never throws. */
 export function ruleCursorAt(line: Line, column: number, family: Family | undefined, isChain: (name: string) => boolean): RuleCursor {
-	return new CursorReader(line.text.slice(0, column), line.cutter, family, isChain).read();
+	const cursor = new CursorReader(line.text.slice(0, column), line.cutter, family, isChain).read();
+	if (cursor.wanted.kind !== 'option') {
+		return cursor;
+	}
+	const behind = line.text.slice(column).replace(/^\S+/, '');
+	if (behind.trim() === '') {
+		return cursor;
+	}
+	const whole = new CursorReader(`${line.text.slice(0, cursor.typed.start)}${behind}`, line.cutter, family, isChain, true).read();
+	return { ...cursor, following: new Set(whole.given.slice(cursor.given.length).map(({ spec }) => spec)) };
 }
 
 class CursorReader {
@@ -71,10 +84,12 @@ class CursorReader {
 	private isNegated = false;
 	private current: RuleCursor['current'];
 
-	constructor(before: string, cutter: Cutter, family: Family | undefined, isChain: (name: string) => boolean) {
+	/** `isWhole`: the text is all of the rule, and its last word is finished. */
+	constructor(before: string, cutter: Cutter, family: Family | undefined, isChain: (name: string) => boolean, isWhole = false) {
 		const words = wordsOf(before, /^\s*\[[^\]]*\]?/.exec(before)?.[0].length ?? 0, before.length, cutter);
 		const last = words.at(-1);
-		const isOpen = last !== undefined && last.end === before.length && (!last.quoted || last.unclosed) && !/\s$/.test(before);
+		// blanks within quotes belong to the word
+		const isOpen = !isWhole && last !== undefined && (last.unclosed || (last.end === before.length && !last.quoted && !/\s$/.test(before)));
 		this.typed = isOpen ? { text: last.text, start: last.start } : { text: '', start: before.length };
 		this.words = isOpen ? words.slice(0, -1) : words;
 		this.family = family;
@@ -98,6 +113,7 @@ class CursorReader {
 			protocol: this.protocol,
 			given: this.given,
 			hasTarget: this.hasTarget,
+			following: new Set(),
 			isNegated: this.isNegated,
 			current: this.current,
 		};
@@ -112,7 +128,7 @@ class CursorReader {
 		}
 		this.current = { ...found, which: 0 };
 		return {
-			wanted: { kind: 'value', ...found, which: 0, before: [] },
+			wanted: { kind: 'value', ...found, which: 0, negated: this.isNegated, before: [] },
 			typed: { text: this.typed.text.slice(equals + 1), start: this.typed.start + equals + 1 },
 		};
 	}
@@ -170,7 +186,7 @@ class CursorReader {
 				this.current = { ...found, which: values.length };
 				return option.optionalValues && this.typed.text.startsWith('-')
 					? undefined
-					: { kind: 'value', ...found, which: values.length, before: values };
+					: { kind: 'value', ...found, which: values.length, negated, before: values };
 			}
 			if (option.optionalValues && next.text.startsWith('-')) {
 				break;

@@ -12,7 +12,8 @@ import type { SeenNames } from './seen-names.ts';
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
 const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'URG', 'PSH', 'ALL', 'NONE'];
 const RATES = ['5/minute', '1/second', '10/second', '3/hour', '100/second'];
-const SIZE_RATES = [...RATES, '512kb/s', '1mb/s'];
+const RATE_UNITS = ['second', 'minute', 'hour', 'day'];
+const SIZES_A_SECOND = ['512kb/s', '1mb/s'];
 const TIMES = ['08:00', '18:00'];
 
 /** What is wanted, and what stands around it. */
@@ -22,6 +23,10 @@ export interface ValueContext {
 	readonly option: string;
 	/** 0 for the first value of the option. */
 	readonly which: number;
+	/** The values of the option before it. */
+	readonly earlier: readonly string[];
+	/** What is written of it before the cursor. */
+	readonly typed: string;
 	readonly family: Family | undefined;
 	readonly protocol: string | undefined;
 	/** The items of a list before the one that is being written. */
@@ -57,18 +62,16 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'icmp-type':
 			return icmpTypes(family ?? 'ipv4', context.version);
 		case 'tcp-flags':
-			return FLAGS.filter((flag) => !before.includes(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE'))).map(
-				(flag, i) => ({ label: flag, kind: 'value', rank: i }),
-			);
+			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i }));
 		case 'interface':
 			return names(new Set([...seen.interfaces, 'lo', 'eth0']), 'interface');
 		case 'network':
 		case 'address':
 			return names(seen.networks, 'address in this file');
 		case 'rate':
-			return RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
+			return rates(context.typed).map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'size-rate':
-			return SIZE_RATES.map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
+			return [...rates(context.typed), ...SIZES_A_SECOND].map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'masked':
 			return [
 				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
@@ -97,6 +100,19 @@ export function isList(spec: ValueSpec): boolean {
 		spec.kind === 'tcp-flags' ||
 		(spec.kind === 'network' && spec.list === true)
 	);
+}
+
+/** Rates that people write, or the number that is being written by each unit of time. */
+function rates(typed: string): readonly string[] {
+	const number = /^\d+(?=\/)/.exec(typed);
+	return number ? RATE_UNITS.map((unit) => `${number[0]}/${unit}`) : RATES;
+}
+
+/** Flags that are not in the list yet; of those that must be set only the ones that are looked at. */
+function tcpFlags({ before, which, earlier: [mask = ''] }: ValueContext): readonly string[] {
+	const looked = mask.toUpperCase().split(',');
+	const isLooked = (flag: string): boolean => which === 0 || flag === 'NONE' || looked.includes('ALL') || looked.includes(flag);
+	return FLAGS.filter((flag) => !before.includes(flag) && isLooked(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE')));
 }
 
 function icmpTypes(family: Family, version: string | undefined): Candidate[] {

@@ -11,6 +11,8 @@ export interface Phrase {
 	readonly place: ClausePlace;
 	/** The canonical name of the option that it says; the name of the match for one without options. */
 	readonly of: string;
+	/** It says what is done, not only which packets are meant; `always`: only that. */
+	readonly effect?: Clause['effect'];
 }
 
 /** An option in words, beside the others that are given: "to port 22 (ssh)". Undefined for one that says nothing about packets. */
@@ -23,8 +25,18 @@ export function phraseOf(option: OptionUse, context: ValueContext, given: readon
 	const texts = option.values.map((value, i) => (spec.values[i] ? canonicalValue(spec.values[i], value.text, context) : value.text));
 	const several = texts.some((text, i) => isSeveral(spec.values[i], text));
 	const beside = clause.beside?.find(({ options }) => options.every((name) => given.some((other) => other.name === name)));
+	if (isWholeAddress(spec, texts[0], context)) {
+		return undefined;
+	}
 	const text = filled(clause.instead?.[texts.join(' ')] ?? beside ?? clause, negated, wordsOf(spec, option, texts, context), several);
-	return text === '' ? undefined : { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name };
+	return text === ''
+		? undefined
+		: { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name, effect: clause.effect };
+}
+
+/** A prefix length that takes in every bit of an address says nothing. */
+function isWholeAddress({ values: [spec] }: OptionSpec, text: string | undefined, { family }: ValueContext): boolean {
+	return spec?.kind === 'number' && spec.masks === true && family !== undefined && text === (family === 'ipv6' ? '128' : '32');
 }
 
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
@@ -44,7 +56,10 @@ export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
 /** The options of a match or target in words, in the order in which the catalogue has them. */
 export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[] {
 	let hasAside = false;
-	return [...inOrder(use).map((option) => phraseOf(option, context, use.options)), ...unsaid(use)].flatMap((phrase) => {
+	const said = inOrder(use).map((option) => phraseOf(option, context, use.options));
+	const implied = said.some((phrase) => phrase !== undefined) ? unsaid(use) : [];
+	const isAside = ({ place }: Phrase): boolean => place === 'aside';
+	return [...implied.filter(isAside), ...said, ...implied.filter((phrase) => !isAside(phrase))].flatMap((phrase) => {
 		const isAlone = phrase?.place === 'further' && !hasAside;
 		hasAside ||= phrase?.place === 'aside' || isAlone;
 		return phrase ? [isAlone ? { ...phrase, place: 'aside' as const } : phrase] : [];
@@ -82,7 +97,10 @@ function isSilent(spec: ExtensionSpec | undefined): boolean {
 function wordsOf(spec: OptionSpec, option: OptionUse, texts: readonly string[], context: ValueContext): string[] {
 	return spec.values[1]?.kind === 'tcp-flags'
 		? [flagsInWords(texts[0] ?? '', texts[1] ?? '')]
-		: option.values.map((value, i) => valueInWords(spec.values[i], value.text, context));
+		: option.values.map((value, i) => {
+				const words = valueInWords(spec.values[i], value.text, context);
+				return option.negated ? words.replace(/^any (?=\S+…$)/, '') : words; // "any interface but eth…"
+			});
 }
 
 function filled(clause: Pick<Clause, 'yes' | 'no'>, negated: boolean, words: readonly string[], several: boolean): string {

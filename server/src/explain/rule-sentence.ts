@@ -28,7 +28,7 @@ const SIDES = [
 ] as const satisfies readonly (readonly [string, string, readonly string[]])[];
 const NEGATED_ADDRESS = /\b(?:anywhere|any address|any type) but /;
 /** Phrases with a verb of their own. */
-const VERB = /^(?:entering|leaving|sent|originally|answered|coming|going|tunnelled|announced)\b/;
+const VERB = /^(?:not )?(?:entering|leaving|sent|originally|answered|coming|going|tunnelled|announced)\b/;
 const PLACEHOLDER = /\{(packets|options)\}/g;
 
 /** What the sentence is made of, beside the words of the rule. */
@@ -49,15 +49,17 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 	const packets = packetsInWords(phrases);
 	const options = syntax.target ? optionPhrases(syntax.target, context) : [];
 	const asides = [...asidesOf(options), ...asidesOf(phrases)];
-	const done = templateOf(syntax.target, isChain).replace(PLACEHOLDER, (_, what: string) =>
+	const does = phrases.some(({ effect }) => effect !== undefined);
+	const done = templateOf(syntax.target, isChain, does).replace(PLACEHOLDER, (_, what: string) =>
 		what === 'packets' ? packets : textsAt(options, 'after').join(' '),
 	);
 	return [done.replace(/ {2,}/g, ' ').trim(), ...asides].join(', ') + hidden(line, syntax);
 }
 
-function templateOf(target: TargetUse | undefined, isChain: (name: string) => boolean): string {
+/** `does`: a match does something by itself. */
+function templateOf(target: TargetUse | undefined, isChain: (name: string) => boolean, does: boolean): string {
 	if (!target) {
-		return 'Counts {packets} and does nothing else';
+		return does ? 'Counts {packets}' : 'Counts {packets} and does nothing else';
 	}
 	if (target.isGoto) {
 		return `Sends {packets} on to the chain ${target.name}, from which they do not come back here`;
@@ -70,7 +72,7 @@ function templateOf(target: TargetUse | undefined, isChain: (name: string) => bo
 	return sentence === undefined ? `Does ${target.name} to {packets}` : sentence.includes('{options}') ? sentence : `${sentence} {options}`;
 }
 
-/** "new TCP connections to port 22", "all packets" */
+/** "new TCP connections to port 22", "all packets"; "packets" where what is said behind the comma leaves some out: "Accepts packets, at most 5 a minute" */
 function packetsInWords(phrases: readonly Phrase[]): string {
 	const before = textsAt(phrases, 'before');
 	const after = joined(inOrder(withPorts(phrases.filter((phrase) => phrase.place === 'after'))));
@@ -79,7 +81,8 @@ function packetsInWords(phrases: readonly Phrase[]): string {
 	const protocols = phrases.filter((phrase) => phrase.of === '--protocol').map((phrase) => phrase.text);
 	const adjectives = [...before.filter((text) => !protocols.includes(text)), ...protocols];
 	const words = [...adjectives, isNew ? 'connections' : 'packets', ...after];
-	return words.length === 1 ? 'all packets' : words.join(' ');
+	const isNarrowed = phrases.some(({ place, effect }) => place === 'aside' && effect !== 'always');
+	return words.length === 1 && !isNarrowed ? 'all packets' : words.join(' ');
 }
 
 /** A port and the address that it belongs to: "to port 22 of 10.0.0.1". */

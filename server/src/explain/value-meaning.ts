@@ -2,9 +2,12 @@
 
 import { ICMP_TYPES, icmpTypeName } from '../catalogue/icmp.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { DSCP, TOS_WORDS, tosWithMask } from '../catalogue/value-specs.ts';
 import { canonicalValue } from '../catalogue/values/canonical.ts';
+import { readHexString } from '../catalogue/values/hex-string.ts';
 import { numberOf } from '../catalogue/values/numbers.ts';
 import type { Explanation } from './explanation.ts';
+import { explainBpf, explainU32 } from './program.ts';
 import { valueInWords } from './value-words.ts';
 import { alternatives, countOf, grouped } from './words.ts';
 
@@ -12,8 +15,20 @@ import { alternatives, countOf, grouped } from './words.ts';
 const SECONDS: Readonly<Record<string, number>> = { sec: 1, min: 60, hour: 3600, day: 86_400 };
 const FULL_MASK = 0xffff_ffffn;
 
-/** One value as written. `which`: 0 for the first value of an option, 1 for the second. Undefined where the value says all by itself. Never throws. */
-export function explainMeaning(spec: ValueSpec, text: string, which: number, family: Family | undefined): Explanation | undefined {
+/** Where a value stands. */
+export interface UseOfValue {
+	/** 0 for the first value of an option, 1 for the second. */
+	readonly which: number;
+	readonly family: Family | undefined;
+	/** The canonical name of the option. */
+	readonly option: string;
+	/** A match asks for it; a target makes it so otherwise. */
+	readonly isAsked: boolean;
+}
+
+/** One value as written. Undefined where the value says all by itself. Never throws. */
+export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): Explanation | undefined {
+	const { which, family } = use;
 	switch (spec.kind) {
 		case 'words':
 			return explainWord(spec, text);
@@ -21,13 +36,19 @@ export function explainMeaning(spec: ValueSpec, text: string, which: number, fam
 		case 'size-rate':
 			return explainRate(spec, text);
 		case 'masked':
-			return explainMasked(text);
+			return explainMasked(spec, text, use);
 		case 'tcp-flags':
 			return explainFlags(text, which);
 		case 'icmp-type':
 			return explainIcmpType(text, family);
 		case 'interface':
 			return explainInterface(text);
+		case 'number':
+			return explainNumber(spec, text);
+		case 'text':
+			return spec.hexadecimal ? explainBytes(text) : undefined;
+		case 'program':
+			return spec.language === 'u32' ? explainU32(text) : explainBpf(text);
 		default:
 			return undefined;
 	}
@@ -65,19 +86,29 @@ function inTime(seconds: number): string {
 	return amount === 1 ? String(unit) : `${amount} ${unit}s`;
 }
 
+/** Options whose number is a mask by itself: which bits it has counts, not how great it is. */
+const OF_BITS = /^--(?:(?:and|or|xor)-|(?:nf|ct)?mask$)/;
+
 /** "0x4000/0x4000": bit 14, set. */
-function explainMasked(text: string): Explanation | undefined {
-	const [valueText = '', maskText] = text.split('/');
+function explainMasked(
+	spec: Extract<ValueSpec, { kind: 'masked' }>,
+	text: string,
+	{ option, isAsked }: UseOfValue,
+): Explanation | undefined {
+	const isTypeOfService = spec.names === TOS_WORDS;
+	const isNamed = isTypeOfService && TOS_WORDS.includes(text.toLowerCase());
+	const [valueText = '', maskText] = (isNamed ? tosWithMask(text) : text).split('/');
 	const value = numberOf(valueText);
 	const mask = maskText === undefined ? FULL_MASK : numberOf(maskText);
 	if (value === undefined || mask === undefined || value > FULL_MASK || mask > FULL_MASK) {
 		return undefined;
 	}
+	const further = isTypeOfService && !OF_BITS.test(option) ? typeOfService(value, mask) : [];
 	if (mask === FULL_MASK) {
 		return {
 			subject: text,
-			summary: `exactly ${grouped(value)} (0x${value.toString(16)})`,
-			details: value > 0n ? [`Bits that are set: ${bitsOf(value)}.`] : [],
+			summary: `${OF_BITS.test(option) ? '' : 'exactly '}${grouped(value)} (0x${value.toString(16)})`,
+			details: [...further, ...(value > 0n ? [`Bits that are set: ${bitsOf(value)}.`] : [])],
 		};
 	}
 	if (mask === 0n) {
@@ -92,9 +123,49 @@ function explainMasked(text: string): Explanation | undefined {
 	const outside = value & ~mask;
 	return {
 		subject: text,
-		summary: `${parts.join(', ')}; the other bits are left alone`,
-		details: outside === 0n ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`],
+		summary: `${parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
+		details: [...further, ...(outside === 0n ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
 	};
+}
+
+/** The type of service as networks of today read it, as far as its mask goes: six bits of DSCP above two of ECN. */
+function typeOfService(value: bigint, mask: bigint): string[] {
+	if ((mask & 0xfcn) !== 0xfcn) {
+		return [];
+	}
+	const name = DSCP.kind === 'number' ? DSCP.called?.(Number(value >> 2n))?.name : undefined;
+	return [
+		`The upper six bits are DSCP ${value >> 2n}${name === undefined ? '' : ` (${name})`}${(mask & 3n) === 3n ? `, the lower two ECN ${value & 3n}` : ''}.`,
+	];
+}
+
+/** "0x2e": EF, voice. */
+function explainNumber(
+	spec: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>,
+	text: string,
+): Explanation | undefined {
+	const number = spec.called ? numberOf(text) : undefined;
+	const called = number === undefined ? undefined : spec.called!(Number(number));
+	return (
+		called && {
+			subject: text,
+			summary: `${called.name}, number ${number}`,
+			details: called.meaning === undefined ? [] : [`For ${called.meaning}.`],
+		}
+	);
+}
+
+/** The text of --hex-string with its bytes as characters, where they are some. */
+function explainBytes(text: string): Explanation | undefined {
+	const read = readHexString(text);
+	if ('reason' in read) {
+		return undefined;
+	}
+	const SIGNS: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 34: '\\"', 92: '\\\\' };
+	const shown = read.content.map(
+		(byte) => SIGNS[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`),
+	);
+	return { subject: text, summary: `${countOf(read.bytes, 'byte')}: "${shown.join('')}"`, details: [] };
 }
 
 /** "14", "8 and 9", "16 to 31"; bit 0 is the lowest. */

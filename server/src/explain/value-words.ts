@@ -180,7 +180,11 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 	if (spec.kind === 'number-range' && separator === ':' && first !== '0' && last === String(greatestNumber(spec))) {
 		return `${shown(first!)} or more`;
 	}
-	return isSeveral(spec, text) ? rangeInWords(text, separator, shown).replace(/^ to /, 'up to ') : shown(text);
+	if (isSeveral(spec, text)) {
+		return rangeInWords(text, separator, shown).replace(/^ to /, 'up to ');
+	}
+	const called = spec.called?.(Number(text));
+	return called ? `${shown(text)} (${called.name})` : shown(text);
 }
 
 /** Each word once: "destination" for `dst,dst`. */

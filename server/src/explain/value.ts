@@ -8,7 +8,7 @@ import { explainAddress, explainAddressRange, explainNetmask } from './address.t
 import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
 import { explainPort, explainPortRange } from './port.ts';
 import { explainProtocol } from './protocol.ts';
-import { explainMeaning } from './value-meaning.ts';
+import { explainMeaning, type UseOfValue } from './value-meaning.ts';
 
 /** Longest word in which addresses are looked for; no address, and no list that somebody reads, is longer. */
 const MAX_WORD = 1_000;
@@ -26,10 +26,13 @@ export function explainValues(word: WordOfRule): Explained[] {
 	const { syntax, column } = word;
 	const uses = [...syntax.matches, ...(syntax.target ? [syntax.target] : [])];
 	const found: Explained[] = [];
-	for (const option of [...syntax.core, ...uses.flatMap((use) => use.options)]) {
+	for (const option of [...syntax.core, ...syntax.idle, ...uses.flatMap((use) => use.options)]) {
+		const isAsked = !syntax.target?.options.includes(option);
 		for (const [i, value] of option.values.entries()) {
 			if (covers(value, column)) {
-				const here = [...explainValue(word, option.spec?.values[i], option, value), ...meaningAt(word, option.spec?.values[i], value, i)];
+				const spec = option.spec?.values[i];
+				const use = { which: i, family: word.family, option: option.name, isAsked };
+				const here = [...explainValue(word, spec, option, value), ...meaningAt(word, spec, value, use)];
 				found.push(...(option.negated ? here.map(negated) : here));
 			}
 		}
@@ -80,12 +83,12 @@ function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: Opt
 	}
 }
 
-function meaningAt(word: WordOfRule, spec: ValueSpec | undefined, value: Value, which: number): Explained[] {
+function meaningAt(word: WordOfRule, spec: ValueSpec | undefined, value: Value, use: UseOfValue): Explained[] {
 	if (!spec) {
 		return [];
 	}
 	const parts = spec.kind === 'words' && spec.list ? partsAt(word, value, ',') : [value];
-	return parts.flatMap((part) => explained(part, explainMeaning(spec, part.text, which, word.family)));
+	return parts.flatMap((part) => explained(part, explainMeaning(spec, part.text, use)));
 }
 
 /** The port behind an address of DNAT or SNAT; the address itself is found as one. */

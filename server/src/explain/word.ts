@@ -29,6 +29,13 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 	for (const option of syntax.core) {
 		addOption(option, undefined);
 	}
+	for (const option of syntax.idle) {
+		const { spec } = option;
+		if (spec) {
+			const summary = option.values.length > 0 && spec.clause ? 'asks for nothing: every packet has it' : '';
+			add(wholeOf(option), () => ({ ...explainOption({ ...option, spec }, undefined, context), summary }));
+		}
+	}
 	for (const use of syntax.matches) {
 		if (use.spec) {
 			const { spec } = use;

@@ -16,6 +16,8 @@ test('unknown options and matches, with the nearest name', () => {
 				-A INPUT -m contrack --ctstate NEW -j ACCEPT
 				-A INPUT -m geoip --src-cc CN -j DROP
 				-A INPUT -m ndpi --http -j DROP
+				-A INPUT -j NETFLOW
+				-A INPUT -m ndpi --http -j NDPI --accept
 			`),
 		),
 	).toMatchInlineSnapshot(`
@@ -32,6 +34,11 @@ test('unknown options and matches, with the nearest name', () => {
 		#           ^^^^^ info third-party-extension: The match geoip does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.
 		-A INPUT -m ndpi --http -j DROP
 		#           ^^^^ info third-party-extension: The match ndpi does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.
+		-A INPUT -j NETFLOW
+		#           ^^^^^^^ info third-party-extension: The target NETFLOW does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.
+		-A INPUT -m ndpi --http -j NDPI --accept
+		#           ^^^^ info third-party-extension: The match ndpi does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.
+		#                          ^^^^ info third-party-extension: The target NDPI does not come with iptables, so its options are not checked. The file can be loaded only where it is installed.
 		COMMIT
 		"
 	`);

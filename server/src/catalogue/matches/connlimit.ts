@@ -1,7 +1,10 @@
 // -m connlimit: how many connections an address or network holds open.
 
-import type { MatchSpec } from '../specification.ts';
+import type { Clause, MatchSpec } from '../specification.ts';
 import { NUMBER, PREFIX_LENGTH, wrongPrefixLength } from '../value-specs.ts';
+
+/** The number of connections says whose they are. */
+const SAID = ['--connlimit-upto', '--connlimit-above'].map((option) => ({ options: [option], yes: '' }));
 
 export const connlimit: MatchSpec = {
 	kind: 'match',
@@ -29,7 +32,7 @@ export const connlimit: MatchSpec = {
 					'-A INPUT -p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-upto 20 --connlimit-mask 32 ' +
 					'--connlimit-saddr -j ACCEPT',
 			},
-			clause: { yes: 'while at most {} connections are open', no: 'while more than {} connections are open', place: 'aside' },
+			clause: openConnections('at most', 'more than'),
 			values: [NUMBER],
 			negatable: true,
 			excludes: ['--connlimit-above'],
@@ -42,7 +45,7 @@ export const connlimit: MatchSpec = {
 					'-A INPUT -p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 20 --connlimit-mask 24 ' +
 					'--connlimit-saddr -j DROP',
 			},
-			clause: { yes: 'while more than {} connections are open', no: 'while at most {} connections are open', place: 'aside' },
+			clause: openConnections('more than', 'at most'),
 			values: [NUMBER],
 			negatable: true,
 			excludes: ['--connlimit-upto'],
@@ -56,7 +59,7 @@ export const connlimit: MatchSpec = {
 					'--connlimit-saddr -j DROP',
 				traps: ['An IPv6 client has a whole /64 to choose addresses from: use 64 there.'],
 			},
-			clause: { yes: 'for each /{}', place: 'further' },
+			clause: { yes: '(each /{} counts as one)', instead: { '0': { yes: '(all addresses count as one)' } }, place: 'further' },
 			values: [PREFIX_LENGTH],
 		},
 		{
@@ -66,7 +69,7 @@ export const connlimit: MatchSpec = {
 				example:
 					'-A INPUT -p udp -m conntrack --ctstate NEW -m connlimit --connlimit-above 100 --connlimit-mask 32 --connlimit-saddr -j DROP',
 			},
-			clause: { yes: 'by source address', absent: 'by source address', place: 'further' },
+			clause: { yes: 'by source address', beside: SAID, place: 'further' },
 			values: [],
 			excludes: ['--connlimit-daddr'],
 		},
@@ -78,7 +81,7 @@ export const connlimit: MatchSpec = {
 					'-A FORWARD -p tcp -m tcp --dport 443 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 500 --connlimit-mask 32 ' +
 					'--connlimit-daddr -j DROP',
 			},
-			clause: { yes: 'by destination address', place: 'further' },
+			clause: { yes: 'by destination address', beside: SAID, place: 'further' },
 			values: [],
 			excludes: ['--connlimit-saddr'],
 		},
@@ -92,3 +95,15 @@ export const connlimit: MatchSpec = {
 		},
 	],
 };
+
+/** "while more than 3 connections are open from their source address" */
+function openConnections(yes: string, no: string): Clause {
+	const phrase = (many: string, whose: string): string => `while ${many} {} connections are open ${whose} address`;
+	const [source, destination] = ['from their source', 'to their destination'];
+	return {
+		yes: phrase(yes, source),
+		no: phrase(no, source),
+		beside: [{ options: ['--connlimit-daddr'], yes: phrase(yes, destination), no: phrase(no, destination) }],
+		place: 'aside',
+	};
+}

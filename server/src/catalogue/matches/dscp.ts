@@ -1,7 +1,7 @@
 // -m dscp: the differentiated services field of the IP header.
 
 import type { MatchSpec } from '../specification.ts';
-import { DSCP_CLASS, dscpOfClass } from '../value-specs.ts';
+import { DSCP, DSCP_CLASS, dscpOfClass } from '../value-specs.ts';
 
 export const dscp: MatchSpec = {
 	kind: 'match',
@@ -22,7 +22,7 @@ export const dscp: MatchSpec = {
 				traps: ['It is not the TOS byte, which has two more bits below: DSCP 0x2e (46) is TOS 0xb8.'],
 			},
 			clause: { yes: 'with DSCP {}', no: 'with any DSCP but {}' },
-			values: [{ kind: 'number', min: 0, max: 63 }],
+			values: [DSCP],
 			negatable: true,
 			excludes: ['--dscp-class'],
 		},

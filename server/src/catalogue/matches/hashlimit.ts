@@ -155,6 +155,7 @@ export const hashlimit: MatchSpec = {
 	options: [
 		{
 			names: ['--hashlimit-upto', '--hashlimit'],
+			obsolete: ['--hashlimit'],
 			...RATE_TEXTS.upto,
 			values: [{ kind: 'size-rate' }],
 			negatable: true,

@@ -17,6 +17,7 @@ export const hl: MatchSpec = {
 	options: [
 		{
 			names: ['--hl-eq', '--hl'],
+			obsolete: ['--hl'],
 			doc: {
 				summary: 'Matches this hop limit, 0 to 255. 255 can only come from a neighbour, because no router has taken one off.',
 				example: '-A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 134 -m hl --hl-eq 255 -j ACCEPT',

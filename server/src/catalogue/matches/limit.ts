@@ -15,6 +15,7 @@ export const limit: MatchSpec = {
 			'It counts packets, not connections: put `--ctstate NEW` before it to count connections.',
 		],
 	},
+	clause: { yes: 'at most 3 an hour', place: 'aside' },
 	stateful: true,
 	options: [
 		{
@@ -24,7 +25,7 @@ export const limit: MatchSpec = {
 				example: '-A INPUT -p icmp -m limit --limit 10/sec -j ACCEPT',
 				traps: ['A number alone means per second.', 'More than 10000 a second is refused.'],
 			},
-			clause: { yes: 'at most {}', place: 'aside' },
+			clause: { yes: 'at most {}', absent: 'at most 3 an hour', place: 'aside' },
 			values: [{ kind: 'rate' }],
 			default: ['3/hour'],
 		},

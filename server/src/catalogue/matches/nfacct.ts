@@ -24,7 +24,7 @@ export const nfacct: MatchSpec = {
 				summary: 'Names the object in which the packet is counted, up to 31 characters.',
 				example: '-A OUTPUT -p tcp -m tcp --sport 80 -m nfacct --nfacct-name http-traffic',
 			},
-			clause: { yes: 'counting them in {}', place: 'aside' },
+			clause: { yes: 'adding them up in {}', place: 'aside', effect: 'always' },
 			values: [
 				{
 					kind: 'text',

@@ -81,7 +81,7 @@ export const physdev: MatchSpec = {
 				example: '-A FORWARD -m physdev --physdev-is-bridged -j ACCEPT',
 				traps: ['Only FORWARD and POSTROUTING know it; elsewhere no packet matches.'],
 			},
-			clause: { yes: 'bridged', no: 'not bridged', place: 'before' },
+			clause: { yes: 'bridged', no: 'that are not bridged', place: 'before', noPlace: 'after' },
 			values: [],
 			negatable: true,
 		},

@@ -16,7 +16,7 @@ const TEXTS: Readonly<Record<(typeof OPERATIONS)[number], Pick<OptionSpec, 'doc'
 				'always; with `!` it is noted, too, but the rule never matches.',
 			example: '-A INPUT -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m recent --set --name SSH --mask 255.255.255.255 --rsource',
 		},
-		clause: { yes: 'noting their address', no: 'noting their address but matching none', place: 'aside' },
+		clause: { yes: 'noting their address', no: 'noting their address but matching none', place: 'aside', effect: 'always' },
 	},
 	'--rcheck': {
 		doc: {
@@ -32,14 +32,24 @@ const TEXTS: Readonly<Record<(typeof OPERATIONS)[number], Pick<OptionSpec, 'doc'
 				'-A INPUT -p tcp -m tcp --dport 22 -m conntrack --ctstate NEW -m recent --update --seconds 60 --hitcount 4 --name SSH --mask 255.255.255.255 --rsource -j DROP',
 			traps: ['Who keeps trying stays shut out, because each try counts anew: use `--rcheck` to let the time run out.'],
 		},
-		clause: { yes: 'if their address, which is noted again, was seen', no: 'unless their address was seen', place: 'aside' },
+		clause: {
+			yes: 'if their address, which is noted again, was seen',
+			no: 'unless their address, which is noted again, was seen',
+			place: 'aside',
+			effect: 'matching',
+		},
 	},
 	'--remove': {
 		doc: {
 			summary: 'Matches packets whose address is in the list, and takes it out.',
 			example: '-A INPUT -p tcp -m tcp --dport 1500 -m recent --remove --name KNOCK --mask 255.255.255.255 --rsource -j DROP',
 		},
-		clause: { yes: 'forgetting their address if it was seen', no: 'unless their address was seen', place: 'aside' },
+		clause: {
+			yes: 'if their address, which is forgotten then, was seen',
+			no: 'unless their address, which is forgotten then, was seen',
+			place: 'aside',
+			effect: 'matching',
+		},
 	},
 };
 

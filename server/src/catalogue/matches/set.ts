@@ -15,9 +15,8 @@ function counter(what: 'packets' | 'bytes', how: 'eq' | 'lt' | 'gt'): OptionSpec
 			traps: ['Where the set was created without `counters`, it is ignored without a word.'],
 		},
 		clause: {
-			yes: `if their entry counts ${COMPARISONS[how]} {} ${what}`,
-			...(how === 'eq' && { no: `unless their entry counts exactly {} ${what}` }),
-			place: 'aside',
+			yes: `whose entry counts ${COMPARISONS[how]} {} ${what}`,
+			...(how === 'eq' && { no: `whose entry does not count exactly {} ${what}` }),
 		},
 		values: [{ kind: 'number', wide: true }],
 		...(how === 'eq' && { negatable: true as const }),
@@ -47,7 +46,8 @@ export const set: MatchSpec = {
 	says: { '--match-set': "You must specify `--match-set' with proper arguments" },
 	options: [
 		{
-			names: ['--match-set', '--set'], // --set is the obsolete name
+			names: ['--match-set', '--set'],
+			obsolete: ['--set'],
 			doc: {
 				summary:
 					'The name of the set, and for each part of its entries whether the ' +
@@ -70,7 +70,7 @@ export const set: MatchSpec = {
 				summary: 'Turns entries around: those that the set marks `nomatch` match, plain ones do not.',
 				example: '-A INPUT -m set --match-set blocked src --return-nomatch -j ACCEPT',
 			},
-			clause: { yes: 'by an entry marked nomatch', place: 'aside' },
+			clause: { yes: 'looking for entries marked nomatch', place: 'aside', effect: 'always' },
 			values: [],
 		},
 		{
@@ -80,7 +80,7 @@ export const set: MatchSpec = {
 				example: '-A INPUT -m set --match-set guests src ! --update-counters -j ACCEPT',
 				traps: ['Without `!` it changes nothing: it is the default.'],
 			},
-			clause: { yes: 'counting in the entry', no: 'without counting in the entry', place: 'aside' },
+			clause: { yes: 'counting in the entry', no: 'without counting in the entry', place: 'aside', effect: 'always' },
 			values: [],
 			negatable: true,
 			repeatable: true,
@@ -92,7 +92,7 @@ export const set: MatchSpec = {
 				example: '-A INPUT -m set --match-set lists src ! --update-subcounters -j ACCEPT',
 				traps: ['Without `!` it changes nothing: it is the default.'],
 			},
-			clause: { yes: 'counting in the member sets', no: 'without counting in the member sets', place: 'aside' },
+			clause: { yes: 'counting in the member sets', no: 'without counting in the member sets', place: 'aside', effect: 'always' },
 			values: [],
 			negatable: true,
 			repeatable: true,

@@ -76,7 +76,7 @@ export const tcp: MatchSpec = {
 					'Two words with a blank between them, no blank behind commas.',
 				],
 			},
-			clause: { yes: 'with {}', no: 'other than with {}', instead: { 'FIN,SYN,RST,ACK SYN': OPENING } },
+			clause: { yes: 'with {}', no: 'other than those with {}', instead: { 'FIN,SYN,RST,ACK SYN': OPENING } },
 			values: [FLAGS, FLAGS],
 			negatable: true,
 			excludes: ['--syn'],

@@ -139,7 +139,7 @@ export const time: MatchSpec = {
 				summary: 'Takes the times as UTC, which is the default.',
 				example: '-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --utc -j ACCEPT',
 			},
-			clause: { yes: 'in UTC', place: 'further' },
+			clause: { yes: 'in UTC', absent: 'in UTC', place: 'further' },
 			values: [],
 			excludes: ['--localtz', '--kerneltz'],
 		}, // never printed: it is what holds without it

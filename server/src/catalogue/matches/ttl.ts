@@ -41,7 +41,7 @@ export const ttl: MatchSpec = {
 		],
 	},
 	says: { '': "You must specify one of `--ttl-eq', `--ttl-lt', `--ttl-gt" },
-	options: [{ ...comparison('--ttl-eq', '--ttl'), negatable: true }, comparison('--ttl-lt'), comparison('--ttl-gt')],
+	options: [{ ...comparison('--ttl-eq', '--ttl'), obsolete: ['--ttl'], negatable: true }, comparison('--ttl-lt'), comparison('--ttl-gt')],
 	oneOf: [NAMES],
 	listing: [{ pattern: 'TTL match TTL (== {--ttl-eq}|{!}= {--ttl-eq}|< {--ttl-lt}|> {--ttl-gt})' }],
 };

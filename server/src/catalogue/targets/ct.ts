@@ -78,7 +78,7 @@ export const ct: TargetSpec = {
 				summary: 'Reports only these events of the connection to programs that listen (`conntrack -E`); all of them by default.',
 				example: '-t raw -A PREROUTING -j CT --ctevents new,destroy',
 			},
-			clause: { yes: 'with reports of the events {} only' },
+			clause: { yes: 'reporting only the events {}', place: 'aside' },
 			values: [{ kind: 'words', words: EVENTS, list: true, whole: true, exact: true, set: true, all: true, meanings: EVENT_MEANINGS }],
 		},
 		{
@@ -87,7 +87,7 @@ export const ct: TargetSpec = {
 				summary: 'Reports only these events of expected connections; `new` is the only one.',
 				example: '-t raw -A PREROUTING -j CT --expevents new',
 			},
-			clause: { yes: 'with reports of the expectation events {} only' },
+			clause: { yes: 'of expected connections only {}', place: 'aside' },
 			values: [
 				{ kind: 'words', words: ['new'], list: true, whole: true, exact: true, set: true, meanings: { new: 'a connection is expected' } },
 			],

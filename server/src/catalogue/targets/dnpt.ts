@@ -16,7 +16,7 @@ export const dnpt: TargetSpec = {
 			'Tracked connections break: send the flows past tracking with `-j CT --notrack` in `raw`.',
 		],
 	},
-	sentence: 'Translates the destination prefix of {packets} {options}',
+	sentence: 'Translates the destination prefix of {packets}, {options}',
 	options: [
 		{
 			names: ['--src-pfx'],

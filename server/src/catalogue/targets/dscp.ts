@@ -2,7 +2,7 @@
 
 import { MANGLE } from '../accepted-in.ts';
 import type { TargetSpec } from '../specification.ts';
-import { DSCP_CLASS, dscpOfClass } from '../value-specs.ts';
+import { DSCP, DSCP_CLASS, dscpOfClass } from '../value-specs.ts';
 
 export const dscp: TargetSpec = {
 	kind: 'target',
@@ -24,7 +24,7 @@ export const dscp: TargetSpec = {
 				traps: ['It is not the TOS byte: that one is four times as great (DSCP 46 is TOS 0xb8).'],
 			},
 			clause: { yes: 'to {}' },
-			values: [{ kind: 'number', min: 0, max: 63 }],
+			values: [DSCP],
 			excludes: ['--set-dscp-class'],
 		},
 		{

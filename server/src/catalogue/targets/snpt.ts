@@ -16,7 +16,7 @@ export const snpt: TargetSpec = {
 			'Tracked connections break: send the flows past tracking with `-j CT --notrack` in `raw`.',
 		],
 	},
-	sentence: 'Translates the source prefix of {packets} {options}',
+	sentence: 'Translates the source prefix of {packets}, {options}',
 	options: [
 		{
 			names: ['--src-pfx'],

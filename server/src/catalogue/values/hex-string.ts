@@ -1,7 +1,7 @@
 // The text of --hex-string: plain characters, and bytes in hexadecimal between bars.
 
-/** How many bytes a text has, or why iptables cannot read it. */
-export type HexString = { readonly bytes: number } | { readonly reason: string };
+/** The bytes of a text and how many they are, or why iptables cannot read it. */
+export type HexString = { readonly bytes: number; readonly content: readonly number[] } | { readonly reason: string };
 
 const encoder = new TextEncoder();
 const BAR = '|';
@@ -15,7 +15,7 @@ const BYTE = /^[0-9a-f]{2}(?: |(?=.))/is;
 export function readHexString(text: string): HexString {
 	let rest = text;
 	let isCoded = false;
-	let bytes = 0;
+	const content: number[] = [];
 	while (rest !== '') {
 		if (rest.startsWith(BAR)) {
 			isCoded = !isCoded;
@@ -35,14 +35,14 @@ export function readHexString(text: string): HexString {
 				return { reason: `${unreadable(rest)} Between bars each byte has two hexadecimal digits, with at most one blank behind: |0d 0a|` };
 			}
 			rest = rest.slice(byte.length);
-			bytes++;
+			content.push(Number.parseInt(byte, 16));
 		} else {
 			const character = String.fromCodePoint(rest.codePointAt(0)!);
 			rest = rest.slice(character.length);
-			bytes += encoder.encode(character).length;
+			content.push(...encoder.encode(character));
 		}
 	}
-	return { bytes };
+	return { bytes: content.length, content };
 }
 
 function unreadable(rest: string): string {

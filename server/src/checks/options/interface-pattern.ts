@@ -9,6 +9,7 @@ export const interfacePattern: RuleCheck = {
 		title: 'An interface that there is not',
 		what: 'The name of an interface holds "*", "?", a comma, "!", a colon, a slash or a blank, or is "any" or "all".',
 		why: 'iptables takes it as it stands: "eth*", "eth0,eth1" and "any" are interfaces of exactly these names, which there are not, so the rule never matches; "eth0:1" is another address of eth0, and packets come in by eth0. iptables says at most "Warning: weird character in interface".',
+		says: ["Warning: weird character in interface `eth/0' ('/' and ' ' are not allowed by the kernel)."],
 		fix: 'Write "+" at the end, which stands for any ending (eth+); one rule for each interface; "! -i eth0"; or leave the option out where any interface will do.',
 		bad: '*filter\n:INPUT DROP [0:0]\n-A INPUT -i eth* -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -i eth+ -j ACCEPT\nCOMMIT\n',

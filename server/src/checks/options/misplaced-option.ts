@@ -18,6 +18,7 @@ export const misplacedOption: RuleCheck = {
 		title: 'An option without its match',
 		what: 'An option stands before the -p, -m or -j that it belongs to, or the rule has none of them: --dport needs -p tcp, --state needs -m state, each before it.',
 		why: 'iptables reads a rule from left to right and learns the options of a match when it meets -m or -p: "unknown option "--dport"".',
+		says: ['unknown option "--dport"'],
 		fix: 'Put -p PROTOCOL, -m MATCH or -j TARGET before the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT --dport 22 -p tcp -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT\n',

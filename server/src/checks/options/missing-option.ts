@@ -14,6 +14,7 @@ export const missingOption: RuleCheck = {
 		title: 'A match or target without the option it needs',
 		what: 'A match or target is there, but not the option that says what it shall look for or do; or an option is there that makes sense only beside another one.',
 		why: 'iptables-restore refuses the file: "option "--to-destination" must be specified", "At least one option is required", "you must specify one of".',
+		says: ['conntrack: At least one option is required', 'DNAT: option "--to-destination" must be specified'],
 		fix: 'Add the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 0x1 -j ACCEPT\nCOMMIT\n',

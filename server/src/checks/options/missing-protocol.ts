@@ -13,6 +13,13 @@ export const missingProtocol: RuleCheck = {
 		title: 'A match or target without the protocol it needs',
 		what: '-m tcp needs -p tcp, -m multiport needs a protocol that has ports, and so do the ports of DNAT, SNAT, REDIRECT and MASQUERADE. With "! -p" the protocol could be any other one.',
 		why: 'The kernel refuses the rule, in legacy only at COMMIT: "line N failed", "RULE_APPEND failed (Invalid argument)"; or iptables itself does: "Need TCP, UDP, SCTP or DCCP with port specification", "multiport needs `-p tcp\', `-p udp\', `-p udplite\', `-p sctp\' or `-p dccp\'".',
+		says: [
+			"TCP match requires '-p tcp'",
+			"multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'",
+			'Need TCP, UDP, SCTP or DCCP with port specification',
+			'line 6 failed',
+			'line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
+		],
 		fix: 'Add -p with the protocol.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',

@@ -10,6 +10,13 @@ export const missingValue: RuleCheck = {
 		title: 'An option without its value',
 		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be.',
 		why: 'iptables takes the next word for the value, whatever it is, and stumbles over that or over what comes then: "option "--dport" requires an argument", "invalid port/service `-j\' specified", "Bad argument `ACCEPT\'".',
+		says: [
+			'option "--dport" requires an argument',
+			"invalid port/service `-j' specified",
+			"Bad argument `10.0.0.1'",
+			'--tcp-flags requires two args.',
+			'--match-set requires two args.',
+		],
 		fix: 'Add the value, or remove the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',

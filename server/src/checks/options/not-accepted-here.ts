@@ -19,6 +19,13 @@ export const notAcceptedHere: RuleCheck = {
 		title: 'Not in this table or chain',
 		what: 'The kernel takes some matches and targets in some tables and builtin chains only: DNAT in nat PREROUTING and OUTPUT, REJECT in filter. A user chain takes over the restrictions of every builtin chain that leads to it. -i has no meaning in OUTPUT, -o none in INPUT.',
 		why: 'The kernel refuses the rule. The legacy tool says so only at COMMIT: "line N failed"; nft says "RULE_APPEND failed (Invalid argument): rule in chain POSTROUTING". For interfaces: "Can\'t use -o with INPUT". For DROP in nat: "The "nat" table is not intended for filtering, the use of DROP is therefore inhibited."',
+		says: [
+			'line 5 failed',
+			'line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
+			"Can't use -i with OUTPUT",
+			"Can't use -o with INPUT",
+			'The "nat" table is not intended for filtering, the use of DROP is therefore inhibited.',
+		],
 		fix: 'Move the rule to a chain where it is taken; for a user chain, remove the jump that comes from elsewhere.',
 		bad: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.5:8080\nCOMMIT\n',
 		good: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.5:8080\nCOMMIT\n',

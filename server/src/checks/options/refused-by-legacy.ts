@@ -12,6 +12,7 @@ export const refusedByLegacy: RuleCheck = {
 		title: 'Refused by the legacy backend only',
 		what: 'The kernel takes the rule from iptables-nft, but not from iptables-legacy: a limit whose rate times burst is too long a time to count, a burst of 0, TCPMSS for packets that are not SYN, TRACE outside raw.',
 		why: 'iptables-legacy-restore says "line N failed" at COMMIT, and the kernel\'s log the reason: "overflow, try lower: …", "Only works on TCP SYN packets".',
+		says: ['line 6 failed'],
 		fix: 'Give a smaller --limit-burst, add --tcp-flags SYN,RST SYN, or move TRACE to raw.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m limit --limit 1/day --limit-burst 1 -j ACCEPT\nCOMMIT\n',

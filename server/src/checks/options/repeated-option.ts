@@ -13,6 +13,12 @@ export const repeatedOption: RuleCheck = {
 		title: 'An option given twice',
 		what: 'A rule gives the same option twice: two -p, two -s, two --dport behind one -m tcp.',
 		why: 'iptables-restore refuses the file: "multiple -s flags not allowed", "option "--dport" can only be used once". A rule has one value for each.',
+		says: [
+			'multiple -p flags not allowed',
+			'multiple -s flags not allowed',
+			"Only one `--destination-port' allowed",
+			'DNAT: option "--to-destination" can only be used once.',
+		],
 		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT\nCOMMIT\n',

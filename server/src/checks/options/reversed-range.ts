@@ -11,6 +11,7 @@ export const reversedRange: RuleCheck = {
 		title: 'A range of addresses the wrong way round',
 		what: 'The first address of a range is greater than the last.',
 		why: 'No address lies in it, so -m iprange never matches: "xt_iprange: range 10.0.0.9-10.0.0.1 is reversed and will never match", which iptables-restore prints and goes on.',
+		says: ['xt_iprange: range 10.0.0.9-10.0.0.1 is reversed and will never match'],
 		fix: 'Swap the two addresses.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m iprange --src-range 10.0.0.9-10.0.0.1 -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m iprange --src-range 10.0.0.1-10.0.0.9 -j DROP\nCOMMIT\n',

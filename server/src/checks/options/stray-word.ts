@@ -12,6 +12,7 @@ export const strayWord: RuleCheck = {
 		title: 'A word that nothing takes',
 		what: 'A rule has a word that is neither an option nor the value of one, or a second -j or -g.',
 		why: 'Mostly a blank too many (`--dports 80, 443`), quotes that are missing round a comment, or an option whose name got lost. iptables-restore refuses the file: "Bad argument `443\'", "multiple -j flags not allowed".',
+		says: ['option "-j" requires an argument', 'multiple -j flags not allowed', "Bad argument `ssh'"],
 		fix: 'Remove the word, the blank before it, or put the text in quotes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment from home -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "from home" -j ACCEPT\nCOMMIT\n',

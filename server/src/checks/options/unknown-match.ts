@@ -13,6 +13,7 @@ export const unknownMatch: RuleCheck = {
 		title: 'No match of this name',
 		what: 'The name behind -m is not one of a match that comes with iptables.',
 		why: 'Without the library of the match the file is refused: "Couldn\'t load match `NAME\':No such file or directory". The same happens where the match is of the other family, such as -m icmp6 in a file for iptables.',
+		says: ["Couldn't load match `stat':No such file or directory"],
 		fix: 'Correct the name, or install the package that has the match.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m contrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',

@@ -18,6 +18,7 @@ export const unknownOption: RuleCheck = {
 		title: 'No such option',
 		what: 'A rule has an option that neither iptables nor any of its matches and targets has. Mostly it is misspelt.',
 		why: 'iptables-restore refuses the file: "unknown option "--dprot"".',
+		says: ['unknown option "--dprot"'],
 		fix: 'Correct the name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dprot 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
