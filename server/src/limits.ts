@@ -112,6 +112,11 @@ export const REACH_PATHS = 200;
 /** Comparisons of a packet with a rule for one answer, a few hundred milliseconds at most, during which an editor waits; past them it is "unknown". */
 export const REACH_TRIALS = 1_000_000;
 
+/** What finding the rules costs to which the packets of a dead rule come, once it is known that it is dead; past them those are named that would stop them. */
+export const REACH_PARTS_EXPLAINED = 32;
+export const REACH_BOXES_EXPLAINED = 256;
+export const REACH_TRIALS_EXPLAINED = 20_000;
+
 /** Chains in each other up to which rules are decided; iptables-nft takes no more than 16. */
 export const REACH_DEPTH = 64;
 

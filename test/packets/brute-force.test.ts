@@ -74,11 +74,11 @@ function isChangingSets({ action }: Rule): boolean {
 	return action.kind === 'target' && action.name === 'SET';
 }
 
-function answersOf(table: Table, result: Reach): { line: Line; kind: string; isLive: boolean }[] {
+function answersOf(table: Table, result: Reach): { line: Line; kind: string; isLive: boolean; blockers: readonly Line[] }[] {
 	return [...table.chains.values()].flatMap((chain) =>
 		chain.rules.map((line) => {
-			const kind = result.answer(table, line)!.kind;
-			return { line, kind, isLive: kind === 'reachable' };
+			const { kind, blockers } = result.answer(table, line)!;
+			return { line, kind, isLive: kind === 'reachable', blockers: blockers.map((blocker) => blocker.line) };
 		}),
 	);
 }
@@ -98,7 +98,11 @@ function compare(family: Family, make: (seed: number) => RandomTable, tables: nu
 		const answers = answersOf(table!, result);
 		const live = new Set(answers.filter((answer) => answer.isLive).map(({ line }) => analysis.indexOf(line)));
 		expectSameFates(text, packets, (_, place) => live.has(place), family);
-		for (const { line, kind, isLive } of answers) {
+		for (const { line, kind, isLive, blockers } of answers) {
+			const idle = blockers.find((blocker) => !brute.has(blocker) && !isLoose);
+			if (idle) {
+				expect.fail(`seed ${seed}: ${line.text} is stopped by ${idle.text}, which no packet reaches\n${text}`);
+			}
 			rules++;
 			dead += isLive ? 0 : 1;
 			const expected = brute.has(line);

@@ -420,3 +420,93 @@ test('rules that decide in part as the stopped one would', () => {
 		COMMIT
 	`);
 });
+
+test('a rule to which none of the packets come does not stop them', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:web -
+		:deep -
+		-A INPUT -p tcp --dport 80 -j web
+		-A web -p udp -j DROP
+		#^ no-caller (callers)
+		-A web -p udp --dport 53 -j ACCEPT
+		#^ no-caller (callers)
+		-A web -p tcp -j ACCEPT
+		-A web -s 10.0.0.0/8 -j DROP
+		#^ unreachable: web 3
+		-A web -s 10.0.0.0/8 -j ACCEPT
+		#^ redundant: web 3
+		-A web -j deep
+		#^ unreachable: web 3
+		-A deep -p udp -j DROP
+		#^ no-caller (chain)
+		COMMIT
+	`);
+});
+
+test('a rule for packets that the hook never has does not stop any', () => {
+	checkReach(`
+		*nat
+		:PREROUTING ACCEPT
+		-A PREROUTING -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+		-A PREROUTING -m state --state INVALID,UNTRACKED -j RETURN
+		#^ never-matches (hook)
+		-A PREROUTING -p tcp -m conntrack ! --ctstate NEW -j DNAT --to-destination 10.0.0.1
+		#^ unreachable: PREROUTING 1
+		-A PREROUTING -p tcp -m conntrack ! --ctstate NEW -j ACCEPT
+		#^ redundant: PREROUTING 1
+		COMMIT
+	`);
+});
+
+test('callers keep packets out of a chain that two rules call', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:web -
+		-A INPUT -s 10.0.0.0/8 -j ACCEPT
+		-A INPUT -p tcp -j web
+		-A FORWARD -s 10.0.0.0/9 -p tcp -j DROP
+		-A FORWARD -p tcp -j web
+		-A web -s 10.1.0.0/16 -p tcp -j REJECT
+		#^ unreachable: FORWARD 1, INPUT 1
+		-A web -s 10.1.1.0/24 -p tcp -j REJECT
+		#^ unreachable: FORWARD 1, INPUT 1
+		-A web -s 10.128.0.0/16 -p tcp -j REJECT
+		-A web -s 10.0.0.0/8 -p tcp -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('a rule that would stop packets, if others did not before, is not named', () => {
+	checkReach(`
+		*filter
+		:FORWARD ACCEPT
+		:lan -
+		-A FORWARD -s 10.1.0.0/16 -j lan
+		-A lan -s 10.1.0.0/16 -p tcp --dport 5432 -j ACCEPT
+		-A lan -p tcp --dport 5432 -j RETURN
+		#^ unreachable: lan 1
+		-A lan -p tcp --dport 5432 -j DROP
+		#^ unreachable: lan 1
+		COMMIT
+	`);
+});
+
+test('the same where the callers of the callers keep packets out', () => {
+	checkReach(`
+		*filter
+		:FORWARD ACCEPT
+		:zone -
+		:deep -
+		-A FORWARD -s 10.1.0.0/16 -j zone
+		-A zone -d 10.2.0.0/16 -j deep
+		-A deep -s 10.3.0.0/16 -j RETURN
+		#^ no-caller (callers)
+		-A deep -s 10.3.0.0/15 -p tcp -j DROP
+		#^ no-caller (callers)
+		COMMIT
+	`);
+});

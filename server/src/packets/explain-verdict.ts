@@ -43,6 +43,9 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	if (refutations.every(isImpossible)) {
 		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' };
 	}
+	if (stops.length === 0 && !isChanged && rule.chain.hook !== undefined) {
+		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'hook' };
+	}
 	if (stops.length === 0) {
 		// in a user chain it may be a caller that does not match, or what happens to packets in the chain itself
 		const isOwn = isChanged && (rule.chain.hook !== undefined || refutations.every((refutation) => changesOnTheWay(refutation, rule)));
@@ -66,7 +69,6 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 interface Share {
 	readonly stop: Stop;
 	readonly packets: bigint;
-	readonly boxes: readonly Box[];
 }
 
 /** The rules that stop packets, those that stop most first. */
@@ -79,12 +81,12 @@ function stopsOf(refutations: readonly Refutation[], program: Program): readonly
 		const { line } = stop.step!.rule;
 		const share = shares.get(line);
 		const packets = (share?.packets ?? 0n) + volume(box, dimensions, program.space.domains);
-		shares.set(line, { stop: share?.stop ?? stop, packets, boxes: [...(share?.boxes ?? []), stop.box] });
+		shares.set(line, { stop: share?.stop ?? stop, packets });
 	}
 	const sorted = [...shares.values()].sort((a, b) =>
 		a.packets > b.packets ? -1 : a.packets < b.packets ? 1 : inOrder(a.stop.step!, b.stop.step!),
 	);
-	return refutations.length === 1 && parts.length === stopped.length ? needed(sorted, refutations[0]!, program) : sorted;
+	return parts.length === stopped.length ? needed(sorted, refutations, program) : sorted;
 }
 
 /** Callers before those they call, in a chain from the top. */
@@ -93,22 +95,35 @@ function inOrder({ rule: a }: Step, { rule: b }: Step): number {
 }
 
 /** Leaves out rules whose packets the others stop as well, the ones with the fewest packets first. Only rules that stand on the path count for more than they were found with. */
-function needed(shares: readonly Share[], refutation: Refutation, program: Program): readonly Share[] {
+function needed(shares: readonly Share[], refutations: readonly Refutation[], program: Program): readonly Share[] {
 	const isPlain = shares.every(
 		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !program.writes.has(dimension)),
 	);
-	if (!isPlain || shares.length < 2 || shares.length > MOST_COMPARED) {
+	const ways = isPlain && shares.length > 1 && shares.length <= MOST_COMPARED ? refutations.flatMap(waysOf) : [];
+	if (ways.length === 0 || ways.length > MOST_COMPARED) {
 		return shares;
 	}
-	const impossible = refutation.parts.flatMap((part) => ('isImpossible' in part ? [part.box] : []));
-	let kept = shares;
-	for (const share of [...shares].reverse()) {
-		const others = kept.filter((other) => other !== share);
-		if (isCovered(refutation.region, [...impossible, ...others.flatMap(({ boxes }) => boxes)], program)) {
-			kept = others;
+	const kept = new Set(shares.map(({ stop }) => stop.step!.rule.line));
+	for (const { stop } of [...shares].reverse()) {
+		const { line } = stop.step!.rule;
+		kept.delete(line);
+		if (!ways.every((way) => isStoppedBy(kept, way, program))) {
+			kept.add(line);
 		}
 	}
-	return kept;
+	return shares.filter(({ stop }) => kept.has(stop.step!.rule.line));
+}
+
+/** The refutations in which rules stop packets: one for each way on which they come. What stops them on one way is not there on another. */
+function waysOf(refutation: Refutation): readonly Refutation[] {
+	const callers = refutation.parts.flatMap((part) => ('callers' in part ? part.callers.flatMap(waysOf) : []));
+	return refutation.parts.some((part) => 'stop' in part) ? [refutation, ...callers] : callers;
+}
+
+/** Whether some of the rules stop all that was stopped on a way. */
+function isStoppedBy(lines: ReadonlySet<Line>, { region, parts }: Refutation, program: Program): boolean {
+	const boxes = parts.flatMap((part) => (!('stop' in part) ? [part.box] : lines.has(part.stop.step!.rule.line) ? [part.stop.box] : []));
+	return isCovered(region, boxes, program);
 }
 
 const MOST_COMPARED = 24;

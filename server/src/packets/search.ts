@@ -1,7 +1,15 @@
 // Whether any packet reaches a rule and matches it. Picks a packet, walks it along a path of calls, and if a rule stops it, cuts out all packets that are stopped
 // in the same way, until a packet arrives or none is left. Starts in the rule's own chain, and goes to the callers only with what is left there.
 
-import { REACH_BOXES, REACH_DEPTH, REACH_PATHS, REACH_TRIALS } from '../limits.ts';
+import {
+	REACH_BOXES,
+	REACH_BOXES_EXPLAINED,
+	REACH_DEPTH,
+	REACH_PARTS_EXPLAINED,
+	REACH_PATHS,
+	REACH_TRIALS,
+	REACH_TRIALS_EXPLAINED,
+} from '../limits.ts';
 import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
@@ -37,6 +45,9 @@ export type Found = { readonly arrival: Arrival } | { readonly refutation: Refut
 
 /** Packets after which whoever waits may have a turn. */
 const SLICE = 16;
+
+/** Whether a packet of a box is known at once that comes to the head of a path, and on it to what stops it. */
+export type KnowsOne = (frames: readonly Frame[], box: Box, stop: Stop) => boolean;
 
 /** What a search may cost, counted over all paths of one rule. */
 interface Budget {
@@ -99,6 +110,64 @@ export class Search {
 	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
 	fixed(box: Box): Box {
 		return fixedIn(box, this.program);
+	}
+
+	/**
+	 * The same refutation with the rules to which its packets come. It was found in the chain at the head of the path first: where no packet of a part comes to the rule there
+	 * that would stop it, what keeps them away takes its place.
+	 */
+	*explain(refutation: Refutation, knowsOne: KnowsOne): Generator<undefined, Refutation> {
+		this.budget = { boxes: REACH_BOXES_EXPLAINED, paths: REACH_PATHS, trials: REACH_TRIALS_EXPLAINED };
+		return yield* this.withStopsOnTheWay(refutation, knowsOne);
+	}
+
+	private *withStopsOnTheWay(refutation: Refutation, knowsOne: KnowsOne): Generator<undefined, Refutation> {
+		const { frames } = refutation;
+		if (refutation.parts.length > REACH_PARTS_EXPLAINED) {
+			return refutation;
+		}
+		const parts: Part[] = [];
+		for (const part of refutation.parts) {
+			const callers =
+				'callers' in part
+					? yield* this.allWithStopsOnTheWay(part.callers, frames, knowsOne)
+					: 'stop' in part
+						? yield* this.whatKeepsAway(frames, part, knowsOne)
+						: undefined;
+			parts.push(callers ? { box: part.box, callers } : part);
+		}
+		return parts.every((part, i) => part === refutation.parts[i]) ? refutation : { ...refutation, parts };
+	}
+
+	/** Those that speak of packets from outside, which need no caller, are what they are. */
+	private *allWithStopsOnTheWay(
+		refutations: readonly Refutation[],
+		frames: readonly Frame[],
+		knowsOne: KnowsOne,
+	): Generator<undefined, readonly Refutation[]> {
+		const all: Refutation[] = [];
+		for (const refutation of refutations) {
+			const isFromOutside = refutation.frames.length === frames.length;
+			all.push(isFromOutside ? refutation : yield* this.withStopsOnTheWay(refutation, knowsOne));
+		}
+		return all;
+	}
+
+	/** Why no packet of a part comes to what stops it; undefined where one does, and where that is not found out soon. */
+	private *whatKeepsAway(
+		frames: readonly Frame[],
+		{ box, stop }: Extract<Part, { stop: Stop }>,
+		knowsOne: KnowsOne,
+	): Generator<undefined, readonly Refutation[] | undefined> {
+		if (knowsOne(frames, box, stop)) {
+			return undefined;
+		}
+		const before = yield* this.beforeHead(frames[0]!.rule.chain, frames, box);
+		if (before === 'unknown' || 'arrival' in before) {
+			return undefined;
+		}
+		const callers = yield* this.allWithStopsOnTheWay(before.callers, frames, knowsOne);
+		return callers.some((caller) => comeTo(stop, frames, caller)) ? undefined : callers;
 	}
 
 	/** Decides about packets of a region that come into the head of the path. Those that come from outside (`isEntry`) need no caller. */
@@ -214,4 +283,14 @@ export class Search {
 		this.budget.trials -= walk.tried;
 		return outcome;
 	}
+}
+
+/** Whether packets of a refutation, which speaks of a longer path, come to what stops them on these frames. */
+function comeTo(stop: Stop, frames: readonly Frame[], refutation: Refutation): boolean {
+	const before = refutation.frames.length - frames.length;
+	return refutation.parts.some((part) =>
+		'stop' in part
+			? part.stop.step === stop.step && part.stop.frame === stop.frame + before
+			: 'callers' in part && part.callers.some((caller) => comeTo(stop, frames, caller)),
+	);
 }

@@ -7,7 +7,7 @@ import { type Claims, certifies } from './certificate.ts';
 import { fixedIn } from './entrances.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { type Arrival, type Refutation, Search } from './search.ts';
-import type { Mode } from './walk.ts';
+import type { Frame, Mode, Stop } from './walk.ts';
 import { FROM_OUTSIDE, regionOf, type Way } from './ways.ts';
 
 export type RuleVerdict =
@@ -29,6 +29,7 @@ const UNKNOWN: RuleVerdict = { kind: 'unknown' };
 export class Verdicts {
 	private readonly program: Program;
 	private readonly table: TableName | undefined;
+	private readonly mode: Mode;
 	private readonly search: Search;
 	private readonly claims: Claims;
 	private readonly arrivalAt: (call: RuleCode) => Arrival | undefined;
@@ -47,6 +48,7 @@ export class Verdicts {
 		this.arrivalAt = arrivalAt;
 		this.program = program;
 		this.table = table;
+		this.mode = mode;
 		const isLive = (call: RuleCode): boolean => !this.deadCalls.has(call);
 		const entries = (head: ChainCode, region: Box): readonly Box[] => this.entries(head, region);
 		this.search = new Search(program, mode, isLive, entries);
@@ -108,7 +110,36 @@ export class Verdicts {
 		for (const refutation of isUnknown ? [] : refutations) {
 			isUnknown ||= !(yield* certifies(refutation, this.claims));
 		}
-		return isUnknown ? UNKNOWN : { kind: 'dead', refutations };
+		if (isUnknown) {
+			return UNKNOWN;
+		}
+		return { kind: 'dead', refutations: this.mode.trustsListing ? yield* this.explained(refutations) : refutations };
+	}
+
+	/** With the rules to which the packets come, as far as that is proved as well. */
+	private *explained(refutations: readonly Refutation[]): Generator<undefined, readonly Refutation[]> {
+		const explained: Refutation[] = [];
+		for (const refutation of refutations) {
+			const other = yield* this.search.explain(refutation, (frames, box, stop) => this.knowsOne(frames, box, stop));
+			explained.push(other === refutation || (yield* certifies(other, this.claims)) ? other : refutation);
+		}
+		return explained;
+	}
+
+	/** Along the way that is known into the chain at the head. Of what happens in chains off the path nothing is known at once. */
+	private knowsOne(frames: readonly Frame[], box: Box, { step, frame, detours }: Stop): boolean {
+		const head = frames[0]!.rule.chain;
+		const way = head.isOpen || head.isLooped ? undefined : this.wayInto(head);
+		const start = way && this.regionInto(head, way);
+		const region = start && meet(start, fixedIn(box, this.program));
+		if (!way || !region || !step || detours.length > 0) {
+			return way === undefined;
+		}
+		return step.rule.boxes.some((each) => {
+			const part = meet(region, fixedIn(each, this.program));
+			const path = [...way, ...frames.slice(0, frame), { rule: step.rule, box: each }];
+			return part !== undefined && this.search.attempt(path, part, FIRST_TRY) !== undefined;
+		});
 	}
 
 	/** Whether packets of any hook of the chain can be like that, as far as nothing changes on the way. */
