@@ -177,6 +177,21 @@ test('a set that no rule looks at any more makes no difference behind a goto', (
 	editAtRandom(9105);
 });
 
+test('chains that come with an edit know nothing of each other', () => {
+	const analysis = new Analysis('*filter\n:INPUT ACCEPT\n-A INPUT -s 10.0.0.1 -j LOG\n-A INPUT -s 10.0.0.2 -j LOG\nCOMMIT\n');
+	const kept = reach(analysis);
+	for (const change of [
+		lines(2, 1, ['-A v -j DROP']),
+		lines(3, 1, ['-A w -s 10.0.0.2 -j DROP']),
+		lines(3, 0, ['-A w -s 10.0.0.1 -j LOG']),
+	]) {
+		analysis.edit([change]);
+		kept.edited();
+		kept.step(Number.POSITIVE_INFINITY);
+		expectFresh(analysis, kept, false, JSON.stringify(change));
+	}
+});
+
 test('an edit costs what it changes', () => {
 	const rules = Array.from(
 		{ length: 2_000 },

@@ -34,7 +34,6 @@ interface Place {
 }
 
 export class ChainIndex {
-	static readonly EMPTY = new ChainIndex([], 0);
 	private root: Node;
 	private readonly size: number;
 	private changes = 0;
@@ -42,6 +41,11 @@ export class ChainIndex {
 	private constructor(root: Node, size: number) {
 		this.root = root;
 		this.size = size;
+	}
+
+	/** For a chain without steps, into which some may be put. */
+	static ofNone(): ChainIndex {
+		return new ChainIndex([], 0);
 	}
 
 	/** For a few steps, which are tried one by one; undefined for more. The list must not change as long as nothing is put in or taken out here. */

@@ -24,7 +24,7 @@ export function draftChain(chain: Chain, rank: number): Mutable<ChainCode> {
 		hook: chain.hook,
 		rules: [],
 		steps: NO_STEPS,
-		index: ChainIndex.EMPTY,
+		index: ChainIndex.ofNone(),
 		escapes: NO_STEPS,
 		changing: NO_STEPS,
 		calls: [],
