@@ -510,3 +510,17 @@ test('the same where the callers of the callers keep packets out', () => {
 		COMMIT
 	`);
 });
+
+test('a rule stops packets whatever was made of them before they came into its chain', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:new -
+		-A INPUT -j UNHEARD
+		-A INPUT -s 10.0.0.0/8 -j new
+		-A new -m conntrack --ctstate NEW -j DROP
+		-A new -m conntrack --ctstate NEW -j ACCEPT
+		#^ unreachable: new 1
+		COMMIT
+	`);
+});

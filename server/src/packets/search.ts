@@ -64,6 +64,8 @@ export class Search {
 	private readonly isLive: (call: RuleCode) => boolean;
 	private readonly entries: (head: ChainCode, region: Box) => readonly Box[];
 	private budget: Budget = { boxes: 0, paths: 0, trials: 0 };
+	/** See Walk, of the last one. */
+	private hasGuessed = false;
 
 	/**
 	 * `entries` gives the part of a region that can come into a builtin chain, or into one that is called from elsewhere: disjoint boxes, none for other chains.
@@ -80,7 +82,10 @@ export class Search {
 		this.entries = entries;
 	}
 
-	/** Tries a few packets along one path of calls. `tries`: how many it took. */
+	/**
+	 * Tries a few packets along one path of calls. `tries`: how many it took. Undefined where none arrives for certain: a guess about rules before a call says nothing of those behind
+	 * it, which may stop each other's packets whatever was changed before.
+	 */
 	attempt(frames: readonly Frame[], region: Box, tries: number): { readonly arrival: Arrival; readonly tries: number } | undefined {
 		let pieces = [region];
 		for (let i = 0; i < tries && pieces.length > 0; i++) {
@@ -89,6 +94,9 @@ export class Search {
 			const impossible = noSuchPacket(point, piece, frames, this.program, frames[0]!.rule.chain.hook !== undefined);
 			const outcome = impossible ? undefined : this.walk(frames, point);
 			const arriving = outcome && this.arriving(point, outcome, piece, frames, frames[0]!.rule.chain.hook !== undefined);
+			if (arriving && this.hasGuessed && frames.length > 1) {
+				return undefined;
+			}
 			if (arriving) {
 				// a way stands for the packet that is picked first
 				return { arrival: { frames, point: arriving }, tries: arriving === point ? i + 1 : i + 2 };
@@ -281,6 +289,7 @@ export class Search {
 		const walk = new Walk(this.program, this.mode, point, recorder);
 		const outcome = walk.run(frames);
 		this.budget.trials -= walk.tried;
+		this.hasGuessed = walk.hasGuessed;
 		return outcome;
 	}
 }

@@ -49,6 +49,8 @@ export class Walk {
 	private passed: Map<ChainCode, number> | undefined = undefined;
 	/** Rules that were tried by now. */
 	tried = 0;
+	/** A rule would keep the packet from its way if something were so of which nothing is known by then; it was taken not to. */
+	hasGuessed = false;
 
 	/** `recorder` and `assumptions` are told what matters on the way. */
 	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder, assumptions?: Assumptions) {
@@ -105,6 +107,7 @@ export class Walk {
 				}
 				continue;
 			}
+			this.hasGuessed ||= verdict === 'maybe' && step.isFirm && step.kind !== 'continues';
 			const isSure = verdict === 'yes' && step.isFirm && (this.mode.trustsListing || !step.rule.hides);
 			if (isSure) {
 				this.assumptions?.taken(step, this.state);
