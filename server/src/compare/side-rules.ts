@@ -5,6 +5,7 @@ import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.
 import type { Condition } from '../packets/condition.ts';
 import { FIRST_LITERAL, FRAGMENT, IN, MAC, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
 import { type Effect, MARK } from '../packets/effects.ts';
+import { HullColumns } from '../packets/hull-columns.ts';
 import { BoundTemplate, decisionOf, partsOf, type RuleParts, UNREAD } from '../packets/parts.ts';
 import { RuleReading, type Template } from '../packets/reading.ts';
 import type { Space } from '../packets/space.ts';
@@ -64,6 +65,7 @@ export class SideRules {
 	private readonly reading: RuleReading;
 	private readonly templates = new Map<Template, BoundTemplate>();
 	private readonly stepsOfLines = new Map<Line, readonly Step[]>();
+	private readonly hulls = new Map<Chain, RuleHulls>();
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
@@ -107,17 +109,39 @@ export class SideRules {
 
 	/** The steps of a chain that packets of a region may match, without what may change on their way, one after the other. */
 	*steps(chain: Chain, region: Box): Generator<Step> {
-		for (const [position, line] of chain.rules.entries()) {
-			const parts = this.partsAt(chain, position);
-			// a rule that takes none of them needs no steps
-			const isOutside =
-				parts?.affected.every((box) => areDisjoint(region, box)) && !parts.condition.touchesMark && this.disturbed.size === 0;
-			for (const step of isOutside ? [] : this.all(line, chain, position)) {
-				if (step.boxes.some((box) => !areDisjoint(region, box))) {
-					yield step;
-				}
+		const hulls = this.hullsOf(chain);
+		for (let from = 0; from < chain.rules.length; from += RULES_AT_ONCE) {
+			const to = Math.min(from + RULES_AT_ONCE, chain.rules.length);
+			// where all of them have been read, their hulls tell which are worth a look
+			for (const position of hulls.read >= to ? hulls.columns.nearAmong([region], from, to) : range(from, to)) {
+				yield* this.stepsAt(chain, position, region, hulls);
 			}
 		}
+	}
+
+	private *stepsAt(chain: Chain, position: number, region: Box, hulls: RuleHulls): Generator<Step> {
+		const parts = this.partsAt(chain, position);
+		const isLookedAt = parts === undefined || parts.condition.touchesMark || this.disturbed.size > 0;
+		if (hulls.read === position) {
+			hulls.columns.setBoxes(position, isLookedAt ? [ALL] : parts.affected);
+			hulls.read = position + 1;
+		}
+		// a rule that takes none of them needs no steps
+		const isOutside = !isLookedAt && parts.affected.every((box) => areDisjoint(region, box));
+		for (const step of isOutside ? [] : this.all(chain.rules[position]!, chain, position)) {
+			if (step.boxes.some((box) => !areDisjoint(region, box))) {
+				yield step;
+			}
+		}
+	}
+
+	private hullsOf(chain: Chain): RuleHulls {
+		let hulls = this.hulls.get(chain);
+		if (!hulls) {
+			hulls = { columns: new HullColumns(), read: 0 };
+			this.hulls.set(chain, hulls);
+		}
+		return hulls;
 	}
 
 	/** The boxes of the packets that a rule matches, as far as that is known. */
@@ -323,6 +347,22 @@ export class SideRules {
 		const dimension = this.space.literal(`\0${identity}`, []);
 		this.words.set(dimension, words);
 		return dimension;
+	}
+}
+
+/** Where the packets of a chain's rules lie, as far as the rules have been read from the first on. */
+interface RuleHulls {
+	readonly columns: HullColumns;
+	/** Rules that have been read. */
+	read: number;
+}
+
+/** Rules that are looked up together: a packet that an early rule stops does not ask for the others. */
+const RULES_AT_ONCE = 512;
+
+function* range(from: number, to: number): Generator<number> {
+	for (let each = from; each < to; each++) {
+		yield each;
 	}
 }
 
