@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
-import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RefusedLine, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
 import type { Place } from './side.ts';
 
@@ -14,7 +14,11 @@ const REGIONS = 3;
 const REGION_CHARACTERS = 300;
 
 /** "No packet's verdict changes.", or how many ways it does. */
-export function headline({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
+export function headline(comparison: Comparison): string {
+	return comparison.refused.length === 0 ? summary(comparison) : `${summary(comparison)} But iptables-restore refuses the newer version.`;
+}
+
+function summary({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
 	if (isImpossible) {
 		return lone === 'new'
 			? 'New: there is nothing to compare it with.'
@@ -157,14 +161,15 @@ export function ruleLines(comparison: Comparison): string[] {
 
 /** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
 export function otherLines(comparison: Comparison): string[] {
-	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes } = comparison;
+	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, refused, notes } = comparison;
 	const named = ({ name, family }: ChainChange): string => familyPrefix(family, comparison) + name;
 	return [
+		...refusedLines(refused),
 		...policies.map(
 			({ table, family, chain, before, after }) =>
 				`The policy of ${chain} (${tableInWords(table, family, comparison)}) is ${after}, was ${before}.`,
 		),
-		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
+		...renamed(chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`)),
 		...listed('New chains: ', chains.added.map(named)),
 		...listed('Chains that are gone: ', chains.removed.map(named)),
 		...deadRules(deadOnArrival),
@@ -172,6 +177,23 @@ export function otherLines(comparison: Comparison): string[] {
 		...rulesListed('Now reached: ', nowReachable),
 		...notes,
 	];
+}
+
+/** "Refused: line 12: …"; of many lines, the rest is counted. */
+function refusedLines(all: readonly RefusedLine[]): string[] {
+	const more = all.length - REFUSED;
+	return [
+		...all.slice(0, REFUSED).map(({ line, message }) => `iptables-restore refuses line ${line}: ${message}`),
+		...(more > 0 ? [`And it refuses ${countOf(more, 'more line')}.`] : []),
+	];
+}
+
+/** Lines that are refused, each with its reason. */
+const REFUSED = 3;
+
+function renamed(all: readonly string[]): string[] {
+	const more = all.length - LISTED;
+	return more > 0 ? [...all.slice(0, LISTED), `And ${countOf(more, 'more renamed chain')}.`] : [...all];
 }
 
 /** Chains or rules that are named in one sentence; of more, the rest is counted. */
