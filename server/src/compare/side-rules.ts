@@ -13,7 +13,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
-import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
+import { countersOf, isOwnRate, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
 import { isNowhere, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
@@ -257,8 +257,11 @@ export class SideRules {
 				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
-		const counted = this.counters(parts, line).map((memory) => ({ memory, how: '', line }));
-		const [looking, taking] = [[...listsWritten(parts, line), ...counted], setsWritten(parts, line)];
+		const taking = setsWritten(parts, line);
+		// whether a rule that only looks at packets matches them makes no difference to any
+		const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
+		const counters = this.counters(parts, line).filter((memory) => !onlyLooks || !isOwnRate(memory));
+		const looking = [...listsWritten(parts, line), ...counters.map((memory) => ({ memory, how: '', line }))];
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
@@ -266,8 +269,6 @@ export class SideRules {
 		}
 		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			// whether a rule that only looks at packets matches them makes no difference to any
-			const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
 			steps.push({ line, boxes, open: onlyLooks ? undefined : open, ends, afterwards, effects, decision, isRefused, looking, taking });
 		}
 		return steps;

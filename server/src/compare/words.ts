@@ -111,13 +111,14 @@ const OTHERS = 3;
 
 /** "INPUT rules 2–40 (lines 4–42)", "FORWARD rule 1 (line 50)", "2 more", "the policy of INPUT". */
 function deciderNames(all: readonly DecidedBy[], { hook }: Change): string[] {
-	const runs = runsOf(all.filter((by) => by !== 'policy'));
-	const [shown, left] = [runs.slice(0, OTHERS), runs.slice(OTHERS).flat()];
-	return [
-		...shown.map(runInWords),
-		...(left.length > 0 ? [`${grouped(left.length)} more`] : []),
-		...(all.includes('policy') ? [endInWords(hook)] : []),
-	];
+	return [...placesInWords(all.filter((by) => by !== 'policy')), ...(all.includes('policy') ? [endInWords(hook)] : [])];
+}
+
+/** Rules in few words: "INPUT rules 2–40 (lines 4–42)"; of many runs, the rules of the rest are counted. */
+export function placesInWords(places: readonly Place[]): string[] {
+	const runs = runsOf(places);
+	const left = runs.slice(OTHERS).flat();
+	return [...runs.slice(0, OTHERS).map(runInWords), ...(left.length > 0 ? [`${grouped(left.length)} more`] : [])];
 }
 
 /** Rules that follow each other in a chain. */
