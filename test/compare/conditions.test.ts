@@ -202,3 +202,13 @@ test('how often a rule logs is of no account, however many packets come to it', 
 	const table = (accepted: string) => `*filter\n:INPUT DROP [0:0]\n${accepted}-A INPUT -m limit --limit 5/min -j LOG\nCOMMIT\n`;
 	expect(compare(new Analysis(table('')), new Analysis(table('-A INPUT -p tcp -j ACCEPT\n')))).toMatchObject({ certain: true, notes: [] });
 });
+
+test('-m recent --set writes down every packet and matches it', () => {
+	const table = (rule: string) => `*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22 ${rule}\nCOMMIT\n`;
+	const comparison = compare(new Analysis(table('-j DROP')), new Analysis(table('-m recent --set --name ssh -j ACCEPT')));
+	expect(told(comparison)).toEqual(['DROP → ACCEPT: TCP packets to port 22 from anywhere']);
+	expect(comparison.certain).toBe(true);
+	expect(told(compare(new Analysis(table('-j DROP')), new Analysis(table('-m recent --rcheck --name ssh -j ACCEPT'))))).toEqual([
+		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where -m recent --name ssh --rcheck holds',
+	]);
+});
