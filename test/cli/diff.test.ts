@@ -43,7 +43,7 @@ test('a reorder that opens a port is told in a few lines', async () => {
 	expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
 	expect(out).toMatchInlineSnapshot(`
 		"new: 1 change for packets, which lets more through.
-		DROP → ACCEPT  TCP packets to port 22 from 10.0.0.0/8 entering any but lo  (filter INPUT)
+		DROP → ACCEPT  TCP packets to port 22 from 10.0.0.0/8 entering any interface but lo  (filter INPUT)
 		  for example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP
 		  after:  INPUT rule 2 (line 7): -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT
@@ -144,11 +144,11 @@ COMMIT
 	const { out } = await diff(before, before.replace('203.0.113.9', '198.51.100.77').replace('admins', 'ops'));
 	expect(out).toMatchInlineSnapshot(`
 		"new: 8 changes for packets, 3 of which let more through.
-		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src holds  (filter INPUT)
+		REJECT → ACCEPT  TCP packets to port 22 from 203.0.113.9 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
-		DROP → ACCEPT  TCP packets to port 22 from any but 198.51.100.77 and 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold and -m set --match-set ops src holds  (filter INPUT)
+		DROP → ACCEPT  TCP packets to port 22 from anywhere but 198.51.100.77 and 203.0.113.9 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold and -m set --match-set ops src holds  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set ops src -j ACCEPT
@@ -156,19 +156,19 @@ COMMIT
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, ACK, ESTABLISHED
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
 		  after:  INPUT rule 3 (line 6): -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; for others INPUT rule 2 (line 5)
-		REJECT → DROP  TCP packets to port 22 from 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src does not hold  (filter INPUT)
+		REJECT → DROP  TCP packets to port 22 from 203.0.113.9 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set ops src does not hold  (filter INPUT)
 		  for example TCP 203.0.113.9:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: BAN rule 1 (line 8): -A BAN -s 203.0.113.9/32 -j REJECT
 		  after:  the policy of INPUT
-		DROP → REJECT  TCP packets to port 22 from 198.51.100.77 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold  (filter INPUT)
+		DROP → REJECT  TCP packets to port 22 from 198.51.100.77 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src does not hold  (filter INPUT)
 		  for example TCP 198.51.100.77:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: the policy of INPUT
 		  after:  BAN rule 1 (line 8): -A BAN -s 198.51.100.77/32 -j REJECT
-		ACCEPT → DROP  TCP packets to port 22 from any but 198.51.100.77 and 203.0.113.9 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src holds and -m set --match-set ops src does not hold  (filter INPUT)
+		ACCEPT → DROP  TCP packets to port 22 from anywhere but 198.51.100.77 and 203.0.113.9 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src holds and -m set --match-set ops src does not hold  (filter INPUT)
 		  for example TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set admins src -j ACCEPT
 		  after:  the policy of INPUT
-		ACCEPT → REJECT  TCP packets to port 22 from 198.51.100.77 entering any but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src holds  (filter INPUT)
+		ACCEPT → REJECT  TCP packets to port 22 from 198.51.100.77 entering any interface but lo that are not ESTABLISHED or RELATED, where -m set --match-set admins src holds  (filter INPUT)
 		  for example TCP 198.51.100.77:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW
 		  before: INPUT rule 4 (line 7): -A INPUT -p tcp -m tcp --dport 22 -m set --match-set admins src -j ACCEPT
 		  after:  BAN rule 1 (line 8): -A BAN -s 198.51.100.77/32 -j REJECT
@@ -268,8 +268,8 @@ test('annotations hold no command of the file', async () => {
 	);
 	const { out } = await diff(BEFORE, nasty, '--format', 'github');
 	expect(out).toMatchInlineSnapshot(`
-		"::error file=new,line=8,title=DROP → ACCEPT::TCP packets to port 22 from 10.0.0.0/8 entering any but lo (filter INPUT)%0AFor example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW%0ABefore: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP%0ANow: INPUT rule 3 (line 8): [3:180] -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT
-		::error file=new,line=7,title=DROP → ACCEPT::TCP packets to port 23 from anywhere entering any but lo (filter INPUT)%0AFor example TCP 203.0.113.7:40000 → 198.51.100.9:23 (telnet) entering eth0, NEW%0ABefore: the policy of INPUT%0ANow: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m comment --comment "a%250A::set-output name=x::y" -m tcp --dport 23 -j ACCEPT
+		"::error file=new,line=8,title=DROP → ACCEPT::TCP packets to port 22 from 10.0.0.0/8 entering any interface but lo (filter INPUT)%0AFor example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW%0ABefore: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP%0ANow: INPUT rule 3 (line 8): [3:180] -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT
+		::error file=new,line=7,title=DROP → ACCEPT::TCP packets to port 23 from anywhere entering any interface but lo (filter INPUT)%0AFor example TCP 203.0.113.7:40000 → 198.51.100.9:23 (telnet) entering eth0, NEW%0ABefore: the policy of INPUT%0ANow: INPUT rule 2 (line 7): [0:0] -A INPUT -p tcp -m comment --comment "a%250A::set-output name=x::y" -m tcp --dport 23 -j ACCEPT
 		new: 2 changes for packets, all of which let more through.
 		"
 	`);
@@ -281,7 +281,7 @@ test('Markdown shows what is in comments as it is', async () => {
 	expect(out).toMatchInlineSnapshot(`
 		"### \`new\`: 1 change for packets.
 
-		- 🔀 **DROP → REJECT** TCP packets to port 22 from anywhere entering any but lo (filter INPUT)
+		- 🔀 **DROP → REJECT** TCP packets to port 22 from anywhere entering any interface but lo (filter INPUT)
 		  - for example TCP 203.0.113.7:40000 → 198.51.100.9:22 \\(ssh\\) entering eth0, NEW
 		  - before: INPUT rule 2 \\(line 7\\): \`[0:0] -A INPUT -p tcp -m tcp --dport 22 -j DROP\`
 		  - now: INPUT rule 2 \\(line 7\\): \`\`[0:0] -A INPUT -p tcp -m tcp --dport 22 -m comment --comment "\`|<b>x</b> [a](http://b)" -j REJECT\`\`

@@ -30,7 +30,7 @@ test('a rule that asks for a rate is the same wherever it stands, if its packets
 test('a rule that asks for a rate, and now for more', () => {
 	const narrower = LIMITED.replace('icmp', 'icmp -s 10.0.0.0/8');
 	expect(told(compared([LIMITED, REST], [narrower, REST]))).toEqual([
-		'ACCEPT → perhaps DROP: ICMP packets from any but 10.0.0.0/8, where -m limit --limit 1/sec holds',
+		'ACCEPT → perhaps DROP: ICMP packets from anywhere but 10.0.0.0/8, where -m limit --limit 1/sec holds',
 	]);
 });
 
