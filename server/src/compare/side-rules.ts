@@ -14,7 +14,7 @@ import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
 import { countersOf, isOwnRate, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
-import { isNowhere, ruleAt, type TableSide } from './side.ts';
+import { isNowhere, quotable, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
 /** A rule that does something to packets. */
@@ -242,8 +242,8 @@ export class SideRules {
 		const identity = this.identities.of(line);
 		const parts = this.partsAt(chain, position);
 		if (!parts) {
-			const open = this.literal(identity, outcome(`what "${line.text.trim()}" asks for`, 'is met', 'is not met'));
-			const ends = this.literal(`${identity} ends`, outcome(`"${line.text.trim()}"`, 'ends their way', 'lets them go on'));
+			const open = this.literal(identity, outcome(`what "${quotable(line)}" asks for`, 'is met', 'is not met'));
+			const ends = this.literal(`${identity} ends`, outcome(`"${quotable(line)}"`, 'ends their way', 'lets them go on'));
 			return [{ ...NOTHING_ELSE, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target }];
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
@@ -299,7 +299,7 @@ export class SideRules {
 		const text = assumes.join(' ');
 		const name = this.identities.ofCondition(line);
 		if (text === '') {
-			const quoted = `"${line.text.trim()}"`;
+			const quoted = `"${quotable(line)}"`;
 			return this.literal(
 				name,
 				hides

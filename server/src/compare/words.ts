@@ -6,7 +6,7 @@ import { packetInWords } from '../explain/packet.ts';
 import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
 import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RefusedLine, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
-import type { Place } from './side.ts';
+import { type Place, quotable } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
 const REGIONS = 3;
@@ -92,7 +92,8 @@ export function changer(by: Place | undefined, analysis: Analysis): string {
 }
 
 function ruleText({ line }: Place, analysis: Analysis): string {
-	return (analysis.line(line - 1)?.text ?? '').trim();
+	const found = analysis.line(line - 1);
+	return found === undefined ? '' : quotable(found);
 }
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
