@@ -507,6 +507,12 @@ test.runIf(hasGit)('a real repository, from a folder in it', async () => {
 		expect(new TextDecoder().decode(fileIn(here, commit, 'rules.v4'))).toBe(BEFORE);
 		expect(fileIn(here, commit, 'nothing')).toBeUndefined();
 		expect(() => commitOf(here, '--output=x')).toThrow('git knows no revision');
+		expect(() => commitOf(here, 'HEAD..HEAD')).toThrow('git knows no revision "HEAD..HEAD" here: name one commit, not a range');
+		git('clone', '-q', '--depth', '1', `file://${folder}`, 'shallow');
+		const cut: typeof processGit = (args) =>
+			execFileSync('git', args, { cwd: path.join(folder, 'shallow'), stdio: ['ignore', 'pipe', 'pipe'] });
+		expect(() => commitOf(cut, 'v1')).toThrow('git knows no revision "v1" here: this clone is shallow');
+		rmSync(path.join(folder, 'shallow'), { recursive: true });
 		const world = { git: here, files: { 'rules.v4': REORDERED, 'notes.txt': 'two\n' } };
 		expect((await call(['diff', '--against', 'HEAD'], world)).out).toContain('rules.v4: 1 change for packets');
 		expect((await call(['diff', '--against', 'HEAD', 'rules.v4'], world)).code).toBe(1);
