@@ -29,6 +29,12 @@ test('of hosts that are banned the first is told in full, of the others their ad
 	]);
 });
 
+test('rules that are gone are those of the older version', () => {
+	expect(reported(banned(['203.0.113.1', '203.0.113.2', '203.0.113.4']), banned([])).join('')).toContain(
+		'  likewise from 203.0.113.2 and 203.0.113.4: f2b-sshd rules 2–3 (lines 6–7) of the older version\n',
+	);
+});
+
 test('two of them, and what differs in more than an address, are told one by one', () => {
 	expect(reported(banned([]), banned(['203.0.113.1', '203.0.113.2'])).join('')).not.toContain('likewise');
 	const rule = (source: string, port: number) => `-A INPUT -s ${source}/32 -p tcp -m tcp --dport ${port} -j ACCEPT\n`;

@@ -80,5 +80,6 @@ function likewise(others: readonly Change[], part: RegExp): string {
 	const left = values.length - NAMED;
 	const named = left > 0 ? [...values.slice(0, NAMED), `${grouped(left)} more`] : values;
 	const place = part === PARTS[0] ? 'from' : part === PARTS[1] ? 'to' : 'to ports';
-	return `likewise ${place} ${enumeration(named)}: ${enumeration(placesInWords(others.map(({ because }) => because!.place)))}`;
+	const places = enumeration(placesInWords(others.map(({ because }) => because!.place)));
+	return `likewise ${place} ${enumeration(named)}: ${places}${others[0]!.because!.side === 'before' ? ' of the older version' : ''}`;
 }
