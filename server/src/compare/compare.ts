@@ -75,7 +75,6 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 			!isPart &&
 			!hidden &&
 			refused.length === 0 &&
-			refusedLines.length === 0 &&
 			!notes.includes(OTHER_RATES) &&
 			changes.every(({ isCertain }) => isCertain),
 		changes,
