@@ -78,13 +78,13 @@ export class ComparisonDocuments implements TextDocumentContentProvider, Documen
 		const links: DocumentLink[] = [];
 		for (let index = 0; comparison && index < document.lineCount; index++) {
 			const { text } = document.lineAt(index);
-			const target = /^\s+before:| decided about them before | of the older version /.test(text)
+			const target = /^\s+before:| decided about them before | of the older version\b/.test(text)
 				? comparison.beforeUri
 				: comparison.afterUri;
-			const place = /(?<!\S)\S+(?: rules? \d+(?:–\d+)?)? \(lines? (\d+)(?:–\d+)?\)/.exec(text);
+			const place = /(?<!\S)\S+(?: rules? \d+(?:–\d+)?)? \(lines? (\d+)(?:–\d+)?\)|(?<=^iptables-restore refuses )line (\d+)/.exec(text);
 			if (target && place) {
 				const range = new Range(index, place.index, index, place.index + place[0].length);
-				links.push(new DocumentLink(range, target.with({ fragment: `L${place[1]}` })));
+				links.push(new DocumentLink(range, target.with({ fragment: `L${place[1] ?? place[2]}` })));
 			}
 		}
 		return links;

@@ -49,6 +49,8 @@ export interface ReachLimits {
 export const REACH_IN_CHECK: ReachLimits = { rules: 200_000, milliseconds: 30_000 };
 /** For a file that iptables refuses, which may be broken in any way, and is to be mended first. */
 export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
+/** For what is only asked whether iptables takes it. */
+export const REACH_NOTHING: ReachLimits = { rules: 0, milliseconds: 0 };
 export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_000 };
 
 /** Lines that came since a document was looked at, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
@@ -132,6 +134,8 @@ export const COMPARED_WORK = 150_000_000;
 export const COMPARED_LARGE_LINES = 50_000;
 export const COMPARED_LARGE_CELLS = 1_500;
 export const COMPARED_LARGE_WORK = 3_000_000;
+/** Lines of a document beyond which a comparison does not ask whether iptables-restore takes it. */
+export const COMPARED_CHECKED_LINES = 20_000;
 export const COMPARED_PIECES = 2_000;
 /** Steps of a chain below which packets are tried with all of them, however few they may match. */
 export const COMPARED_FEW_STEPS = 64;

@@ -30,13 +30,13 @@ test('a rule that asks for a rate is the same wherever it stands, if its packets
 test('a rule that asks for a rate, and now for more', () => {
 	const narrower = LIMITED.replace('icmp', 'icmp -s 10.0.0.0/8');
 	expect(told(compared([LIMITED, REST], [narrower, REST]))).toEqual([
-		'ACCEPT → perhaps DROP: ICMP packets from any but 10.0.0.0/8, where -m limit --limit 1/sec --limit-burst 5 holds',
+		'ACCEPT → perhaps DROP: ICMP packets from anywhere but 10.0.0.0/8, where -m limit --limit 1/sec holds',
 	]);
 });
 
 test('the same rate asked for twice is asked for by two rules', () => {
 	expect(told(compared([LIMITED, REST], [LIMITED, LIMITED, REST]))).toEqual([
-		'DROP → perhaps ACCEPT: ICMP packets from anywhere, where -m limit --limit 1/sec --limit-burst 5 does not hold in INPUT rule 1 and -m limit --limit 1/sec --limit-burst 5 holds in INPUT rule 2',
+		'DROP → perhaps ACCEPT: ICMP packets from anywhere, where -m limit --limit 1/sec does not hold in INPUT rule 1 and -m limit --limit 1/sec holds in INPUT rule 2',
 	]);
 });
 
@@ -123,9 +123,7 @@ test('other packets that come to a rate are never passed over in silence', () =>
 test('beside changes that are told anyway, other packets that come to a rate are a note', () => {
 	const trusted = '-A INPUT -s 10.0.0.0/8 -p icmp -j ACCEPT';
 	const comparison = compared([trusted, LIMITED, REST], [LIMITED, REST]);
-	expect(told(comparison)).toEqual([
-		'ACCEPT → perhaps DROP: ICMP packets from 10.0.0.0/8, where -m limit --limit 1/sec --limit-burst 5 does not hold',
-	]);
+	expect(told(comparison)).toEqual(['ACCEPT → perhaps DROP: ICMP packets from 10.0.0.0/8, where -m limit --limit 1/sec does not hold']);
 	expect(comparison.notes).toEqual([OTHER_RATES]);
 });
 
@@ -159,7 +157,7 @@ COMMIT
 	// what it decides, it decides only for some
 	const limited = version('DROP', open).replaceAll('-A LOGGED -j LOG', '-A LOGGED -j DROP');
 	expect(told(found(limited, limited.replace(' -j LOGGED\n', ' -j ACCEPT\n')))).toEqual([
-		'DROP → perhaps ACCEPT: all packets, where -m limit --limit 4/min --limit-burst 5 holds',
+		'DROP → perhaps ACCEPT: all packets, where -m limit --limit 4/min holds',
 	]);
 });
 
@@ -184,5 +182,33 @@ ACCEPT     6    --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22
 	expect(changes.map(({ before, after, isCertain }) => `${before} → ${isCertain ? '' : 'perhaps '}${after}`)).toEqual([
 		'DROP → perhaps ACCEPT',
 		'ACCEPT → perhaps DROP',
+	]);
+});
+
+test('conditions are told without what iptables takes anyway', () => {
+	const table = (match: string) => `*filter\n:INPUT DROP [0:0]\n-A INPUT -p icmp ${match} -j ACCEPT\nCOMMIT\n`;
+	const told = (match: string): string =>
+		compare(new Analysis(table(match)), new Analysis(table('-m ttl --ttl-gt 300')))
+			.changes[0]!.regions.all()
+			.join();
+	expect(told('-m limit --limit 5/sec')).toContain('where -m limit --limit 5/sec holds');
+	expect(told('-m limit --limit 5/sec --limit-burst 7')).toContain('where -m limit --limit 5/sec --limit-burst 7 holds');
+	expect(told('-m limit')).toContain('where -m limit --limit 3/hour --limit-burst 5 holds');
+	expect(told('-m time --timestart 08:00')).toContain('where -m time --timestart 08:00:00 holds');
+	expect(told('-m string --algo bm --string "a --to 65535 b"')).toContain('where -m string --algo bm --string "a --to 65535 b" holds');
+});
+
+test('how often a rule logs is of no account, however many packets come to it', () => {
+	const table = (accepted: string) => `*filter\n:INPUT DROP [0:0]\n${accepted}-A INPUT -m limit --limit 5/min -j LOG\nCOMMIT\n`;
+	expect(compare(new Analysis(table('')), new Analysis(table('-A INPUT -p tcp -j ACCEPT\n')))).toMatchObject({ certain: true, notes: [] });
+});
+
+test('-m recent --set writes down every packet and matches it', () => {
+	const table = (rule: string) => `*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 22 ${rule}\nCOMMIT\n`;
+	const comparison = compare(new Analysis(table('-j DROP')), new Analysis(table('-m recent --set --name ssh -j ACCEPT')));
+	expect(told(comparison)).toEqual(['DROP → ACCEPT: TCP packets to port 22 from anywhere']);
+	expect(comparison.certain).toBe(true);
+	expect(told(compare(new Analysis(table('-j DROP')), new Analysis(table('-m recent --rcheck --name ssh -j ACCEPT'))))).toEqual([
+		'DROP → perhaps ACCEPT: TCP packets to port 22 from anywhere, where -m recent --name ssh --rcheck holds',
 	]);
 });

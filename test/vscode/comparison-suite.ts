@@ -62,7 +62,7 @@ suite('comparing', () => {
 		assert.strictEqual(report.languageId, 'iptables-report');
 		assert.deepStrictEqual(report.getText().split('\n').slice(0, 5), [
 			'compared.iptables since saved: 1 change for packets, which lets more through.',
-			'DROP → ACCEPT  TCP packets to port 22 from 10.0.0.0/8 entering any but lo  (filter INPUT)',
+			'DROP → ACCEPT  TCP packets to port 22 from 10.0.0.0/8 entering any interface but lo  (filter INPUT)',
 			'  for example TCP 10.0.0.1:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW',
 			'  before: INPUT rule 2 (line 4): -A INPUT -p tcp -m tcp --dport 22 -j DROP',
 			'  after:  INPUT rule 2 (line 4): -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT',

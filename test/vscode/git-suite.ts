@@ -63,7 +63,7 @@ suite('a git repository', () => {
 		const report = window.activeTextEditor!.document;
 		assert.strictEqual(report.languageId, 'iptables-report');
 		assert.match(report.lineAt(0).text, /^rules\.v4 since HEAD: \d+ changes? for packets/);
-		assert.match(report.getText(), /ACCEPT {2}TCP packets to port 80 from any but 10\.0\.0\.0\/8/);
+		assert.match(report.getText(), /ACCEPT {2}TCP packets to port 80 from anywhere but 10\.0\.0\.0\/8/);
 	});
 
 	test('a file that is not committed is said to be so', async () => {

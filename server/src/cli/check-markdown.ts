@@ -3,7 +3,7 @@
 import type { Severity } from '../checks/finding.ts';
 import { worstOf } from '../checks/worst.ts';
 import { FINDINGS_SHOWN } from '../limits.ts';
-import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
+import { codeSpan, escapeComment } from '../text/markdown.ts';
 import type { CheckedFile } from './check.ts';
 
 /** A comment on GitHub has 65,536 characters at most. */
@@ -27,7 +27,7 @@ function* pieces(files: readonly CheckedFile[]): Generator<string> {
 	for (const { path, analysis, findings } of files) {
 		yield `### ${codeSpan(path)}: ${findings.length === 0 ? 'no findings' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`}\n\n`;
 		for (const { severity, code, line, message } of worstOf(findings, FINDINGS_SHOWN)) {
-			yield `- ${SIGNS[severity]} line ${analysis.indexOf(line) + 1}: ${escapeMarkdown(message)} (${codeSpan(code)})\n  ${codeSpan(line.text.trim().slice(0, 300))}\n`;
+			yield `- ${SIGNS[severity]} line ${analysis.indexOf(line) + 1}: ${escapeComment(message)} (${codeSpan(code)})\n  ${codeSpan(line.text.trim().slice(0, 300))}\n`;
 		}
 		yield '\n';
 	}

@@ -21,7 +21,8 @@ export function* diffJson(files: readonly ComparedFile[]): Generator<string> {
 }
 
 function fileOf({ path, was, before, comparison }: ComparedFile) {
-	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes, lone } = comparison;
+	const { equivalent, certain, changes, rules, chains, policies, nowUnreachable, nowReachable, deadOnArrival, refused, notes, lone } =
+		comparison;
 	return {
 		path,
 		was: was ?? null,
@@ -40,6 +41,7 @@ function fileOf({ path, was, before, comparison }: ComparedFile) {
 		nowUnreachable,
 		nowReachable,
 		deadOnArrival,
+		refused,
 		notes,
 	};
 }

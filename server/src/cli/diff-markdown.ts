@@ -1,5 +1,6 @@
 // Comparisons as Markdown, fit for a comment on a pull request. Whatever stands in the dumps is shown as code or escaped.
 
+import { type Alike, alikeChanges } from '../compare/alike.ts';
 import { byDanger, type Change } from '../compare/comparison.ts';
 import {
 	changer,
@@ -14,7 +15,7 @@ import {
 	verdicts,
 } from '../compare/words.ts';
 import { countOf } from '../explain/words.ts';
-import { codeSpan, escapeMarkdown } from '../text/markdown.ts';
+import { codeSpan, escapeComment } from '../text/markdown.ts';
 import type { ComparedFile } from './diff.ts';
 
 /** A comment on GitHub has 65,536 characters at most. */
@@ -47,15 +48,20 @@ export function* diffMarkdown(files: readonly ComparedFile[]): Generator<string>
 function* fileMarkdown(file: ComparedFile): Generator<string> {
 	const { path, was, comparison } = file;
 	yield `### ${codeSpan(path)}${was === undefined ? '' : ` (was ${codeSpan(was)})`}: ${headline(comparison)}\n\n`;
-	for (const change of comparison.changes.slice(0, CHANGES)) {
-		yield changeMarkdown(change, file);
+	let [left, room] = [comparison.changes.length, CHANGES];
+	for (const alike of alikeChanges(comparison.changes)) {
+		if (room-- === 0) {
+			break;
+		}
+		left -= alike.count;
+		yield changeMarkdown(alike, file);
 	}
-	if (comparison.changes.length > CHANGES) {
-		yield `\n… and ${countOf(comparison.changes.length - CHANGES, 'more change')}: \`iptables-lens diff --format json\` prints all.\n`;
+	if (left > 0) {
+		yield `\n… and ${countOf(left, 'more change')}: \`iptables-lens diff --format json\` prints all.\n`;
 	}
 	const others = otherLines(comparison);
 	if (others.length > 0) {
-		yield `\n${others.map((line) => `- ${escapeMarkdown(line)}\n`).join('')}`;
+		yield `\n${others.map((line) => `- ${escapeComment(line)}\n`).join('')}`;
 	}
 	const rules = ruleLines(comparison);
 	if (rules.length > 0) {
@@ -64,12 +70,13 @@ function* fileMarkdown(file: ComparedFile): Generator<string> {
 	yield '\n';
 }
 
-function changeMarkdown(change: Change, { before, after, comparison }: ComparedFile): string {
+function changeMarkdown({ change, likewise }: Alike, { before, after, comparison }: ComparedFile): string {
 	return [
-		`- ${SIGNS[change.danger]} **${escapeMarkdown(verdicts(change))}** ${escapeMarkdown(regions(change))} (${escapeMarkdown(placeOfChange(change, comparison))})`,
-		`  - for example ${escapeMarkdown(example(change))}`,
+		`- ${SIGNS[change.danger]} **${escapeComment(verdicts(change))}** ${escapeComment(regions(change))} (${escapeComment(placeOfChange(change, comparison))})`,
+		`  - for example ${escapeComment(example(change))}`,
 		`  - before: ${deciderMarkdown(change, 'before', before)}`,
 		`  - now: ${deciderMarkdown(change, 'after', after)}`,
+		...(likewise === undefined ? [] : [`  - ${escapeComment(likewise)}`]),
 		'',
 	].join('\n');
 }
@@ -82,7 +89,7 @@ function rulesMarkdown(rules: readonly string[]): string {
 }
 
 function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }: ComparedFile['before']): string {
-	const others = escapeMarkdown(othersInWords(change.alsoBy[side], change));
+	const others = escapeComment(othersInWords(change.alsoBy[side], change));
 	const words = [decider(change.decidedBy[side], change, analysis), changer(change.changedBy[side], analysis)];
 	return words.map(withRuleAsCode).join('') + others;
 }
@@ -91,5 +98,5 @@ function deciderMarkdown(change: Change, side: 'before' | 'after', { analysis }:
 function withRuleAsCode(words: string): string {
 	const place = /^.*? \(line \d+\): /s.exec(words)?.[0] ?? words;
 	const rule = words.slice(place.length);
-	return escapeMarkdown(place) + (rule === '' ? '' : codeSpan(rule));
+	return escapeComment(place) + (rule === '' ? '' : codeSpan(rule));
 }

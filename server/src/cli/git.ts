@@ -19,6 +19,22 @@ export const processGit: Git = (args) => {
 	}
 };
 
+/** Why git may not know a revision, where that can be told. */
+function reasonFor(git: Git, revision: string): string {
+	if (revision.includes('..')) {
+		return ': name one commit, not a range; the files are compared as they are now';
+	}
+	return isShallow(git) ? ': this clone is shallow, and "git fetch --unshallow" brings the rest' : '';
+}
+
+function isShallow(git: Git): boolean {
+	try {
+		return text(git(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+	} catch {
+		return false; // older than git 2.15
+	}
+}
+
 /** The commit that a revision names. Throws a UsageError where there is none. */
 export function commitOf(git: Git, revision: string): string {
 	try {
@@ -28,7 +44,9 @@ export function commitOf(git: Git, revision: string): string {
 		if (message === 'git is not installed') {
 			throw new UsageError(message);
 		}
-		throw new UsageError(isRepository(git) ? `git knows no revision "${revision}" here` : 'this is not a git repository');
+		throw new UsageError(
+			isRepository(git) ? `git knows no revision "${revision}" here${reasonFor(git, revision)}` : 'this is not a git repository',
+		);
 	}
 }
 

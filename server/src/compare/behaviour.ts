@@ -12,6 +12,7 @@ import {
 } from '../limits.ts';
 import { areDisjoint, type Box, cut, forget, limit, meet } from '../packets/box.ts';
 import type { Point } from '../packets/dimensions.ts';
+import { HullColumns } from '../packets/hull-columns.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
@@ -90,6 +91,8 @@ class Comparison {
 	private readonly end = performance.now() + COMPARED_MILLISECONDS;
 	private readonly unfinished = new Map<Entrance, Map<Line, Box[]>>();
 	private cells = 0;
+	/** A limit was reached: nothing more is looked at. */
+	private isOver = false;
 	private isComplete = true;
 	private readonly differences: Difference[] = [];
 	private readonly policies: PolicyDifference[] = [];
@@ -110,18 +113,18 @@ class Comparison {
 			this.comparePolicy(hook);
 		}
 		for (const hook of this.hooks()) {
-			const looked: Box[] = [];
-			const unfinished: Box[] = [];
+			const looked = new NearBoxes();
+			const unfinished = new NearBoxes();
 			for (const { line, box } of this.regions(hook)) {
-				let isAll = unfinished.every((other) => areDisjoint(other, box));
-				for (const piece of this.without(box, looked)) {
+				let isAll = !this.isOver && unfinished.near(box).every((other) => areDisjoint(other, box));
+				for (const piece of this.isOver ? [] : this.without(box, looked.near(box))) {
 					isAll = this.explore(hook, piece) && isAll;
 				}
 				if (!isAll) {
 					this.leave(hook, line, box);
-					unfinished.push(box);
+					unfinished.add(box);
 				}
-				looked.push(box);
+				looked.add(box);
 			}
 		}
 		const { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed } = this;
@@ -229,7 +232,8 @@ class Comparison {
 		const lines = after.side.analysis.dump.lines.length;
 		const isLarge = lines > COMPARED_LARGE_LINES && this.differences.length + this.policies.length > 0;
 		const [mostCells, mostWork] = isLarge ? [COMPARED_LARGE_CELLS, COMPARED_LARGE_WORK] : [COMPARED_CELLS, COMPARED_WORK];
-		return ++this.cells > mostCells || work > mostWork || performance.now() > this.end;
+		this.isOver = ++this.cells > mostCells || work > mostWork || performance.now() > this.end;
+		return this.isOver;
 	}
 
 	/** Not all packets that a rule may match have been looked at. */
@@ -322,6 +326,22 @@ class Comparison {
 			const chain = chainOf(side, hook);
 			return chain !== undefined && side.decidesAll(chain);
 		});
+	}
+}
+
+/** Boxes, of which those near another are found without a look at all of them. */
+class NearBoxes {
+	private readonly boxes: Box[] = [];
+	private readonly columns = new HullColumns();
+
+	add(box: Box): void {
+		this.columns.setBoxes(this.boxes.length, [box]);
+		this.boxes.push(box);
+	}
+
+	/** All that may share packets with a box, in the order in which they came. */
+	near(box: Box): readonly Box[] {
+		return this.columns.near([box]).map((slot) => this.boxes[slot]!);
 	}
 }
 

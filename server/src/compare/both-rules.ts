@@ -10,7 +10,7 @@ import type { Alignment } from './alignment.ts';
 import type { TruthWords } from './condition-words.ts';
 import { Identities } from './identities.ts';
 import type { Memory } from './memories.ts';
-import { ruleAt, type TableSide } from './side.ts';
+import { hidesInterfaces, ruleAt, type TableSide } from './side.ts';
 import { type Changes, SideRules } from './side-rules.ts';
 
 /** What may change dimensions that this does not name is looked for in the words of a rule. */
@@ -44,12 +44,17 @@ export function bothRules(before: TableSide, after: TableSide, alignment: Alignm
 	const identities = new Identities(alignment, ({ chain, line }, which) => sides[which].openText(chain, line));
 	const rulesOf = (version: 'before' | 'after', other: SideRules | undefined): SideRules => {
 		const [side, otherSide] = version === 'before' ? [before, after] : [after, before];
-		const showing = side.table.dialect === 'list' && otherSide.table.dialect === 'save' ? otherSide : undefined;
+		const showing = showsMore(otherSide, side) ? otherSide : undefined;
 		return new SideRules(side, space, { version, identities, twinOf, other, otherSide, showing, words, change, notShown, disturbed });
 	};
 	const old = rulesOf('before', undefined);
 	const sides = { before: old, after: rulesOf('after', old) };
 	return { space, ...sides, words, hidesInterfaces: alignment.withoutInterfaces };
+}
+
+/** Whether one side shows something of its rules that the other, a listing, hides. */
+function showsMore(side: TableSide, other: TableSide): boolean {
+	return other.table.dialect === 'list' && (side.table.dialect === 'save' || (hidesInterfaces(other) && !hidesInterfaces(side)));
 }
 
 /** The patterns of interfaces in a table. In the save dialect only lines are read that have such an option. */

@@ -3,7 +3,7 @@
 import type { Family } from '../catalogue/specification.ts';
 import { areDisjoint, type Box, forget, setOf } from '../packets/box.ts';
 import { stateOf } from '../packets/ctstate.ts';
-import { CTSTATE, FIRST_LITERAL, TOS, TTL } from '../packets/dimensions.ts';
+import { CTSTATE, FIRST_LITERAL, FRAGMENT, TOS, TTL } from '../packets/dimensions.ts';
 import { has, type Intervals } from '../packets/intervals.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Chain } from '../ruleset/chain.ts';
@@ -41,7 +41,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		groups.set(key, [...(groups.get(key) ?? []), difference]);
 	}
 	const changeOf = (group: readonly Difference[], boxes: readonly Box[], entry: Box, isSure: boolean): Change => {
-		const first = group.find(({ isCertain: isSurely }) => isSurely) ?? group[0]!;
+		const first = plainest(group);
 		const words = namesOf(first);
 		const rule = ruleOf(first, lone);
 		const say = (box: Box): string => regionInWords(box, entry, space, found.rules.words, table.knownName === 'raw');
@@ -88,6 +88,13 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 		});
 	});
 	return [...inOrder(own), ...found.policies.map((policy) => policyChange(policy, name, family, found))];
+}
+
+/** The difference whose packet is shown: a certain one if there is one, and of those a packet as there are most, no later fragment. */
+function plainest(group: readonly Difference[]): Difference {
+	const certain = group.filter(({ isCertain: isSure }) => isSure);
+	const some = certain.length > 0 ? certain : group;
+	return some.find(({ point }) => point.values[FRAGMENT] === 0) ?? some[0]!;
 }
 
 /** The packets of differences that are one change: those that fare so whatever is not known of rules, and the others. */

@@ -10,6 +10,7 @@ import { changesOf } from './changes.ts';
 import type { ChainChange, Comparison, PairChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
 import { isTooLargeForReach, type ReachChanges, reachChanges } from './reach-changes.ts';
+import { newlyRefused } from './refused-lines.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
 import { placeInWords } from './words.ts';
@@ -42,6 +43,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		.sort((a, b) => DANGERS.indexOf(a.danger) - DANGERS.indexOf(b.danger) || Number(b.isCertain) - Number(a.isCertain));
 	const isComplete = tables.every(({ behaviour: { isComplete: isAll } }) => isAll);
 	const refused = tables.flatMap(refusedCalls);
+	const refusedLines = newlyRefused(before, after, new Set(tables.flatMap(refusedCallLines)));
 	notes.push(...refused);
 	if (!isComplete) {
 		notes.push('Not all packets could be looked at within the limits: others may fare otherwise too.');
@@ -78,6 +80,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		changes,
 		...listsOf(tables),
 		...reach,
+		refused: refusedLines,
 		notes,
 		families: [...new Set(pairs.map(({ after: { family } }) => family))],
 		isImpossible: pairs.length === 0,
@@ -95,6 +98,7 @@ const NOTHING: Comparison = {
 	nowUnreachable: [],
 	nowReachable: [],
 	deadOnArrival: [],
+	refused: [],
 	notes: [],
 	families: [],
 	isImpossible: true,
@@ -231,6 +235,11 @@ function refusedCalls({ pair, behaviour: { refused } }: TableComparison): string
 	];
 	const more = told.length - LINES_NAMED;
 	return more > 0 ? [...told.slice(0, LINES_NAMED), `And ${countOf(more, 'more such rule')}.`] : told;
+}
+
+/** Their lines in the newer version, counted from 1. */
+function refusedCallLines({ pair, behaviour: { refused } }: TableComparison): number[] {
+	return [...refused.after.values()].map(({ line }) => placeOf(pair.after, line).line);
 }
 
 /** "A → B → A"; of a long one the beginning and the end. */

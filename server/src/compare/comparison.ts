@@ -76,6 +76,12 @@ export interface DeadRule {
 	readonly blockers: readonly Place[];
 }
 
+/** A line that iptables-restore refuses, and why. */
+export interface RefusedLine {
+	readonly line: number;
+	readonly message: string;
+}
+
 /** All that is said of two documents. Lines and rules count from 1. */
 export interface Comparison {
 	/** No packet's verdict changes, as far as `certain` says. */
@@ -108,6 +114,8 @@ export interface Comparison {
 	readonly nowReachable: readonly ReachChange[];
 	/** Of the newer version. Empty as those above. */
 	readonly deadOnArrival: readonly DeadRule[];
+	/** Lines of the newer version that iptables-restore refuses and did not refuse in the older one: nothing of their table is loaded. Not looked for in very large documents. */
+	readonly refused: readonly RefusedLine[];
 	/** Sentences about what could not be compared, or not for certain. */
 	readonly notes: readonly string[];
 	/** The families of the tables that were compared. */

@@ -1,5 +1,6 @@
 // The conditions of a region that are not fields of a packet: matches that are not modelled, and what is not known of rules.
 
+import { matchSpec } from '../catalogue/catalogue.ts';
 import { enumeration } from '../explain/words.ts';
 import type { Box } from '../packets/box.ts';
 import { FIRST_LITERAL } from '../packets/dimensions.ts';
@@ -76,5 +77,21 @@ const HOLDS = ' holds';
 
 /** The words for conditions in the spelling of iptables. */
 export function predicateWords(text: string): TruthWords {
-	return { holds: `${text}${HOLDS}`, fails: `${text} does not hold` };
+	const short = withoutDefaults(text);
+	return { holds: `${short}${HOLDS}`, fails: `${short} does not hold` };
+}
+
+/** An option of a match, behind a blank: whether it is negated, its name, its values. */
+const OPTION = / (! )?(--\S+)((?: (?!--|! --)(?:"(?:[^"\\]|\\.)*"|[^\s"]\S*))*)/g;
+
+/** A match without options that say what iptables takes anyway (`--limit-burst 5`), unless nothing is left of it then. */
+function withoutDefaults(text: string): string {
+	const [match, name] = /^-m (\S+)(?= )/.exec(text) ?? [];
+	const spec = name === undefined ? undefined : matchSpec(name);
+	if (!spec) {
+		return text;
+	}
+	const taken = new Map(spec.options.map(({ names: [long], default: values }) => [long, values?.join(' ')]));
+	const short = text.replace(OPTION, (option, not, long, values) => (not === undefined && taken.get(long) === values.trim() ? '' : option));
+	return short === match ? text : short;
 }

@@ -51,6 +51,11 @@ export function countersOf(assumes: readonly string[], own: string): Memory[] {
 	});
 }
 
+/** A rate that no other rule asks for: it matters to no packet where its rule does nothing to packets but to log them. */
+export function isOwnRate(memory: Memory): boolean {
+	return memory.startsWith(RATE);
+}
+
 /** Whether packets that come to it are counted: then others may be let by where others come. */
 function isCounter(memory: Memory): boolean {
 	return memory.startsWith(RATE) || memory.startsWith('hashlimit ');

@@ -56,6 +56,8 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		return (set) => valuesInWords(set, space.domains[dimension]!, range);
 	};
 	const address = (value: Value): string => addressText(BigInt(value), space.family);
+	const addresses = (dimension: number) => (set: Intervals) =>
+		values(dimension, address, network)(set).replace(/^any but /, 'anywhere but ');
 	const network = (from: Value, to: Value): string => networkInWords(from, to, space.family === 'ipv4' ? 32 : 128, address);
 	const parts = [
 		...say(PROTOCOL, (set) => protocols(set, space)),
@@ -63,8 +65,8 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(ICMP, icmp(box, space)),
 		...say(SPORT, (set) => `from source ${ports(set)}`),
 		...say(DPORT, (set) => `to ${ports(set)}`),
-		...(setOf(box, SRC) ? say(SRC, (set) => `from ${values(SRC, address, network)(set)}`) : ['from anywhere']),
-		...say(DST, (set) => `to ${values(DST, address, network)(set)}`),
+		...(setOf(box, SRC) ? say(SRC, (set) => `from ${addresses(SRC)(set)}`) : ['from anywhere']),
+		...say(DST, (set) => `to ${addresses(DST)(set)}`),
 		...say(IN, (set) => `entering ${interfaces(set, space)}`),
 		...say(OUT, (set) => `leaving by ${interfaces(set, space)}`),
 		...say(CTSTATE, isRaw ? trackedInRaw : states),
@@ -144,7 +146,7 @@ function interfaces(set: Intervals, { interfaces: names }: Space): string {
 	const isOpen = has(set, count - 1);
 	const words = names.describe(isOpen ? subtract(real, set) : set);
 	const listed = words.length > LISTED ? [...words.slice(0, LISTED), `${words.length - LISTED} more`] : words;
-	return listed.length === 0 ? 'an interface' : isOpen ? `any but ${alternatives(listed, 'and')}` : alternatives(listed, 'or');
+	return listed.length === 0 ? 'an interface' : isOpen ? `any interface but ${alternatives(listed, 'and')}` : alternatives(listed, 'or');
 }
 
 function states(set: Intervals): string {

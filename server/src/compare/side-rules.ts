@@ -5,6 +5,7 @@ import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.
 import type { Condition } from '../packets/condition.ts';
 import { FIRST_LITERAL, FRAGMENT, IN, MAC, OUT, PACKET_TYPE, SRC } from '../packets/dimensions.ts';
 import { type Effect, MARK } from '../packets/effects.ts';
+import { HullColumns } from '../packets/hull-columns.ts';
 import { BoundTemplate, decisionOf, partsOf, type RuleParts, UNREAD } from '../packets/parts.ts';
 import { RuleReading, type Template } from '../packets/reading.ts';
 import type { Space } from '../packets/space.ts';
@@ -12,8 +13,8 @@ import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { predicateWords, type TruthWords } from './condition-words.ts';
 import type { Identities } from './identities.ts';
-import { countersOf, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
-import { isNowhere, ruleAt, type TableSide } from './side.ts';
+import { countersOf, isOwnRate, listsWritten, type Memory, mayRead, memoriesRead, setsWritten, type Writing } from './memories.ts';
+import { isNowhere, quotable, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike } from './written-words.ts';
 
 /** A rule that does something to packets. */
@@ -64,6 +65,7 @@ export class SideRules {
 	private readonly reading: RuleReading;
 	private readonly templates = new Map<Template, BoundTemplate>();
 	private readonly stepsOfLines = new Map<Line, readonly Step[]>();
+	private readonly hulls = new Map<Chain, RuleHulls>();
 	/** The words for a literal of its own that a rule has. */
 	private readonly words: Map<number, TruthWords>;
 	private readonly notShown: ReadonlySet<string>;
@@ -107,17 +109,39 @@ export class SideRules {
 
 	/** The steps of a chain that packets of a region may match, without what may change on their way, one after the other. */
 	*steps(chain: Chain, region: Box): Generator<Step> {
-		for (const [position, line] of chain.rules.entries()) {
-			const parts = this.partsAt(chain, position);
-			// a rule that takes none of them needs no steps
-			const isOutside =
-				parts?.affected.every((box) => areDisjoint(region, box)) && !parts.condition.touchesMark && this.disturbed.size === 0;
-			for (const step of isOutside ? [] : this.all(line, chain, position)) {
-				if (step.boxes.some((box) => !areDisjoint(region, box))) {
-					yield step;
-				}
+		const hulls = this.hullsOf(chain);
+		for (let from = 0; from < chain.rules.length; from += RULES_AT_ONCE) {
+			const to = Math.min(from + RULES_AT_ONCE, chain.rules.length);
+			// where all of them have been read, their hulls tell which are worth a look
+			for (const position of hulls.read >= to ? hulls.columns.nearAmong([region], from, to) : range(from, to)) {
+				yield* this.stepsAt(chain, position, region, hulls);
 			}
 		}
+	}
+
+	private *stepsAt(chain: Chain, position: number, region: Box, hulls: RuleHulls): Generator<Step> {
+		const parts = this.partsAt(chain, position);
+		const isLookedAt = parts === undefined || parts.condition.touchesMark || this.disturbed.size > 0;
+		if (hulls.read === position) {
+			hulls.columns.setBoxes(position, isLookedAt ? [ALL] : parts.affected);
+			hulls.read = position + 1;
+		}
+		// a rule that takes none of them needs no steps
+		const isOutside = !isLookedAt && parts.affected.every((box) => areDisjoint(region, box));
+		for (const step of isOutside ? [] : this.all(chain.rules[position]!, chain, position)) {
+			if (step.boxes.some((box) => !areDisjoint(region, box))) {
+				yield step;
+			}
+		}
+	}
+
+	private hullsOf(chain: Chain): RuleHulls {
+		let hulls = this.hulls.get(chain);
+		if (!hulls) {
+			hulls = { columns: new HullColumns(), read: 0 };
+			this.hulls.set(chain, hulls);
+		}
+		return hulls;
 	}
 
 	/** The boxes of the packets that a rule matches, as far as that is known. */
@@ -218,8 +242,8 @@ export class SideRules {
 		const identity = this.identities.of(line);
 		const parts = this.partsAt(chain, position);
 		if (!parts) {
-			const open = this.literal(identity, outcome(`what "${line.text.trim()}" asks for`, 'is met', 'is not met'));
-			const ends = this.literal(`${identity} ends`, outcome(`"${line.text.trim()}"`, 'ends their way', 'lets them go on'));
+			const open = this.literal(identity, outcome(`what "${quotable(line)}" asks for`, 'is met', 'is not met'));
+			const ends = this.literal(`${identity} ends`, outcome(`"${quotable(line)}"`, 'ends their way', 'lets them go on'));
 			return [{ ...NOTHING_ELSE, line, boxes: [ALL], open, ends, afterwards: { kind: 'maybe-ends' }, effects: [], decision: line.target }];
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
@@ -233,8 +257,11 @@ export class SideRules {
 				? this.literal(`${decider} ends`, outcome(`-j ${line.target}`, 'decides about them', 'lets them go on'))
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
-		const counted = this.counters(parts, line).map((memory) => ({ memory, how: '', line }));
-		const [looking, taking] = [[...listsWritten(parts, line), ...counted], setsWritten(parts, line)];
+		const taking = setsWritten(parts, line);
+		// whether a rule that only looks at packets matches them makes no difference to any
+		const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
+		const counters = this.counters(parts, line).filter((memory) => !onlyLooks || !isOwnRate(memory));
+		const looking = [...listsWritten(parts, line), ...counters.map((memory) => ({ memory, how: '', line }))];
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
@@ -242,8 +269,6 @@ export class SideRules {
 		}
 		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			// whether a rule that only looks at packets matches them makes no difference to any
-			const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
 			steps.push({ line, boxes, open: onlyLooks ? undefined : open, ends, afterwards, effects, decision, isRefused, looking, taking });
 		}
 		return steps;
@@ -274,7 +299,7 @@ export class SideRules {
 		const text = assumes.join(' ');
 		const name = this.identities.ofCondition(line);
 		if (text === '') {
-			const quoted = `"${line.text.trim()}"`;
+			const quoted = `"${quotable(line)}"`;
 			return this.literal(
 				name,
 				hides
@@ -323,6 +348,22 @@ export class SideRules {
 		const dimension = this.space.literal(`\0${identity}`, []);
 		this.words.set(dimension, words);
 		return dimension;
+	}
+}
+
+/** Where the packets of a chain's rules lie, as far as the rules have been read from the first on. */
+interface RuleHulls {
+	readonly columns: HullColumns;
+	/** Rules that have been read. */
+	read: number;
+}
+
+/** Rules that are looked up together: a packet that an early rule stops does not ask for the others. */
+const RULES_AT_ONCE = 512;
+
+function* range(from: number, to: number): Generator<number> {
+	for (let each = from; each < to; each++) {
+		yield each;
 	}
 }
 

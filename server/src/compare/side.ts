@@ -68,3 +68,8 @@ export function placeOf({ analysis, name }: TableSide, line: Line): Place {
 export function chainNameOf(line: Line): string | null {
 	return line.chain || (line.home && 'name' in line.home ? String(line.home.name) : null);
 }
+
+/** A rule as it stands in its document, but for the blanks around it and between the columns of a listing. */
+export function quotable({ text, dialect }: Line): string {
+	return dialect === 'list' ? text.trim().replace(/ {2,}/g, ' ') : text.trim();
+}

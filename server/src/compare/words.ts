@@ -4,9 +4,9 @@ import type { Analysis } from '../analysis.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { packetInWords } from '../explain/packet.ts';
 import { alternatives, countOf, enumeration, grouped } from '../explain/words.ts';
-import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RuleChange } from './comparison.ts';
+import type { ChainChange, Change, Comparison, DeadRule, DecidedBy, ReachChange, RefusedLine, RuleChange } from './comparison.ts';
 import { endInWords } from './entrance.ts';
-import type { Place } from './side.ts';
+import { type Place, quotable } from './side.ts';
 
 /** Parts of the packets of one change that are told; of more, the rest is counted. */
 const REGIONS = 3;
@@ -14,7 +14,11 @@ const REGIONS = 3;
 const REGION_CHARACTERS = 300;
 
 /** "No packet's verdict changes.", or how many ways it does. */
-export function headline({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
+export function headline(comparison: Comparison): string {
+	return comparison.refused.length === 0 ? summary(comparison) : `${summary(comparison)} But iptables-restore refuses the newer version.`;
+}
+
+function summary({ equivalent, certain, changes, isImpossible, lone }: Comparison): string {
 	if (isImpossible) {
 		return lone === 'new'
 			? 'New: there is nothing to compare it with.'
@@ -88,7 +92,8 @@ export function changer(by: Place | undefined, analysis: Analysis): string {
 }
 
 function ruleText({ line }: Place, analysis: Analysis): string {
-	return (analysis.line(line - 1)?.text ?? '').trim();
+	const found = analysis.line(line - 1);
+	return found === undefined ? '' : quotable(found);
 }
 
 /** "; for others INPUT rule 5 (line 12) and the policy of INPUT", what else decides; empty where nothing does. */
@@ -107,13 +112,14 @@ const OTHERS = 3;
 
 /** "INPUT rules 2–40 (lines 4–42)", "FORWARD rule 1 (line 50)", "2 more", "the policy of INPUT". */
 function deciderNames(all: readonly DecidedBy[], { hook }: Change): string[] {
-	const runs = runsOf(all.filter((by) => by !== 'policy'));
-	const [shown, left] = [runs.slice(0, OTHERS), runs.slice(OTHERS).flat()];
-	return [
-		...shown.map(runInWords),
-		...(left.length > 0 ? [`${grouped(left.length)} more`] : []),
-		...(all.includes('policy') ? [endInWords(hook)] : []),
-	];
+	return [...placesInWords(all.filter((by) => by !== 'policy')), ...(all.includes('policy') ? [endInWords(hook)] : [])];
+}
+
+/** Rules in few words: "INPUT rules 2–40 (lines 4–42)"; of many runs, the rules of the rest are counted. */
+export function placesInWords(places: readonly Place[]): string[] {
+	const runs = runsOf(places);
+	const left = runs.slice(OTHERS).flat();
+	return [...runs.slice(0, OTHERS).map(runInWords), ...(left.length > 0 ? [`${grouped(left.length)} more`] : [])];
 }
 
 /** Rules that follow each other in a chain. */
@@ -157,14 +163,15 @@ export function ruleLines(comparison: Comparison): string[] {
 
 /** Sentences about chains, policies, and rules that packets no longer reach or now reach. */
 export function otherLines(comparison: Comparison): string[] {
-	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, notes } = comparison;
+	const { chains, policies, nowUnreachable, nowReachable, deadOnArrival, refused, notes } = comparison;
 	const named = ({ name, family }: ChainChange): string => familyPrefix(family, comparison) + name;
 	return [
+		...refusedLines(refused),
 		...policies.map(
 			({ table, family, chain, before, after }) =>
 				`The policy of ${chain} (${tableInWords(table, family, comparison)}) is ${after}, was ${before}.`,
 		),
-		...chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`),
+		...renamed(chains.renamed.map((chain) => `The chain ${named({ ...chain, name: chain.before })} is now ${chain.name}.`)),
 		...listed('New chains: ', chains.added.map(named)),
 		...listed('Chains that are gone: ', chains.removed.map(named)),
 		...deadRules(deadOnArrival),
@@ -172,6 +179,23 @@ export function otherLines(comparison: Comparison): string[] {
 		...rulesListed('Now reached: ', nowReachable),
 		...notes,
 	];
+}
+
+/** "Refused: line 12: …"; of many lines, the rest is counted. */
+function refusedLines(all: readonly RefusedLine[]): string[] {
+	const more = all.length - REFUSED;
+	return [
+		...all.slice(0, REFUSED).map(({ line, message }) => `iptables-restore refuses line ${line}: ${message}`),
+		...(more > 0 ? [`And it refuses ${countOf(more, 'more line')}.`] : []),
+	];
+}
+
+/** Lines that are refused, each with its reason. */
+const REFUSED = 3;
+
+function renamed(all: readonly string[]): string[] {
+	const more = all.length - LISTED;
+	return more > 0 ? [...all.slice(0, LISTED), `And ${countOf(more, 'more renamed chain')}.`] : [...all];
 }
 
 /** Chains or rules that are named in one sentence; of more, the rest is counted. */

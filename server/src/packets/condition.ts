@@ -11,7 +11,7 @@ export interface Condition {
 	readonly isFirm: boolean;
 	/** The print-out hides something, so that the rule may demand more than this. */
 	readonly hides: boolean;
-	/** What must hold besides, in the words of iptables-save: the matches that are not firm. */
+	/** What must hold besides, in the words of iptables-save: the matches that are not firm; behind them those that remember every packet and match it. */
 	readonly assumes: readonly string[];
 	/** The match itself may change the packet's mark (`-m socket --restore-skmark`). */
 	readonly touchesMark: boolean;
@@ -24,6 +24,7 @@ export class ConditionBuilder {
 	readonly space: Space;
 	private boxes: readonly Box[] = [ALL];
 	private readonly open: string[] = [];
+	private readonly sure: string[] = [];
 	private isKnown = true;
 	hides = false;
 	touchesMark = false;
@@ -53,6 +54,11 @@ export class ConditionBuilder {
 		this.open.push(text);
 	}
 
+	/** Every packet matches it, yet it is told of: it remembers packets for others. */
+	always(text: string): void {
+		this.sure.push(text);
+	}
+
 	/** A match reads so many bytes behind the IP header. */
 	reads(header: number): void {
 		this.header = Math.max(this.header, header);
@@ -68,7 +74,7 @@ export class ConditionBuilder {
 			boxes: this.boxes,
 			isFirm: this.isKnown && this.open.length === 0,
 			hides: this.hides,
-			assumes: this.open,
+			assumes: [...this.open, ...this.sure],
 			touchesMark: this.touchesMark,
 			header: this.header,
 		};

@@ -62,12 +62,15 @@ export class HullColumns {
 
 	/** The slots of which packets may be in any of the boxes. */
 	near(boxes: readonly Box[]): number[] {
-		if (boxes.length > MAX_BOXES) {
-			return this.used();
-		}
+		return boxes.length > MAX_BOXES ? this.used() : this.nearAmong(boxes, 0, this.columns.length / WIDTH);
+	}
+
+	/** The slots from one to before another of which packets may be in any of a few boxes. */
+	nearAmong(boxes: readonly Box[], from: number, to: number): number[] {
 		const found: number[] = [];
 		const hulls = Float32Array.from(boxes.flatMap((box) => DIMENSIONS.flatMap((dimension) => hullOf(box, dimension))));
-		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
+		const end = Math.min(to * WIDTH, this.columns.length);
+		for (let slot = from; slot * WIDTH < end; slot++) {
 			// no comparison holds for a slot of which nothing is noted
 			if (this.isNear(hulls, slot * WIDTH)) {
 				found.push(slot);

@@ -66,6 +66,10 @@ const SET_COUNTERS = /^--(?:packets|bytes)-(?:eq|lt|gt)$/;
 
 /** Takes a match that is not modelled into the condition. */
 export function readOpaque(match: Match, condition: ConditionBuilder): void {
+	if (match.name === 'recent' && !match.unknown && match.options.some(({ name, negated }) => name === '--set' && !negated)) {
+		condition.always(matchText(match.name, match.options)); // kernel, xt_recent.c: the address is written down, and that is the answer
+		return;
+	}
 	const isCounting = match.name === 'set' && match.options.some(({ name }) => SET_COUNTERS.test(name));
 	if (match.unknown || STATEFUL.has(match.name) || isCounting) {
 		condition.maybe(matchText(match.name, match.options));

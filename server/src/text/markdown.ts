@@ -17,6 +17,14 @@ export function escapeMarkdown(text: string): string {
 		);
 }
 
+/**
+ * One line of text as Markdown of a comment on a platform that looks for names and numbers in what Markdown made of it: "@octocat" would call somebody however it is
+ * escaped, "#12" would be put down in the thread of that issue. A character of no width keeps them apart.
+ */
+export function escapeComment(text: string): string {
+	return escapeMarkdown(text).replace(/\\@(?=\w)|\\#(?=\d)/g, '$&&#8203;');
+}
+
 /** One line of text as code in a line. */
 export function codeSpan(text: string): string {
 	const plain = visible(text);
