@@ -28,7 +28,12 @@ function isAscii(name: string): boolean {
 
 /** Whether a template or a shell puts in (a part of) the name later. */
 export function isTemplated(name: string): boolean {
-	return /[{}$%<>`]/.test(name);
+	return /[{}$<>`]|%.*%|%[(sd]/.test(name);
+}
+
+/** Whether a word is an option or `!`, so that who takes it for a name has lost the name. */
+export function isOptionWord(text: string): boolean {
+	return /^(?:-[A-Za-z]|--[a-z][a-z-]+|!)$/.test(text);
 }
 
 /** Whether another check has already said what is wrong with a name, so that its absence is no news. */

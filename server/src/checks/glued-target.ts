@@ -34,10 +34,10 @@ export const gluedTarget: Check = {
 				message: `iptables 1.8.9 takes the whole word for the name of the target: "Couldn't load target \`${word}'". Put a blank behind ${line.content.slice(span.start, line.targetStart).replace(/=?"?$/, '')}.${also}`,
 				fixes: [
 					{
-						title: `Change to -j ${line.target}`,
+						title: `Change to -j ${line.target.replace(/^=/, '')}`,
 						safe: true,
 						edits: [
-							{ kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end)}` },
+							{ kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end).replace(/^=/, '')}` },
 							...(isQuoted ? [] : others.map((option) => blankBefore(line, option))),
 						],
 					},

@@ -1,6 +1,8 @@
 // Finds rules that have neither a target nor a match that does something by itself.
 
 import { isGenerated } from '../catalogue/generators.ts';
+import type { RuleSyntax } from '../syntax/rule.ts';
+import type { OptionUse } from '../syntax/uses.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -23,6 +25,7 @@ export const ruleWithoutTarget: Check = {
 	atOnce: true,
 	*look(scope) {
 		const doubled = new Set(scope.survey.doubled);
+		let mayBeRead = RULES_READ;
 		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
 			const isLost = line.verb === 'R' && scope.analysis.numberOf(line) === 0; // it replaces nothing
@@ -34,6 +37,7 @@ export const ruleWithoutTarget: Check = {
 				isGenerated(line.chain) ||
 				ACTIVE.test(line.text) ||
 				isUnfinished(line.text) ||
+				(mayBeRead-- > 0 && isOffTheRails(scope.analysis.readSyntax(line))) ||
 				(doubled.has(line) && secondIn(line, scope) !== undefined)
 			) {
 				continue;
@@ -46,6 +50,23 @@ export const ruleWithoutTarget: Check = {
 		}
 	},
 };
+
+/** Rules that are read word by word; of more than these nobody looks at each. */
+const RULES_READ = 1000;
+
+/** Whether a value is missing, or a word or a match is not known: the rule is refused, and what is missing may be the -j (`-p tcp ACCEPT`). */
+function isOffTheRails(syntax: RuleSyntax | undefined): boolean {
+	return (
+		syntax !== undefined &&
+		(syntax.unknown.length > 0 ||
+			syntax.matches.some(({ spec }) => spec === undefined) ||
+			[...syntax.core, ...syntax.idle, ...syntax.matches.flatMap((use) => use.options)].some(isWithoutValue))
+	);
+}
+
+function isWithoutValue({ spec, values }: OptionUse): boolean {
+	return spec !== undefined && !spec.optionalValues && values.length < spec.values.length;
+}
 
 /** A quote that is not closed, a line that goes on, a -j without its name, a special blank, a template: other checks, or nobody, can tell. */
 function isUnfinished(text: string): boolean {

@@ -45,7 +45,14 @@ function reportFor(scope: Scope, line: Line): Report | undefined {
 	const message = isOneWord
 		? 'iptables-restore knows double quotes only, and makes the single quotes a part of the text. Use double quotes.'
 		: `iptables-restore knows double quotes only, and ends the text at the blank: "Bad argument \`${next!.text}'". Use double quotes.`;
-	return { severity: isOneWord ? scope.doubtful : scope.refused, line, span, message, fixes: fixesFor(line, open, close) };
+	return {
+		severity: isOneWord ? scope.doubtful : scope.refused,
+		line,
+		span,
+		message,
+		fixes: fixesFor(line, open, close),
+		...(isOneWord && { isLegible: true }),
+	};
 }
 
 function fixesFor(line: Line, open: Word, close: Word): Fix[] {

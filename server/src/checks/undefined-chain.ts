@@ -6,7 +6,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
-import { isOddName, isOfOtherTable } from './chain-name.ts';
+import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix, Severity } from './finding.ts';
@@ -58,8 +58,9 @@ function* reportsIn(
 	const isFragment = isLeftToProgram(table);
 	const isWhole = hasPolicies(table);
 	const isUnknown = table.name !== undefined && builtinHooks(table.name) === undefined; // unknown-table: what its builtin chains would be is not known either
-	for (const [name, uses] of used) {
-		if (isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
+	for (const [name, allUses] of used) {
+		const uses = allUses.filter((use) => !isToldAtJump(name, use));
+		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
 		const meant = budget.names > 0 ? meantBy(table, name, uses) : undefined;
@@ -70,6 +71,20 @@ function* reportsIn(
 			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
 		}
 	}
+}
+
+/** Whether -j has an option in the place of its target (missing-value), or has it stuck to it with a "=" (glued-target). */
+function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
+	return (
+		how === 'jump' &&
+		line.dialect === 'save' &&
+		(isOptionWord(name) || (name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
+	);
+}
+
+/** Whether all that stands behind the name fits a chain: what follows a name at once, and is no match, was meant for a target. */
+function mayBeChain({ how, line, span }: ChainUse): boolean {
+	return how !== 'jump' || span === undefined || /^"?\s*$|^"?\s+(?:!|-[^-]|--match)/.test(line.content.slice(span.end));
 }
 
 interface Undefined {
@@ -219,7 +234,7 @@ function fixesFor(scope: Scope, { table, name, uses, meant }: Undefined): Fix[] 
 		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
 		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
 	}
-	if (table.form === 'block' && !isTarget(name)) {
+	if (table.form === 'block' && !isTarget(name) && uses.every(mayBeChain)) {
 		fixes.push({
 			title: `Declare the chain ${name}`,
 			safe: false,

@@ -339,7 +339,6 @@ test('a half-typed rule gives one finding', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -p tcp -m conntrack --ctst
-		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info rule-without-target: INPUT rule 1 has no target: it counts packets and does nothing else. Add -j with what should happen, such as ACCEPT or DROP.
 		#                            ^^^^^^ error unknown-option: --ctst may be --ctstate, --ctstatus, and iptables does not choose: "unknown option "--ctst"". Write the whole name.
 		COMMIT
 		"
@@ -351,7 +350,6 @@ test('a half-typed rule gives one finding', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -p tcp -m mul
-		#^^^^^^^^^^^^^^^^^^^^^ info rule-without-target: INPUT rule 1 has no target: it counts packets and does nothing else. Add -j with what should happen, such as ACCEPT or DROP.
 		#                  ^^^ error unknown-match: iptables has no match mul: "Couldn't load match \`mul'". Correct the name, or install the package that has it.
 		COMMIT
 		"
@@ -363,7 +361,6 @@ test('a half-typed rule gives one finding', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT --dport 22 --sport 1 --syn
-		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info rule-without-target: INPUT rule 1 has no target: it counts packets and does nothing else. Add -j with what should happen, such as ACCEPT or DROP.
 		#        ^^^^^^^ error misplaced-option: --dport needs -p tcp or -p udp or -p dccp or -p sctp before it ("unknown option "--dport"").
 		COMMIT
 		"
@@ -420,6 +417,51 @@ test('one finding for one cause, however much of a rule is written', () => {
 	expect(found('-m hashlimit --hashlimit-upto 1/s --hashlimit-name a --hashlimit-srcmask 129')).toMatch(/^invalid-value: .*$/);
 	expect(found('-p=tcp -j ACCEPT')).toMatch(/^glued-value: .*$/);
 	expect(found('-s fd00::/64 -p tcp --syn -j SNPT --src-pfx fd00::1/64', 'ip6tables')).not.toContain('host-bits');
+});
+
+test('one error where a word is lost or one too many, and it is an error', () => {
+	const found = (rule: string, tool = 'iptables'): string =>
+		findingsOf(rules(`-A INPUT ${rule}`, tool))
+			.findings.map((finding) => `${finding.severity} ${finding.code}: ${finding.message}`)
+			.join('\n');
+	expect(found('-pj ACCEPT')).toMatch(/^error invalid-value: [^\n]*$/);
+	expect(found('-p tcp ACCEPT')).toMatch(/^error stray-word: [^\n]*$/);
+	expect(found('-p tcp --dport')).toMatch(/^error missing-value: [^\n]*$/);
+	expect(found('-p tcp --t')).toMatch(/^error missing-value: [^\n]*$/);
+	expect(found('-p tcp -j --log-prefix "x "')).toMatch(/^error missing-value: -j has no target: [^\n]*$/);
+	expect(found('-j ! ACCEPT')).toMatch(/^error missing-value: -j has no target: [^\n]*$/);
+	expect(found('-j=DROP')).toMatch(/^error glued-target: [^\n]*$/);
+	expect(found('-p tcp -m tcp --tcp-option x 8 -j DROP')).toMatch(/^error invalid-value: [^\n]*$/);
+	expect(found('-i --update-counters -j DROP')).toMatch(/^error missing-value: [^\n]*$/);
+	expect(found('-j NFQUEUE --queue-bypass=')).toMatch(/^error unknown-option: --queue-bypass takes no value: [^\n]*$/);
+	expect(found('-m rt --rt-type/33 0 -j DROP', 'ip6tables')).toMatch(
+		/^error unknown-option: iptables has no option --rt-type\/33 here: [^\n]*$/,
+	);
+	expect(found('-m ipv6header --header DST -j DROP', 'ip6tables')).toMatch(/^error invalid-value: [^\n]*Did you mean dst\?$/);
+	expect(found('-m owner --pid-owner 5 -j DROP').split('\n').at(-1)).toMatch(
+		/^error unknown-option: --pid-owner was taken out of Linux 2\.6\.14: [^\n]*$/,
+	);
+	expect(found('-m limit --limit 0x5/sec -j DROP')).toMatch(/^error invalid-value: [^\n]* is hexadecimal, [^\n]*Did you mean 5\/sec\?$/);
+	expect(found('-m limit --limit 99999999999999999999/hour -j DROP')).toMatch(/^error invalid-value: [^\n]* is too fast: [^\n]*$/);
+	expect(found('-j ACCE%PT')).toMatch(/^error undefined-chain: [^\n]*$/);
+	expect(found('-j %CHAIN%')).toBe('');
+});
+
+test('single quotes round one word do not hide what is wrong with other words', () => {
+	const { findings } = findingsOf(rules("-A INPUT -p _tcp -m comment --comment 'ssh' -j ACCEPT"));
+	expect(findings.map(({ severity, code }) => `${severity} ${code}`).sort()).toEqual(['error invalid-value', 'warning single-quotes']);
+});
+
+test('quick fixes of words that stand at the wrong place lead to rules that load', () => {
+	const fixed = (rule: string, code: string): string => fixedText(rules(`-A INPUT ${rule}`), code).split('\n')[5]!;
+	expect(fixed('--timestart 22:30 --timestop 06:15 -j DROP -m time', 'misplaced-option')).toBe(
+		'-A INPUT -j DROP -m time --timestart 22:30 --timestop 06:15',
+	);
+	expect(fixed('-p=tcp -j DROP', 'glued-value')).toBe('-A INPUT -p tcp -j DROP');
+	expect(fixed('-j=DROP', 'glued-target')).toBe('-A INPUT -j DROP');
+	expect(fixed('-j NFQUEUE --queue-bypass=', 'unknown-option')).toBe('-A INPUT -j NFQUEUE --queue-bypass');
+	const offered = findingsOf(rules('-A INPUT -j MARKK9 --set-mark 1')).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+	expect(offered.some((title) => title.startsWith('Declare'))).toBe(false);
 });
 
 test('misspelt words have the nearest one as a quick fix', () => {

@@ -49,6 +49,7 @@ export const ipv6header: MatchSpec = {
 					kind: 'words',
 					words: HEADERS.flatMap(({ names }) => names),
 					whole: true,
+					exact: true,
 					empty: true,
 					list: true,
 					set: true,

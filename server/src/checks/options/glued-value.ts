@@ -47,12 +47,16 @@ export const gluedValue: RuleCheck = {
 			severity,
 			line,
 			span,
-			message: `iptables 1.8.8 and 1.8.9 take the whole word ${word} for the value ${consequence}. Put a blank before ${option.values[0]!.text}.${likewise}`,
+			message: `iptables 1.8.8 and 1.8.9 take the whole word ${word} for the value ${consequence}. ${mended(option.values[0]!.text)}${likewise}`,
 			fixes: fixesFor(line, syntax),
 			...(found.some((each) => each.option.values[0]!.text.startsWith('=')) && { derails: true }),
 		};
 	},
 };
+
+function mended(value: string): string {
+	return value.startsWith('=') ? 'Put a blank in the place of the "=".' : `Put a blank before ${value}.`;
+}
 
 interface Glued {
 	readonly option: OptionUse;

@@ -3,6 +3,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
+import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
@@ -76,7 +77,7 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
 			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
 			: found;
-	return shown.length < 2 ? shown : oneForEachCause(withoutWhatBecomesOf(shown));
+	return shown.length < 2 ? shown : oneForEachCause(withoutWhatFollows(withoutWhatBecomesOf(shown)));
 }
 
 /** What becomes of a rule that is loaded is not said of one that is refused. */
@@ -84,6 +85,29 @@ function withoutWhatBecomesOf(found: readonly RuleReport[]): readonly RuleReport
 	return found.some(({ report }) => report.severity === 'error')
 		? found.filter(({ check, report }) => !check.isAboutLoadedRules || report.severity === 'error')
 		: found;
+}
+
+/** A word that nothing takes right behind a value that is refused, and a blank that is missing before such a value, are of one cause with it. */
+function withoutWhatFollows(found: readonly RuleReport[]): readonly RuleReport[] {
+	const refused = found.flatMap(({ check, report }) =>
+		check.code === 'invalid-value' && report.severity === 'error' && report.span ? [report.span] : [],
+	);
+	return refused.length === 0
+		? found
+		: found.filter(({ rule, check, report: { severity, span, derails } }) => {
+				const isBehind = (value: Span): boolean =>
+					check.code === 'stray-word' &&
+					span !== undefined &&
+					value.end <= span.start &&
+					rule.text.slice(value.end, span.start).trim() === '';
+				const isAround = (value: Span): boolean =>
+					check.code === 'glued-value' &&
+					!(derails && severity === 'error') &&
+					span !== undefined &&
+					span.start < value.start &&
+					value.start < span.end;
+				return !refused.some((value) => isBehind(value) || isAround(value));
+			});
 }
 
 /** Once the words of a rule are off the rails, what is said of those behind is a consequence. */

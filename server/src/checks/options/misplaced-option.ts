@@ -24,7 +24,8 @@ export const misplacedOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const option of unknownOptions(rule)) {
+		const options = [...unknownOptions(rule)];
+		for (const option of options) {
 			const homes = homesOf(option.word, rule.family);
 			if (homes.length === 0 || (protocolsOf(homes).length > 0 && hasUnknownProtocol(rule))) {
 				continue;
@@ -34,7 +35,7 @@ export const misplacedOption: RuleCheck = {
 				line: rule.line,
 				span: option.span,
 				message: `${reason(rule, option, homes)} ("unknown option "${option.word}"").`,
-				fixes: fixesFor(rule, option, homes),
+				fixes: fixesFor(rule, options, option, homes),
 			};
 		}
 	},
@@ -59,20 +60,27 @@ function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly
 }
 
 /** Moves the option behind what makes it known, or puts that before it. */
-function fixesFor(rule: RuleAtHand, { word, whole }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
+function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
 	const { line, uses, protocol } = rule;
 	const later = uses.find((use) => homes.includes(use.spec) && use.span.start > whole.start);
 	const option = rule.syntax.core.find((each) => each.name === '--protocol' && each.flag.start > whole.start);
 	const behind = later ? loadedAt(rule, later.span.start) : option?.values[0]?.end;
 	if (behind !== undefined && behind > whole.end) {
-		const text = ` ${line.text.slice(whole.start, whole.end)}`;
+		// those of the same match that stand there too, or the next would be refused
+		const moved = all.filter((each) => each.whole.end < behind && homesOf(each.word, rule.family).some((home) => homes.includes(home)));
+		const text = moved.map((each) => ` ${line.text.slice(each.whole.start, each.whole.end)}`).join('');
 		return [
 			{
-				title: `Move ${word} behind ${later ? nameOf(later.spec) : `-p ${protocol?.text}`}`,
+				title: `Move ${moved.map((each) => each.word).join(', ')} behind ${later ? nameOf(later.spec) : `-p ${protocol?.text}`}`,
 				safe: true,
 				edits: [
 					{ kind: 'replace', line, span: { start: behind, end: behind }, text },
-					{ kind: 'replace', line, span: { start: whole.start, end: skipBlank(line.text, whole.end) }, text: '' },
+					...moved.map((each) => ({
+						kind: 'replace' as const,
+						line,
+						span: { start: each.whole.start, end: skipBlank(line.text, each.whole.end) },
+						text: '',
+					})),
 				],
 			},
 		];

@@ -1,6 +1,8 @@
 // Finds options whose value is not there.
 
+import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
+import { hasUnreadableValue } from './invalid-value.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const missingValue: RuleCheck = {
@@ -32,6 +34,17 @@ export const missingValue: RuleCheck = {
 				};
 			}
 		}
+		const jump = rule.syntax.target;
+		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?j/.test(rule.line.text.slice(jump.span.start))) {
+			const { start } = jump.span;
+			const end = start + (/^\S+/.exec(rule.line.text.slice(start))?.[0].length ?? 0);
+			yield {
+				severity: scope.refused,
+				line: rule.line,
+				span: { start, end },
+				message: `${rule.line.text.slice(start, end)} has no target: iptables takes the next word, ${jump.name}, for its name ("Couldn't load target \`${jump.name}'"). Put the target between them.`,
+			};
+		}
 		for (const placed of rule.options) {
 			const report = reportFor(rule, placed);
 			if (report) {
@@ -42,9 +55,11 @@ export const missingValue: RuleCheck = {
 };
 
 /** An interface or a name may begin with a dash: no tool complains where all the words behind it fit. */
-function isTakenAsName({ syntax }: RuleAtHand, { option: { spec, values } }: PlacedOption): boolean {
+function isTakenAsName(rule: RuleAtHand, { option }: PlacedOption): boolean {
+	const { syntax } = rule;
+	const { spec, values } = option;
 	const isName = spec?.values.every(({ kind }) => kind === 'interface' || kind === 'name') ?? false;
-	return isName && values.length === spec?.values.length && syntax.unknown.length === 0;
+	return isName && values.length === spec?.values.length && syntax.unknown.length === 0 && !hasUnreadableValue(rule, [option]);
 }
 
 function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'severity'> | undefined {
@@ -69,7 +84,7 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "option "${word}" requires an argument". Add ${wanted === 1 ? 'it' : 'them'}.`,
 		};
 	}
-	const swallowed = values.find((value) => /^(?:-[A-Za-z]|--[a-z][a-z-]+|!)$/.test(value.text) && rule.line.text[value.start] !== '"');
+	const swallowed = values.find((value) => isOptionWord(value.text) && rule.line.text[value.start] !== '"');
 	if (!swallowed || spec.values.some((value) => value.kind === 'text')) {
 		return undefined;
 	}

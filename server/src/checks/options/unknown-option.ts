@@ -3,12 +3,13 @@
 import { impliedMatch, lookupOption, meantWithTwoDashes } from '../../catalogue/catalogue.ts';
 import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
+import { REMOVED_OPTIONS } from '../../catalogue/removed-options.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { homesOf } from './option-homes.ts';
-import type { RuleAtHand } from './rule-at-hand.ts';
+import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
 
 export const unknownOption: RuleCheck = {
@@ -24,9 +25,32 @@ export const unknownOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		for (const { option } of rule.options) {
+			const [value] = option.values;
+			if (value && option.spec?.values.length === 0 && !option.spec.optionalValues) {
+				const span = { start: value.start - 1, end: value.end };
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span: { start: option.flag.start, end: value.end },
+					message: `${option.name} takes no value: "unknown option "${textOf(rule, option.flag).replace(/^[!\s]*/, '')}"". Remove what begins with the "=".`,
+					fixes: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
+				};
+			}
+		}
 		for (const { word, span } of unknownOptions(rule)) {
 			if (homesOf(word, rule.family).length > 0) {
 				continue; // known, but not here: misplaced-option
+			}
+			const removed = REMOVED_OPTIONS.get(word);
+			if (removed !== undefined) {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message: `${word} was taken out of Linux ${removed.kernel}: "unknown option "${word}"". ${removed.advice}`,
+				};
+				continue;
 			}
 			const long = meantWithTwoDashes(word);
 			const begun = long === undefined ? begunWith(word, rule) : [];

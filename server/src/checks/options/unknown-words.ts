@@ -19,7 +19,7 @@ export interface UnknownOption {
 export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 	const loaded = rule.uses.map(({ spec }) => spec);
 	for (const span of rule.syntax.unknown) {
-		const found = /^(?:!\s*)*(-{1,3}[A-Za-z][\w.:-]*)/.exec(textOf(rule, span));
+		const found = /^(?:!\s*)*(-{1,3}[A-Za-z][^\s="]*)/.exec(textOf(rule, span));
 		const [whole, word] = found ?? [];
 		const known = word === undefined ? undefined : lookupOption(word, [])?.option.names[0];
 		if (

@@ -136,7 +136,7 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 		return /\.invalid\.?$/i.test(host) ? { reason: 'is a name that no resolver may know (RFC 6761)' } : undefined;
 	}
 	if (/^[\d.]+-[\d.]+$/.test(host)) {
-		return { reason: 'is a range: ranges need -m iprange with --src-range or --dst-range' };
+		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
 	}
 	if (!/^[0-9a-fx.+\s]+$/i.test(host)) {
 		return { reason: 'is neither an address nor a host name' };

@@ -30,11 +30,24 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 			...(secondsOf(single) !== undefined && { instead: `${amount}/${single}` }),
 		};
 	}
-	const count = Number(written) % 2 ** 32;
+	const count = atoi(written);
 	if (count === 0) {
+		const [, digits] = /^\s*\+?0x([\da-f]+)$/i.exec(amount) ?? [];
+		if (digits !== undefined) {
+			return {
+				reason: 'is hexadecimal, and rates are decimal: iptables reads no further than the 0',
+				instead: `${Number.parseInt(digits, 16)}/${unit}`,
+			};
+		}
 		return { reason: 'is a rate of nothing: it must be at least 1' };
 	}
 	return count / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
+}
+
+/** The 32 bits that atoi makes of digits: the lower half of a number of at most 63 bits (glibc). */
+function atoi(digits: string): number {
+	const value = BigInt(digits);
+	return Number(BigInt.asUintN(32, value < 2n ** 63n ? value : 2n ** 63n - 1n));
 }
 
 /** A rate, or bytes per second, as -m hashlimit reads it. */

@@ -9,6 +9,9 @@ type WordsSpec = Extract<ValueSpec, { kind: 'words' }>;
 /** Words that are named in a reason; of more only the fitting ones. */
 const NAMED = 12;
 
+/** Of fewer that begin alike nobody can tell what the others look like. */
+const FEW = 3;
+
 /** One word, or several with commas between them. */
 export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | undefined {
 	const written = spec.list ? text.split(',') : [text];
@@ -70,6 +73,6 @@ function isKnown(spec: WordsSpec, text: string): boolean {
 
 function choice(spec: WordsSpec, word: string): string {
 	const near = spec.words.length <= NAMED ? spec.words : spec.words.filter((known) => known[0]?.toLowerCase() === word[0]?.toLowerCase());
-	const named = near.length === 0 ? spec.words.slice(0, NAMED) : near;
+	const named = near.length < FEW ? [...new Set([...near, ...spec.words])].slice(0, NAMED) : near;
 	return `${named.length === spec.words.length ? 'use' : 'use for example'} ${named.join(', ')}${spec.numbers && !spec.numbersRefused ? ' or a number' : ''}`;
 }
