@@ -1,5 +1,5 @@
-// Names that a document uses and nothing declares: interfaces, sets, addresses, marks. Gathered once, and added to by edits, because walking all lines for each
-// key that is pressed takes too long.
+// Names that a document uses and nothing declares: interfaces, sets, addresses, marks. Gathered bit by bit, because walking all lines of a large
+// document takes longer than an answer may.
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
@@ -31,6 +31,29 @@ class Gathered implements SeenNames {
 	/** The lines that were looked at, so that an edit costs only its own lines. */
 	private readonly looked = new WeakSet<Line>();
 
+	/** Runs of lines that were looked at. */
+	private runs = 0;
+
+	/**
+	 * A further run of lines, nothing once all were looked at. They are taken from both ends in turn, where tables begin and end. Edits in between shift
+	 * lines: those near the cursor are looked at anyway.
+	 */
+	addRun(analysis: Analysis): void {
+		const { length } = analysis.dump.lines;
+		const count = Math.ceil(length / RUN);
+		if (this.runs >= count) {
+			return;
+		}
+		const which = this.runs % 2 === 0 ? this.runs / 2 : count - (this.runs + 1) / 2;
+		for (let index = which * RUN; index < Math.min(length, (which + 1) * RUN); index++) {
+			const line = analysis.line(index);
+			if (line) {
+				this.add(line);
+			}
+		}
+		this.runs++;
+	}
+
 	add(line: Line): void {
 		if (line.kind !== 'rule' || line.dialect !== 'save' || line.text.length > MAX_CHARACTERS || this.looked.has(line)) {
 			return;
@@ -48,19 +71,19 @@ class Gathered implements SeenNames {
 
 const gathered = new WeakMap<Analysis, Gathered>();
 /** Lines around the cursor that are looked at anew: what somebody writes now is near. */
-const NEAR = 200;
+const NEAR = 100;
+/** Lines from elsewhere that are looked at for one answer: some milliseconds. */
+const RUN = 500;
 
-/** The names in a document. All lines are looked at once; after that those near a 0-based line. */
+/**
+ * The names in a document, as far as they are known: those near a 0-based line, and of a large document those of a part of its lines, which grows with every
+ * answer until all were looked at.
+ */
 export function seenNames(analysis: Analysis, near: number): SeenNames {
 	let found = gathered.get(analysis);
 	if (!found) {
 		found = new Gathered();
 		gathered.set(analysis, found);
-		const fresh = found;
-		analysis.dump.lines.forEach((line) => {
-			fresh.add(line);
-		});
-		return found;
 	}
 	for (let index = Math.max(0, near - NEAR); index < near + NEAR; index++) {
 		const line = analysis.line(index);
@@ -68,5 +91,6 @@ export function seenNames(analysis: Analysis, near: number): SeenNames {
 			found.add(line);
 		}
 	}
+	found.addRun(analysis);
 	return found;
 }
