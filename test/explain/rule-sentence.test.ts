@@ -226,3 +226,14 @@ test('negated patterns, what is not bridged, entries and flags', () => {
 		'Tells connection tracking to treat TCP packets with the helper ftp, reporting only the events new and destroy, of expected connections only new',
 	);
 });
+
+test('bits of --set-xmark outside of the mask are flipped, and not said to be set', () => {
+	const sentence = (rule: string): string => sentenceOf(`-A CHAIN ${rule}`, 'iptables', 'mangle');
+	expect(sentence('-j MARK --set-xmark 0x4000/0x0')).toBe('Changes the mark of all packets by flipping its bits 0x4000');
+	expect(sentence('-j MARK --set-xmark 0x11/0x1')).toBe(
+		'Changes the mark of all packets to 0x1 in the bits 0x1 and flipping its bits 0x10',
+	);
+	expect(sentence('-j MARK --set-xmark 0x4000/0x4000')).toBe('Changes the mark of all packets to 0x4000 in the bits 0x4000');
+	expect(sentence('-j TOS --set-tos 0x4/0x0')).toMatch(/ by flipping its bits 0x0?4$/);
+	expect(sentence('-j CONNMARK --set-xmark 0x3/0x0')).toMatch(/, flipping its bits 0x3$/);
+});

@@ -32,3 +32,21 @@ export function xmark(operation: MarkOperation, written: string, bits = 32): str
 function masked(value: bigint, mask: bigint, full: bigint): string {
 	return mask === full ? hexadecimal(value) : `${hexadecimal(value)}/${hexadecimal(mask)}`;
 }
+
+/**
+ * What a `VALUE/MASK` of --set-xmark does, in words, where bits of the value lie outside of the mask: those are flipped, not set. Undefined for others. `flipping` and
+ * `to` begin the two parts.
+ */
+export function flippingClause(written: string, flipping: string, to: string): { readonly yes: string } | undefined {
+	const [value, mask] = written.split('/').map(numberOf);
+	if (value === undefined || mask === undefined || (value & ~mask) === 0n) {
+		return undefined;
+	}
+	const flipped = hexadecimal(value & ~mask);
+	return {
+		yes:
+			mask === 0n
+				? `${flipping} its bits ${flipped}`
+				: `${to} ${hexadecimal(value & mask)} in the bits ${hexadecimal(mask)} and flipping its bits ${flipped}`,
+	};
+}

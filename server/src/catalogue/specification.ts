@@ -211,6 +211,8 @@ export interface Clause {
 	readonly noPlace?: ClausePlace;
 	/** Phrases for certain values, written as iptables-save prints them. */
 	readonly instead?: Readonly<Record<string, Pick<Clause, 'yes' | 'no'>>>;
+	/** Another phrase where the canonical values mean another thing than usual; undefined where they do not. */
+	readonly unusual?: (values: readonly string[]) => Pick<Clause, 'yes' | 'no'> | undefined;
 }
 
 /** Where a clause stands in a sentence. */

@@ -28,7 +28,12 @@ export function phraseOf(option: OptionUse, context: ValueContext, given: readon
 	if (isWholeAddress(spec, texts[0], context)) {
 		return undefined;
 	}
-	const text = filled(clause.instead?.[texts.join(' ')] ?? beside ?? clause, negated, wordsOf(spec, option, texts, context), several);
+	const text = filled(
+		clause.instead?.[texts.join(' ')] ?? clause.unusual?.(texts) ?? beside ?? clause,
+		negated,
+		wordsOf(spec, option, texts, context),
+		several,
+	);
 	return text === ''
 		? undefined
 		: { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name, effect: clause.effect };

@@ -1,6 +1,6 @@
 // -j CONNMARK: sets the mark of the connection, or copies it from or to the packet's mark.
 
-import { xmark } from '../masks.ts';
+import { flippingClause, xmark } from '../masks.ts';
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
 import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
@@ -21,7 +21,7 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			example: '-t mangle -A PREROUTING -i eth1 -m conntrack --ctstate NEW -j CONNMARK --set-xmark 0x1/0xffffffff',
 			traps: ['A value bit outside the mask is flipped, not set: to set bits use `--set-mark`.'],
 		},
-		clause: { yes: 'setting it to {}', place: 'aside' },
+		clause: { yes: 'setting it to {}', place: 'aside', unusual: ([text = '']) => flippingClause(text, 'flipping', 'setting it to') },
 	},
 	'--set-mark': {
 		doc: {

@@ -1,6 +1,6 @@
 // -j MARK: sets the packet's mark, a number that lives as long as the packet is in this machine.
 
-import { type MarkOperation, xmark } from '../masks.ts';
+import { flippingClause, type MarkOperation, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
 import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
@@ -16,7 +16,7 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			example: '-t mangle -A PREROUTING -i eth1 -j MARK --set-xmark 0x1/0xffffffff',
 			traps: ['A value bit outside the mask is flipped, not set: to set bits use `--set-mark`.'],
 		},
-		clause: { yes: 'to {}' },
+		clause: { yes: 'to {}', unusual: ([text = '']) => flippingClause(text, 'by flipping', 'to') },
 	},
 	'--set-mark': {
 		doc: {

@@ -1,7 +1,7 @@
 // -j TOS: changes the type of service field of the header.
 
 import { MANGLE } from '../accepted-in.ts';
-import { type MarkOperation, xmark } from '../masks.ts';
+import { flippingClause, type MarkOperation, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
 import { TOS_WORDS } from '../value-specs.ts';
 
@@ -28,7 +28,7 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 				'A name sets the lower six bits (mask 0x3f) and leaves the upper two.',
 			],
 		},
-		clause: { yes: 'to {}' },
+		clause: { yes: 'to {}', unusual: ([text = '']) => flippingClause(text, 'by flipping', 'to') },
 	},
 	'--and-tos': {
 		doc: {
