@@ -10,6 +10,7 @@ import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix, Severity } from './finding.ts';
+import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
@@ -73,12 +74,14 @@ function* reportsIn(
 	}
 }
 
-/** Whether -j has an option in the place of its target (missing-value), or has it stuck to it with a "=" (glued-target). */
+/** Whether -j has an option in the place of its target (missing-value), or has it stuck to it (glued-target). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
 		how === 'jump' &&
 		line.dialect === 'save' &&
-		(isOptionWord(name) || (name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
+		(isOptionWord(name) ||
+			gluedTargetIn(line) !== undefined ||
+			(name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
 }
 

@@ -57,3 +57,10 @@ test('several values, and the target, are one finding whose fix mends them all',
 	expect(codes('-A INPUT -ptcp -jFOO -s1.1.1.1')).toEqual(['glued-target']);
 	expect(fixedText(block('-A INPUT -ptcp -jFOO -s1.1.1.1'), 'glued-target')).toBe(block('-A INPUT -p tcp -j FOO -s 1.1.1.1'));
 });
+
+test('a chain that is not there is told once the target stands by itself', () => {
+	const codes = (rule: string): string[] =>
+		runChecks(new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`)).map(({ code }) => code);
+	expect(codes('-A INPUT -jDORP')).toEqual(['glued-target']);
+	expect(codes('-A INPUT -j DORP')).toEqual(['undefined-chain']);
+});

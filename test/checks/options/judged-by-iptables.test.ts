@@ -417,6 +417,7 @@ describe('a rule elsewhere', () => {
 		],
 		['ip6', 'filter', 'INPUT -p ipv6-mh -m mh --mh-type bu:brr', 'invalid-value'],
 		['ip6', 'filter', 'INPUT -p ipv6-mh -m mh --mh-type bux', 'invalid-value'],
+		['ip', 'filter', 'INPUT -m recent --name --set -j ACCEPT', 'missing-option'],
 	] as const)('%s %s %s is refused: %s', (family, table, rule, code) => {
 		expect(refusalsIn(family, table, rule)).toContain(code);
 	});

@@ -7,7 +7,6 @@ import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-ha
 
 export const missingValue: RuleCheck = {
 	code: 'missing-value',
-	derails: true,
 	doc: {
 		title: 'An option without its value',
 		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be.',
@@ -28,6 +27,7 @@ export const missingValue: RuleCheck = {
 			if (name === '') {
 				yield {
 					severity: scope.refused,
+					derails: true,
 					line: rule.line,
 					span,
 					message: '-m needs the name of a match, and has none. Add it, or remove -m.',
@@ -40,6 +40,7 @@ export const missingValue: RuleCheck = {
 			const end = start + (/^\S+/.exec(rule.line.text.slice(start))?.[0].length ?? 0);
 			yield {
 				severity: scope.refused,
+				derails: true,
 				line: rule.line,
 				span: { start, end },
 				message: `${rule.line.text.slice(start, end)} has no target: iptables takes the next word, ${jump.name}, for its name ("Couldn't load target \`${jump.name}'"). Put the target between them.`,
@@ -48,7 +49,7 @@ export const missingValue: RuleCheck = {
 		for (const placed of rule.options) {
 			const report = reportFor(rule, placed);
 			if (report) {
-				yield { severity: isTakenAsName(rule, placed) ? scope.doubtful : scope.refused, ...report };
+				yield isTakenAsName(rule, placed) ? { ...report, severity: scope.doubtful } : { ...report, severity: scope.refused, derails: true };
 			}
 		}
 	},
