@@ -250,7 +250,7 @@ async function main(): Promise<void> {
 
 const INTRODUCTION = `# Benchmarks
 
-Made by \`npm run bench -- --million --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
+Made by \`npm run bench -- --write\` with Node ${process.versions.node} on one machine of two cores that others share. What counts are the ratios within one run: the
 seconds of another machine, or of another hour, are others. Times are CPU time of the median run where nothing else is said; those of edits are
 wall time. The dumps are generated
 (test/support/generate): *kube* as kube-proxy writes it, *flat* one chain between many nested networks, *deep* eight layers of chains that call each other,
@@ -265,7 +265,12 @@ which reads the words), a quarter sends packets through them, and a quarter goes
 therefore work it out in slices, and unasked only up to 120,000 rules.
 
 Behind a keystroke the findings in its line come at once, and those of the whole document when they are known: where a jump or the name of a chain has changed, that takes as long as the table
-says, in slices of two milliseconds between which other questions are answered. The slowest answers meanwhile wait for the garbage collector.`;
+says, in slices of two milliseconds between which other questions are answered. The slowest answers meanwhile wait for the garbage collector.
+
+What was aimed at and is not there: all findings of a dump of 100,000 rules within 1.5 s of its opening with a warm server and 2.5 s with a cold one, hovers within 5 ms (p95) while
+findings are worked out, a thousand places replaced within 100 ms, and reachability of all those rules within 0.4 s, 0.9 s in a process that has just begun. In VS Code itself, here one in
+a browser whose extension host is a server beside it, a dump of that size takes much longer, and a keystroke most of all. Outline, folding and lenses of 36,000 chains are 17 MB of
+answers, which VS Code asks for again behind every edit; without the lenses it took as long. What else it waits for is not found yet.`;
 
 /** What an edit of one line costs, and what is asked right behind it: nothing is remembered of that line. */
 function latencies(text: string): [string, readonly number[]][] {

@@ -17,8 +17,8 @@ import {
 import { extension } from './editor.ts';
 import { execute, until } from './until.ts';
 
-const ASKED = 50;
-const KEYSTROKES = 10;
+const ASKED = 30;
+const KEYSTROKES = 5;
 
 /** Called by VS Code. */
 export async function run(): Promise<void> {
