@@ -42,3 +42,11 @@ test('of many such lines some are named', () => {
 	expect(lines.filter((line) => line.startsWith('iptables-restore refuses line'))).toHaveLength(3);
 	expect(lines[3]).toBe('And it refuses 2 more lines.');
 });
+
+test('where that is not looked at, it is said, if anything came that may be refused', () => {
+	const many = Array.from({ length: 20_000 }, (_, i) => `-A SSH -s 10.${i >> 8}.${i & 255}.0/24 -j ACCEPT\n`).join('');
+	const large = RULES.replace('-A SSH -j DROP\n', `${many}-A SSH -j DROP\n`);
+	const note = /^Whether iptables-restore takes the newer version was not looked at/;
+	expect(compared(large, large.replace('--dport 22', '--dport 99999')).notes).toContainEqual(expect.stringMatching(note));
+	expect(compared(large, large).notes).toEqual([]);
+});

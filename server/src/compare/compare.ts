@@ -10,7 +10,7 @@ import { changesOf } from './changes.ts';
 import type { ChainChange, Comparison, PairChange, RuleChange } from './comparison.ts';
 import { type Memory, memoryInWords } from './memories.ts';
 import { isTooLargeForReach, type ReachChanges, reachChanges } from './reach-changes.ts';
-import { newlyRefused } from './refused-lines.ts';
+import { isLeftUnchecked, newlyRefused } from './refused-lines.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
 import { placeInWords } from './words.ts';
@@ -58,13 +58,11 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 			tables.flatMap(({ alignment }) => loneRules(alignment, 'before')),
 		),
 	);
-	notes.push(
-		...notUnderstood(
-			'newer',
-			after,
-			tables.flatMap(({ alignment }) => loneRules(alignment, 'after')),
-		),
-	);
+	const fresh = tables.flatMap(({ alignment }) => loneRules(alignment, 'after'));
+	notes.push(...notUnderstood('newer', after, fresh));
+	if (fresh.length > 0 && isLeftUnchecked(before, after)) {
+		notes.push('Whether iptables-restore takes the newer version was not looked at: that is a question for "check" in files of this size.');
+	}
 	notes.push(...tables.flatMap(noteWithoutReach));
 	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
 	const reach = reachOf(tables);

@@ -8,9 +8,15 @@ import type { RefusedLine } from './comparison.ts';
 
 /** Codes of which a comparison tells in its own words. */
 const TOLD = new Set(['missing-commit', 'chain-loop']);
-/** The lines that came with an error, in order, but for `told`, counted from 1. None where one of the versions is too large to be looked at. Never throws. */
+
+/** One of the versions is too large to be asked whether iptables-restore takes it. */
+export function isLeftUnchecked(before: Analysis, after: Analysis): boolean {
+	return Math.max(before.dump.lines.length, after.dump.lines.length) > COMPARED_CHECKED_LINES;
+}
+
+/** The lines that came with an error, in order, but for `told`, counted from 1. None where `isLeftUnchecked`. Never throws. */
 export function newlyRefused(before: Analysis, after: Analysis, told: ReadonlySet<number>): readonly RefusedLine[] {
-	if (Math.max(before.dump.lines.length, after.dump.lines.length) > COMPARED_CHECKED_LINES) {
+	if (isLeftUnchecked(before, after)) {
 		return [];
 	}
 	const found = errorsOf(after);
