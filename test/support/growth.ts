@@ -6,7 +6,7 @@ const TIMES = 8;
 const MOST = 20;
 /** Shorter times than this are noise and prove nothing; they are good enough. */
 const FLOOR_MS = 120;
-const TRIES = 3;
+const TRIES = 6;
 
 /** Does some work; what it needs is made before, by `prepare`. */
 export interface Work<T> {
