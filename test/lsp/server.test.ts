@@ -219,12 +219,13 @@ test('behind a keystroke in a large dump its line is told of at once, and then e
 	const text = kubeDump(20_000).replace('*nat', '*mangle\n:LONELY - [0:0]\nCOMMIT\n*nat');
 	await client.open(URI, text);
 	const whole = async () => {
+		let report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
 		for (;;) {
-			const report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
-			if (!client.hasHeard('workspace/diagnostic/refresh')) {
+			const more = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: report.resultId });
+			if (more.kind === 'unchanged') {
 				return codesOf(report);
 			}
-			await client.hearing('workspace/diagnostic/refresh');
+			report = more;
 		}
 	};
 	expect(await whole()).toEqual(['unused-chain']);
@@ -233,6 +234,8 @@ test('behind a keystroke in a large dump its line is told of at once, and then e
 	await client.change(URI, 2, [{ range: { start, end: start }, text: '-A KUB -p tcp --dport 99999 -j ACCEPT\n' }]);
 	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
 	expect(codesOf(first)).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
+	// VS Code would drop the answer, had it been asked to ask again before
+	expect(client.hasHeard('workspace/diagnostic/refresh')).toBe(false);
 	await client.hearing('workspace/diagnostic/refresh');
 	expect(await whole()).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
 });

@@ -6,7 +6,7 @@ import { PATIENCE_AT_ONCE } from '../limits.ts';
 import { answerInSlices } from './answering.ts';
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
-import { Debounce, FINDINGS_DELAY } from './scheduling.ts';
+import { ASK_AGAIN_DELAY, Debounce, FINDINGS_DELAY } from './scheduling.ts';
 import type { Session } from './session.ts';
 import { checkOptions } from './settings.ts';
 
@@ -22,18 +22,22 @@ export function reportFindings(session: Session): Reporting {
 }
 
 function answerPulls(session: Session): Reporting {
-	const { connection, client } = session;
+	const { connection, documents, client } = session;
 	const told = new WeakMap<OpenDocument, Told>();
-	const askAgain = (): void => {
-		session.attempt('telling of more findings', () => connection.languages.diagnostics.refresh());
+	const waiting = new Debounce(ASK_AGAIN_DELAY);
+	const askAgain = ({ uri }: OpenDocument): void => {
+		waiting.schedule(uri, () => session.attempt('telling of more findings', () => connection.languages.diagnostics.refresh()));
 	};
+	documents.onDidClose(({ document }) => waiting.cancel(document.uri));
+	session.atEnd(() => waiting.cancelAll());
 	const report = async (
 		document: OpenDocument,
 		known: string | undefined,
 		isWanted: () => boolean,
 	): Promise<DocumentDiagnosticReport | undefined> => {
-		const { version } = document;
+		const { uri, version } = document;
 		const { settingsVersion } = session;
+		waiting.cancel(uri);
 		const resultId = `${document.serial}.${version}.${document.round}.${settingsVersion}`;
 		if (known === resultId) {
 			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
@@ -46,7 +50,7 @@ function answerPulls(session: Session): Reporting {
 			const first = diagnosticsAtOnce(session, document, last.shown);
 			if (first) {
 				last.version = version;
-				askAgain();
+				askAgain(document);
 				return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultId}.first`, items: first };
 			}
 			shown = await diagnosticsIn(session, document, isWanted);
@@ -56,7 +60,7 @@ function answerPulls(session: Session): Reporting {
 		}
 		told.set(document, { shown, version, settingsVersion });
 		if (document.hasMore && client.refreshes.diagnostics) {
-			askAgain();
+			askAgain(document);
 		}
 		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shown.map(({ diagnostic }) => diagnostic) };
 	};

@@ -6,6 +6,12 @@ export const FINDINGS_DELAY = 300;
 /** Milliseconds without a change after which the client is told what a document holds. */
 export const STATUS_DELAY = 500;
 
+/**
+ * Milliseconds behind an answer with findings after which the client is asked to ask for more. VS Code's client drops an answer that it has not shown yet when it is asked
+ * to ask again (vscode-languageclient, diagnostic.js: pullAsync cancels the request under way).
+ */
+export const ASK_AGAIN_DELAY = 50;
+
 /** Runs work for a key some time after it was last asked for, once. */
 export class Debounce {
 	private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
