@@ -12,6 +12,12 @@ import { registerUseLineFeeds, withLineEnds } from './line-ends.ts';
 import { StatusItem } from './status.ts';
 import { tellOfTooLarge } from './too-large.ts';
 
+/**
+ * VS Code asks for outline and lenses again behind every edit, twice for the outline, and makes objects of its own out of them in two processes: of 36,000 chains for ten
+ * seconds, in which it shows nothing else (docs/benchmarks.md).
+ */
+const LISTED_CHAINS = 2_000;
+
 /** Makes a client whose server runs in the place that is right for this kind of VS Code. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -63,6 +69,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 		showReferencesCommand: SHOW_REFERENCES,
 		showComparisonCommand: SHOW_COMPARISON,
 		suggestCommand: 'editor.action.triggerSuggest',
+		listedChains: LISTED_CHAINS,
 		checkLink: CHECK_LINK,
 	};
 	const client = create({

@@ -1,6 +1,6 @@
 // The commands of the extension.
 
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { type Position as CodePosition, commands, Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 
 /** The command behind a code lens of the server. VS Code's own takes no arguments in the form of LSP. */
@@ -14,14 +14,13 @@ export function registerCommands(log: LogOutputChannel, restart: () => Promise<v
 	);
 }
 
-/** Registers the command that the server puts into its code lenses; dispose to take it back. */
+/** Registers the command that the server puts into its code lenses; dispose to take it back. Places that come along are shown, else VS Code asks for them. */
 export function registerShowReferences(client: BaseLanguageClient): Disposable {
-	return commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, locations: Location[]) =>
-		commands.executeCommand(
-			'editor.action.showReferences',
-			client.protocol2CodeConverter.asUri(uri),
-			client.protocol2CodeConverter.asPosition(position),
-			locations.map((location) => client.protocol2CodeConverter.asLocation(location)),
-		),
-	);
+	return commands.registerCommand(SHOW_REFERENCES, async (uri: string, position: Position, locations?: Location[]) => {
+		const { asUri, asPosition, asLocation } = client.protocol2CodeConverter;
+		const at: [Uri, CodePosition] = [asUri(uri), asPosition(position)];
+		const places =
+			locations?.map((location) => asLocation(location)) ?? (await commands.executeCommand('vscode.executeReferenceProvider', ...at));
+		return commands.executeCommand('editor.action.showReferences', ...at, places);
+	});
 }

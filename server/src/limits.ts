@@ -3,8 +3,11 @@
 /** Rules in a document up to which the outline lists each of them; past it the outline ends at the chains. */
 export const OUTLINE_RULES = 20_000;
 
-/** Tables and chains in one answer that lists all of them (outline, lenses), the first in the document; a Kubernetes node with 100,000 rules has 36,000. */
+/** Tables and chains in one answer that lists all of them (outline, lenses), where the client wants no fewer; a Kubernetes node with 100,000 rules has 36,000. */
 export const LISTED_CHAINS = 50_000;
+
+/** Places that a lens brings along for a click on it; of more the client has to ask. In a large cluster KUBE-MARK-MASQ has 20,000, which are 4 MB. */
+export const LENS_PLACES = 1_000;
 
 /** Tables, chains and rules in one answer to a search through the open documents. */
 export const WORKSPACE_SYMBOLS = 1_000;

@@ -55,13 +55,16 @@ export interface ServerRequests {
 export interface InitializationOptions {
 	/**
 	 * A command of the client that shows places, with the arguments URI, LSP position, LSP locations; a code lens runs it. VS Code's own
-	 * `editor.action.showReferences` wants its own types instead, so that a client has to turn them. Without a command a lens is only text.
+	 * `editor.action.showReferences` wants its own types instead, so that a client has to turn them. Without a command a lens is only text. Where there are more than
+	 * 1,000 locations they are left out, and the client asks for the references at the position.
 	 */
 	readonly showReferencesCommand?: string;
 	/** A command of the client that shows what came of the last comparison of a document, with the URI as its argument. */
 	readonly showComparisonCommand?: string;
 	/** A command of the client that opens its list of suggestions: run after an option was put in whose value comes next. */
 	readonly suggestCommand?: string;
+	/** The most chains of one document that outline and lenses list each, for an editor that cannot bear more. */
+	readonly listedChains?: number;
 	/** Where a check is explained: a URI in which `{code}` stands for its code. The codes of findings are links to it. */
 	readonly checkLink?: string;
 	/** The same as a page, URI without fragment, on which each code is a heading. */

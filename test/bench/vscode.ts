@@ -14,12 +14,14 @@ const PATIENCE_MS = '600000';
  */
 export function vscodeTimes(dump: string, folder: string): ReadonlyMap<string, readonly number[]> | undefined {
 	const file = path.join(folder, 'node.rules');
+	const plain = path.join(folder, 'plain.txt');
 	const times = path.join(folder, 'times.json');
 	const end = dump.lastIndexOf('COMMIT');
 	writeFileSync(file, `${dump.slice(0, end)}${PLANTED.join('\n')}\n${dump.slice(end)}`);
+	writeFileSync(plain, dump.replace(/^/gm, 'x'));
 	spawnSync(process.execPath, ['scripts/vscode/run-tests.mjs', 'desktop', 'timings'], {
 		stdio: 'inherit',
-		env: { ...process.env, BENCH_DUMP: file, BENCH_TIMES: times, VSCODE_OFFLINE_TIMEOUT_MS: PATIENCE_MS },
+		env: { ...process.env, BENCH_DUMP: file, BENCH_PLAIN: plain, BENCH_TIMES: times, VSCODE_OFFLINE_TIMEOUT_MS: PATIENCE_MS },
 	});
 	return existsSync(times) ? new Map(Object.entries(JSON.parse(readFileSync(times, 'utf8')) as Record<string, number[]>)) : undefined;
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lens.ts';
 import { references } from '../../server/src/features/references.ts';
-import { LISTED_CHAINS } from '../../server/src/limits.ts';
+import { LENS_PLACES, LISTED_CHAINS } from '../../server/src/limits.ts';
 import { expectMarks, readFixture } from '../support/fixture.ts';
 import { dumpText } from '../support/random-dump.ts';
 
@@ -66,6 +66,24 @@ test('a chain that went away meanwhile, and a client without a command, get text
 test('of more chains than anybody has the first get a lens', () => {
 	const chains = Array.from({ length: LISTED_CHAINS + 1 }, (_, i) => `:C${i} - [0:0]\n`).join('');
 	expect(codeLenses(new Analysis(`*filter\n${chains}COMMIT\n`), URI)).toHaveLength(LISTED_CHAINS);
+});
+
+test('of more chains than are wished, builtin ones and those that people wrote get theirs first', () => {
+	const analysis = new Analysis('*nat\n:DOCKER - [0:0]\n:OURS - [0:0]\n:KUBE-POSTROUTING - [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n');
+	const chains = (limit: number) => codeLenses(analysis, URI, limit).map(({ data }) => data.chain);
+	expect(chains(4)).toEqual(['DOCKER', 'OURS', 'KUBE-POSTROUTING', 'OUTPUT']);
+	expect(chains(3)).toEqual(['DOCKER', 'OURS', 'OUTPUT']);
+	expect(chains(1)).toEqual(['OUTPUT']);
+});
+
+test('a lens with very many references brings none along', () => {
+	const shown = (references: number) => {
+		const analysis = new Analysis(`*filter\n:FOO - [0:0]\n${'-A INPUT -j FOO\n'.repeat(references)}COMMIT\n`);
+		const { command } = resolveCodeLens(analysis, codeLenses(analysis, URI)[0]!, COMMAND);
+		return [command?.title, command?.arguments?.length, command?.arguments?.[2]?.length];
+	};
+	expect(shown(LENS_PLACES)).toEqual(['1,000 references · 0 rules', 3, LENS_PLACES]);
+	expect(shown(LENS_PLACES + 1)).toEqual(['1,001 references · 0 rules', 2, undefined]);
 });
 
 test('a lens shows what Find All References lists', () => {

@@ -141,13 +141,33 @@ test('a very large dump is listed down to its chains', () => {
 
 const all = (symbols: readonly DocumentSymbol[]): number => symbols.reduce((sum, symbol) => sum + 1 + all(symbol.children ?? []), 0);
 
-test('of more chains and tables than anybody has the first are listed', () => {
+test('of more chains than are wished, builtin ones and those that people wrote are listed first, and how many more there are', () => {
+	const generated = ['KUBE-SVC-AAAA', 'KUBE-SVC-BBBB', 'KUBE-SVC-CCCC'].map((name) => `:${name} - [0:0]\n`).join('');
+	const analysis = new Analysis(`*nat\n${generated}:OURS - [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n*filter\n:INPUT DROP [0:0]\nCOMMIT\n`);
+	const outline = (limit: number) =>
+		documentSymbols(analysis, limit).map((table) => [table.name, ...(table.children ?? []).map(({ name }) => name)]);
+	expect(outline(8)).toEqual([
+		['nat', 'KUBE-SVC-AAAA', 'KUBE-SVC-BBBB', 'KUBE-SVC-CCCC', 'OURS', 'OUTPUT'],
+		['filter', 'INPUT'],
+	]);
+	expect(outline(6)).toEqual([
+		['nat', 'KUBE-SVC-AAAA', 'OURS', 'OUTPUT', '… 2 more chains'],
+		['filter', 'INPUT'],
+	]);
+	expect(outline(4)).toEqual([
+		['nat', 'OUTPUT', '… 4 more chains'],
+		['filter', 'INPUT'],
+	]);
+	expect(outline(1)).toEqual([['nat', '… 5 more chains']]);
+});
+
+test('no answer lists more than so many tables and chains', () => {
 	const chains = Array.from({ length: LISTED_CHAINS }, (_, i) => `:C${i} - [0:0]\n`).join('');
 	const outline = documentSymbols(new Analysis(`*nat\n:FIRST - [0:0]\nCOMMIT\n*filter\n${chains}COMMIT\n*raw\n`));
-	expect(outline.map((table) => [table.name, table.children?.length])).toEqual([
-		['nat', 1],
-		['filter', LISTED_CHAINS - 3],
-		['raw', 0],
+	expect(outline.map((table) => [table.name, table.children?.length, table.children?.at(-1)?.name])).toEqual([
+		['nat', 1, 'FIRST'],
+		['filter', LISTED_CHAINS - 3, '… 4 more chains'],
+		['raw', 0, undefined],
 	]);
 	expect(all(documentSymbols(new Analysis('*filter\n'.repeat(LISTED_CHAINS + 1))))).toBe(LISTED_CHAINS);
 });

@@ -1,7 +1,7 @@
 // A dump that is too large for the colours of all of it to be sent at once: those of the lines on the screen must stay.
 
 import { assert } from 'chai';
-import { commands, Position, Range, type SemanticTokens, type TextDocument } from 'vscode';
+import { type CodeLens, commands, type DocumentSymbol, Position, Range, type SemanticTokens, type TextDocument } from 'vscode';
 import { extension, openText } from './editor.ts';
 
 const RULES = 40_000;
@@ -31,5 +31,22 @@ suite('large dumps', () => {
 			(error: Error) => error.message,
 		);
 		assert.equal(answer, 'Canceled');
+	});
+
+	test('list as many chains as VS Code can bear, and say how many more there are', async () => {
+		const names = Array.from({ length: 3_000 }, (_, i) => `KUBE-SVC-${i}`);
+		const calls = '-A OURS -j KUBE-SVC-0\n'.repeat(1_500);
+		const declared = names.map((name) => `:${name} - [0:0]\n`).join('');
+		const chains = await openText(`*nat\n${declared}:OURS - [0:0]\n${calls}COMMIT\n`, 'iptables');
+		const [table] = await commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', chains.uri);
+		assert.deepEqual(
+			table!.children.slice(-3).map(({ name }) => name),
+			['KUBE-SVC-1997', 'OURS', '… 1,002 more chains'],
+		);
+		const [lens] = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', chains.uri, 1);
+		assert.equal(lens!.command!.title, '1,500 references · 0 rules');
+		// without the places, for which VS Code then asks
+		assert.lengthOf(lens!.command!.arguments!, 2);
+		await commands.executeCommand(lens!.command!.command, ...lens!.command!.arguments!);
 	});
 });

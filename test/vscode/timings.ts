@@ -1,5 +1,5 @@
 // What somebody waits for who edits a large dump in the real VS Code. Not a test: the benchmark runs it, with the dump in BENCH_DUMP, whose last rule but one makes the last one
-// unreachable, and reads the times from BENCH_TIMES: a JSON object of wall milliseconds by what was waited for.
+// unreachable, and reads the times from BENCH_TIMES: a JSON object of wall milliseconds by what was waited for. BENCH_PLAIN is text of that size in which no extension has a part.
 
 import { writeFileSync } from 'node:fs';
 import {
@@ -35,6 +35,16 @@ export async function run(): Promise<void> {
 		until(`a finding in line ${line}`, () => hasFinding(line) === isThere || undefined, languages.onDidChangeDiagnostics);
 
 	await timed('the extension is activated', extension);
+	const plain = await timed('plain text of that size is opened', () => workspace.openTextDocument(Uri.file(process.env.BENCH_PLAIN!)));
+	const plainEditor = await timed('plain text: it is shown', () => window.showTextDocument(plain));
+	for (let i = 0; i < KEYSTROKES; i++) {
+		const { end } = plain.lineAt((i * 7_919) % plain.lineCount).range;
+		plainEditor.revealRange(new Range(end, end));
+		await timed('plain text: keystroke', () => plainEditor.edit((edit) => edit.insert(end, 'x')));
+	}
+	await execute('workbench.action.files.revert');
+	await execute('workbench.action.closeActiveEditor');
+
 	const begun = performance.now();
 	const document = await timed('the dump is opened', () => workspace.openTextDocument(uri));
 	const editor = await timed('then: it is shown', () => window.showTextDocument(document));

@@ -1,10 +1,11 @@
 // A line above each chain that counts who refers to it and what is in it: "3 references · 12 rules".
 
-import type { CodeLens, Location } from 'vscode-languageserver-types';
+import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { countOf } from '../explain/words.ts';
-import { LISTED_CHAINS } from '../limits.ts';
+import { LENS_PLACES, LISTED_CHAINS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
+import { listedChains } from '../ruleset/listed-chains.ts';
 import { placesOn } from '../ruleset/occurrence.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
@@ -17,29 +18,23 @@ export interface LensData {
 	readonly chain: string;
 }
 
-/** A lens for every chain that is declared or has rules, at most LISTED_CHAINS, without title: `resolveCodeLens` writes it when the lens is shown. */
-export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
-	const lenses: CodeLens[] = [];
-	for (const [number, table] of analysis.tables.entries()) {
-		for (const chain of table.chains.values()) {
+/** A lens for every chain that is declared or has rules, of at most `limit` chains, without title: `resolveCodeLens` writes it when the lens is shown. */
+export function codeLenses(analysis: Analysis, uri: string, limit = LISTED_CHAINS): CodeLens[] {
+	const isListed = listedChains(analysis.tables, limit);
+	return analysis.tables.flatMap((table, number) =>
+		[...table.chains.values()].filter(isListed).flatMap((chain): CodeLens[] => {
 			const line = lineOf(chain);
 			const span = line && chainSpan(line);
-			if (lenses.length === LISTED_CHAINS) {
-				return lenses;
-			}
-			if (line && span) {
-				const data: LensData = { uri, table: number, chain: chain.name };
-				lenses.push({ range: rangeOn(analysis.indexOf(line), span), data });
-			}
-		}
-	}
-	return lenses;
+			const data: LensData = { uri, table: number, chain: chain.name };
+			return line && span ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
+		}),
+	);
 }
 
 /**
  * The lens with its title, and the places that a click shows: those that refer to the chain, as Find All References lists them. `command` names the client's command that
- * shows references (arguments: URI, position, locations); without one, or without references, the title alone is shown. A lens whose chain is gone comes back as it
- * was but for a title that says so.
+ * shows references (arguments: URI, position, and up to LENS_PLACES locations); without one, or without references, the title alone is shown. A lens whose chain is gone
+ * comes back as it was but for a title that says so.
  */
 export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: string | undefined): CodeLens {
 	const data = lens.data as LensData;
@@ -49,12 +44,16 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 		return { ...lens, command: { title: 'no longer there', command: '' } };
 	}
 	const places = placesOn(analysis.dump.lines, chain.callers, 'refers');
-	const locations = places.map(({ line: caller, span }): Location => ({ uri: data.uri, range: rangeOn(analysis.indexOf(caller), span) }));
-	const title = titleOf(chain, locations.length);
-	if (command === undefined || locations.length === 0) {
+	const title = titleOf(chain, places.length);
+	if (command === undefined || places.length === 0) {
 		return { ...lens, command: { title, command: '' } };
 	}
-	return { ...lens, command: { title, command, arguments: [data.uri, lens.range.start, locations] } };
+	const at: [string, Position] = [data.uri, lens.range.start];
+	if (places.length > LENS_PLACES) {
+		return { ...lens, command: { title, command, arguments: at } };
+	}
+	const locations = places.map(({ line: caller, span }): Location => ({ uri: data.uri, range: rangeOn(analysis.indexOf(caller), span) }));
+	return { ...lens, command: { title, command, arguments: [...at, locations] } };
 }
 
 /** Nothing refers to a builtin chain but its hook, so it is counted only where something does. */

@@ -7,6 +7,7 @@ import { countOf } from '../explain/words.ts';
 import { LISTED_CHAINS, OUTLINE_RULES, WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
+import { listedChains } from '../ruleset/listed-chains.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { lastOfCall } from '../ruleset/whole-call.ts';
@@ -16,18 +17,32 @@ import type { Span } from '../text/span.ts';
 
 /**
  * The outline of a document in the order of its tables. A chain reaches over its rules where it has some, so that a rule's line leads to its chain; rules stand under it by
- * their numbers. Past OUTLINE_RULES rules only tables and chains are listed, and of these LISTED_CHAINS. Never throws.
+ * their numbers. Past OUTLINE_RULES rules only tables and chains are listed, and of these `limit`; the last entry of a table says how many more chains it has. Never throws.
  */
-export function documentSymbols(analysis: Analysis): DocumentSymbol[] {
+export function documentSymbols(analysis: Analysis, limit = LISTED_CHAINS): DocumentSymbol[] {
 	const rules = analysis.tables.reduce((sum, table) => sum + rulesOf(table), 0);
 	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
-	let room = LISTED_CHAINS;
-	return analysis.tables.slice(0, LISTED_CHAINS).map((table, i) => {
-		const chains = [...table.chains.values()].slice(0, Math.max(0, --room));
-		room -= chains.length;
+	const tables = analysis.tables.slice(0, limit);
+	const isListed = listedChains(analysis.tables, limit - tables.length);
+	return tables.map((table, i) => {
+		const chains = [...table.chains.values()].filter(isListed);
 		const children = chains.flatMap((chain) => chainSymbol(analysis, chain, rules <= OUTLINE_RULES) ?? []);
-		return tableSymbol(analysis, table, extents[i]!, children);
+		const symbol = tableSymbol(analysis, table, extents[i]!, children);
+		const more = table.chains.size - chains.length;
+		return more === 0 ? symbol : { ...symbol, children: [...children, moreChains(symbol, more)] };
 	});
+}
+
+/** Stands at the end of its table, so that it does not come between a line and its chain. */
+function moreChains({ range }: DocumentSymbol, count: number): DocumentSymbol {
+	const end = { start: range.end, end: range.end };
+	return {
+		name: `… ${countOf(count, 'more chain')}`,
+		detail: 'found by Go to Symbol in Workspace',
+		kind: SymbolKind.Null,
+		range: end,
+		selectionRange: end,
+	};
 }
 
 function tableSymbol(analysis: Analysis, table: Table, extent: Extent, children: DocumentSymbol[]): DocumentSymbol {

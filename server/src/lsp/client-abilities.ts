@@ -56,7 +56,7 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, showComparisonCommand, suggestCommand, checkLink, checksPage, settings } = options as Record<
+	const { showReferencesCommand, showComparisonCommand, suggestCommand, listedChains, checkLink, checksPage, settings } = options as Record<
 		string,
 		unknown
 	>;
@@ -64,6 +64,7 @@ function readOptions(options: unknown): InitializationOptions {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
 		...(typeof showComparisonCommand === 'string' && { showComparisonCommand }),
 		...(typeof suggestCommand === 'string' && { suggestCommand }),
+		...(typeof listedChains === 'number' && listedChains >= 0 && { listedChains }),
 		...(typeof checkLink === 'string' && { checkLink }),
 		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),
 		settings,

@@ -70,7 +70,7 @@ export function answerStructure(session: Session): void {
 	const { connection } = session;
 	connection.onDocumentSymbol(
 		answerAbout(session, 'documentSymbol', none, ({ analysis, uri }, _params): DocumentSymbol[] | SymbolInformation[] => {
-			const symbols = documentSymbols(analysis);
+			const symbols = documentSymbols(analysis, session.client.options.listedChains);
 			return session.client.nestsSymbols ? symbols : symbols.flatMap((symbol) => flat(symbol, uri, undefined));
 		}),
 	);
@@ -98,7 +98,7 @@ export function answerDecoration(session: Session): void {
 		answerAbout(session, 'codeLens', none, ({ analysis, uri, isEditable, changed }) =>
 			isEditable
 				? [
-						...(session.settings.codeLens.enabled ? codeLenses(analysis, uri) : []),
+						...(session.settings.codeLens.enabled ? codeLenses(analysis, uri, session.client.options.listedChains) : []),
 						...lensesOfChanges(analysis, uri, changed, session.client.options.showComparisonCommand),
 					]
 				: [],
