@@ -12,10 +12,12 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { readSamples } from '../../server/src/lsp/warm-up.ts';
+import { reach } from '../../server/src/packets/reach.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
 import { commandLineTable } from './command-line.ts';
-import { REACH_EDITS, reachEditTimes, reachTimes } from './reach.ts';
+import { broadEditTimes, REACH_EDITS, reachEditTimes } from './reach.ts';
+import { reachTable } from './reach-table.ts';
 import { restoreOnce, type Spent, saveOnce } from './restore.ts';
 import { rulesetTable } from './rulesets.ts';
 import { sessionTimes } from './session.ts';
@@ -24,6 +26,7 @@ import { vscodeTimes } from './vscode.ts';
 
 const RUNS = 7;
 const WARM_RUNS = 11;
+const REACH_RUNS = 5;
 const EDITS = 500;
 
 /** Wall milliseconds of one call. */
@@ -49,30 +52,35 @@ function restoreTime(tool: string, file: string, folder: string): number | undef
 		: undefined;
 }
 
-/** A parse in a process of its own: in one that has only just begun, in a server that has started (lsp/warm-up.ts), or behind some others. */
-const PARSES = {
-	'--cold': 'first parse of a process',
-	'--started': 'first parse of a server that has started',
-	'--warm': 'parse behind some others',
+/** Work on a dump in a process of its own: in one that has only just begun, in a server that has started (lsp/warm-up.ts), or behind some others. */
+const WORKS = {
+	'--cold': { what: 'first parse of a process', work: (text: string) => new Analysis(text), runs: 1 },
+	'--started': { what: 'first parse of a server that has started', work: (text: string) => new Analysis(text), runs: 1 },
+	'--warm': { what: 'parse behind some others', work: (text: string) => new Analysis(text), runs: WARM_RUNS },
+	'--reach-cold': { what: 'a process that has just begun', work: (text: string) => reach(new Analysis(text)), runs: 1 },
+	'--reach-warm': { what: 'behind some others', work: (text: string) => reach(new Analysis(text)), runs: REACH_RUNS },
 } as const;
 
-type ParseKind = keyof typeof PARSES;
+const PARSES = ['--cold', '--started', '--warm'] as const;
 
-function ownParse(kind: ParseKind, file: string): Spent {
+type Work = keyof typeof WORKS;
+
+function inOwnProcess(kind: Work, file: string): Spent {
 	return JSON.parse(execFileSync(process.execPath, [process.argv[1]!, kind, file], { encoding: 'utf8' })) as Spent;
 }
 
-/** What a process of its own does for ownParse. */
-function parseAs(kind: ParseKind, file: string): Spent {
+/** What a process of its own does for inOwnProcess. */
+function workAs(kind: Work, file: string): Spent {
 	const text = readFileSync(file, 'utf8');
 	if (kind === '--started') {
 		for (const _ of readSamples()) {
 			// that is all
 		}
 	}
-	const times = Array.from({ length: kind === '--warm' ? WARM_RUNS : 1 }, () => {
+	const { work, runs } = WORKS[kind];
+	const times = Array.from({ length: runs }, () => {
 		const before = process.cpuUsage();
-		const wall = timed(() => new Analysis(text));
+		const wall = timed(() => work(text));
 		const { user, system } = process.cpuUsage(before);
 		return { wall, cpu: (user + system) / 1000 };
 	});
@@ -90,7 +98,6 @@ function medianSpent(times: readonly Spent[]): Spent {
 
 /** The parses and the restore commands one after the other, over and over, so that a slow moment of the machine meets all of them. */
 async function parseTable(text: string, file: string, folder: string): Promise<string[]> {
-	const kinds = Object.keys(PARSES) as ParseKind[];
 	const tools = ['iptables-legacy-restore', 'iptables-nft-restore'].filter((tool) => {
 		const isThere = restoreOnce(tool, file, folder) !== undefined;
 		if (!isThere) {
@@ -101,8 +108,8 @@ async function parseTable(text: string, file: string, folder: string): Promise<s
 	const spent = new Map<string, Spent[]>();
 	const note = (what: string, once: Spent | undefined) => once && spent.set(what, [...(spent.get(what) ?? []), once]);
 	for (let i = 0; i < RUNS; i++) {
-		for (const kind of kinds) {
-			note(PARSES[kind], ownParse(kind, file));
+		for (const kind of PARSES) {
+			note(WORKS[kind].what, inOwnProcess(kind, file));
 		}
 		for (const tool of tools) {
 			note(`${tool} --test`, restoreOnce(tool, file, folder));
@@ -176,8 +183,8 @@ function answerTimes(text: string, ask: (analysis: Analysis, place: Position) =>
 
 async function main(): Promise<void> {
 	const [kind, dump] = process.argv.slice(2);
-	if (kind && kind in PARSES) {
-		process.stdout.write(JSON.stringify(parseAs(kind as ParseKind, dump!)));
+	if (kind && kind in WORKS) {
+		process.stdout.write(JSON.stringify(workAs(kind as Work, dump!)));
 		return;
 	}
 	const args = process.argv.slice(2);
@@ -197,8 +204,6 @@ async function main(): Promise<void> {
 		for (const line of await parseTable(text, file, folder)) {
 			say(line);
 		}
-		say();
-		say(`Reachability of all rules, with the parse: ${quantile(reachTimes(text, 3), 0.5).toFixed(0)} ms of CPU.`);
 		say();
 		say('| behind one edit | p50, ms | p95, ms |');
 		say('|---|--:|--:|');
@@ -227,9 +232,19 @@ async function main(): Promise<void> {
 			say('Nothing was measured in VS Code: it does not run here.');
 			say();
 		}
+		say('## Reachability of all rules, with the parse');
+		say();
+		const walls = (kind: Work, dump: string) => [inOwnProcess(kind, dump), inOwnProcess(kind, dump), inOwnProcess(kind, dump)];
+		for (const line of reachTable(folder, rules, (dump) => [
+			[WORKS['--reach-warm'].what, medianSpent(walls('--reach-warm', dump)).wall],
+			[WORKS['--reach-cold'].what, medianSpent(walls('--reach-cold', dump)).wall],
+		])) {
+			say(line);
+		}
+		say();
 		say('## Shapes and sizes');
 		say();
-		for (const line of rulesetTable(folder, rules, restoreTime, (dump) => ownParse('--started', dump).wall)) {
+		for (const line of rulesetTable(folder, rules, restoreTime, (dump) => inOwnProcess('--started', dump).wall)) {
 			say(line);
 		}
 		if (args.includes('--million')) {
@@ -283,6 +298,7 @@ function latencies(text: string): [string, readonly number[]][] {
 			`reachability of all rules: ${what}`,
 			reachEditTimes(text, change),
 		]),
+		['reachability of all rules: edit of a builtin chain', broadEditTimes(text)],
 	].filter(([, times]) => times.length > 0) as [string, readonly number[]][];
 }
 
