@@ -3,12 +3,12 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import type { SeenKind } from './candidate.ts';
 
-export interface SeenNames {
-	readonly interfaces: ReadonlySet<string>;
-	readonly sets: ReadonlySet<string>;
-	readonly networks: ReadonlySet<string>;
-	readonly marks: ReadonlySet<string>;
+/** How many rules use each name, of those that were looked at. */
+export interface SeenNames extends Readonly<Record<SeenKind, ReadonlyMap<string, number>>> {
+	/** Not all rules were looked at yet. */
+	readonly isPart: boolean;
 }
 
 /** Names of one kind that are kept; nobody looks through more. */
@@ -21,12 +21,14 @@ const PATTERNS = {
 	networks: /\s(?:-[sd]|--(?:source|destination|src|dst))\s+([0-9a-fA-F.:]+(?:\/\d{1,3})?)(?=\s)/g,
 	marks: /\s--(?:mark|set-x?mark)\s+([0-9a-fx/]+)(?=\s)/g,
 } as const;
+const KINDS = ['interfaces', 'sets', 'networks', 'marks'] as const;
 
 class Gathered implements SeenNames {
-	readonly interfaces = new Set<string>();
-	readonly sets = new Set<string>();
-	readonly networks = new Set<string>();
-	readonly marks = new Set<string>();
+	readonly interfaces = new Map<string, number>();
+	readonly sets = new Map<string, number>();
+	readonly networks = new Map<string, number>();
+	readonly marks = new Map<string, number>();
+	isPart = true;
 
 	/** The lines that were looked at, so that an edit costs only its own lines. */
 	private readonly looked = new WeakSet<Line>();
@@ -42,6 +44,7 @@ class Gathered implements SeenNames {
 		const { length } = analysis.dump.lines;
 		const count = Math.ceil(length / RUN);
 		if (this.runs >= count) {
+			this.isPart = false;
 			return;
 		}
 		const which = this.runs % 2 === 0 ? this.runs / 2 : count - (this.runs + 1) / 2;
@@ -52,6 +55,7 @@ class Gathered implements SeenNames {
 			}
 		}
 		this.runs++;
+		this.isPart = this.runs < count;
 	}
 
 	add(line: Line): void {
@@ -59,10 +63,12 @@ class Gathered implements SeenNames {
 			return;
 		}
 		this.looked.add(line);
-		for (const kind of ['interfaces', 'sets', 'networks', 'marks'] as const) {
-			if (this[kind].size < KEPT) {
-				for (const found of line.text.matchAll(PATTERNS[kind])) {
-					this[kind].add(found[1]!);
+		for (const kind of KINDS) {
+			const names = this[kind];
+			for (const name of new Set([...line.text.matchAll(PATTERNS[kind])].map((found) => found[1]!))) {
+				const rules = names.get(name);
+				if (rules !== undefined || names.size < KEPT) {
+					names.set(name, (rules ?? 0) + 1);
 				}
 			}
 		}

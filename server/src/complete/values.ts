@@ -4,8 +4,10 @@ import { ICMP_TYPES } from '../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { FLAG_MEANINGS } from '../catalogue/values/tcp-flags.ts';
 import { compareVersions } from '../catalogue/versions.ts';
-import type { Candidate } from './candidate.ts';
+import { explainProtocol } from '../explain/protocol.ts';
+import type { Candidate, SeenKind } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
 
 /** Ports that people write. */
@@ -43,31 +45,38 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'words': {
 			const isFull = spec.maxItems !== undefined && before.length >= spec.maxItems;
 			const words = isFull ? [] : spec.words.filter((word) => !spec.list || !spec.set || !before.includes(word));
-			return words.map((word, i) => ({ label: word, kind: 'value', rank: i, ...detail(spec.meanings?.[word]) }));
+			return words.map((word, i) => ({
+				label: word,
+				kind: 'value',
+				rank: isOtherName(spec, word) ? OTHER_NAME : Math.min(i, OTHER_NAME),
+				...detail(spec.meanings?.[word]),
+			}));
 		}
 		case 'protocol':
 			return USUAL_PROTOCOLS[family ?? 'ipv4']
 				.filter((name) => spec.min === undefined || name !== 'all')
-				.map((name, i) => ({ label: name, kind: 'value', rank: i }));
+				.map((name, i) => ({ label: name, kind: 'value', rank: i, ...detail(protocolMeaning(name)) }));
 		case 'port':
 		case 'port-range':
 		case 'port-list':
 		case 'nat-ports':
-			return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
-				label: String(port),
-				kind: 'value',
-				rank: i,
-				...detail(serviceName(port, protocol)),
-			}));
+			return ports(context);
 		case 'icmp-type':
 			return icmpTypes(family ?? 'ipv4', context.version);
 		case 'tcp-flags':
-			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i }));
+			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i, ...detail(FLAG_MEANINGS[flag]) }));
 		case 'interface':
-			return names(new Set([...seen.interfaces, 'lo', 'eth0']), 'interface');
+			return [
+				...names(seen, 'interfaces', 'interface'),
+				...['lo', 'eth0'].filter((name) => !seen.interfaces.has(name)).map(usualInterface),
+			];
 		case 'network':
+			return names(seen, 'networks', 'address in this file').filter(({ label }) => !before.includes(label));
 		case 'address':
-			return names(seen.networks, 'address in this file');
+			return names(seen, 'networks', 'address in this file').flatMap((candidate) => {
+				const [address = '', length = ''] = candidate.label.split('/');
+				return /^(?:|32|128)$/.test(length) ? [{ ...candidate, label: address }] : [];
+			});
 		case 'rate':
 			return rates(context.typed).map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'size-rate':
@@ -75,7 +84,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'masked':
 			return [
 				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
-				...(spec.max === undefined ? names(seen.marks, 'in this file') : []),
+				...(spec.max === undefined ? names(seen, 'marks', 'mark in this file') : []),
 			];
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
@@ -85,7 +94,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
 						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
 				: /-set$/.test(context.option) && context.which === 0
-					? names(seen.sets, 'set')
+					? names(seen, 'sets', 'set')
 					: [];
 		default:
 			return [];
@@ -132,8 +141,52 @@ function icmpTypes(family: Family, version: string | undefined): Candidate[] {
 	];
 }
 
-function names(found: Iterable<string>, what: string): Candidate[] {
-	return [...found].map((name) => ({ label: name, kind: 'name', detail: what }));
+/** Names that rules use already, those that most of them use first. */
+function names(seen: SeenNames, what: SeenKind, called: string): Candidate[] {
+	return [...seen[what]]
+		.sort(([, a], [, b]) => b - a)
+		.map(([name, rules], i) => ({
+			label: name,
+			kind: 'name',
+			detail: `${called}, ${rules} rule${rules === 1 ? '' : 's'}`,
+			rank: Math.min(i, OTHER_NAME),
+			about: { kind: 'seen', name, what, rules, isPart: seen.isPart },
+		}));
+}
+
+function usualInterface(name: string): Candidate {
+	return { label: name, kind: 'name', detail: 'interface', rank: OTHER_NAME };
+}
+
+/** The rank of what most people write in another way. */
+const OTHER_NAME = 60;
+
+/** Whether a word says the same as one before it: `net-unreach` and `icmp-net-unreachable`. */
+function isOtherName({ words, meanings, numbers }: Extract<ValueSpec, { kind: 'words' }>, word: string): boolean {
+	const isSame = (other: string): boolean =>
+		(meanings?.[other] !== undefined && meanings[other] === meanings[word]) ||
+		(numbers?.[other] !== undefined && numbers[other] === numbers[word]);
+	return words.slice(0, words.indexOf(word)).some(isSame);
+}
+
+/** Ports that people write; behind letters the services that begin with them, each by its number, which every machine knows. */
+function ports({ typed, before, protocol }: ValueContext): Candidate[] {
+	const found = PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
+		port,
+		i,
+		service: serviceName(port, protocol),
+	}));
+	if (/^[a-z]/i.test(typed)) {
+		return found
+			.filter(({ service }) => service !== undefined)
+			.map(({ port, i, service }) => ({ label: service!, kind: 'value', text: String(port), rank: i, detail: `port ${port}` }));
+	}
+	return found.map(({ port, i, service }) => ({ label: String(port), kind: 'value', rank: i, ...detail(service) }));
+}
+
+function protocolMeaning(name: string): string | undefined {
+	const found = explainProtocol(name);
+	return found?.details[0]?.replace(/\.$/, '') ?? found?.summary;
 }
 
 function detail(text: string | undefined): { readonly detail?: string } {
