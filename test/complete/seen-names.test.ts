@@ -21,3 +21,11 @@ test('the first answer in a large document knows what is near, and further answe
 	}
 	expect(answers).toBeLessThan(45);
 });
+
+test('names are counted once for each rule, and those that are being written are none', () => {
+	const rules = ['-A INPUT -i eth0 -j ACCEPT', '-A FORWARD -i eth0 -o eth0 -j ACCEPT', '-A INPUT -s 10.0.0.1 -i et'];
+	const seen = seenNames(new Analysis(`*filter\n${rules.join('\n')}\nCOMMIT\n`, ''), 3);
+	expect([...seen.interfaces]).toEqual([['eth0', 2]]);
+	expect([...seen.networks]).toEqual([['10.0.0.1', 1]]);
+	expect(seen.isPart).toBe(false);
+});

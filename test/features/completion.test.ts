@@ -425,6 +425,9 @@ describe('one item of several', () => {
 	test('services are offered by name, and written by number, which every machine knows', () => {
 		expect(offered(filter('-A INPUT -p tcp --dport ss$0'))).toContain('ssh');
 		expect(taken(filter('-A INPUT -p tcp --dport ss$0'), 'ssh')).toContain('--dport 22\n');
+		expect(offered(filter('-A INPUT -p tcp --dport ld$0'))).toEqual(expect.arrayContaining(['ldap', 'ldaps']));
+		expect(offered(filter('-A INPUT -p udp --dport nt$0'))).toContain('ntp');
+		expect(offered(filter('-A INPUT -p tcp --dport nt$0'))).not.toContain('ntp');
 	});
 
 	test('those behind the cursor are there already', () => {

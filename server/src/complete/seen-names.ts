@@ -15,13 +15,19 @@ export interface SeenNames extends Readonly<Record<SeenKind, ReadonlyMap<string,
 const KEPT = 200;
 /** Longer lines are no rules. */
 const MAX_CHARACTERS = 10_240;
-const PATTERNS = {
-	interfaces: /(?:^|\s)(?:-[io]|--(?:in|out)-interface)\s+([^\s"!]{1,15})(?=\s)/g,
-	sets: /\s--(?:match|add|del|map)-set\s+([^\s"]{1,31})(?=\s)/g,
-	networks: /\s(?:-[sd]|--(?:source|destination|src|dst))\s+([0-9a-fA-F.:]+(?:\/\d{1,3})?)(?=\s)/g,
-	marks: /\s--(?:mark|set-x?mark)\s+([0-9a-fx/]+)(?=\s)/g,
-} as const;
-const KINDS = ['interfaces', 'sets', 'networks', 'marks'] as const;
+/** What the word behind an option names. */
+const OPTIONS: ReadonlyMap<string, SeenKind> = new Map([
+	...(['-i', '-o', '--in-interface', '--out-interface'] as const).map((option) => [option, 'interfaces'] as const),
+	...(['--match-set', '--add-set', '--del-set', '--map-set'] as const).map((option) => [option, 'sets'] as const),
+	...(['-s', '-d', '--source', '--destination', '--src', '--dst'] as const).map((option) => [option, 'networks'] as const),
+	...(['--mark', '--set-mark', '--set-xmark'] as const).map((option) => [option, 'marks'] as const),
+]);
+const FORMS: Readonly<Record<SeenKind, RegExp>> = {
+	interfaces: /^[^"!]{1,15}$/,
+	sets: /^[^"]{1,31}$/,
+	networks: /^[0-9a-fA-F.:]+(?:\/\d{1,3})?$/,
+	marks: /^[0-9a-fx/]+$/,
+};
 
 class Gathered implements SeenNames {
 	readonly interfaces = new Map<string, number>();
@@ -63,14 +69,23 @@ class Gathered implements SeenNames {
 			return;
 		}
 		this.looked.add(line);
-		for (const kind of KINDS) {
-			const names = this[kind];
-			for (const name of new Set([...line.text.matchAll(PATTERNS[kind])].map((found) => found[1]!))) {
-				const rules = names.get(name);
-				if (rules !== undefined || names.size < KEPT) {
-					names.set(name, (rules ?? 0) + 1);
-				}
+		const words = line.text.split(' ');
+		const named = new Set<string>();
+		// the last word may not be finished
+		for (let i = 0; i + 2 < words.length; i++) {
+			const kind = words[i]!.startsWith('-') ? OPTIONS.get(words[i]!) : undefined;
+			const name = words[i + 1]!;
+			if (kind && FORMS[kind].test(name) && !named.has(`${kind} ${name}`)) {
+				named.add(`${kind} ${name}`);
+				this.count(this[kind], name);
 			}
+		}
+	}
+
+	private count(names: Map<string, number>, name: string): void {
+		const rules = names.get(name);
+		if (rules !== undefined || names.size < KEPT) {
+			names.set(name, (rules ?? 0) + 1);
 		}
 	}
 }

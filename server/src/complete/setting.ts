@@ -48,8 +48,18 @@ export function cursorAt(analysis: Analysis, index: number, column: number): Rul
 
 function placeOf(table: Table | undefined, name: TableName | undefined, chain: string, family: Family | undefined): RulePlace {
 	const hook = table ? table.hookOf(chain) : isHook(chain) && builtinHooks(name ?? '')?.includes(chain) ? chain : undefined;
-	const hooks = hook ? [hook] : table && chain !== '' ? hooksOf(table, chain) : [];
-	return { family, table: name, hooks, hook, version: table?.version };
+	let hooks: readonly Hook[] | undefined;
+	return {
+		family,
+		table: name,
+		hook,
+		version: table?.version,
+		// who leads to a chain takes long to find out in a large table that nobody has asked yet, and many places need not know
+		get hooks() {
+			hooks ??= hook ? [hook] : table && chain !== '' ? hooksOf(table, chain) : [];
+			return hooks;
+		},
+	};
 }
 
 /** The hooks that lead to a user chain. Where many rules do, what was found out about the table last tells, and whoever asks before that is offered more. */

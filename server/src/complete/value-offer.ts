@@ -65,7 +65,7 @@ export function valuesAt(
 		family: place.family,
 		protocol: cursor.protocol?.text,
 		before: others,
-		seen: seenNames(analysis, index),
+		seenNames: () => seenNames(analysis, index),
 		version: place.version,
 	});
 	const taken = candidates.filter(({ label, text = label }) =>

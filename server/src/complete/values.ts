@@ -2,7 +2,7 @@
 
 import { ICMP_TYPES } from '../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
-import { serviceName } from '../catalogue/services.ts';
+import { commonServiceName, commonServices } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { FLAG_MEANINGS } from '../catalogue/values/tcp-flags.ts';
 import { compareVersions } from '../catalogue/versions.ts';
@@ -12,6 +12,13 @@ import type { SeenNames } from './seen-names.ts';
 
 /** Ports that people write. */
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
+/** What is behind ports whose registered name nobody knows them by. */
+const USES: Readonly<Record<number, string>> = {
+	2379: 'etcd',
+	6443: 'Kubernetes API server',
+	10250: 'kubelet',
+	51820: 'WireGuard',
+};
 const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'URG', 'PSH', 'ALL', 'NONE'];
 const RATES = ['5/minute', '1/second', '10/second', '3/hour', '100/second'];
 const RATE_UNITS = ['second', 'minute', 'hour', 'day'];
@@ -33,14 +40,15 @@ export interface ValueContext {
 	readonly protocol: string | undefined;
 	/** The items of a list before the one that is being written. */
 	readonly before: readonly string[];
-	readonly seen: SeenNames;
+	/** The names of the document, gathered when somebody asks. */
+	readonly seenNames: () => SeenNames;
 	/** The version of iptables in the header of the file. */
 	readonly version: string | undefined;
 }
 
 /** Candidates for one value, or for the next item of a list; empty where anything may stand. */
 export function valueCandidates(context: ValueContext): Candidate[] {
-	const { spec, family, protocol, seen, before } = context;
+	const { spec, family, protocol, seenNames, before } = context;
 	switch (spec.kind) {
 		case 'words': {
 			const isFull = spec.maxItems !== undefined && before.length >= spec.maxItems;
@@ -66,14 +74,11 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'tcp-flags':
 			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i, ...detail(FLAG_MEANINGS[flag]) }));
 		case 'interface':
-			return [
-				...names(seen, 'interfaces', 'interface'),
-				...['lo', 'eth0'].filter((name) => !seen.interfaces.has(name)).map(usualInterface),
-			];
+			return interfaces(seenNames());
 		case 'network':
-			return names(seen, 'networks', 'address in this file').filter(({ label }) => !before.includes(label));
+			return names(seenNames(), 'networks', 'address in this file').filter(({ label }) => !before.includes(label));
 		case 'address':
-			return names(seen, 'networks', 'address in this file').flatMap((candidate) => {
+			return names(seenNames(), 'networks', 'address in this file').flatMap((candidate) => {
 				const [address = '', length = ''] = candidate.label.split('/');
 				return /^(?:|32|128)$/.test(length) ? [{ ...candidate, label: address }] : [];
 			});
@@ -84,7 +89,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'masked':
 			return [
 				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
-				...(spec.max === undefined ? names(seen, 'marks', 'mark in this file') : []),
+				...(spec.max === undefined ? names(seenNames(), 'marks', 'mark in this file') : []),
 			];
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
@@ -94,7 +99,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
 						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
 				: /-set$/.test(context.option) && context.which === 0
-					? names(seen, 'sets', 'set')
+					? names(seenNames(), 'sets', 'set')
 					: [];
 		default:
 			return [];
@@ -154,6 +159,10 @@ function names(seen: SeenNames, what: SeenKind, called: string): Candidate[] {
 		}));
 }
 
+function interfaces(seen: SeenNames): Candidate[] {
+	return [...names(seen, 'interfaces', 'interface'), ...['lo', 'eth0'].filter((name) => !seen.interfaces.has(name)).map(usualInterface)];
+}
+
 function usualInterface(name: string): Candidate {
 	return { label: name, kind: 'name', detail: 'interface', rank: OTHER_NAME };
 }
@@ -171,17 +180,23 @@ function isOtherName({ words, meanings, numbers }: Extract<ValueSpec, { kind: 'w
 
 /** Ports that people write; behind letters the services that begin with them, each by its number, which every machine knows. */
 function ports({ typed, before, protocol }: ValueContext): Candidate[] {
-	const found = PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
-		port,
-		i,
-		service: serviceName(port, protocol),
-	}));
 	if (/^[a-z]/i.test(typed)) {
-		return found
-			.filter(({ service }) => service !== undefined)
-			.map(({ port, i, service }) => ({ label: service!, kind: 'value', text: String(port), rank: i, detail: `port ${port}` }));
+		const begin = typed.toLowerCase();
+		return [...commonServices(protocol)]
+			.filter(([name]) => name.startsWith(begin))
+			.map(([name, port]) => ({ label: name, kind: 'value', text: String(port), rank: usualPlaceOf(port), detail: `port ${port}` }));
 	}
-	return found.map(({ port, i, service }) => ({ label: String(port), kind: 'value', rank: i, ...detail(service) }));
+	return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
+		label: String(port),
+		kind: 'value',
+		rank: i,
+		...detail(USES[port] ?? commonServiceName(port, protocol)),
+	}));
+}
+
+function usualPlaceOf(port: number): number {
+	const place = PORTS.indexOf(port);
+	return place === -1 ? OTHER_NAME : place;
 }
 
 function protocolMeaning(name: string): string | undefined {
