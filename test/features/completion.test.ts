@@ -215,6 +215,8 @@ test('signature help: the form of the values, the present one marked', () => {
 	expect(signature(filter('-A INPUT -m set --match-set $0'))).toMatchInlineSnapshot(`"[!] --match-set >NAME< src|dst[,…]"`);
 	expect(signature(filter('-A INPUT -m limit --limit $0'))).toMatchInlineSnapshot(`"--limit >NUMBER/(second|minute|hour|day)<"`);
 	expect(signature(filter('-A INPUT $0'))).toBeUndefined();
+	expect(signature(filter('-A OUTPUT -m owner --uid-owner $0'))).toBe('[!] --uid-owner >NAME|NUMBER[-NUMBER]<');
+	expect(signature(filter('-A INPUT -j REJECT --reject-with $0'))).not.toContain('|net-unreach|');
 	expect(signature(filter('-A INPUT -p tcp ! --tcp-flags ALL $0'))).toBe('! --tcp-flags FLAG[,…] >FLAG[,…]<');
 	expect(signature(filter('-A INPUT -ptcp --dport=$0'))).toBe('[!] --destination-port, --dport >PORT[:PORT]<');
 	expect(signature('iptables -A INPUT \\\n  -m set --match-set blocked $0 \\\n  -j DROP\n')).toBe('[!] --match-set NAME >src|dst[,…]<');
@@ -321,6 +323,7 @@ test('nothing is offered within quotes, whatever stands there', () => {
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0"'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0" -j ACCEPT'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0'))).toEqual([]);
+	expect(offered(filter('-A INPUT -m comment --comment "allow"$0'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow" $0'))).toContain('-j');
 	expect(signature(filter('-A INPUT -m comment --comment "allow s$0sh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
 	expect(signature(filter('-A INPUT -m comment --comment "allow $0ssh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
@@ -349,6 +352,7 @@ test('spellings: what iptables-save prints, or what is being typed', () => {
 });
 
 test('values beside those that are written', () => {
+	expect(offered(filter('-A INPUT -m limit --limit 30$0'))).toEqual(['30/second', '30/minute', '30/hour', '30/day']);
 	expect(offered(filter('-A INPUT -m limit --limit 30/$0'))).toEqual(['30/second', '30/minute', '30/hour', '30/day']);
 	expect(offered(filter('-A INPUT -m limit --limit $0'))).toContain('5/minute');
 	expect(offered(filter('-A INPUT -p tcp --tcp-flags SYN,ACK $0'))).toEqual(['SYN', 'ACK', 'NONE']);
@@ -435,6 +439,11 @@ describe('one item of several', () => {
 		expect(offered(filter('-A INPUT -p tcp -m multiport --dports $0,22'))).not.toContain('22');
 	});
 
+	test('a word stands in a list once, unless its place counts', () => {
+		expect(offered(filter('-A INPUT -m time --weekdays Mon,$0'))).not.toContain('Mon');
+		expect(offered(filter('-A INPUT -m set --match-set blocked src,$0'))).toEqual(['src', 'dst']);
+	});
+
 	test('the protocol is one that the options behind it take', () => {
 		expect(offered(filter('-A INPUT -p $0 -m tcp --dport 22 -j ACCEPT'))).toEqual(['tcp']);
 	});
@@ -513,7 +522,16 @@ test('what is written most stands first', () => {
 	expect(offered(filter('-A INPUT -p tcp --$0'))[0]).toBe('--dport');
 	expect(offered(filter('-A INPUT -j $0')).slice(0, 6)).toEqual(['ACCEPT', 'DROP', 'WEB', 'IN-ONLY', 'REJECT', 'LOG']);
 	expect(offered('iptables -t nat -A POSTROUTING -j $0')[0]).toBe('MASQUERADE');
+	expect(offered(filter('-A INPUT -p udp -m udp -m $0'))[0]).toBe('conntrack');
+	expect(offered(filter('-A INPUT -p icmp --icmp-type $0')).slice(0, 2)).toEqual(['echo-request', 'echo-reply']);
+	expect(offered(filter('-A INPUT -p tcp -j REJECT --reject-with $0')).slice(0, 2)).toEqual(['icmp-port-unreachable', 'tcp-reset']);
 	expect(offered(filter('-A INPUT -j REJECT --reject-with $0')).slice(-7)).toContain('net-unreach');
+});
+
+test('signature help says what each word means', () => {
+	const fixture = readFixture(filter('-A INPUT -m conntrack --ctstate $0'));
+	const [found] = signatureHelp(new Analysis(fixture.text), cursorOf(fixture))!.signatures;
+	expect(found!.parameters![0]!.documentation).toMatchObject({ value: expect.stringContaining('`NEW`: opens a connection') });
 });
 
 describe('what an item means', () => {

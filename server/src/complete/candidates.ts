@@ -126,6 +126,9 @@ function inRule(analysis: Analysis, index: number, column: number): Offer | unde
 	const setting = settingOf(analysis, index, written);
 	const { cursor, place } = setting;
 	const typed = cursor.typed.text;
+	if (cursor.isBehindQuote) {
+		return undefined;
+	}
 	switch (cursor.wanted.kind) {
 		case 'command':
 			return { typed, candidates: written.call ? callCandidates(cursor, typed) : commandCandidates(IN_FILES, typed) };

@@ -51,6 +51,8 @@ export interface RuleCursor {
 	readonly loadedBehind: readonly ExtensionSpec[];
 	/** A `!` stands right before the cursor. */
 	readonly isNegated: boolean;
+	/** The cursor is right behind a closing quote: what is written there would be no word of its own. */
+	readonly isBehindQuote: boolean;
 	/** A number stands in the place of a definition: `-D INPUT 3`. */
 	readonly hasNumber: boolean;
 }
@@ -82,6 +84,7 @@ export function restOfWord({ text, column, end }: Written): string {
 class CursorReader {
 	private readonly words: readonly Word[];
 	private readonly typed: { readonly text: string; readonly start: number };
+	private readonly isBehindQuote: boolean;
 	private readonly family: Family | undefined;
 	private readonly isChain: (name: string) => boolean;
 	private at = 0;
@@ -105,6 +108,7 @@ class CursorReader {
 		const quote = isOpen && before[last.start] === '"' ? 1 : 0;
 		this.typed = isOpen ? { text: last.text, start: last.start + quote } : { text: '', start: before.length };
 		this.words = isOpen ? words.slice(0, -1) : words;
+		this.isBehindQuote = !isOpen && last?.quoted === true && last.end === before.length;
 		this.family = family;
 		this.isChain = isChain;
 	}
@@ -130,6 +134,7 @@ class CursorReader {
 			loadedBehind: [],
 			isNegated: this.isNegated,
 			hasNumber: this.hasNumber,
+			isBehindQuote: this.isBehindQuote,
 		};
 	}
 

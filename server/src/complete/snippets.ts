@@ -82,6 +82,20 @@ export const SNIPPETS: readonly Snippet[] = [
 		family: 'ipv4',
 	},
 	{
+		label: 'masquerade',
+		detail: 'share one address with a network',
+		text: '-A POSTROUTING -s ${1:fd00:1::/64} -o ${2:eth0} -j MASQUERADE',
+		tables: ['nat'],
+		family: 'ipv6',
+	},
+	{
+		label: 'port-forward',
+		detail: 'send a port to another machine',
+		text: '-A PREROUTING -i ${1:eth0} -p ${2|tcp,udp|} -m $2 --dport ${3:80} -j DNAT --to-destination ${4:[fd00:1::10]:80}',
+		tables: ['nat'],
+		family: 'ipv6',
+	},
+	{
 		label: 'clamp-mss',
 		detail: 'make large packets fit through a tunnel',
 		text: '-A FORWARD -p tcp -m tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu',

@@ -45,8 +45,10 @@ export function usualPlace(usual: readonly string[], name: string): number {
 
 const UNUSUAL = 60;
 
-/** Where a match stands: the one of the protocol first. */
-export function usualMatch({ name }: MatchSpec, { protocol }: RuleCursor): number {
+/** Where a match stands: the one of the protocol first, unless it is there. */
+export function usualMatch(spec: MatchSpec, { protocol, loaded }: RuleCursor): number {
+	const { name } = spec;
 	const own = protocol && !protocol.negated ? impliedMatch(protocol.text) : undefined;
-	return own?.name === name ? 0 : 1 + usualPlace(USUAL_MATCHES, name);
+	const isOwn = own?.name === name && !loaded.includes(spec);
+	return isOwn ? 0 : 1 + usualPlace(USUAL_MATCHES, name);
 }

@@ -9,6 +9,7 @@ import { compareVersions } from '../catalogue/versions.ts';
 import { explainProtocol } from '../explain/protocol.ts';
 import type { Candidate, SeenKind } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
+import { usualPlace } from './usual.ts';
 
 /** Ports that people write. */
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
@@ -52,11 +53,11 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 	switch (spec.kind) {
 		case 'words': {
 			const isFull = spec.maxItems !== undefined && before.length >= spec.maxItems;
-			const words = isFull ? [] : spec.words.filter((word) => !spec.list || !spec.set || !before.includes(word));
+			const words = isFull ? [] : spec.words.filter((word) => !spec.list || mayRepeat(spec) || !before.includes(word));
 			return words.map((word, i) => ({
 				label: word,
 				kind: 'value',
-				rank: isOtherName(spec, word) ? OTHER_NAME : Math.min(i, OTHER_NAME),
+				rank: isOtherName(spec, word) ? OTHER_NAME : FIRST_WORDS.has(word) ? 0 : Math.min(i + 1, OTHER_NAME),
 				...detail(spec.meanings?.[word]),
 			}));
 		}
@@ -118,7 +119,7 @@ export function isList(spec: ValueSpec): boolean {
 
 /** Rates that people write, or the number that is being written by each unit of time. */
 function rates(typed: string): readonly string[] {
-	const number = /^\d+(?=\/)/.exec(typed);
+	const number = /^\d+/.exec(typed);
 	return number ? RATE_UNITS.map((unit) => `${number[0]}/${unit}`) : RATES;
 }
 
@@ -129,8 +130,13 @@ function tcpFlags({ before, which, earlier: [mask = ''] }: ValueContext): readon
 	return FLAGS.filter((flag) => !before.includes(flag) && isLooked(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE')));
 }
 
+const USUAL_ICMP_TYPES: readonly string[] = [
+	...['echo-request', 'echo-reply', 'destination-unreachable', 'fragmentation-needed', 'packet-too-big', 'time-exceeded'],
+	...['parameter-problem', 'neighbour-solicitation', 'neighbour-advertisement', 'router-solicitation', 'router-advertisement'],
+];
+
 function icmpTypes(family: Family, version: string | undefined): Candidate[] {
-	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: 9 }] : [];
+	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: OTHER_NAME }] : [];
 	return [
 		...ICMP_TYPES[family]
 			.filter(({ since }) => !since || !version || compareVersions(version, since) >= 0)
@@ -139,7 +145,7 @@ function icmpTypes(family: Family, version: string | undefined): Candidate[] {
 					label: name,
 					kind: 'value',
 					detail: code === undefined ? String(type) : `${type}/${code}`,
-					rank: name.startsWith('echo-') ? 0 : 5,
+					rank: usualPlace(USUAL_ICMP_TYPES, name),
 				}),
 			),
 		...any,
@@ -170,8 +176,16 @@ function usualInterface(name: string): Candidate {
 /** The rank of what most people write in another way. */
 const OTHER_NAME = 60;
 
+/** Answers of REJECT that are usual. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(['tcp-reset', 'icmp-port-unreachable', 'icmp6-port-unreachable']);
+
+/** Whether a word may stand in a list again, because its place counts: `src,src` of a set. */
+function mayRepeat({ words, maxItems = 0 }: Extract<ValueSpec, { kind: 'words' }>): boolean {
+	return maxItems > words.length;
+}
+
 /** Whether a word says the same as one before it: `net-unreach` and `icmp-net-unreachable`. */
-function isOtherName({ words, meanings, numbers }: Extract<ValueSpec, { kind: 'words' }>, word: string): boolean {
+export function isOtherName({ words, meanings, numbers }: Extract<ValueSpec, { kind: 'words' }>, word: string): boolean {
 	const isSame = (other: string): boolean =>
 		(meanings?.[other] !== undefined && meanings[other] === meanings[word]) ||
 		(numbers?.[other] !== undefined && numbers[other] === numbers[word]);

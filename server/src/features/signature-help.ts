@@ -1,13 +1,16 @@
 // Signature help: the values that the option at the cursor takes.
 
-import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver-types';
+import { MarkupKind, type ParameterInformation, type Position, type SignatureHelp } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { OptionSpec, ValueSpec } from '../catalogue/specification.ts';
 import { cursorAt } from '../complete/setting.ts';
+import { isOtherName } from '../complete/values.ts';
 import { notesOf } from '../explain/option.ts';
 
 /** Words that are named in full. */
 const NAMED = 8;
+/** Words that are explained. */
+const EXPLAINED = 16;
 
 /** The form of the option whose value is being written; undefined elsewhere. Never throws. */
 export function signatureHelp(analysis: Analysis, position: Position, format: MarkupKind = MarkupKind.Markdown): SignatureHelp | undefined {
@@ -26,7 +29,10 @@ export function signatureHelp(analysis: Analysis, position: Position, format: Ma
 			{
 				label: [name, ...parameters].join(' '),
 				documentation: { kind: format, value },
-				parameters: parameters.map((parameter, i) => ({ label: [starts[i]!, starts[i]! + parameter.length] })),
+				parameters: parameters.map((parameter, i) => ({
+					label: [starts[i]!, starts[i]! + parameter.length],
+					...meaningsOf(option.values[i]!, format),
+				})),
 			},
 		],
 		activeSignature: 0,
@@ -40,17 +46,31 @@ function shownName({ names, obsolete = [], negatable }: OptionSpec, negated: boo
 	return `${negated ? '! ' : negatable ? '[!] ' : ''}${spelled}`;
 }
 
+/** What the words of a value mean. */
+function meaningsOf(spec: ValueSpec, format: MarkupKind): Pick<ParameterInformation, 'documentation'> {
+	if (spec.kind !== 'words' || !spec.meanings) {
+		return {};
+	}
+	const named = spec.words.filter((word) => !isOtherName(spec, word) && spec.meanings?.[word]).slice(0, EXPLAINED);
+	const isMarkdown = format === MarkupKind.Markdown;
+	const value = named
+		.map((word) => (isMarkdown ? `- \`${word}\`: ${spec.meanings![word]}` : `${word}: ${spec.meanings![word]}`))
+		.join('\n');
+	return { documentation: { kind: format, value } };
+}
+
 /** The form of a value: `PORT[:PORT]`. */
 function formOf(spec: ValueSpec): string {
 	switch (spec.kind) {
 		case 'words': {
-			const words = spec.words.slice(0, NAMED).join('|') + (spec.words.length > NAMED ? '|…' : '');
+			const named = spec.words.filter((word) => !isOtherName(spec, word));
+			const words = named.slice(0, NAMED).join('|') + (named.length > NAMED ? '|…' : '');
 			return spec.list ? `${words}[,…]` : words;
 		}
 		case 'number':
 			return spec.max === undefined ? 'NUMBER' : `${spec.min ?? 0}–${spec.max}`;
 		case 'number-range':
-			return `NUMBER[${spec.separator ?? ':'}NUMBER]`;
+			return `${spec.names === true ? 'NAME|' : ''}NUMBER[${spec.separator ?? ':'}NUMBER]`;
 		default:
 			return FORMS[spec.kind];
 	}
