@@ -229,6 +229,13 @@ test('options and values that are taken in fewer places than their match', () =>
 	expect(offered(filter('-A FORWARD -m policy --dir $0'))).toEqual(['in', 'out']);
 });
 
+test('no option that iptables takes for the beginning of another one', () => {
+	const labels = offered(filter('-A INPUT -p tcp -m multiport --dports 22,80 -$0'));
+	expect(labels).not.toContain('--dport');
+	expect(labels).toContain('--syn');
+	expect(offered(filter('-A INPUT -p tcp -m tcp -m multiport --dports 22,80 -$0'))).toContain('--dport');
+});
+
 test('a protocol of the other family brings no options', () => {
 	expect(offered(filter('-A INPUT -p icmp $0'))).toContain('--icmp-type');
 	expect(offered(filter('-A INPUT -p ipv6-icmp $0'))).not.toContain('--icmpv6-type');

@@ -180,6 +180,9 @@ interface Context extends Place {
 
 /** What the option at the end of the line still wants. */
 function pendingValues(about: About | undefined, attempt: number, context: Context, dice: Dice): string[] {
+	if (about?.kind === 'seen' && about.what === 'sets') {
+		return ['src'];
+	}
 	if (about?.kind !== 'option' && about?.kind !== 'value') {
 		return [];
 	}

@@ -1,5 +1,6 @@
 // The options that may come next in a rule, each in the spelling that is offered.
 
+import { lookupOption } from '../catalogue/catalogue.ts';
 import { COMMANDS } from '../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../catalogue/core.ts';
 import type { ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
@@ -33,9 +34,14 @@ export function optionCandidates(cursor: RuleCursor, place: RulePlace, { text, c
 			candidate(option, undefined, 0),
 		);
 	}
-	const found = fittingOptions(cursor, place).map(({ option, extension }) =>
-		candidate(option, extension, extension ? usualFirst(option) : 2 + usualPlace(USUAL_OPTIONS, option.names[0])),
-	);
+	// --dport of an implied match is the beginning of --dports to iptables, where that is loaded
+	const isMeant = ({ option }: { option: OptionSpec }): boolean =>
+		lookupOption(spellingOf(option, cursor.typed.text), cursor.loaded, cursor.implied)?.option === option;
+	const found = fittingOptions(cursor, place)
+		.filter(isMeant)
+		.map(({ option, extension }) =>
+			candidate(option, extension, extension ? usualFirst(option) : 2 + usualPlace(USUAL_OPTIONS, option.names[0])),
+		);
 	return cursor.isNegated
 		? found
 		: [
