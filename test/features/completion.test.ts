@@ -553,6 +553,8 @@ describe('what an item means', () => {
 	test.each([
 		['-A INPUT -m conntrack --ctstate $0', 'NEW', 'opens a connection'],
 		['-A INPUT -p icmp --icmp-type $0', 'echo-request', 'type 8'],
+		['-A INPUT -p icmp --icmp-type $0', 'fragmentation-needed', 'connections hang'],
+		['-A INPUT -p tcp --dport $0', '6443', 'Kubernetes API server'],
 		['-A INPUT -j REJECT --reject-with $0', 'icmp-host-unreachable', 'reject-with'],
 		['-A INPUT -j LOG --log-level $0', 'crit', 'critical'],
 		['-A INPUT -p $0', 'tcp', 'Transmission Control Protocol'],

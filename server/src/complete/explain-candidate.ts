@@ -4,6 +4,7 @@ import { Analysis } from '../analysis.ts';
 import { matchSpec, targetSpec } from '../catalogue/catalogue.ts';
 import { COMMANDS } from '../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../catalogue/core.ts';
+import { ICMP_MEANINGS } from '../catalogue/icmp.ts';
 import type { Family, OptionSpec, ValueSpec } from '../catalogue/specification.ts';
 import { FLAG_MEANINGS } from '../catalogue/values/tcp-flags.ts';
 import { explainAddress } from '../explain/address.ts';
@@ -20,6 +21,7 @@ import { explainMeaning } from '../explain/value-meaning.ts';
 import { countOf } from '../explain/words.ts';
 import type { About, SeenKind } from './candidate.ts';
 import { filledIn, SNIPPETS } from './snippets.ts';
+import { USES } from './values.ts';
 
 type AboutValue = Extract<About, { kind: 'value' }>;
 
@@ -50,7 +52,7 @@ export function explainCandidate(about: About, analysis?: Analysis): Explanation
 		case 'table':
 			return explainTable({ name: about.name, chains: new Map() });
 		case 'policy':
-			return explainPolicy(about.name, about.chain, undefined);
+			return { ...explainPolicy(about.name, about.chain, undefined), details: [] };
 		case 'snippet':
 			return explainSnippet(about);
 		case 'word':
@@ -102,10 +104,20 @@ function meaningOf(
 		case 'port-range':
 		case 'port-list':
 		case 'nat-ports':
-			return explainPort(name, protocol);
+			return USES[Number(name)] === undefined ? explainPort(name, protocol) : { summary: USES[Number(name)]!, details: [] };
 		case 'address':
 		case 'network':
 			return explainAddress(name, family);
+		case 'icmp-type': {
+			const found = explainMeaning(spec, name, { which, family, option, isAsked: true });
+			const meaning = ICMP_MEANINGS[name];
+			return (
+				found && {
+					summary: meaning ?? found.summary,
+					details: meaning === undefined ? found.details : [`${found.summary}.`, ...found.details],
+				}
+			);
+		}
 		case 'tcp-flags':
 			return FLAG_MEANINGS[name] === undefined ? undefined : { summary: FLAG_MEANINGS[name], details: [] };
 		case 'name': {

@@ -1,6 +1,6 @@
 // The values that an option may have: words of the catalogue, and names that the document has already.
 
-import { ICMP_TYPES } from '../catalogue/icmp.ts';
+import { ICMP_MEANINGS, ICMP_TYPES } from '../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
 import { commonServiceName, commonServices } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
@@ -14,7 +14,7 @@ import { usualPlace } from './usual.ts';
 /** Ports that people write. */
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
 /** What is behind ports whose registered name nobody knows them by. */
-const USES: Readonly<Record<number, string>> = {
+export const USES: Readonly<Record<number, string>> = {
 	2379: 'etcd',
 	6443: 'Kubernetes API server',
 	10250: 'kubelet',
@@ -144,7 +144,9 @@ function icmpTypes(family: Family, version: string | undefined): Candidate[] {
 				({ name, type, code }): Candidate => ({
 					label: name,
 					kind: 'value',
-					detail: code === undefined ? String(type) : `${type}/${code}`,
+					detail: [code === undefined ? String(type) : `${type}/${code}`, ICMP_MEANINGS[name]]
+						.filter((part) => part !== undefined)
+						.join(', '),
 					rank: usualPlace(USUAL_ICMP_TYPES, name),
 				}),
 			),
