@@ -10,12 +10,12 @@ import { isAboutMachine, isOutOfReach, NOT_JUDGED } from './out-of-reach.ts';
 import { Referee } from './referee.ts';
 
 /** Candidates that are judged, of some tens of thousands. */
-const CANDIDATES = Number(process.env.COMPLETION_REFEREE_CANDIDATES ?? 400);
+const CANDIDATES = Number(process.env.COMPLETION_REFEREE_CANDIDATES ?? 300);
 const SEED = Number(process.env.COMPLETION_REFEREE_SEED ?? 1);
 /** In a hundred candidates, those whose place is refused already: what was put before the cursor was not so good. */
 const MOST_LOST = 4;
 /** Enough for a machine that is busy. */
-const MILLISECONDS_PER_CANDIDATE = 100;
+const MILLISECONDS_PER_CANDIDATE = 300;
 
 const reason = whyNoNamespace();
 if (reason !== undefined) {
