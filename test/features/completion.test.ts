@@ -210,11 +210,16 @@ test('a client without snippets gets plain text', () => {
 });
 
 test('signature help: the form of the values, the present one marked', () => {
-	expect(signature(filter('-A INPUT -p tcp --dport $0'))).toMatchInlineSnapshot(`"--destination-port, --dport >PORT[:PORT]<"`);
-	expect(signature(filter('-A INPUT -p tcp --tcp-flags SYN,ACK $0'))).toMatchInlineSnapshot(`"--tcp-flags FLAG[,…] >FLAG[,…]<"`);
-	expect(signature(filter('-A INPUT -m set --match-set $0'))).toMatchInlineSnapshot(`"--match-set, --set >NAME< src|dst[,…]"`);
+	expect(signature(filter('-A INPUT -p tcp --dport $0'))).toMatchInlineSnapshot(`"[!] --destination-port, --dport >PORT[:PORT]<"`);
+	expect(signature(filter('-A INPUT -p tcp --tcp-flags SYN,ACK $0'))).toMatchInlineSnapshot(`"[!] --tcp-flags FLAG[,…] >FLAG[,…]<"`);
+	expect(signature(filter('-A INPUT -m set --match-set $0'))).toMatchInlineSnapshot(`"[!] --match-set >NAME< src|dst[,…]"`);
 	expect(signature(filter('-A INPUT -m limit --limit $0'))).toMatchInlineSnapshot(`"--limit >NUMBER/(second|minute|hour|day)<"`);
 	expect(signature(filter('-A INPUT $0'))).toBeUndefined();
+	expect(signature(filter('-A OUTPUT -m owner --uid-owner $0'))).toBe('[!] --uid-owner >NAME|NUMBER[-NUMBER]<');
+	expect(signature(filter('-A INPUT -j REJECT --reject-with $0'))).not.toContain('|net-unreach|');
+	expect(signature(filter('-A INPUT -p tcp ! --tcp-flags ALL $0'))).toBe('! --tcp-flags FLAG[,…] >FLAG[,…]<');
+	expect(signature(filter('-A INPUT -ptcp --dport=$0'))).toBe('[!] --destination-port, --dport >PORT[:PORT]<');
+	expect(signature('iptables -A INPUT \\\n  -m set --match-set blocked $0 \\\n  -j DROP\n')).toBe('[!] --match-set NAME >src|dst[,…]<');
 });
 
 test('options and values that are taken in fewer places than their match', () => {
@@ -222,6 +227,13 @@ test('options and values that are taken in fewer places than their match', () =>
 	expect(offered(filter('-A INPUT -m addrtype --limit-iface-$0'))).not.toContain('--limit-iface-out');
 	expect(offered(filter('-A INPUT -m policy --dir $0'))).toEqual(['in']);
 	expect(offered(filter('-A FORWARD -m policy --dir $0'))).toEqual(['in', 'out']);
+});
+
+test('no option that iptables takes for the beginning of another one', () => {
+	const labels = offered(filter('-A INPUT -p tcp -m multiport --dports 22,80 -$0'));
+	expect(labels).not.toContain('--dport');
+	expect(labels).toContain('--syn');
+	expect(offered(filter('-A INPUT -p tcp -m tcp -m multiport --dports 22,80 -$0'))).toContain('--dport');
 });
 
 test('a protocol of the other family brings no options', () => {
@@ -318,6 +330,7 @@ test('nothing is offered within quotes, whatever stands there', () => {
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0"'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0" -j ACCEPT'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow $0'))).toEqual([]);
+	expect(offered(filter('-A INPUT -m comment --comment "allow"$0'))).toEqual([]);
 	expect(offered(filter('-A INPUT -m comment --comment "allow" $0'))).toContain('-j');
 	expect(signature(filter('-A INPUT -m comment --comment "allow s$0sh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
 	expect(signature(filter('-A INPUT -m comment --comment "allow $0ssh" -j ACCEPT'))).toBe('--comment >"TEXT"<');
@@ -346,10 +359,240 @@ test('spellings: what iptables-save prints, or what is being typed', () => {
 });
 
 test('values beside those that are written', () => {
+	expect(offered(filter('-A INPUT -m limit --limit 30$0'))).toEqual(['30/second', '30/minute', '30/hour', '30/day']);
 	expect(offered(filter('-A INPUT -m limit --limit 30/$0'))).toEqual(['30/second', '30/minute', '30/hour', '30/day']);
 	expect(offered(filter('-A INPUT -m limit --limit $0'))).toContain('5/minute');
 	expect(offered(filter('-A INPUT -p tcp --tcp-flags SYN,ACK $0'))).toEqual(['SYN', 'ACK', 'NONE']);
 	expect(offered(filter('-A INPUT -p tcp --tcp-flags ALL SYN,$0'))).toEqual(['ACK', 'FIN', 'RST', 'URG', 'PSH']);
 	expect(offered(filter('-A INPUT ! -p $0'))).not.toContain('all');
 	expect(offered(filter('-A INPUT -p $0'))).toContain('all');
+});
+
+describe('the beginning of a table', () => {
+	const open = '*filter\n:INPUT ACCEPT [0:0]\n';
+
+	test('is offered behind the end of the one before it only', () => {
+		expect(offered(`${open}*$0`)).toEqual([]);
+		expect(offered(`${open}*n$0\n-A INPUT -j DROP\n`)).toEqual([]);
+		expect(offered(`${open}COMMIT\n*n$0`)).toContain('nat');
+		expect(offered(`${open}COMMIT\n$0`)).toContain('*nat');
+	});
+
+	test('brings no chains where they stand below', () => {
+		expect(taken(`*fi$0\n:INPUT ACCEPT [0:0]\nCOMMIT\n`, 'filter')).toBe('*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n');
+	});
+
+	test('COMMIT is offered behind the last rule', () => {
+		expect(offered(`${open}-A INPUT -j DROP\n$0`)).toContain('COMMIT');
+		expect(offered(`${open}$0\n-A INPUT -j DROP\n`)).not.toContain('COMMIT');
+	});
+});
+
+test('declarations: chains that rules speak of, and no second policy or counters', () => {
+	expect(offered('*filter\n:INPUT DROP [0:0]\n:$0\n-A INPUT -j GONE\nCOMMIT\n')).toEqual(['FORWARD', 'OUTPUT', 'GONE']);
+	expect(taken('*filter\n:GO$0\n-A INPUT -j GONE\nCOMMIT\n', 'GONE')).toContain(':GONE - [0:0]\n');
+	expect(taken('*filter\n:INPUT $0 [5:300]\nCOMMIT\n', 'DROP')).toContain(':INPUT DROP [5:300]\n');
+	expect(offered('*filter\n:INPUT ACCEPT $0\nCOMMIT\n')).toEqual(['[0:0]']);
+});
+
+describe('values that are stuck to their option', () => {
+	test('are offered with the blank before them that iptables 1.8.9 wants', () => {
+		expect(offered(filter('-A INPUT -jA$0'))).toContain('ACCEPT');
+		expect(offered(filter('-A INPUT -jA$0'))).not.toContain('-p');
+		expect(taken(filter('-A INPUT -jA$0'), 'ACCEPT')).toContain('-A INPUT -j ACCEPT\n');
+		expect(taken(filter('-A INPUT -gW$0'), 'WEB')).toContain('-A INPUT -g WEB\n');
+		expect(offered(filter('-A INPUT -pt$0'))).toContain('tcp');
+		expect(offered(filter('-A INPUT -iet$0'))).toContain('eth7');
+		expect(offered(filter('-A INPUT -j$0'))).toContain('-j');
+		expect(taken(filter('-A INPUT -s10.0.0.0/8,1$0 -j DROP\n-A INPUT -s 192.0.2.1/32 -j DROP'), '192.0.2.1/32')).toContain(
+			'-A INPUT -s 10.0.0.0/8,192.0.2.1/32 -j',
+		);
+	});
+
+	test('are found by what is typed', () => {
+		const fixture = readFixture(filter('-A INPUT -jA$0'));
+		const { items } = completion(new Analysis(fixture.text), cursorOf(fixture), CLIENT);
+		expect(items.find(({ label }) => label === 'ACCEPT')?.filterText).toBe('-jACCEPT');
+	});
+
+	test('are read', () => {
+		expect(offered(filter('-A INPUT -ptcp --$0'))).toContain('--dport');
+		expect(offered(filter('-A INPUT -mconntrack --$0'))).toContain('--ctstate');
+		expect(offered(filter('-A INPUT -p tcp --dport=80 --$0'))).not.toContain('--dport');
+	});
+
+	test('unless a long option with one dash is meant', () => {
+		expect(taken(filter('-A INPUT -p tcp -dp$0'), '--dport')).toContain('-A INPUT -p tcp --dport \n');
+	});
+});
+
+describe('one item of several', () => {
+	test('the second end of a range is a port that is not before the first', () => {
+		expect(offered(filter('-A INPUT -p tcp --dport 443:$0'))).toContain('8080');
+		expect(offered(filter('-A INPUT -p tcp --dport 443:$0'))).not.toContain('22');
+		expect(taken(filter('-A INPUT -p tcp -m multiport --dports 22,443:$0'), '8080')).toContain('--dports 22,443:8080\n');
+	});
+
+	test('services are offered by name, and written by number, which every machine knows', () => {
+		expect(offered(filter('-A INPUT -p tcp --dport ss$0'))).toContain('ssh');
+		expect(taken(filter('-A INPUT -p tcp --dport ss$0'), 'ssh')).toContain('--dport 22\n');
+		expect(offered(filter('-A INPUT -p tcp --dport ld$0'))).toEqual(expect.arrayContaining(['ldap', 'ldaps']));
+		expect(offered(filter('-A INPUT -p udp --dport nt$0'))).toContain('ntp');
+		expect(offered(filter('-A INPUT -p tcp --dport nt$0'))).not.toContain('ntp');
+	});
+
+	test('those behind the cursor are there already', () => {
+		expect(offered(filter('-A INPUT -m conntrack --ctstate $0,NEW'))).not.toContain('NEW');
+		expect(offered(filter('-A INPUT -p tcp -m multiport --dports $0,22'))).not.toContain('22');
+	});
+
+	test('a word stands in a list once, unless its place counts', () => {
+		expect(offered(filter('-A INPUT -m time --weekdays Mon,$0'))).not.toContain('Mon');
+		expect(offered(filter('-A INPUT -m set --match-set blocked src,$0'))).toEqual(['src', 'dst']);
+	});
+
+	test('the protocol is one that the options behind it take', () => {
+		expect(offered(filter('-A INPUT -p $0 -m tcp --dport 22 -j ACCEPT'))).toEqual(['tcp']);
+	});
+});
+
+describe('the rest of a word behind the cursor', () => {
+	function replaced(written: string, label: string): string {
+		const fixture = readFixture(written);
+		const { items } = completion(new Analysis(fixture.text), cursorOf(fixture), { ...CLIENT, replaces: true });
+		const edit = items.find((item) => item.label === label)!.textEdit!;
+		const range = 'replace' in edit ? edit.replace : edit.range;
+		const line = fixture.text.split('\n')[range.start.line]!;
+		return line.slice(0, range.start.character) + edit.newText + line.slice(range.end.character);
+	}
+
+	test('is replaced by a client that wants that', () => {
+		expect(replaced(filter('-A INPUT -m conntrack --ctstate NEW,ESTA$0BLISH,INVALID -j DROP'), 'ESTABLISHED')).toBe(
+			'-A INPUT -m conntrack --ctstate NEW,ESTABLISHED,INVALID -j DROP',
+		);
+		expect(replaced(filter('-A INPUT -p tcp --sp$0ort 80'), '--dport')).toBe('-A INPUT -p tcp --dport 80');
+		expect(replaced(filter('-A INPUT -j DR$0OP'), 'ACCEPT')).toBe('-A INPUT -j ACCEPT');
+	});
+
+	test('is left alone by any other, and quotes are by both', () => {
+		expect(taken(filter('-A INPUT -j "$0"'), 'ACCEPT')).toContain('-A INPUT -j "ACCEPT"\n');
+		expect(replaced(filter('-A INPUT -j "DR$0OP"'), 'ACCEPT')).toBe('-A INPUT -j "ACCEPT"');
+		expect(taken(filter('-A INPUT $0 -j DROP'), '-p')).toContain('-A INPUT -p -j DROP\n');
+	});
+});
+
+describe('calls of iptables', () => {
+	test('commands, tables, and the chains of a table that the text does not show', () => {
+		expect(offered('iptables $0').slice(0, 3)).toEqual(['-t', '-A', '-I']);
+		expect(offered('iptables -t $0')).toEqual(['filter', 'raw', 'mangle', 'nat', 'security']);
+		expect(offered('iptables -t nat -A $0')).toEqual(['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING']);
+		expect(offered('iptables -N MINE\niptables -A $0')).toEqual(['INPUT', 'FORWARD', 'OUTPUT', 'MINE']);
+		expect(offered('iptables -N MINE\niptables -t nat -A OUTPUT -j $0')).not.toContain('MINE');
+		expect(offered('ip6tables -A INPUT -j REJECT --reject-with $0')).toContain('icmp6-no-route');
+		expect(offered('iptables -P INPUT DROP $0')).toEqual([]);
+	});
+
+	test('one of several on a line, and none in a comment behind it', () => {
+		const second = offered('iptables -A INPUT -p tcp --dport 22 -j ACCEPT; iptables -A OUTPUT -$0');
+		expect(second).toEqual(expect.arrayContaining(['-p', '-o', '-j']));
+		expect(second).not.toContain('--sport');
+		expect(offered('echo hello && iptables -A INPUT -j $0 # why not')).toContain('REJECT');
+		expect(offered('iptables -A INPUT -j DROP # all that $0')).toEqual([]);
+		expect(offered('$IPT -A INPUT -j $0')).not.toContain('DNAT');
+	});
+
+	test('that go on in the lines below', () => {
+		expect(offered('iptables -A INPUT \\\n  -p tcp \\\n  --$0')).toContain('--dport');
+		expect(offered('iptables -A INPUT \\\n  -p tcp --$0 \\\n  -j ACCEPT\n')).not.toContain('--jump');
+		expect(offered('iptables -A INPUT \\\n  -p tcp -m multiport \\\n  --dports 22,$0')).not.toContain('22');
+		expect(taken('iptables -A INPUT \\\n  -j AC$0', 'ACCEPT')).toBe('iptables -A INPUT \\\n  -j ACCEPT');
+	});
+});
+
+test('behind counters a command, behind one that takes no rule no options', () => {
+	expect(offered(filter('[0:0] -$0'))).toEqual(['-A', '-I', '-D']);
+	expect(offered(filter('[0:0] -A INPUT -j $0'))).toContain('ACCEPT');
+	for (const line of ['-N MINE $0', '-F INPUT $0', '-P INPUT DROP $0', '-R INPUT $0', '-D INPUT 3 $0', '-A INPUT -p ! $0']) {
+		expect(offered(filter(line)), line).toEqual([]);
+	}
+	expect(offered(filter('-D INPUT $0'))).toContain('-p');
+});
+
+test('where the family is not known each name is offered once', () => {
+	const labels = offered('-P INPUT ACCEPT\n-A INPUT -j $0\n');
+	expect(labels).toEqual([...new Set(labels)]);
+});
+
+test('what is written most stands first', () => {
+	expect(offered(filter('-A INPUT $0')).slice(0, 3)).toEqual(['-p', '-m', '-j']);
+	expect(offered(filter('-A INPUT -p udp -m $0')).slice(0, 3)).toEqual(['udp', 'conntrack', 'multiport']);
+	expect(offered(filter('-A INPUT -p tcp --$0'))[0]).toBe('--dport');
+	expect(offered(filter('-A INPUT -j $0')).slice(0, 6)).toEqual(['ACCEPT', 'DROP', 'WEB', 'IN-ONLY', 'REJECT', 'LOG']);
+	expect(offered('iptables -t nat -A POSTROUTING -j $0')[0]).toBe('MASQUERADE');
+	expect(offered(filter('-A INPUT -p udp -m udp -m $0'))[0]).toBe('conntrack');
+	expect(offered(filter('-A INPUT -p icmp --icmp-type $0')).slice(0, 2)).toEqual(['echo-request', 'echo-reply']);
+	expect(offered(filter('-A INPUT -p tcp -j REJECT --reject-with $0')).slice(0, 2)).toEqual(['icmp-port-unreachable', 'tcp-reset']);
+	expect(offered(filter('-A INPUT -j REJECT --reject-with $0')).slice(-7)).toContain('net-unreach');
+});
+
+test('signature help says what each word means', () => {
+	const fixture = readFixture(filter('-A INPUT -m conntrack --ctstate $0'));
+	const [found] = signatureHelp(new Analysis(fixture.text), cursorOf(fixture))!.signatures;
+	expect(found!.parameters![0]!.documentation).toMatchObject({ value: expect.stringContaining('`NEW`: opens a connection') });
+});
+
+describe('what an item means', () => {
+	function explained(written: string, label: string): string {
+		const fixture = readFixture(written);
+		const analysis = new Analysis(fixture.text);
+		const { items } = completion(analysis, cursorOf(fixture), CLIENT);
+		const { documentation } = resolveCompletion(items.find((item) => item.label === label)!, 'markdown', () => analysis);
+		return typeof documentation === 'object' ? documentation.value : '';
+	}
+
+	test.each([
+		['-A INPUT -m conntrack --ctstate $0', 'NEW', 'opens a connection'],
+		['-A INPUT -p icmp --icmp-type $0', 'echo-request', 'type 8'],
+		['-A INPUT -p icmp --icmp-type $0', 'fragmentation-needed', 'connections hang'],
+		['-A INPUT -p tcp --dport $0', '6443', 'Kubernetes API server'],
+		['-A INPUT -j REJECT --reject-with $0', 'icmp-host-unreachable', 'reject-with'],
+		['-A INPUT -j LOG --log-level $0', 'crit', 'critical'],
+		['-A INPUT -p $0', 'tcp', 'Transmission Control Protocol'],
+		['-A INPUT -p tcp --dport $0', '443', 'https'],
+		['-A INPUT -p tcp --tcp-flags $0', 'RST', 'breaks a connection off'],
+		['-A INPUT -m dscp --dscp-class $0', 'EF', 'voice'],
+		['-A INPUT -m addrtype --dst-type $0', 'LOCAL', 'this machine'],
+		['-A INPUT -m limit --limit $0', '5/minute', 'one packet every 12 seconds'],
+		['-A INPUT -m tos --tos $0', 'minimize-delay', 'tos'],
+		['-A INPUT -m helper --helper $0', 'ftp', 'over tcp'],
+		['-A INPUT -i $0', 'eth7', '1 rule of this file'],
+		['-A INPUT -m set --match-set $0', 'blocked', '1 rule of this file'],
+		['-A INPUT -j $0', 'WEB', 'user chain'],
+		['-A $0', 'INPUT', 'packets addressed to this machine'],
+		['-P INPUT $0', 'DROP', 'is dropped'],
+		['$0', 'established', '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT'],
+		['$0', 'ping', 'Accepts'],
+	])('%s %s', (line, label, words) => {
+		expect(explained(filter(line), label)).toContain(words);
+	});
+
+	test('is known of every value that is offered', () => {
+		for (const extension of [...matches, ...targets].filter(({ isThirdParty }) => !isThirdParty)) {
+			const lead = extension.kind === 'match' ? '-m' : '-j';
+			for (const { names } of extension.options) {
+				const line = `*mangle\n-A PREROUTING -p tcp ${lead} ${extension.name} ${names[0]} $0\nCOMMIT\n`;
+				const fixture = readFixture(line);
+				const { items } = completion(new Analysis(fixture.text), cursorOf(fixture), CLIENT);
+				const silent = items.filter((item) => resolveCompletion(item).documentation === undefined);
+				expect(
+					silent.map(({ label }) => label),
+					line,
+				).toEqual([]);
+			}
+		}
+	});
+
+	test('names of the document do no harm', () => {
+		expect(explained('*filter\n-A INPUT -i a<b>*c -j DROP\n-A INPUT -i $0\nCOMMIT\n', 'a<b>*c')).not.toContain('<b>');
+	});
 });

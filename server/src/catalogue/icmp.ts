@@ -82,6 +82,43 @@ const IPV6 = `
 /** Every name of each family, in the order of the numbers. */
 export const ICMP_TYPES: Readonly<Record<Family, readonly IcmpType[]>> = { ipv4: parse(IPV4), ipv6: parse(IPV6) };
 
+/** What the types say that people write rules for (RFC 792, 1122, 1812, 4443, 4861), by any of their names. */
+export const ICMP_MEANINGS: Readonly<Record<string, string>> = {
+	'echo-request': 'a ping',
+	ping: 'a ping, the same as echo-request',
+	'echo-reply': 'the answer to a ping',
+	pong: 'the answer to a ping, the same as echo-reply',
+	'destination-unreachable': 'a packet could not be delivered, whatever the reason',
+	'network-unreachable': 'no way leads to the network',
+	'host-unreachable': 'the machine does not answer',
+	'protocol-unreachable': 'the machine does not speak the protocol',
+	'port-unreachable': 'no program listens on the port',
+	'fragmentation-needed': 'the packet was too large for the way: without it connections hang',
+	'packet-too-big': 'the packet was too large for the way: without it connections hang',
+	'host-prohibited': 'a firewall lets nothing to the machine',
+	'network-prohibited': 'a firewall lets nothing to the network',
+	'communication-prohibited': 'a firewall lets nothing through',
+	'no-route': 'no way leads to the network',
+	'address-unreachable': 'the machine does not answer',
+	'source-quench': 'asks to send more slowly; out of use',
+	redirect: 'there is a better way to the destination',
+	'time-exceeded': 'the packet was on its way for too long: traceroute lives of it',
+	'ttl-exceeded': 'the packet was on its way for too long, the same as time-exceeded',
+	'parameter-problem': 'something in the header was not understood',
+	'router-solicitation': 'asks for routers',
+	'router-advertisement': 'a router says that it is there',
+	'neighbour-solicitation': 'asks for the hardware address of a neighbour: IPv6 does not work without it',
+	'neighbour-advertisement': 'tells the hardware address of a neighbour: IPv6 does not work without it',
+	'neighbor-solicitation': 'the same as neighbour-solicitation',
+	'neighbor-advertisement': 'the same as neighbour-advertisement',
+	'mld-listener-query': 'asks who listens to multicast groups',
+	'mld-listener-report': 'somebody listens to a multicast group',
+	'mld-listener-done': 'somebody listens to a multicast group no more',
+	'timestamp-request': 'asks for the time of the machine',
+	'timestamp-reply': 'tells the time of the machine',
+	any: 'every type',
+};
+
 /** The type of a name in any case, or of the beginning of a name that fits one only (`echo-req`). Undefined where nothing fits, or too much. */
 export function icmpTypeNamed(name: string, family: Family): IcmpType | undefined {
 	const lower = name.toLowerCase();

@@ -16,6 +16,7 @@ interface Services {
 }
 
 let loaded: Services | undefined;
+let common: Services | undefined;
 
 /**
  * The port of a service, by any of its names and in any case. Where the name belongs to another protocol only, that one's port: iptables prints names
@@ -37,6 +38,31 @@ export function serviceNames(port: number, protocol: string | undefined): readon
 	const { names } = services();
 	const name = carrier(protocol);
 	return names.get(name === undefined ? String(port) : `${port}/${name}`) ?? [];
+}
+
+/** The same as serviceName, but only of the names that every machine has, which are found at once. */
+export function commonServiceName(port: number, protocol: string | undefined): string | undefined {
+	const name = carrier(protocol);
+	return commonOnes().names.get(name === undefined ? String(port) : `${port}/${name}`)?.[0];
+}
+
+/** The common names of the ports of a protocol, TCP and UDP without one, each with its port. */
+export function* commonServices(protocol: string | undefined): Generator<readonly [string, number]> {
+	const suffix = carrier(protocol);
+	for (const [key, port] of commonOnes().ports) {
+		const [name = '', of] = key.split('/');
+		if (of === suffix) {
+			yield [name, port];
+		}
+	}
+}
+
+function commonOnes(): Services {
+	if (!common) {
+		common = { ports: new Map(), names: new Map() };
+		read(DEBIAN, common);
+	}
+	return common;
 }
 
 /** The name of a protocol that has ports, from a name or a number. UDP-Lite shares the names of UDP. */

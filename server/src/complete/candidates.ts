@@ -1,41 +1,41 @@
 // What may be written at a place of a document.
 
 import type { Analysis } from '../analysis.ts';
-import type { ExtensionSpec, Hook, OptionSpec } from '../catalogue/specification.ts';
-import { lastCallFacts } from '../checks/call-facts.ts';
-import { originsOf } from '../explain/callers.ts';
-import { COMPLETIONS } from '../limits.ts';
-import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
-import type { Line } from '../syntax/line.ts';
+import { CONTINUED } from '../syntax/state.ts';
 import type { Span } from '../text/span.ts';
-import type { About, Candidate } from './candidate.ts';
-import { fittingMatches, fittingOptions, fittingTargets, isProtocolTaken, isTaken, type RulePlace } from './fitting.ts';
-import { declarationCandidates, lineCandidates, policyCandidates, tableCandidates } from './lines.ts';
-import { leadsBackTo } from './loops.ts';
-import { type RuleCursor, ruleCursorAt, type Wanted } from './rule-cursor.ts';
-import { seenNames } from './seen-names.ts';
-import { isList, valueCandidates } from './values.ts';
+import type { Candidate, Offer } from './candidate.ts';
+import { argumentCandidates } from './chain-candidates.ts';
+import {
+	callCandidates,
+	commandCandidates,
+	declarationCandidates,
+	IN_FILES,
+	lineCandidates,
+	policyCandidates,
+	tableCandidates,
+} from './lines.ts';
+import { optionCandidates } from './option-candidates.ts';
+import { settingOf } from './setting.ts';
+import { valuesAt } from './value-offer.ts';
+import { writtenAt } from './written.ts';
 
 /** Candidates, and the stretch of the line that each of them replaces. */
 export interface Completion {
+	/** From the beginning of the word to the cursor. */
 	readonly span: Span;
+	/** The column behind the rest of the word, which is replaced by who wants that. */
+	readonly wordEnd: number;
 	readonly typed: string;
 	readonly candidates: readonly Candidate[];
-	/** More may come when more is typed. */
+	/** Other candidates may come when more is typed. */
 	readonly isCut?: boolean;
-}
-
-/** Chains that are offered. */
-interface Chains {
-	readonly candidates: Candidate[];
-	readonly isCut: boolean;
 }
 
 /** The candidates at a 0-based line and column; undefined where nothing of iptables is being written: comments, listings, prose. Never throws. */
 export function candidatesAt(analysis: Analysis, index: number, column: number): Completion | undefined {
 	const line = analysis.line(index);
-	if (!line || column > line.text.length || line.dialect === 'list' || line.text.length > MAX_CHARACTERS) {
+	if (!line || column > line.length || line.dialect === 'list' || line.length > MAX_CHARACTERS) {
 		return undefined;
 	}
 	const before = line.text.slice(0, column);
@@ -43,249 +43,131 @@ export function candidatesAt(analysis: Analysis, index: number, column: number):
 	if (/^\s*#/.test(before) || table?.form === 'listing') {
 		return undefined;
 	}
-	return atStart(analysis, table, before) ?? inDeclaration(table, before) ?? inRule(analysis, table, line, index, column);
+	const behind = line.text.slice(column);
+	const offer =
+		(line.before === CONTINUED ? undefined : (atStart(analysis, index, before, behind) ?? inDeclaration(table, before, behind))) ??
+		inRule(analysis, index, column);
+	const rest = /^[^\s"';|]*/.exec(behind)![0];
+	return (
+		offer && {
+			...offer,
+			span: { start: Math.max(0, column - offer.typed.length), end: column },
+			wordEnd: column + (offer.isItem ? rest.split(',')[0]! : rest).length,
+		}
+	);
 }
 
 /** Longer lines are refused by iptables-restore. */
 const MAX_CHARACTERS = 10_240;
 
-function atStart(analysis: Analysis, table: Table | undefined, before: string): Completion | undefined {
-	const found = /^(\s*)(\S*)$/.exec(before);
-	if (!found || found[2]!.startsWith(':') || /^\[/.test(found[2]!)) {
+function atStart(analysis: Analysis, index: number, before: string, behind: string): Offer | undefined {
+	const typed = /^\s*(\S*)$/.exec(before)?.[1];
+	if (typed === undefined || /^[:[]/.test(typed)) {
 		return undefined;
 	}
-	const [, blanks = '', typed = ''] = found;
-	const span = { start: blanks.length, end: before.length };
+	const table = analysis.dump.tableAt(index);
+	const tableBefore = index > 0 ? analysis.dump.tableAt(index - 1) : undefined;
+	const isWithin = tableBefore?.form === 'block' && analysis.line(index - 1) !== tableBefore.commit;
 	if (typed.startsWith('*')) {
-		return { span: { start: span.start + 1, end: span.end }, typed: typed.slice(1), candidates: tableCandidates('') };
+		// a table begins only behind the COMMIT of the one before it
+		const isOpened = table !== undefined && table !== tableBefore;
+		const candidates = isWithin ? [] : tableCandidates('', isOpened && table.chains.size > 0);
+		return { typed: typed.slice(1), candidates };
 	}
-	if (table === undefined && analysis.tables.length > 0 && analysis.tables.every((each) => each.form !== 'block')) {
+	if (!table) {
+		const isElsewhere = analysis.tables.length > 0 && analysis.tables.every(({ form }) => form !== 'block');
+		const candidates = tableCandidates('*').filter(({ label }) => label.slice(1).startsWith(typed));
+		return isElsewhere ? undefined : { typed, candidates };
+	}
+	if (table.form === 'commands') {
 		return undefined;
 	}
-	return { span, typed, candidates: lineCandidates(table, table && analysis.family(table)) };
+	const isLast = table.form === 'block' && !table.commit && !isFollowedByRules(analysis, index);
+	return { typed, candidates: lineCandidates(table, analysis.family(table), { typed, isLast, isAlone: behind.trim() === '' }) };
 }
 
-function inDeclaration(table: Table | undefined, before: string): Completion | undefined {
-	const found = /^\s*:\s*(?!\s)(\S*)(?:(\s+)(\S*))?$/.exec(before);
-	if (!found || !table) {
-		return undefined;
+/** Lines behind the cursor in which the end of a table is looked for. */
+const LINES_BEHIND = 200;
+
+/** Whether more of a table stands below a line. */
+function isFollowedByRules(analysis: Analysis, index: number): boolean {
+	for (let at = index + 1; at <= index + LINES_BEHIND; at++) {
+		const kind = analysis.line(at)?.kind;
+		if (kind === 'rule' || kind === 'chain') {
+			return true;
+		}
+		if (kind === undefined || kind === 'table') {
+			return false;
+		}
 	}
-	const [, name = '', blanks, policy = ''] = found;
-	return blanks === undefined
-		? { span: { start: before.length - name.length, end: before.length }, typed: name, candidates: declarationCandidates(table) }
-		: { span: { start: before.length - policy.length, end: before.length }, typed: policy, candidates: policyCandidates(table, name) };
+	return false;
 }
 
-function inRule(analysis: Analysis, table: Table | undefined, line: Line, index: number, column: number): Completion | undefined {
-	const family = table && analysis.family(table);
-	const cursor = ruleCursorAt(line, column, family, (name) => table?.isChain(name) ?? false);
-	if (cursor.command === '' && !/^\s*-/.test(line.text) && !/tables/.test(line.text)) {
+function inDeclaration(table: Table | undefined, before: string, behind: string): Offer | undefined {
+	const found = /^\s*:\s*(?!\s)(\S*)(?:\s+(\S*))?(?:\s+(\S*))?$/.exec(before);
+	if (!found || table?.form !== 'block') {
 		return undefined;
 	}
-	const { typed } = cursor;
-	const span = { start: typed.start, end: column };
-	const place = placeOf(table, cursor, family);
+	const [, name = '', policy, counters] = found;
+	const isAlone = /^\S*\s*$/.test(behind);
+	if (policy === undefined) {
+		return { typed: name, candidates: declarationCandidates(table, isAlone) };
+	}
+	return counters === undefined
+		? { typed: policy, candidates: policyCandidates(table, name, isAlone) }
+		: { typed: counters, candidates: isAlone ? [{ label: '[0:0]', kind: 'value', detail: 'packets and bytes counted so far' }] : [] };
+}
+
+function inRule(analysis: Analysis, index: number, column: number): Offer | undefined {
+	const written = writtenAt(analysis, index, column);
+	if (!written) {
+		return undefined;
+	}
+	const setting = settingOf(analysis, index, written);
+	const { cursor, place } = setting;
+	const typed = cursor.typed.text;
+	if (cursor.isBehindQuote) {
+		return undefined;
+	}
 	switch (cursor.wanted.kind) {
 		case 'command':
-			return { span, typed: typed.text, candidates: lineCandidates(table, family).filter((candidate) => candidate.kind === 'command') };
+			return { typed, candidates: written.call ? callCandidates(cursor, typed) : commandCandidates(IN_FILES, typed) };
 		case 'argument':
-			return { span, typed: typed.text, ...argumentCandidates(table, cursor.wanted, typed.text) };
+			return argumentCandidates(setting, cursor.wanted);
 		case 'option':
-			return { span, typed: typed.text, candidates: optionCandidates(cursor, place) };
-		case 'value':
-			return valuesAt(analysis, table, cursor, cursor.wanted, place, { index, column });
-	}
-}
-
-function argumentCandidates(
-	table: Table | undefined,
-	wanted: Extract<Wanted, { kind: 'argument' }>,
-	typed: string,
-): Pick<Completion, 'candidates' | 'isCut'> {
-	switch (wanted.argument) {
-		case 'chain': {
-			const isTakenBy = CHAINS_OF_COMMANDS[wanted.command] ?? (() => true);
-			return chainCandidates(table, isTakenBy, typed);
-		}
-		case 'policy':
-			return { candidates: ['ACCEPT', 'DROP'].map((label): Candidate => ({ label, kind: 'target', detail: 'policy' })) };
-		default:
-			return { candidates: [] };
-	}
-}
-
-/** Which chains commands take that do not take every one. */
-const CHAINS_OF_COMMANDS: Readonly<Record<string, (chain: Chain) => boolean>> = {
-	'--new-chain': () => false,
-	'--delete-chain': isOwn,
-	'--rename-chain': isOwn,
-	'--policy': (chain) => chain.isBuiltin,
-};
-
-/** Whether a chain is one that users make. */
-function isOwn(chain: Chain): boolean {
-	return !chain.isBuiltin;
-}
-
-/** The chains to which a rule of `from` can jump: not those from which packets come to it, its own among them, or they would go round for ever. */
-function callableChains(table: Table | undefined, from: string, typed: string): Chains {
-	const leadsBack = table && leadsBackTo(table, from);
-	return chainCandidates(table, (chain) => isOwn(chain) && opposite(leadsBack?.(chain)), typed);
-}
-
-function opposite(answer: boolean | undefined): boolean | undefined {
-	return answer === undefined ? undefined : !answer;
-}
-
-/** The chains of a table that the place takes, builtin ones first. `isTakenHere`: undefined where that would take too long to find out. */
-function chainCandidates(table: Table | undefined, isTakenHere: (chain: Chain) => boolean | undefined, typed: string): Chains {
-	const found: Candidate[] = [];
-	const wanted = typed.toLowerCase();
-	for (const chain of table?.chains.values() ?? []) {
-		const isDeclared = chain.isDeclared || chain.isBuiltin;
-		const isTaken = isDeclared && (wanted === '' || chain.name.toLowerCase().includes(wanted)) && isTakenHere(chain);
-		if (isTaken === undefined || found.length > COMPLETIONS) {
-			return { candidates: found, isCut: true };
-		}
-		if (isTaken) {
-			const rules = chain.ruleCount;
-			found.push({
-				label: chain.name,
-				kind: 'chain',
-				detail: `${chain.isBuiltin ? 'builtin chain' : 'chain'}, ${rules} rule${rules === 1 ? '' : 's'}`,
-				rank: chain.isBuiltin ? 0 : 2,
-			});
+			return { typed, candidates: optionCandidates(cursor, place, written) };
+		case 'value': {
+			const offer = valuesAt(analysis, setting, cursor.wanted, { index, written });
+			const word = gluedWord(written.text, cursor.typed.start, written.column);
+			if (word === undefined) {
+				return offer;
+			}
+			// -dp is the beginning of what somebody means by --dport, unless it is one of a value
+			return offer.candidates.some(({ label }) => startsWith(label, offer.typed))
+				? parted(offer, word)
+				: { typed: word, candidates: optionCandidates({ ...cursor, typed: { ...cursor.typed, text: word } }, place, written) };
 		}
 	}
-	return { candidates: found, isCut: false };
 }
 
-function optionCandidates(cursor: RuleCursor, place: RulePlace): Candidate[] {
-	const found = fittingOptions(cursor, place).map(({ option, extension }): Candidate => {
-		const label = spellingOf(option, cursor.typed.text);
-		return {
-			label,
-			kind: 'option',
-			text: option.values.length > 0 ? `${label} ` : label,
-			detail: extension ? `${extension.kind === 'match' ? '-m' : '-j'} ${extension.name}` : option.names[0],
-			about: aboutOption(option, extension, place),
-			rank: extension ? 0 : 2,
-		};
-	});
-	return cursor.isNegated ? found : [...found, { label: '!', kind: 'option', detail: 'not', text: '! ', rank: 8 }];
+/** With the blank between option and value that iptables 1.8.9 asks for: it takes `-jACCEPT` for the name of a target. */
+function parted(offer: Offer, word: string): Offer {
+	const option = word.slice(0, 2);
+	const before = word.slice(2, word.length - offer.typed.length);
+	const candidates = offer.candidates.map((candidate) => ({
+		...candidate,
+		filter: `${option}${before}${candidate.label}`,
+		text: `${option} ${before}${candidate.text ?? candidate.label}`,
+	}));
+	return { ...offer, typed: word, candidates };
 }
 
-function valuesAt(
-	analysis: Analysis,
-	table: Table | undefined,
-	cursor: RuleCursor,
-	wanted: Extract<Wanted, { kind: 'value' }>,
-	place: RulePlace,
-	at: { readonly index: number; readonly column: number },
-): Completion {
-	const { typed } = cursor;
-	const span = { start: typed.start, end: at.column };
-	switch (wanted.extension ? '' : wanted.option.names[0]) {
-		case '--match':
-			return { span, typed: typed.text, candidates: fittingMatches(cursor, place).map((match) => extensionCandidate(match, place)) };
-		case '--jump': {
-			const chains = callableChains(table, cursor.chain, typed.text);
-			return {
-				span,
-				typed: typed.text,
-				candidates: [...chains.candidates, ...fittingTargets(cursor, place).map((target) => extensionCandidate(target, place))],
-				isCut: chains.isCut,
-			};
-		}
-		case '--goto':
-			return { span, typed: typed.text, ...callableChains(table, cursor.chain, typed.text) };
-		default:
-	}
-	const spec = wanted.option.values[wanted.which];
-	if (!spec) {
-		return { span, typed: typed.text, candidates: [] };
-	}
-	const items = isList(spec) ? typed.text.split(',') : [typed.text];
-	const item = items.at(-1)!;
-	return {
-		span: { start: at.column - item.length, end: at.column },
-		typed: item,
-		candidates: valueCandidates({
-			spec,
-			option: wanted.option.names[0],
-			which: wanted.which,
-			earlier: wanted.before,
-			typed: item,
-			family: place.family,
-			protocol: cursor.protocol?.text,
-			before: items.slice(0, -1),
-			seen: seenNames(analysis, at.index),
-			version: place.version,
-		}).filter(({ label }) => isValueTaken(cursor, wanted, place, [...items.slice(0, -1), label].join(','))),
-	};
+/** The word at the cursor where it is an option of one letter with the beginning of a value: `-jA`. */
+function gluedWord(text: string, start: number, column: number): string | undefined {
+	const word = text.slice(Math.max(0, start - 2), column);
+	return /^-[a-z]\w/i.test(word) && (start < 3 || text[start - 3] === ' ') ? word : undefined;
 }
 
-/** Whether a value, lists with all that stands before it, is one that the rule takes. */
-function isValueTaken(
-	cursor: RuleCursor,
-	{ extension, option, negated, before }: Extract<Wanted, { kind: 'value' }>,
-	place: RulePlace,
-	value: string,
-): boolean {
-	if (!extension) {
-		return option.names[0] !== '--protocol' || isProtocolTaken(value, negated, cursor);
-	}
-	return isTaken(extension, option, [...before, value], cursor, place);
-}
-
-function extensionCandidate(spec: ExtensionSpec, place: RulePlace): Candidate {
-	return {
-		label: spec.name,
-		kind: spec.kind,
-		detail: spec.doc?.summary.split(/(?<=[.:;])\s/)[0]?.replaceAll('`', '') ?? spec.kind,
-		about: { kind: spec.kind, name: spec.name, ...(place.family && { family: place.family }) },
-		rank: spec.name === 'ACCEPT' || spec.name === 'DROP' ? 0 : spec.kind === 'target' ? 1 : 3,
-	};
-}
-
-function aboutOption(option: OptionSpec, extension: ExtensionSpec | undefined, place: RulePlace): About {
-	return {
-		kind: 'option',
-		name: option.names[0],
-		...(extension && { of: { kind: extension.kind, name: extension.name } }),
-		...(place.family && { family: place.family }),
-	};
-}
-
-/**
- * The spelling that iptables-save prints, `--dport` and not `--destination-port`, or the one that is being typed: `--destination-p` goes on like that. An option of one
- * letter by its long name where two dashes are typed.
- */
-function spellingOf({ names, obsolete = [] }: OptionSpec, typed: string): string {
-	const offered = names.filter((name) => !obsolete.includes(name));
-	const letter = offered.find((name) => /^-[a-z]$/i.test(name));
-	if (!typed.startsWith('--')) {
-		return letter ?? shortest(offered);
-	}
-	const begun = offered.filter((name) => name.startsWith(typed));
-	return letter && (begun.length === 0 || begun.includes(names[0])) ? names[0] : shortest(begun.length > 0 ? begun : offered);
-}
-
-function shortest(names: readonly string[]): string {
-	return names.filter((name) => name.startsWith('--')).reduce((best, name) => (name.length < best.length ? name : best));
-}
-
-function placeOf(table: Table | undefined, cursor: RuleCursor, family: RulePlace['family']): RulePlace {
-	const hook = table?.hookOf(cursor.chain);
-	const hooks = hook ? [hook] : table && cursor.chain !== '' ? hooksOf(table, cursor.chain) : [];
-	return { family, table: table?.knownName, hooks, hook, version: table?.version };
-}
-
-/** The hooks that lead to a user chain. Where many rules do, what was found out about the table last tells, and whoever asks before that is offered more. */
-function hooksOf(table: Table, name: string): readonly Hook[] {
-	const origins = originsOf(table, name);
-	const chain = table.chains.get(name);
-	return origins
-		? origins.flatMap(({ hook }): Hook[] => (hook ? [hook] : []))
-		: ((chain && lastCallFacts(table)?.hooks.get(chain)?.hooks) ?? []);
+function startsWith(label: string, typed: string): boolean {
+	return label.toLowerCase().startsWith(typed.toLowerCase());
 }

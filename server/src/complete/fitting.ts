@@ -141,12 +141,12 @@ export function isTaken(
 	});
 }
 
-/** Whether a protocol behind -p is one that the matches and the target before it can do with. */
-export function isProtocolTaken(name: string, negated: boolean, { loaded }: RuleCursor): boolean {
+/** Whether a protocol behind -p is one that the matches and the target of the rule can do with. */
+export function isProtocolTaken(name: string, negated: boolean, { loaded, loadedBehind }: RuleCursor): boolean {
 	if (negated && name === 'all') {
 		return false; // "rule would never match protocol"
 	}
-	return loaded.every(({ protocols }) => !protocols || protocols.some((wanted) => isSameProtocol(wanted, name)));
+	return [...loaded, ...loadedBehind].every(({ protocols }) => !protocols || protocols.some((wanted) => isSameProtocol(wanted, name)));
 }
 
 /** The options of an extension before the cursor. */

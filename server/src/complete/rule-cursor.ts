@@ -1,10 +1,10 @@
 // What stands before the cursor in a rule that is being written: which word is wanted next, and what the rule has so far.
 
 import { impliedMatch, lookupOption, matchSpec, targetSpec } from '../catalogue/catalogue.ts';
-import { COMMANDS, type CommandArgument } from '../catalogue/commands.ts';
+import { COMMANDS, type CommandArgument, type CommandSpec } from '../catalogue/commands.ts';
 import type { ExtensionSpec, Family, GivenOption, OptionSpec } from '../catalogue/specification.ts';
-import type { Line } from '../syntax/line.ts';
-import { type Cutter, type Word, wordsOf } from '../syntax/words.ts';
+import { type Word, wordsOf } from '../syntax/words.ts';
+import type { Written } from './written.ts';
 
 /** What the next word is. */
 export type Wanted =
@@ -45,31 +45,46 @@ export interface RuleCursor {
 	/** Options that are given before the cursor, each as often as it is given since its match was loaded. */
 	readonly given: readonly OptionBefore[];
 	readonly hasTarget: boolean;
-	/** The options that stand behind the word at the cursor, where an option is wanted. */
+	/** The options that stand behind the word at the cursor. */
 	readonly following: ReadonlySet<OptionSpec>;
+	/** The matches and the target that are loaded behind the cursor only. */
+	readonly loadedBehind: readonly ExtensionSpec[];
 	/** A `!` stands right before the cursor. */
 	readonly isNegated: boolean;
-	/** The option whose values are being written or have just been: for signature help. */
-	readonly current: { readonly option: OptionSpec; readonly extension: ExtensionSpec | undefined; readonly which: number } | undefined;
+	/** The cursor is right behind a closing quote: what is written there would be no word of its own. */
+	readonly isBehindQuote: boolean;
+	/** A number stands in the place of a definition: `-D INPUT 3`. */
+	readonly hasNumber: boolean;
 }
 
-/** Reads a line of the save dialect, or a call of iptables, up to a 0-based column. Never throws. */
-export function ruleCursorAt(line: Line, column: number, family: Family | undefined, isChain: (name: string) => boolean): RuleCursor {
-	const cursor = new CursorReader(line.text.slice(0, column), line.cutter, family, isChain).read();
-	if (cursor.wanted.kind !== 'option') {
+/** Reads a rule or a call up to the cursor. Never throws. */
+export function ruleCursorAt(written: Written, family: Family | undefined, isChain: (name: string) => boolean): RuleCursor {
+	const { text, column, end } = written;
+	const cursor = new CursorReader(written, text.slice(0, column), family, isChain).read();
+	const word = restOfWord(written);
+	const behind = text.slice(column + word.length, end);
+	if (behind.trim() === '' || (cursor.wanted.kind !== 'option' && cursor.wanted.kind !== 'value')) {
 		return cursor;
 	}
-	const behind = line.text.slice(column).replace(/^\S+/, '');
-	if (behind.trim() === '') {
-		return cursor;
-	}
-	const whole = new CursorReader(`${line.text.slice(0, cursor.typed.start)}${behind}`, line.cutter, family, isChain, true).read();
-	return { ...cursor, following: new Set(whole.given.slice(cursor.given.length).map(({ spec }) => spec)) };
+	// without the word at the cursor where that is an option, which may become another one
+	const before = cursor.wanted.kind === 'option' ? text.slice(0, cursor.typed.start) : `${text.slice(0, column)}${word || 'x'}`;
+	const whole = new CursorReader(written, before + behind, family, isChain, true).read();
+	return {
+		...cursor,
+		following: new Set(whole.given.slice(cursor.given.length).map(({ spec }) => spec)),
+		loadedBehind: whole.loaded.filter((extension) => !cursor.loaded.includes(extension)),
+	};
+}
+
+/** What stands of the word behind the cursor, without a closing quote. */
+export function restOfWord({ text, column, end }: Written): string {
+	return /^[^\s"';|]*/.exec(text.slice(column, end))![0];
 }
 
 class CursorReader {
 	private readonly words: readonly Word[];
 	private readonly typed: { readonly text: string; readonly start: number };
+	private readonly isBehindQuote: boolean;
 	private readonly family: Family | undefined;
 	private readonly isChain: (name: string) => boolean;
 	private at = 0;
@@ -81,17 +96,19 @@ class CursorReader {
 	private protocol: RuleCursor['protocol'];
 	private given: OptionBefore[] = [];
 	private hasTarget = false;
+	private hasNumber = false;
 	private isNegated = false;
-	private current: RuleCursor['current'];
 
 	/** `isWhole`: the text is all of the rule, and its last word is finished. */
-	constructor(before: string, cutter: Cutter, family: Family | undefined, isChain: (name: string) => boolean, isWhole = false) {
-		const words = wordsOf(before, /^\s*\[[^\]]*\]?/.exec(before)?.[0].length ?? 0, before.length, cutter);
+	constructor({ start, cutter }: Written, before: string, family: Family | undefined, isChain: (name: string) => boolean, isWhole = false) {
+		const words = wordsOf(before, start, before.length, cutter);
 		const last = words.at(-1);
 		// blanks within quotes belong to the word
 		const isOpen = !isWhole && last !== undefined && (last.unclosed || (last.end === before.length && !last.quoted && !/\s$/.test(before)));
-		this.typed = isOpen ? { text: last.text, start: last.start } : { text: '', start: before.length };
+		const quote = isOpen && before[last.start] === '"' ? 1 : 0;
+		this.typed = isOpen ? { text: last.text, start: last.start + quote } : { text: '', start: before.length };
 		this.words = isOpen ? words.slice(0, -1) : words;
+		this.isBehindQuote = !isOpen && last?.quoted === true && last.end === before.length;
 		this.family = family;
 		this.isChain = isChain;
 	}
@@ -114,22 +131,24 @@ class CursorReader {
 			given: this.given,
 			hasTarget: this.hasTarget,
 			following: new Set(),
+			loadedBehind: [],
 			isNegated: this.isNegated,
-			current: this.current,
+			hasNumber: this.hasNumber,
+			isBehindQuote: this.isBehindQuote,
 		};
 	}
 
-	/** `--dport=2`: the value stands in the word itself. */
+	/** `--dport=2`, `-jACC`: the value stands in the word itself. */
 	private glued(): Pick<RuleCursor, 'wanted' | 'typed'> | undefined {
-		const equals = this.typed.text.startsWith('--') ? this.typed.text.indexOf('=') : -1;
-		const found = equals === -1 ? undefined : lookupOption(this.typed.text.slice(0, equals), this.loaded, this.implied);
+		const value = this.command === '' && !this.typed.text.startsWith('-t') ? undefined : gluedValue(this.typed.text);
+		const found = value && lookupOption(value.option, this.loaded, this.implied);
 		if (!found || found.option.values.length === 0) {
 			return undefined;
 		}
-		this.current = { ...found, which: 0 };
+		const start = this.typed.start + this.typed.text.length - value.text.length;
 		return {
 			wanted: { kind: 'value', ...found, which: 0, negated: this.isNegated, before: [] },
-			typed: { text: this.typed.text.slice(equals + 1), start: this.typed.start + equals + 1 },
+			typed: { text: value.text, start },
 		};
 	}
 
@@ -144,27 +163,30 @@ class CursorReader {
 		const command = word.quoted ? undefined : COMMANDS.find((each) => each.names.includes(word.text));
 		if (command && this.command === '') {
 			this.command = command.names[0];
-			return this.readArguments(command.arguments);
+			return this.readArguments(command);
 		}
-		const found = word.quoted ? undefined : lookupOption(word.text.split('=')[0]!, this.loaded, this.implied);
+		const glued = word.quoted ? undefined : gluedValue(word.text);
+		const found = word.quoted ? undefined : lookupOption(glued?.option ?? word.text, this.loaded, this.implied);
 		return found && (found.option.values.length > 0 || found.option.names[0].startsWith('--'))
-			? this.readOption(word, found, negated)
+			? this.readOption(found, glued ? [glued.text] : [], negated)
 			: undefined;
 	}
 
-	private readArguments(wanted: readonly CommandArgument[]): Wanted | undefined {
-		for (const argument of wanted) {
+	private readArguments({ arguments: wanted, required }: CommandSpec): Wanted | undefined {
+		for (const [i, argument] of wanted.entries()) {
 			const next = this.words[this.at];
 			if (argument === 'definition') {
 				return undefined;
 			}
 			if (!next) {
-				const isOptional = argument === 'number' && !/^\d/.test(this.typed.text);
-				return isOptional ? undefined : { kind: 'argument', argument, command: this.command };
+				const isLeftOut = i >= required && /^-/.test(this.typed.text);
+				const isOptional = argument === 'number' && i >= required && !/^\d/.test(this.typed.text);
+				return isOptional || isLeftOut ? undefined : { kind: 'argument', argument, command: this.command };
 			}
-			if (argument === 'number' && !/^\d+$/.test(next.text)) {
+			if (i >= required && (argument === 'number' ? !/^\d+$/.test(next.text) : next.text.startsWith('-'))) {
 				continue;
 			}
+			this.hasNumber ||= argument === 'number';
 			if (argument === 'chain') {
 				this.chain = next.text;
 			}
@@ -174,16 +196,14 @@ class CursorReader {
 	}
 
 	private readOption(
-		word: Word,
 		found: { option: OptionSpec; extension: ExtensionSpec | undefined },
+		values: string[],
 		negated: boolean,
 	): Wanted | undefined {
 		const { option, extension } = found;
-		const values: string[] = word.text.includes('=') && word.text.startsWith('--') ? [word.text.slice(word.text.indexOf('=') + 1)] : [];
 		while (values.length < option.values.length) {
 			const next = this.words[this.at];
 			if (!next) {
-				this.current = { ...found, which: values.length };
 				return option.optionalValues && this.typed.text.startsWith('-')
 					? undefined
 					: { kind: 'value', ...found, which: values.length, negated, before: values };
@@ -191,10 +211,12 @@ class CursorReader {
 			if (option.optionalValues && next.text.startsWith('-')) {
 				break;
 			}
+			if (next.text === '!' && !next.quoted) {
+				return { kind: 'argument', argument: 'definition', command: this.command }; // refused since 1.4.3: nothing makes it right
+			}
 			values.push(next.text);
 			this.at++;
 		}
-		this.current = option.values.length > 0 ? { ...found, which: option.values.length - 1 } : undefined;
 		this.use(option, extension, values, negated);
 		return undefined;
 	}
@@ -236,4 +258,10 @@ class CursorReader {
 		this.loaded = [spec, ...this.loaded.filter((other) => other !== spec)];
 		this.given = this.given.filter((option) => !spec.options.includes(option.spec));
 	}
+}
+
+/** An option with its value in one word, as getopt reads it: `--dport=22`, `-jACCEPT`. Undefined for a word that is an option alone. */
+function gluedValue(word: string): { readonly option: string; readonly text: string } | undefined {
+	const found = /^(--[^=]+)=(.*)$/s.exec(word) ?? /^(-[a-zA-Z])([^=].*)$/s.exec(word);
+	return found ? { option: found[1]!, text: found[2]! } : undefined;
 }

@@ -3,30 +3,38 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import type { SeenKind } from './candidate.ts';
 
-export interface SeenNames {
-	readonly interfaces: ReadonlySet<string>;
-	readonly sets: ReadonlySet<string>;
-	readonly networks: ReadonlySet<string>;
-	readonly marks: ReadonlySet<string>;
+/** How many rules use each name, of those that were looked at. */
+export interface SeenNames extends Readonly<Record<SeenKind, ReadonlyMap<string, number>>> {
+	/** Not all rules were looked at yet. */
+	readonly isPart: boolean;
 }
 
 /** Names of one kind that are kept; nobody looks through more. */
 const KEPT = 200;
 /** Longer lines are no rules. */
 const MAX_CHARACTERS = 10_240;
-const PATTERNS = {
-	interfaces: /(?:^|\s)(?:-[io]|--(?:in|out)-interface)\s+([^\s"!]{1,15})(?=\s)/g,
-	sets: /\s--(?:match|add|del|map)-set\s+([^\s"]{1,31})(?=\s)/g,
-	networks: /\s(?:-[sd]|--(?:source|destination|src|dst))\s+([0-9a-fA-F.:]+(?:\/\d{1,3})?)(?=\s)/g,
-	marks: /\s--(?:mark|set-x?mark)\s+([0-9a-fx/]+)(?=\s)/g,
-} as const;
+/** What the word behind an option names. */
+const OPTIONS: ReadonlyMap<string, SeenKind> = new Map([
+	...(['-i', '-o', '--in-interface', '--out-interface'] as const).map((option) => [option, 'interfaces'] as const),
+	...(['--match-set', '--add-set', '--del-set', '--map-set'] as const).map((option) => [option, 'sets'] as const),
+	...(['-s', '-d', '--source', '--destination', '--src', '--dst'] as const).map((option) => [option, 'networks'] as const),
+	...(['--mark', '--set-mark', '--set-xmark'] as const).map((option) => [option, 'marks'] as const),
+]);
+const FORMS: Readonly<Record<SeenKind, RegExp>> = {
+	interfaces: /^[^"!]{1,15}$/,
+	sets: /^[^"]{1,31}$/,
+	networks: /^[0-9a-fA-F.:]+(?:\/\d{1,3})?$/,
+	marks: /^[0-9a-fx/]+$/,
+};
 
 class Gathered implements SeenNames {
-	readonly interfaces = new Set<string>();
-	readonly sets = new Set<string>();
-	readonly networks = new Set<string>();
-	readonly marks = new Set<string>();
+	readonly interfaces = new Map<string, number>();
+	readonly sets = new Map<string, number>();
+	readonly networks = new Map<string, number>();
+	readonly marks = new Map<string, number>();
+	isPart = true;
 
 	/** The lines that were looked at, so that an edit costs only its own lines. */
 	private readonly looked = new WeakSet<Line>();
@@ -42,6 +50,7 @@ class Gathered implements SeenNames {
 		const { length } = analysis.dump.lines;
 		const count = Math.ceil(length / RUN);
 		if (this.runs >= count) {
+			this.isPart = false;
 			return;
 		}
 		const which = this.runs % 2 === 0 ? this.runs / 2 : count - (this.runs + 1) / 2;
@@ -52,6 +61,7 @@ class Gathered implements SeenNames {
 			}
 		}
 		this.runs++;
+		this.isPart = this.runs < count;
 	}
 
 	add(line: Line): void {
@@ -59,12 +69,23 @@ class Gathered implements SeenNames {
 			return;
 		}
 		this.looked.add(line);
-		for (const kind of ['interfaces', 'sets', 'networks', 'marks'] as const) {
-			if (this[kind].size < KEPT) {
-				for (const found of line.text.matchAll(PATTERNS[kind])) {
-					this[kind].add(found[1]!);
-				}
+		const words = line.text.split(' ');
+		const named = new Set<string>();
+		// the last word may not be finished
+		for (let i = 0; i + 2 < words.length; i++) {
+			const kind = words[i]!.startsWith('-') ? OPTIONS.get(words[i]!) : undefined;
+			const name = words[i + 1]!;
+			if (kind && FORMS[kind].test(name) && !named.has(`${kind} ${name}`)) {
+				named.add(`${kind} ${name}`);
+				this.count(this[kind], name);
 			}
+		}
+	}
+
+	private count(names: Map<string, number>, name: string): void {
+		const rules = names.get(name);
+		if (rules !== undefined || names.size < KEPT) {
+			names.set(name, (rules ?? 0) + 1);
 		}
 	}
 }

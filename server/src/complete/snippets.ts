@@ -11,6 +11,9 @@ export interface Snippet {
 	readonly family?: Family;
 }
 
+/** Declares a user chain. */
+export const CHAIN_DECLARATION = ':${1:NAME} - [0:0]';
+
 /** In the order in which they are offered. */
 export const SNIPPETS: readonly Snippet[] = [
 	{
@@ -29,7 +32,7 @@ export const SNIPPETS: readonly Snippet[] = [
 	{
 		label: 'port',
 		detail: 'accept new connections to a port',
-		text: '-A INPUT -p ${1|tcp,udp|} -m ${1|tcp,udp|} --dport ${2:22} -m conntrack --ctstate NEW -j ACCEPT',
+		text: '-A INPUT -p ${1|tcp,udp|} -m $1 --dport ${2:22} -m conntrack --ctstate NEW -j ACCEPT',
 		tables: ['filter'],
 	},
 	{
@@ -74,9 +77,23 @@ export const SNIPPETS: readonly Snippet[] = [
 	{
 		label: 'port-forward',
 		detail: 'send a port to another machine',
-		text: '-A PREROUTING -i ${1:eth0} -p ${2|tcp,udp|} -m ${2|tcp,udp|} --dport ${3:80} -j DNAT --to-destination ${4:192.168.1.10:80}',
+		text: '-A PREROUTING -i ${1:eth0} -p ${2|tcp,udp|} -m $2 --dport ${3:80} -j DNAT --to-destination ${4:192.168.1.10:80}',
 		tables: ['nat'],
 		family: 'ipv4',
+	},
+	{
+		label: 'masquerade',
+		detail: 'share one address with a network',
+		text: '-A POSTROUTING -s ${1:fd00:1::/64} -o ${2:eth0} -j MASQUERADE',
+		tables: ['nat'],
+		family: 'ipv6',
+	},
+	{
+		label: 'port-forward',
+		detail: 'send a port to another machine',
+		text: '-A PREROUTING -i ${1:eth0} -p ${2|tcp,udp|} -m $2 --dport ${3:80} -j DNAT --to-destination ${4:[fd00:1::10]:80}',
+		tables: ['nat'],
+		family: 'ipv6',
 	},
 	{
 		label: 'clamp-mss',
@@ -84,4 +101,37 @@ export const SNIPPETS: readonly Snippet[] = [
 		text: '-A FORWARD -p tcp -m tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu',
 		tables: ['mangle'],
 	},
+	{
+		label: 'mark',
+		detail: 'mark packets for a routing rule',
+		text: '-A PREROUTING -i ${1:eth1} -j MARK --set-xmark ${2:0x1}/0xffffffff',
+		tables: ['mangle'],
+	},
+	{
+		label: 'no-track',
+		detail: 'leave busy packets out of connection tracking',
+		text: '-A PREROUTING -p ${1|udp,tcp|} -m $1 --dport ${2:53} -j CT --notrack',
+		tables: ['raw'],
+	},
 ];
+
+/** The snippets for a table of a family; all of the family where the table is not known. */
+export function snippetsFor(table: TableName | undefined, family: Family | undefined): readonly Snippet[] {
+	return SNIPPETS.filter(
+		(snippet) => (table === undefined || snippet.tables.includes(table)) && (!snippet.family || snippet.family === (family ?? 'ipv4')),
+	);
+}
+
+const PLACE = /\$\{(\d+)(?:\|([^,|}]*)[^}]*\||:([^}]*))\}|\$(\d+)/g;
+
+/** A snippet as it stands when nobody fills in anything: each place with the first of its choices, or what it proposes. */
+export function filledIn(snippet: string): string {
+	const given = new Map<string, string>();
+	return snippet.replace(PLACE, (_, place: string | undefined, choice = '', proposed = '', again: string | undefined) => {
+		if (place === undefined) {
+			return given.get(again!) ?? '';
+		}
+		given.set(place, choice || proposed);
+		return choice || proposed;
+	});
+}

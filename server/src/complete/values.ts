@@ -1,15 +1,25 @@
 // The values that an option may have: words of the catalogue, and names that the document has already.
 
-import { ICMP_TYPES } from '../catalogue/icmp.ts';
+import { ICMP_MEANINGS, ICMP_TYPES } from '../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../catalogue/protocols.ts';
-import { serviceName } from '../catalogue/services.ts';
+import { commonServiceName, commonServices } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { FLAG_MEANINGS } from '../catalogue/values/tcp-flags.ts';
 import { compareVersions } from '../catalogue/versions.ts';
-import type { Candidate } from './candidate.ts';
+import { explainProtocol } from '../explain/protocol.ts';
+import type { Candidate, SeenKind } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
+import { usualPlace } from './usual.ts';
 
 /** Ports that people write. */
 const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
+/** What is behind ports whose registered name nobody knows them by. */
+export const USES: Readonly<Record<number, string>> = {
+	2379: 'etcd',
+	6443: 'Kubernetes API server',
+	10250: 'kubelet',
+	51820: 'WireGuard',
+};
 const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'URG', 'PSH', 'ALL', 'NONE'];
 const RATES = ['5/minute', '1/second', '10/second', '3/hour', '100/second'];
 const RATE_UNITS = ['second', 'minute', 'hour', 'day'];
@@ -31,43 +41,48 @@ export interface ValueContext {
 	readonly protocol: string | undefined;
 	/** The items of a list before the one that is being written. */
 	readonly before: readonly string[];
-	readonly seen: SeenNames;
+	/** The names of the document, gathered when somebody asks. */
+	readonly seenNames: () => SeenNames;
 	/** The version of iptables in the header of the file. */
 	readonly version: string | undefined;
 }
 
 /** Candidates for one value, or for the next item of a list; empty where anything may stand. */
 export function valueCandidates(context: ValueContext): Candidate[] {
-	const { spec, family, protocol, seen, before } = context;
+	const { spec, family, protocol, seenNames, before } = context;
 	switch (spec.kind) {
 		case 'words': {
 			const isFull = spec.maxItems !== undefined && before.length >= spec.maxItems;
-			const words = isFull ? [] : spec.words.filter((word) => !spec.list || !spec.set || !before.includes(word));
-			return words.map((word, i) => ({ label: word, kind: 'value', rank: i, ...detail(spec.meanings?.[word]) }));
+			const words = isFull ? [] : spec.words.filter((word) => !spec.list || mayRepeat(spec) || !before.includes(word));
+			return words.map((word, i) => ({
+				label: word,
+				kind: 'value',
+				rank: isOtherName(spec, word) ? OTHER_NAME : FIRST_WORDS.has(word) ? 0 : Math.min(i + 1, OTHER_NAME),
+				...detail(spec.meanings?.[word]),
+			}));
 		}
 		case 'protocol':
 			return USUAL_PROTOCOLS[family ?? 'ipv4']
 				.filter((name) => spec.min === undefined || name !== 'all')
-				.map((name, i) => ({ label: name, kind: 'value', rank: i }));
+				.map((name, i) => ({ label: name, kind: 'value', rank: i, ...detail(protocolMeaning(name)) }));
 		case 'port':
 		case 'port-range':
 		case 'port-list':
 		case 'nat-ports':
-			return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
-				label: String(port),
-				kind: 'value',
-				rank: i,
-				...detail(serviceName(port, protocol)),
-			}));
+			return ports(context);
 		case 'icmp-type':
 			return icmpTypes(family ?? 'ipv4', context.version);
 		case 'tcp-flags':
-			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i }));
+			return tcpFlags(context).map((flag, i) => ({ label: flag, kind: 'value', rank: i, ...detail(FLAG_MEANINGS[flag]) }));
 		case 'interface':
-			return names(new Set([...seen.interfaces, 'lo', 'eth0']), 'interface');
+			return interfaces(seenNames());
 		case 'network':
+			return names(seenNames(), 'networks', 'address in this file').filter(({ label }) => !before.includes(label));
 		case 'address':
-			return names(seen.networks, 'address in this file');
+			return names(seenNames(), 'networks', 'address in this file').flatMap((candidate) => {
+				const [address = '', length = ''] = candidate.label.split('/');
+				return /^(?:|32|128)$/.test(length) ? [{ ...candidate, label: address }] : [];
+			});
 		case 'rate':
 			return rates(context.typed).map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'size-rate':
@@ -75,7 +90,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 		case 'masked':
 			return [
 				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
-				...(spec.max === undefined ? names(seen.marks, 'in this file') : []),
+				...(spec.max === undefined ? names(seenNames(), 'marks', 'mark in this file') : []),
 			];
 		case 'time':
 			return TIMES.map((time) => ({ label: time, kind: 'value' }));
@@ -85,7 +100,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
 						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
 				: /-set$/.test(context.option) && context.which === 0
-					? names(seen.sets, 'set')
+					? names(seenNames(), 'sets', 'set')
 					: [];
 		default:
 			return [];
@@ -104,7 +119,7 @@ export function isList(spec: ValueSpec): boolean {
 
 /** Rates that people write, or the number that is being written by each unit of time. */
 function rates(typed: string): readonly string[] {
-	const number = /^\d+(?=\/)/.exec(typed);
+	const number = /^\d+/.exec(typed);
 	return number ? RATE_UNITS.map((unit) => `${number[0]}/${unit}`) : RATES;
 }
 
@@ -115,8 +130,13 @@ function tcpFlags({ before, which, earlier: [mask = ''] }: ValueContext): readon
 	return FLAGS.filter((flag) => !before.includes(flag) && isLooked(flag) && (before.length === 0 || (flag !== 'ALL' && flag !== 'NONE')));
 }
 
+const USUAL_ICMP_TYPES: readonly string[] = [
+	...['echo-request', 'echo-reply', 'destination-unreachable', 'fragmentation-needed', 'packet-too-big', 'time-exceeded'],
+	...['parameter-problem', 'neighbour-solicitation', 'neighbour-advertisement', 'router-solicitation', 'router-advertisement'],
+];
+
 function icmpTypes(family: Family, version: string | undefined): Candidate[] {
-	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: 9 }] : [];
+	const any: Candidate[] = family === 'ipv4' ? [{ label: 'any', kind: 'value', detail: 'every type', rank: OTHER_NAME }] : [];
 	return [
 		...ICMP_TYPES[family]
 			.filter(({ since }) => !since || !version || compareVersions(version, since) >= 0)
@@ -124,16 +144,80 @@ function icmpTypes(family: Family, version: string | undefined): Candidate[] {
 				({ name, type, code }): Candidate => ({
 					label: name,
 					kind: 'value',
-					detail: code === undefined ? String(type) : `${type}/${code}`,
-					rank: name.startsWith('echo-') ? 0 : 5,
+					detail: [code === undefined ? String(type) : `${type}/${code}`, ICMP_MEANINGS[name]]
+						.filter((part) => part !== undefined)
+						.join(', '),
+					rank: usualPlace(USUAL_ICMP_TYPES, name),
 				}),
 			),
 		...any,
 	];
 }
 
-function names(found: Iterable<string>, what: string): Candidate[] {
-	return [...found].map((name) => ({ label: name, kind: 'name', detail: what }));
+/** Names that rules use already, those that most of them use first. */
+function names(seen: SeenNames, what: SeenKind, called: string): Candidate[] {
+	return [...seen[what]]
+		.sort(([, a], [, b]) => b - a)
+		.map(([name, rules], i) => ({
+			label: name,
+			kind: 'name',
+			detail: `${called}, ${rules} rule${rules === 1 ? '' : 's'}`,
+			rank: Math.min(i, OTHER_NAME),
+			about: { kind: 'seen', name, what, rules, isPart: seen.isPart },
+		}));
+}
+
+function interfaces(seen: SeenNames): Candidate[] {
+	return [...names(seen, 'interfaces', 'interface'), ...['lo', 'eth0'].filter((name) => !seen.interfaces.has(name)).map(usualInterface)];
+}
+
+function usualInterface(name: string): Candidate {
+	return { label: name, kind: 'name', detail: 'interface', rank: OTHER_NAME };
+}
+
+/** The rank of what most people write in another way. */
+const OTHER_NAME = 60;
+
+/** Answers of REJECT that are usual. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(['tcp-reset', 'icmp-port-unreachable', 'icmp6-port-unreachable']);
+
+/** Whether a word may stand in a list again, because its place counts: `src,src` of a set. */
+function mayRepeat({ words, maxItems = 0 }: Extract<ValueSpec, { kind: 'words' }>): boolean {
+	return maxItems > words.length;
+}
+
+/** Whether a word says the same as one before it: `net-unreach` and `icmp-net-unreachable`. */
+export function isOtherName({ words, meanings, numbers }: Extract<ValueSpec, { kind: 'words' }>, word: string): boolean {
+	const isSame = (other: string): boolean =>
+		(meanings?.[other] !== undefined && meanings[other] === meanings[word]) ||
+		(numbers?.[other] !== undefined && numbers[other] === numbers[word]);
+	return words.slice(0, words.indexOf(word)).some(isSame);
+}
+
+/** Ports that people write; behind letters the services that begin with them, each by its number, which every machine knows. */
+function ports({ typed, before, protocol }: ValueContext): Candidate[] {
+	if (/^[a-z]/i.test(typed)) {
+		const begin = typed.toLowerCase();
+		return [...commonServices(protocol)]
+			.filter(([name]) => name.startsWith(begin))
+			.map(([name, port]) => ({ label: name, kind: 'value', text: String(port), rank: usualPlaceOf(port), detail: `port ${port}` }));
+	}
+	return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
+		label: String(port),
+		kind: 'value',
+		rank: i,
+		...detail(USES[port] ?? commonServiceName(port, protocol)),
+	}));
+}
+
+function usualPlaceOf(port: number): number {
+	const place = PORTS.indexOf(port);
+	return place === -1 ? OTHER_NAME : place;
+}
+
+function protocolMeaning(name: string): string | undefined {
+	const found = explainProtocol(name);
+	return found?.details[0]?.replace(/\.$/, '') ?? found?.summary;
 }
 
 function detail(text: string | undefined): { readonly detail?: string } {

@@ -19,6 +19,8 @@ const FULL_NAMES: Readonly<Record<string, string>> = {
 	'ipv6-icmp': 'ICMP for IPv6: ping, neighbour discovery and the like',
 	ospf: 'Open Shortest Path First: routing',
 	vrrp: 'Virtual Router Redundancy Protocol',
+	pim: 'Protocol Independent Multicast: routing',
+	'mobility-header': 'Mobility Header: Mobile IPv6',
 	sctp: 'Stream Control Transmission Protocol',
 	udplite: 'UDP-Lite',
 };

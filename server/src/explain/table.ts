@@ -13,7 +13,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /** The name of a table, with what is in it. */
-export function explainTable({ name = '', chains }: Table): Explanation {
+export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains'>): Explanation {
 	const all = [...chains.values()];
 	const builtin = all.filter(({ isBuiltin }) => isBuiltin).map((chain) => chain.name);
 	const rules = all.reduce((sum, chain) => sum + chain.ruleCount, 0);

@@ -10,11 +10,12 @@ import { type ChangedRules, changeInWords } from '../compare/changed-rules.ts';
 import { answerInWords } from '../explain/answer.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
 import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
-import { covers, type Explained, type Explanation, type RuleInWords, type WordOfRule } from '../explain/explanation.ts';
+import { covers, type Explained, type RuleInWords, type WordOfRule } from '../explain/explanation.ts';
 import { explainKubeComment } from '../explain/kubernetes.ts';
 import { explainPolicy } from '../explain/policy.ts';
 import { explainRuleNumber, nameOfRule } from '../explain/rule-number.ts';
 import { ruleSentence } from '../explain/rule-sentence.ts';
+import { markdownOf, plainTextOf } from '../explain/shown.ts';
 import { explainColumn, explainCommit, explainTable } from '../explain/table.ts';
 import { explainValues } from '../explain/value.ts';
 import { explainWords } from '../explain/word.ts';
@@ -28,7 +29,6 @@ import { WholeCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import { readRule } from '../syntax/rule.ts';
 import { isBlank } from '../syntax/words.ts';
-import { codeBlock, escapeMarkdown, visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
@@ -274,31 +274,4 @@ function spanOf(line: Line, pattern: RegExp): Span | undefined {
 	const from = Math.max(line.body, 0);
 	const found = pattern.exec(line.text.slice(from, line.contentEnd));
 	return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined;
-}
-
-type Shown = Explanation & { readonly changes: readonly string[] };
-
-function markdownOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {
-	const head = `**${escapeMarkdown(subject)}**${summary === '' ? '' : `: ${escapeMarkdown(summary)}`}`;
-	const since = changes.length === 0 ? [] : [...changes.map(escapeMarkdown), '---'];
-	const paragraphs = [head, ...since, ...details.map(escapeMarkdown), ...(notes ?? [])];
-	const blocks = [
-		...(example === undefined ? [] : [codeBlock([example], 'iptables')]),
-		...(rules && rules.length > 0 ? [codeBlock(rules, 'text')] : []),
-	];
-	return [...paragraphs, ...blocks].join('\n\n');
-}
-
-function plainTextOf({ subject, summary, details, notes, example, rules, changes }: Shown): string {
-	const shown = (notes ?? []).map((note) => note.replaceAll('`', ''));
-	return [
-		summary === '' ? subject : `${subject}: ${summary}`,
-		...details,
-		...shown,
-		...(example === undefined ? [] : [`Example: ${example}`]),
-		...(rules ?? []),
-		...changes,
-	]
-		.map(visible)
-		.join('\n');
 }

@@ -1,39 +1,38 @@
 // Signature help: the values that the option at the cursor takes.
 
-import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver-types';
+import { MarkupKind, type ParameterInformation, type Position, type SignatureHelp } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { OptionSpec, ValueSpec } from '../catalogue/specification.ts';
-import { ruleCursorAt } from '../complete/rule-cursor.ts';
+import { cursorAt } from '../complete/setting.ts';
+import { isOtherName } from '../complete/values.ts';
 import { notesOf } from '../explain/option.ts';
 
-/** Longer lines are refused by iptables-restore. */
-const MAX_CHARACTERS = 10_240;
 /** Words that are named in full. */
 const NAMED = 8;
+/** Words that are explained. */
+const EXPLAINED = 16;
 
 /** The form of the option whose value is being written; undefined elsewhere. Never throws. */
 export function signatureHelp(analysis: Analysis, position: Position, format: MarkupKind = MarkupKind.Markdown): SignatureHelp | undefined {
-	const line = analysis.line(position.line);
-	if (!line || line.dialect === 'list' || line.text.length > MAX_CHARACTERS || !/^\s*[-[]|tables/.test(line.text)) {
+	const cursor = cursorAt(analysis, position.line, position.character);
+	if (cursor?.wanted.kind !== 'value') {
 		return undefined;
 	}
-	const table = analysis.dump.tableAt(position.line);
-	const cursor = ruleCursorAt(line, position.character, table && analysis.family(table), (name) => table?.isChain(name) ?? false);
-	if (cursor.wanted.kind !== 'value') {
-		return undefined;
-	}
-	const { option, which } = cursor.wanted;
+	const { option, which, negated } = cursor.wanted;
 	const notes = notesOf(option.doc);
 	const value = format === MarkupKind.Markdown ? notes.join('\n\n') : notes.map((note) => note.replaceAll('`', '')).join('\n');
 	const parameters = option.values.map(formOf);
-	const name = shownName(option);
+	const name = shownName(option, negated);
 	const starts = parameters.map((_, i) => [name, ...parameters.slice(0, i)].join(' ').length + 1);
 	return {
 		signatures: [
 			{
 				label: [name, ...parameters].join(' '),
 				documentation: { kind: format, value },
-				parameters: parameters.map((parameter, i) => ({ label: [starts[i]!, starts[i]! + parameter.length] })),
+				parameters: parameters.map((parameter, i) => ({
+					label: [starts[i]!, starts[i]! + parameter.length],
+					...meaningsOf(option.values[i]!, format),
+				})),
 			},
 		],
 		activeSignature: 0,
@@ -41,21 +40,37 @@ export function signatureHelp(analysis: Analysis, position: Position, format: Ma
 	};
 }
 
-function shownName({ names }: OptionSpec): string {
-	return names.join(', ');
+/** All spellings that are not out of date; before them the `!` that may stand there, in brackets where it does not. */
+function shownName({ names, obsolete = [], negatable }: OptionSpec, negated: boolean): string {
+	const spelled = names.filter((name) => !obsolete.includes(name)).join(', ');
+	return `${negated ? '! ' : negatable ? '[!] ' : ''}${spelled}`;
+}
+
+/** What the words of a value mean. */
+function meaningsOf(spec: ValueSpec, format: MarkupKind): Pick<ParameterInformation, 'documentation'> {
+	if (spec.kind !== 'words' || !spec.meanings) {
+		return {};
+	}
+	const named = spec.words.filter((word) => !isOtherName(spec, word) && spec.meanings?.[word]).slice(0, EXPLAINED);
+	const isMarkdown = format === MarkupKind.Markdown;
+	const value = named
+		.map((word) => (isMarkdown ? `- \`${word}\`: ${spec.meanings![word]}` : `${word}: ${spec.meanings![word]}`))
+		.join('\n');
+	return { documentation: { kind: format, value } };
 }
 
 /** The form of a value: `PORT[:PORT]`. */
 function formOf(spec: ValueSpec): string {
 	switch (spec.kind) {
 		case 'words': {
-			const words = spec.words.slice(0, NAMED).join('|') + (spec.words.length > NAMED ? '|…' : '');
+			const named = spec.words.filter((word) => !isOtherName(spec, word));
+			const words = named.slice(0, NAMED).join('|') + (named.length > NAMED ? '|…' : '');
 			return spec.list ? `${words}[,…]` : words;
 		}
 		case 'number':
 			return spec.max === undefined ? 'NUMBER' : `${spec.min ?? 0}–${spec.max}`;
 		case 'number-range':
-			return `NUMBER[${spec.separator ?? ':'}NUMBER]`;
+			return `${spec.names === true ? 'NAME|' : ''}NUMBER[${spec.separator ?? ':'}NUMBER]`;
 		default:
 			return FORMS[spec.kind];
 	}

@@ -15,7 +15,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 		callHierarchyProvider: true,
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
 		codeLensProvider: { resolveProvider: true },
-		completionProvider: { resolveProvider: true, triggerCharacters: [' ', '-', ':', '*', ',', '!'] },
+		completionProvider: { resolveProvider: true, triggerCharacters: [' ', '-', ':', '*', ',', '!', '=', '/'] },
 		definitionProvider: true,
 		documentHighlightProvider: true,
 		documentSymbolProvider: true,

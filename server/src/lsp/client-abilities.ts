@@ -21,6 +21,8 @@ export interface ClientAbilities {
 	readonly asksBeforeChanges: boolean;
 	/** It fills in the places of a snippet. */
 	readonly knowsSnippets: boolean;
+	/** It asks whether the rest of a word behind the cursor is replaced with a completion. */
+	readonly replacesWords: boolean;
 	/** The most folds it wants of one document. */
 	readonly folds: number;
 	readonly options: InitializationOptions;
@@ -47,6 +49,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 		hoverFormat: textDocument?.hover?.contentFormat?.[0] === MarkupKind.PlainText ? MarkupKind.PlainText : MarkupKind.Markdown,
 		asksBeforeChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined && workspace.workspaceEdit.documentChanges === true,
 		knowsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+		replacesWords: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
 		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
 		options: readOptions(initializationOptions),
 	};

@@ -122,18 +122,17 @@ export function answerEditing(session: Session): void {
 	const { connection } = session;
 	const noItems = () => ({ isIncomplete: false, items: [] });
 	connection.onCompletion(
-		answerAbout(session, 'completion', noItems, ({ analysis, isEditable }, { position }) =>
-			isEditable
-				? completion(analysis, position, { snippets: session.client.knowsSnippets, suggestCommand: session.client.options.suggestCommand })
-				: noItems(),
-		),
+		answerAbout(session, 'completion', noItems, ({ analysis, isEditable, uri }, { position }) => {
+			const { knowsSnippets: snippets, replacesWords: replaces, options } = session.client;
+			return isEditable ? completion(analysis, position, { snippets, replaces, suggestCommand: options.suggestCommand }, uri) : noItems();
+		}),
 	);
 	connection.onCompletionResolve(
 		answer(
 			session,
 			'resolveCompletion',
 			(item: CompletionItem) => item,
-			(item: CompletionItem) => resolveCompletion(item, session.client.hoverFormat),
+			(item: CompletionItem) => resolveCompletion(item, session.client.hoverFormat, (uri) => session.documents.get(uri)?.analysis),
 		),
 	);
 	connection.onSignatureHelp(

@@ -10,6 +10,18 @@ const FLAGS: ReadonlyArray<readonly [string, number]> = [
 ];
 const ALL = 0x3f;
 
+/** What each flag says (RFC 9293), and the words that stand for all and none. */
+export const FLAG_MEANINGS: Readonly<Record<string, string>> = {
+	SYN: 'opens a connection',
+	ACK: 'confirms what came: set in every packet but the first',
+	FIN: 'the sender has nothing more to send',
+	RST: 'breaks a connection off, or refuses it',
+	URG: 'part of the data is urgent',
+	PSH: 'to be handed to the program at once',
+	ALL: 'all six flags',
+	NONE: 'no flag',
+};
+
 /** A list of flags, ALL, NONE, or the number that `iptables -L -n` prints. */
 export function canonicalTcpFlags(text: string): string {
 	const bits = /^0x[0-9a-f]{1,2}$/i.test(text) ? Number(text) : bitsOf(text);
