@@ -407,6 +407,44 @@ test('behind a goto it counts what becomes of the packets there', () => {
 	`);
 });
 
+test('a rule stops no packets that do not match when they come, because they are changed on the way', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:from-host -
+		:from-pod -
+		:host -
+		:pod -
+		:policy -
+		-A INPUT -j host
+		-A INPUT -m mark --mark 0x10000/0x10000 -j ACCEPT
+		#^ unreachable (some-changed): from-host 2 via INPUT 1 via host 1
+		-A FORWARD -m mark --mark 0x1 -j ACCEPT
+		-A FORWARD -m mark --mark 0x1 -p tcp -j ACCEPT
+		#^ redundant: FORWARD 1
+		-A FORWARD -j MARK --set-xmark 0x0/0xffffffff
+		-A FORWARD -p udp -j ACCEPT
+		-A FORWARD -m mark --mark 0x1 -j DROP
+		#^ never-matches (changes)
+		-A host -i pod+ -g from-host
+		-A host -m mark --mark 0x10000/0x10000 -j ACCEPT
+		-A host -j MARK --set-xmark 0x0/0xf0000
+		-A host -j policy
+		-A host -m mark --mark 0x10000/0x10000 -j ACCEPT
+		#^ never-matches (changes)
+		-A from-host -j from-pod
+		-A from-host -j ACCEPT
+		-A from-pod -i pod1 -g pod
+		-A from-pod -j DROP
+		-A pod -j MARK --set-xmark 0x0/0x10000
+		-A pod -p tcp -j MARK --set-xmark 0x10000/0x10000
+		-A pod -m mark --mark 0x10000/0x10000 -j RETURN
+		-A pod -j DROP
+		COMMIT
+	`);
+});
+
 test('rules that decide in part as the stopped one would', () => {
 	checkReach(`
 		*filter

@@ -28,9 +28,7 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'reachable':
 			return answer.witness ? reached(line, answer.witness, ruleset, family) : [];
 		case 'unreachable':
-			return answer.reason === 'not-all-otherwise'
-				? [`Never reached: ${stoppers(answer, ruleset)} already ${verb(answer, 'decide')} about every packet that it matches.`]
-				: [`Never reached: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} otherwise about every packet that it matches.`];
+			return [`Never reached: ${whatIsDecided(answer, ruleset)}.`];
 		case 'redundant':
 			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
 		case 'never-matches':
@@ -52,6 +50,19 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 			];
 		case 'unknown':
 			return ['Whether packets reach it was not found out within the limits.'];
+	}
+}
+
+function whatIsDecided(answer: Answer, ruleset: Ruleset): string {
+	const rules = stoppers(answer, ruleset);
+	const decide = verb(answer, 'decide');
+	switch (answer.reason) {
+		case 'some-changed':
+			return `${rules} already ${decide} about every packet that would match it; all others are changed before, so that they do not`;
+		case 'not-all-otherwise':
+			return `${rules} already ${decide} about every packet that it matches`;
+		default:
+			return `${rules} ${decide} otherwise about every packet that it matches`;
 	}
 }
 

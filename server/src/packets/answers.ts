@@ -46,8 +46,10 @@ export type Reason =
 	| 'changes'
 	/** A stopping rule shows no condition at all and hides some: `ACCEPT all -- anywhere anywhere` that may be `-i lo`. */
 	| 'shows-nothing'
-	/** Of an unreachable rule: some of its packets may fare as it would have it, or are changed before and do not match it any more. */
-	| 'not-all-otherwise';
+	/** Of an unreachable rule: some of its packets may fare as it would have it. */
+	| 'not-all-otherwise'
+	/** Of an unreachable rule: earlier rules stop some of its packets, and change all others so that it does not match them any more. */
+	| 'some-changed';
 
 export interface Answer {
 	readonly kind: AnswerKind;

@@ -112,10 +112,11 @@ function isSamePath(a: readonly Frame[], b: readonly Frame[]): boolean {
 
 /** Whether all packets of the box are stopped before they match the last rule of the path. */
 function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mode }: Claims): boolean {
-	const named = new Set<Step>(stop.detours);
-	if (stop.step) {
-		named.add(stop.step);
-	}
+	return areStoppedBy(new Set(stop.step ? [...stop.detours, stop.step] : stop.detours), frames, box, program, mode);
+}
+
+/** Whether the named steps, and what rules change on the way, keep all packets of the box from matching the last rule of the path, even if no other rule stopped any. */
+export function areStoppedBy(named: ReadonlySet<Step>, frames: readonly Frame[], box: Box, program: Program, mode: Mode): boolean {
 	const fixed = withoutWritten(box, program.writes);
 	return (
 		new BoxWalk(mode, named, false).isStoppedOn(frames, fixed) ||
@@ -162,6 +163,9 @@ class BoxWalk {
 			}
 			const isWhole = step.isFirm && (this.mode.trustsListing || !step.rule.hides) && isInside(box, matched);
 			const isExit = step.kind === 'returns' || step.kind === 'goto';
+			if ((step.kind === 'ends' || (isOnPath && isExit)) && !this.named.has(step)) {
+				continue; // what it does to the packets that it takes is of no account
+			}
 			if (isWhole && (step.kind === 'ends' || (isOnPath && isExit))) {
 				return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
 			}

@@ -2,7 +2,9 @@
 
 import type { Line } from '../syntax/line.ts';
 import type { Answer, AnswerKind, Blocker, Reason } from './answers.ts';
-import { type Box, cut, volume } from './box.ts';
+import { type Box, cut, meet, volume } from './box.ts';
+import { areStoppedBy } from './certificate.ts';
+import { FIRST_LITERAL } from './dimensions.ts';
 import { likeness } from './likeness.ts';
 import type { Program, RuleCode, Step } from './program.ts';
 import type { Arrival, Part, Refutation } from './search.ts';
@@ -40,6 +42,7 @@ function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
 function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Answer {
 	const stops = stopsOf(refutations, program);
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
+	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program));
 	if (refutations.every(isImpossible)) {
 		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' };
 	}
@@ -54,21 +57,26 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	}
 	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
 	const likenesses = new Set(stops.map(({ stop }) => likeness(rule, stop, program)));
-	const isSame = !isChanged && likenesses.size === 1 && likenesses.has('same');
+	const isSame = !isChangedBefore && likenesses.size === 1 && likenesses.has('same');
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
+	const isMixed = likenesses.size > 1 || !likenesses.has('other');
+	return { kind, blockers: unique(blockers), witness: undefined, reason: reasonFor(kind, isChangedBefore, isMixed, stops) };
+}
+
+function reasonFor(kind: AnswerKind, isChangedBefore: boolean, isMixed: boolean, stops: readonly Share[]): Reason | undefined {
+	if (kind === 'unreachable') {
+		return isChangedBefore ? 'some-changed' : isMixed ? 'not-all-otherwise' : undefined;
+	}
 	const showsNothing = stops.some(({ stop }) => stop.step!.rule.hides && stop.step!.rule.boxes.every(({ dims }) => dims.length === 0));
-	const isMixed = kind === 'unreachable' && (likenesses.size > 1 || !likenesses.has('other'));
-	return {
-		kind,
-		blockers: unique(blockers),
-		witness: undefined,
-		reason: isMixed ? 'not-all-otherwise' : kind === 'possibly' && showsNothing ? 'shows-nothing' : undefined,
-	};
+	return kind === 'possibly' && showsNothing ? 'shows-nothing' : undefined;
 }
 
 interface Share {
+	/** The first of those that were found. */
 	readonly stop: Stop;
-	readonly packets: bigint;
+	packets: bigint;
+	/** The steps of the rule, and those that lead to it. */
+	readonly steps: Set<Step>;
 }
 
 /** The rules that stop packets, those that stop most first. */
@@ -79,14 +87,19 @@ function stopsOf(refutations: readonly Refutation[], program: Program): readonly
 	const shares = new Map<Line, Share>();
 	for (const { box, stop } of stopped) {
 		const { line } = stop.step!.rule;
-		const share = shares.get(line);
-		const packets = (share?.packets ?? 0n) + volume(box, dimensions, program.space.domains);
-		shares.set(line, { stop: share?.stop ?? stop, packets });
+		const share = shares.get(line) ?? { stop, packets: 0n, steps: new Set() };
+		shares.set(line, share);
+		share.packets += volume(box, dimensions, program.space.domains);
+		for (const step of [...stop.detours, stop.step!]) {
+			share.steps.add(step);
+		}
 	}
 	const sorted = [...shares.values()].sort((a, b) =>
 		a.packets > b.packets ? -1 : a.packets < b.packets ? 1 : inOrder(a.stop.step!, b.stop.step!),
 	);
-	return parts.length === stopped.length ? needed(sorted, refutations, program) : sorted;
+	return parts.length === stopped.length && areAllPlain(sorted, program)
+		? needed(sorted, refutations, program)
+		: neededOnTheWay(sorted, refutations, program);
 }
 
 /** Callers before those they call, in a chain from the top. */
@@ -94,12 +107,16 @@ function inOrder({ rule: a }: Step, { rule: b }: Step): number {
 	return a.chain.rank - b.chain.rank || a.position - b.position;
 }
 
-/** Leaves out rules whose packets the others stop as well, the ones with the fewest packets first. Only rules that stand on the path count for more than they were found with. */
-function needed(shares: readonly Share[], refutations: readonly Refutation[], program: Program): readonly Share[] {
-	const isPlain = shares.every(
-		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !program.writes.has(dimension)),
+/** The rules stand at the beginning of the path, and ask for nothing that is changed. */
+function areAllPlain(shares: readonly Share[], { writes }: Program): boolean {
+	return shares.every(
+		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !writes.has(dimension)),
 	);
-	const ways = isPlain && shares.length > 1 && shares.length <= MOST_COMPARED ? refutations.flatMap(waysOf) : [];
+}
+
+/** Leaves out rules whose packets the others, which are all plain, stop as well, the ones with the fewest packets first. */
+function needed(shares: readonly Share[], refutations: readonly Refutation[], program: Program): readonly Share[] {
+	const ways = shares.length > 1 && shares.length <= MOST_COMPARED ? refutations.flatMap(waysOf) : [];
 	if (ways.length === 0 || ways.length > MOST_COMPARED) {
 		return shares;
 	}
@@ -113,6 +130,38 @@ function needed(shares: readonly Share[], refutations: readonly Refutation[], pr
 	}
 	return shares.filter(({ stop }) => kept.has(stop.step!.rule.line));
 }
+
+/**
+ * The same for rules of which some are not plain. A rule stops packets of another one if they would match that one, were it not for the rule: those that are changed later on so that
+ * they would not match in any case need no other reason.
+ */
+function neededOnTheWay(shares: readonly Share[], refutations: readonly Refutation[], program: Program): readonly Share[] {
+	const isWorthIt = shares.length > (program.writes.size > 0 ? 0 : 1) && shares.length <= MOST_COMPARED_ON_THE_WAY;
+	const ways = isWorthIt ? refutations.flatMap((refutation) => [...allRefutations(refutation)]) : [];
+	const steps = ways.reduce(
+		(sum, { frames, parts }) => sum + parts.length * frames.reduce((length, { rule }) => length + rule.chain.changing.length, 1),
+		0,
+	);
+	if (ways.length === 0 || steps * shares.length > MOST_STEPS) {
+		return shares;
+	}
+	const kept = new Set(shares);
+	for (const share of [...shares].reverse()) {
+		kept.delete(share);
+		const named = new Set([...kept].flatMap((other) => [...other.steps]));
+		const isEnough = ways.every(({ frames, parts }) =>
+			parts.every((part) => !('stop' in part) || areStoppedBy(named, frames, part.box, program, { trustsListing: true })),
+		);
+		if (!isEnough) {
+			kept.add(share);
+		}
+	}
+	return shares.filter((share) => kept.has(share));
+}
+
+/** Rules, and steps of the chains of a path that may have to be looked at for all of them: a few milliseconds. */
+const MOST_COMPARED_ON_THE_WAY = 8;
+const MOST_STEPS = 20_000;
 
 /** The refutations in which rules stop packets: one for each way on which they come. What stops them on one way is not there on another. */
 function waysOf(refutation: Refutation): readonly Refutation[] {
@@ -141,20 +190,24 @@ function isCovered(region: Box, boxes: readonly Box[], program: Program): boolea
 }
 
 function* allParts(refutation: Refutation): Iterable<Part> {
+	for (const { parts } of allRefutations(refutation)) {
+		yield* parts.filter((part) => !('callers' in part));
+	}
+}
+
+/** A refutation, and those of the callers that it builds on. */
+function* allRefutations(refutation: Refutation): Iterable<Refutation> {
+	yield refutation;
 	for (const part of refutation.parts) {
-		if ('callers' in part) {
-			for (const caller of part.callers) {
-				yield* allParts(caller);
-			}
-		} else {
-			yield part;
+		for (const caller of 'callers' in part ? part.callers : []) {
+			yield* allRefutations(caller);
 		}
 	}
 }
 
 /** All packets that come into the chain of a rule are others by the time they come to the rule. */
 function changesOnTheWay({ frames, parts }: Refutation, rule: RuleCode): boolean {
-	return frames.length === 1 && frames[0]!.rule === rule && parts.every((part) => 'stop' in part && part.stop.step === undefined);
+	return frames.length === 1 && frames[0]!.rule === rule && parts.every((part) => 'stop' in part);
 }
 
 /** There are no packets that match the rule and all calls on the way. */
@@ -164,7 +217,14 @@ function isImpossible({ parts }: Refutation): boolean {
 	);
 }
 
-/** Packets came to the rule, or to a call on the way, changed so that they do not match any more. */
+/** Packets that would match as they come into the chain are changed on the way so that they do not match any more. Of predicates that is not said: nobody knows how they change. */
+function changesAny(refutation: Refutation, { writes }: Program): boolean {
+	const mayChange = ({ box, stop }: Extract<Part, { stop: Stop }>): boolean =>
+		stop.box.dims.some((dimension) => dimension < FIRST_LITERAL && writes.has(dimension)) && meet(box, stop.box) !== undefined;
+	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined && mayChange(part));
+}
+
+/** Packets came to the rule, or to a call on the way, and did not match it: what rules change is left open to begin with. */
 function mismatches(refutation: Refutation): boolean {
 	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined);
 }

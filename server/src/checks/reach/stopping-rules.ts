@@ -33,15 +33,17 @@ export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): s
 }
 
 /** "already drops every packet that it matches", for one rule or several. */
-function whatTheyDo({ blockers }: Answer): string {
+function whatTheyDo({ blockers, reason }: Answer): string {
+	const packets =
+		reason === 'some-changed'
+			? 'every packet that would match it, and all others are changed before, so that they do not'
+			: 'every packet that it matches';
 	const verbs = new Set(blockers.map((blocker) => VERBS[blocker.line.target]));
 	const [verb] = verbs;
 	const isOne = blockers.length === 1;
 	const done =
 		verbs.size === 1 && verb !== undefined ? `${verb}${isOne ? (verb === 'send back' ? '' : 's') : ''}` : `decide${isOne ? 's' : ''} about`;
-	return verb === 'send back' && isOne && verbs.size === 1
-		? 'already sends back every packet that it matches'
-		: `already ${done} every packet that it matches`;
+	return verb === 'send back' && isOne && verbs.size === 1 ? `already sends back ${packets}` : `already ${done} ${packets}`;
 }
 
 /** What is said of a rule that others stop, in words when somebody reads it: of a hundred thousand rules half may be so. */
