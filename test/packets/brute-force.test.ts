@@ -11,7 +11,7 @@ import type { Match, Rule } from '../../server/src/ruleset/rule.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
 import { confirms, keyOf } from './confirm.ts';
-import { type RandomTable, randomTable, randomTable6 } from './random-table.ts';
+import { MASKED, type RandomTable, randomTable, randomTable6 } from './random-table.ts';
 
 const TABLES = Number(process.env.REACH_TABLES ?? 120);
 const FIRST = Number(process.env.REACH_SEED ?? 1);
@@ -128,6 +128,12 @@ test(`${TABLES} random tables: the engine finds what brute force finds`, { timeo
 
 test('sets that rules change on the way', { timeout: 3_600_000 }, () => {
 	const { dead } = compare('ipv4', (seed) => randomTable(seed, ['changingSets', 'source', 'marks', 'fragments']), Math.ceil(TABLES / 2));
+	expect(dead).toBeGreaterThan(TABLES / 4);
+});
+
+test('masks with many holes', { timeout: 3_600_000 }, () => {
+	const features = [...Object.keys(MASKED), 'states', 'interfaces', 'marks'];
+	const { dead } = compare('ipv4', (seed) => randomTable(seed, features), Math.ceil(TABLES / 2));
 	expect(dead).toBeGreaterThan(TABLES / 4);
 });
 

@@ -260,6 +260,29 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 	limits: { conditions: ['-m limit --limit 1/sec', '-m statistic --mode random --probability 0.5'], packets: [{}], isLoose: true },
 };
 
+/** Taken only where they are asked for: masks with so many holes that they are no list of intervals. */
+export const MASKED: Readonly<Record<string, Feature>> = {
+	maskedSource: {
+		conditions: [
+			'-s 0.0.0.1/0.0.0.1',
+			'! -s 0.0.0.1/0.0.0.1',
+			'-s 0.0.0.0/0.0.0.1',
+			'! -s 0.0.0.2/0.0.0.3',
+			'-s 10.0.0.3/255.0.0.3',
+			'! -s 10.0.0.0/255.0.0.255',
+			'-s 10.0.0.0/30',
+			'-s 10.0.0.1',
+			'! -s 10.0.0.2/31',
+			'-m iprange ! --src-range 10.0.0.1-10.0.0.6',
+		],
+		packets: [0, 1].flatMap((third) => [10, 11].flatMap((first) => numbers(0, 8).map((last) => ({ src: ip(first, 0, third, last) })))),
+	},
+	maskedDestination: {
+		conditions: ['-d 0.0.0.1/0.0.0.1', '-d 0.0.0.0/0.0.0.1', '! -d 10.0.0.1/255.0.0.3', '-d 10.1.0.2/31', '! -d 10.1.0.1'],
+		packets: [9, 10].flatMap((first) => numbers(0, 6).map((last) => ({ dst: ip(first, 1, 0, last) }))),
+	},
+};
+
 export interface RandomTable {
 	readonly text: string;
 	readonly packets: readonly Packet[];
@@ -305,14 +328,14 @@ export function randomTable(seed: number, allowed: readonly string[] = Object.ke
 	let packets: Partial<Packet>[] = [{}];
 	for (let tries = 0; tries < 12 && names.length < 4; tries++) {
 		const name = choose(allowed);
-		const feature = FEATURES[name]!;
+		const feature = featureOf(name);
 		const isNew = feature.packets[0] && Object.keys(feature.packets[0]).every((key) => !(key in packets[0]!));
 		if (isNew && !names.includes(name) && packets.length * feature.packets.length * 2 <= MOST_PACKETS) {
 			names.push(name);
 			packets = packets.flatMap((packet) => feature.packets.map((other) => ({ ...packet, ...other })));
 		}
 	}
-	const features = names.map((name) => FEATURES[name]!);
+	const features = names.map(featureOf);
 	const table = features.some(({ tables }) => tables) ? 'mangle' : 'filter';
 	const chains = ['INPUT', 'FORWARD', 'a', 'b', 'c', 'd'];
 	const lines = [`*${table}`, ':INPUT ACCEPT', ':FORWARD DROP', ...chains.slice(2).map((chain) => `:${chain} -`)];
@@ -336,6 +359,10 @@ export function randomTable(seed: number, allowed: readonly string[] = Object.ke
 		),
 		isLoose: features.some(({ isLoose }) => isLoose),
 	};
+}
+
+function featureOf(name: string): Feature {
+	return FEATURES[name] ?? MASKED[name]!;
 }
 
 /** The packet, where there is one that is like that. */

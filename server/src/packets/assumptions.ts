@@ -70,14 +70,24 @@ export class Assumptions {
 
 	private note(dimension: number, isTrue: boolean, state: State, isOwn: boolean): void {
 		const changes = changesOf(state.asOfStart(dimension));
+		if (this.isShown(dimension, state)) {
+			return;
+		}
 		this.notes.push({ text: this.space.literalOf(dimension).text, holds: isTrue, changes, isOwn });
+	}
+
+	/** The packet itself shows what it is. */
+	private isShown(dimension: number, state: State): boolean {
+		return (
+			dimension < FIRST_LITERAL || (this.space.literalOf(dimension).address !== undefined && changesOf(state.asOfStart(dimension)) === 0)
+		);
 	}
 
 	/** A step that the packet, as it is by now, does not match. */
 	missed(step: Step, state: State): void {
 		const { box } = step;
 		const failing = box.dims.filter((dimension) => !holds(state.asOfStart(dimension), setOf(box, dimension)!, state));
-		if (!doesSomething(step) || failing.length === 0 || failing[0]! < FIRST_LITERAL) {
+		if (!doesSomething(step) || failing.length === 0 || failing.some((dimension) => this.isShown(dimension, state))) {
 			return;
 		}
 		// one of several is enough, and one that is noted already is best

@@ -6,6 +6,7 @@ import { after, changesOf, type DimensionSet, FIRST_LITERAL, MARKS, subtractSets
 import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
+import { withoutAddress } from './masked-addresses.ts';
 import { marksAfter } from './masks.ts';
 import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -34,7 +35,7 @@ export function* certifies(refutation: Refutation, claims: Claims, isEntry = fal
 		}
 		const isProved =
 			'isImpossible' in part
-				? impossibleOn(refutation.frames, claims.program, isEntry).some((box) => isInside(part.box, box))
+				? hasNoPacket(part.box, refutation.frames, claims.program, isEntry)
 				: 'stop' in part
 					? isStopped(refutation.frames, part.box, part.stop, claims)
 					: !isEntry && (yield* haveNoCaller(refutation, part, claims));
@@ -43,6 +44,12 @@ export function* certifies(refutation: Refutation, claims: Claims, isEntry = fal
 		}
 	}
 	return true;
+}
+
+/** There are no packets in a box that come along a path of calls. */
+function hasNoPacket(box: Box, frames: readonly Frame[], program: Program, isEntry: boolean): boolean {
+	const around = withoutAddress(box, program.space);
+	return (around !== undefined && around !== 'unknown') || impossibleOn(frames, program, isEntry).some((other) => isInside(box, other));
 }
 
 function* isPartition({ region, parts }: Refutation, { space }: Program): Generator<undefined, boolean> {

@@ -2,6 +2,7 @@
 
 import { ALL, type Box, limit, meet } from './box.ts';
 import { type DimensionSet, domainOf, FALSE, intersectSets, MARKS, subtractSets, TRUE } from './dimensions.ts';
+import type { AddressPredicate } from './masked-addresses.ts';
 import type { Dependency, Space } from './space.ts';
 
 export interface Condition {
@@ -45,8 +46,8 @@ export class ConditionBuilder {
 	}
 
 	/** A predicate that is not modelled holds, or does not. */
-	literal(text: string, dependsOn: readonly Dependency[], isTrue: boolean): void {
-		this.limit(this.space.literal(text, dependsOn), isTrue ? TRUE : FALSE);
+	literal(text: string, dependsOn: readonly Dependency[], isTrue: boolean, address?: AddressPredicate): void {
+		this.limit(this.space.literal(text, dependsOn, address), isTrue ? TRUE : FALSE);
 	}
 
 	/** Nobody can say whether this holds: it depends on other packets, on time or on chance, or is not understood. */

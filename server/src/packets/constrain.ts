@@ -67,7 +67,7 @@ function readNetwork(option: RuleOption, condition: ConditionBuilder): boolean {
 		condition.limit(dimension, network.set, option.negated);
 		return true;
 	}
-	condition.literal(`${option.name} ${text}`, ['address'], !option.negated);
+	condition.literal(`${option.name} ${text}`, ['address'], !option.negated, { dimension, masks: network.masks });
 	if (!option.negated) {
 		condition.limit(dimension, network.set);
 	}

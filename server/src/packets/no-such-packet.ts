@@ -6,6 +6,7 @@ import type { Box } from './box.ts';
 import { statesNamed, TRACKED } from './ctstate.ts';
 import { CTSTATE, FLAGS, FRAGMENT, holds, ICMP, LENGTH, type Point, PROTOCOL, tcpFlagsOf } from './dimensions.ts';
 import { type Intervals, subtract, union, where } from './intervals.ts';
+import { withoutAddress } from './masked-addresses.ts';
 import type { Program } from './program.ts';
 import { ICMP_TYPES, isSensible, SYN_ACK, withCodes } from './tracked-headers.ts';
 import type { Frame } from './walk.ts';
@@ -57,8 +58,18 @@ export function impossibleOn(frames: readonly Frame[], { impossible, writes, spa
 	return header === 0 ? tracked : [...tracked, tooShort(header, space.family)];
 }
 
-/** Whether a packet of a box is one that does not exist, and all that are like it in that. */
-export function noSuchPacket(point: Point, box: Box, frames: readonly Frame[], program: Program, isEntry: boolean): Box | undefined {
+/** Whether a packet of a box is one that does not exist, and all that are like it in that. `unknown`: that is not found out. */
+export function noSuchPacket(
+	point: Point,
+	box: Box,
+	frames: readonly Frame[],
+	program: Program,
+	isEntry: boolean,
+): Box | 'unknown' | undefined {
+	const nowhere = withoutAddress(box, program.space, point);
+	if (nowhere) {
+		return nowhere;
+	}
 	// where nothing is asked of those, a packet is picked that opens a connection and has what it needs
 	const isUnusual =
 		point.values[CTSTATE] !== NEW[0] || box.dims.some((dimension) => dimension === ICMP || dimension === FLAGS || dimension === LENGTH);

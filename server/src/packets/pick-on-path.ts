@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 import type { Frame } from './walk.ts';
 
 /** Always the same packet for the same box and path. Of predicates that rules change, boxes at the beginning of a path say nothing: they are taken to hold at all times. */
-export function pickOnPath(box: Box, frames: readonly Frame[], { picker, writes, followsPredicates }: Program): Point {
+export function pickOnPath(box: Box, frames: readonly Frame[], { picker, space, writes, followsPredicates }: Program): Point {
 	const point = picker.pick(box);
 	if (writes.size === 0 || !followsPredicates) {
 		return point;
@@ -18,7 +18,8 @@ export function pickOnPath(box: Box, frames: readonly Frame[], { picker, writes,
 			if (dimension < FIRST_LITERAL || has(sets[i]!, 0) || !writes.has(dimension)) {
 				continue;
 			}
-			for (let changes = 0; changes <= MOST_CHANGES; changes++) {
+			// what a predicate says of an address is known as long as nothing has changed it
+			for (let changes = space.literalOf(dimension).address ? 1 : 0; changes <= MOST_CHANGES; changes++) {
 				const wanted = after(changes, dimension);
 				const set = setOf(box, wanted);
 				if (!set || has(set, 1)) {

@@ -25,6 +25,7 @@ import {
 } from './dimensions.ts';
 import { has, type Intervals, intersect, type Value } from './intervals.ts';
 import { likelierHeader, likelyStates } from './likely-state.ts';
+import { suitAddresses } from './masked-addresses.ts';
 import { hasMarks, type Marks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
@@ -141,6 +142,10 @@ export class Picker {
 			this.keepApart(values, box);
 		}
 		this.makeRoom(values, box);
+		if (this.space.addressPredicates.length > 0) {
+			truths ??= new Set();
+			suitAddresses(values, truths, box, this.space, (dimension) => this.preferred.get(dimension) ?? []);
+		}
 		return { values, marks, truths: truths ?? NO_TRUTHS };
 	}
 

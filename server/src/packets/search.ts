@@ -92,6 +92,9 @@ export class Search {
 			const piece = pieces.pop()!;
 			const point = pickOnPath(piece, frames, this.program);
 			const impossible = noSuchPacket(point, piece, frames, this.program, frames[0]!.rule.chain.hook !== undefined);
+			if (impossible === 'unknown') {
+				return undefined;
+			}
 			const outcome = impossible ? undefined : this.walk(frames, point);
 			const arriving = outcome && this.arriving(point, outcome, piece, frames, frames[0]!.rule.chain.hook !== undefined);
 			if (arriving && this.hasGuessed && frames.length > 1) {
@@ -196,6 +199,9 @@ export class Search {
 			const piece = pieces.pop()!;
 			const point = pickOnPath(piece, frames, this.program);
 			const impossible = noSuchPacket(point, piece, frames, this.program, isEntry);
+			if (impossible === 'unknown') {
+				return 'unknown';
+			}
 			if (impossible) {
 				parts.push({ box: meet(piece, impossible)!, isImpossible: true });
 				pieces.push(...cut(piece, impossible, this.program.space.domains, true));

@@ -7,6 +7,7 @@ import { SEEN_BY_NAT } from './ctstate.ts';
 import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT, undated } from './dimensions.ts';
 import type { InterfaceNames } from './interfaces.ts';
 import type { Intervals } from './intervals.ts';
+import type { AddressPredicate } from './masked-addresses.ts';
 
 /**
  * What a literal depends on besides the packet as it came: what is in a `set`; the bytes of the IP header with TTL, TOS and checksum (`header`), those behind the IP header
@@ -18,6 +19,8 @@ export type Dependency = 'set' | 'header' | 'content' | 'mark' | 'address' | 'co
 export interface Literal {
 	readonly text: string;
 	readonly dependsOn: readonly Dependency[];
+	/** What it says of an address, where that is known; undefined for all others. */
+	readonly address: AddressPredicate | undefined;
 }
 
 export class Space {
@@ -25,6 +28,8 @@ export class Space {
 	readonly interfaces: InterfaceNames;
 	readonly domains: readonly Intervals[];
 	private readonly literals: Literal[] = [];
+	/** The predicates about addresses, of which it is known for which they hold. */
+	readonly addressPredicates: { readonly literal: number; readonly predicate: AddressPredicate }[] = [];
 	private readonly numbers = new Map<string, number>();
 	private readonly dependent = new Map<Dependency, number[]>();
 
@@ -36,11 +41,14 @@ export class Space {
 	}
 
 	/** The dimension of a predicate. */
-	literal(text: string, dependsOn: readonly Dependency[]): number {
+	literal(text: string, dependsOn: readonly Dependency[], address?: AddressPredicate): number {
 		let number = this.numbers.get(text);
 		if (number === undefined) {
 			number = FIRST_LITERAL + this.literals.length;
-			this.literals.push({ text, dependsOn });
+			this.literals.push({ text, dependsOn, address });
+			if (address) {
+				this.addressPredicates.push({ literal: number, predicate: address });
+			}
 			for (const dependency of dependsOn) {
 				const numbers = this.dependent.get(dependency) ?? [];
 				numbers.push(number);

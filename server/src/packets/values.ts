@@ -5,6 +5,7 @@ import { protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { tcpFlagsOf } from './dimensions.ts';
 import { type Intervals, pairsOf, union, type Value, where } from './intervals.ts';
+import type { Masked } from './masked-addresses.ts';
 
 /** A mask with holes is written out when it gives at most so many intervals. */
 const MAX_INTERVALS = 256;
@@ -32,6 +33,8 @@ export function addressValue(text: string, family: Family): Value | undefined {
 export interface NetworkSet {
 	readonly set: Intervals;
 	readonly isExact: boolean;
+	/** What it says exactly, of each part of a list. */
+	readonly masks: readonly Masked[];
 }
 
 /** `address[/length|/mask]{,…}` */
@@ -40,7 +43,11 @@ export function networkSet(text: string, family: Family): NetworkSet | undefined
 		const parts = text.split(',').map((part) => networkSet(part, family));
 		const sets = parts.flatMap((part) => (part ? [part] : []));
 		return sets.length === parts.length
-			? { set: union(sets.flatMap(({ set }) => pairsOf(set))), isExact: sets.every(({ isExact }) => isExact) }
+			? {
+					set: union(sets.flatMap(({ set }) => pairsOf(set))),
+					isExact: sets.every(({ isExact }) => isExact),
+					masks: sets.flatMap(({ masks }) => masks),
+				}
 			: undefined;
 	}
 	const slash = text.indexOf('/');
@@ -50,14 +57,19 @@ export function networkSet(text: string, family: Family): NetworkSet | undefined
 	}
 	const bits = family === 'ipv4' ? 32 : 128;
 	if (slash === -1) {
-		return { set: block(address, bits, bits), isExact: true };
+		return prefixSet(address, bits, bits);
 	}
 	const suffix = text.slice(slash + 1);
 	if (/^\d{1,3}$/.test(suffix)) {
-		return Number(suffix) <= bits ? { set: block(address, Number(suffix), bits), isExact: true } : undefined;
+		return Number(suffix) <= bits ? prefixSet(address, Number(suffix), bits) : undefined;
 	}
 	const mask = addressValue(suffix, family);
 	return mask === undefined ? undefined : maskedSet(BigInt(address), BigInt(mask), bits);
+}
+
+function prefixSet(address: Value, length: number, bits: number): NetworkSet {
+	const mask = ((1n << BigInt(length)) - 1n) << BigInt(bits - length);
+	return { set: block(address, length, bits), isExact: true, masks: [{ value: BigInt(address) & mask, mask }] };
 }
 
 /** The addresses that share the first `length` bits. */
@@ -79,6 +91,7 @@ function maskedSet(address: bigint, mask: bigint, bits: number): NetworkSet {
 	while (tail < bits && (mask & (1n << BigInt(tail))) === 0n) {
 		tail++;
 	}
+	const masks = [{ value: address & mask, mask }];
 	let holes: bigint[] = [address & mask];
 	let isExact = true;
 	for (let bit = tail; bit < bits; bit++) {
@@ -93,13 +106,13 @@ function maskedSet(address: bigint, mask: bigint, bits: number): NetworkSet {
 		holes = holes.flatMap((from) => [from, from | one]);
 	}
 	if (isExact) {
-		return { set: union(holes.map((from) => [narrow(from), narrow(from + (1n << BigInt(tail)))])), isExact };
+		return { set: union(holes.map((from) => [narrow(from), narrow(from + (1n << BigInt(tail)))])), isExact, masks };
 	}
 	let length = 0;
 	while ((mask & (1n << BigInt(bits - 1 - length))) !== 0n) {
 		length++;
 	}
-	return { set: block(narrow(address & mask), length, bits), isExact };
+	return { set: block(narrow(address & mask), length, bits), isExact, masks };
 }
 
 /** `first[-last]` of addresses. */
