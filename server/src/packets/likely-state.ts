@@ -1,11 +1,12 @@
 // What connection tracking says of packets that open no connection, so that a witness is one that a network carries: an echo reply belongs to a connection or
 // is INVALID, but is never NEW.
 
+import type { Family } from '../catalogue/specification.ts';
 import { statesNamed } from './ctstate.ts';
 import { FLAGS, ICMP, PROTOCOL, tcpFlagsIndex, tcpFlagsOf } from './dimensions.ts';
 import { has, type Intervals, type Value } from './intervals.ts';
 import type { ConnectionState } from './packet.ts';
-import { ICMP_TYPES, type IcmpTypes, isSensible, OPENING_FLAGS } from './tracked-headers.ts';
+import { FOREIGN_ICMP, ICMP_TYPES, type IcmpTypes, isSensible, OPENING_FLAGS } from './tracked-headers.ts';
 
 const [FIN, SYN, RST, PSH, ACK, URG] = [1, 2, 4, 8, 16, 32] as const;
 
@@ -16,8 +17,11 @@ const MALFORMED = sets('INVALID', 'UNTRACKED');
 const NEIGHBOURS = sets('UNTRACKED', 'INVALID');
 
 /** The sets of states to choose from, the likeliest first, for the values of a packet in the order of the dimensions; undefined where NEW is likely as any. */
-export function likelyStates(values: readonly Value[]): readonly Intervals[] | undefined {
+export function likelyStates(values: readonly Value[], family: Family): readonly Intervals[] | undefined {
 	const protocol = Number(values[PROTOCOL]);
+	if (protocol === FOREIGN_ICMP[family]) {
+		return MALFORMED;
+	}
 	if (protocol === 6) {
 		const flags = tcpFlagsOf(Number(values[FLAGS])) & ~PSH;
 		return OPENING_FLAGS.includes(flags) ? undefined : isSensible(flags) ? ANSWER : MALFORMED;

@@ -29,6 +29,7 @@ import { suitAddresses } from './masked-addresses.ts';
 import { hasMarks, type Marks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
+import { FOREIGN_ICMP } from './tracked-headers.ts';
 
 /** Bytes of the header of a protocol without options: ICMP, TCP, UDP, ICMPv6. */
 const HEADERS: Readonly<Record<number, number>> = { 1: 8, 6: 20, 17: 8, 58: 8 };
@@ -126,7 +127,7 @@ export class Picker {
 				truths.add(dimension);
 			}
 		}
-		if (isSpecial) {
+		if (isSpecial || values[PROTOCOL] === FOREIGN_ICMP[this.space.family]) {
 			this.suit(values, this.possible(box, CTSTATE));
 		}
 		if (asksForState && !this.isRaw) {
@@ -191,7 +192,7 @@ export class Picker {
 
 	/** Chooses among the states that are possible one that goes with the flags or the ICMP type. */
 	private suit(values: Value[], possible: Intervals): void {
-		for (const likely of this.isRaw ? [] : (likelyStates(values) ?? [])) {
+		for (const likely of this.isRaw ? [] : (likelyStates(values, this.space.family) ?? [])) {
 			const found = intersect(possible, likely);
 			if (found.length > 0) {
 				values[CTSTATE] = found[0]!;

@@ -40,6 +40,12 @@ export const ICMP_TYPES: ReadonlyMap<number, IcmpTypes> = new Map([
 	],
 ]);
 
+/**
+ * The ICMP of the other family, of which newer kernels track nothing: ICMP in IPv6 is INVALID whatever it says (nf_conntrack_icmp_packet, nf_conntrack_icmpv6_packet: other than
+ * the own family). Older ones, below 4.19, take it for any other protocol.
+ */
+export const FOREIGN_ICMP = { ipv4: 58, ipv6: 1 } as const;
+
 /** ICMP types with all their codes, as values of the dimension ICMP. */
 export function withCodes(types: readonly number[]): Intervals {
 	return union(types.map((type) => [type * 256, (type + 1) * 256]));

@@ -120,6 +120,8 @@ describe.skipIf(whyNoKernel() !== undefined).each(['ipv4', 'ipv6'] as const)('%s
 		['UNTRACKED', {}],
 		['ESTABLISHED', { protocol: icmp, icmpType: echoReply }],
 		['RELATED', { protocol: icmp, icmpType: family === 'ipv4' ? 3 : 1 }],
+		['INVALID', { protocol: family === 'ipv4' ? 58 : 1, icmpType: 8 }],
+		['INVALID', { protocol: family === 'ipv4' ? 58 : 1, icmpType: 128 }],
 	] as const)('a packet can be sent that is %s: %o', async (ctstate, others) => {
 		const packet = { ctstate, ...others };
 		const found = await matched(family, { table: 'filter', hook: 'FORWARD', rules: STATES, packet, isTracking: true });

@@ -20,12 +20,20 @@ export function isIcmp({ protocol }: Packet, family: Family): boolean {
 	return protocol === ICMP[family];
 }
 
+/** Newer kernels track no ICMP of the other family. */
+function isForeignIcmp({ protocol }: Packet, family: Family): boolean {
+	return protocol === ICMP[family === 'ipv4' ? 'ipv6' : 'ipv4'];
+}
+
 /** Whether a packet of no known connection opens one. */
 export function isOpening(packet: Packet, family: Family): boolean {
 	if (packet.protocol === 6) {
 		return OPENING_FLAGS.includes(packet.tcpFlags & ~PSH);
 	}
-	return isIcmp(packet, family) ? REQUESTS[family].includes(packet.icmpType) : !SPECIAL.includes(packet.protocol);
+	if (isIcmp(packet, family)) {
+		return REQUESTS[family].includes(packet.icmpType);
+	}
+	return !SPECIAL.includes(packet.protocol) && !isForeignIcmp(packet, family);
 }
 
 /** Whether it can only be the second of a connection, in the other direction. */
@@ -46,5 +54,5 @@ export function isFollowing(packet: Packet, family: Family): boolean {
 
 /** Whether it belongs to no connection as long as none is there that it answers. */
 export function isAlone(packet: Packet, family: Family): boolean {
-	return isIcmp(packet, family) && (isAnswer(packet, family) || isError(packet, family));
+	return isForeignIcmp(packet, family) || (isIcmp(packet, family) && (isAnswer(packet, family) || isError(packet, family)));
 }
