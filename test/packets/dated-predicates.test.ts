@@ -200,3 +200,75 @@ test('in words', () => {
 		`"Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW. That is, if -m set --match-set a src does not match it and then -m set --match-set a src matches it."`,
 	);
 });
+
+test('a predicate because of which the packet leaves a chain, behind which all would be dropped', () => {
+	expect(
+		assumed(`
+		*filter
+		:INPUT ACCEPT
+		:guard -
+		:pass -
+		-A INPUT -p tcp -j guard
+		-A INPUT -p tcp -j ACCEPT
+		-A guard -m set --match-set good src -j RETURN
+		-A guard -m set --match-set fine src -g pass
+		-A guard -j DROP
+		-A pass -p udp -j DROP
+		COMMIT
+	`).slice(0, 2),
+	).toMatchInlineSnapshot(`
+		[
+		  [],
+		  [
+		    "-m set --match-set good src",
+		  ],
+		]
+	`);
+});
+
+test('a rate because of which the packet leaves a chain holds, where the rest of the chain would stop it', () => {
+	expect(
+		assumed(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		:flood -
+		:goes -
+		:pass -
+		:mild -
+		-A INPUT -p tcp -j flood
+		-A INPUT -p tcp -j ACCEPT
+		-A FORWARD -j goes
+		-A FORWARD -j ACCEPT
+		-A OUTPUT -j mild
+		-A OUTPUT -j ACCEPT
+		-A flood -m limit --limit 5/sec -j RETURN
+		-A flood -m limit --limit 9/sec -j RETURN
+		-A flood -j DROP
+		-A goes -m set --match-set a src -m limit --limit 5/sec -g pass
+		-A goes -j DROP
+		-A pass -m limit --limit 1/sec -j DROP
+		-A mild -m limit --limit 5/sec -j RETURN
+		-A mild -p udp -j DROP
+		COMMIT
+	`).slice(0, 6),
+	).toMatchInlineSnapshot(`
+		[
+		  [],
+		  [
+		    "-m limit --limit 5/sec --limit-burst 5",
+		  ],
+		  [],
+		  [
+		    "-m set --match-set a src",
+		    "-m limit --limit 5/sec --limit-burst 5",
+		    "! -m limit --limit 1/sec --limit-burst 5",
+		  ],
+		  [],
+		  [
+		    "! -m limit --limit 5/sec --limit-burst 5",
+		  ],
+		]
+	`);
+});

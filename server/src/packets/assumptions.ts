@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 import type { Frame } from './walk.ts';
 
 /** That a predicate holds, or does not, at some time. */
-interface Note {
+export interface Note {
 	readonly text: string;
 	readonly holds: boolean;
 	/** How often it had changed by then. */
@@ -18,9 +18,14 @@ interface Note {
 	readonly isOwn: boolean;
 }
 
+/** A step that is looked at: how many notes there were before. */
+export interface Trial {
+	readonly mark: number;
+}
+
 /** Watches a walk and notes them in its order. */
 export class Assumptions {
-	private readonly notes: Note[] = [];
+	private notes: Note[] = [];
 	private readonly space: Space;
 
 	constructor(space: Space) {
@@ -53,9 +58,10 @@ export class Assumptions {
 		}
 	}
 
-	/** A step that the packet certainly matches. */
-	taken({ box, writes, target }: Step, state: State): void {
-		if (writes.length > 0 || (target !== undefined && target.writes.size > 0)) {
+	/** A step that the packet certainly matches, where that changes it or lets it leave a chain in which something else would await it. */
+	taken({ box, kind, writes, target }: Step, state: State): void {
+		const leaves = kind === 'returns' || kind === 'goto';
+		if (leaves || writes.length > 0 || (target !== undefined && target.writes.size > 0)) {
 			this.noteAll(box, state, false);
 		}
 	}
@@ -101,8 +107,30 @@ export class Assumptions {
 		}
 	}
 
-	/** A step that the packet may match or not, and is taken not to match. */
-	passed(step: Step): void {
+	/** Begins to look at a step that the packet, as it is by now, may match or not: what is noted until `passed` is of the way of one that matches. */
+	tried({ rule, box }: Step, state: State): Trial {
+		const mark = this.notes.length;
+		this.noteAll(box, state, false);
+		for (const text of rule.assumes) {
+			this.notes.push({ text, holds: true, changes: 0, isOwn: false });
+		}
+		return { mark };
+	}
+
+	/** The packet is taken not to match the step. Returns all that it relies on if it does: see `left`. */
+	passed(step: Step, { mark }: Trial): readonly Note[] {
+		const matching = this.notes;
+		this.notes = matching.slice(0, mark);
+		this.notePassed(step);
+		return matching;
+	}
+
+	/** It matched the step after all, and left the chain there. */
+	left(matching: readonly Note[]): void {
+		this.notes = [...matching];
+	}
+
+	private notePassed(step: Step): void {
 		const { assumes } = step.rule;
 		const isNoted = assumes.some((text) => this.notes.findLast((note) => note.text === text)?.holds === false);
 		if (doesSomething(step) && assumes.length > 0 && !isNoted) {

@@ -1,6 +1,6 @@
 // Sends one packet along a path of calls and finds the first rule that certainly keeps it from getting to the end of the path.
 
-import type { Assumptions } from './assumptions.ts';
+import type { Assumptions, Note } from './assumptions.ts';
 import type { Box } from './box.ts';
 import { changesPredicates } from './chain-facts.ts';
 import { inOrder } from './chain-index.ts';
@@ -92,6 +92,8 @@ export class Walk {
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
 		let mayEscape = false;
+		/** What the packet relies on if it leaves the chain at the first step where it may. */
+		let exit: readonly Note[] | undefined;
 		for (const step of this.stepsOf(chain, until, isOnPath)) {
 			if (step.position >= until) {
 				break;
@@ -111,21 +113,25 @@ export class Walk {
 			const isSure = verdict === 'yes' && step.isFirm && (this.mode.trustsListing || !step.rule.hides);
 			if (isSure) {
 				this.assumptions?.taken(step, this.state);
-			} else {
-				this.assumptions?.passed(step);
 			}
+			const trial = isSure ? undefined : this.assumptions?.tried(step, this.state);
 			const result = isSure ? this.take(step, isOnPath) : this.mayTake(step, isOnPath, verdict);
+			const matching = trial && this.assumptions?.passed(step, trial);
 			if (result === 'escapes') {
 				mayEscape = true;
+				exit ??= matching;
 			} else if (result !== 'on') {
-				return result === 'back' || !mayEscape ? result : this.leave(chain);
+				return result === 'back' || !mayEscape ? result : this.leave(chain, exit);
 			}
 		}
 		return mayEscape ? this.leave(chain) : 'back';
 	}
 
 	/** The packet may have left the chain earlier, with or without the changes that are made there. */
-	private leave(chain: ChainCode): 'back' {
+	private leave(chain: ChainCode, exit?: readonly Note[]): 'back' {
+		if (exit) {
+			this.assumptions?.left(exit);
+		}
 		this.state.forget(chain.writes);
 		return 'back';
 	}
