@@ -19,7 +19,7 @@ export interface AddressPredicate {
 }
 
 /** Cases that are looked at for one packet. */
-const MOST_CASES = 20_000;
+const MOST_CASES = 2_000;
 
 /** Whether the predicate holds for an address. */
 export function isMasked({ masks }: AddressPredicate, address: Value): boolean {
@@ -54,8 +54,10 @@ export function suitAddresses(
 		if (!isWanted(values[dimension]!)) {
 			const possible = possibleIn(box, dimension, space);
 			const near: Intervals = [values[dimension]!, (domainOf(space.domains, dimension) as Intervals)[1]!];
-			for (const set of [...[near, ...preferred(dimension)].map((likely) => intersect(possible, likely)), possible]) {
-				const found = new Search(all).in(set);
+			// where there is none at all, it is of no use to look among the likely ones
+			const any = new Search(all).in(possible);
+			for (const likely of typeof any === 'bigint' ? [near, ...preferred(dimension), possible] : []) {
+				const found = new Search(all).in(intersect(possible, likely));
 				if (typeof found === 'bigint') {
 					values[dimension] = space.family === 'ipv4' ? Number(found) : found;
 					break;
@@ -102,12 +104,12 @@ export function withoutAddress(box: Box, space: Space, point?: Point): Box | 'un
 /** Looks for an address for which predicates hold, or do not: case by case, in each of which some bits are given. */
 class Search {
 	private readonly holding: readonly AddressPredicate[];
-	private readonly failing: readonly AddressPredicate[];
+	private readonly failing: readonly Masked[];
 	private left = MOST_CASES;
 
 	constructor(predicates: readonly { readonly predicate: AddressPredicate; readonly wanted: boolean | undefined }[]) {
 		this.holding = predicates.filter(({ wanted }) => wanted === true).map(({ predicate }) => predicate);
-		this.failing = predicates.filter(({ wanted }) => wanted === false).map(({ predicate }) => predicate);
+		this.failing = predicates.filter(({ wanted }) => wanted === false).flatMap(({ predicate }) => predicate.masks);
 	}
 
 	/** The address; undefined where there is none. */
@@ -136,8 +138,7 @@ class Search {
 	/** Where the first address that is found is under a mask under which it must not be, one of the mask's bits that are not given is otherwise: the first, or the second… */
 	private outside(set: Intervals, given: Masked): bigint | undefined {
 		const address = this.left-- > 0 ? firstMasked(set, given) : undefined;
-		const wrong =
-			address === undefined ? undefined : this.failing.flatMap(({ masks }) => masks).find(({ value, mask }) => (address & mask) === value);
+		const wrong = address === undefined ? undefined : this.failing.find(({ value, mask }) => (address & mask) === value);
 		if (address === undefined || !wrong) {
 			return address;
 		}
