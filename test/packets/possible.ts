@@ -21,5 +21,12 @@ export function isPossible({ protocol, fragment, ctstate, tcpFlags, icmpType }: 
 				? ctstate === 'ESTABLISHED'
 				: [3, 4, 5, 11, 12].includes(icmpType) && ctstate === 'RELATED';
 	}
+	if (protocol === 58) {
+		return [128, 139].includes(icmpType)
+			? true
+			: [129, 140].includes(icmpType)
+				? ctstate === 'ESTABLISHED'
+				: (icmpType < 128 || icmpType === 137) && ctstate === 'RELATED';
+	}
 	return true;
 }
