@@ -58,6 +58,8 @@ export type ValueSpec =
 			readonly kind: 'interface';
 			/** Nothing at all is taken, too. */
 			readonly empty?: true;
+			/** What is longer than the name of an interface can be is cut without a word; refused where absent. */
+			readonly isCut?: true;
 	  }
 	| {
 			readonly kind: 'program';

@@ -54,6 +54,7 @@ export const invalidValue: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 7000 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		let isOfOtherFamily = false;
 		for (const placed of rule.options) {
 			for (const [i, value] of placed.option.values.entries()) {
 				const kind = placed.option.spec?.values[i];
@@ -63,6 +64,12 @@ export const invalidValue: RuleCheck = {
 					continue;
 				}
 				const problem = kind && problemWith(rule, placed, kind, value.text);
+				if (problem?.isOfOtherFamily) {
+					if (isOfOtherFamily) {
+						break; // one mistake, which the first of these addresses tells
+					}
+					isOfOtherFamily = true;
+				}
 				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
 						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),

@@ -92,6 +92,9 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 	return {
 		line: rule.line,
 		span: spanOf(option),
-		message: `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`,
+		message:
+			swallowed === values[0]
+				? `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`
+				: `${word} takes ${wanted} values and has one: iptables takes the next word, ${swallowed.text}, for the other. Add the one that is missing.`,
 	};
 }

@@ -95,12 +95,17 @@ class SaveRuleReader {
 			return;
 		}
 		// one flag after the other, then what is left of the word
-		const { flags, rest } = splitCluster(word, this.line.text, 1);
+		const { flags, rest }: Split = this.isNameWithOneDash(word.text) ? { rest: word } : splitCluster(word, this.line.text, 1);
 		if (flags) {
 			this.words.splice(this.at, 1, flags, rest);
 			word = flags;
 		}
 		this.readOption(word, { start: first.start, end: word.end }, negated);
+	}
+
+	/** `-name` behind -m recent: getopt reads flags, but it is meant for the long option of what is loaded. */
+	private isNameWithOneDash(text: string): boolean {
+		return meantWithTwoDashes(text) !== undefined && lookupOption(`-${text}`, this.loaded())?.extension !== undefined;
 	}
 
 	private readOption(word: Word, flag: Span, negated: boolean): void {
@@ -278,8 +283,14 @@ function partOfRule(word: Word, line: Line): Word[] {
 	return word.end <= line.chainStart && verbOf(word.text) === '' ? [word] : [];
 }
 
+/** A word whose flags stand apart. */
+interface Split {
+	readonly flags?: Word;
+	readonly rest: Word;
+}
+
 /** The flags of `-fj FOO`, at most `most` of them, as one word, and what is left of it as another; no flags where the word is one option. */
-function splitCluster(word: Word, line: string, most: number): { readonly flags?: Word; readonly rest: Word } {
+function splitCluster(word: Word, line: string, most: number): Split {
 	const { text } = word;
 	const count = text[0] === '-' ? clusteredFlags(text, 1, Math.min(text.length, most + 2)) : 0;
 	if (count === 0) {

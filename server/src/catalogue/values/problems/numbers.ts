@@ -29,6 +29,9 @@ export function numberProblem(spec: NumberSpec, text: string, family?: Family): 
 	}
 	const number = numberIn(spec, text);
 	if (number === undefined) {
+		if (spec.named && text !== '' && !/^-\d/.test(text)) {
+			return { reason: `is neither a number from ${spec.min ?? 0} to ${greatestNumber(spec)} nor one of the names that stand for one` };
+		}
 		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
 	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
