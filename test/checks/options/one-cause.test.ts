@@ -135,3 +135,61 @@ test('TEE cuts the name of its interface, as both backends load it', () => {
 		expect.stringMatching(/^warning text-cut <abcdefghijklmnop> --oif keeps 15 bytes/),
 	]);
 });
+
+describe('a "!" between an option and its value, as old versions wrote it', () => {
+	test.each([
+		['-A INPUT -p tcp -m tcp --dport ! 22 -j FOO', '-A INPUT -p tcp -m tcp ! --dport 22 -j FOO'],
+		['-A INPUT -s ! 10.0.0.1 -j FOO', '-A INPUT ! -s 10.0.0.1 -j FOO'],
+		['-A INPUT -i ! eth0 -j FOO', '-A INPUT ! -i eth0 -j FOO'],
+		['-A INPUT -p tcp --tcp-flags ! SYN,ACK SYN -j FOO', '-A INPUT -p tcp ! --tcp-flags SYN,ACK SYN -j FOO'],
+		['-A INPUT -m limit --limit ! 5/s -j FOO', '-A INPUT -m limit --limit 5/s -j FOO'],
+	])('%s', (rule, expected) => {
+		expect(told(rule)).toEqual([expect.stringMatching(/^error negation-not-allowed .*The "!" stands behind /)]);
+		expect(mended(rule, 'negation-not-allowed')).toBe(expected);
+	});
+
+	test('is found behind a sound rule of the same kind', () => {
+		const text = dump('-A INPUT ! -s 10.0.0.1 -j FOO\n-A INPUT -s ! 10.0.0.1 -j FOO', 'filter', 'iptables');
+		expect(findingsOf(text).findings.map(({ code }) => code)).toContain('negation-not-allowed');
+	});
+});
+
+describe('days of the week, of which two letters are read', () => {
+	test('a range is the first day alone', () => {
+		const rule = '-A INPUT -m time --weekdays Mo-Fr -j FOO';
+		expect(told(rule)).toEqual([expect.stringMatching(/^warning invalid-value <Mo-Fr> .* is read as Mon alone: /)]);
+		expect(mended(rule, 'invalid-value')).toBe('-A INPUT -m time --weekdays Mon,Tue,Wed,Thu,Fri -j FOO');
+	});
+
+	test.each(['Mondey,Tuday', 'Mox', 'Su'])('%s is taken', (days) => {
+		expect(told(`-A INPUT -m time --weekdays ${days} -j FOO`)).toEqual([]);
+	});
+
+	test.each(['M', 'mo', 'Mxn', '1-5'])('%s is not', (days) => {
+		expect(told(`-A INPUT -m time --weekdays ${days} -j FOO`)).toEqual([expect.stringMatching(/^error invalid-value /)]);
+	});
+});
+
+describe('the reason, below the words that it is about', () => {
+	test.each([
+		['-A OUTPUT -m owner --uid-owner root,daemon -j FOO', '<root,daemon>', 'is a list'],
+		['-A INPUT -m devgroup --src-group lan,wan -j FOO', '<lan,wan>', 'is a list'],
+		['-A INPUT -m dscp --dscp EF -j FOO', '<EF>', 'Did you mean 46?'],
+		['-A INPUT -m length --length 64-128 -j FOO', '<64-128>', 'Did you mean 64:128?'],
+		['-A INPUT -j NFQUEUE --queue-balance 0-3', '<0-3>', 'Did you mean 0:3?'],
+		['-A INPUT -j LOG --log-level warn', '<warn>', 'Did you mean warning?'],
+		['-A INPUT -p dccp --dccp-types REQ -j FOO', '<REQ>', 'Did you mean REQUEST?'],
+		['-A INPUT -m tos --tos low -j FOO', '<low>', 'the names are minimize-delay'],
+		['-A INPUT -m policy --dir in --pol ipsec --proto tcp -j FOO', '<--proto tcp>', '--proto is ah, esp or ipcomp'],
+		['-A INPUT -m comment --comment -j ACCEPT', '<--comment -j>', 'takes the next word, -j, for it'],
+		['-A INPUT -m string --string "foo --algo bm -j DROP', '<"foo --algo bm -j DROP>', 'option "--algo" must be specified'],
+	])('%s', (rule, words, reason) => {
+		expect(told(rule)).toEqual([expect.stringMatching(/^error /)]);
+		expect(told(rule)[0]).toContain(`${words} `);
+		expect(told(rule)[0]).toContain(reason);
+	});
+
+	test('a comment may be anything where the words behind it fit', () => {
+		expect(told('-A INPUT -m comment --comment -j -j FOO')).toEqual([]);
+	});
+});

@@ -128,12 +128,23 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 			);
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
-			const meant = parts.map((part) => (valueProblem(kind, part, { family, protocol: undefined }) ? nearest(part, kind.words) : part));
+			const meant = parts.map((part) =>
+				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
+			);
 			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
 		}
 		default:
 			return undefined;
 	}
+}
+
+/** Letters of a word that is cut short, of which it is clear what is meant. */
+const BEGINNING = 3;
+
+/** The one word that begins like a text: `warn` for warning, where only whole words are taken. */
+function begunBy(text: string, words: readonly string[]): string | undefined {
+	const begun = text.length < BEGINNING ? [] : words.filter((word) => word.toLowerCase().startsWith(text.toLowerCase()));
+	return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** `80, 443`: the words behind belong to the list. */

@@ -30,6 +30,8 @@ class SaveRuleReader {
 	private readonly context: ReadingContext;
 	private readonly words: Word[];
 	private at = 0;
+	/** What stands in brackets before the command, where -c gives other counters. */
+	private overruled: Span | undefined;
 	private packets: Value | undefined;
 	private bytes: Value | undefined;
 	private readonly core: OptionUse[] = [];
@@ -56,6 +58,7 @@ class SaveRuleReader {
 		return {
 			packets: this.packets,
 			bytes: this.bytes,
+			...(this.overruled && { overruledCounters: this.overruled }),
 			number: undefined,
 			core: this.core,
 			idle: this.idle,
@@ -116,13 +119,32 @@ class SaveRuleReader {
 			this.readUnknownOption(name, flag, negated, glued);
 			return;
 		}
+		const late = glued ? undefined : this.takeLateNegation(found.option);
 		const values = this.takeValues(found.option.values.length, glued, found.option.optionalValues === true);
-		const option: OptionUse = { spec: found.option, name: found.option.names[0], negated, flag, values };
+		const option: OptionUse = {
+			spec: found.option,
+			name: found.option.names[0],
+			negated: negated || late !== undefined,
+			flag,
+			values,
+			...(late && { lateNegation: late }),
+		};
 		if (found.extension) {
 			this.addTo(found.extension, option, flag);
 		} else {
 			this.addCore(option, flag);
 		}
+	}
+
+	/** `--dport ! 22`, as old versions of iptables wrote it: nothing else can be meant, though newer ones take the "!" for the value. */
+	private takeLateNegation({ names: [name], values: [value] }: OptionSpec): Span | undefined {
+		const [bang, next] = [this.words[this.at], this.words[this.at + 1]];
+		const isOfCommand = name === '--match' || name === '--jump' || name === '--goto' || name === '--set-counters';
+		if (!value || value.kind === 'text' || isOfCommand || bang?.text !== '!' || bang.quoted || !next || /^[-!]/.test(next.text)) {
+			return undefined;
+		}
+		this.at++;
+		return { start: bang.start, end: bang.end };
 	}
 
 	/** What could be short for an option may be one of a match that the catalogue does not know: `-m ndpi --proto`. */
@@ -204,6 +226,9 @@ class SaveRuleReader {
 			}
 			bytes = { text: packets.text.slice(comma + 1), start: packets.start + comma + 1, end: packets.end };
 			packets = { text: packets.text.slice(0, comma), start: packets.start, end: packets.start + comma };
+		}
+		if (this.packets && this.bytes && this.packets.start < option.flag.start) {
+			this.overruled ??= { start: this.packets.start, end: this.bytes.end };
 		}
 		this.packets = packets;
 		this.bytes = bytes;
