@@ -165,6 +165,8 @@ export type ValueSpec =
 			readonly empty?: true;
 			/** Nothing at all is taken, and a list may end in a comma; elsewhere in it there has to be a word. */
 			readonly emptyLast?: true;
+			/** Taken as well on machines that have these names, which are never offered. */
+			readonly ofMachine?: readonly string[];
 			/** No word may be given twice. */
 			readonly once?: true;
 			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */

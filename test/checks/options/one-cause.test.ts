@@ -86,6 +86,22 @@ test('all addresses of the other family are one mistake', () => {
 	]);
 });
 
+test('a match and a type of ICMP of the other family follow from its addresses', () => {
+	expect(told('-A INPUT -s 10.0.0.1 -p icmp --icmp-type 8 -j FOO', 'filter', 'ip6tables')).toEqual([
+		expect.stringMatching(/^error invalid-value <10\.0\.0\.1> /),
+	]);
+});
+
+test('flags of the command in one word are one finding', () => {
+	expect(told('-A INPUT -nvL -j FOO')).toEqual([expect.stringMatching(/^error command-option /)]);
+});
+
+test('headers by the names of /etc/protocols, with their letters', () => {
+	const errors = (header: string): string[] => told(`-A INPUT -m ipv6header --header ${header} -j FOO`, 'filter', 'ip6tables');
+	expect(errors('HOPOPT,IPv6-Frag')).toEqual([]);
+	expect(errors('DST')).toEqual([expect.stringContaining('Did you mean dst?')]);
+});
+
 describe('a second command', () => {
 	test('is only put on a line of its own where a chain follows it', () => {
 		const offered = (rule: string): string[] =>

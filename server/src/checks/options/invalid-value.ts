@@ -76,6 +76,7 @@ export const invalidValue: RuleCheck = {
 						line: rule.line,
 						span: value,
 						message: messageOf(rule, placed, value, problem),
+						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined

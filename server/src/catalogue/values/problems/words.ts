@@ -87,7 +87,7 @@ function isKnown(spec: WordsSpec, text: string): boolean {
 		}
 		return !spec.whole && word.length >= (spec.minLetters ?? 1) && known.startsWith(word);
 	};
-	if (spec.words.some(fits)) {
+	if (spec.words.some(fits) || spec.ofMachine?.includes(text)) {
 		return true;
 	}
 	const number = spec.numbers && !spec.numbersRefused ? numberOf(text) : undefined;
