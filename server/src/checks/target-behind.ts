@@ -20,13 +20,18 @@ export function targetBehind(line: Line, column: number): Word | undefined {
 
 /** Findings without the words right behind a name for which there is no target, which is told already. */
 export function withoutWordsBehindTargets(findings: readonly Finding[]): readonly Finding[] {
-	const names = findings.filter(({ code, severity }) => severity === 'error' && (code === 'glued-target' || code === 'undefined-chain'));
-	return names.length === 0
+	const ends = new Map<Line, number>();
+	for (const { code, severity, line, span } of findings) {
+		if (severity === 'error' && (code === 'glued-target' || code === 'undefined-chain')) {
+			ends.set(line, span.end);
+		}
+	}
+	return ends.size === 0
 		? findings
-		: findings.filter(
-				({ code, line, span }) =>
-					code !== 'stray-word' || !names.some((name) => name.line === line && isNext(line, name.span.end, span.start)),
-			);
+		: findings.filter(({ code, line, span }) => {
+				const end = code === 'stray-word' ? ends.get(line) : undefined;
+				return end === undefined || !isNext(line, end, span.start);
+			});
 }
 
 function isNext(line: Line, end: number, start: number): boolean {
