@@ -168,7 +168,7 @@ function rateInWords(text: string): string {
 }
 
 /** "512 kB", as in `512kb`; any other text as it is. */
-export function sizeInWords(text: string): string {
+function sizeInWords(text: string): string {
 	const [, count, unit] = /^(\d+)([km]?b)$/i.exec(text) ?? [];
 	return unit === undefined
 		? text

@@ -52,6 +52,7 @@ describe('a target that there is not, and a word behind it', () => {
 	});
 
 	test('a name with blanks is refused, whatever it is made of', () => {
+		expect(told('-A INPUT -m u32 -j "6&0xFF=0x6 && 0>>22"')).toEqual([expect.stringMatching(/^error quoted-chain-name /)]);
 		expect(told('-A INPUT -j "6&0xFF=0x6 && 0>>22"')).toEqual([expect.stringContaining("Invalid target name `6&0xFF=0x6 && 0>>22'")]);
 	});
 });

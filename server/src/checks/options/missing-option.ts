@@ -20,6 +20,9 @@ export const missingOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 0x1 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		if (/\s/.test(rule.syntax.target?.name ?? '')) {
+			return; // quoted-chain-name: what a match lacks may be what stands behind -j
+		}
 		for (const use of rule.uses) {
 			const message = problemOf(use.spec, use.options, use.spec.refuses?.(use.options, rule.family) !== undefined);
 			// no option helps where the whole of it is refused, and which ones it has depends on the protocol
