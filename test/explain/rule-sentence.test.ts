@@ -235,5 +235,53 @@ test('bits of --set-xmark outside of the mask are flipped, and not said to be se
 	);
 	expect(sentence('-j MARK --set-xmark 0x4000/0x4000')).toBe('Changes the mark of all packets to 0x4000 in the bits 0x4000');
 	expect(sentence('-j TOS --set-tos 0x4/0x0')).toMatch(/ by flipping its bits 0x0?4$/);
-	expect(sentence('-j CONNMARK --set-xmark 0x3/0x0')).toMatch(/, flipping its bits 0x3$/);
+	expect(sentence('-j CONNMARK --set-xmark 0x3/0x0')).toMatch(/ by flipping its bits 0x3$/);
+});
+
+test('targets that say by an option what they do', () => {
+	const mangle = (target: string): string => sentenceOf(`-A FORWARD -p tcp -j ${target}`, 'iptables', 'mangle');
+	expect(mangle('SET --add-set scanners src --timeout 600')).toBe('Adds to the set scanners the source of TCP packets, for 600 seconds');
+	expect(mangle('SET --del-set {1} src,dst')).toBe('Removes from the set {1} the source and destination of TCP packets');
+	expect(mangle('SET --map-set shaping src --map-mark')).toBe(
+		'Looks up in the set shaping the source of TCP packets, taking over the mark',
+	);
+	expect(mangle('CONNMARK --save-mark')).toBe('Copies the mark of TCP packets to their connection');
+	expect(mangle('CONNMARK --restore-mark --nfmask 0xff --ctmask 0xff')).toBe(
+		'Copies the connection mark to TCP packets, connection bits 0xff, packet bits 0xff',
+	);
+	expect(mangle('CONNMARK --set-mark 5')).toBe('Changes the connection mark of TCP packets to 0x5');
+	expect(mangle('CONNMARK --and-mark 0xff')).toBe('Changes the connection mark of TCP packets, keeping only its bits 0xff');
+	expect(mangle('CONNSECMARK --save')).toBe('Copies the security label of TCP packets to their connection');
+});
+
+test('marks whose value has bits outside the mask: --set-mark sets them, --set-xmark flips them', () => {
+	const mangle = (target: string): string => sentenceOf(`-A FORWARD -j ${target}`, 'iptables', 'mangle');
+	expect(mangle('MARK --set-mark 0xf0/0x0f')).toBe('Changes the mark of all packets to 0xf0 in the bits 0xff');
+	expect(mangle('MARK --set-mark 0x1/0x0f')).toBe('Changes the mark of all packets to 0x1 in the bits 0xf');
+	expect(mangle('CONNMARK --set-mark 0xf0/0x0f')).toBe('Changes the connection mark of all packets to 0xf0 in the bits 0xff');
+	expect(mangle('CONNMARK --set-xmark 0xf0/0x0f')).toBe(
+		'Changes the connection mark of all packets to 0x0 in the bits 0xf and flipping its bits 0xf0',
+	);
+});
+
+test('values that read badly as they are written', () => {
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination :8080', 'iptables', 'nat')).toBe(
+		'Rewrites the destination of TCP packets to port 8080 (http-alt)',
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:80', 'iptables', 'nat')).toBe(
+		'Rewrites the destination of TCP packets to 10.0.0.1:80',
+	);
+	expect(sentenceOf('-A POSTROUTING -p tcp -j SNAT --to-source :1024-2048', 'iptables', 'nat')).toBe(
+		'Rewrites the source of TCP packets to ports 1024 to 2048',
+	);
+	expect(
+		sentenceOf('-A INPUT -m hashlimit --hashlimit-above 512kb/s --hashlimit-burst 1mb --hashlimit-mode srcip --hashlimit-name a -j DROP'),
+	).toBe('Silently drops packets, above 512 kB a second (burst 1 MB) for each source address');
+	expect(sentenceOf('-A INPUT -p tcp -m ecn --ecn-tcp-cwr ! --ecn-tcp-ece -j DROP')).toBe(
+		'Silently drops TCP packets without the TCP flag ECE and with the TCP flag CWR',
+	);
+	expect(sentenceOf('-A INPUT -p icmp -m icmp --icmp-type ! 8 -j DROP')).toBe(
+		'Silently drops ICMP packets of any type but 8 (echo-request)',
+	);
+	expect(sentenceOf('-A INPUT -m time --weekdays Mondey,Tuday -j DROP')).toBe('Silently drops packets, on Monday or Tuesday in UTC');
 });

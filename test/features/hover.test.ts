@@ -807,3 +807,21 @@ test('instructions of BPF, bytes in hexadecimal, classes and types of service', 
 	expect(saidInTable('mangle', '-A PREROUTING -j MARK --and-mark 0xf$00')).toContain('240 (0xf0)');
 	expect(saidInTable('mangle', '-A PREROUTING -j MARK --and-mark 0xf$00')).not.toContain('exactly');
 });
+
+test('bits of a mark outside its mask: --set-mark sets them, --set-xmark flips them', () => {
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --set-mark 0xf0/0x$00f')).toContain('bits 4 to 7 set, bits 0 to 3 clear');
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --set-xmark 0xf0/0x$00f')).toContain('bits 0 to 3 clear, bits 4 to 7 flipped');
+	expect(saidInTable('mangle', '-A PREROUTING -j MARK --set-xmark 0x4000/0x$00')).toContain(
+		'bit 14 flipped; the other bits are left alone',
+	);
+	expect(saidInTable('mangle', '-A PREROUTING -m mark --mark 0xf0/0x$00f -j ACCEPT')).toContain(
+		'The value has bits outside the mask (0xf0).',
+	);
+});
+
+test('counters in brackets that -c in the rule overrules', () => {
+	const on = (written: string): string => checkHover(`\n*filter\n:INPUT ACCEPT [0:0]\n${written}\nCOMMIT\n`);
+	expect(on('[5$0:100] -A INPUT -s 192.0.2.1/32 -c 3 4 -j ACCEPT')).toContain('"multiple -c flags not allowed"');
+	expect(on('[5:100] -A INPUT -s 192.0.2.1/32 -c $03 4 -j ACCEPT')).toContain('3 packets, 4 bytes');
+	expect(on('[5$0:100] -A INPUT -s 192.0.2.1/32 -j ACCEPT')).toContain('5 packets, 100 bytes');
+});

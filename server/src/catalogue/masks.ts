@@ -34,6 +34,17 @@ function masked(value: bigint, mask: bigint, full: bigint): string {
 }
 
 /**
+ * What a `VALUE/MASK` of --set-mark does, in words, where bits of the value lie outside of the mask: they are set, too, for the bits of both are cleared first. Undefined for
+ * others. `to` begins it.
+ */
+export function settingClause(written: string, to: string): { readonly yes: string } | undefined {
+	const [value, mask] = written.split('/').map(numberOf);
+	return value === undefined || mask === undefined || (value & ~mask) === 0n
+		? undefined
+		: { yes: `${to} ${hexadecimal(value)} in the bits ${hexadecimal(value | mask)}` };
+}
+
+/**
  * What a `VALUE/MASK` of --set-xmark does, in words, where bits of the value lie outside of the mask: those are flipped, not set. Undefined for others. `flipping` and
  * `to` begin the two parts.
  */

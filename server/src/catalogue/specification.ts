@@ -58,6 +58,8 @@ export type ValueSpec =
 			readonly kind: 'interface';
 			/** Nothing at all is taken, too. */
 			readonly empty?: true;
+			/** What is longer than the name of an interface can be is cut without a word; refused where absent. */
+			readonly isCut?: true;
 	  }
 	| {
 			readonly kind: 'program';
@@ -92,6 +94,8 @@ export type ValueSpec =
 			readonly isCut?: true;
 			/** Nothing at all is taken, too. */
 			readonly empty?: true;
+			/** A number, or a size in bytes such as `1mb`. */
+			readonly size?: true;
 			/** Bytes in hexadecimal may stand between bars. */
 			readonly hexadecimal?: true;
 			/** Names that are likely, with the protocols of the rules that they are for. */
@@ -153,12 +157,16 @@ export type ValueSpec =
 			readonly exact?: true;
 			/** The fewest letters of a word; 1 where absent. */
 			readonly minLetters?: number;
-			/** More letters behind a word change nothing: `Monday` is `Mon`. */
+			/** More letters behind a word change nothing: `srcx` is `src`. */
 			readonly longer?: true;
+			/** Only so many letters of a word are looked at, and at least as many are needed: with 2 `Mondey` is `Mon`, and so is `Mo-Fr`. */
+			readonly looksAt?: number;
 			/** An empty word is taken; in a list it stands for nothing. */
 			readonly empty?: true;
 			/** Nothing at all is taken, and a list may end in a comma; elsewhere in it there has to be a word. */
 			readonly emptyLast?: true;
+			/** Taken as well on machines that have these names, which are never offered. */
+			readonly ofMachine?: readonly string[];
 			/** No word may be given twice. */
 			readonly once?: true;
 			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */
@@ -364,6 +372,8 @@ export interface TargetSpec extends ExtensionBase {
 	readonly sentence?: string;
 	/** The sentence where no option is given, if that is another one. */
 	readonly sentenceAlone?: string;
+	/** The sentence where an option is given that says what is done; its values are `{1}` and `{2}`, as in its clause, which it stands for. */
+	readonly sentenceWith?: Readonly<Record<string, string>>;
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }

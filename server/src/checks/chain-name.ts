@@ -28,7 +28,7 @@ function isAscii(name: string): boolean {
 
 /** Whether a template or a shell puts in (a part of) the name later. */
 export function isTemplated(name: string): boolean {
-	return /[{}$<>`]|%.*%|%[(sd]/.test(name);
+	return /[{}$`]|<[^<>]*>|%.*%|%[(sd]/.test(name);
 }
 
 /** Whether a word is an option or `!`, so that who takes it for a name has lost the name. */

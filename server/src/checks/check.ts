@@ -42,6 +42,8 @@ export interface Report {
 	readonly isLegible?: true;
 	/** As for a check that derails, for this one finding. */
 	readonly derails?: true;
+	/** An address of the other family: what else the rule has of that family is of one cause with it. */
+	readonly isOfOtherFamily?: true;
 	/** Something is not there; perhaps it is, behind a word that could not be read. */
 	readonly isAboutWhatIsMissing?: true;
 }

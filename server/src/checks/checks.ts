@@ -90,6 +90,7 @@ import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
+import { withoutWordsBehindTargets } from './target-behind.ts';
 import { textBehindQuote } from './text-behind-quote.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { typographicCharacter } from './typographic-character.ts';
@@ -245,7 +246,7 @@ export function* checksInSlices(
 		}
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
-	const findings = [...ofDocument, ...[...ofRules.values()].flat()];
+	const findings = [...withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()])];
 	// what is wrong with a rule is told already, and that no packet reaches it follows from that
 	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
 	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {

@@ -11,6 +11,7 @@ import { ReportedFinding } from './reported-finding.ts';
 import type { Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { surveyOfSome } from './survey.ts';
+import { withoutWordsBehindTargets } from './target-behind.ts';
 
 /**
  * The findings in some lines of a document, in no order. `before`: the scope in which the document was looked at last; how rules lead to each other is taken to be as it
@@ -44,7 +45,7 @@ export function findingsAtOnce(
 			note(found.check, found.report);
 		}
 	}
-	return withoutSuppressed(analysis, findings);
+	return withoutSuppressed(analysis, [...withoutWordsBehindTargets(findings)]);
 }
 
 function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report> {

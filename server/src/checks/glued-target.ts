@@ -2,6 +2,7 @@
 
 import type { Check } from './check.ts';
 import { blankBefore, gluedOptions, gluedTargetIn } from './glued-words.ts';
+import { targetBehind } from './target-behind.ts';
 import { gluedTextOf } from './text-behind-quote.ts';
 
 export const gluedTarget: Check = {
@@ -26,18 +27,24 @@ export const gluedTarget: Check = {
 			const syntax = scope.analysis.readSyntax(line);
 			const others = syntax ? gluedOptions(syntax) : [];
 			const isQuoted = others.some(({ flag }) => line.text.slice(flag.start, flag.end).includes('"'));
+			const behind = isName(line.target) ? undefined : targetBehind(line, span.end);
+			const advice = behind
+				? `Did you mean -j ${behind.text}?`
+				: `Put a blank behind ${line.content.slice(span.start, line.targetStart).replace(/=?"?$/, '')}.`;
 			const also = others.length === 0 ? '' : ' Other values are stuck to their options, too.';
 			yield {
 				severity: scope.refused,
 				line,
 				span,
-				message: `iptables 1.8.9 takes the whole word for the name of the target: "Couldn't load target \`${word}'". Put a blank behind ${line.content.slice(span.start, line.targetStart).replace(/=?"?$/, '')}.${also}`,
+				message: `iptables 1.8.9 takes the whole word for the name of the target: "Couldn't load target \`${word}'". ${advice}${also}`,
 				fixes: [
 					{
-						title: `Change to -j ${line.target.replace(/^=/, '')}`,
+						title: `Change to -j ${behind?.text ?? line.target.replace(/^=/, '')}`,
 						safe: true,
 						edits: [
-							{ kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end).replace(/^=/, '')}` },
+							behind
+								? { kind: 'replace', line, span: { start: span.start, end: behind.start }, text: '-j ' }
+								: { kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end).replace(/^=/, '')}` },
 							...(isQuoted ? [] : others.map((option) => blankBefore(line, option))),
 						],
 					},
@@ -46,3 +53,8 @@ export const gluedTarget: Check = {
 		}
 	},
 };
+
+/** Whether a target or a chain may have the name: `-j,` and `-j0` are slips. */
+function isName(text: string): boolean {
+	return /[A-Za-z]/.test(text);
+}

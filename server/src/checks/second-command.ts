@@ -34,20 +34,32 @@ export const secondCommand: DocumentCheck = {
 			}
 			const [first, start] = [`-${line.verb}`, second.start];
 			const meant = meantInLowerCase(line, second);
+			const mayBeLine = meant === undefined && isBeforeChain(line, second);
 			yield {
 				severity: scope.refused,
 				line,
 				span: second,
-				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". ${meant === undefined ? 'Begin a new line with it.' : `Write ${meant}, if that is meant, or begin a new line.`}`,
+				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". ${mayBeLine ? 'Begin a new line with it.' : meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
 				fixes: [
 					...(meant === undefined
 						? []
 						: [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace' as const, line, span: second, text: meant }] }]),
-					{
-						title: `Begin a new line with ${second.text}`,
-						safe: false,
-						edits: [{ kind: 'replace', line, span: { start: line.text.slice(0, start).trimEnd().length, end: start }, text: '\n' }],
-					},
+					...(mayBeLine
+						? [
+								{
+									title: `Begin a new line with ${second.text}`,
+									safe: false,
+									edits: [
+										{
+											kind: 'replace' as const,
+											line,
+											span: { start: line.text.slice(0, start).trimEnd().length, end: start },
+											text: '\n',
+										},
+									],
+								},
+							]
+						: []),
 				],
 			};
 		}
@@ -58,9 +70,21 @@ export const secondCommand: DocumentCheck = {
 function meantInLowerCase(line: Line, { text, start, end }: Word): string | undefined {
 	const lower = text.toLowerCase();
 	const isOption = text.length === 2 && CORE_OPTIONS.some(({ names, values }) => names.includes(lower) && values.length > 0);
-	const [next] =
-		isOption && isRuleVerb(line.verb) && start > line.chainStart ? wordsOf(line.content, end, line.contentEnd, line.cutter) : [];
+	const next = isOption && isRuleVerb(line.verb) && start > line.chainStart ? wordBehind(line, end) : undefined;
 	return next && !next.text.startsWith('-') && tableOf(line)?.isChain(next.text) === false ? lower : undefined;
+}
+
+/** Whether the rest of the line may be a line of its own: a command that needs no chain, or one with a chain of the table. */
+function isBeforeChain(line: Line, { text, end }: Word): boolean {
+	const next = wordBehind(line, end);
+	const needsChain = isRuleVerb(verbOf(text)) || /^[PEN]$/.test(verbOf(text));
+	return (
+		!needsChain || (next !== undefined && (verbOf(text) === 'N' ? !next.text.startsWith('-') : tableOf(line)?.isChain(next.text) !== false))
+	);
+}
+
+function wordBehind(line: Line, end: number): Word | undefined {
+	return wordsOf(line.content, end, line.contentEnd, line.cutter)[0];
 }
 
 /** The second command of a line; undefined where there is none. */

@@ -5,6 +5,7 @@ import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
+import { lackOf } from './options/missing-option.ts';
 import type { Scope } from './scope.ts';
 import { gluedTextOf } from './text-behind-quote.ts';
 
@@ -59,11 +60,12 @@ export const unclosedQuote: Check = {
 				};
 				continue;
 			}
+			const lack = lackBehind(line, scope);
 			yield {
-				severity: 'warning',
+				severity: lack === undefined ? 'warning' : scope.refused,
 				line,
 				span: { start, end: word.end },
-				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}, mostly without a message. Close the quote.`,
+				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}${lack === undefined ? ', mostly without a message' : `. ${lack.replace(/ Add .*$/, '')}`.replace(/\.$/, '')}. Close the quote.`,
 				fixes: swallowed ? [closing(line, swallowed)] : [],
 			};
 		}
@@ -74,6 +76,19 @@ export const unclosedQuote: Check = {
 function prefixOf(word: Word, before: Word | undefined): string | undefined {
 	const option = [before?.text ?? '', word.text.split('=', 1)[0]!].find((text) => LOG_PREFIX.test(text));
 	return option === undefined ? undefined : option.startsWith('--u') ? '--ulog-prefix' : '--log-prefix';
+}
+
+/** What a match or target lacks because the quote has taken it; undefined where the rule is loaded as it is. */
+function lackBehind(line: Line, scope: Scope): string | undefined {
+	const syntax = scope.analysis.readSyntax(line);
+	const uses = syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : [];
+	for (const { spec, options } of uses) {
+		const lack = spec && !spec.isThirdParty ? lackOf(spec, options) : undefined;
+		if (lack !== undefined) {
+			return lack;
+		}
+	}
+	return undefined;
 }
 
 function nameOf(scope: Scope, line: Line): string {

@@ -6,6 +6,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Word } from '../syntax/words.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
@@ -14,6 +15,7 @@ import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
+import { targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -104,8 +106,10 @@ interface Undefined {
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
 	const elsewhere = isJump ? TARGETS_BY_OTHER_NAMES[name.toUpperCase()] : undefined;
+	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
 		elsewhere ??
+		(isTarget(target) ? `${target} ${option}` : undefined) ??
 		nearest(name, isJump ? targetsIn(table) : table.chains.keys(), (other) => (isJump && isTarget(other)) || table.isChain(other))
 	);
 }
@@ -200,13 +204,27 @@ function factOf(scope: Scope, { table, name }: Undefined, use: ChainUse, more: s
 				? `${rule} goes to ${name}${more}, which is a target: -g needs a chain ("goto '${name}' is not a chain").`
 				: `${rule} goes to the chain ${name}${more}, which ${where} does not have ("goto '${name}' is not a chain").`;
 		case 'jump':
-			return `${rule} jumps to ${name}${more}, which is neither a chain of ${where} nor a target ("Couldn't load target \`${name}'").`;
+			return `${rule} jumps to ${name}${more}, which is neither a chain of ${where} nor a target ("${whatIsSaid(name, use)}").`;
 		default:
 			return `${capitalised(where)} has no chain ${name}: "${scope.failed(use.line)}: No chain/target/match by that name"${more}.`;
 	}
 }
 
-function adviceOf(scope: Scope, { table, name, meant, isLeft }: Undefined, use: ChainUse): string {
+/** iptables reads on first, and stumbles over a word behind the name before it looks for the target. */
+function whatIsSaid(name: string, { line, span }: ChainUse): string {
+	const stray = line.dialect === 'save' && span ? wordBehind(line, span.end) : undefined;
+	return stray ? `Bad argument \`${stray.text}'` : `Couldn't load target \`${name}'`;
+}
+
+/** The target that stands behind a word that is none. */
+function lateTarget({ uses: [first, ...others] }: Undefined): Word | undefined {
+	return first?.how === 'jump' && first.span && others.length === 0 && first.line.dialect === 'save'
+		? targetBehind(first.line, first.span.end)
+		: undefined;
+}
+
+function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
+	const { table, name, meant, isLeft } = it;
 	if (table.form === 'listing') {
 		return 'The listing is probably cut, or the target is one that is not known here.';
 	}
@@ -215,6 +233,10 @@ function adviceOf(scope: Scope, { table, name, meant, isLeft }: Undefined, use: 
 	}
 	if (meant !== undefined) {
 		return `Did you mean ${meant}?`;
+	}
+	const late = lateTarget(it);
+	if (late) {
+		return `Did you mean ${late.text}, which stands behind it?`;
 	}
 	const other = scope.declaredElsewhere(table, name);
 	if (other) {
@@ -228,7 +250,8 @@ function adviceOf(scope: Scope, { table, name, meant, isLeft }: Undefined, use: 
 		: 'Correct the name, or create the chain with -N first.';
 }
 
-function fixesFor(scope: Scope, { table, name, uses, meant }: Undefined): Fix[] {
+function fixesFor(scope: Scope, it: Undefined): Fix[] {
+	const { table, name, uses, meant } = it;
 	const fixes: Fix[] = [];
 	if (table.form === 'listing') {
 		return fixes;
@@ -236,6 +259,12 @@ function fixesFor(scope: Scope, { table, name, uses, meant }: Undefined): Fix[] 
 	if (meant !== undefined) {
 		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
 		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+	}
+	const late = meant === undefined ? lateTarget(it) : undefined;
+	const [first] = uses;
+	if (late && first?.span) {
+		const span = { start: first.span.start, end: late.start };
+		fixes.push({ title: `Remove ${name}`, safe: false, edits: [{ kind: 'replace', line: first.line, span, text: '' }] });
 	}
 	if (table.form === 'block' && !isTarget(name) && uses.every(mayBeChain)) {
 		fixes.push({

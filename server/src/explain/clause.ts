@@ -39,6 +39,11 @@ export function phraseOf(option: OptionUse, context: ValueContext, given: readon
 		: { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name, effect: clause.effect };
 }
 
+/** The values of an option in words, one by one. */
+export function valuesInWords(option: OptionUse, context: ValueContext): readonly string[] {
+	return option.values.map((value, i) => valueInWords(option.spec?.values[i], value.text, context));
+}
+
 /** A prefix length that takes in every bit of an address says nothing. */
 function isWholeAddress({ values: [spec] }: OptionSpec, text: string | undefined, { family }: ValueContext): boolean {
 	return spec?.kind === 'number' && spec.masks === true && family !== undefined && text === (family === 'ipv6' ? '128' : '32');

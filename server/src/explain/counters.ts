@@ -32,6 +32,17 @@ export function explainRuleCounters(counters: Counters, rule: string, share: str
 	return { subject: countersInWords(counters), summary, details: [...(share === undefined ? [] : [share]), ...exactly(counters)] };
 }
 
+/** Counters in brackets of a rule that has -c as well. */
+export function explainOverruledCounters(written: string): Explanation {
+	return {
+		subject: `[${written}]`,
+		summary: 'counters of the rule that are left aside, for -c gives others',
+		details: [
+			'`iptables-restore -c` reads both and refuses the file: "multiple -c flags not allowed". Without its -c only those of the rule are read.',
+		],
+	};
+}
+
 /** The counters of a builtin chain's policy, or of a user chain, which has none. */
 export function explainChainCounters(counters: Counters, policy: string | undefined): Explanation {
 	if (policy === undefined) {

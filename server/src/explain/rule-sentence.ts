@@ -5,7 +5,8 @@ import type { ValueContext } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
-import { optionPhrases, type Phrase, phraseOf, phrasesOf } from './clause.ts';
+import type { OptionUse } from '../syntax/uses.ts';
+import { optionPhrases, type Phrase, phraseOf, phrasesOf, valuesInWords } from './clause.ts';
 
 /** The order of what is said behind the packets; all else comes behind these, in the order of the rule. */
 const ORDER = [
@@ -29,7 +30,7 @@ const SIDES = [
 const NEGATED_ADDRESS = /\b(?:anywhere|any address|any type) but /;
 /** Phrases with a verb of their own. */
 const VERB = /^(?:not )?(?:entering|leaving|sent|originally|answered|coming|going|tunnelled|announced)\b/;
-const PLACEHOLDER = /\{(packets|options)\}/g;
+const PLACEHOLDER = /\{(packets|options|[12])\}/g;
 
 /** What the sentence is made of, beside the words of the rule. */
 export interface SentenceContext {
@@ -47,13 +48,22 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 		...syntax.matches.flatMap((use) => phrasesOf(use, context)),
 	];
 	const packets = packetsInWords(phrases);
-	const options = syntax.target ? optionPhrases(syntax.target, context) : [];
+	const main = syntax.target && mainOption(syntax.target);
+	const options = syntax.target ? optionPhrases(syntax.target, context).filter(({ of }) => of !== main?.option.name) : [];
 	const asides = [...asidesOf(options), ...asidesOf(phrases)];
 	const does = phrases.some(({ effect }) => effect !== undefined);
-	const done = templateOf(syntax.target, isChain, does).replace(PLACEHOLDER, (_, what: string) =>
-		what === 'packets' ? packets : textsAt(options, 'after').join(' '),
+	const values = main ? valuesInWords(main.option, context) : [];
+	const done = (main?.sentence ?? templateOf(syntax.target, isChain, does)).replace(PLACEHOLDER, (_, what: string) =>
+		what === 'packets' ? packets : what === 'options' ? textsAt(options, 'after').join(' ') : (values[Number(what) - 1] ?? ''),
 	);
 	return [done.replace(/ {2,}/g, ' ').trim(), ...asides].join(', ') + hidden(line, syntax);
+}
+
+/** The option that says what the target does, with the sentence for it; undefined where the target has one sentence. */
+function mainOption({ spec, options }: TargetUse): { readonly option: OptionUse; readonly sentence: string } | undefined {
+	const sentences = spec?.kind === 'target' ? spec.sentenceWith : undefined;
+	const option = sentences && options.find(({ name }) => sentences[name] !== undefined);
+	return option && { option, sentence: sentences![option.name]! };
 }
 
 /** `does`: a match does something by itself. */
@@ -115,7 +125,8 @@ function joined(phrases: readonly string[]): readonly string[] {
 }
 
 function isAlike(first: string, second: string): boolean {
-	return first.split(' ')[0] === second.split(' ')[0] || (VERB.test(first) && VERB.test(second));
+	const [one, other] = [first, second].map((text) => text.split(' ')[0]!.replace(/^without$/, 'with'));
+	return one === other || (VERB.test(first) && VERB.test(second));
 }
 
 /** "the group 7" behind "sent by the user 5": as many words as both begin with, but no article. */

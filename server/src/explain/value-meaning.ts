@@ -99,7 +99,9 @@ function explainMasked(
 	const isNamed = isTypeOfService && TOS_WORDS.includes(text.toLowerCase());
 	const [valueText = '', maskText] = (isNamed ? tosWithMask(text) : text).split('/');
 	const value = numberOf(valueText);
-	const mask = maskText === undefined ? FULL_MASK : numberOf(maskText);
+	const written = maskText === undefined ? FULL_MASK : numberOf(maskText);
+	// a target that sets V/M clears the bits of both and puts V there
+	const mask = written !== undefined && value !== undefined && !isAsked && option === '--set-mark' ? written | value : written;
 	if (value === undefined || mask === undefined || value > FULL_MASK || mask > FULL_MASK) {
 		return undefined;
 	}
@@ -111,6 +113,10 @@ function explainMasked(
 			details: [...further, ...(value > 0n ? [`Bits that are set: ${bitsOf(value)}.`] : [])],
 		};
 	}
+	const outside = value & ~mask;
+	if (mask === 0n && !isAsked && outside !== 0n) {
+		return { subject: text, summary: `${bitNoun(outside)} ${bitsOf(outside)} flipped; the other bits are left alone`, details: further };
+	}
 	if (mask === 0n) {
 		return { subject: text, summary: 'the mask has no bit: nothing is looked at or changed', details: [] };
 	}
@@ -120,11 +126,14 @@ function explainMasked(
 		set === '' ? '' : `${bitNoun(value & mask)} ${set} set`,
 		clear === '' ? '' : `${bitNoun(mask & ~value)} ${clear} clear`,
 	].filter((part) => part !== '');
-	const outside = value & ~mask;
+	const flipped = !isAsked && outside !== 0n;
+	if (flipped) {
+		parts.push(`${bitNoun(outside)} ${bitsOf(outside)} flipped`);
+	}
 	return {
 		subject: text,
 		summary: `${parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
-		details: [...further, ...(outside === 0n ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
+		details: [...further, ...(outside === 0n || flipped ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
 	};
 }
 

@@ -69,6 +69,8 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'rate':
 		case 'size-rate':
 			return rateInWords(text);
+		case 'nat-address':
+			return natPortsInWords(text, context.protocol);
 		case 'masked':
 			return maskedInWords(text);
 		case 'words':
@@ -77,6 +79,8 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 			return icmpInWords(text, context.family);
 		case 'tcp-flags':
 			return text === 'NONE' ? 'none' : listed(text.split(','), 'and');
+		case 'name':
+			return spec.size ? sizeInWords(text) : text;
 		case 'text':
 		case 'program':
 			return `"${text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT - 1)}…` : text}"`;
@@ -138,6 +142,12 @@ function portsInWords(text: string, separator: string, protocol: string | undefi
 	return text.includes(separator) ? rangeInWords(text, separator, (end) => end) : portInWords(text, protocol);
 }
 
+/** Ports without an address, `:8080`, are named as such. */
+function natPortsInWords(text: string, protocol: string | undefined): string {
+	const ports = /^:(\d+(?:-\d+)?)$/.exec(text)?.[1];
+	return ports === undefined ? text : `${ports.includes('-') ? 'ports' : 'port'} ${portsInWords(ports, '-', protocol)}`;
+}
+
 function rangeInWords(text: string, separator: string, end: (text: string) => string): string {
 	const at = text.indexOf(separator);
 	return at === -1 ? end(text) : `${end(text.slice(0, at))} to ${end(text.slice(at + separator.length))}`;
@@ -150,11 +160,19 @@ function interfaceInWords(text: string): string {
 /** "5 a minute", "512 kB a second" */
 function rateInWords(text: string): string {
 	const packets = /^(\d+)\/(\w+)$/.exec(text);
-	const bytes = /^(\d+)([km]?b)\/s$/.exec(text);
+	const bytes = /^(\d+[km]?b)\/s$/.exec(text);
 	if (bytes) {
-		return `${bytes[1]} ${{ b: bytes[1] === '1' ? 'byte' : 'bytes', kb: 'kB', mb: 'MB' }[bytes[2] as 'b' | 'kb' | 'mb']} a second`;
+		return `${sizeInWords(bytes[1]!)} a second`;
 	}
 	return packets ? `${packets[1]} ${packets[2] === 'hour' ? 'an' : 'a'} ${RATE_UNITS[packets[2]!] ?? packets[2]}` : text;
+}
+
+/** "512 kB", as in `512kb`; any other text as it is. */
+function sizeInWords(text: string): string {
+	const [, count, unit] = /^(\d+)([km]?b)$/i.exec(text) ?? [];
+	return unit === undefined
+		? text
+		: `${count} ${{ b: count === '1' ? 'byte' : 'bytes', kb: 'kB', mb: 'MB' }[unit.toLowerCase() as 'b' | 'kb' | 'mb']}`;
 }
 
 function maskedInWords(text: string): string {

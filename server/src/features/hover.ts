@@ -9,7 +9,7 @@ import { nearest } from '../checks/nearest.ts';
 import { type ChangedRules, changeInWords } from '../compare/changed-rules.ts';
 import { answerInWords } from '../explain/answer.ts';
 import { explainChain, explainMissingChain } from '../explain/chain.ts';
-import { explainChainCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
+import { explainChainCounters, explainOverruledCounters, explainRuleCounters, shareInChain } from '../explain/counters.ts';
 import { covers, type Explained, type RuleInWords, type WordOfRule } from '../explain/explanation.ts';
 import { explainKubeComment } from '../explain/kubernetes.ts';
 import { explainPolicy } from '../explain/policy.ts';
@@ -215,7 +215,12 @@ function declarationExplained(analysis: Analysis, line: Line, column: number): E
 
 function countersExplained(analysis: Analysis, { line, column, syntax }: WordOfRule): Explained[] {
 	const counters = analysis.rule(line)?.counters;
-	const { packets, bytes } = syntax;
+	const { packets, bytes, overruledCounters } = syntax;
+	if (overruledCounters && covers(overruledCounters, column)) {
+		return [
+			{ ...overruledCounters, explanation: explainOverruledCounters(line.text.slice(overruledCounters.start, overruledCounters.end)) },
+		];
+	}
 	if (!counters || !packets || !bytes) {
 		return [];
 	}

@@ -21,6 +21,8 @@ export interface TargetUse extends ExtensionUse {
 export interface RuleSyntax {
 	readonly packets: Value | undefined;
 	readonly bytes: Value | undefined;
+	/** Counters in brackets, where -c in the rule gives others. */
+	readonly overruledCounters?: Span;
 	/** The number that a listing prints before the rule. */
 	readonly number: Value | undefined;
 	/** Options of the rule itself: protocol, addresses, interfaces, fragment. Conditions that say "any" are left out. */

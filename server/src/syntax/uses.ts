@@ -18,6 +18,8 @@ export interface OptionUse {
 	/** Save: the option's own word. Listing: the whole stretch that says it, values included (`tcp dpt:22` has no word for --dport alone). */
 	readonly flag: Span;
 	readonly values: readonly Value[];
+	/** A `!` between the option and its value, which negated it in old versions of iptables and is refused today. */
+	readonly lateNegation?: Span;
 }
 
 /** One use of a match (`-m NAME` and its options) or of a target. */

@@ -105,7 +105,7 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-m iprange --src 192.0.2.1-192.0.2.9', 'invalid-value'],
 	['-p tcp -m tcp --tcp-flags 0x17 0x02', 'invalid-value'],
 	['-c a b', 'invalid-value'],
-	['-i ! eth0', 'missing-value'],
+	['-i ! eth0', 'negation-not-allowed'],
 	['-m cluster --cluster-total-nodes 33 --cluster-local-node 32 --cluster-hash-seed 1', 'invalid-value'],
 	['-m limit --limit 1/day --limit 2/day', 'repeated-option'],
 	['-j ULOG --ulog-prefix ""', 'invalid-value'],

@@ -528,9 +528,9 @@ describe('the option that is meant', () => {
 		['-j REJECT --with tcp-reset', 'Did you mean --reject-with?'],
 		['-m limit --limit 5/min --burst 3', 'Did you mean --limit-burst?'],
 		['-p tcp --flags SYN SYN', 'Did you mean --tcp-flags?'],
-		['-S 10.0.0.1', 'Write -s, if that is meant'],
-		['-I eth0', 'Write -i, if that is meant'],
-		['-P tcp', 'Write -p, if that is meant'],
+		['-S 10.0.0.1', 'Did you mean -s?'],
+		['-I eth0', 'Did you mean -i?'],
+		['-P tcp', 'Did you mean -p?'],
 		['-A FORWARD', 'Begin a new line with it.'],
 	])('%s: %s', (rule, words) => {
 		const found = findingsOf(rules(`-A INPUT ${rule}`)).findings.filter(({ severity }) => severity === 'error');

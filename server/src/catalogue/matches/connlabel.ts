@@ -26,7 +26,7 @@ export const connlabel: MatchSpec = {
 				traps: ['A name that is not in that file is refused: take the file along with the rules.'],
 			},
 			clause: { yes: 'of connections labelled {}', no: 'of connections not labelled {}' },
-			values: [{ kind: 'name' }],
+			values: [{ kind: 'name', form: { pattern: /^(?!--)/, called: 'the name of a label' } }],
 			negatable: true,
 			required: true,
 		},

@@ -169,7 +169,7 @@ export const hashlimit: MatchSpec = {
 			excludes: ['--hashlimit-upto'],
 		},
 		// Packets, or bytes with a unit: see wrongBurst. 5 where it is left out, but only with a rate of packets: iptables-save then prints it.
-		{ names: ['--hashlimit-burst'], ...RATE_TEXTS.burst, values: [{ kind: 'name' }] },
+		{ names: ['--hashlimit-burst'], ...RATE_TEXTS.burst, values: [{ kind: 'name', size: true }] },
 		{
 			names: ['--hashlimit-mode'],
 			...RATE_TEXTS.mode,

@@ -20,6 +20,9 @@ const HEADERS: readonly Header[] = [
 	{ bit: 0x01, names: ['protocol', 'prot', '255'], meaning: 'any transport protocol, such as TCP' },
 ];
 
+/** What /etc/protocols has beside those (netbase); letters count, and a small hopopt is read as one. */
+const PROTOCOL_ALIASES: readonly string[] = ['HOPOPT', 'IPv6-Route', 'IPv6-Frag', 'IPSEC-ESP', 'IPSEC-AH', 'IPv6-NoNxt', 'IPv6-Opts'];
+
 /** The name that iptables prints for what no header of its own has. */
 const SHOWN_HEADERS = { protocol: 'transport protocol', prot: 'transport protocol', 255: 'transport protocol' };
 
@@ -48,6 +51,7 @@ export const ipv6header: MatchSpec = {
 				{
 					kind: 'words',
 					words: HEADERS.flatMap(({ names }) => names),
+					ofMachine: PROTOCOL_ALIASES,
 					whole: true,
 					exact: true,
 					empty: true,

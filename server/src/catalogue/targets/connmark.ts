@@ -1,6 +1,6 @@
 // -j CONNMARK: sets the mark of the connection, or copies it from or to the packet's mark.
 
-import { flippingClause, xmark } from '../masks.ts';
+import { flippingClause, settingClause, xmark } from '../masks.ts';
 import type { FoundOption, OptionSpec, TargetSpec } from '../specification.ts';
 import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
@@ -21,14 +21,14 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			example: '-t mangle -A PREROUTING -i eth1 -m conntrack --ctstate NEW -j CONNMARK --set-xmark 0x1/0xffffffff',
 			traps: ['A value bit outside the mask is flipped, not set: to set bits use `--set-mark`.'],
 		},
-		clause: { yes: 'setting it to {}', place: 'aside', unusual: ([text = '']) => flippingClause(text, 'flipping', 'setting it to') },
+		clause: { yes: 'to {}', unusual: ([text = '']) => flippingClause(text, 'by flipping', 'to') },
 	},
 	'--set-mark': {
 		doc: {
 			summary: "Sets the connection's mark, or with VALUE/MASK the bits of value and mask only.",
 			example: '-t mangle -A PREROUTING -i eth1 -m conntrack --ctstate NEW -j CONNMARK --set-mark 0x1',
 		},
-		clause: { yes: 'setting it to {}', place: 'aside' },
+		clause: { yes: 'to {}', unusual: ([text = '']) => settingClause(text, 'to') },
 	},
 	'--and-mark': {
 		doc: {
@@ -120,7 +120,11 @@ export const connmark: TargetSpec = {
 			"`-m mark` and `ip rule fwmark` look at the packet's mark only: restore it first.",
 		],
 	},
-	sentence: 'Works on the connection mark of {packets} {options}',
+	sentence: 'Changes the connection mark of {packets} {options}',
+	sentenceWith: {
+		'--save-mark': 'Copies the mark of {packets} to their connection {options}',
+		'--restore-mark': 'Copies the connection mark to {packets} {options}',
+	},
 	says: { '': 'No operation specified' },
 	options: [
 		mode('--set-xmark', [MARK]),

@@ -14,6 +14,10 @@ export const connsecmark: TargetSpec = {
 		traps: ['Both directions copy only where the other side has no label yet; a label that is there stays.'],
 	},
 	sentence: 'Copies the security label for {packets} {options}',
+	sentenceWith: {
+		'--save': 'Copies the security label of {packets} to their connection {options}',
+		'--restore': 'Copies the security label of the connection to {packets} {options}',
+	},
 	says: { '': 'parameter required' },
 	options: [
 		{

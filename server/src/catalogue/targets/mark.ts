@@ -1,6 +1,6 @@
 // -j MARK: sets the packet's mark, a number that lives as long as the packet is in this machine.
 
-import { flippingClause, type MarkOperation, xmark } from '../masks.ts';
+import { flippingClause, type MarkOperation, settingClause, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
 import { MARK, PLAIN_MARK } from '../value-specs.ts';
 
@@ -23,7 +23,7 @@ const TEXTS: Readonly<Record<string, Pick<OptionSpec, 'doc' | 'clause'>>> = {
 			summary: 'Sets the mark, or with VALUE/MASK the bits of value and mask only.',
 			example: '-t mangle -A PREROUTING -i eth1 -j MARK --set-mark 0x1',
 		},
-		clause: { yes: 'to {}' },
+		clause: { yes: 'to {}', unusual: ([text = '']) => settingClause(text, 'to') },
 	},
 	'--and-mark': {
 		doc: {

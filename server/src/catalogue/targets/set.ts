@@ -51,6 +51,11 @@ export const set: TargetSpec = {
 		],
 	},
 	sentence: 'Works with a set for {packets} {options}',
+	sentenceWith: {
+		'--add-set': 'Adds to the set {1} the {2} of {packets} {options}',
+		'--del-set': 'Removes from the set {1} the {2} of {packets} {options}',
+		'--map-set': 'Looks up in the set {1} the {2} of {packets} {options}',
+	},
 	says: {
 		'': "You must specify either `--add-set' or `--del-set' or `--map-set'",
 		'--exist': '',

@@ -33,9 +33,10 @@ export const tee: TargetSpec = {
 			doc: {
 				summary: 'The interface by which the copy leaves; by default the route decides.',
 				example: '-t mangle -A PREROUTING -i eth0 -j TEE --gateway 192.168.1.9 --oif eth1',
+				traps: ['A name of more than 15 bytes is cut without a word: the copy leaves by another interface, or not at all.'],
 			},
 			clause: { yes: 'through {}' },
-			values: [{ kind: 'interface', empty: true }],
+			values: [{ kind: 'interface', empty: true, isCut: true }],
 		},
 	],
 	refuses: (options) =>

@@ -24,6 +24,8 @@ export interface ValueProblem {
 	readonly since?: string;
 	/** The first version that takes it, where older ones refused it. */
 	readonly takenSince?: string;
+	/** It is an address of the other family: the whole rule stands in the wrong file. */
+	readonly isOfOtherFamily?: true;
 	/** No version refuses it, and it does not do what it looks like. */
 	readonly isTaken?: true;
 }

@@ -16,7 +16,7 @@ export function canonicalWords(spec: WordsSpec, text: string): string {
 /** Where several words have the same number (warn, warning) the first one is the canonical one. */
 function oneWord(spec: WordsSpec, text: string): string {
 	const lower = text.toLowerCase();
-	const word = spec.words.find((candidate) => candidate.toLowerCase() === lower) ?? text;
+	const word = spec.words.find((candidate) => candidate.toLowerCase() === lower) ?? begunWith(spec, text) ?? text;
 	if (!spec.numbers) {
 		return word;
 	}
@@ -26,6 +26,16 @@ function oneWord(spec: WordsSpec, text: string): string {
 			? Number(text)
 			: undefined;
 	return number === undefined ? word : (spec.words.find((candidate) => spec.numbers?.[candidate] === number) ?? String(number));
+}
+
+/** The word that a longer text is taken for, as iptables looks at the beginning only; undefined for none. */
+function begunWith(spec: WordsSpec, text: string): string | undefined {
+	const { looksAt } = spec;
+	if (looksAt !== undefined) {
+		return text.length < looksAt ? undefined : spec.words.find((word) => word.slice(0, looksAt) === text.slice(0, looksAt));
+	}
+	const folded = (word: string): string => (spec.exact ? word : word.toLowerCase());
+	return spec.longer ? spec.words.find((word) => folded(text).startsWith(folded(word))) : undefined;
 }
 
 /** Without doubles, in the order of the catalogue; what it does not have comes last. */

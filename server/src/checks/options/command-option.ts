@@ -32,11 +32,13 @@ export const commandOption: RuleCheck = {
 			const says = SAYS[option.name];
 			if (says && option.values.length >= (option.name === '--table' ? 1 : 0)) {
 				const word = wordOf(rule, option);
+				const isInCluster = option.values.length === 0 && /^[^\s"=]/.test(rule.line.text.slice(option.flag.end));
 				yield {
 					severity: scope.refused,
 					line: rule.line,
 					span: spanOf(option),
 					message: `${word} is for the command, not for a rule in a file: "${says}". Remove it.`,
+					...(isInCluster && { derails: true }), // the letters behind it in the same word
 				};
 			}
 		}

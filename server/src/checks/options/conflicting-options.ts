@@ -1,6 +1,7 @@
 // Finds options that exclude each other.
 
 import type { OptionUse } from '../../syntax/uses.ts';
+import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
 import { lackOf } from './missing-option.ts';
@@ -48,7 +49,7 @@ export const conflictingOptions: RuleCheck = {
 				yield {
 					severity: scope.refused,
 					line: rule.line,
-					span: use.span,
+					span: spanNamedIn(reason, use),
 					message: `${nameOf(use.spec)} is refused like this: ${reason}.`,
 					isAboutWhatIsMissing: true,
 				};
@@ -56,6 +57,13 @@ export const conflictingOptions: RuleCheck = {
 		}
 	},
 };
+
+/** The option that a reason begins with, where the rule gives it; else all of the match or target. */
+function spanNamedIn(reason: string, { options, span }: KnownUse): Span {
+	const [name] = /^--[\w-]+/.exec(reason) ?? [];
+	const given = options.filter((option) => option.name === name);
+	return given.length === 1 ? spanOf(given[0]!) : span;
+}
 
 function lacksValue({ spec, values }: OptionUse): boolean {
 	return spec !== undefined && spec.optionalValues !== true && values.length < spec.values.length;

@@ -54,6 +54,7 @@ export const invalidValue: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 7000 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		let isOfOtherFamily = false;
 		for (const placed of rule.options) {
 			for (const [i, value] of placed.option.values.entries()) {
 				const kind = placed.option.spec?.values[i];
@@ -63,12 +64,19 @@ export const invalidValue: RuleCheck = {
 					continue;
 				}
 				const problem = kind && problemWith(rule, placed, kind, value.text);
+				if (problem?.isOfOtherFamily) {
+					if (isOfOtherFamily) {
+						break; // one mistake, which the first of these addresses tells
+					}
+					isOfOtherFamily = true;
+				}
 				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
 					yield {
 						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),
 						line: rule.line,
 						span: value,
 						message: messageOf(rule, placed, value, problem),
+						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
@@ -121,12 +129,23 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 			);
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
-			const meant = parts.map((part) => (valueProblem(kind, part, { family, protocol: undefined }) ? nearest(part, kind.words) : part));
+			const meant = parts.map((part) =>
+				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
+			);
 			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
 		}
 		default:
 			return undefined;
 	}
+}
+
+/** Letters of a word that is cut short, of which it is clear what is meant. */
+const BEGINNING = 3;
+
+/** The one word that begins like a text: `warn` for warning, where only whole words are taken. */
+function begunBy(text: string, words: readonly string[]): string | undefined {
+	const begun = text.length < BEGINNING ? [] : words.filter((word) => word.toLowerCase().startsWith(text.toLowerCase()));
+	return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** `80, 443`: the words behind belong to the list. */

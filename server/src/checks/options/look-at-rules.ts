@@ -77,7 +77,12 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
 			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
 			: found;
-	return shown.length < 2 ? shown : oneForEachCause(withoutWhatFollows(withoutWhatBecomesOf(shown)));
+	return shown.length < 2 ? shown : oneForEachCause(withoutWhatFollows(withoutWhatBecomesOf(oneFamily(shown))));
+}
+
+/** A rule that stands in the file of the other family is told by its addresses; its matches and types of ICMP follow from that. */
+function oneFamily(found: readonly RuleReport[]): readonly RuleReport[] {
+	return found.some(({ report }) => report.isOfOtherFamily) ? found.filter(({ check }) => check.code !== 'wrong-family') : found;
 }
 
 /** What becomes of a rule that is loaded is not said of one that is refused. */

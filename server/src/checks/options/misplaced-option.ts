@@ -4,6 +4,7 @@ import { impliedMatch } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
+import { meantHere } from './meant-here.ts';
 import { homesOf } from './option-homes.ts';
 import { hasUnknownProtocol, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
@@ -27,7 +28,11 @@ export const misplacedOption: RuleCheck = {
 		const options = [...unknownOptions(rule)];
 		for (const option of options) {
 			const homes = homesOf(option.word, rule.family);
-			if (homes.length === 0 || (protocolsOf(homes).length > 0 && hasUnknownProtocol(rule))) {
+			if (
+				homes.length === 0 ||
+				meantHere(option.word, option.span.start, rule).length > 0 ||
+				(protocolsOf(homes).length > 0 && hasUnknownProtocol(rule))
+			) {
 				continue;
 			}
 			yield {

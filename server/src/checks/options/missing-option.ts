@@ -6,7 +6,7 @@ import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
 import { placeProblem } from './not-accepted-here.ts';
-import { nameOf } from './rule-at-hand.ts';
+import { hasUnknownProtocol, nameOf } from './rule-at-hand.ts';
 
 export const missingOption: RuleCheck = {
 	code: 'missing-option',
@@ -20,10 +20,19 @@ export const missingOption: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m mark --mark 0x1 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		if (/\s/.test(rule.syntax.target?.name ?? '')) {
+			return; // quoted-chain-name: what a match lacks may be what stands behind -j
+		}
 		for (const use of rule.uses) {
 			const message = problemOf(use.spec, use.options, use.spec.refuses?.(use.options, rule.family) !== undefined);
-			// no option helps where the whole of it is refused
-			if (message !== undefined && !hasUnreadableValue(rule, use.options) && placeProblem(rule, scope, use)?.severity !== scope.refused) {
+			// no option helps where the whole of it is refused, and which ones it has depends on the protocol
+			const isOpen = use.spec.protocols !== undefined && hasUnknownProtocol(rule);
+			if (
+				message !== undefined &&
+				!isOpen &&
+				!hasUnreadableValue(rule, use.options) &&
+				placeProblem(rule, scope, use)?.severity !== scope.refused
+			) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
 			}
 		}

@@ -1,5 +1,6 @@
 // Finds options whose value is not there.
 
+import type { Span } from '../../text/span.ts';
 import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { hasUnreadableValue } from './invalid-value.ts';
@@ -63,6 +64,12 @@ function isTakenAsName(rule: RuleAtHand, { option }: PlacedOption): boolean {
 	return isName && values.length === spec?.values.length && syntax.unknown.length === 0 && !hasUnreadableValue(rule, [option]);
 }
 
+/** Whether the word behind a value is one that nothing takes: `--comment -j ACCEPT`, where a text might be "-j". */
+function isStrayBehind({ line, syntax }: RuleAtHand, { end }: Span): boolean {
+	const next = syntax.unknown.find(({ start }) => start >= end);
+	return next !== undefined && !/^[-!]/.test(line.text.slice(next.start)) && line.text.slice(end, next.start).trim() === '';
+}
+
 function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'severity'> | undefined {
 	const { spec, values } = option;
 	if (!spec || spec.optionalValues) {
@@ -86,12 +93,15 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 		};
 	}
 	const swallowed = values.find((value) => isOptionWord(value.text) && rule.line.text[value.start] !== '"');
-	if (!swallowed || spec.values.some((value) => value.kind === 'text')) {
+	if (!swallowed || (spec.values.some((value) => value.kind === 'text') && !isStrayBehind(rule, swallowed))) {
 		return undefined;
 	}
 	return {
 		line: rule.line,
 		span: spanOf(option),
-		message: `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`,
+		message:
+			swallowed === values[0]
+				? `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`
+				: `${word} takes ${wanted} values and has one: iptables takes the next word, ${swallowed.text}, for the other. Add the one that is missing.`,
 	};
 }

@@ -1,7 +1,9 @@
 // Finds a "!" where none may stand.
 
+import type { OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
-import type { RuleCheck } from '../check.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Severity } from '../finding.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -9,7 +11,7 @@ export const negationNotAllowed: RuleCheck = {
 	derails: true,
 	doc: {
 		title: 'A "!" where none may stand',
-		what: 'A "!" stands before an option that cannot be negated, before -m, -j or -g, or twice.',
+		what: 'A "!" stands before an option that cannot be negated, before -m, -j or -g, twice, or between an option and its value, where old versions of iptables wrote it.',
 		why: 'iptables-restore refuses the file: "option "--limit" cannot be inverted.", "cannot have ! before", "unexpected ! flag before --match", "multiple consecutive ! not allowed".',
 		says: [
 			'option "--limit" cannot be inverted.',
@@ -19,6 +21,8 @@ export const negationNotAllowed: RuleCheck = {
 			'nothing appropriate following !',
 			"Bad argument `!-s'",
 			'rule would never match protocol',
+			"invalid port/service `!' specified",
+			"Unknown ICMP type `!'",
 			'! not allowed with multiple source or destination IP addresses',
 		],
 		fix: 'Remove it, or put it before the option that is meant: -m conntrack ! --ctstate NEW.',
@@ -28,6 +32,11 @@ export const negationNotAllowed: RuleCheck = {
 	*lookAt(rule, scope) {
 		if (!rule.line.text.includes('!')) {
 			return;
+		}
+		for (const { option } of rule.options) {
+			if (option.lateNegation) {
+				yield lateNegation(rule, option, option.lateNegation, scope.refused);
+			}
 		}
 		for (const { span, what } of wrongNegations(rule)) {
 			yield {
@@ -39,6 +48,29 @@ export const negationNotAllowed: RuleCheck = {
 		}
 	},
 };
+
+/** `--dport ! 22`: what iptables says depends on what it makes of the "!". */
+function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity: Severity): Report {
+	const { line } = rule;
+	const word = wordOf(rule, option);
+	const values = option.values.map((value) => textOf(rule, value)).join(' ');
+	const span = { start: option.flag.start, end: option.values.at(-1)?.end ?? bang.end };
+	const isNegatable = option.spec?.negatable === true;
+	return {
+		severity,
+		line,
+		span,
+		message: `The "!" stands behind ${word}, and iptables takes it for the value. ${isNegatable ? `Write ! ${word} ${values}.` : `Remove it: ${word} cannot be negated.`}`,
+		derails: true,
+		fixes: [
+			{
+				title: isNegatable ? 'Put the "!" before the option' : 'Remove the "!"',
+				safe: isNegatable,
+				edits: [{ kind: 'replace', line, span, text: `${isNegatable ? '! ' : ''}${word} ${values}` }],
+			},
+		],
+	};
+}
 
 function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
 	for (const { option } of rule.options) {
@@ -52,6 +84,9 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 				span: option.flag,
 				what: 'A list of addresses cannot be negated: "! not allowed with multiple source or destination IP addresses".',
 			};
+			continue;
+		}
+		if (option.lateNegation) {
 			continue;
 		}
 		const written = textOf(rule, option.flag);

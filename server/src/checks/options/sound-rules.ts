@@ -103,8 +103,9 @@ export class SoundRules {
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {
 		return (
-			option.values.every(({ text }, i) => isPlain(option.spec?.values[i], text, rule)) ||
-			this.values.get(keyOf(rule, option))?.has(writtenValues(rule, option)) === true
+			option.lateNegation === undefined &&
+			(option.values.every(({ text }, i) => isPlain(option.spec?.values[i], text, rule)) ||
+				this.values.get(keyOf(rule, option))?.has(writtenValues(rule, option)) === true)
 		);
 	}
 }

@@ -1,6 +1,7 @@
 // Finds texts that iptables cuts without a word.
 
-import { bytesIn } from '../../catalogue/values/problems/names.ts';
+import type { ValueSpec } from '../../catalogue/specification.ts';
+import { bytesIn, INTERFACE_BYTES } from '../../catalogue/values/problems/names.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';
 
@@ -8,7 +9,7 @@ export const textCut: RuleCheck = {
 	code: 'text-cut',
 	doc: {
 		title: 'A text that will be cut',
-		what: 'A comment has more than 255 bytes, the prefix of LOG more than 29, or another text more than fits.',
+		what: 'A comment has more than 255 bytes, the prefix of LOG more than 29, the interface of TEE more than 15, or another text more than fits.',
 		why: 'iptables cuts it without a word, so the log, or the next iptables-save, shows less than was written.',
 		fix: 'Shorten it.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j LOG --log-prefix "dropped because of the blocklist: "\nCOMMIT\n',
@@ -17,20 +18,33 @@ export const textCut: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const { option } of rule.options) {
 			for (const [i, value] of option.values.entries()) {
-				const kind = option.spec?.values[i];
-				if ((kind?.kind !== 'text' && kind?.kind !== 'name') || kind.maxBytes === undefined || !kind.isCut) {
+				const most = mostBytes(option.spec?.values[i]);
+				if (most === undefined) {
 					continue;
 				}
-				const bytes = value.text.length * 3 > kind.maxBytes ? bytesIn(value.text) : 0;
-				if (bytes > kind.maxBytes) {
+				const bytes = value.text.length * 3 > most ? bytesIn(value.text) : 0;
+				if (bytes > most) {
 					yield {
 						severity: scope.doubtful,
 						line: rule.line,
 						span: value,
-						message: `${wordOf(rule, option)} keeps ${kind.maxBytes} bytes and this text has ${bytes}: the rest is cut without a word. Shorten it.`,
+						message: `${wordOf(rule, option)} keeps ${most} bytes and this text has ${bytes}: the rest is cut without a word. Shorten it.`,
 					};
 				}
 			}
 		}
 	},
 };
+
+/** The bytes that are kept of a value that may be cut; undefined for any other. */
+function mostBytes(kind: ValueSpec | undefined): number | undefined {
+	switch (kind?.kind) {
+		case 'text':
+		case 'name':
+			return kind.isCut ? kind.maxBytes : undefined;
+		case 'interface':
+			return kind.isCut ? INTERFACE_BYTES : undefined;
+		default:
+			return undefined;
+	}
+}

@@ -1,10 +1,15 @@
 // Finds matches that no version of iptables has.
 
+import { impliedMatch } from '../../catalogue/catalogue.ts';
 import { matches } from '../../catalogue/matches/index.ts';
 import { isOtherMatch } from '../../catalogue/others.ts';
-import type { RuleCheck } from '../check.ts';
-import type { Fix } from '../finding.ts';
+import type { ExtensionUse } from '../../syntax/uses.ts';
+import { isOptionWord } from '../chain-name.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Fix, Severity } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { homesOf } from './option-homes.ts';
+import type { RuleAtHand } from './rule-at-hand.ts';
 
 export const unknownMatch: RuleCheck = {
 	code: 'unknown-match',
@@ -21,6 +26,10 @@ export const unknownMatch: RuleCheck = {
 	*lookAt(rule, scope) {
 		for (const use of rule.syntax.matches) {
 			if (use.spec || use.name === '' || isOtherMatch(use.name)) {
+				continue;
+			}
+			if (isOptionWord(use.name)) {
+				yield withoutName(rule, use, scope.refused);
 				continue;
 			}
 			const end = rule.line.text.indexOf(use.name, use.span.start) + use.name.length;
@@ -43,3 +52,30 @@ export const unknownMatch: RuleCheck = {
 		}
 	},
 };
+
+/** `-m --connbytes 1:2`: an option stands where the name of its match should be. */
+function withoutName(rule: RuleAtHand, { name, span }: ExtensionUse, severity: Severity): Report {
+	const { line, protocol, family } = rule;
+	const homes = homesOf(name, family).filter(({ kind }) => kind === 'match');
+	const implied = protocol && !protocol.negated ? impliedMatch(protocol.text, family) : undefined;
+	const meant = implied && homes.includes(implied) ? implied : homes.length === 1 ? homes[0] : undefined;
+	const flag = line.text.slice(span.start, line.text.indexOf(name, span.start)).trimEnd();
+	const end = line.text.indexOf(name, span.start) + name.length;
+	const advice = meant === undefined ? 'Put the match between them.' : `Did you mean ${flag} ${meant.name} ${name}?`;
+	return {
+		severity,
+		line,
+		span: { start: span.start, end },
+		message: `${flag} has no match: iptables takes the next word, ${name}, for its name ("Couldn't load match \`${name}'"). ${advice}`,
+		fixes:
+			meant === undefined
+				? []
+				: [
+						{
+							title: `Put ${meant.name} between them`,
+							safe: false,
+							edits: [{ kind: 'replace', line, span: { start: end - name.length, end: end - name.length }, text: `${meant.name} ` }],
+						},
+					],
+	};
+}

@@ -1,6 +1,6 @@
 // Finds options that no version of iptables knows, or that need a match that the rule does not load.
 
-import { impliedMatch, lookupOption, meantWithTwoDashes } from '../../catalogue/catalogue.ts';
+import { lookupOption, meantWithTwoDashes } from '../../catalogue/catalogue.ts';
 import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { REMOVED_OPTIONS } from '../../catalogue/removed-options.ts';
@@ -8,6 +8,7 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
 import { homesOf } from './option-homes.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
@@ -39,7 +40,8 @@ export const unknownOption: RuleCheck = {
 			}
 		}
 		for (const { word, span } of unknownOptions(rule)) {
-			if (homesOf(word, rule.family).length > 0) {
+			const here = meantHere(word, span.start, rule);
+			if (here.length === 0 && homesOf(word, rule.family).length > 0) {
 				continue; // known, but not here: misplaced-option
 			}
 			const removed = REMOVED_OPTIONS.get(word);
@@ -53,9 +55,9 @@ export const unknownOption: RuleCheck = {
 				continue;
 			}
 			const long = meantWithTwoDashes(word);
-			const begun = long === undefined ? begunWith(word, rule) : [];
+			const begun = here.length > 0 ? here : long === undefined ? begunWith(word, rule) : [];
 			// what begins like several options is short for one of them, not a slip
-			const meant = long ?? (begun.length > 1 ? undefined : meantBy(word, rule));
+			const meant = long ?? oneLetter(word) ?? (begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
 			const fixes: Fix[] =
 				meant === undefined
 					? []
@@ -71,6 +73,12 @@ export const unknownOption: RuleCheck = {
 	},
 };
 
+/** The short option that is meant where it has two dashes, which make it the beginning of a long one: `--d`. */
+function oneLetter(word: string): string | undefined {
+	const short = word.slice(1);
+	return /^--[a-z]$/.test(word) && CORE_OPTIONS.some(({ names, values }) => names.includes(short) && values.length > 0) ? short : undefined;
+}
+
 /** Whether the letter behind the dash is an option that has a value. */
 function isShortWithValue(word: string): boolean {
 	return CORE_OPTIONS.some(({ names, values }) => names.includes(word.slice(0, 2)) && values.length > 0);
@@ -81,9 +89,10 @@ function readAsShort(word: string, long: string): string {
 }
 
 function messageOf(word: string, meant: string | undefined, begun: readonly string[]): string {
-	if (meant === undefined && begun.length > 1) {
+	if (begun.length > 1) {
 		const named = begun.slice(0, NAMED).join(', ');
-		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". Write the whole name.`;
+		const advice = meant === undefined ? 'Write the whole name.' : `Write the whole name, or one dash: ${meant}.`;
+		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". ${advice}`;
 	}
 	return `iptables has no option ${word} here: "unknown option "${word}"". ${meant === undefined ? 'Correct its name, or remove it.' : `Did you mean ${meant}?`}`;
 }
@@ -102,7 +111,7 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 	if (near.length > 0) {
 		return near;
 	}
-	const own = new Set(begun([...rule.uses.flatMap((use) => use.spec.options), ...CORE_OPTIONS]));
+	const own = new Set(begun([...loadedIn(rule).flatMap(({ options }) => options), ...CORE_OPTIONS, ...(impliedIn(rule)?.options ?? [])]));
 	return own.size > 1 ? [...own] : [...own, ...begun(COMMANDS)];
 }
 
@@ -143,16 +152,6 @@ function oneLetterAway(word: string, rule: RuleAtHand): readonly string[] {
 	return names.length > 1 ? names : [];
 }
 
-/** The matches and the target of the rule, and what -p implies. */
-function extensionsAt(rule: RuleAtHand): readonly ExtensionSpec[] {
-	const implied = impliedIn(rule);
-	return implied ? [...new Set([...loadedIn(rule), implied])] : loadedIn(rule);
-}
-
 function loadedIn(rule: RuleAtHand): readonly ExtensionSpec[] {
 	return rule.uses.map((use) => use.spec);
-}
-
-function impliedIn({ protocol, family }: RuleAtHand): ExtensionSpec | undefined {
-	return protocol && !protocol.negated ? impliedMatch(protocol.text, family) : undefined;
 }

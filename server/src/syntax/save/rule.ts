@@ -30,6 +30,8 @@ class SaveRuleReader {
 	private readonly context: ReadingContext;
 	private readonly words: Word[];
 	private at = 0;
+	/** What stands in brackets before the command, where -c gives other counters. */
+	private overruled: Span | undefined;
 	private packets: Value | undefined;
 	private bytes: Value | undefined;
 	private readonly core: OptionUse[] = [];
@@ -56,6 +58,7 @@ class SaveRuleReader {
 		return {
 			packets: this.packets,
 			bytes: this.bytes,
+			...(this.overruled && { overruledCounters: this.overruled }),
 			number: undefined,
 			core: this.core,
 			idle: this.idle,
@@ -95,12 +98,17 @@ class SaveRuleReader {
 			return;
 		}
 		// one flag after the other, then what is left of the word
-		const { flags, rest } = splitCluster(word, this.line.text, 1);
+		const { flags, rest }: Split = this.isNameWithOneDash(word.text) ? { rest: word } : splitCluster(word, this.line.text, 1);
 		if (flags) {
 			this.words.splice(this.at, 1, flags, rest);
 			word = flags;
 		}
 		this.readOption(word, { start: first.start, end: word.end }, negated);
+	}
+
+	/** `-name` behind -m recent: getopt reads flags, but it is meant for the long option of what is loaded. */
+	private isNameWithOneDash(text: string): boolean {
+		return meantWithTwoDashes(text) !== undefined && lookupOption(`-${text}`, this.loaded())?.extension !== undefined;
 	}
 
 	private readOption(word: Word, flag: Span, negated: boolean): void {
@@ -111,13 +119,32 @@ class SaveRuleReader {
 			this.readUnknownOption(name, flag, negated, glued);
 			return;
 		}
+		const late = glued ? undefined : this.takeLateNegation(found.option);
 		const values = this.takeValues(found.option.values.length, glued, found.option.optionalValues === true);
-		const option: OptionUse = { spec: found.option, name: found.option.names[0], negated, flag, values };
+		const option: OptionUse = {
+			spec: found.option,
+			name: found.option.names[0],
+			negated: negated || late !== undefined,
+			flag,
+			values,
+			...(late && { lateNegation: late }),
+		};
 		if (found.extension) {
 			this.addTo(found.extension, option, flag);
 		} else {
 			this.addCore(option, flag);
 		}
+	}
+
+	/** `--dport ! 22`, as old versions of iptables wrote it: nothing else can be meant, though newer ones take the "!" for the value. */
+	private takeLateNegation({ names: [name], values: [value] }: OptionSpec): Span | undefined {
+		const [bang, next] = [this.words[this.at], this.words[this.at + 1]];
+		const isOfCommand = name === '--match' || name === '--jump' || name === '--goto' || name === '--set-counters';
+		if (!value || value.kind === 'text' || isOfCommand || bang?.text !== '!' || bang.quoted || !next || /^[-!]/.test(next.text)) {
+			return undefined;
+		}
+		this.at++;
+		return { start: bang.start, end: bang.end };
 	}
 
 	/** What could be short for an option may be one of a match that the catalogue does not know: `-m ndpi --proto`. */
@@ -200,6 +227,9 @@ class SaveRuleReader {
 			bytes = { text: packets.text.slice(comma + 1), start: packets.start + comma + 1, end: packets.end };
 			packets = { text: packets.text.slice(0, comma), start: packets.start, end: packets.start + comma };
 		}
+		if (this.packets && this.bytes && this.packets.start < option.flag.start) {
+			this.overruled ??= { start: this.packets.start, end: this.bytes.end };
+		}
 		this.packets = packets;
 		this.bytes = bytes;
 		this.idle.push({ ...option, values: [packets, bytes].filter((value) => value !== undefined) });
@@ -278,8 +308,14 @@ function partOfRule(word: Word, line: Line): Word[] {
 	return word.end <= line.chainStart && verbOf(word.text) === '' ? [word] : [];
 }
 
+/** A word whose flags stand apart. */
+interface Split {
+	readonly flags?: Word;
+	readonly rest: Word;
+}
+
 /** The flags of `-fj FOO`, at most `most` of them, as one word, and what is left of it as another; no flags where the word is one option. */
-function splitCluster(word: Word, line: string, most: number): { readonly flags?: Word; readonly rest: Word } {
+function splitCluster(word: Word, line: string, most: number): Split {
 	const { text } = word;
 	const count = text[0] === '-' ? clusteredFlags(text, 1, Math.min(text.length, most + 2)) : 0;
 	if (count === 0) {

@@ -38,9 +38,9 @@ function plainAddressProblem(text: string, family: Family | undefined): ValuePro
 
 /** A network, or several with commas between them where the option takes a list. */
 export function networkProblem(spec: NetworkSpec, text: string, family: Family | undefined): ValueProblem | undefined {
-	const length = /\/(\d+)$/.exec(text)?.[1] ?? (spec.maxLength === undefined ? undefined : '128');
-	if (spec.maxLength !== undefined && Number(length) > spec.maxLength) {
-		return { reason: `is longer than a prefix of ${spec.maxLength} bits` };
+	const problem = spec.maxLength === undefined ? undefined : prefixProblem(text, spec.maxLength, family);
+	if (problem) {
+		return problem;
 	}
 	if (spec.maxLength !== undefined && hasHostBits(text)) {
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
@@ -54,6 +54,17 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 		}
 	}
 	return undefined;
+}
+
+/** A prefix that is longer than the kernel takes, which it is without a length. */
+function prefixProblem(text: string, most: number, family: Family | undefined): ValueProblem | undefined {
+	const length = /\/(\d+)$/.exec(text)?.[1];
+	if (length === undefined) {
+		return hostProblem(text, family) || isName(text)
+			? undefined
+			: { reason: `has no length, which is one of 128 bits: at most ${most} are taken`, instead: `${text}/${most}` };
+	}
+	return Number(length) > most ? { reason: `is longer than a prefix of ${most} bits` } : undefined;
 }
 
 /** Whether an IPv6 network has bits behind its length; false for what is none. */
@@ -149,7 +160,7 @@ function ipv6Problem(host: string, family: Family | undefined): ValueProblem | u
 		return { reason: 'is no IPv6 address: eight groups of up to four hexadecimal digits, with :: for a run of zeros' };
 	}
 	return family === 'ipv4'
-		? { reason: 'is an IPv6 address, and iptables takes IPv4 only: this rule belongs in the file for ip6tables' }
+		? { reason: 'is an IPv6 address, and iptables takes IPv4 only: this rule belongs in the file for ip6tables', isOfOtherFamily: true }
 		: undefined;
 }
 
@@ -168,7 +179,7 @@ function ipv4Problem(host: string, family: Family | undefined): ValueProblem | u
 		return { reason: `is no address: ${why}` };
 	}
 	return family === 'ipv6'
-		? { reason: 'is an IPv4 address, and ip6tables takes IPv6 only: this rule belongs in the file for iptables' }
+		? { reason: 'is an IPv4 address, and ip6tables takes IPv6 only: this rule belongs in the file for iptables', isOfOtherFamily: true }
 		: undefined;
 }
 

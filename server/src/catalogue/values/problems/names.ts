@@ -11,15 +11,15 @@ type ProtocolSpec = Extract<ValueSpec, { kind: 'protocol' }>;
 type TextSpec = Extract<ValueSpec, { kind: 'text' | 'name' }>;
 
 /** Bytes in the name of an interface: the kernel's IFNAMSIZ, 16, has the final zero in it. */
-const INTERFACE_BYTES = 15;
+export const INTERFACE_BYTES = 15;
 const encoder = new TextEncoder();
 
 /** The name of an interface, or the beginning of one with a "+" behind it. */
-export function interfaceProblem({ empty }: InterfaceSpec, text: string): ValueProblem | undefined {
+export function interfaceProblem({ empty, isCut }: InterfaceSpec, text: string): ValueProblem | undefined {
 	if (text === '') {
 		return empty ? undefined : { reason: 'is empty: leave the option out where any interface will do' };
 	}
-	const bytes = text.length * 3 > INTERFACE_BYTES ? bytesIn(text) : 0;
+	const bytes = !isCut && text.length * 3 > INTERFACE_BYTES ? bytesIn(text) : 0;
 	return bytes > INTERFACE_BYTES
 		? { reason: `has ${bytes} bytes, and the name of an interface has at most ${INTERFACE_BYTES}` }
 		: undefined;

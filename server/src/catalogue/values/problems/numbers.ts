@@ -19,7 +19,7 @@ export function numberProblem(spec: NumberSpec, text: string, family?: Family): 
 		return fractionProblem(spec, text);
 	}
 	if (spec.names === true ? /^[a-z_]/i.test(text) : spec.names?.includes(text)) {
-		return undefined;
+		return spec.names === true ? listOfNames(text) : undefined;
 	}
 	if (spec.masks && /[.:]/.test(text) && ipaddr.isValid(text)) {
 		return maskProblem(spec.masks, ipaddr.parse(text), family);
@@ -29,9 +29,21 @@ export function numberProblem(spec: NumberSpec, text: string, family?: Family): 
 	}
 	const number = numberIn(spec, text);
 	if (number === undefined) {
+		const meant = spec.called ? numberCalled(spec, text) : undefined;
+		if (meant !== undefined) {
+			return { reason: `is a name: ${bounds(spec)}`, instead: String(meant) };
+		}
+		if (spec.named && text !== '' && !/^-\d/.test(text)) {
+			return { reason: `is neither a number from ${spec.min ?? 0} to ${greatestNumber(spec)} nor one of the names that stand for one` };
+		}
 		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
 	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** Names of the machine are not known here; with a comma there are several. */
+function listOfNames(text: string): ValueProblem | undefined {
+	return text.includes(',') ? { reason: 'is a list: one name or number is taken here, so write one rule for each' } : undefined;
 }
 
 /** A mask in the place of its length: of the family, and for some options without holes. */
@@ -44,12 +56,25 @@ function maskProblem(masks: NumberSpec['masks'], mask: ipaddr.IPv4 | ipaddr.IPv6
 		: undefined;
 }
 
+/** The number that people call so, such as 46 for EF. */
+function numberCalled(spec: NumberSpec, text: string): number | undefined {
+	for (let number = spec.min ?? 0; number <= Math.min(spec.max ?? 0, 0xff); number++) {
+		if (spec.called?.(number)?.name.toLowerCase() === text.toLowerCase()) {
+			return number;
+		}
+	}
+	return undefined;
+}
+
 /** `first:last` or one number; an end may be left out. */
 export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem | undefined {
 	const separator = spec.separator === '-' && text.includes('-') ? '-' : ':';
 	const parts = text.split(separator);
 	if (text === '') {
 		return spec.closed ? { reason: 'is empty: a number or a range is expected' } : undefined;
+	}
+	if (separator === ':' && /^\d+-\d+$/.test(text) && spec.kind === 'number-range') {
+		return { reason: 'has a "-": ranges are written with ":" here', instead: text.replace('-', ':') };
 	}
 	if (spec.closed === 'number' ? parts.includes('') : spec.closed === 'separator' && parts.length === 1) {
 		return { reason: `is no range: FIRST${separator}LAST is expected` };
@@ -95,13 +120,16 @@ export function maskedProblem(spec: MaskedSpec, text: string): ValueProblem | un
 		return { reason: 'has more than one "/": VALUE/MASK is expected' };
 	}
 	if (spec.anyName && /^[a-z_]/i.test(text) && parts.length === 1) {
-		return undefined;
+		return listOfNames(text);
 	}
 	for (const part of parts) {
 		const problem = numberProblem({ kind: 'number', max: spec.max ?? MAX_UINT32 }, part);
 		const isName = parts.length === 1 && spec.names?.some((name) => name.toLowerCase() === part.toLowerCase()); // a name stands for a value with its mask
 		if (problem && !isName) {
-			return parts.length === 1 ? problem : { reason: `has "${part}", which ${problem.reason}` };
+			const named = spec.names === undefined || /^[-+\d]/.test(part) ? '' : `, and the names are ${spec.names.join(', ')}`;
+			return parts.length === 1
+				? { ...problem, reason: `${problem.reason}${named}` }
+				: { reason: `has "${part}", which ${problem.reason}` };
 		}
 	}
 	return undefined;

@@ -59,7 +59,11 @@ export function portRangeProblem({ strict }: PortRangeSpec, text: string, protoc
 /** The one port of an option. Older versions take numbers over 65535, without their upper bits, and nothing at all. */
 export function singlePortProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
 	const problem = portProblem(text, protocol);
-	return text.includes(':') ? problem : (hexadecimalProblem(text) ?? takenOnce(problem, text));
+	if (text.includes(':')) {
+		const isRange = text.split(':').every((end) => end === '' || !portProblem(end, protocol));
+		return isRange ? { reason: 'is a range: one port is expected here' } : problem;
+	}
+	return hexadecimalProblem(text) ?? takenOnce(problem, text);
 }
 
 /** Ports that libxtables reads are looked up like names of services, where a hexadecimal number is none. */

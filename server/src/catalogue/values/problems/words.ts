@@ -30,6 +30,14 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 		if (wrong !== undefined) {
 			return { reason: wrong };
 		}
+		const days = spec.looksAt === undefined ? undefined : rangeOfWords(spec, word);
+		if (days !== undefined) {
+			return {
+				reason: `${words.length === 1 ? 'is' : `has "${word}", which is`} read as ${days[0]} alone: there are no ranges here`,
+				instead: words.flatMap((other) => (other === word ? days : [other])).join(','),
+				isTaken: true,
+			};
+		}
 		if (!isKnown(spec, word)) {
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
@@ -52,6 +60,18 @@ function wrongLetters(spec: WordsSpec, word: string, letters: string): string | 
 	return `has "${word}:${letters}", ${named === '' ? `and ${word} has no letters` : `where the letters of ${word} are ${named}`}`;
 }
 
+/** The words that somebody means with `Mo-Fr`, where only the beginning of it is read; undefined for what is no such range. */
+function rangeOfWords(spec: WordsSpec, text: string): readonly string[] | undefined {
+	const [first = '', last = ''] = text.split('-');
+	const [from, to] = [first, last].map((end) =>
+		spec.words.findIndex((word) => end.length >= spec.looksAt! && end.slice(0, spec.looksAt) === word.slice(0, spec.looksAt)),
+	);
+	if (from === undefined || to === undefined || from === -1 || to === -1) {
+		return undefined;
+	}
+	return from <= to ? spec.words.slice(from, to + 1) : [...spec.words.slice(from), ...spec.words.slice(0, to + 1)];
+}
+
 function isKnown(spec: WordsSpec, text: string): boolean {
 	if (text === '') {
 		return spec.empty === true;
@@ -59,12 +79,15 @@ function isKnown(spec: WordsSpec, text: string): boolean {
 	const word = spec.exact ? text : text.toLowerCase();
 	const fits = (candidate: string): boolean => {
 		const known = spec.exact ? candidate : candidate.toLowerCase();
+		if (spec.looksAt !== undefined) {
+			return word.length >= spec.looksAt && known.slice(0, spec.looksAt) === word.slice(0, spec.looksAt);
+		}
 		if (known === word || (spec.longer && word.startsWith(known))) {
 			return true;
 		}
 		return !spec.whole && word.length >= (spec.minLetters ?? 1) && known.startsWith(word);
 	};
-	if (spec.words.some(fits)) {
+	if (spec.words.some(fits) || spec.ofMachine?.includes(text)) {
 		return true;
 	}
 	const number = spec.numbers && !spec.numbersRefused ? numberOf(text) : undefined;

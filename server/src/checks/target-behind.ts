@@ -1,0 +1,39 @@
+// The target that stands one word too late: `-j, ACCEPT`, `-j 10.0.0.1 ACCEPT`. The name before it is refused, and the word is no second mistake.
+
+import { isTarget } from '../catalogue/catalogue.ts';
+import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Word, wordsOf } from '../syntax/words.ts';
+import type { Finding } from './finding.ts';
+
+/** The word behind a column, where it is neither an option nor a `!`; undefined for none. */
+export function wordBehind(line: Line, column: number): Word | undefined {
+	const [next] = wordsOf(line.content, column, line.contentEnd, line.cutter);
+	return next && next.text !== '!' && !next.text.startsWith('-') ? next : undefined;
+}
+
+/** The same where it is a target, or a chain of the table. */
+export function targetBehind(line: Line, column: number): Word | undefined {
+	const next = wordBehind(line, column);
+	return next && (isTarget(next.text) || tableOf(line)?.isChain(next.text)) ? next : undefined;
+}
+
+/** Findings without the words right behind a name for which there is no target, which is told already. */
+export function withoutWordsBehindTargets(findings: readonly Finding[]): readonly Finding[] {
+	const ends = new Map<Line, number>();
+	for (const { code, severity, line, span } of findings) {
+		if (severity === 'error' && (code === 'glued-target' || code === 'undefined-chain')) {
+			ends.set(line, span.end);
+		}
+	}
+	return ends.size === 0
+		? findings
+		: findings.filter(({ code, line, span }) => {
+				const end = code === 'stray-word' ? ends.get(line) : undefined;
+				return end === undefined || !isNext(line, end, span.start);
+			});
+}
+
+function isNext(line: Line, end: number, start: number): boolean {
+	return end <= start && /^"?\s*"?$/.test(line.text.slice(end, start));
+}
