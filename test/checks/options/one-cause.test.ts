@@ -210,3 +210,18 @@ describe('the reason, below the words that it is about', () => {
 		expect(told('-A INPUT -m comment --comment -j -j FOO')).toEqual([]);
 	});
 });
+
+describe('the end of several names', () => {
+	test.each([
+		['-A INPUT -m iprange --range 10.0.0.1-10.0.0.4 -j ACCEPT', '--range', 'Did you mean --src-range or --dst-range?'],
+		['-A INPUT -m time --start 09:00 -j ACCEPT', '--start', 'Did you mean --datestart or --timestart?'],
+	])('%s', (rule, word, words) => {
+		expect(told(rule)).toEqual([expect.stringContaining(`error unknown-option <${word}> `)]);
+		expect(told(rule)[0]).toContain(words);
+	});
+
+	test('its first fix writes the first of them', () => {
+		const rule = '-A INPUT -m iprange --range 10.0.0.1-10.0.0.4 -j ACCEPT';
+		expect(mended(rule, 'unknown-option')).toBe(rule.replace('--range', '--src-range'));
+	});
+});

@@ -58,15 +58,19 @@ export const unknownOption: RuleCheck = {
 			const begun = here.length > 0 ? here : long === undefined ? begunWith(word, rule) : [];
 			// what begins like several options is short for one of them, not a slip
 			const meant = long ?? oneLetter(word) ?? (begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
-			const fixes: Fix[] =
-				meant === undefined
-					? []
-					: [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: meant }] }];
+			const possible = meant !== undefined ? [meant] : begun.length > 1 ? [] : endedBy(word, rule);
+			const fixes = possible.map(
+				(name): Fix => ({
+					title: `Change to ${name}`,
+					safe: false,
+					edits: [{ kind: 'replace', line: rule.line, span, text: name }],
+				}),
+			);
 			yield {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, meant, begun),
+				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, possible, begun),
 				fixes,
 			};
 		}
@@ -88,13 +92,14 @@ function readAsShort(word: string, long: string): string {
 	return `${word} has one dash, so iptables reads it as ${word.slice(0, 2)} with the value "${word.slice(2)}" and refuses the rule. Long names have two dashes: ${long}.`;
 }
 
-function messageOf(word: string, meant: string | undefined, begun: readonly string[]): string {
+function messageOf(word: string, possible: readonly string[], begun: readonly string[]): string {
 	if (begun.length > 1) {
+		const [meant] = possible;
 		const named = begun.slice(0, NAMED).join(', ');
 		const advice = meant === undefined ? 'Write the whole name.' : `Write the whole name, or one dash: ${meant}.`;
 		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". ${advice}`;
 	}
-	return `iptables has no option ${word} here: "unknown option "${word}"". ${meant === undefined ? 'Correct its name, or remove it.' : `Did you mean ${meant}?`}`;
+	return `iptables has no option ${word} here: "unknown option "${word}"". ${possible.length === 0 ? 'Correct its name, or remove it.' : `Did you mean ${possible.join(' or ')}?`}`;
 }
 
 /** Names that a message gives. */
@@ -132,9 +137,20 @@ function meantBy(word: string, rule: RuleAtHand): string | undefined {
 
 /** The one option of matches and target that ends in what a word says: `--burst` is --limit-burst. `before` stands between them. */
 function tailOf(word: string, before: string, names: readonly string[]): string | undefined {
-	const tail = before + word.replace(/^-+/, '').toLowerCase();
-	const found = tail.length < MEANINGFUL ? [] : names.filter((name) => name.endsWith(tail) && name.length > tail.length + 2);
+	const found = tailsOf(word, before, names);
 	return found.length === 1 ? found[0] : undefined;
+}
+
+function tailsOf(word: string, before: string, names: readonly string[]): readonly string[] {
+	const tail = before + word.replace(/^-+/, '').toLowerCase();
+	return tail.length < MEANINGFUL ? [] : names.filter((name) => name.endsWith(tail) && name.length > tail.length + 2);
+}
+
+/** The options of matches and target of which a word is the end, where they are several and few: `--range` of --src-range and --dst-range. */
+function endedBy(word: string, rule: RuleAtHand): readonly string[] {
+	const own = extensionsAt(rule).flatMap(({ options }) => options.flatMap(({ names }) => names));
+	const found = tailsOf(word, '', own);
+	return found.length <= NAMED ? found : [];
 }
 
 /** Letters that say what is meant. */
