@@ -104,7 +104,7 @@ test('options: those of the matches in force, and of the rule, less those that a
 });
 
 test('values: words, the next item of a list, names that the file has', () => {
-	expect(offered(filter('-A INPUT -m conntrack --ctstate $0')).slice(0, 3)).toEqual(['INVALID', 'NEW', 'ESTABLISHED']);
+	expect(offered(filter('-A INPUT -m conntrack --ctstate $0')).slice(0, 3)).toEqual(['NEW', 'ESTABLISHED', 'RELATED']);
 	expect(offered(filter('-A INPUT -m conntrack --ctstate RELATED,$0'))).not.toContain('RELATED');
 	expect(taken(filter('-A INPUT -m conntrack --ctstate RELATED,EST$0'), 'ESTABLISHED')).toContain('--ctstate RELATED,ESTABLISHED');
 	expect(offered(filter('-A INPUT -p $0'))).toEqual(expect.arrayContaining(['tcp', 'udp', 'icmp']));

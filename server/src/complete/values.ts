@@ -57,7 +57,7 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 			return words.map((word, i) => ({
 				label: word,
 				kind: 'value',
-				rank: isOtherName(spec, word) ? OTHER_NAME : FIRST_WORDS.has(word) ? 0 : Math.min(i + 1, OTHER_NAME),
+				rank: isOtherName(spec, word) ? OTHER_NAME : wordPlace(word, i),
 				...detail(spec.meanings?.[word]),
 			}));
 		}
@@ -178,8 +178,17 @@ function usualInterface(name: string): Candidate {
 /** The rank of what most people write in another way. */
 const OTHER_NAME = 60;
 
-/** Answers of REJECT that are usual. */
-const FIRST_WORDS: ReadonlySet<string> = new Set(['tcp-reset', 'icmp-port-unreachable', 'icmp6-port-unreachable']);
+/** Words that people write most: states of connections, answers of REJECT. */
+const USUAL_WORDS: readonly string[] = [
+	...['NEW', 'ESTABLISHED', 'RELATED', 'INVALID'],
+	...['icmp-port-unreachable', 'icmp6-port-unreachable', 'tcp-reset'],
+];
+
+/** Where a word stands, the usual ones first; `i` is its place in the catalogue. */
+function wordPlace(word: string, i: number): number {
+	const usual = USUAL_WORDS.indexOf(word);
+	return usual === -1 ? Math.min(USUAL_WORDS.length + i, OTHER_NAME) : usual;
+}
 
 /** Whether a word may stand in a list again, because its place counts: `src,src` of a set. */
 function mayRepeat({ words, maxItems = 0 }: Extract<ValueSpec, { kind: 'words' }>): boolean {
