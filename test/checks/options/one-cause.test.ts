@@ -225,3 +225,17 @@ describe('the end of several names', () => {
 		expect(mended(rule, 'unknown-option')).toBe(rule.replace('--range', '--src-range'));
 	});
 });
+
+describe('the end of a name that is the beginning of --set-counters', () => {
+	test.each([
+		['-A PREROUTING -j TTL --set 64', 'Did you mean --ttl-set?'],
+		['-A PREROUTING --set 64 -j ACCEPT', 'Add the bytes.'],
+	])('%s', (rule, words) => {
+		expect(told(rule, 'mangle')).toEqual([expect.stringContaining('error missing-value <--set 64> --set, short for --set-counters, ')]);
+		expect(told(rule, 'mangle')[0]).toContain(words);
+	});
+
+	test('its fix', () => {
+		expect(mended('-A PREROUTING -j TTL --set 64', 'missing-value', 'mangle')).toBe('-A PREROUTING -j TTL --ttl-set 64');
+	});
+});

@@ -78,10 +78,17 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 	const word = wordOf(rule, option);
 	const wanted = spec.values.length;
 	if (option.name === '--set-counters' && values.length > 0 && /^[-!]|^$/.test(values[1]?.text ?? '') && !/^[-!]/.test(values[0]!.text)) {
+		const called = word === '-c' || word === option.name ? word : `${word}, short for ${option.name},`;
+		const meant = meantByEnd(rule, word);
 		return {
 			line: rule.line,
 			span: { start: option.flag.start, end: values[0]!.end },
-			message: `${word} needs two values, packets and bytes, and has one: "-c requires packet and byte counter". Add the bytes.`,
+			message: `${called} needs two values, packets and bytes, and has one: "-c requires packet and byte counter". ${meant ? `Did you mean ${meant}?` : 'Add the bytes.'}`,
+			...(meant && {
+				fixes: [
+					{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span: option.flag, text: meant }] },
+				],
+			}),
 		};
 	}
 	if (values.length < wanted) {
@@ -104,4 +111,10 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 				? `${word} has no value: iptables takes the next word, ${swallowed.text}, for it. Put the value between them.`
 				: `${word} takes ${wanted} values and has one: iptables takes the next word, ${swallowed.text}, for the other. Add the one that is missing.`,
 	};
+}
+
+/** The option of a match or target of the rule of which a word is the end: `--set` behind -j TTL is --ttl-set. */
+function meantByEnd({ uses }: RuleAtHand, word: string): string | undefined {
+	const names = uses.flatMap(({ spec }) => spec.options.flatMap((option) => option.names));
+	return word.startsWith('--') ? names.find((name) => name.endsWith(word.slice(1)) && name.length > word.length) : undefined;
 }
