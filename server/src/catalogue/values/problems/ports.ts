@@ -32,7 +32,7 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	if (/^\d+-\d+$/.test(text)) {
 		return { reason: 'has a "-": ranges of ports are written with ":"', instead: text.replace('-', ':') };
 	}
-	if (/^\d+(?:,\d+)+$/.test(text)) {
+	if (/^[\w+.-]+(?:,[\w+.-]+)+$/.test(text)) {
 		return { reason: 'is a list: several ports need -m multiport with --sports or --dports' };
 	}
 	const port = servicePort(text, protocol);
