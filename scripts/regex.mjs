@@ -17,7 +17,7 @@ const SEED = 1;
 /** What is not linear and costs little all the same: how it begins, and why. What recheck tries at random may find one or not. */
 const BOUNDED = [
 	['/0+$/', 'at most three digits of a rounded count (explain/quantity.ts)'],
-	[String.raw`/\$\{\d+(?:\|`, "this extension's own snippets (features/completion.ts)"],
+	[String.raw`/\$\{(\d+)(?:\|`, "this extension's own snippets (complete/snippets.ts)"],
 	[String.raw`/\d{1,3}(?:\.\d{1,3}){3}-\d{1,3}`, 'words of up to 1,000 characters (explain/value.ts)'],
 	[String.raw`/(?<![\w.])(?:\d{1,3}(?:\.\d{1,3}){3}-`, 'words of up to 1,000 characters (explain/value.ts)'],
 	[String.raw`/(?:^|[\s!,-]|(?<![\da-f:]):)\d{1,3}`, 'up to 10,240 characters of a rule (ruleset/family.ts)'],

@@ -65,7 +65,7 @@ export const unclosedQuote: Check = {
 				severity: lack === undefined ? 'warning' : scope.refused,
 				line,
 				span: { start, end: word.end },
-				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}${lack === undefined ? ', mostly without a message' : `. ${lack.replace(/ Add .*$/, '')}`.replace(/\.$/, '')}. Close the quote.`,
+				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}${lack === undefined ? ', mostly without a message' : `. ${lack.split(' Add ', 1)[0]!}`.replace(/\.$/, '')}. Close the quote.`,
 				fixes: swallowed ? [closing(line, swallowed)] : [],
 			};
 		}

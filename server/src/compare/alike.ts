@@ -9,7 +9,7 @@ const FEWEST = 3;
 /** Addresses or ports that are named; of more, the rest is counted. */
 const NAMED = 8;
 /** What one change may differ in from the next: " from 10.0.0.1", " to 10.0.0.1", " to port 22". */
-const PARTS = [/ from ([\da-f.:/]*[.:][\da-f.:/]*)(?= |$)/, / to ([\da-f.:/]*[.:][\da-f.:/]*)(?= |$)/, / to port (\d+)(?= |$)/] as const;
+const PARTS = [/ from ([\da-f/]*[.:][\da-f.:/]*)(?= |$)/, / to ([\da-f/]*[.:][\da-f.:/]*)(?= |$)/, / to port (\d+)(?= |$)/] as const;
 
 /** A change, and those behind it that are told with it. */
 export interface Alike {

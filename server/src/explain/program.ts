@@ -130,7 +130,7 @@ function bytesOf({ offset, base, mask, shift, rest }: Read): { readonly where: s
 }
 
 function lowestBit(mask: bigint): number {
-	return mask === 0n ? 0 : /0*$/.exec(mask.toString(2))![0].length;
+	return mask === 0n ? 0 : mask.toString(2).length - 1 - mask.toString(2).lastIndexOf('1');
 }
 
 /** Names of classic BPF (linux/filter.h), by the lower bits of the code of an instruction. */
