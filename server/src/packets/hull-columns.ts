@@ -94,8 +94,9 @@ export class HullColumns {
 	}
 
 	private makeRoom(slot: number): void {
-		if ((slot + 1) * WIDTH > this.columns.length) {
-			const columns = new Float32Array(this.columns.length * 2).fill(Number.NaN);
+		const needed = (slot + 1) * WIDTH;
+		if (needed > this.columns.length) {
+			const columns = new Float32Array(Math.max(needed, this.columns.length * 2)).fill(Number.NaN);
 			columns.set(this.columns);
 			this.columns = columns;
 		}
