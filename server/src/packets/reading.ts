@@ -4,6 +4,7 @@
 import type { Family } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { lowerRule } from '../ruleset/lower.ts';
+import { otherFamilyOption } from '../ruleset/other-family.ts';
 import type { Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -103,7 +104,7 @@ export class RuleReading {
 	/** Word by word. */
 	general(line: Line, chain: Chain, position: number): { readonly rule: Rule } | undefined {
 		const syntax = this.words(line);
-		return syntax && { rule: this.lower(line, syntax, chain, position) };
+		return syntax && !otherFamilyOption(syntax, this.family) ? { rule: this.lower(line, syntax, chain, position) } : undefined;
 	}
 
 	private lower(line: Line, syntax: RuleSyntax, chain: Chain, position: number): Rule {
@@ -116,7 +117,12 @@ export class RuleReading {
 
 	private templateOf({ slots, sets }: Skeleton, line: Line, chain: Chain, position: number): Template | undefined {
 		const syntax = this.words(line);
-		if (!syntax || syntax.unknown.length > 0 || !slots.every(([kind, start]) => stands(kind, start, syntax))) {
+		if (
+			!syntax ||
+			syntax.unknown.length > 0 ||
+			otherFamilyOption(syntax, this.family) ||
+			!slots.every(([kind, start]) => stands(kind, start, syntax))
+		) {
 			return undefined;
 		}
 		const rule = this.lower(line, syntax, chain, position);

@@ -1,8 +1,10 @@
 // Shows the rules of a document to the checks of options, each rule once.
 
 import type { Analysis } from '../../analysis.ts';
+import { otherFamilyOption } from '../../ruleset/other-family.ts';
 import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
@@ -56,6 +58,11 @@ export function* lookAtRules(
 		if (!rule || sound.has(rule, scope)) {
 			continue;
 		}
+		const skipped = otherFamilyOption(rule.syntax, rule.family);
+		if (skipped) {
+			yield* beforeSkipped(lookAt(rule, checks, scope), skipped); // not sound: its words were not judged
+			continue;
+		}
 		const found = lookAt(rule, checks, scope);
 		if (found.length === 0) {
 			sound.add(rule, scope);
@@ -63,6 +70,11 @@ export function* lookAtRules(
 			yield* found;
 		}
 	}
+}
+
+/** Of a line that iptables leaves out for its -4 or -6, only an unknown option in front of it is refused by every backend. */
+function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse): readonly RuleReport[] {
+	return found.filter(({ check, report }) => check.code === 'unknown-option' && report.span !== undefined && report.span.end <= flag.start);
 }
 
 function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): readonly RuleReport[] {

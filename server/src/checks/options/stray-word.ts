@@ -52,7 +52,7 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 		return undefined; // unknown-option, misplaced-option
 	}
 	if (text === '--') {
-		return span.end < rule.line.contentEnd
+		return rule.line.text.slice(span.end).trim() !== ''
 			? '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.'
 			: undefined;
 	}
