@@ -10,14 +10,12 @@ function found(rules: readonly string[], tool = 'iptables'): string[] {
 	return findings.map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
 }
 
-test.each([
-	'-A INPUT -6 -s ::1 -j ACCEPT',
-	'-A INPUT -s ::1 -6 -j ACCEPT',
-	'-A INPUT -6 --bogus',
-	'-A INPUT --ipv6 -p icmpv6 -j DROP',
-])('%s is left out of an IPv4 file', (rule) => {
-	expect(found([rule])).toEqual([]);
-});
+test.each(['-A INPUT -6 -s ::1 -j ACCEPT', '-A INPUT -s ::1 -6 -j ACCEPT', '-A INPUT -6 --bogus', '-A INPUT --ipv6 -p icmpv6 -j DROP'])(
+	'%s is left out of an IPv4 file',
+	(rule) => {
+		expect(found([rule])).toEqual([]);
+	},
+);
 
 test('-4 is left out of an IPv6 file', () => {
 	expect(found(['-A INPUT -4 -p icmp -j DROP'], 'ip6tables')).toEqual([]);
