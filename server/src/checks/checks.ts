@@ -197,6 +197,9 @@ export const documentChecks: readonly DocumentCheck[] = checks.filter((check): c
 export const ruleChecks: readonly RuleCheck[] = checks.filter((check): check is RuleCheck => 'lookAt' in check);
 const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
+/** Warnings about conditions that no packet meets: that no packet reaches the rule follows from them, which it does not from other warnings. */
+const NEVER_MET: ReadonlySet<string> = new Set([flagsOutsideMask, interfacePattern, neverMatches, reversedRange].map(({ code }) => code));
+
 /** How much is worked out of a file with these findings, where nobody waits and nobody says. */
 export function reachLimits(findings: readonly Finding[]): ReachLimits {
 	return findings.some(({ severity }) => severity === 'error') ? REACH_IN_REFUSED : REACH_IN_CHECK;
@@ -247,8 +250,8 @@ export function* checksInSlices(
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
 	const findings = [...withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()])];
-	// what is wrong with a rule is told already, and that no packet reaches it follows from that
-	const told = new Set(findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ line }) => line));
+	// what is wrong with these rules is told already, and that no packet reaches them follows from that
+	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));
 	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
 		if (found === undefined) {
 			yield;

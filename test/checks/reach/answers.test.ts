@@ -108,3 +108,17 @@ test('chains that a program makes are left in peace', () => {
 	const dump = '*filter\n:INPUT ACCEPT [0:0]\n:KUBE-X - [0:0]\n-A INPUT -j KUBE-X\n-A KUBE-X -j RETURN\n-A KUBE-X -j DROP\nCOMMIT\n';
 	expect(allFindingsOf(dump).findings).toEqual([]);
 });
+
+test('a warning about how a rule is written does not hide that no packet reaches it', () => {
+	const { findings } = allFindingsOf(
+		'*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j DROP\n-A INPUT -s 10.1.2.3/16 -j ACCEPT\nCOMMIT\n',
+	);
+	expect(findings.map(({ code }) => code).sort()).toEqual(['host-bits', 'unreachable-rule']);
+});
+
+test('a warning from which it follows that no packet reaches a rule is all that is told', () => {
+	const { findings } = allFindingsOf(
+		'*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j DROP\n-A INPUT -s 10.1.0.0/16 -p tcp -m tcp --tcp-flags SYN SYN,ACK -j ACCEPT\nCOMMIT\n',
+	);
+	expect(findings.map(({ code }) => code)).toEqual(['flags-outside-mask']);
+});
