@@ -119,7 +119,7 @@ function isSamePath(a: readonly Frame[], b: readonly Frame[]): boolean {
 
 /** Whether all packets of the box are stopped before they match the last rule of the path. */
 function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mode }: Claims): boolean {
-	return areStoppedBy(new Set(stop.step ? [...stop.detours, stop.step] : stop.detours), frames, box, program, mode);
+	return areStoppedBy(new Set([...stop.detours, ...(stop.step ? [stop.step] : []), ...stop.besides]), frames, box, program, mode);
 }
 
 /** Whether the named steps, and what rules change on the way, keep all packets of the box from matching the last rule of the path, even if no other rule stopped any. */

@@ -90,7 +90,7 @@ function stopsOf(refutations: readonly Refutation[], program: Program): readonly
 		const share = shares.get(line) ?? { stop, packets: 0n, steps: new Set() };
 		shares.set(line, share);
 		share.packets += volume(box, dimensions, program.space.domains);
-		for (const step of [...stop.detours, stop.step!]) {
+		for (const step of [...stop.detours, stop.step!, ...stop.besides]) {
 			share.steps.add(step);
 		}
 	}
@@ -110,7 +110,11 @@ function inOrder({ rule: a }: Step, { rule: b }: Step): number {
 /** The rules stand at the beginning of the path, and ask for nothing that is changed. */
 function areAllPlain(shares: readonly Share[], { writes }: Program): boolean {
 	return shares.every(
-		({ stop }) => stop.detours.length === 0 && stop.frame === 0 && stop.box.dims.every((dimension) => !writes.has(dimension)),
+		({ stop }) =>
+			stop.detours.length === 0 &&
+			stop.besides.length === 0 &&
+			stop.frame === 0 &&
+			stop.box.dims.every((dimension) => !writes.has(dimension)),
 	);
 }
 

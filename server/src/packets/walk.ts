@@ -24,6 +24,8 @@ export interface Stop {
 	readonly frame: number;
 	/** The calls that the packet took off the path, on the way to the rule that stopped it. */
 	readonly detours: readonly Step[];
+	/** Rules of chains into which the packet may have gone before, that end its way there: without them it might have come back. */
+	readonly besides: readonly Step[];
 }
 
 export type Outcome = Stop | 'arrives' | 'gives up';
@@ -45,6 +47,7 @@ export class Walk {
 	private readonly assumptions: Assumptions | undefined;
 	private state: State;
 	private readonly detours: Step[] = [];
+	private readonly besides: Step[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private passed: Map<ChainCode, number> | undefined = undefined;
 	/** Rules that were tried by now. */
@@ -82,7 +85,7 @@ export class Walk {
 			}
 			if (this.state.isIn(box) === 'no') {
 				this.recorder?.avoid(box, this.state);
-				return { step: undefined, box, frame, detours: [] };
+				return { step: undefined, box, frame, detours: [], besides: [...this.besides] };
 			}
 			this.assumptions?.arrived(frames[frame]!, this.state);
 		}
@@ -161,21 +164,25 @@ export class Walk {
 				return 'on';
 			case 'returns':
 				this.recorder?.require(box, this.state);
-				return isOnPath ? { step, box, detours: [...this.detours] } : 'back';
+				return isOnPath ? this.stop(step) : 'back';
 			case 'goto':
 				if (!isOnPath) {
 					return this.detour(step, leadsToChanges);
 				}
 				this.recorder?.require(box, this.state);
-				return { step, box, detours: [...this.detours] };
+				return this.stop(step);
 			case 'ends':
 				this.recorder?.require(box, this.state);
-				return { step, box, detours: [...this.detours] };
+				return this.stop(step);
 			case 'jump': {
 				const result = this.detour(step, leadsToChanges);
 				return result === 'back' ? 'on' : result;
 			}
 		}
+	}
+
+	private stop(step: Step): Omit<Stop, 'frame'> {
+		return { step, box: step.box, detours: [...this.detours], besides: [...this.besides] };
 	}
 
 	private detour(step: Step, isRecorded: boolean): 'back' | Omit<Stop, 'frame'> {
@@ -231,12 +238,18 @@ export class Walk {
 		const time = recorder?.time ?? 0;
 		const detours = this.detours.length;
 		this.state = state.copy();
-		const isBack = this.through(chain, Number.POSITIVE_INFINITY, false) === 'back';
+		const besides = this.besides.length;
+		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
 		this.state = state;
 		this.passed = undefined;
 		this.detours.length = detours;
+		this.besides.length = besides;
 		recorder?.goBack(time);
-		return isBack;
+		if (result === 'back') {
+			return true;
+		}
+		this.besides.push(...result.besides.slice(besides), ...result.detours.slice(detours), result.step!);
+		return false;
 	}
 
 	private get followsChanges(): boolean {
