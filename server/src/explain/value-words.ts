@@ -5,6 +5,7 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
+import { filledUp } from '../catalogue/values/filled-up.ts';
 import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { alternatives, grouped } from './words.ts';
 
@@ -57,7 +58,7 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'network':
 			return listed(text.split(','), spec.all ? 'and' : 'or');
 		case 'address-range':
-			return rangeInWords(text, '-', (end) => end);
+			return rangeInWords(text, '-', filledUp);
 		case 'interface':
 			return interfaceInWords(text);
 		case 'number-range':

@@ -239,3 +239,22 @@ describe('the end of a name that is the beginning of --set-counters', () => {
 		expect(mended('-A PREROUTING -j TTL --set 64', 'missing-value', 'mangle')).toBe('-A PREROUTING -j TTL --ttl-set 64');
 	});
 });
+
+describe('a range whose last address is cut short', () => {
+	test('ends where iptables ends it, and is not the wrong way round', () => {
+		expect(told('-A INPUT -m iprange --src-range 10.0.0.1-20 -j ACCEPT')).toEqual([
+			'warning shortened-range <10.0.0.1-20> --src-range 10.0.0.1-20 ends at 20.0.0.0: iptables fills up an address that is cut short with zeros. ' +
+				'Write 10.0.0.1-10.0.0.20, or whatever is meant, in full.',
+		]);
+		expect(mended('-A INPUT -m iprange --src-range 10.0.0.1-20 -j ACCEPT', 'shortened-range')).toBe(
+			'-A INPUT -m iprange --src-range 10.0.0.1-10.0.0.20 -j ACCEPT',
+		);
+	});
+
+	test('may be the wrong way round as iptables reads it', () => {
+		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT').map((each) => each.slice(0, 40))).toEqual([
+			expect.stringContaining('reversed-range'),
+			expect.stringContaining('shortened-range'),
+		]);
+	});
+});

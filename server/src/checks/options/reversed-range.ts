@@ -1,6 +1,7 @@
 // Finds ranges of addresses that hold no address.
 
 import ipaddr from 'ipaddr.js';
+import { filledUp } from '../../catalogue/values/filled-up.ts';
 import { addressRangeProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';
@@ -30,7 +31,7 @@ export const reversedRange: RuleCheck = {
 			) {
 				continue;
 			}
-			if (isGreater(first, last)) {
+			if (isGreater(filledUp(first), filledUp(last))) {
 				const text = `${last}-${first}`;
 				yield {
 					severity: scope.doubtful,
