@@ -5,6 +5,7 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
+import { otherFamilyOption } from '../ruleset/other-family.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Word } from '../syntax/words.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
@@ -62,7 +63,7 @@ function* reportsIn(
 	const isWhole = hasPolicies(table);
 	const isUnknown = table.name !== undefined && builtinHooks(table.name) === undefined; // unknown-table: what its builtin chains would be is not known either
 	for (const [name, allUses] of used) {
-		const uses = allUses.filter((use) => !isToldAtJump(name, use));
+		const uses = allUses.filter((use) => !isToldAtJump(name, use) && !isLeftOut(scope, table, use));
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
@@ -85,6 +86,16 @@ function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 			gluedTargetIn(line) !== undefined ||
 			(name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
+}
+
+/** Whether the rule is left out for its -4 or -6 before iptables looks for the chain: behind a jump it is looked for all the same. */
+function isLeftOut({ analysis }: Scope, table: Table, { how, line, span }: ChainUse): boolean {
+	if (line.dialect !== 'save' || how === 'command' || !/\s(?:-[46]|--ipv[46])\s/.test(line.text)) {
+		return false;
+	}
+	const syntax = analysis.syntax(line);
+	const option = syntax && otherFamilyOption(syntax, analysis.family(table));
+	return option !== undefined && (how === 'rule' || span === undefined || option.flag.start < span.start);
 }
 
 /** Whether all that stands behind the name fits a chain: what follows a name at once, and is no match, was meant for a target. */

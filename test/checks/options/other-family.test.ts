@@ -17,6 +17,12 @@ test.each(['-A INPUT -6 -s ::1 -j ACCEPT', '-A INPUT -s ::1 -6 -j ACCEPT', '-A I
 	},
 );
 
+test('the chain of a rule that is left out is not looked for; the one of a jump before -6 is, by the legacy backend', () => {
+	expect(found(['-A INPUT -6 -j NOSUCH'])).toEqual([]);
+	expect(found(['-A NOCHAIN -6 -j DROP'])).toEqual([]);
+	expect(found(['-A INPUT -j NOSUCH -6']).map((text) => text.split(':')[0])).toEqual(['error undefined-chain']);
+});
+
 test('-4 is left out of an IPv6 file', () => {
 	expect(found(['-A INPUT -4 -p icmp -j DROP'], 'ip6tables')).toEqual([]);
 });
