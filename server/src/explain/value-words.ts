@@ -4,8 +4,8 @@ import { icmpTypeName } from '../catalogue/icmp.ts';
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { filledUp } from '../catalogue/values/addresses.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
-import { filledUp } from '../catalogue/values/filled-up.ts';
 import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { alternatives, grouped } from './words.ts';
 

@@ -46,6 +46,15 @@ export function unmapped(text: string, family: Family | undefined): string {
 	return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : text;
 }
 
+/** Numbers of an IPv4 address. */
+export const IPV4_PARTS = 4;
+
+/** An IPv4 address that is cut short as -s, -d and -m iprange read it, written in full: `20` is 20.0.0.0. Other text as it is; never throws. */
+export function filledUp(text: string): string {
+	const bytes = ipv4Bytes(text);
+	return bytes && bytes.length < IPV4_PARTS ? written(shortIpv4(text)!) : text;
+}
+
 function oneNetwork(text: string, family: Family | undefined): string {
 	if (text === ANY) {
 		return family === 'ipv6' ? '::/0' : '0.0.0.0/0';

@@ -1,7 +1,7 @@
 // Finds ranges of addresses that hold no address.
 
 import ipaddr from 'ipaddr.js';
-import { filledUp } from '../../catalogue/values/filled-up.ts';
+import { filledUp } from '../../catalogue/values/addresses.ts';
 import { addressRangeProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';

@@ -1,6 +1,6 @@
 // Finds ranges of IPv4 addresses whose ends are cut short, which iptables fills up with zeros.
 
-import { filledUp, PARTS } from '../../catalogue/values/filled-up.ts';
+import { filledUp, IPV4_PARTS } from '../../catalogue/values/addresses.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';
 
@@ -22,9 +22,9 @@ export const shortenedRange: RuleCheck = {
 			if (!value || option.spec?.values[0]?.kind !== 'address-range' || more !== undefined || filledUp(last) === last) {
 				continue;
 			}
-			const missing = first.split('.').slice(0, PARTS - last.split('.').length);
+			const missing = first.split('.').slice(0, IPV4_PARTS - last.split('.').length);
 			const text = `${first}-${[...missing, last].join('.')}`;
-			const isMeant = first.split('.').length === PARTS;
+			const isMeant = first.split('.').length === IPV4_PARTS;
 			yield {
 				severity: scope.doubtful,
 				line: rule.line,
