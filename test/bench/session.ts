@@ -1,11 +1,8 @@
-// What somebody waits for who edits a large dump in an editor: a real client and the server as a process of its own, over stdio.
+// What somebody waits for who edits a large dump in an editor: the same session for every way in which a client reaches the server.
 
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { ASK_AGAIN_DELAY } from '../../server/src/lsp/scheduling.ts';
 import { randomIntegers } from '../support/generate/random.ts';
-import { LanguageClient } from '../support/language-client.ts';
-import { bundleServer } from '../support/server-bundle.ts';
+import type { LanguageClient } from '../support/language-client.ts';
 
 const URI = 'file:///kube.rules';
 const KEYSTROKES = 200;
@@ -13,61 +10,63 @@ const WHOLE = 10;
 /** A rule that somebody types, letter by letter, into a line of its own. */
 const TYPED = '-A KUBE-SERVICES -s 10.0.0.0/24 -p tcp -m tcp --dport 80 -m comment --comment "office" -j ACCEPT';
 const MORE = 'workspace/diagnostic/refresh';
+/** Milliseconds behind an answer after which the server has asked to be asked again, if it does (lsp/scheduling.ts). */
+const ASKED_AGAIN_WITHIN = 4 * ASK_AGAIN_DELAY;
 const REPLACED = 1_000;
 const REPLACINGS = 4;
 /** Lines that an editor shows. */
 const SCREEN = 60;
 
-export interface SessionTimes {
-	/** Wall milliseconds of each thing that was waited for, by what it was. */
-	readonly times: ReadonlyMap<string, readonly number[]>;
-	/** The most memory that the server had at a time, in MB; undefined where nothing tells. */
-	readonly peak: number | undefined;
-}
+/** Wall milliseconds of each thing that was waited for, by what it was. */
+class Waits {
+	readonly times = new Map<string, number[]>();
 
-/** Types, asks and replaces in a dump. */
-export async function sessionTimes(text: string): Promise<SessionTimes> {
-	const bundle = await bundleServer();
-	const server = spawn(process.execPath, [bundle, '--stdio']);
-	try {
-		const times = await measure(new LanguageClient(server.stdout, server.stdin), text);
-		return { times, peak: peakOf(server.pid!) };
-	} finally {
-		server.kill();
-		rmSync(dirname(bundle), { recursive: true });
+	note(what: string, milliseconds: number): void {
+		this.times.set(what, [...(this.times.get(what) ?? []), milliseconds]);
+	}
+
+	async timed(what: string, work: () => Promise<unknown>): Promise<void> {
+		const begun = performance.now();
+		await work();
+		this.note(what, performance.now() - begun);
+	}
+
+	/**
+	 * Asks for findings until the server does not ask to be asked again, which it does some time behind an answer. What was waited for in vain is not counted.
+	 */
+	async allFindings(what: string | undefined, client: LanguageClient): Promise<void> {
+		const begun = performance.now();
+		let end = 0;
+		do {
+			await client.ask('diagnostic', URI);
+			end = performance.now();
+		} while (await client.hearsWithin(MORE, ASKED_AGAIN_WITHIN));
+		if (what !== undefined) {
+			this.note(what, end - begun);
+		}
 	}
 }
 
-/** Linux tells; other systems do not without help. */
-function peakOf(process: number): number | undefined {
-	const file = `/proc/${process}/status`;
-	const [, kilobytes] = (existsSync(file) && /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))) || [];
-	return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
-}
+const screen = (line: number) => ({ range: { start: { line, character: 0 }, end: { line: line + SCREEN, character: 0 } } });
 
-async function measure(client: LanguageClient, text: string): Promise<Map<string, number[]>> {
-	const times = new Map<string, number[]>();
-	const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {
-		const begun = performance.now();
-		await work();
-		times.set(what, [...(times.get(what) ?? []), performance.now() - begun]);
-	};
+/** Opens a dump in a server that was not spoken to yet, and waits for what an editor shows of it. */
+export async function openToAllFindings(client: LanguageClient, text: string): Promise<Waits> {
+	const waits = new Waits();
 	await client.initialize({ textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
-	/** Asks until the server does not ask to be asked again. */
-	const allFindings = async (): Promise<void> => {
-		await client.ask('diagnostic', URI);
-		while (client.hasHeard(MORE)) {
-			await client.hearing(MORE);
-			await client.ask('diagnostic', URI);
-		}
-	};
-	const screen = (line: number) => ({ range: { start: { line, character: 0 }, end: { line: line + SCREEN, character: 0 } } });
-	await timed('open: colours of the first screen', async () => {
+	await waits.timed('open: colours of the first screen', async () => {
 		await client.open(URI, text);
 		await client.ask('semanticTokens/range', URI, undefined, screen(0));
 	});
-	await timed('then: outline', () => client.ask('documentSymbol', URI));
-	await timed('then: all findings', allFindings);
+	await waits.timed('then: outline', () => client.ask('documentSymbol', URI));
+	await waits.allFindings('then: all findings', client);
+	return waits;
+}
+
+/** Types, asks and replaces in a dump. Wall milliseconds of each thing that was waited for, by what it was. */
+export async function sessionTimes(client: LanguageClient, text: string): Promise<Map<string, number[]>> {
+	const waits = await openToAllFindings(client, text);
+	const timed = waits.timed.bind(waits);
+	const allFindings = (what?: string) => waits.allFindings(what, client);
 	const next = randomIntegers(9);
 	const rules = text.split('\n').flatMap((line, at) => (line.startsWith('-A') ? [at] : []));
 	let version = 1;
@@ -86,10 +85,8 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 		});
 		await timed('definition', () => client.ask('definition', URI, at));
 		if (i % (KEYSTROKES / WHOLE) === 0) {
-			await timed('keystroke in the name of a chain, and all findings', async () => {
-				await type(3, 3, 'X');
-				await allFindings();
-			});
+			await type(3, 3, 'X');
+			await allFindings('keystroke in the name of a chain, and all findings');
 			await type(3, 4, '');
 			// asked before the findings are known
 			let isOver = false;
@@ -111,10 +108,8 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 				});
 			}
 			const end = { line: line + 1, character: 0 };
-			await timed('the new rule taken out, and all findings', async () => {
-				await client.change(URI, ++version, [{ range: { start: { line, character: 0 }, end }, text: '' }]);
-				await allFindings();
-			});
+			await client.change(URI, ++version, [{ range: { start: { line, character: 0 }, end }, text: '' }]);
+			await allFindings('the new rule taken out, and all findings');
 			const places = Array.from({ length: REPLACED }, (_, place) => rules[(i * 97 + place * 61) % rules.length]!);
 			for (const [end, letter] of [
 				[3, 'X'],
@@ -131,5 +126,5 @@ async function measure(client: LanguageClient, text: string): Promise<Map<string
 			}
 		}
 	}
-	return times;
+	return waits.times;
 }

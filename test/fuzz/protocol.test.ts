@@ -6,7 +6,8 @@ import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver-protocol';
-import { LanguageClient } from '../support/language-client.ts';
+import { clientOverStreams } from '../support/client-over-streams.ts';
+import type { LanguageClient } from '../support/language-client.ts';
 import { runs } from '../support/properties.ts';
 import { bundleServer } from '../support/server-bundle.ts';
 import { mutatedDump } from './mutated.ts';
@@ -24,7 +25,7 @@ let client: LanguageClient;
 beforeAll(async () => {
 	bundle = await bundleServer();
 	server = spawn(process.execPath, [bundle, '--stdio']);
-	client = new LanguageClient(server.stdout, server.stdin);
+	client = clientOverStreams(server.stdout, server.stdin);
 	await client.initialize();
 });
 afterAll(() => {

@@ -16,8 +16,9 @@ import {
 import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
+import { clientOverStreams } from '../support/client-over-streams.ts';
 import { kubeDump } from '../support/generate/kube.ts';
-import { LanguageClient } from '../support/language-client.ts';
+import type { LanguageClient } from '../support/language-client.ts';
 
 const URI = 'file:///rules.v4';
 const BROKEN = '*filter\n:INPUT DROP [0:0]\n-A INPUT -j GONE\nCOMMIT\n';
@@ -34,7 +35,7 @@ async function connect(capabilities: ClientCapabilities = {}, options?: unknown,
 	const toServer = new PassThrough();
 	const fromServer = new PassThrough();
 	start(createConnection(ProposedFeatures.all, toServer, fromServer));
-	client = new LanguageClient(fromServer, toServer);
+	client = clientOverStreams(fromServer, toServer);
 	client.settings = settings;
 	return client.initialize(capabilities, options);
 }

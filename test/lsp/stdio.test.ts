@@ -6,8 +6,9 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DocumentSymbol, Hover, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import { clientOverStreams } from '../support/client-over-streams.ts';
 import { readFixture } from '../support/fixture.ts';
-import { LanguageClient } from '../support/language-client.ts';
+import type { LanguageClient } from '../support/language-client.ts';
 import { bundleServer } from '../support/server-bundle.ts';
 
 const URI = 'file:///etc/iptables/rules.v4';
@@ -38,7 +39,7 @@ afterEach(() => {
 function spawnServer(): { server: ChildProcessWithoutNullStreams; client: LanguageClient } {
 	const server = spawn(process.execPath, [bundle, '--stdio']);
 	running.add(server);
-	return { server, client: new LanguageClient(server.stdout, server.stdin) };
+	return { server, client: clientOverStreams(server.stdout, server.stdin) };
 }
 
 /** Sends bytes to the server as they are, with a header that fits. */

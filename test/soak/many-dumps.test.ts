@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { clientOverStreams } from '../support/client-over-streams.ts';
 import { kubeDump } from '../support/generate/kube.ts';
-import { LanguageClient } from '../support/language-client.ts';
 import { bundleServer } from '../support/server-bundle.ts';
 
 const DUMPS = Number(process.env.SOAK_DUMPS ?? 40);
@@ -23,7 +23,7 @@ test(`${DUMPS} dumps of ${RULES} rules opened and closed`, { timeout: 7_200_000 
 	const server = spawn(process.execPath, [bundle, '--stdio']);
 	const megabytes = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1_000;
 	try {
-		const client = new LanguageClient(server.stdout, server.stdin);
+		const client = clientOverStreams(server.stdout, server.stdin);
 		await client.initialize({ textDocument: { diagnostic: {} } });
 		const memory: number[] = [];
 		for (let i = 0; i < DUMPS; i++) {

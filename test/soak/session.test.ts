@@ -5,9 +5,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientOverStreams } from '../support/client-over-streams.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { randomIntegers } from '../support/generate/random.ts';
-import { LanguageClient } from '../support/language-client.ts';
 import { bundleServer } from '../support/server-bundle.ts';
 
 const ACTS = Number(process.env.SOAK_ACTS ?? 600);
@@ -42,7 +42,7 @@ function median(values: readonly number[]): number {
 
 test(`${ACTS} edits and questions in a dump of ${RULES} rules`, { timeout: 7_200_000 }, async ({ skip }) => {
 	skip(!existsSync('/proc/self/status'), 'there is no /proc here');
-	const client = new LanguageClient(server.stdout, server.stdin);
+	const client = clientOverStreams(server.stdout, server.stdin);
 	await client.initialize({ textDocument: { diagnostic: {} } });
 	const lines = kubeDump(RULES).split('\n');
 	await client.open(URI, lines.join('\n'));

@@ -1,13 +1,14 @@
-// A small language client for tests: it speaks to a server over any pair of streams and remembers what the server says unasked.
+// A small language client for tests: it speaks to a server, in Node or in a browser, and remembers what the server says unasked.
 
-import type { Readable, Writable } from 'node:stream';
-import type { ClientCapabilities, InitializeResult, Position } from 'vscode-languageserver-protocol';
 import {
+	type ClientCapabilities,
 	createMessageConnection,
+	type InitializeResult,
 	type MessageConnection,
-	StreamMessageReader,
-	StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+	type MessageReader,
+	type MessageWriter,
+	type Position,
+} from 'vscode-languageserver-protocol';
 
 export class LanguageClient {
 	readonly connection: MessageConnection;
@@ -17,8 +18,8 @@ export class LanguageClient {
 	/** What the client answers when the server asks for settings. */
 	settings: unknown = null;
 
-	constructor(fromServer: Readable, toServer: Writable) {
-		this.connection = createMessageConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
+	constructor(fromServer: MessageReader, toServer: MessageWriter) {
+		this.connection = createMessageConnection(fromServer, toServer);
 		this.connection.onNotification((method, params) => this.hear(method, params));
 		// the connection keeps these two to itself unless it is asked for them
 		this.connection.onUnhandledProgress((params) => this.hear('$/progress', params));
@@ -70,6 +71,29 @@ export class LanguageClient {
 	/** Whether the server has said something with this method that nobody has taken. */
 	hasHeard(method: string): boolean {
 		return this.heard.some((message) => message.method === method);
+	}
+
+	/** Takes a message of the server with this method that is here, or comes within so many milliseconds; false where none does. */
+	async hearsWithin(method: string, milliseconds: number): Promise<boolean> {
+		const until = performance.now() + milliseconds;
+		for (;;) {
+			const at = this.heard.findIndex((message) => message.method === method);
+			if (at !== -1) {
+				this.heard.splice(at, 1);
+				return true;
+			}
+			const left = until - performance.now();
+			if (left <= 0) {
+				return false;
+			}
+			await new Promise<void>((resolve) => {
+				const timer = setTimeout(resolve, left);
+				this.waiting.push(() => {
+					clearTimeout(timer);
+					resolve();
+				});
+			});
+		}
 	}
 
 	async stop(): Promise<void> {

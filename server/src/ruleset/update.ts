@@ -134,11 +134,20 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 /** Puts the chains of a table into the order in which the document names them first, where some are named first by another line than before. */
 export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines: LineList<Line>): void {
 	const left = new Set([...displaced].filter((chain) => table.chains.get(chain.name) === chain));
-	if (left.size === 0 || isInPlace(table, left, lines)) {
+	if (left.size === 0) {
 		return;
 	}
 	const others = [...table.chains.values()].filter((chain) => !left.has(chain));
 	const places = [...left].map((chain) => [chain, firstMention(chain, lines)] as const).sort(([, a], [, b]) => a - b);
+	const last = others.at(-1);
+	if (!last || firstMention(last, lines) < places[0]![1]) {
+		// what people mostly do: the names behind -A become those of chains that nothing declares, which come last, as the rules come behind all declarations
+		for (const [chain] of places) {
+			table.chains.delete(chain.name);
+			table.chains.set(chain.name, chain);
+		}
+		return;
+	}
 	table.chains.clear();
 	let next = 0;
 	for (const [chain, place] of places) {
@@ -166,12 +175,6 @@ function firstBehind(chains: readonly Chain[], index: number, lines: LineList<Li
 		}
 	}
 	return low;
-}
-
-/** What people mostly do: the name behind -A becomes that of a chain that nothing declares, which comes last, as the rules come behind all declarations. */
-function isInPlace({ chains }: Table, displaced: ReadonlySet<Chain>, lines: LineList<Line>): boolean {
-	const [last, before] = [...chains.values()].slice(-2).reverse();
-	return displaced.size === 1 && displaced.has(last!) && (!before || firstMention(before, lines) < firstMention(last!, lines));
 }
 
 /** The 0-based index of the line that names a chain first. */

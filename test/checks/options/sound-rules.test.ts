@@ -35,7 +35,7 @@ function findingsOf(text: string, sound: SoundRules): readonly Finding[] {
 
 const inWords = (findings: readonly Finding[]): string[] => findings.map(({ code, message, line }) => `${line.text}: ${code} ${message}`);
 
-const chain = fc.constantFrom('INPUT', 'OUTPUT', 'WEB', 'LAN', 'PREROUTING');
+const chain = fc.constantFrom('INPUT', 'OUTPUT', 'WEB', 'LAN', 'PREROUTING', 'FORWARD');
 const network = fc.constantFrom(
 	'10.0.0.1',
 	'10.0.0.2/32',
@@ -77,6 +77,7 @@ const action = fc.oneof(
 	target.map((name) => `-g ${name}`),
 	endpoint.map((to) => `-p tcp -j DNAT --to-destination ${to}`),
 	endpoint.map((to) => `-j DNAT --to-destination ${to}`),
+	fc.constantFrom('DROP', 'REJECT', 'MASQUERADE', 'NOTRACK').map((name) => `-j ${name}`),
 );
 const rule = fc
 	.tuple(chain, fc.array(conditions, { maxLength: 2 }), action)
@@ -110,6 +111,13 @@ test('also of those that follow a sound one of their form', () => {
 		  "invalid-value -A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:70000",
 		]
 	`);
+});
+
+test('a rule whose place alone is wrong says nothing of others', () => {
+	const rule = '-s 10.0.0.0/8 -j DROP';
+	const text = `*nat\n:PREROUTING ACCEPT [0:0]\n:LAN - [0:0]\n-A FORWARD ${rule}\n-A LAN ${rule}\nCOMMIT\n`;
+	expect(inWords(findingsOf(text, new SoundRules()))).toEqual(inWords(findingsOf(text, new Forgetful())));
+	expect(findingsOf(text, new SoundRules()).map(({ code, line }) => `${code} ${line.text}`)).toContain(`not-accepted-here -A LAN ${rule}`);
 });
 
 test('a "!" too many is found behind rules with one', () => {

@@ -6,6 +6,7 @@ import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
+import { isOfOtherTable } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
@@ -65,7 +66,10 @@ export function* lookAtRules(
 		}
 		const found = lookAt(rule, checks, scope);
 		if (found.length === 0) {
-			sound.add(rule, scope);
+			// where a rule stands in a builtin chain of another table, that alone is told, and its targets are not judged
+			if (!isOfOtherTable(rule.table, rule.line.chain)) {
+				sound.add(rule, scope);
+			}
 		} else {
 			yield* found;
 		}
