@@ -89,7 +89,7 @@ function networkOf(text: string, family: Family | undefined): Network | undefine
 	}
 	const { bits } = base;
 	const all = (1n << BigInt(bits)) - 1n;
-	const mask = length === undefined ? all : length.length < 4 ? all ^ (all >> BigInt(length)) : numberOf(length)?.number;
+	const mask = length === undefined ? all : /^\d{1,3}$/.test(length) ? all ^ (all >> BigInt(length)) : numberOf(length)?.number;
 	if (mask === undefined) {
 		return undefined;
 	}
