@@ -46,6 +46,7 @@ import { flagsOutsideMask } from './options/flags-outside-mask.ts';
 import { gluedValue } from './options/glued-value.ts';
 import { hostBits } from './options/host-bits.ts';
 import { hostName } from './options/host-name.ts';
+import { impossibleCondition } from './options/impossible-condition.ts';
 import { interfacePattern } from './options/interface-pattern.ts';
 import { invalidValue } from './options/invalid-value.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
@@ -54,7 +55,6 @@ import { missingOption } from './options/missing-option.ts';
 import { missingProtocol } from './options/missing-protocol.ts';
 import { missingValue } from './options/missing-value.ts';
 import { negationNotAllowed } from './options/negation-not-allowed.ts';
-import { neverMatches } from './options/never-matches.ts';
 import { newerOption } from './options/newer-option.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
 import { notRestorable } from './options/not-restorable.ts';
@@ -73,8 +73,8 @@ import { unknownOption } from './options/unknown-option.ts';
 import { wrongFamily } from './options/wrong-family.ts';
 import { policyOnUserChain } from './policy-on-user-chain.ts';
 import { quotedChainName } from './quoted-chain-name.ts';
-import { impossibleRule } from './reach/impossible-rule.ts';
 import { lookAtAnswers } from './reach/look-at-answers.ts';
+import { neverMatches } from './reach/never-matches.ts';
 import { noCaller } from './reach/no-caller.ts';
 import { possiblyUnreachable } from './reach/possibly-unreachable.ts';
 import { redundantRule } from './reach/redundant-rule.ts';
@@ -131,7 +131,7 @@ export const checks: readonly Check[] = [
 	helpInFile,
 	hostBits,
 	hostName,
-	impossibleRule,
+	impossibleCondition,
 	indentedLine,
 	interfacePattern,
 	invalidPolicy,
@@ -200,7 +200,9 @@ export const ruleChecks: readonly RuleCheck[] = checks.filter((check): check is 
 const answerChecks = checks.filter((check): check is AnswerCheck => 'lookAtAnswer' in check);
 
 /** Warnings about conditions that no packet meets: that no packet reaches the rule follows from them, which it does not from other warnings. */
-const NEVER_MET: ReadonlySet<string> = new Set([flagsOutsideMask, interfacePattern, neverMatches, reversedRange].map(({ code }) => code));
+const NEVER_MET: ReadonlySet<string> = new Set(
+	[flagsOutsideMask, impossibleCondition, interfacePattern, reversedRange].map(({ code }) => code),
+);
 
 /** How much is worked out of a file with these findings, where nobody waits and nobody says. */
 export function reachLimits(findings: readonly Finding[]): ReachLimits {

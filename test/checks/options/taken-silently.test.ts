@@ -19,19 +19,19 @@ function found(rules: readonly string[], tool = 'iptables'): string[] {
 test('conditions that no packet meets', () => {
 	expect(found(['-A INPUT -m conntrack --ctstatus NONE -j DROP'])).toMatchInlineSnapshot(`
 		[
-		  "warning never-matches: --ctstatus NONE: a packet with a connection has a status, and one without has none to look at, so the rule never matches. iptables takes it without a word. Leave it out, or write one rule for each.",
+		  "warning impossible-condition: --ctstatus NONE: a packet with a connection has a status, and one without has none to look at, so the rule never matches. iptables takes it without a word. Leave it out, or write one rule for each.",
 		]
 	`);
 	expect(found(['-A INPUT -m conntrack ! --ctstatus NONE -j LOG'])).toEqual([]);
 	expect(found(['-A INPUT -m conntrack --ctstatus NONE,ASSURED -j LOG'])).toEqual([]);
 	expect(found(['-A INPUT -m addrtype --dst-type MULTICAST,LOCAL -j LOG'], 'ip6tables')).toMatchInlineSnapshot(`
 		[
-		  "warning never-matches: --dst-type MULTICAST,LOCAL: an IPv6 address would have to be of all these types at once, so the rule never matches. iptables takes it without a word. Leave it out, or write one rule for each.",
+		  "warning impossible-condition: --dst-type MULTICAST,LOCAL: an IPv6 address would have to be of all these types at once, so the rule never matches. iptables takes it without a word. Leave it out, or write one rule for each.",
 		]
 	`);
 	expect(found(['-A INPUT -m addrtype ! --dst-type UNICAST,MULTICAST -j LOG'], 'ip6tables')).toMatchInlineSnapshot(`
 		[
-		  "warning never-matches: --dst-type UNICAST,MULTICAST: an IPv6 address would have to be of all these types at once, so with "!" it is no condition. iptables takes it without a word. Leave it out, or write one rule for each.",
+		  "warning impossible-condition: --dst-type UNICAST,MULTICAST: an IPv6 address would have to be of all these types at once, so with "!" it is no condition. iptables takes it without a word. Leave it out, or write one rule for each.",
 		]
 	`);
 	for (const types of ['UNICAST,LOCAL', 'LOCAL,ANYCAST', 'MULTICAST', 'MULTICAST,LOCAL,UNREACHABLE']) {

@@ -50,7 +50,7 @@ test('one stopping rule, several together, another chain, contradictions, other 
 		-A INPUT -p udp -m udp --dport 53 -j ACCEPT
 		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info redundant-rule: Redundant: WEB rule 2 already accepts every packet that it matches, as it would itself. It can be removed.
 		-A INPUT -m conntrack --ctstate NEW -m conntrack ! --ctstate NEW -j ACCEPT
-		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning impossible-rule: Matches no packet: its conditions exclude each other. Correct its conditions, or remove it.
+		#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning never-matches: Matches no packet: its conditions exclude each other. Correct its conditions, or remove it.
 		-A INPUT -m limit --limit 5/min -j LOG
 		-A INPUT -j REJECT
 		COMMIT

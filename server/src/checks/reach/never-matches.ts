@@ -3,8 +3,8 @@
 import { whyImpossible } from '../../explain/answer.ts';
 import type { AnswerCheck } from '../check.ts';
 
-export const impossibleRule: AnswerCheck = {
-	code: 'impossible-rule',
+export const neverMatches: AnswerCheck = {
+	code: 'never-matches',
 	needsFinalText: true,
 	tells: 'never-matches',
 	doc: {

@@ -11,8 +11,8 @@ import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 /** Kinds of IPv6 addresses of which an address has one only: xt_addrtype asks for all that are listed. */
 const EXCLUSIVE = ['UNSPEC', 'UNICAST', 'MULTICAST'];
 
-export const neverMatches: RuleCheck = {
-	code: 'never-matches',
+export const impossibleCondition: RuleCheck = {
+	code: 'impossible-condition',
 	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
