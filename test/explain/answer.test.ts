@@ -60,7 +60,7 @@ COMMIT
 		-A INPUT -p icmp -m icmp --icmp-type 8 -m limit --limit 5/sec -j ACCEPT
 		    Reached, for example, by ICMP echo-request 203.0.113.7 → 198.51.100.9 entering eth0, NEW. That is, if -m limit --limit 5/sec --limit-burst 5 matches it and -m set --match-set bad src does not match it.
 		-A INPUT -o eth0 -j ACCEPT
-		    Matches no packet: packets in INPUT are never like that.
+		    Matches no packet: packets in INPUT have no outgoing interface.
 		-A SSH -p udp -j DROP
 		    Never reached: no rule that leads here sends packets that it matches.
 		-A SSH -j DROP

@@ -116,6 +116,15 @@ test('a packet that is too short for the header into which a rule looks', () => 
 		-A FORWARD -p tcp -m tcp --dport 80 -j ACCEPT
 		#^ unreachable: FORWARD 1
 		-A FORWARD -p tcp -j ACCEPT
+		-A OUTPUT -p tcp ! -f -m length --length 0:39 -m conntrack --ctstate NEW -j DROP
+		#^ never-matches (no-such-packet)
+		-A OUTPUT -p tcp ! -f -m length --length 0:39 -m conntrack --ctstate INVALID -j DROP
+		-A OUTPUT -p tcp -m length --length 0:39 -m conntrack --ctstate NEW -j DROP
+		-A OUTPUT -p udp ! -f -m length --length 0:27 -m conntrack --ctstate ESTABLISHED,RELATED -j DROP
+		#^ never-matches (no-such-packet)
+		-A OUTPUT -p udp ! -f -m length --length 0:28 -m conntrack --ctstate ESTABLISHED,RELATED -j DROP
+		-A OUTPUT -p udp ! -f -m length --length 0:27 -m conntrack --ctstate UNTRACKED -j DROP
+		-A OUTPUT -p gre -m length --length 0:21 -m conntrack --ctstate NEW -j DROP
 		-A OUTPUT -p tcp -m length --length 0:24 -m multiport --dports 80 -j DROP
 		-A OUTPUT -p icmp -m length --length 27 -m icmp --icmp-type 8 -j DROP
 		#^ never-matches (no-such-packet)

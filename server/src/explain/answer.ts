@@ -1,16 +1,15 @@
 // What the engine found out about a rule, in words.
 
-import { EXTENSION_HEADERS, protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Answer } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
-import type { Rule } from '../ruleset/rule.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { callersInWords } from './callers.ts';
 import type { Ruleset } from './explanation.ts';
 import { packetInWords } from './packet.ts';
 import { nameOfRule } from './rule-number.ts';
+import { whyImpossible } from './why-impossible.ts';
 import { enumeration } from './words.ts';
 
 /** Conditions of a packet that are shown; of more, the rest is counted. */
@@ -80,40 +79,6 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 function assumption(text: string): string {
 	const [, then = '', not = '', match = ''] = /^(then )?(! )?([\s\S]*)$/.exec(text) ?? [];
 	return `${then}${match} ${not === '' ? 'matches' : 'does not match'} it`;
-}
-
-/** Why a rule matches no packet: "its conditions exclude each other". */
-export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset): string {
-	switch (reason) {
-		case 'contradiction':
-			return contradiction(ruleset.rule(line), tableOf(line) && ruleset.family(tableOf(line)!));
-		case 'hook':
-			return `packets ${chainOf(line)?.hook ? `in ${chainOf(line)!.name}` : 'of its chain'} are never like that`;
-		case 'no-such-packet':
-			return noSuchPacket(ruleset.rule(line));
-		default:
-			return 'what happens before changes every packet that it would match';
-	}
-}
-
-function noSuchPacket(rule: Rule | undefined): string {
-	const asksFor = (name: RegExp): boolean => rule?.matches.some(({ options }) => options.some((option) => name.test(option.name))) ?? false;
-	const header = asksFor(/^--tcp-flags$/) ? 'with such TCP flags' : asksFor(/^--icmp(?:v6)?-type$/) ? 'of that ICMP type' : undefined;
-	const asksForState = asksFor(/^--(?:ct)?state$/);
-	if (header !== undefined && (asksForState || !asksFor(/^--length$/))) {
-		return `connection tracking never gives packets ${header} ${asksForState ? 'that state' : 'a state with which they come here'}`;
-	}
-	return asksFor(/^--length$/) ? 'packets of that length end before the header into which it looks' : 'no packet is like that';
-}
-
-function contradiction(rule: Rule | undefined, family: Family | undefined): string {
-	const protocol = rule?.conditions.find(({ name, negated }) => name === '--protocol' && !negated)?.values[0] ?? '';
-	const header = family === 'ipv6' ? EXTENSION_HEADERS.get(protocolNumber(protocol) ?? Number(protocol || Number.NaN)) : undefined;
-	if (header !== undefined) {
-		return `-p sees the protocol behind the extension headers of IPv6, never "${protocol}" itself, which -m ${header} looks for`;
-	}
-	const asked = (rule?.conditions.length ?? 0) + (rule?.matches.reduce((sum, { options }) => sum + options.length, 0) ?? 0);
-	return asked === 1 ? 'its condition never holds' : 'its conditions exclude each other';
 }
 
 function verb({ blockers }: Answer, plural: string): string {

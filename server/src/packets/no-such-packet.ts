@@ -1,5 +1,5 @@
-// Packets that come to no rule, though rules may ask for each of their fields: those of a connection that connection tracking calls INVALID for their flags or type, and
-// those that end before the header into which a match of the rule looks.
+// Packets that come to no rule, though rules may ask for each of their fields: those of a connection that connection tracking calls INVALID for their flags, type or length,
+// and those that end before the header into which a match of the rule looks.
 
 import type { Family, TableName } from '../catalogue/specification.ts';
 import type { Box } from './box.ts';
@@ -8,7 +8,7 @@ import { CTSTATE, FLAGS, FRAGMENT, holds, ICMP, LENGTH, type Point, PROTOCOL, tc
 import { type Intervals, subtract, union, where } from './intervals.ts';
 import { withoutAddress } from './masked-addresses.ts';
 import type { Program } from './program.ts';
-import { ICMP_TYPES, isSensible, SYN_ACK, withCodes } from './tracked-headers.ts';
+import { ICMP_TYPES, isSensible, SYN_ACK, TRACKED_HEADERS, withCodes } from './tracked-headers.ts';
 import type { Frame } from './walk.ts';
 
 const PSH = 8;
@@ -46,6 +46,10 @@ export function impossibleIn(family: Family, table: TableName | undefined): read
 		{ dims: [PROTOCOL, ICMP, FRAGMENT, CTSTATE], sets: [[protocol, protocol + 1], others, FIRST_FRAGMENT, TRACKED] },
 		icmp(answering, OPENED),
 		icmp(errors, union([NEW, ESTABLISHED].map((set) => [set[0]!, set[1]!] as const))),
+		...[...TRACKED_HEADERS].map(([number, header]): Box => {
+			const { dims, sets } = tooShort(header, family);
+			return { dims: [PROTOCOL, ...dims, CTSTATE], sets: [[number, number + 1], ...sets, TRACKED] };
+		}),
 		// errors are translated as what they tell of, without a look at the rules (kernel, nf_nat_proto.c)
 		...(table === 'nat' ? [{ dims: [PROTOCOL, CTSTATE], sets: [[protocol, protocol + 1], RELATED] }] : []),
 	];
@@ -54,7 +58,7 @@ export function impossibleIn(family: Family, table: TableName | undefined): read
 /** The boxes that hold no packet which comes along a path of calls. `isEntry`: they speak of packets as they enter the table. */
 export function impossibleOn(frames: readonly Frame[], { impossible, writes, space }: Program, isEntry: boolean): readonly Box[] {
 	const header = writes.has(LENGTH) ? 0 : Math.max(...frames.map(({ rule }) => rule.header));
-	const tracked = isEntry || !writes.has(CTSTATE) ? impossible : [];
+	const tracked = isEntry ? impossible : impossible.filter(({ dims }) => !dims.some((dimension) => writes.has(dimension)));
 	return header === 0 ? tracked : [...tracked, tooShort(header, space.family)];
 }
 

@@ -17,6 +17,16 @@ export function isSensible(flags: number): boolean {
 	return SENSIBLE_FLAGS.includes(flags & ~PSH);
 }
 
+/** Bytes of the header, by protocol, without which a packet is INVALID (the same files, and nf_conntrack_proto_udp.c, _sctp.c). */
+export const TRACKED_HEADERS: ReadonlyMap<number, number> = new Map([
+	[1, 8],
+	[6, 20],
+	[17, 8],
+	[58, 8],
+	[132, 12],
+	[136, 8],
+]);
+
 export interface IcmpTypes {
 	readonly opening: readonly number[];
 	readonly answering: readonly number[];

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Family, Hook, TableName } from '../../../server/src/catalogue/specification.ts';
 import { builtinHooks } from '../../../server/src/catalogue/tables.ts';
 import type { Packet } from '../../../server/src/packets/packet.ts';
+import { TRACKED_HEADERS } from '../../../server/src/packets/tracked-headers.ts';
 import { parcelOf } from './journey.ts';
 import { KernelReferee, whyNoKernel } from './kernel-referee.ts';
 import { PrologueRules } from './prologue.ts';
@@ -164,6 +165,19 @@ describe.skipIf(whyNoKernel() !== undefined).each(['ipv4', 'ipv6'] as const)('%s
 		}
 		expect(found).toEqual([0x02, 0x10, 0x22, 0x30]);
 	});
+
+	const ip = family === 'ipv4' ? 20 : 40;
+	test.each([...TRACKED_HEADERS].filter(([protocol]) => protocol !== (family === 'ipv4' ? 58 : 1)))(
+		'a packet of protocol %i without the %i bytes of its header is INVALID',
+		async (protocol, header) => {
+			const asked = { table: 'filter', hook: 'FORWARD', rules: STATES, isCut: true } as const;
+			for (const length of [ip, ip + 4, ip + header - 1].filter((each) => each < ip + header)) {
+				expect(await matched(family, { ...asked, packet: { protocol, length } }), String(length)).toEqual([
+					'-m conntrack --ctstate INVALID',
+				]);
+			}
+		},
+	);
 
 	test('as long as nobody has answered, more flags are NEW behind a first packet, yet never SYN with ACK and none that make no sense', async () => {
 		const found = new Set<number>();

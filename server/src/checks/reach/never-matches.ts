@@ -1,6 +1,6 @@
 // Tells of rules that match no packet at all.
 
-import { whyImpossible } from '../../explain/answer.ts';
+import { whyImpossible } from '../../explain/why-impossible.ts';
 import type { AnswerCheck } from '../check.ts';
 
 export const neverMatches: AnswerCheck = {
