@@ -158,7 +158,8 @@ class BoxWalk {
 
 	/** What may come to a position of the chain, or, off the path, back to its caller. */
 	private through(chain: ChainCode, until: number, start: Box, isOnPath: boolean): Box | 'stopped' {
-		let box = start;
+		// whether rules match that ask for rates or chance is another question each time that packets come
+		let box = chain.chances.length > 0 ? renewed(start, chain.chances) : start;
 		let mayEscape = false;
 		for (const step of this.stepsOf(chain, isOnPath)) {
 			const matched = step.box;

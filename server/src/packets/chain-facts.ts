@@ -30,17 +30,32 @@ export function changesPredicates({ writes }: Step): boolean {
 	return writes.some((dimension) => dimension >= FIRST_LITERAL);
 }
 
+/** The predicates of steps that are others each time, each once. */
+export function chancesOf(steps: readonly Step[]): readonly number[] {
+	let chances: Set<number> | undefined;
+	for (const { chance } of steps) {
+		if (chance !== undefined) {
+			chances ??= new Set<number>();
+			chances.add(chance);
+		}
+	}
+	return chances ? [...chances] : NONE;
+}
+
 /** The dimensions that rules of the chain, and of chains that it calls, may change. What those change must be known. */
 export function writesOf(steps: readonly Step[]): ReadonlySet<number> {
 	let writes: Set<number> | undefined;
 	let last: Iterable<number> = NONE;
-	for (const { writes: own, target } of steps) {
+	for (const { writes: own, target, chance } of steps) {
 		const called = target?.writes ?? NOTHING;
 		if (own.length === 0 && (called.size === 0 || called === last)) {
 			continue;
 		}
 		last = called;
 		writes ??= new Set<number>();
+		if (chance !== undefined) {
+			writes.add(chance);
+		}
 		for (const dimension of own) {
 			writes.add(dimension);
 		}

@@ -6,7 +6,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { findCalls } from './calls.ts';
-import { changesPredicates, hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
+import { chancesOf, changesPredicates, hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
@@ -28,7 +28,7 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 	reading.settle();
 	const space = new Space(family, new InterfaceNames(reading.interfaces));
 	const source = sourceOf(reading, space);
-	const drafts = yield* draftAll(declared, read, source);
+	const drafts = yield* draftAll(declared, read, source, space);
 	const chains = yield* inOrder(drafts, space);
 	const writes = yield* writesOfAll(chains);
 	yield* tellFacts(chains, writes, table);
@@ -88,6 +88,7 @@ function* draftAll(
 	chains: readonly Chain[],
 	read: ReadonlyArray<readonly Reading[]>,
 	source: RuleSource,
+	space: Space,
 ): Generator<undefined, readonly Mutable<ChainCode>[]> {
 	const drafts = chains.map(draftChain);
 	const byName = new Map(drafts.map((draft) => [draft.name, draft]));
@@ -102,7 +103,7 @@ function* draftAll(
 		for (let position = 0; position < readings.length; position++) {
 			const line = chain.rules[position]!;
 			const parts = source.parts(readings[position], line, chain, position);
-			rules[position] = draftRule({ line, chain: draft, position }, parts, chainOf, steps);
+			rules[position] = draftRule({ line, chain: draft, position }, parts, chainOf, steps, space);
 			if (++count % SLICE === 0) {
 				yield;
 			}
@@ -150,6 +151,9 @@ function* writesOfAll(chains: readonly ChainCode[]): Generator<undefined, Readon
 	let last: readonly number[] = [];
 	for (const { steps, rank } of chains) {
 		for (const step of steps) {
+			if (step.chance !== undefined) {
+				writes.add(step.chance);
+			}
 			if (step.writes !== last) {
 				last = step.writes; // rules of one kind share the list
 				for (const dimension of last) {
@@ -199,6 +203,7 @@ function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<n
 		code.writes = writesOf(code.steps);
 		code.escapes = stepsWhere(code.steps, isEscape);
 		code.changing = stepsWhere(code.steps, isChanging);
+		code.chances = chancesOf(code.changing);
 		code.index = ChainIndex.ofFew(code.steps) ?? (yield* ChainIndex.build(code.steps, (dimension) => writes.has(dimension)));
 		if (code.rank % SLICE === 0) {
 			yield;

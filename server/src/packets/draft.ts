@@ -3,8 +3,9 @@
 import type { Hook } from '../catalogue/specification.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Afterwards } from './actions.ts';
-import { ALL, type Box } from './box.ts';
+import { ALL, type Box, limit } from './box.ts';
 import { ChainIndex } from './chain-index.ts';
+import { TRUE } from './dimensions.ts';
 import { ANY_EFFECTS, type Effect, MARK, writtenBy } from './effects.ts';
 import type { RuleParts } from './parts.ts';
 import type { ChainCode, RuleCode, Step } from './program.ts';
@@ -27,6 +28,7 @@ export function draftChain(chain: Chain, rank: number): Mutable<ChainCode> {
 		index: ChainIndex.ofNone(),
 		escapes: NO_STEPS,
 		changing: NO_STEPS,
+		chances: NOTHING,
 		calls: [],
 		isLooped: false,
 		isOpen: false,
@@ -37,13 +39,14 @@ export function draftChain(chain: Chain, rank: number): Mutable<ChainCode> {
 
 /**
  * The rule, and its steps, which go into `steps`; what they write is told by `settle`. `chainOf` gives the chains that are called. Without parts: a line that could not
- * be read as a rule, which may match anything.
+ * be read as a rule, which may match anything. A rule that changes packets and may match them or not gets a predicate of its own in the `space`.
  */
 export function draftRule(
 	{ line, chain, position }: Place,
 	parts: RuleParts | undefined,
 	chainOf: (name: string) => ChainCode | undefined,
 	steps: Step[],
+	space: Space,
 ): RuleCode {
 	if (!parts) {
 		return {
@@ -67,8 +70,10 @@ export function draftRule(
 	if (condition.touchesMark) {
 		steps.push(stepOf(rule, position - BEFORE, ALL, 'continues', undefined, MARKS_CHANGE, false));
 	}
+	const chance = isActive && !isFirm && assumes.length > 0 && afterwards.kind === 'continues' ? space.chance(assumes.join(' ')) : undefined;
 	for (const box of isActive ? affected : NO_BOXES) {
-		steps.push(stepOf(rule, position, box, afterwards.kind, target, effects, isFirm));
+		const lucky = chance === undefined ? box : limit(box, chance, TRUE)!;
+		steps.push(stepOf(rule, position, lucky, afterwards.kind, target, effects, isFirm || chance !== undefined, chance));
 	}
 	return rule;
 }
@@ -88,8 +93,9 @@ function stepOf(
 	target: ChainCode | undefined,
 	effects: readonly Effect[],
 	isFirm: boolean,
+	chance?: number,
 ): Step {
-	return { rule, position, box, kind, target, effects, writes: NOTHING, isFirm };
+	return { rule, position, box, kind, target, effects, writes: NOTHING, isFirm, chance };
 }
 
 /** A call that closes a loop is refused by the kernel: nothing is said of what it would do. */

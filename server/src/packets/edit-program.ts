@@ -172,7 +172,7 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		if (!rule || !patternsIn(rule).every((pattern) => space.interfaces.knows(pattern))) {
 			return undefined;
 		}
-		const fresh = draftRule({ line, chain: code, position }, source.parts(reading, line, code.chain, position), chainOf, addedSteps);
+		const fresh = draftRule({ line, chain: code, position }, source.parts(reading, line, code.chain, position), chainOf, addedSteps, space);
 		if (fresh.hides) {
 			return undefined;
 		}
@@ -199,7 +199,7 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		behind: code.steps.slice(to),
 	};
 	const moved = [...addedSteps, ...removedSteps];
-	if (moved.some(changesPredicates)) {
+	if (moved.some((step) => step.chance !== undefined || changesPredicates(step))) {
 		return undefined;
 	}
 	if (moved.some(isChanging) && !isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes)) {

@@ -32,6 +32,34 @@ export function pickOnPath(box: Box, frames: readonly Frame[], { picker, space, 
 	return truths ? { values: point.values, marks: point.marks, truths } : point;
 }
 
+/** Rules that match now and then beyond which it is not tried how it is when they do. */
+const MOST_LUCKY = 8;
+
+/** The same packet where rules match that ask for rates or chance, as far as the box lets them: all of them, and each alone. */
+export function* pickLucky(point: Point, box: Box, { space: { chances } }: Program): Iterable<Point> {
+	if (chances.length === 0 || chances.length > MOST_LUCKY) {
+		return;
+	}
+	yield withLuck(point, box, chances);
+	for (const chance of chances.length > 1 ? chances : []) {
+		yield withLuck(point, box, [chance]);
+	}
+}
+
+function withLuck(point: Point, box: Box, chances: readonly number[]): Point {
+	const truths = new Set(point.truths);
+	for (const chance of chances) {
+		for (let changes = 0; changes <= MOST_CHANGES; changes++) {
+			const dimension = after(changes, chance);
+			const set = setOf(box, dimension);
+			if (!set || has(set, 1)) {
+				truths.add(dimension);
+			}
+		}
+	}
+	return { values: point.values, marks: point.marks, truths };
+}
+
 /**
  * The same, but one that is at the beginning already as the rules of the path want it, in what rules may change: marks above all, of which most rules change a few bits. Undefined
  * where the path asks for nothing of that.

@@ -47,6 +47,11 @@ export interface Step {
 	readonly writes: readonly number[];
 	/** Whether every packet in the box matches each time, whatever the print-out hides. */
 	readonly isFirm: boolean;
+	/**
+	 * The predicate that tells whether the rule matches this time, of a rule that changes packets and asks for rates, chance or time: the box demands it. Each time that a packet
+	 * comes into the chain it is another one, as it was renewed.
+	 */
+	readonly chance: number | undefined;
 }
 
 /** A chain. In a program that follows its document (edit-program.ts) a rule that stays keeps its RuleCode, and that its Steps: whatever names them stays true. */
@@ -64,6 +69,8 @@ export interface ChainCode {
 	/** Steps that leave the chain before its end (RETURN, -g), and those that change packets or lead to changes, in order. */
 	readonly escapes: readonly Step[];
 	readonly changing: readonly Step[];
+	/** The predicates of its steps that are others each time: see Step.chance. */
+	readonly chances: readonly number[];
 	/** The calls that lead here, without those that close a loop. */
 	readonly calls: readonly Step[];
 	/** A call that closes a loop leads here, or it may be called from chains that the document does not show. */

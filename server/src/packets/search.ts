@@ -14,7 +14,7 @@ import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
 import { noSuchPacket } from './no-such-packet.ts';
-import { pickAsWanted, pickOnPath } from './pick-on-path.ts';
+import { pickAsWanted, pickLucky, pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
@@ -269,12 +269,23 @@ export class Search {
 		return isUnknown ? 'unknown' : { callers };
 	}
 
-	/** The packet, or another one of the piece, where that comes to the end of the path: where the first does not match because of what rules may change, one that would. */
+	/**
+	 * The packet, or another one of the piece, where that comes to the end of the path: where the first does not match because of what rules may change, the same when those do
+	 * that only do it now and then, or one that would match without them.
+	 */
 	private arriving(point: Point, outcome: Outcome, piece: Box, frames: readonly Frame[], isEntry: boolean): Point | undefined {
 		if (outcome === 'arrives') {
 			return point;
 		}
-		const wanted = outcome === 'gives up' || outcome.step ? undefined : pickAsWanted(piece, frames, this.program);
+		if (outcome === 'gives up' || outcome.step) {
+			return undefined;
+		}
+		for (const lucky of pickLucky(point, piece, this.program)) {
+			if (this.walk(frames, lucky) === 'arrives') {
+				return lucky;
+			}
+		}
+		const wanted = pickAsWanted(piece, frames, this.program);
 		const isPacket = wanted && !noSuchPacket(wanted, piece, frames, this.program, isEntry);
 		return isPacket && this.walk(frames, wanted) === 'arrives' ? wanted : undefined;
 	}

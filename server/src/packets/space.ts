@@ -23,6 +23,8 @@ export interface Literal {
 	readonly address: AddressPredicate | undefined;
 }
 
+const NOTHING: readonly Dependency[] = [];
+
 export class Space {
 	readonly family: Family;
 	readonly interfaces: InterfaceNames;
@@ -30,6 +32,8 @@ export class Space {
 	private readonly literals: Literal[] = [];
 	/** The predicates about addresses, of which it is known for which they hold. */
 	readonly addressPredicates: { readonly literal: number; readonly predicate: AddressPredicate }[] = [];
+	/** The predicates that nothing shares: see `chance`. */
+	readonly chances: number[] = [];
 	private readonly numbers = new Map<string, number>();
 	private readonly dependent = new Map<Dependency, number[]>();
 
@@ -56,6 +60,14 @@ export class Space {
 			}
 			this.numbers.set(text, number);
 		}
+		return number;
+	}
+
+	/** The dimension of a predicate that nothing else shares, though others may have its text: whether a rule matches this time. */
+	chance(text: string): number {
+		const number = FIRST_LITERAL + this.literals.length;
+		this.literals.push({ text, dependsOn: NOTHING, address: undefined });
+		this.chances.push(number);
 		return number;
 	}
 

@@ -39,6 +39,8 @@ export interface Mode {
 const MAX_STEPS = 200_000;
 /** Calls in each other: iptables-nft allows 16, and nobody reads more. */
 const MAX_DETOURS = 500;
+/** Rules that match now and then whose outcome one walk follows. */
+const MAX_CHANCES = 8;
 
 export class Walk {
 	private readonly program: Program;
@@ -50,6 +52,8 @@ export class Walk {
 	private readonly besides: Step[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private passed: Map<ChainCode, number> | undefined = undefined;
+	/** Predicates that were renewed by now as the packet came into their chains. */
+	private chances = 0;
 	/** Rules that were tried by now. */
 	tried = 0;
 	/** A rule would keep the packet from its way if something were so of which nothing is known by then; it was taken not to. */
@@ -97,6 +101,9 @@ export class Walk {
 		let mayEscape = false;
 		/** What the packet relies on if it leaves the chain at the first step where it may. */
 		let exit: readonly Note[] | undefined;
+		if (chain.chances.length > 0) {
+			this.takeChances(chain.chances);
+		}
 		for (const step of this.stepsOf(chain, until, isOnPath)) {
 			if (step.position >= until) {
 				break;
@@ -128,6 +135,16 @@ export class Walk {
 			}
 		}
 		return mayEscape ? this.leave(chain) : 'back';
+	}
+
+	/** Whether rules of a chain match this time has nothing to do with what they did before. Of more than a few that is not followed: each doubles the ways to look at. */
+	private takeChances(chances: readonly number[]): void {
+		this.chances += chances.length;
+		if (this.chances > MAX_CHANCES) {
+			this.state.forget(chances);
+		} else {
+			this.state.renew(chances);
+		}
 	}
 
 	/** The packet may have left the chain earlier, with or without the changes that are made there. */
@@ -239,9 +256,11 @@ export class Walk {
 		const detours = this.detours.length;
 		this.state = state.copy();
 		const besides = this.besides.length;
+		const { chances } = this;
 		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
 		this.state = state;
 		this.passed = undefined;
+		this.chances = chances;
 		this.detours.length = detours;
 		this.besides.length = besides;
 		recorder?.goBack(time);

@@ -1,0 +1,207 @@
+// Rules that change packets and match now and then, by a rate, by chance or by what was remembered: whether they match this time is a question of its own, each time.
+// REACH_TABLES and REACH_SEED draw more tables, and others.
+
+import { expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import type { Packet } from '../../server/src/packets/packet.ts';
+import { reach } from '../../server/src/packets/reach.ts';
+import { simulate } from '../../server/src/packets/simulate.ts';
+import type { Rule } from '../../server/src/ruleset/rule.ts';
+import type { Table } from '../../server/src/ruleset/table.ts';
+import type { Line } from '../../server/src/syntax/line.ts';
+import { randomIntegers } from '../support/generate/random.ts';
+import { checkReach } from './check-reach.ts';
+
+const TABLES = Number(process.env.REACH_TABLES ?? 120);
+const FIRST = Number(process.env.REACH_SEED ?? 1);
+
+test('a mark that is set now and then', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		:INPUT ACCEPT
+		-A FORWARD -m statistic --mode random --probability 0.5 -j MARK --set-mark 0x3
+		-A FORWARD -m mark --mark 0x3 -j ACCEPT
+		-A FORWARD -m mark --mark 0x3 -j ACCEPT
+		#^ redundant: FORWARD 2
+		-A OUTPUT -m limit --limit 5/min -j MARK --set-mark 0x9
+		-A OUTPUT -j MARK --set-mark 0x5
+		-A OUTPUT -m mark --mark 0x9 -j ACCEPT
+		#^ never-matches (changes)
+		-A OUTPUT -m mark ! --mark 0x5 -j ACCEPT
+		#^ never-matches (changes)
+		-A INPUT -m hashlimit --hashlimit-upto 1/sec --hashlimit-name x -j TTL --ttl-set 9
+		-A INPUT -m ttl --ttl-eq 9 -j ACCEPT
+		-A INPUT -m ttl --ttl-eq 9 -j DROP
+		#^ unreachable: INPUT 2
+		COMMIT
+	`);
+});
+
+test('two rules of the same words match each for themselves', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		-A FORWARD -j MARK --set-mark 0x0
+		-A FORWARD -m limit --limit 5/min -j MARK --set-mark 0x1/0x1
+		-A FORWARD -m limit --limit 5/min -j MARK --set-mark 0x2/0x2
+		-A FORWARD -m mark --mark 0x0 -j DROP
+		-A FORWARD -m mark --mark 0x1 -j DROP
+		-A FORWARD -m mark --mark 0x2 -j DROP
+		-A FORWARD -m mark --mark 0x3 -j DROP
+		-A FORWARD -j ACCEPT
+		#^ unreachable: FORWARD 4, FORWARD 5, FORWARD 6, FORWARD 7
+		COMMIT
+	`);
+});
+
+test('one rule may match at the second time and not at the first', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		:often -
+		-A FORWARD -j MARK --set-mark 0x0
+		-A FORWARD -j often
+		-A FORWARD -m mark --mark 0x9 -j DROP
+		-A FORWARD -j often
+		-A FORWARD -m mark --mark 0x9 -j ACCEPT
+		-A FORWARD -m mark --mark 0x9 -j ACCEPT
+		#^ unreachable (some-changed): FORWARD 5
+		-A often -m recent --name x --rcheck -j MARK --set-mark 0x9
+		COMMIT
+	`);
+});
+
+test('what the packets that are shown as proof rely on', () => {
+	const analysis = new Analysis(`*mangle
+:FORWARD ACCEPT
+:often -
+-A FORWARD -m statistic --mode random --probability 0.5 -j MARK --set-mark 0x3
+-A FORWARD -m mark --mark 0x3 -j ACCEPT
+-A FORWARD -j often
+-A FORWARD -m mark --mark 0x9 -j DROP
+-A FORWARD -j often
+-A FORWARD -m mark --mark 0x9 -j ACCEPT
+-A often -m recent --name x --rcheck -j MARK --set-mark 0x9
+COMMIT
+`);
+	const [table] = analysis.tables;
+	const answers = reach(analysis);
+	const shown = table!.chains.get('FORWARD')!.rules.map((line) => answers.answer(table!, line)!.witness!);
+	expect(shown.map(({ packet, assumes }) => [packet.mark, ...assumes].join(', '))).toMatchInlineSnapshot(`
+		[
+		  "0, -m statistic --mode random --probability 0.50000000000",
+		  "0, -m statistic --mode random --probability 0.50000000000",
+		  "0, ! -m statistic --mode random --probability 0.50000000000",
+		  "0, ! -m statistic --mode random --probability 0.50000000000, -m recent --name x --rcheck",
+		  "0, ! -m statistic --mode random --probability 0.50000000000, ! -m recent --name x --rcheck",
+		  "0, ! -m statistic --mode random --probability 0.50000000000, ! -m recent --name x --rcheck, then -m recent --name x --rcheck",
+		]
+	`);
+});
+
+/** A table of a few chains in which marks are set, now and then or always, and asked for. */
+function randomTable(seed: number): string {
+	const next = randomIntegers(seed);
+	const one = <T>(values: readonly T[]): T => values[next(values.length)]!;
+	let rates = 0;
+	const chance = (): string => (next(2) === 0 && rates < MOST_RATES ? ` -m limit --limit ${++rates}/min` : '');
+	const condition = (): string =>
+		one(['', '', ' -p tcp', ' ! -p tcp', ' -m mark --mark 0x1', ' -m mark ! --mark 0x2', ' -m mark --mark 0x1/0x1', ' -m ttl --ttl-eq 9']);
+	const change = (): string =>
+		one([
+			' -j MARK --set-mark 0x1',
+			' -j MARK --set-mark 0x2',
+			' -j MARK --set-xmark 0x1/0x1',
+			' -j MARK --set-xmark 0x2/0x0',
+			' -j TTL --ttl-set 9',
+		]);
+	const end = (): string => one([' -j ACCEPT', ' -j DROP']);
+	const rule = (chain: string, called: readonly string[]): string => {
+		switch (next(called.length > 0 ? 5 : 4)) {
+			case 0:
+			case 1:
+				return `-A ${chain}${condition()}${chance()}${change()}`;
+			case 2:
+				return `-A ${chain}${condition()}${next(3) === 0 ? chance() : ''}${end()}`;
+			case 3:
+				return `-A ${chain}${condition()}${chain === 'FORWARD' ? end() : ' -j RETURN'}`;
+			default:
+				return `-A ${chain}${condition()} -${one(['j', 'j', 'j', 'g'])} ${one(called)}`;
+		}
+	};
+	const rules = (chain: string, called: readonly string[], count: number): string[] =>
+		Array.from({ length: count }, () => rule(chain, called));
+	const lines = [...rules('FORWARD', ['a', 'b'], 4 + next(5)), ...rules('a', ['b'], 1 + next(3)), ...rules('b', [], 1 + next(3))];
+	return `*mangle\n:FORWARD ACCEPT\n:a -\n:b -\n${lines.join('\n')}\nCOMMIT\n`;
+}
+
+const MOST_RATES = 4;
+
+/** The ways of a packet, one for each way in which rates fall: the rules that it matches, and how the rates fell that were asked. */
+function* waysOf(
+	packet: Packet,
+	table: Table,
+	ruleOf: (line: Line) => Rule | undefined,
+): Iterable<{ matched: readonly Line[]; fell: readonly string[] }> {
+	let planned: boolean[] = [];
+	for (;;) {
+		const asked: boolean[] = [];
+		const fell: string[] = [];
+		const holds = (match: { readonly options: Rule['matches'][number]['options'] }): boolean => {
+			const isTrue = planned[asked.length] ?? false;
+			asked.push(isTrue);
+			fell.push(`${isTrue ? '' : '! '}${match.options.find(({ name }) => name === '--limit')!.values[0]}`);
+			return isTrue;
+		};
+		yield { matched: simulate(packet, table, 'ipv4', ruleOf, { holds }).matched, fell };
+		const last = asked.lastIndexOf(false);
+		if (last === -1) {
+			return;
+		}
+		planned = [...asked.slice(0, last), true];
+	}
+}
+
+test(`${TABLES} random tables, in which everything is found that no packet reaches, however rates fall`, { timeout: 3_600_000 }, () => {
+	let dead = 0;
+	for (let seed = FIRST; seed < FIRST + TABLES; seed++) {
+		const text = randomTable(seed);
+		const analysis = new Analysis(text);
+		const [table] = analysis.tables;
+		const answers = reach(analysis);
+		const rules = new Map([...table!.chains.values()].flatMap((chain) => chain.rules.map((line) => [line, analysis.rule(line)!])));
+		const ruleOf = (line: Line): Rule | undefined => rules.get(line);
+		const reached = new Set<Line>();
+		const usual = answers.answer(table!, table!.chains.get('FORWARD')!.rules[0]!)?.witness?.packet;
+		for (const mark of usual ? [0, 1, 2, 3] : []) {
+			for (const protocol of [6, 17]) {
+				for (const ttl of [9, 64]) {
+					for (const way of waysOf({ ...usual!, mark, protocol, ttl }, table!, ruleOf)) {
+						for (const line of way.matched) {
+							reached.add(line);
+						}
+					}
+				}
+			}
+		}
+		for (const line of usual ? rules.keys() : []) {
+			const { kind, witness } = answers.answer(table!, line)!;
+			dead += kind === 'reachable' ? 0 : 1;
+			expect(`seed ${seed}: ${line.text} is ${kind === 'reachable' ? 'reachable' : 'dead'}\n${text}`).toBe(
+				`seed ${seed}: ${line.text} is ${reached.has(line) ? 'reachable' : 'dead'}\n${text}`,
+			);
+			if (witness) {
+				const wanted = witness.assumes.map((each) => each.replace(/^then /, '').replace(/-m limit --limit (\S+) .*/, '$1'));
+				const ways = [...waysOf(witness.packet, table!, ruleOf)].filter(({ matched }) => matched.includes(line));
+				expect(
+					ways.some(({ fell }) => wanted.every((each) => fell.includes(each))),
+					`seed ${seed}: ${line.text}\n${wanted.join(', ')}\n${text}`,
+				).toBe(true);
+			}
+		}
+	}
+	console.log(`${dead} dead`); // tells whether a run was worth anything
+	expect(dead).toBeGreaterThan(TABLES / 2);
+});
