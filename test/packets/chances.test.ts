@@ -175,7 +175,7 @@ test(`${TABLES} random tables, in which everything is found that no packet reach
 		const ruleOf = (line: Line): Rule | undefined => rules.get(line);
 		const reached = new Set<Line>();
 		const usual = answers.answer(table!, table!.chains.get('FORWARD')!.rules[0]!)?.witness?.packet;
-		for (const mark of usual ? [0, 1, 2, 3] : []) {
+		for (const mark of usual ? [0, 1, 2, 3, 4, 5, 6, 7] : []) {
 			for (const protocol of [6, 17]) {
 				for (const ttl of [9, 64]) {
 					for (const way of waysOf({ ...usual!, mark, protocol, ttl }, table!, ruleOf)) {
