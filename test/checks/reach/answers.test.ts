@@ -122,3 +122,34 @@ test('a warning from which it follows that no packet reaches a rule is all that 
 	);
 	expect(findings.map(({ code }) => code)).toEqual(['flags-outside-mask']);
 });
+
+test('a rule that never does anything can be removed, and moved above what stops it where that stands in its own chain', () => {
+	const { findings } = allFindingsOf(
+		[
+			'*filter',
+			':INPUT ACCEPT [0:0]',
+			':WEB - [0:0]',
+			'-A INPUT -o eth0 -j ACCEPT',
+			'-A INPUT -p tcp -m tcp --dport 22 -j DROP',
+			'-A INPUT -p tcp -j WEB',
+			'-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT',
+			'-A WEB -p udp -j DROP',
+			'-A WEB -p tcp -m tcp --dport 22 -j ACCEPT',
+			'COMMIT',
+			'',
+		].join('\n'),
+	);
+	const told = findings.filter(({ code }) => /unreachable|never-matches|no-caller/.test(code));
+	expect(
+		told.map(({ line, code, fixes }) => `${line.text}: ${code}: ${fixes.map(({ title }) => title).join('; ')}`),
+	).toMatchInlineSnapshot(`
+		[
+		  "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT: unreachable-rule: Move it above rule 2; Remove the rule, which no packet reaches",
+		  "-A WEB -p udp -j DROP: no-caller: Remove the rule, to which no packet comes",
+		  "-A WEB -p tcp -m tcp --dport 22 -j ACCEPT: unreachable-rule: Remove the rule, which no packet reaches",
+		]
+	`);
+	expect(told.find(({ line }) => line.text.startsWith('-A WEB -p tcp'))!.message).toMatchInlineSnapshot(
+		`"Never reached: INPUT rule 2 already drops every packet that it matches. Remove it, or look at what stops its packets."`,
+	);
+});

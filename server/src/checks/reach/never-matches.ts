@@ -2,6 +2,7 @@
 
 import { whyImpossible } from '../../explain/why-impossible.ts';
 import type { AnswerCheck } from '../check.ts';
+import { removal } from './removal.ts';
 
 export const neverMatches: AnswerCheck = {
 	code: 'never-matches',
@@ -21,6 +22,6 @@ export const neverMatches: AnswerCheck = {
 			return undefined;
 		}
 		const message = `Matches no packet: ${whyImpossible(line, answer, scope.analysis)}. Correct its conditions, or remove it.`;
-		return { severity: 'warning', line, message, unnecessary: true };
+		return { severity: 'warning', line, message, unnecessary: true, fixes: removal(line, 'Remove the rule, which matches no packet') };
 	},
 };

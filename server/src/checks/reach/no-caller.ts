@@ -2,6 +2,7 @@
 
 import { chainOf } from '../../ruleset/chain.ts';
 import type { AnswerCheck } from '../check.ts';
+import { removal } from './removal.ts';
 import { stoppingPlaces } from './stopping-rules.ts';
 
 export const noCaller: AnswerCheck = {
@@ -37,6 +38,7 @@ export const noCaller: AnswerCheck = {
 				...scope.related(chain.callers, (caller) => `${scope.nameOfRule(caller)} leads to ${chain.name}`),
 			].slice(0, 5),
 			unnecessary: true,
+			fixes: removal(line, 'Remove the rule, to which no packet comes'),
 		};
 	},
 };

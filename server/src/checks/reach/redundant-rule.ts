@@ -2,6 +2,7 @@
 
 import type { AnswerCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
+import { removal } from './removal.ts';
 import { StoppedReport } from './stopping-rules.ts';
 
 export const redundantRule: AnswerCheck = {
@@ -32,9 +33,6 @@ class RedundantReport extends StoppedReport {
 	}
 
 	get fixes(): readonly Fix[] {
-		const { line } = this;
-		return line.dialect === 'list' || line.verb !== 'A'
-			? []
-			: [{ title: 'Remove the redundant rule', safe: true, edits: [{ kind: 'remove', line }] }];
+		return removal(this.line, 'Remove the redundant rule', true);
 	}
 }

@@ -6,6 +6,7 @@ import type { Line } from '../../syntax/line.ts';
 import type { AnswerCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
+import { removal } from './removal.ts';
 import { StoppedReport } from './stopping-rules.ts';
 
 export const unreachableRule: AnswerCheck = {
@@ -34,7 +35,7 @@ class UnreachableReport extends StoppedReport {
 	}
 
 	get message(): string {
-		return `Never reached: ${this.reason}. Move it above, or remove it.`;
+		return `Never reached: ${this.reason}. ${firstInChain(this.line, this.answer, this.scope) ? 'Move it above, or remove it' : 'Remove it, or look at what stops its packets'}.`;
 	}
 
 	get fixes(): readonly Fix[] {
@@ -43,14 +44,13 @@ class UnreachableReport extends StoppedReport {
 }
 
 /** Moves the rule above the first one that stops its packets, where that stands in its own chain; removes it. */
-function fixesFor(line: Line, { blockers }: Answer, scope: Scope): Fix[] {
-	if (line.dialect === 'list' || line.verb !== 'A') {
+function fixesFor(line: Line, answer: Answer, scope: Scope): readonly Fix[] {
+	const [remove] = removal(line, 'Remove the rule, which no packet reaches');
+	if (!remove) {
 		return [];
 	}
-	const remove: Fix = { title: 'Remove the rule, which no packet reaches', safe: false, edits: [{ kind: 'remove', line }] };
-	const own = blockers.map((blocker) => blocker.line).filter((blocker) => chainOf(blocker) === chainOf(line) && blocker.verb === 'A');
-	const [first] = own.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b));
-	if (!first || own.length < blockers.length) {
+	const first = firstInChain(line, answer, scope);
+	if (!first) {
 		return [remove];
 	}
 	const move: Fix = {
@@ -63,4 +63,11 @@ function fixesFor(line: Line, { blockers }: Answer, scope: Scope): Fix[] {
 		],
 	};
 	return [move, remove];
+}
+
+/** The first of the rules that stop packets, where all stand in the chain of the rule itself, as `-A` lines. */
+function firstInChain(line: Line, { blockers }: Answer, scope: Scope): Line | undefined {
+	const own = blockers.map((blocker) => blocker.line).filter((blocker) => chainOf(blocker) === chainOf(line) && blocker.verb === 'A');
+	const [first] = own.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b));
+	return own.length < blockers.length ? undefined : first;
 }
