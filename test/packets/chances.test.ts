@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import type { Packet } from '../../server/src/packets/packet.ts';
-import { reach } from '../../server/src/packets/reach.ts';
+import { Reach, reach } from '../../server/src/packets/reach.ts';
 import { simulate } from '../../server/src/packets/simulate.ts';
 import type { Rule } from '../../server/src/ruleset/rule.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
@@ -205,3 +205,32 @@ test(`${TABLES} random tables, in which everything is found that no packet reach
 	console.log(`${dead} dead`); // tells whether a run was worth anything
 	expect(dead).toBeGreaterThan(TABLES / 2);
 });
+
+test('what is known behind edits is what is found afresh', { timeout: 3_600_000 }, () => {
+	for (let seed = FIRST; seed < FIRST + TABLES / 6; seed++) {
+		const next = randomIntegers(seed);
+		const analysis = new Analysis(randomTable(seed));
+		const kept = new Reach(analysis);
+		kept.step(Number.POSITIVE_INFINITY);
+		const pool = [seed + 1, seed + 2].flatMap((other) => randomTable(other).split('\n')).filter((line) => line.startsWith('-A'));
+		for (let edit = 0; edit < EDITS; edit++) {
+			const places = [...analysis.dump.lines].flatMap((line, at) => (line.kind === 'rule' ? [at] : []));
+			const line = places[next(places.length)]!;
+			const text = next(4) === 0 ? '' : `${pool[next(pool.length)]}\n`;
+			const end = { line: line + next(2), character: 0 };
+			analysis.edit([{ range: { start: { line, character: 0 }, end }, text }]);
+			kept.edited();
+			kept.step(Number.POSITIVE_INFINITY);
+			const fresh = reach(analysis);
+			const said = (answers: Reach): string[] =>
+				analysis.tables.flatMap((table) =>
+					[...table.chains.values()].flatMap((chain) =>
+						chain.rules.map((rule) => `${rule.text}: ${answers.answer(table, rule)?.kind} ${answers.answer(table, rule)?.reason}`),
+					),
+				);
+			expect(said(kept), `seed ${seed}, edit ${edit}\n${analysis.dump.text()}`).toEqual(said(fresh));
+		}
+	}
+});
+
+const EDITS = 12;
