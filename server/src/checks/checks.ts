@@ -62,6 +62,7 @@ import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { refusedBySomeKernels } from './options/refused-by-some-kernels.ts';
 import { repeatedOption } from './options/repeated-option.ts';
 import { reversedRange } from './options/reversed-range.ts';
+import { shortenedAddress } from './options/shortened-address.ts';
 import { shortenedRange } from './options/shortened-range.ts';
 import { SoundRules } from './options/sound-rules.ts';
 import { strayWord } from './options/stray-word.ts';
@@ -171,6 +172,7 @@ export const checks: readonly Check[] = [
 	ruleOutsideTable,
 	ruleWithoutTarget,
 	secondCommand,
+	shortenedAddress,
 	shortenedRange,
 	singleQuotes,
 	splicedWarning,

@@ -2,7 +2,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { Family } from '../catalogue/specification.ts';
-import { canonicalNetwork } from '../catalogue/values/addresses.ts';
+import { canonicalNetwork, isShortIpv4 } from '../catalogue/values/addresses.ts';
 import { addressOfName } from '../catalogue/values/host-names.ts';
 import type { Explanation } from './explanation.ts';
 import { grouped } from './words.ts';
@@ -27,6 +27,9 @@ const RANGES: Readonly<Record<string, string>> = {
 /** Past this length, a network with ordinary addresses at both ends holds no special range in between. */
 const PUBLIC_LENGTH = 24;
 
+/** A text that shows the four bytes of an IPv4 address itself. */
+const FOUR_NUMBERS = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}(?:\/|$)/;
+
 interface Network {
 	readonly address: bigint;
 	readonly mask: bigint;
@@ -36,21 +39,21 @@ interface Network {
 
 /**
  * An address or a network as iptables takes it, `10.0.0.0/8`, `10.1/255.255.0.0`, `ip-10-0-0-1.ec2.internal/8`, `anywhere`. Undefined for text that is neither. Never
- * throws.
+ * throws. `isLoose`: an option that libxtables reads by itself, in the manner of inet_aton.
  */
-export function explainAddress(text: string, family: Family | undefined): Explanation | undefined {
-	const network = networkOf(text, family);
+export function explainAddress(text: string, family: Family | undefined, isLoose = false): Explanation | undefined {
+	const network = networkOf(text, family, isLoose);
 	if (!network) {
 		return undefined;
 	}
-	const details = [...nameDetail(text, family), ...hostBitsDetail(network)];
-	const isNamed = network.bits === 32 && /[a-z]/i.test(text) && text !== 'anywhere';
+	const details = [...nameDetail(text, family), ...shortDetail(text, isLoose), ...hostBitsDetail(network)];
+	const isNamed = network.bits === 32 && text !== 'anywhere' && !FOUR_NUMBERS.test(text);
 	return { subject: text, summary: summaryOf(network, isNamed), details };
 }
 
 /** A netmask by itself: how many bits of an address it lets count. Undefined for text that is no address. */
 export function explainNetmask(text: string, family: Family | undefined): Explanation | undefined {
-	const found = networkOf(text, family);
+	const found = networkOf(text, family, true);
 	if (!found) {
 		return undefined;
 	}
@@ -68,7 +71,7 @@ export function explainNetmask(text: string, family: Family | undefined): Explan
 
 /** `first-last`, both addresses of one family; undefined for anything else. */
 export function explainAddressRange(text: string): Explanation | undefined {
-	const [first, last, more] = text.split('-').map((part) => networkOf(part, undefined));
+	const [first, last, more] = text.split('-').map((part) => networkOf(part, undefined, false));
 	if (!first || !last || more || first.bits !== last.bits) {
 		return undefined;
 	}
@@ -80,8 +83,8 @@ export function explainAddressRange(text: string): Explanation | undefined {
 	return { subject: text, summary: [size === 1n ? 'one address' : sizeOf(size), ...kind].join(', '), details: [] };
 }
 
-function networkOf(text: string, family: Family | undefined): Network | undefined {
-	const canonical = canonicalNetwork(text, family);
+function networkOf(text: string, family: Family | undefined, isLoose: boolean): Network | undefined {
+	const canonical = canonicalNetwork(text, family, isLoose);
 	const [host = '', length] = canonical.split('/');
 	const base = numberOf(host);
 	if (!base) {
@@ -94,7 +97,7 @@ function networkOf(text: string, family: Family | undefined): Network | undefine
 		return undefined;
 	}
 	// the canonical spelling has lost the host bits, which are worth a word
-	const written = canonicalNetwork(text.split('/')[0]!, family);
+	const written = canonicalNetwork(text.split('/')[0]!, family, isLoose);
 	return { address: numberOf(written)?.number ?? base.number, mask, bits };
 }
 
@@ -163,6 +166,18 @@ function nameDetail(text: string, family: Family | undefined): string[] {
 	return /^(?:ip|ec2)-\d/i.test(name)
 		? [`The name carries the address ${address}, as AWS names its machines. A listing with -n shows the number.`]
 		: [`The name of ${address}. A listing with -n shows the number.`];
+}
+
+/** How an address is read that is not written in full. */
+function shortDetail(text: string, isLoose: boolean): string[] {
+	const host = text.split('/')[0]!;
+	if (!isShortIpv4(host)) {
+		return [];
+	}
+	const isFilled = !isLoose && host.split('.').every((part) => Number(part) < 256);
+	return isFilled
+		? [`Read as ${canonicalNetwork(host, 'ipv4')}: iptables fills up an address that is cut short with zeros.`]
+		: [`Read as ${canonicalNetwork(host, 'ipv4', isLoose)}: the last number is for all bytes that are left, as inet_aton reads it.`];
 }
 
 function hostBitsDetail({ address, mask, bits }: Network): string[] {

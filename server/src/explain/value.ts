@@ -66,9 +66,9 @@ function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: Opt
 		case 'protocol':
 			return explained(value, explainProtocol(value.text));
 		case 'address':
-			return explained(value, spec.isMask ? explainNetmask(value.text, word.family) : explainAddress(value.text, word.family));
+			return explained(value, spec.isMask ? explainNetmask(value.text, word.family) : explainAddress(value.text, word.family, true));
 		case 'network':
-			return partsAt(word, value, ',').flatMap((part) => explained(part, explainAddress(part.text, word.family)));
+			return partsAt(word, value, ',').flatMap((part) => explained(part, explainAddress(part.text, word.family, spec.looseMask)));
 		case 'port':
 		case 'port-range':
 		case 'port-list':

@@ -25,7 +25,7 @@ export function canonicalValue(spec: ValueSpec, text: string, { family, protocol
 		case 'address':
 			return canonicalAddress(text, family);
 		case 'network':
-			return canonicalNetwork(text, family);
+			return canonicalNetwork(text, family, spec.looseMask);
 		case 'address-range':
 			return canonicalAddressRange(text, family);
 		case 'nat-address':

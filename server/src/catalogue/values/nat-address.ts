@@ -13,13 +13,13 @@ const IPV4 = /^([^:]*):([^:]+)$/;
 export function canonicalNatAddress(text: string, family: Family | undefined, protocol: string | undefined): string {
 	const found = IN_BRACKETS.exec(text) ?? IPV4.exec(text);
 	if (!found) {
-		return canonicalAddressRange(text, family);
+		return canonicalAddressRange(text, family, 'full');
 	}
 	const [, addresses = '', ports] = found;
 	if (text.startsWith('[') && !addresses.split('-').every((address) => ipaddr.IPv6.isValid(address))) {
 		return text;
 	}
-	const range = addresses === '' ? '' : canonicalAddressRange(addresses, family);
+	const range = addresses === '' ? '' : canonicalAddressRange(addresses, family, 'full');
 	if (ports === undefined) {
 		return range;
 	}

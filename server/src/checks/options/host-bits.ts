@@ -1,6 +1,6 @@
 // Finds networks with bits set behind their length.
 
-import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
+import { canonicalNetwork, isShortIpv4 } from '../../catalogue/values/addresses.ts';
 import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
 import { wordOf } from './rule-at-hand.ts';
@@ -22,10 +22,17 @@ export const hostBits: RuleCheck = {
 			if (!value || kind?.kind !== 'network' || kind.all || !value.text.includes('/') || value.text.includes(',')) {
 				continue;
 			}
+			if (kind.looseMask && isShortIpv4(value.text.split('/')[0]!)) {
+				continue; // shortened-address says it
+			}
 			const host = value.text.slice(0, value.text.indexOf('/'));
-			const network = canonicalNetwork(value.text, rule.family);
+			const network = canonicalNetwork(value.text, rule.family, kind.looseMask);
 			const base = network.split('/')[0]!;
-			if (networkProblem(kind, value.text, rule.family) || canonicalNetwork(host, rule.family) === base || !/^[\d.]+$|:/.test(host)) {
+			if (
+				networkProblem(kind, value.text, rule.family) ||
+				canonicalNetwork(host, rule.family, kind.looseMask) === base ||
+				!/^[\d.]+$|:/.test(host)
+			) {
 				continue;
 			}
 			const wildcard = meantByWildcard(value.text);

@@ -2,7 +2,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { Family, ValueSpec } from '../../specification.ts';
-import { unmapped } from '../addresses.ts';
+import { canonicalNetwork, unmapped } from '../addresses.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
@@ -89,7 +89,7 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 		return { reason: 'has a mask, and this takes one address or a range, FIRST-LAST' };
 	}
 	for (const part of parts) {
-		const problem = plainAddressProblem(part, family);
+		const problem = plainAddressProblem(part, family) ?? largePartProblem(part);
 		if (problem) {
 			return part === text
 				? problem
@@ -97,6 +97,12 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 		}
 	}
 	return undefined;
+}
+
+/** Ranges are not read by inet_aton, which takes one number for several bytes: `10.300`, `167772161`. */
+function largePartProblem(text: string): ValueProblem | undefined {
+	const large = text.includes(':') ? undefined : text.split('.').find((part) => (numberOf(part) ?? 0n) > 255n);
+	return large === undefined ? undefined : { reason: `is no address: ${large} is more than 255, and here a number is one byte` };
 }
 
 function oneNetworkProblem(text: string, family: Family | undefined): ValueProblem | undefined {
@@ -123,7 +129,10 @@ function looseNetworkProblem(text: string, family: Family | undefined): ValuePro
 	const mask = text.slice(slash + 1);
 	const wrong = maskProblem(mask, host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4');
 	return wrong && family === 'ipv4' && isIpv4(mask)
-		? { reason: `has the mask "${mask}", which iptables takes without a word, 1.8.9 for that of a single host`, isTaken: true }
+		? {
+				reason: `has the mask "${mask}", which iptables takes without a word: 1.8.9 reads ${canonicalNetwork(text, family, true)}`,
+				isTaken: true,
+			}
 		: wrong;
 }
 

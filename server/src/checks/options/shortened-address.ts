@@ -1,0 +1,57 @@
+// Finds IPv4 addresses of fewer than four numbers, which mean another network in each kind of option.
+
+import { canonicalAddress, canonicalNetwork, filledUp, IPV4_PARTS, isShortIpv4 } from '../../catalogue/values/addresses.ts';
+import type { RuleCheck } from '../check.ts';
+import { wordOf } from './rule-at-hand.ts';
+
+export const shortenedAddress: RuleCheck = {
+	code: 'shortened-address',
+	doc: {
+		title: 'An address that is cut short and read otherwise',
+		what: 'An IPv4 address has fewer than four numbers where its last number does not count for the byte in whose place it stands, or where no length says that the rest does not matter.',
+		why: 'Two readers are at work: `-s 10/8` is 10.0.0.0/8, but conntrack, policy, NETMAP, TEE, TPROXY and the mask of recent give all bytes that are left to the last number, without a word: `--ctorigsrc 10/8` is 0.0.0.10/8, and `--mask 255.255` is 255.0.0.255. And `-s 10.1` is the one host 10.1.0.0, no network.',
+		says: [],
+		fix: 'Write all four numbers, and a length where a network is meant.',
+		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctorigsrc 10/8 -j ACCEPT\nCOMMIT\n',
+		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctorigsrc 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
+	},
+	isAboutLoadedRules: true,
+	*lookAt(rule, scope) {
+		for (const { option } of rule.options) {
+			const value = option.values[0];
+			const spec = option.spec?.values[0];
+			if (!value || rule.family === 'ipv6' || (spec?.kind !== 'network' && spec?.kind !== 'address')) {
+				continue;
+			}
+			const [host = '', mask] = value.text.split('/');
+			// a number alone is an address that somebody worked out; a mask of one number has a message of its own
+			if (!isShortIpv4(host) || (mask === undefined && !host.includes('.')) || host === '0' || /^0*$/.test(mask ?? '1')) {
+				continue;
+			}
+			const isLoose = spec.kind === 'address' || spec.looseMask === true;
+			const read = isLoose ? canonicalAddress(host, 'ipv4') : canonicalNetwork(host, 'ipv4');
+			const filled = filledUp(host);
+			if (mask !== undefined && (read === filled || !isLoose)) {
+				continue;
+			}
+			const behind = mask === undefined ? '' : `/${mask}`;
+			const length = 8 * host.split('.').length;
+			const isMask = spec.kind === 'address' && spec.isMask === true;
+			const meant = mask !== undefined || isMask || spec.kind === 'address' ? filled + behind : `${filled}/${length}`;
+			const how = isLoose
+				? 'the last number is for all bytes that are left'
+				: 'iptables fills up with zeros, and without a length it is one host';
+			yield {
+				severity: scope.doubtful,
+				line: rule.line,
+				span: value,
+				message: `${wordOf(rule, option)} ${value.text} is read as ${read}${behind}: ${how}. Write all ${IPV4_PARTS} numbers: ${meant} or ${read}${behind}.`,
+				fixes: [...new Set([meant, `${read}${behind}`])].map((text) => ({
+					title: `Change to ${text}`,
+					safe: false,
+					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
+				})),
+			};
+		}
+	},
+};
