@@ -68,7 +68,7 @@ describe('services', () => {
 		expect([serviceName(80, 'sctp'), serviceName(80, 'udplite'), serviceName(80, 'gre')]).toMatchInlineSnapshot(`
 			[
 			  "http",
-			  "www-http",
+			  "http",
 			  "http",
 			]
 		`);

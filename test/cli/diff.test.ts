@@ -197,7 +197,7 @@ test('what a listing of one chain does not show is not gone', async () => {
 	expect((await diff(save, ['-P INPUT DROP', ...one.slice(1), ''].join('\n'))).out).toMatchInlineSnapshot(`
 		"new: 3 changes for packets.
 		ACCEPT → perhaps DNS  UDP packets from anywhere entering lo, where -j DNS decides about them  (filter INPUT)
-		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (www-http) entering lo, NEW
+		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  INPUT rule 3 (line 4): -A INPUT -p udp -j DNS
 		ACCEPT → DROP  any but UDP packets from anywhere entering lo  (filter INPUT)
@@ -205,7 +205,7 @@ test('what a listing of one chain does not show is not gone', async () => {
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT; for others INPUT rule 1 (line 2)
 		ACCEPT → perhaps DROP  UDP packets from anywhere entering lo, where -j DNS lets them go on  (filter INPUT)
-		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (www-http) entering lo, NEW
+		  for example UDP 127.0.0.1:40000 → 127.0.0.1:80 (http) entering lo, NEW
 		  before: INPUT rule 1 (line 7): [9:540] -A INPUT -i lo -j ACCEPT
 		  after:  the policy of INPUT
 		- INPUT 1: -i lo -j ACCEPT

@@ -266,13 +266,13 @@ test('marks whose value has bits outside the mask: --set-mark sets them, --set-x
 
 test('values that read badly as they are written', () => {
 	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination :8080', 'iptables', 'nat')).toBe(
-		'Rewrites the destination of TCP packets to port 8080 (http-alt)',
+		'Rewrites the destination of TCP packets to port 8080 (http-alt) of the same address',
 	);
 	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:80', 'iptables', 'nat')).toBe(
 		'Rewrites the destination of TCP packets to 10.0.0.1:80',
 	);
 	expect(sentenceOf('-A POSTROUTING -p tcp -j SNAT --to-source :1024-2048', 'iptables', 'nat')).toBe(
-		'Rewrites the source of TCP packets to ports 1024 to 2048',
+		'Rewrites the source of TCP packets to ports 1024 to 2048 of the same address',
 	);
 	expect(
 		sentenceOf('-A INPUT -m hashlimit --hashlimit-above 512kb/s --hashlimit-burst 1mb --hashlimit-mode srcip --hashlimit-name a -j DROP'),
@@ -284,4 +284,17 @@ test('values that read badly as they are written', () => {
 		'Silently drops ICMP packets of any type but 8 (echo-request)',
 	);
 	expect(sentenceOf('-A INPUT -m time --weekdays Mondey,Tuday -j DROP')).toBe('Silently drops packets, on Monday or Tuesday in UTC');
+});
+
+test('one address of a range, a port without an address, root, and rules that are left out', () => {
+	expect(sentenceOf('-A INPUT -m iprange --src-range 10.0.0.1 -j ACCEPT')).toBe('Accepts packets from the address 10.0.0.1');
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination :8080', 'iptables', 'nat')).toBe(
+		'Rewrites the destination of TCP packets to port 8080 (http-alt) of the same address',
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1-10.0.0.9 --random --persistent', 'iptables', 'nat')).toBe(
+		'Rewrites the destination of TCP packets to 10.0.0.1-10.0.0.9, choosing the port at random, the same address for a client every time',
+	);
+	expect(sentenceOf('-A OUTPUT -m owner --uid-owner root -j ACCEPT')).toBe('Accepts packets sent by the user root (0)');
+	expect(sentenceOf('-A INPUT -p udp --dport 80 -j ACCEPT')).toBe('Accepts UDP packets to port 80 (http)');
+	expect(sentenceOf('-A INPUT -p tcp -6 -j ACCEPT')).toBe('Is left out: it is for IPv6, and iptables-restore skips it without a word');
 });

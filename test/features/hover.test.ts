@@ -325,6 +325,7 @@ test('addresses and networks', () => {
 		10.0.2.5 has bits behind the mask: iptables clears them without a word and means the network above.
 
 		10.1/255.255.0.255: 256 addresses between 10.1.0.0 and 10.1.255.0; the mask has holes, so they are not one range
+		Read as 10.1.0.0: iptables fills up an address that is cut short with zeros.
 
 		192.0.2.1: one address, reserved: special purpose or documentation
 

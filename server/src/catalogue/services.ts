@@ -28,9 +28,13 @@ export function servicePort(name: string, protocol: string | undefined): number 
 	return ports.get(`${lower}/${carrier(protocol)}`) ?? ports.get(lower);
 }
 
-/** The usual name of a port; undefined where it has none. Without a protocol, or with one that has no names, the name for TCP, else for UDP. */
+/**
+ * The usual name of a port; undefined where it has none. Without a protocol, or with one that has no names, the name for TCP, else for UDP. A name that only IANA's
+ * registry has for the protocol stands behind the one that every machine has for another: UDP port 80 is http, not www-http.
+ */
 export function serviceName(port: number, protocol: string | undefined): string | undefined {
-	return serviceNames(port, protocol)[0];
+	const [name] = serviceNames(port, protocol);
+	return name === undefined ? undefined : (commonServiceName(port, protocol) ?? commonServiceName(port, undefined) ?? name);
 }
 
 /** All names of a port, the usual one first. */

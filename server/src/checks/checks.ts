@@ -49,6 +49,7 @@ import { hostName } from './options/host-name.ts';
 import { impossibleCondition } from './options/impossible-condition.ts';
 import { interfacePattern } from './options/interface-pattern.ts';
 import { invalidValue } from './options/invalid-value.ts';
+import { leftOutRule } from './options/left-out-rule.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import { misplacedOption } from './options/misplaced-option.ts';
 import { missingOption } from './options/missing-option.ts';
@@ -139,6 +140,7 @@ export const checks: readonly Check[] = [
 	invalidRuleNumber,
 	invalidValue,
 	jumpToBuiltin,
+	leftOutRule,
 	lineContinuation,
 	lineTooLong,
 	malformedCommit,

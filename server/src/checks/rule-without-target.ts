@@ -1,16 +1,20 @@
 // Finds rules that have neither a target nor a match that does something by itself.
 
 import { isGenerated } from '../catalogue/generators.ts';
+import { otherFamilyOption } from '../ruleset/other-family.ts';
+import { tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import type { OptionUse } from '../syntax/uses.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
+import type { Scope } from './scope.ts';
 import { secondIn } from './second-command.ts';
 import { TYPOGRAPHIC } from './survey.ts';
 
-/** Matches that keep books, so that a rule with one of them does something without a target. */
-const ACTIVE = /-m (?:recent|nfacct|quota|quota2|hashlimit|limit|account|connlimit|statistic|set)\b/;
+/** Matches that keep books which others read, so that a rule with one of them does something without a target. What limit, connlimit and statistic count is their own. */
+const ACTIVE = /-m (?:recent|nfacct|quota|quota2|hashlimit|account|set)\b/;
 
 export const ruleWithoutTarget: Check = {
 	code: 'rule-without-target',
@@ -38,6 +42,7 @@ export const ruleWithoutTarget: Check = {
 				ACTIVE.test(line.text) ||
 				isUnfinished(line.text) ||
 				(mayBeRead-- > 0 && isOffTheRails(scope.analysis.readSyntax(line))) ||
+				skippedIn(scope, line) ||
 				(doubled.has(line) && secondIn(line, scope) !== undefined)
 			) {
 				continue;
@@ -50,6 +55,13 @@ export const ruleWithoutTarget: Check = {
 		}
 	},
 };
+
+/** Whether iptables-restore leaves a rule out, for its -4 or -6 (left-out-rule). */
+function skippedIn({ analysis }: Scope, line: Line): boolean {
+	const table = /\s(?:-[46]|--ipv[46])(?:\s|$)/.test(line.text) ? tableOf(line) : undefined;
+	const syntax = table && analysis.readSyntax(line);
+	return syntax !== undefined && otherFamilyOption(syntax, analysis.family(table!)) !== undefined;
+}
 
 /** Rules that are read word by word; of more than these nobody looks at each. */
 const RULES_READ = 1000;

@@ -7,6 +7,8 @@ import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { otherFamilyOption } from '../ruleset/other-family.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
+import type { OptionUse } from '../syntax/uses.ts';
 import type { Word } from '../syntax/words.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
@@ -70,7 +72,9 @@ function* reportsIn(
 		const meant = budget.names > 0 ? meantBy(table, name, uses) : undefined;
 		budget.names -= table.chains.size + targetNames().length;
 		const isLeft = isFragment && isGenerated(name);
-		const severity = isLeft ? 'info' : severityIn(scope, table, isWhole, meant);
+		// a rule that is left out for a -6 behind its jump: legacy loads the target before it reads that
+		const isOnlyLegacy = uses.every(({ how, line }) => how === 'jump' && skippedIn(scope, table, line) !== undefined);
+		const severity = isLeft ? 'info' : isOnlyLegacy ? scope.refusedBy('legacy', table) : severityIn(scope, table, isWhole, meant);
 		if (severity) {
 			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
 		}
@@ -88,14 +92,19 @@ function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	);
 }
 
-/** Whether the rule is left out for its -4 or -6 before iptables looks for the chain: behind a jump it is looked for all the same. */
-function isLeftOut({ analysis }: Scope, table: Table, { how, line, span }: ChainUse): boolean {
-	if (line.dialect !== 'save' || how === 'command' || !/\s(?:-[46]|--ipv[46])\s/.test(line.text)) {
-		return false;
+/** Whether the rule is left out for its -4 or -6 before iptables looks for the chain: behind a jump it is looked for all the same, by the legacy backend. */
+function isLeftOut(scope: Scope, table: Table, { how, line, span }: ChainUse): boolean {
+	const option = how === 'command' ? undefined : skippedIn(scope, table, line);
+	return option !== undefined && (how === 'rule' || span === undefined || option.flag.start < span.start);
+}
+
+/** The -4 or -6 for which a rule is left out. */
+function skippedIn({ analysis }: Scope, table: Table, line: Line): OptionUse | undefined {
+	if (line.dialect !== 'save' || !/\s(?:-[46]|--ipv[46])(?:\s|$)/.test(line.text)) {
+		return undefined;
 	}
 	const syntax = analysis.syntax(line);
-	const option = syntax && otherFamilyOption(syntax, analysis.family(table));
-	return option !== undefined && (how === 'rule' || span === undefined || option.flag.start < span.start);
+	return syntax && otherFamilyOption(syntax, analysis.family(table));
 }
 
 /** Whether all that stands behind the name fits a chain: what follows a name at once, and is no match, was meant for a target. */

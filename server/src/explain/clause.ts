@@ -116,6 +116,6 @@ function wordsOf(spec: OptionSpec, option: OptionUse, texts: readonly string[], 
 function filled(clause: Pick<Clause, 'yes' | 'no'>, negated: boolean, words: readonly string[], several: boolean): string {
 	const template = negated ? (clause.no ?? `not ${clause.yes}`) : clause.yes;
 	return template
-		.replaceAll('[s]', several ? 's' : '')
+		.replace(/\[(e?s)\]/g, several ? '$1' : '')
 		.replace(/\{([12]?)\}/g, (_, number: string) => (number === '' ? words.join(' ') : (words[Number(number) - 1] ?? '')));
 }

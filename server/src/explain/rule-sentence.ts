@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import type { ValueContext } from '../catalogue/values/canonical.ts';
+import { otherFamilyOption } from '../ruleset/other-family.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
@@ -41,6 +42,10 @@ export interface SentenceContext {
 
 /** The sentence, without a full stop. Never throws. */
 export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }: SentenceContext): string {
+	const skipped = otherFamilyOption(syntax, family);
+	if (skipped) {
+		return `Is left out: it is for ${skipped.name === '--ipv6' ? 'IPv6, and iptables' : 'IPv4, and ip6tables'}-restore skips it without a word`;
+	}
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
 	const context: ValueContext = { family, protocol };
 	const phrases = [

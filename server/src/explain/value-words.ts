@@ -4,7 +4,6 @@ import { icmpTypeName } from '../catalogue/icmp.ts';
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
-import { filledUp } from '../catalogue/values/addresses.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { alternatives, grouped } from './words.ts';
@@ -58,11 +57,11 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'network':
 			return listed(text.split(','), spec.all ? 'and' : 'or');
 		case 'address-range':
-			return rangeInWords(text, '-', filledUp);
+			return rangeInWords(text, '-', (end) => end);
 		case 'interface':
 			return interfaceInWords(text);
 		case 'number-range':
-			return numbersInWords(spec, text);
+			return spec.names && text === '0' ? 'root (0)' : numbersInWords(spec, text);
 		case 'number':
 			return spec.fraction ? fractionInWords(text) : numbersInWords(spec, text);
 		case 'number-list':
@@ -100,6 +99,7 @@ export function isSeveral(spec: ValueSpec | undefined, text: string): boolean {
 		case 'port-range':
 			return text.includes(':');
 		case 'nat-ports':
+		case 'address-range':
 			return text.includes('-');
 		case 'number-range':
 			// a name may hold a "-"

@@ -13,18 +13,33 @@ function found(rules: readonly string[], tool = 'iptables'): string[] {
 test.each(['-A INPUT -6 -s ::1 -j ACCEPT', '-A INPUT -s ::1 -6 -j ACCEPT', '-A INPUT -6 --bogus', '-A INPUT --ipv6 -p icmpv6 -j DROP'])(
 	'%s is left out of an IPv4 file',
 	(rule) => {
-		expect(found([rule])).toEqual([]);
+		expect(found([rule]).map((text) => text.split(':')[0])).toEqual(['info left-out-rule']);
 	},
 );
 
+test('what is wrong with the words before -6 is refused, but for addresses and what is looked at last', () => {
+	const codes = (rule: string): string[] => found([rule]).map((text) => text.split(':')[0]!);
+	expect(codes('-A INPUT -p tcp --dport x -6 -j DROP')).toEqual(['error invalid-value']);
+	expect(codes('-A INPUT -m nosuch -6')).toEqual(['error unknown-match']);
+	expect(codes('-A INPUT -m limit --limit 0/s -6')).toEqual(['error invalid-value']);
+	expect(codes('-A INPUT word -6')).toEqual(['error stray-word']);
+	expect(codes('-A INPUT -p udp -p tcp -6')).toEqual(['error repeated-option']);
+	for (const rule of ['-s 1.2.3.4.5 -6', '-s 300.1.1.1/99 -6', '-o eth0 -6 -j DROP', '-m conntrack -6', '-j DNAT --to 1.2.3.4 -6']) {
+		expect(codes(`-A INPUT ${rule}`)).toEqual(['info left-out-rule']);
+	}
+});
+
 test('the chain of a rule that is left out is not looked for; the one of a jump before -6 is, by the legacy backend', () => {
-	expect(found(['-A INPUT -6 -j NOSUCH'])).toEqual([]);
-	expect(found(['-A NOCHAIN -6 -j DROP'])).toEqual([]);
-	expect(found(['-A INPUT -j NOSUCH -6']).map((text) => text.split(':')[0])).toEqual(['error undefined-chain']);
+	const codes = (rule: string): string[] => found([rule]).map((text) => text.split(':')[0]!);
+	expect(codes('-A INPUT -6 -j NOSUCH')).toEqual(['info left-out-rule']);
+	expect(codes('-A NOCHAIN -6 -j DROP')).toEqual(['info left-out-rule']);
+	expect(codes('-A INPUT -j NOSUCH -6')).toEqual(['warning undefined-chain', 'info left-out-rule']);
 });
 
 test('-4 is left out of an IPv6 file', () => {
-	expect(found(['-A INPUT -4 -p icmp -j DROP'], 'ip6tables')).toEqual([]);
+	expect(found(['-A INPUT -4 -p icmp -j DROP'], 'ip6tables')).toEqual([
+		'info left-out-rule: -4 says that this rule is for IPv4: ip6tables-restore leaves it out without a word.',
+	]);
 });
 
 test('an unknown option before -6 is refused all the same', () => {
@@ -32,7 +47,7 @@ test('an unknown option before -6 is refused all the same', () => {
 });
 
 test('a rule that is left out stops no packets', () => {
-	expect(found(['-A INPUT -6 -j DROP', '-A INPUT -4 -j ACCEPT'])).toEqual([]);
+	expect(found(['-A INPUT -6 -j DROP', '-A INPUT -4 -j ACCEPT']).map((text) => text.split(':')[0])).toEqual(['info left-out-rule']);
 	expect(found(['-A INPUT -4 -j DROP', '-A INPUT -4 -j ACCEPT']).map((text) => text.split(':')[0])).toEqual(['warning unreachable-rule']);
 });
 

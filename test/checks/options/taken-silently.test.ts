@@ -89,3 +89,24 @@ test('rules that share a table of hashlimit', () => {
 	expect(found([rule('5/min'), rule('5/min').replace('above', 'upto')])).toEqual([]);
 	expect(found([rule('5/min'), rule('50/min').replace('name a', 'name b')])).toEqual([]);
 });
+
+test('values that are taken and mean nothing, or another thing', () => {
+	const codes = (rule: string, tool?: string): string[] => found([rule], tool).map((text) => text.split(':')[0]!);
+	expect(codes('-A INPUT -m connlimit --connlimit-above 3 --connlimit-mask 33 -j DROP')).toEqual(['warning invalid-value']);
+	expect(codes('-A INPUT -m connlimit --connlimit-above 3 --connlimit-mask 64 -j DROP', 'ip6tables')).toEqual([]);
+	expect(codes('-A INPUT -m time --weekdays 8 -j DROP')).toEqual(['warning invalid-value']);
+	expect(codes('-A INPUT -m time --weekdays 7 -j DROP')).toEqual([]);
+	expect(codes('-A INPUT -p tcp -m limit')).toEqual(['info rule-without-target']);
+	expect(found(['-A INPUT -m limit --limit "10 per minute" -j LOG'])[0]).toContain('Write 10/minute.');
+	expect(codes('-A INPUT -m ipv6header --header hop --soft ! --soft -j DROP', 'ip6tables')).toEqual(['error negation-not-allowed']);
+});
+
+test('an address that is cut short', () => {
+	const codes = (rule: string): string[] => found([rule]).map((text) => text.split(':')[0]!);
+	expect(codes('-A INPUT -m conntrack --ctorigsrc 10/8 -j LOG')).toEqual(['warning shortened-address']);
+	expect(codes('-A INPUT -s 10.1 -j LOG')).toEqual(['warning shortened-address']);
+	expect(codes('-A INPUT -s 10.1/16 -j LOG')).toEqual([]);
+	expect(codes('-A INPUT -s 10/8 -j LOG')).toEqual([]);
+	expect(codes('-A INPUT -m conntrack --ctorigsrc 0/0 -j LOG')).toEqual([]);
+	expect(codes('-A INPUT -s 167772161 -j LOG')).toEqual([]);
+});

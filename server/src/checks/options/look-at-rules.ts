@@ -61,7 +61,7 @@ export function* lookAtRules(
 		}
 		const skipped = otherFamilyOption(rule.syntax, rule.family);
 		if (skipped) {
-			yield* beforeSkipped(lookAt(rule, checks, scope), skipped); // not sound: its words were not judged
+			yield* beforeSkipped(lookAt(rule, checks, scope), skipped, rule); // not sound: its words were not judged
 			continue;
 		}
 		const found = lookAt(rule, checks, scope);
@@ -76,9 +76,27 @@ export function* lookAtRules(
 	}
 }
 
-/** Of a line that iptables leaves out for its -4 or -6, only an unknown option in front of it is refused by every backend. */
-function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse): readonly RuleReport[] {
-	return found.filter(({ check, report }) => check.code === 'unknown-option' && report.span !== undefined && report.span.end <= flag.start);
+/** What iptables finds wrong while it reads words one by one; what it looks at once it has them all, it does not find in a rule that it leaves out. */
+const FOUND_AT_ONCE: ReadonlySet<string> = new Set([
+	'unknown-option',
+	'unknown-match',
+	'invalid-value',
+	'stray-word',
+	'repeated-option',
+	'negation-not-allowed',
+	'misplaced-option',
+]);
+/** Options whose values are looked at last of all (measured with 1.8.9, legacy and nft). */
+const READ_LAST: ReadonlySet<string> = new Set(['--source', '--destination']);
+
+/** Of a line that iptables leaves out for its -4 or -6, only what is wrong with the words in front of it is refused. */
+function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse, { syntax }: RuleAtHand): readonly RuleReport[] {
+	const last = syntax.core.filter(({ name }) => READ_LAST.has(name)).flatMap(({ values }) => values);
+	const refused = found.filter(({ check, report: { severity, span } }) => {
+		const isReadLast = last.some((value) => span !== undefined && span.start < value.end && value.start < span.end);
+		return FOUND_AT_ONCE.has(check.code) && severity === 'error' && span !== undefined && span.end <= flag.start && !isReadLast;
+	});
+	return refused.length > 0 ? refused : found.filter(({ check }) => check.code === 'left-out-rule');
 }
 
 function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): readonly RuleReport[] {

@@ -28,7 +28,7 @@ export const repeatedOption: RuleCheck = {
 		for (const group of [own, ...rule.uses.map((use) => use.options)]) {
 			const seen = new Set<string>();
 			for (const option of group) {
-				if (seen.has(option.name) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
+				if (seen.has(option.name) && !isWrongByNegation(option) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
 					const report = { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
 					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
@@ -37,6 +37,11 @@ export const repeatedOption: RuleCheck = {
 		}
 	},
 };
+
+/** What cannot have a "!" is told by negation-not-allowed: one finding for one cause. */
+function isWrongByNegation({ spec, negated }: OptionUse): boolean {
+	return negated && spec !== undefined && spec.negatable !== true;
+}
 
 /** Without its values, it may be the beginning of another name. */
 function isUnfinished({ spec, values }: OptionUse): boolean {

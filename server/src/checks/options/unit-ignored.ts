@@ -29,16 +29,32 @@ export const unitIgnored: RuleCheck = {
 			const value = option.values[0];
 			const read = value && readAs(option.name, extension?.name, value.text);
 			if (value && read !== undefined) {
+				const meant = RATES.has(option.name) ? rateInWords(value.text) : undefined;
 				yield {
 					severity: scope.doubtful,
 					line: rule.line,
 					span: value,
-					message: `${wordOf(rule, option)} ${value.text} is read as ${read}, and the rest is overlooked without a word. Write what is meant.`,
+					message: `${wordOf(rule, option)} ${value.text} is read as ${read}, and the rest is overlooked without a word. Write ${meant ?? 'what is meant'}.`,
+					...(meant !== undefined && {
+						fixes: [
+							{
+								title: `Change to ${meant}`,
+								safe: false,
+								edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: meant }],
+							},
+						],
+					}),
 				};
 			}
 		}
 	},
 };
+
+/** The rate that people mean with `10 per minute`, `10/ minute`, `10 a minute`; undefined for other texts. */
+function rateInWords(text: string): string | undefined {
+	const [, amount, unit = ''] = /^(\d+) ?(?:per|an?|\/|each)? ?(second|sec|minute|min|hour|day)s?$/i.exec(text.trim()) ?? [];
+	return amount === undefined ? undefined : `${amount}/${unit.toLowerCase()}`;
+}
 
 /** What iptables reads of a number with something behind it that it overlooks; undefined where it reads everything, or takes nothing. */
 function readAs(option: string, match: string | undefined, text: string): string | undefined {

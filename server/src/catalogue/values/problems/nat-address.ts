@@ -1,5 +1,7 @@
 // Where a NAT target cannot send to.
 
+import ipaddr from 'ipaddr.js';
+import { commonServiceName } from '../../services.ts';
 import type { ValueContext } from '../canonical.ts';
 import type { ValueProblem } from '../problem.ts';
 import { addressRangeProblem } from './addresses.ts';
@@ -14,7 +16,7 @@ const DOTTED = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}$/;
 const BRACKETED = /^[^[]*\[([^\]]*)\][^:]*(?::(.*))?$/;
 
 /** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
-export function natAddressProblem(text: string, { family }: ValueContext): ValueProblem | undefined {
+export function natAddressProblem(text: string, { family, protocol }: ValueContext): ValueProblem | undefined {
 	const bracketed = BRACKETED.exec(text);
 	if (bracketed && family !== 'ipv4') {
 		const [, addresses = '', ports] = bracketed;
@@ -29,11 +31,23 @@ export function natAddressProblem(text: string, { family }: ValueContext): Value
 	const colons = text.split(':').length - 1;
 	const isPortOnly = colons === 1 && text.startsWith(':');
 	if ((colons > 1 || family === 'ipv6') && !isPortOnly) {
-		return addressRangeProblem(text, family);
+		return addressRangeProblem(text, family) ?? portAsGroup(text, protocol);
 	}
 	const at = text.indexOf(':');
 	const addresses = at === -1 ? text : text.slice(0, at);
 	return (isPortOnly ? undefined : ipv4Problem(addresses, family)) ?? (at === -1 ? undefined : portsProblem(text, text.slice(at + 1)));
+}
+
+/** `2001:db8::1:80`, where a port is probably meant that is the last group of the address without brackets: that of a service, behind a whole address. */
+function portAsGroup(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const [, address = '', port = ''] = /^([\da-f:]+):(\d{2,4})$/i.exec(text) ?? [];
+	return address.endsWith(':') || !ipaddr.IPv6.isValid(address) || commonServiceName(Number(port), protocol) === undefined
+		? undefined
+		: {
+				reason: `is one address, whose last group is ${port}: a port stands behind an address in brackets`,
+				instead: `[${address}]:${port}`,
+				isTaken: true,
+			};
 }
 
 /** What is wrong with the ports at the end of a text; what stands before them stays in what is put in its place. */

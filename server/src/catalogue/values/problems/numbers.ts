@@ -38,6 +38,9 @@ export function numberProblem(spec: NumberSpec, text: string, family?: Family): 
 		}
 		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
 	}
+	if (spec.masks === true && family === 'ipv4' && number > 32n && number <= greatestNumber(spec)) {
+		return { reason: 'is more than the 32 bits of an IPv4 address: iptables takes it without a word', instead: '32', isTaken: true };
+	}
 	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
 }
 

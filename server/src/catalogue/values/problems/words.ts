@@ -38,6 +38,14 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 				isTaken: true,
 			};
 		}
+		const number = spec.looksAt === undefined ? undefined : numberOf(word);
+		if (number !== undefined && number > BigInt(spec.words.length)) {
+			const alone = words.length === 1;
+			return {
+				reason: `${alone ? 'names' : `has "${word}", which names`} nothing: numbers go from ${spec.minNumber ?? 0} to ${spec.words.length}, and iptables takes others without a word`,
+				isTaken: true,
+			};
+		}
 		if (!isKnown(spec, word)) {
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
