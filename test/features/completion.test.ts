@@ -123,7 +123,11 @@ test('values: words, the next item of a list, names that the file has', () => {
 
 test('words stand in the order of the catalogue, however many there are', () => {
 	expect(offered(filter('-A INPUT -m dscp --dscp-class $0')).slice(0, 4)).toEqual(['CS0', 'CS1', 'CS2', 'CS3']);
-	expect(offered(filter('-A INPUT -p tcp --dport $0')).slice(0, 5)).toEqual(['22', '80', '443', '53', '123']);
+	expect(offered(filter('-A INPUT -p tcp --dport $0')).slice(0, 5)).toEqual(['22', '80', '443', '53', '25']);
+	expect(offered(filter('-A INPUT -p udp --dport $0')).slice(0, 5)).toEqual(['53', '123', '443', '51820', '500']);
+	expect(offered(filter('-A INPUT -i $0'))).toContain('lo');
+	expect(offered(filter('-A OUTPUT -i $0'))).toEqual([]);
+	expect(offered(filter('-A INPUT -o $0'))).toEqual([]);
 });
 
 test('no jump that would go round for ever, no policy for a chain that has none', () => {

@@ -103,14 +103,19 @@ function mayHaveProtocol({ protocols, protocolBefore }: ExtensionSpec, cursor: R
 	return (cursor.protocol === undefined && !protocolBefore) || hasProtocol(cursor, protocols);
 }
 
+/** Whether an option asks for an interface that packets of the builtin chain do not have: iptables refuses it there. */
+export function lacksInterface(option: string, hook: Hook | undefined): boolean {
+	const side = option === '--in-interface' ? 'in' : option === '--out-interface' ? 'out' : undefined;
+	return side !== undefined && hook !== undefined && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook);
+}
+
 function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace): boolean {
 	const [name] = option.names;
 	const isTarget = ({ names: [each] }: OptionSpec): boolean => each === '--jump' || each === '--goto';
 	if (OF_COMMANDS.has(name) || (isTarget(option) && (cursor.hasTarget || [...cursor.following].some(isTarget)))) {
 		return false;
 	}
-	const side = name === '--in-interface' ? 'in' : name === '--out-interface' ? 'out' : undefined;
-	if (side && hook && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook)) {
+	if (lacksInterface(name, hook)) {
 		return false;
 	}
 	return name === '--match' || !(cursor.following.has(option) || cursor.given.some((given) => given.spec === option));

@@ -11,8 +11,10 @@ import type { Candidate, SeenKind } from './candidate.ts';
 import type { SeenNames } from './seen-names.ts';
 import { usualPlace } from './usual.ts';
 
-/** Ports that people write. */
-const PORTS = [22, 80, 443, 53, 123, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250, 51820, 500, 4500, 161, 514];
+/** Ports that people write, those of TCP and those of UDP. */
+const TCP_PORTS = [22, 80, 443, 53, 25, 587, 993, 3306, 5432, 6379, 8080, 6443, 2379, 10250];
+const UDP_PORTS = [53, 123, 443, 51820, 500, 4500, 161, 514, 67, 68];
+const PORTS = [...new Set([...TCP_PORTS, ...UDP_PORTS])];
 /** What is behind ports whose registered name nobody knows them by. */
 export const USES: Readonly<Record<number, string>> = {
 	2379: 'etcd',
@@ -211,12 +213,15 @@ function ports({ typed, before, protocol }: ValueContext): Candidate[] {
 			.filter(([name]) => name.startsWith(begin))
 			.map(([name, port]) => ({ label: name, kind: 'value', text: String(port), rank: usualPlaceOf(port), detail: `port ${port}` }));
 	}
-	return PORTS.filter((port) => !before.includes(String(port))).map((port, i) => ({
-		label: String(port),
-		kind: 'value',
-		rank: i,
-		...detail(USES[port] ?? commonServiceName(port, protocol)),
-	}));
+	const usual = protocol === 'tcp' || protocol === '6' ? TCP_PORTS : protocol === 'udp' || protocol === '17' ? UDP_PORTS : PORTS;
+	return usual
+		.filter((port) => !before.includes(String(port)))
+		.map((port, i) => ({
+			label: String(port),
+			kind: 'value',
+			rank: i,
+			...detail(USES[port] ?? commonServiceName(port, protocol)),
+		}));
 }
 
 function usualPlaceOf(port: number): number {

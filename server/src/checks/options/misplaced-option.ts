@@ -5,8 +5,9 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { meantHere } from './meant-here.ts';
+import { lackOf } from './missing-option.ts';
 import { homesOf } from './option-homes.ts';
-import { hasUnknownProtocol, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
 /** Protocols in the order in which people think of them. */
@@ -90,12 +91,33 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 			},
 		];
 	}
+	const [home] = homes;
+	const bare = uses.findLast(({ span }) => span.end <= whole.start);
+	if (
+		bare &&
+		home?.kind === 'match' &&
+		protocolsOf(homes).length === 0 &&
+		isHalfWritten(bare, line.text.slice(bare.span.end, whole.start))
+	) {
+		return [
+			{
+				title: `Change ${nameOf(bare.spec)} to ${nameOf(home)}`,
+				safe: false,
+				edits: [{ kind: 'replace', line, span: bare.span, text: nameOf(home) }],
+			},
+		];
+	}
 	const missing = protocol ? [] : missingLeads(homes);
 	return missing.map((lead) => ({
 		title: `Put ${lead} before it`,
 		safe: false,
 		edits: [{ kind: 'replace', line, span: { start: whole.start, end: whole.start }, text: `${lead} ` }],
 	}));
+}
+
+/** A match right before an option, without any of its own, which it needs: another one was meant. */
+function isHalfWritten({ spec, options }: KnownUse, between: string): boolean {
+	return spec.kind === 'match' && options.length === 0 && between.trim() === '' && lackOf(spec, []) !== undefined;
 }
 
 /** What could stand before the option: a protocol, or a match. */

@@ -4,6 +4,7 @@ import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { ANY_ONE_PROTOCOL } from '../../catalogue/value-specs.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { RuleCheck } from '../check.ts';
+import type { Fix } from '../finding.ts';
 import { lackOf as optionLackOf } from './missing-option.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
@@ -38,12 +39,27 @@ export const missingProtocol: RuleCheck = {
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),
+					fixes: fixesFor(rule, use, wanted!),
 					isAboutWhatIsMissing: true,
 				};
 			}
 		}
 	},
 };
+
+/** Protocols that are offered. */
+const OFFERED = 2;
+
+/** Puts a protocol before what needs it, where the rule has none. */
+function fixesFor({ line, protocol }: RuleAtHand, { span: { start } }: KnownUse, wanted: readonly string[]): readonly Fix[] {
+	return protocol || wanted === ANY_ONE_PROTOCOL
+		? []
+		: wanted.slice(0, OFFERED).map((name) => ({
+				title: `Put -p ${name} before it`,
+				safe: false,
+				edits: [{ kind: 'replace', line, span: { start, end: start }, text: `-p ${name} ` }],
+			}));
+}
 
 type Lack = 'missing' | 'negated' | 'late';
 
