@@ -290,7 +290,7 @@ export interface RandomTable {
 	readonly isLoose: boolean;
 }
 
-const USUAL: Packet = {
+export const USUAL: Packet = {
 	...{
 		hook: 'FORWARD',
 		in: 'eth0',

@@ -79,7 +79,7 @@ test('the loopback device carries packets of the machine itself, and only those'
 		  "TCP 127.0.0.1:40000 → 198.51.100.9:80 (http) entering eth0, NEW",
 		  "TCP 224.0.0.1:40000 → 198.51.100.9:80 (http) entering eth0, NEW",
 		  "TCP 127.0.0.1:40000 → 127.0.0.1:80 (http) leaving by lo, NEW",
-		  "UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) leaving by eth0, NEW",
+		  "UDP 203.0.113.7:40000 → 198.51.100.9:80 (http) leaving by eth0, NEW",
 		]
 	`);
 });
@@ -141,8 +141,8 @@ test('behind rules for ports come packets to others, not later fragments; sender
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:443 (https) entering eth0, NEW",
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW",
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:22 (ssh) entering eth0, NEW",
-		  "UDP 10.0.0.2:40000 → 10.0.0.1:80 (www-http) entering eth0, NEW",
-		  "UDP 203.0.113.7:40000 → 198.51.100.9:80 (www-http) entering eth0, NEW, 28 bytes",
+		  "UDP 10.0.0.2:40000 → 10.0.0.1:80 (http) entering eth0, NEW",
+		  "UDP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW, 28 bytes",
 		  "TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0 leaving by eth0, NEW, TTL 1",
 		]
 	`);

@@ -78,6 +78,9 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 /** "-m set … does not match it": see Witness.assumes. */
 function assumption(text: string): string {
 	const [, then = '', not = '', match = ''] = /^(then )?(! )?([\s\S]*)$/.exec(text) ?? [];
+	if (match.startsWith('-j ')) {
+		return `${then}${match} does not end its way`;
+	}
 	return `${then}${match} ${not === '' ? 'matches' : 'does not match'} it`;
 }
 

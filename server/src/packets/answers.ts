@@ -26,7 +26,7 @@ export interface Witness {
 	readonly packet: Packet;
 	/** The rules with -j or -g that the packet takes from its hook's chain to the rule's chain, in order. */
 	readonly path: readonly Line[];
-	/** What else must hold, and cannot be told from the packet, in the words of iptables-save: `-m set --match-set office src`, with `! ` before it where it must not. */
+	/** What else must hold, and cannot be told from the packet, in the words of iptables-save: `-m set --match-set office src`, with `! ` before it where it must not. `! -j NAME`: a target that is not known does not end its way. */
 	readonly assumes: readonly string[];
 }
 

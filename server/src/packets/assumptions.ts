@@ -1,7 +1,7 @@
 // What a packet relies on beside what it is: predicates that are not modelled, of the rules that it matches and of those on its way that would do something to it.
 
-import { type Box, setOf } from './box.ts';
-import { changesOf, FIRST_LITERAL, holds } from './dimensions.ts';
+import type { Box } from './box.ts';
+import { changesOf, FIRST_LITERAL } from './dimensions.ts';
 import { has } from './intervals.ts';
 import type { Step } from './program.ts';
 import type { Space } from './space.ts';
@@ -59,7 +59,10 @@ export class Assumptions {
 	}
 
 	/** A step that the packet certainly matches, where that changes it or lets it leave a chain in which something else would await it. */
-	taken({ box, kind, writes, target }: Step, state: State): void {
+	taken({ rule, box, kind, writes, target }: Step, state: State): void {
+		if (kind === 'maybe-ends' && rule.line.target !== '') {
+			this.notes.push({ text: `-j ${rule.line.target}`, holds: false, changes: 0, isOwn: false });
+		}
 		const leaves = kind === 'returns' || kind === 'goto';
 		if (leaves || writes.length > 0 || (target !== undefined && target.writes.size > 0)) {
 			this.noteAll(box, state, false);
@@ -92,7 +95,7 @@ export class Assumptions {
 	/** A step that the packet, as it is by now, does not match. */
 	missed(step: Step, state: State): void {
 		const { box } = step;
-		const failing = box.dims.filter((dimension) => !holds(state.asOfStart(dimension), setOf(box, dimension)!, state));
+		const failing = box.dims.filter((dimension, i) => state.isOutside(dimension, box.sets[i]!));
 		if (!doesSomething(step) || failing.length === 0 || failing.some((dimension) => this.isShown(dimension, state))) {
 			return;
 		}

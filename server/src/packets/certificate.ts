@@ -187,7 +187,10 @@ class BoxWalk {
 					return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
 				}
 				mayEscape ||= isExit && result !== 'stopped';
-				box = isWhole && result !== 'stopped' ? result : withoutWritten(box, step.target.writes);
+				if (result !== 'stopped') {
+					// those that do not come back from there are as they were
+					box = isWhole ? result : withoutWritten(box, step.target.writes);
+				}
 			}
 			mayEscape ||= !isOnPath && step.kind === 'returns';
 		}

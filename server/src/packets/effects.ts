@@ -3,8 +3,8 @@
 import type { Rule, RuleOption } from '../ruleset/rule.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
 import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
-import { has, type Intervals, where } from './intervals.ts';
-import { type Cubes, FULL_MASK, type MarkChange, marksBefore } from './masks.ts';
+import { has, type Intervals, union, where } from './intervals.ts';
+import { ANY_MARKS, type Cubes, FULL_MASK, type MarkChange, marksAfter, marksBefore } from './masks.ts';
 import type { Dependency, Space } from './space.ts';
 import { maskedValue } from './values.ts';
 
@@ -119,6 +119,18 @@ export function before(effect: Effect, dimension: number, after: DimensionSet): 
 		return where(effect.image.length, (value) => has(after as Intervals, effect.image[value]!));
 	}
 	return after;
+}
+
+/** What a known effect makes of the values of a dimension, without a set of any value; of marks perhaps more than that. */
+export function imageOf(effect: Effect, dimension: number, before: DimensionSet | undefined): DimensionSet {
+	if (effect.kind === 'marks' && dimension === MARKS) {
+		return marksAfter(effect.change, (before as Cubes | undefined) ?? ANY_MARKS);
+	}
+	if (effect.kind === 'map' && dimension === effect.dimension) {
+		const values = effect.image.filter((_, value) => before === undefined || has(before as Intervals, value));
+		return union(values.map((value) => [value, value + 1]));
+	}
+	return before ?? [];
 }
 
 /** What the target of a rule changes, in order; nothing for targets that only decide, count or report. */

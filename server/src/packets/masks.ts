@@ -180,5 +180,14 @@ export function marksAfter(change: MarkChange, before: Cubes): Cubes {
 	return found;
 }
 
+/** All pairs of marks. */
+export const ANY_MARKS: Cubes = [0, 0, 0, 0];
+
+/** The pair of marks that is the only one in the set; undefined where there are more. */
+export function onlyMarks(cubes: Cubes): Marks | undefined {
+	const [fixed, mark, fixedOther, connmark] = cubes;
+	return cubes.length === 4 && fixed === FULL && fixedOther === FULL ? { mark: mark!, connmark: connmark! } : undefined;
+}
+
 /** The whole 32 bits. */
 export const FULL_MASK = FULL;

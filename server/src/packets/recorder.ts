@@ -2,7 +2,7 @@
 // to be like. Everything is noted as of the beginning of the walk, back through the changes that were made in between.
 
 import { type Box, limit, setOf } from './box.ts';
-import { areApart, type DimensionSet, domainOf, holds, MARKS, shareOf, subtractSets, undated } from './dimensions.ts';
+import { areApart, type DimensionSet, domainOf, MARKS, shareOf, subtractSets, undated } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
 import { type Intervals, isWithin, pairsOf, subtract, union } from './intervals.ts';
 import type { Space } from './space.ts';
@@ -75,7 +75,7 @@ export class Recorder {
 		for (let i = 0; i < box.dims.length; i++) {
 			const dimension = state.asOfStart(box.dims[i]!);
 			const set = box.sets[i]!;
-			if (state.isKnown(box.dims[i]!) && this.canUse(dimension) && !holds(dimension, set, state)) {
+			if (this.canUse(dimension) && state.isOutside(box.dims[i]!, set)) {
 				const share = shareOf(dimension, set, this.space.domains);
 				if (share < smallest) {
 					smallest = share;
@@ -99,6 +99,9 @@ export class Recorder {
 	private isOutside({ dims, sets }: Box, state: State): boolean {
 		for (let i = 0; i < dims.length; i++) {
 			const dimension = state.asOfStart(dims[i]!);
+			if (!state.isKnown(dims[i]!)) {
+				continue;
+			}
 			const now = setOf(this.kept, dimension);
 			const isApart = (now && areApart(dimension, now, sets[i]!)) || this.isLeftOut(dimension, sets[i]!);
 			if (isApart && !this.isChanged(dimension)) {

@@ -18,6 +18,8 @@ export interface Oracle {
 	readonly hasName?: (option: RuleOption, rule: Rule, packet: Packet) => boolean;
 	/** Whether a target that is not known ends the walk. */
 	readonly ends?: (rule: Rule) => boolean;
+	/** What a target that is not modelled makes of a packet that goes on; the same where nobody is asked. */
+	readonly changed?: (rule: Rule, packet: Packet) => Packet;
 	/** Told of every rule that has let a packet go on and done to it what it does. */
 	readonly wentOn?: (rule: Rule) => void;
 }
@@ -64,7 +66,7 @@ export function simulate(packet: Packet, table: Table, family: Family, ruleOf: (
 		if (does === 'returns') {
 			next = Number.POSITIVE_INFINITY;
 		} else if (does === 'continues') {
-			packet = applyTarget(rule, packet);
+			packet = oracle.changed?.(rule, applyTarget(rule, packet)) ?? applyTarget(rule, packet);
 			oracle.wentOn?.(rule);
 		} else {
 			if (does.kind === 'jump') {

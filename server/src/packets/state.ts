@@ -1,10 +1,10 @@
 // A packet on its way: what it is by now, and what is no longer known of it.
 
 import type { Box } from './box.ts';
-import { after, FIRST_LITERAL, holds, MARKS, MOST_CHANGES, type Point } from './dimensions.ts';
-import type { Effect } from './effects.ts';
-import type { Value } from './intervals.ts';
-import { changeMarks, type Marks } from './masks.ts';
+import { after, areApart, type DimensionSet, FIRST_LITERAL, holds, MARKS, MOST_CHANGES, type Point, subtractSets } from './dimensions.ts';
+import { type Effect, imageOf } from './effects.ts';
+import { type Intervals, sizeOf, type Value } from './intervals.ts';
+import { type Cubes, changeMarks, type Marks, onlyMarks } from './masks.ts';
 
 /** `maybe`: only things of which nothing is known by now stand between yes and no. */
 export type Verdict = 'yes' | 'no' | 'maybe';
@@ -13,9 +13,13 @@ export class State implements Point {
 	values: readonly Value[];
 	marks: Marks;
 	truths: ReadonlySet<number>;
-	/** Dimensions whose value is not known any more. */
+	/**
+	 * Dimensions whose value is not known. It stays so until known changes leave one value, whatever it was: then it is known again. A predicate that is forgotten never is.
+	 */
 	private unknown: ReadonlySet<number> | undefined = undefined;
-	/** What was forgotten last: rules of one kind often follow each other. Nothing that is forgotten is ever known again. */
+	/** Values that such a dimension may have, where known changes since it was forgotten exclude others: always all that may be, and perhaps more. */
+	private possible: ReadonlyMap<number, DimensionSet> | undefined = undefined;
+	/** What was forgotten last, as long as nothing of that is known again: rules of one kind often follow each other. */
 	private forgotten: ReadonlySet<number> | readonly number[] | undefined = undefined;
 	/** How often what predicates look at was changed. */
 	private changes: ReadonlyMap<number, number> | undefined = undefined;
@@ -31,6 +35,7 @@ export class State implements Point {
 	copy(): State {
 		const copy = new State(this);
 		copy.unknown = this.unknown;
+		copy.possible = this.possible;
 		copy.changes = this.changes;
 		copy.version = this.version;
 		return copy;
@@ -51,7 +56,13 @@ export class State implements Point {
 		for (let i = 0; i < box.dims.length; i++) {
 			const dimension = box.dims[i]!;
 			if (this.unknown?.has(dimension)) {
-				verdict = 'maybe';
+				const possible = this.possible?.get(dimension);
+				if (possible && areApart(dimension, possible, box.sets[i]!)) {
+					return 'no';
+				}
+				if (!possible || subtractSets(dimension, possible, box.sets[i]!).length > 0) {
+					verdict = 'maybe';
+				}
 			} else if (!holds(this.changes ? this.asOfStart(dimension) : dimension, box.sets[i]!, this)) {
 				return 'no';
 			}
@@ -59,10 +70,25 @@ export class State implements Point {
 		return verdict;
 	}
 
-	/** From here on nothing is known of these. The collection must not change any more. */
+	/** Whether the value of a dimension is certainly not in a set. */
+	isOutside(dimension: number, set: DimensionSet): boolean {
+		if (this.isKnown(dimension)) {
+			return !holds(this.asOfStart(dimension), set, this);
+		}
+		const possible = this.possible?.get(dimension);
+		return possible !== undefined && areApart(dimension, possible, set);
+	}
+
+	/** Until something else is said, nothing is known of these. The collection must not change any more. */
 	forget(dimensions: ReadonlySet<number> | readonly number[]): void {
-		if (dimensions === this.forgotten || dimensions === this.unknown) {
+		if (dimensions === this.forgotten || (dimensions === this.unknown && !this.possible)) {
 			return;
+		}
+		for (const dimension of this.possible ? dimensions : []) {
+			if (this.possible?.has(dimension)) {
+				this.limit(dimension, undefined);
+				this.version++;
+			}
 		}
 		this.forgotten = dimensions;
 		if (!this.unknown && !Array.isArray(dimensions)) {
@@ -111,16 +137,51 @@ export class State implements Point {
 		return dimension >= FIRST_LITERAL && this.isKnown(dimension) && (this.changes?.get(dimension) ?? 0) < MOST_CHANGES;
 	}
 
-	/** Changes the packet in a known way; what is not known stays so. */
+	/** Changes the packet in a known way, what is known of it and what is not. */
 	apply(effect: Effect): void {
-		if (effect.kind === 'marks' && this.isKnown(MARKS)) {
+		if (effect.kind === 'unknown') {
+			return;
+		}
+		const dimension = effect.kind === 'marks' ? MARKS : effect.dimension;
+		this.version++;
+		if (!this.isKnown(dimension)) {
+			this.applyToUnknown(effect, dimension);
+		} else if (effect.kind === 'marks') {
 			this.marks = changeMarks(effect.change, this.marks);
-			this.version++;
-		} else if (effect.kind === 'map' && this.isKnown(effect.dimension)) {
-			const values = [...this.values];
-			values[effect.dimension] = effect.image[Number(values[effect.dimension])]!;
-			this.values = values;
-			this.version++;
+		} else {
+			this.setValue(dimension, effect.image[Number(this.values[dimension])]!);
+		}
+	}
+
+	private setValue(dimension: number, value: Value): void {
+		const values = [...this.values];
+		values[dimension] = value;
+		this.values = values;
+	}
+
+	private applyToUnknown(effect: Effect, dimension: number): void {
+		const possible = imageOf(effect, dimension, this.possible?.get(dimension));
+		const marks = dimension === MARKS ? onlyMarks(possible as Cubes) : undefined;
+		if (marks) {
+			this.marks = marks;
+		} else if (dimension !== MARKS && sizeOf(possible as Intervals) === 1n) {
+			this.setValue(dimension, (possible as Intervals)[0]!);
+		} else {
+			this.limit(dimension, possible);
+			return;
+		}
+		this.limit(dimension, undefined);
+		this.unknown = new Set([...this.unknown!].filter((other) => other !== dimension));
+	}
+
+	/** Says which values an unknown dimension may have; without a set, any. */
+	private limit(dimension: number, set: DimensionSet | undefined): void {
+		this.forgotten = undefined;
+		if (set) {
+			this.possible = new Map(this.possible).set(dimension, set);
+		} else if (this.possible?.has(dimension)) {
+			const others = [...this.possible].filter(([other]) => other !== dimension);
+			this.possible = others.length > 0 ? new Map(others) : undefined;
 		}
 	}
 }

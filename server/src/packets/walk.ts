@@ -52,6 +52,8 @@ export class Walk {
 	private readonly besides: Step[] = [];
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private passed: Map<ChainCode, number> | undefined = undefined;
+	/** Chains from which the packet may come back, and its version when that was asked. */
+	private returned: Map<ChainCode, number> | undefined = undefined;
 	/** Predicates that were renewed by now as the packet came into their chains. */
 	private chances = 0;
 	/** Rules that were tried by now. */
@@ -240,31 +242,41 @@ export class Walk {
 		} else {
 			this.state.forget(step.writes);
 		}
-		if (step.target) {
-			this.state.forget(step.target.writes);
+		const leaves = !isOnPath && (step.kind === 'returns' || step.kind === 'goto');
+		const { target } = step;
+		if (!target) {
+			return leaves ? 'escapes' : 'on';
 		}
-		if (isOnPath || (step.kind !== 'returns' && step.kind !== 'goto')) {
-			return 'on';
+		if ((leaves || (step.kind === 'jump' && target.writes.size > 0)) && !this.comesBack(target)) {
+			return 'on'; // whoever comes back has not been there
 		}
-		return step.kind === 'returns' || this.comesBack(step.target!) ? 'escapes' : 'on';
+		this.state.forget(target.writes);
+		return leaves ? 'escapes' : 'on';
 	}
 
 	/** Whether the packet would come back from a chain; nothing else is changed by asking. */
 	private comesBack(chain: ChainCode): boolean {
-		const { state, recorder } = this;
+		const { state, recorder, returned } = this;
+		if (returned?.get(chain) === state.version) {
+			return true;
+		}
 		const time = recorder?.time ?? 0;
 		const detours = this.detours.length;
 		this.state = state.copy();
+		this.returned = undefined;
 		const besides = this.besides.length;
 		const { chances } = this;
 		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
 		this.state = state;
 		this.passed = undefined;
+		this.returned = returned;
 		this.chances = chances;
 		this.detours.length = detours;
 		this.besides.length = besides;
 		recorder?.goBack(time);
 		if (result === 'back') {
+			this.returned ??= new Map();
+			this.returned.set(chain, state.version);
 			return true;
 		}
 		this.besides.push(...result.besides.slice(besides), ...result.detours.slice(detours), result.step!);
