@@ -44,6 +44,7 @@ export const invalidValue: RuleCheck = {
 			"Unknown ICMP type `pong-request'",
 			"Ambiguous ICMP type `echo': `echo-reply' or `echo-request'?",
 			"Unknown TCP flag `SYM'",
+			'Bad TCP option "300"',
 			'Invalid MAC address specified.',
 			'addrtype: bad type "LOCALL"',
 			'invalid time "25:00" specified, should be hh:mm[:ss] format and within the boundaries',
