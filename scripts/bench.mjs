@@ -20,4 +20,4 @@ await build({
 	packages: 'external',
 	logLevel: 'warning',
 });
-execFileSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+execFileSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });

@@ -191,6 +191,11 @@ async function main(): Promise<void> {
 		process.stdout.write(JSON.stringify(workAs(kind as Work, dump!)));
 		return;
 	}
+	if (kind === '--retained') {
+		const kept = [...(await retained(readFileSync(dump!, 'latin1')))];
+		process.stdout.write(kept.map(([what, megabytes]) => `${megabytes.toFixed(0)} MB ${what}`).join(', '));
+		return;
+	}
 	const args = process.argv.slice(2);
 	const rules = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 100_000);
 	const folder = mkdtempSync(path.join(tmpdir(), 'iptables-lens-bench-'));
@@ -241,8 +246,9 @@ async function main(): Promise<void> {
 		if (inWorker) {
 			sayWaits('in a session with a web worker', inWorker);
 		}
-		const kept = [...(await retained(text))].map(([what, megabytes]) => `${megabytes.toFixed(0)} MB ${what}`);
-		say(`Kept in memory beside the text: ${kept.join(', ')}.`);
+		say(
+			`Kept in memory beside the text: ${execFileSync(process.execPath, ['--expose-gc', process.argv[1]!, '--retained', file], { encoding: 'utf8' })}.`,
+		);
 		say();
 		const inEditor = vscodeTimes(text, folder);
 		if (inEditor) {
