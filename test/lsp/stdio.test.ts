@@ -182,12 +182,13 @@ test('parameters of another type are answered with nothing, and nothing is logge
 	});
 	// a library's client sends no null, so these go round it
 	const about = ['workspace/symbol', 'callHierarchy/incomingCalls', 'codeLens/resolve', ...METHODS.map((name) => `textDocument/${name}`)];
-	for (const [i, method] of about.entries()) {
-		sendRaw(server, JSON.stringify({ jsonrpc: '2.0', id: `null-${i}`, method, params: null }));
+	const asked = [...about, 'iptables/compare'].flatMap((method) => [null, undefined, []].map((params) => ({ method, params })));
+	for (const [i, each] of asked.entries()) {
+		sendRaw(server, JSON.stringify({ jsonrpc: '2.0', id: `empty-${i}`, ...each }));
 	}
 	await client.ask('foldingRange', URI);
-	const answers = output.match(/\{"jsonrpc":"2.0","id":"null-\d+",.*?\}(?=Content|$)/g) ?? [];
-	expect(answers).toHaveLength(about.length);
+	const answers = output.match(/\{"jsonrpc":"2.0","id":"empty-\d+",.*?\}(?=Content|$)/g) ?? [];
+	expect(answers).toHaveLength(asked.length);
 	expect(answers.filter((answer) => answer.includes('error'))).toEqual([]);
 	for (const place of [{ line: 'a', character: 'b' }, { line: null, character: null }, { line: 1.5, character: 0 }, null, 7]) {
 		const more = { position: place, positions: [place], range: { start: place, end: place }, newName: 'X', context: { diagnostics: [] } };

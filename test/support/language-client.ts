@@ -58,9 +58,9 @@ export class LanguageClient {
 	/** The next message of the server with this method that fits, those already here included; each is given once. */
 	async hearing<P>(method: string, fits: (params: P) => boolean = () => true): Promise<P> {
 		for (;;) {
-			const at = this.heard.findIndex((message) => message.method === method && fits(message.params as P));
-			if (at !== -1) {
-				return this.heard.splice(at, 1)[0]!.params as P;
+			const message = this.take(method, fits);
+			if (message) {
+				return message.params as P;
 			}
 			await new Promise<void>((resolve) => {
 				this.waiting.push(resolve);
@@ -77,9 +77,7 @@ export class LanguageClient {
 	async hearsWithin(method: string, milliseconds: number): Promise<boolean> {
 		const until = performance.now() + milliseconds;
 		for (;;) {
-			const at = this.heard.findIndex((message) => message.method === method);
-			if (at !== -1) {
-				this.heard.splice(at, 1);
+			if (this.take(method, () => true)) {
 				return true;
 			}
 			const left = until - performance.now();
@@ -100,6 +98,12 @@ export class LanguageClient {
 		await this.connection.sendRequest('shutdown');
 		await this.connection.sendNotification('exit');
 		this.connection.dispose();
+	}
+
+	/** The first message with this method that fits and nobody has taken. */
+	private take<P>(method: string, fits: (params: P) => boolean): { readonly params: unknown } | undefined {
+		const at = this.heard.findIndex((message) => message.method === method && fits(message.params as P));
+		return at === -1 ? undefined : this.heard.splice(at, 1)[0];
 	}
 
 	private hear(method: string, params: unknown): void {

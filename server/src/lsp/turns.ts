@@ -11,7 +11,7 @@ type Phase = 'new' | 'serving' | 'over';
 
 /**
  * Options for the connection of one client. A request out of its turn is turned into one that `answerOutOfTurn` refuses; a notification out of its turn is dropped, as LSP
- * asks. `params: null` becomes an empty object, which handlers answer with nothing, where the library would fail.
+ * asks. Parameters that are missing, null or an empty list become an empty object, which handlers answer with nothing, where the library would fail.
  */
 export function inTurns(): ConnectionOptions {
 	let phase: Phase = 'new';
@@ -29,10 +29,14 @@ export function inTurns(): ConnectionOptions {
 				if (id !== undefined) {
 					phase = method === 'initialize' ? 'serving' : method === 'shutdown' ? 'over' : phase;
 				}
-				return next(params === null && method.includes('/') ? ({ ...message, params: {} } as Message) : message);
+				return next(isEmpty(params) && method.includes('/') ? ({ ...message, params: {} } as Message) : message);
 			},
 		},
 	};
+}
+
+function isEmpty(params: unknown): boolean {
+	return params === null || params === undefined || (Array.isArray(params) && params.length === 0);
 }
 
 /** Answers what came out of its turn with the error that LSP has for it. */

@@ -7,7 +7,7 @@ import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { withoutAddress } from './masked-addresses.ts';
-import { marksAfter } from './masks.ts';
+import { ANY_MARKS, marksAfter } from './masks.ts';
 import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Part, Refutation } from './search.ts';
@@ -244,7 +244,7 @@ function afterEffect(box: Box, effect: Effect): Box {
 		case 'unknown':
 			return forget(box, (dimension) => effect.dimensions.includes(dimension));
 		case 'marks':
-			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as readonly number[] | undefined) ?? [0, 0, 0, 0]));
+			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as readonly number[] | undefined) ?? ANY_MARKS));
 		case 'map': {
 			const set = setOf(box, effect.dimension) as Intervals | undefined;
 			const values = effect.image.filter((_, value) => set === undefined || has(set, value));

@@ -4,7 +4,7 @@
 import { EXTENSION_HEADERS } from '../catalogue/protocols.ts';
 import type { Intervals, Value } from './intervals.ts';
 import * as intervals from './intervals.ts';
-import { type Cubes, countMarks, hasMarks, intersectCubes, type Marks, subtractCubes } from './masks.ts';
+import { ANY_MARKS, type Cubes, countMarks, hasMarks, intersectCubes, type Marks, subtractCubes } from './masks.ts';
 
 export const SRC = 0;
 export const DST = 1;
@@ -153,5 +153,5 @@ export function shareOf(dimension: number, set: DimensionSet, domains: readonly 
 
 /** Every value of the dimension. */
 export function domainOf(domains: readonly Intervals[], dimension: number): DimensionSet {
-	return dimension < MARKS ? domains[dimension]! : dimension === MARKS ? [0, 0, 0, 0] : BOTH;
+	return dimension < MARKS ? domains[dimension]! : dimension === MARKS ? ANY_MARKS : BOTH;
 }
