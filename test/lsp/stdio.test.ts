@@ -4,7 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { DocumentSymbol, Hover, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { clientOverStreams } from '../support/client-over-streams.ts';
 import { readFixture } from '../support/fixture.ts';
@@ -119,6 +119,68 @@ test('messages that are no messages do not stop the server', async () => {
 	expect((await client.ask<DocumentSymbol[]>('documentSymbol', URI)).map(({ name }) => name)).toEqual(['filter']);
 	const trace = await client.hearing<{ message: string }>('$/logTrace', ({ message }) => message.startsWith('documentSymbol'));
 	expect(trace.message).toMatch(/^documentSymbol: \d+\.\d ms$/);
+	await client.stop();
+});
+
+const ANSWERED_WITHIN = { timeout: 5_000 };
+const ASKED = '{"jsonrpc":"2.0","id":"behind","method":"textDocument/hover","params":null}';
+const REFUSED = '{"jsonrpc":"2.0","id":"of-no-length","method":"textDocument/hover","params":null}';
+test.each([
+	['a negative length', `Content-Length: -5\r\n\r\n${REFUSED}`],
+	['a length that is no number', `Content-Length: many\r\n\r\n${REFUSED}`],
+	['a length that no string has', `Content-Length: 99999999999999\r\n\r\n${REFUSED}`],
+	['no length', `Content-Type: application/json\r\n\r\n${REFUSED}`],
+	['no header at all', REFUSED],
+	['a header without a colon', `garbage\r\n\r\n${REFUSED}`],
+	['a length that is too small', `Content-Length: 5\r\n\r\n${REFUSED}`],
+	['a body of several lines', `Content-Length: x\r\n\r\n{\n\n"jsonrpc": "2.0"\n\n}\n`],
+	['bytes', '\0\u0001\u00ff\n\n'.repeat(1_000)],
+	['a line of ten million', `"${'x'.repeat(10_000_000)}"`],
+])('a request behind %s is answered', async (_, sent) => {
+	const { server, client } = spawnServer();
+	await client.initialize();
+	let output = '';
+	let told = '';
+	server.stdout.on('data', (chunk) => {
+		output += chunk;
+	});
+	server.stderr.on('data', (chunk) => {
+		told += chunk;
+	});
+	server.stdin.write(sent);
+	sendRaw(server, ASKED);
+	await vi.waitFor(() => expect(output).toContain('"id":"behind","result":null'), ANSWERED_WITHIN);
+	expect(output).not.toContain('of-no-length');
+	expect(told).toMatch(/^iptables-language-server: left out what is no message: "[^\n]{1,1500}"\n$/);
+	await client.stop();
+});
+
+test.each([
+	['line feeds alone', `Content-Length: ${ASKED.length}\n\n${ASKED}`],
+	['small letters and spaces', `content-length :  ${ASKED.length} \r\n\r\n${ASKED}`],
+	[
+		'more headers',
+		`X-Trace: 7\r\nContent-Length: ${ASKED.length}\r\nContent-Type: application/vscode-jsonrpc; charset=utf8\r\n\r\n${ASKED}`,
+	],
+	['empty lines before it', `\r\n\n\r\nContent-Length: ${ASKED.length}\r\n\r\n${ASKED}`],
+])('a message with %s is a message, in one piece and byte by byte', async (_, sent) => {
+	const { server, client } = spawnServer();
+	await client.initialize();
+	let output = '';
+	server.stdout.on('data', (chunk) => {
+		output += chunk;
+	});
+	let told = '';
+	server.stderr.on('data', (chunk) => {
+		told += chunk;
+	});
+	server.stdin.write(sent);
+	for (const byte of Buffer.from(sent.replace('behind', 'byByte'))) {
+		server.stdin.write(Buffer.of(byte));
+		await new Promise(setImmediate);
+	}
+	await vi.waitFor(() => expect(output).toMatch(/"id":"behind".*"id":"byByte"/s), ANSWERED_WITHIN);
+	expect(told).toBe('');
 	await client.stop();
 });
 

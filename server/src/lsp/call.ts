@@ -1,7 +1,9 @@
 // What a call of the language server asks for, by its arguments.
 
-/** What to do: serve a client, print something and leave with 0, or say what is wrong with the call and leave with 2. */
-export type ServerCall = { readonly kind: 'serve' } | { readonly kind: 'print' | 'refuse'; readonly text: string };
+/** What to do: serve a client over standard input and output or over what else the arguments name, print something and leave with 0, or say what is wrong and leave with 2. */
+export type ServerCall =
+	| { readonly kind: 'serve'; readonly over: 'stdio' | 'channel' }
+	| { readonly kind: 'print' | 'refuse'; readonly text: string };
 
 const HELP = `Usage: iptables-language-server --stdio
 
@@ -29,13 +31,13 @@ export function readCall(args: readonly string[], version: string, hasChannel: b
 	}
 	if (args.includes('--node-ipc')) {
 		return hasChannel
-			? { kind: 'serve' }
+			? { kind: 'serve', over: 'channel' }
 			: refused('--node-ipc is for a Node.js process that forks the server; any other client uses --stdio');
 	}
 	for (const [i, arg] of args.entries()) {
 		const [, option, value] = /^--(socket|pipe)(?:=(.*))?$/.exec(arg) ?? [];
 		if (arg === '--stdio' || (option && isAddress(option, value ?? args[i + 1]))) {
-			return { kind: 'serve' };
+			return { kind: 'serve', over: option ? 'channel' : 'stdio' };
 		}
 		if (option) {
 			return refused(

@@ -1,9 +1,11 @@
 // The language server as a process: over stdio for any editor (`--stdio`), over IPC for the desktop extension.
 
+import { Console } from 'node:console';
 import { setFlagsFromString } from 'node:v8';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { readCall } from './call.ts';
+import { Framing } from './framing.ts';
 import { start } from './server.ts';
 import { inTurns } from './turns.ts';
 
@@ -15,10 +17,19 @@ const BAD_CALL = 2;
  */
 const HEAP_GROWING_PERCENT = 25;
 
+/** A connection over standard input and output. What is printed with `console` goes to standard error: it would be read as a message. */
+function overStdio(): Connection {
+	globalThis.console = new Console(process.stderr);
+	const framing = new Framing((line) =>
+		process.stderr.write(`iptables-language-server: left out what is no message: ${JSON.stringify(line)}\n`),
+	);
+	return createConnection(ProposedFeatures.all, process.stdin.pipe(framing), process.stdout, inTurns());
+}
+
 const call = readCall(process.argv.slice(2), version, process.send !== undefined);
 if (call.kind === 'serve') {
 	setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
-	start(createConnection(ProposedFeatures.all, inTurns()));
+	start(call.over === 'stdio' ? overStdio() : createConnection(ProposedFeatures.all, inTurns()));
 } else if (call.kind === 'print') {
 	process.stdout.write(call.text);
 } else {
