@@ -71,7 +71,9 @@ function title({ family, dialect }: DumpStatus): string {
 function counts({ tables, chains, rules, undecided, isBeyondGrammar }: DumpStatus): string {
 	const all = [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
 	const notes = [
-		undecided ? `Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}.` : '',
+		undecided
+			? `Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}; "iptables-lens reach FILE" on the command line takes more time for that.`
+			: '',
 		isBeyondGrammar ? 'Colours come from the server; VS Code folds nothing in a file of this size.' : '',
 	].filter(Boolean);
 	return notes.length > 0 ? `${all}. ${notes.join(' ')}` : all;

@@ -1,7 +1,7 @@
 // What the server does for clients of different abilities, over streams in this process.
 
 import { PassThrough } from 'node:stream';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
 	CancellationTokenSource,
@@ -204,6 +204,21 @@ test('a very large document is read with progress, and questions wait for it', a
 	await client.hearing('window/workDoneProgress/create');
 	await client.hearing('$/progress', ({ value }: { value: { kind: string } }) => value.kind === 'begin');
 	await client.hearing('$/progress', ({ value }: { value: { kind: string } }) => value.kind === 'end');
+});
+
+test('a dump that takes long to check is checked with progress, once', async () => {
+	await connect({ window: { workDoneProgress: true } });
+	const said: string[] = [];
+	client.connection.onUnhandledProgress(({ value }) => {
+		const { kind, message = '' } = value as { kind: string; message?: string };
+		said.push([kind, message].join(' ').trim());
+	});
+	await client.open(URI, kubeDump(40_000));
+	await client.hearing('textDocument/publishDiagnostics');
+	await vi.waitFor(() => expect(said).toEqual(['begin Checking the dump', 'end']), { timeout: 10_000 });
+	await client.change(URI, 2, [{ text: kubeDump(40_000) }]);
+	await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics', ({ version }) => version === 2);
+	expect(said).toHaveLength(2);
 });
 
 test('a request that was cancelled before its turn is not worked out', async () => {

@@ -1,6 +1,7 @@
 // Opens large documents with a word to the user: reading one may take longer than half a second, and then the editor shows that it is being done.
 
 import type { OpenDocument } from './documents.ts';
+import { showProgress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds to wait for a client to make room for progress before the text is read all the same. */
@@ -18,18 +19,18 @@ export function readLargeDocuments(session: Session): void {
 }
 
 async function readWithProgress(session: Session, document: OpenDocument): Promise<void> {
-	const progress = await Promise.race([session.connection.window.createWorkDoneProgress(), pause(PATIENCE)]).catch(() => undefined);
-	progress?.begin('iptables', undefined, 'Reading a large dump');
+	const progress = showProgress(session, 'Reading a large dump');
+	await Promise.race([progress.begun, pause(PATIENCE)]);
 	await pause(0); // lets the message leave before the reading keeps the thread busy
 	try {
 		document.read();
 	} finally {
-		progress?.done();
+		progress.end();
 	}
 }
 
-function pause(milliseconds: number): Promise<undefined> {
+function pause(milliseconds: number): Promise<void> {
 	return new Promise((resolve) => {
-		setTimeout(() => resolve(undefined), milliseconds);
+		setTimeout(resolve, milliseconds);
 	});
 }

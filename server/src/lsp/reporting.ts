@@ -1,9 +1,11 @@
 // Brings findings to the client: when it asks for them, where it can ask; else after every pause in typing. Never both, or everything would be shown twice.
 
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import type { Finding } from '../checks/finding.ts';
 import { type DiagnosticChoice, type ShownDiagnostic, shownFindings, stillShown } from '../features/diagnostics.ts';
 import { PATIENCE_AT_ONCE } from '../limits.ts';
 import { answerInSlices } from './answering.ts';
+import { Checking } from './checking.ts';
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
 import { ASK_AGAIN_DELAY, Debounce, FINDINGS_DELAY } from './scheduling.ts';
@@ -18,10 +20,11 @@ export interface Reporting {
 
 /** Begins to report. Call once the client's abilities are known. */
 export function reportFindings(session: Session): Reporting {
-	return session.client.pullsDiagnostics ? answerPulls(session) : pushFindings(session);
+	const checking = new Checking(session);
+	return session.client.pullsDiagnostics ? answerPulls(session, checking) : pushFindings(session, checking);
 }
 
-function answerPulls(session: Session): Reporting {
+function answerPulls(session: Session, checking: Checking): Reporting {
 	const { connection, documents, client } = session;
 	const told = new WeakMap<OpenDocument, Told>();
 	const waiting = new Debounce(ASK_AGAIN_DELAY);
@@ -45,7 +48,7 @@ function answerPulls(session: Session): Reporting {
 		const last = client.refreshes.diagnostics ? told.get(document) : undefined;
 		const mayBeShort = last !== undefined && last.settingsVersion === settingsVersion && last.version !== version;
 		const until = mayBeShort ? performance.now() + PATIENCE_AT_ONCE : Number.POSITIVE_INFINITY;
-		let shown = await diagnosticsIn(session, document, () => isWanted() && performance.now() < until);
+		let shown = await diagnosticsIn(session, checking, document, () => isWanted() && performance.now() < until);
 		if (!shown && mayBeShort && isWanted() && document.version === version) {
 			const first = diagnosticsAtOnce(session, document, last.shown);
 			if (first) {
@@ -53,7 +56,7 @@ function answerPulls(session: Session): Reporting {
 				askAgain(document);
 				return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultId}.first`, items: first };
 			}
-			shown = await diagnosticsIn(session, document, isWanted);
+			shown = await diagnosticsIn(session, checking, document, isWanted);
 		}
 		if (!shown) {
 			return undefined;
@@ -61,6 +64,8 @@ function answerPulls(session: Session): Reporting {
 		told.set(document, { shown, version, settingsVersion });
 		if (document.hasMore && client.refreshes.diagnostics) {
 			askAgain(document);
+		} else {
+			checking.end(document);
 		}
 		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shown.map(({ diagnostic }) => diagnostic) };
 	};
@@ -104,7 +109,7 @@ function choiceOf({ settings, client }: Session): DiagnosticChoice {
 	return { severity: settings.diagnostics.severity, checkLink: client.options.checkLink };
 }
 
-function pushFindings(session: Session): Reporting {
+function pushFindings(session: Session, checking: Checking): Reporting {
 	const { connection, documents, client } = session;
 	const waiting = new Debounce(FINDINGS_DELAY);
 	const send = (document: OpenDocument, found: Diagnostic[]): void => {
@@ -113,7 +118,7 @@ function pushFindings(session: Session): Reporting {
 	};
 	const look = async (document: OpenDocument): Promise<void> => {
 		const isOpen = () => documents.get(document.uri) === document;
-		const found = await diagnosticsIn(session, document, isOpen);
+		const found = await diagnosticsIn(session, checking, document, isOpen);
 		if (found && isOpen()) {
 			send(
 				document,
@@ -144,13 +149,22 @@ function pushFindings(session: Session): Reporting {
  */
 async function diagnosticsIn(
 	session: Session,
+	checking: Checking,
 	document: OpenDocument,
 	isWanted: () => boolean,
 ): Promise<readonly ShownDiagnostic[] | undefined> {
 	if (!document.isEditable) {
 		return [];
 	}
-	const findings = await document.findings(checkOptions(session.settings), isWanted);
+	checking.begin(document);
+	let findings: readonly Finding[] | undefined;
+	try {
+		findings = await document.findings(checkOptions(session.settings), isWanted);
+	} finally {
+		if (!findings) {
+			checking.end(document);
+		}
+	}
 	if (findings && !document.hasMore) {
 		session.looked(document);
 	}
