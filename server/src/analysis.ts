@@ -3,9 +3,10 @@
 import type { Family } from './catalogue/specification.ts';
 import { Dump, type Edit } from './dump.ts';
 import { WORDS_LINE_CHARACTERS } from './limits.ts';
-import { chainOf } from './ruleset/chain.ts';
+import { type Chain, chainOf } from './ruleset/chain.ts';
 import { familyOf } from './ruleset/family.ts';
 import { lowerRule } from './ruleset/lower.ts';
+import { otherFamilyOption } from './ruleset/other-family.ts';
 import type { Rule } from './ruleset/rule.ts';
 import { type Table, tableOf } from './ruleset/table.ts';
 import type { Dialect, Line } from './syntax/line.ts';
@@ -23,9 +24,16 @@ export class Analysis {
 	private families = new WeakMap<Table, Family | 'unknown'>();
 	/** The families that the tables of each dump tell; made when a table itself does not tell. */
 	private dumpFamilies: ReadonlyMap<number, ReadonlySet<Family>> | undefined = undefined;
+	/** Some line may have -4 or -6: hardly a dump has one. */
+	private mayLeaveOut: boolean;
+	/** The rules of chains without those that are left out, where that was asked and some are. */
+	private loaded = new WeakMap<Chain, readonly Line[]>();
+	/** Their 1-based numbers, where those were asked. */
+	private numbers = new WeakMap<Chain, ReadonlyMap<Line, number>>();
 
 	constructor(text: string, path = '') {
 		this.dump = new Dump(text, path);
+		this.mayLeaveOut = mayNameFamily(text);
 	}
 
 	get tables(): readonly Table[] {
@@ -47,7 +55,11 @@ export class Analysis {
 		this.syntaxes = new WeakMap();
 		this.families = new WeakMap();
 		this.dumpFamilies = undefined;
-		return this.dump.edit(changes);
+		this.loaded = new WeakMap();
+		this.numbers = new WeakMap();
+		const edits = this.dump.edit(changes);
+		this.mayLeaveOut ||= edits.some(({ fresh }) => fresh.some((line) => mayNameFamily(line.text)));
+		return edits;
 	}
 
 	/** Replaces the whole text. */
@@ -55,7 +67,10 @@ export class Analysis {
 		this.syntaxes = new WeakMap();
 		this.families = new WeakMap();
 		this.dumpFamilies = undefined;
+		this.loaded = new WeakMap();
+		this.numbers = new WeakMap();
 		this.dump.reset(text);
+		this.mayLeaveOut = mayNameFamily(text);
 	}
 
 	/** IPv4 or IPv6; undefined where neither the table nor the other tables of its dump tell. */
@@ -121,7 +136,7 @@ export class Analysis {
 
 	/**
 	 * The 1-based number of a rule in its chain: the one that a listing prints before it, else its place; 0 for a rule that is in no chain (deleted by -D, replaced by
-	 * -R).
+	 * -R, left out for the other family).
 	 */
 	numberOf(line: Line): number {
 		const chain = chainOf(line);
@@ -134,7 +149,43 @@ export class Analysis {
 				return printed;
 			}
 		}
-		return chain.table.appendsOnly ? this.placeInChain(line, chain.rules) : chain.numberOf(line);
+		const rules = this.rulesOf(chain);
+		if (rules !== chain.rules) {
+			return this.numbersOf(chain, rules).get(line) ?? 0;
+		}
+		return chain.table.appendsOnly ? this.placeInChain(line, rules) : chain.numberOf(line);
+	}
+
+	/** The rules of a chain that are loaded, in order: all but those that iptables-restore leaves out for the other family. */
+	rulesOf(chain: Chain): readonly Line[] {
+		if (!this.mayLeaveOut) {
+			return chain.rules;
+		}
+		let rules = this.loaded.get(chain);
+		if (!rules) {
+			const kept = chain.rules.filter((line) => !this.isLeftOut(line));
+			rules = kept.length === chain.rules.length ? chain.rules : kept;
+			this.loaded.set(chain, rules);
+		}
+		return rules;
+	}
+
+	private numbersOf(chain: Chain, rules: readonly Line[]): ReadonlyMap<Line, number> {
+		const numbers = this.numbers.get(chain) ?? new Map(rules.map((rule, i) => [rule, i + 1]));
+		this.numbers.set(chain, numbers);
+		return numbers;
+	}
+
+	/** How many rules of a chain are loaded. */
+	ruleCount(chain: Chain): number {
+		return this.mayLeaveOut ? this.rulesOf(chain).length : chain.ruleCount;
+	}
+
+	/** Whether iptables-restore leaves a rule out, because its -4 or -6 says that it is for the other family. */
+	isLeftOut(line: Line): boolean {
+		const table = this.mayLeaveOut && mayNameFamily(line.text) ? tableOf(line) : undefined;
+		const syntax = table && this.syntax(line);
+		return syntax !== undefined && otherFamilyOption(syntax, this.family(table!)) !== undefined;
 	}
 
 	/** Rules of such a chain are in the order of the document, so their place is found by halving. */
@@ -156,6 +207,11 @@ export class Analysis {
 		}
 		return 0;
 	}
+}
+
+/** Whether the options -4 or -6 may stand in a text. Comments may look so, too. */
+function mayNameFamily(text: string): boolean {
+	return /(?:^|\s)["']?-(?:[a-zA-Z]*[46]|-ipv[46])/m.test(text);
 }
 
 function familiesOfDumps(tables: readonly Table[]): ReadonlyMap<number, ReadonlySet<Family>> {

@@ -45,6 +45,41 @@ test('text: what is not reached, and a count', async () => {
 	`);
 });
 
+test('text of a listing: what to run is said once', async () => {
+	const rows = ['ACCEPT  all  --  anywhere  anywhere', 'DROP  tcp  --  10.0.0.1  anywhere', 'DROP  udp  --  10.0.0.2  anywhere'];
+	const text = ['Chain INPUT (policy DROP)', 'target     prot opt source               destination', ...rows, ''].join('\n');
+	const { out } = await call(['reach', 'f'], { files: { f: text } });
+	expect(out).toMatchInlineSnapshot(`
+		"f:4: unknown table INPUT rule 2: possibly
+		  DROP  tcp  --  10.0.0.1  anywhere
+		  Perhaps never reached, if INPUT rule 1 has no other conditions than are shown here.
+		f:5: unknown table INPUT rule 3: possibly
+		  DROP  udp  --  10.0.0.2  anywhere
+		  Perhaps never reached, if INPUT rule 1 has no other conditions than are shown here.
+		Of the "possibly" ones: "iptables -L -v -n" shows the interfaces, iptables-save everything.
+		1 reachable, 2 possibly
+		"
+	`);
+});
+
+test('a rule that is left out for the other family is none, and has no number', async () => {
+	const text = RULES.replace('-A INPUT -s 10.1', '-A INPUT -6 -s ::1 -j ACCEPT\n-A INPUT -s 10.1');
+	const { out } = await call(['reach', '--format', 'json', 'f'], { files: { f: text } });
+	const { rules } = JSON.parse(out);
+	expect(rules.map(({ line, chain, rule, answer }: Record<string, unknown>) => [line, chain, rule, answer])).toEqual([
+		[4, 'INPUT', 1, 'reachable'],
+		[6, 'INPUT', 2, 'unreachable'],
+		[7, 'INPUT', 3, 'reachable'],
+		[8, 'WEB', 1, 'no-caller'],
+	]);
+	expect((await call(['outline', 'f'], { files: { f: text } })).out).toContain('INPUT policy DROP, 3 rules');
+});
+
+test('a value that iptables refuses is named as the reason', async () => {
+	const { out } = await call(['reach', 'f'], { files: { f: RULES.replace('--dport 22', '--dport 99999') } });
+	expect(out).toContain('Matches no packet: 99999 is no port: ports go from 0 to 65535.');
+});
+
 test('one file, a known format', async () => {
 	expect((await call(['reach', 'a', 'b'], { files: { a: RULES, b: RULES } })).code).toBe(2);
 	expect((await call(['reach', '--format', 'xml', 'a'], { files: { a: RULES } })).code).toBe(2);

@@ -83,7 +83,8 @@ DROP       tcp  --  anywhere             anywhere             tcp dpt:ssh
 		ACCEPT     all  --  anywhere             anywhere
 		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW.
 		DROP       tcp  --  anywhere             anywhere             tcp dpt:ssh
-		    Perhaps never reached, if INPUT rule 1 has no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.
+		    Perhaps never reached, if INPUT rule 1 has no other conditions than are shown here.
+		    "iptables -L -v -n" shows the interfaces, iptables-save everything.
 		"
 	`);
 });

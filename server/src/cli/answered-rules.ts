@@ -14,13 +14,14 @@ export interface AnsweredRule {
 	readonly family: Family;
 }
 
+/** All but those that iptables-restore leaves out for the other family. */
 export function* answeredRules({ analysis, reach }: ReachedFile): Generator<AnsweredRule> {
 	let number = 0;
 	for (const line of analysis.dump.lines) {
 		number++;
 		const table = tableOf(line);
-		const answer = table && reach.answer(table, line);
-		if (answer) {
+		const answer = table && !analysis.isLeftOut(line) ? reach.answer(table, line) : undefined;
+		if (table && answer) {
 			yield { line, number, answer, family: analysis.family(table) ?? 'ipv4' };
 		}
 	}

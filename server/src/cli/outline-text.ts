@@ -33,7 +33,8 @@ function* tableLines(analysis: Analysis, table: Table, styles: Styles): Generato
 }
 
 function* chainLines(analysis: Analysis, chain: Chain, styles: Styles): Generator<string> {
-	const about = [...policyWords(chain), `${chain.ruleCount} rule${chain.ruleCount === 1 ? '' : 's'}`, ...referenceWords(chain)];
+	const count = analysis.ruleCount(chain);
+	const about = [...policyWords(chain), `${count} rule${count === 1 ? '' : 's'}`, ...referenceWords(chain)];
 	const where = chain.declaration ? lineOf(analysis, chain.declaration) : 'not declared';
 	yield `    ${styles.bold(visible(chain.name || '(unknown chain)'))} ${about.join(', ')} ${styles.faint(`(${where})`)}\n`;
 	for (const rule of chain.rules) {
@@ -58,7 +59,7 @@ function referenceWords(chain: Chain): string[] {
 function ruleText(analysis: Analysis, line: Line, styles: Styles): string {
 	const syntax = analysis.readSyntax(line);
 	const title = syntax ? ruleTitle(line, syntax) : line.text.trim();
-	return `      ${analysis.numberOf(line)}: ${visible(title)} ${styles.faint(`(${lineOf(analysis, line)})`)}`;
+	return `      ${analysis.isLeftOut(line) ? 'left out' : analysis.numberOf(line)}: ${visible(title)} ${styles.faint(`(${lineOf(analysis, line)})`)}`;
 }
 
 function lineOf(analysis: Analysis, line: Line): string {

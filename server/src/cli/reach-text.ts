@@ -1,6 +1,6 @@
 // The answers of the engine as text, for people: the rules that no packet reaches, each with its reason, and a count of the others.
 
-import { answerInWords } from '../explain/answer.ts';
+import { answerInWords, LISTING_HIDES } from '../explain/answer.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
@@ -23,9 +23,14 @@ export function* reachText(file: ReachedFile, styles: Styles): Generator<string>
 			yield `${styles.bold(`${path}:${number}`)}: ${table} ${chainOf(line)?.name ?? ''} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
 			yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
 			for (const sentence of answerInWords(line, answer, analysis, family)) {
-				yield `  ${sentence}\n`;
+				if (sentence !== LISTING_HIDES) {
+					yield `  ${sentence}\n`;
+				}
 			}
 		}
+	}
+	if (counts.has('possibly')) {
+		yield `Of the "possibly" ones: ${LISTING_HIDES}\n`;
 	}
 	const said = KINDS.filter((kind) => counts.has(kind)).map((kind) => `${counts.get(kind)} ${kind}`);
 	yield `${said.length === 0 ? 'no rules' : said.join(', ')}\n`;

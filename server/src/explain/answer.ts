@@ -21,6 +21,9 @@ const FRAGMENTS: Readonly<Record<Family, string>> = {
 	ipv6: 'Later fragments come to rules only where connections are not tracked: elsewhere the kernel has put them together before.',
 };
 
+/** What shows what a listing hides. */
+export const LISTING_HIDES = '"iptables -L -v -n" shows the interfaces, iptables-save everything.';
+
 /** Sentences about a rule: a packet that reaches it, or why none does. Empty where nothing is known. */
 export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, family: Family): string[] {
 	switch (answer.kind) {
@@ -41,11 +44,13 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'possibly':
 			if (answer.blockers.length === 0) {
 				return [
-					'Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.',
+					'Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here.',
+					LISTING_HIDES,
 				];
 			}
 			return [
-				`Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here. "iptables -L -v -n" shows the interfaces, iptables-save everything.`,
+				`Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here.`,
+				LISTING_HIDES,
 			];
 		case 'unknown':
 			return ['Whether packets reach it was not found out within the limits.'];

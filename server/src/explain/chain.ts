@@ -65,7 +65,7 @@ function summaryOf(chain: Chain, ruleset: Ruleset): string {
 	const parts = [
 		chain.isBuiltin ? 'builtin chain' : chain.declaration ? 'user chain' : 'chain that is not declared',
 		...(policy === undefined ? [] : [`policy ${policy}`]),
-		countOf(chain.rules.length, 'rule'),
+		countOf(ruleset.rulesOf(chain).length, 'rule'),
 		...(chain.isBuiltin && callers.length === 0 ? [] : [countOf(callers.length, 'reference')]),
 		...(callers.length === 0 ? [] : [`from ${callersInWords(callers, ruleset)}`]),
 	];
@@ -116,10 +116,11 @@ function listedReferences(chain: Chain): string[] {
 }
 
 function firstRules(chain: Chain, ruleset: Ruleset): string[] {
-	const shown = chain.rules.slice(0, SHOWN_RULES).flatMap((line) => {
+	const rules = ruleset.rulesOf(chain);
+	const shown = rules.slice(0, SHOWN_RULES).flatMap((line) => {
 		const syntax = ruleset.syntax(line);
 		return syntax ? [`${ruleset.numberOf(line)}: ${ruleTitle(line, syntax)}`] : [];
 	});
-	const more = chain.rules.length - SHOWN_RULES;
+	const more = rules.length - SHOWN_RULES;
 	return more > 0 ? [...shown, `… ${countOf(more, 'more rule')}`] : shown;
 }

@@ -1,6 +1,7 @@
 // What an explanation is made of. Words only: whoever shows it decides how, and escapes it, because text of the document stands in it.
 
 import type { Family } from '../catalogue/specification.ts';
+import type { Chain } from '../ruleset/chain.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -35,6 +36,9 @@ export interface Ruleset {
 	rule(line: Line): Rule | undefined;
 	/** 1-based; 0 for a rule that is in no chain. */
 	numberOf(line: Line): number;
+	/** The rules of a chain that are loaded, in order. */
+	rulesOf(chain: Chain): readonly Line[];
+	isLeftOut(line: Line): boolean;
 	family(table: Table): Family | undefined;
 }
 

@@ -21,11 +21,17 @@ export function explainRuleNumber(line: Line, { sentence, reach }: RuleInWords, 
 	const number = ruleset.numberOf(line);
 	if (number > 0) {
 		return {
-			subject: `rule ${number} of ${Math.max(number, chain.rules.length)} in ${placeOf(chain.table, chain.name)}`,
+			subject: `rule ${number} of ${Math.max(number, ruleset.rulesOf(chain).length)} in ${placeOf(chain.table, chain.name)}`,
 			summary: sentence,
 			details: reach,
 		};
 	}
-	const what = line.verb === 'D' ? 'a rule deleted from' : line.verb === 'C' ? 'asks whether a rule is in' : 'a rule no longer in';
+	const what = ruleset.isLeftOut(line)
+		? 'left out of'
+		: line.verb === 'D'
+			? 'a rule deleted from'
+			: line.verb === 'C'
+				? 'asks whether a rule is in'
+				: 'a rule no longer in';
 	return { subject: `${what} ${placeOf(chain.table, chain.name)}`, summary: sentence, details: reach };
 }

@@ -3,18 +3,20 @@
 import { HOOKS_WITHOUT_INTERFACE } from '../catalogue/core.ts';
 import { EXTENSION_HEADERS, protocolNumber } from '../catalogue/protocols.ts';
 import type { Family, Hook } from '../catalogue/specification.ts';
+import { valueProblem } from '../catalogue/values/problem.ts';
 import type { Answer } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import type { RuleSyntax } from '../syntax/rule.ts';
 import type { Ruleset } from './explanation.ts';
 
 /** Why a rule matches no packet: "its conditions exclude each other". */
 export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset): string {
 	switch (reason) {
 		case 'contradiction':
-			return contradiction(ruleset.rule(line), tableOf(line) && ruleset.family(tableOf(line)!));
+			return contradiction(line, ruleset);
 		case 'hook':
 			return neverInHook(line, ruleset.rule(line));
 		case 'no-such-packet':
@@ -65,7 +67,14 @@ function noSuchPacket(rule: Rule | undefined): string {
 		: 'packets of that length end before the header into which it looks';
 }
 
-function contradiction(rule: Rule | undefined, family: Family | undefined): string {
+function contradiction(line: Line, ruleset: Ruleset): string {
+	const table = tableOf(line);
+	const family = table && ruleset.family(table);
+	const unreadable = unreadableValue(ruleset.syntax(line), family);
+	if (unreadable !== undefined) {
+		return unreadable;
+	}
+	const rule = ruleset.rule(line);
 	const protocol = rule?.conditions.find(({ name, negated }) => name === '--protocol' && !negated)?.values[0] ?? '';
 	const header = family === 'ipv6' ? EXTENSION_HEADERS.get(protocolNumber(protocol) ?? Number(protocol || Number.NaN)) : undefined;
 	if (header !== undefined) {
@@ -73,4 +82,19 @@ function contradiction(rule: Rule | undefined, family: Family | undefined): stri
 	}
 	const asked = (rule?.conditions.length ?? 0) + (rule?.matches.reduce((sum, { options }) => sum + options.length, 0) ?? 0);
 	return asked === 1 ? 'its condition never holds' : 'its conditions exclude each other';
+}
+
+/** "99999 is no port: ports go from 0 to 65535"; undefined for a rule whose values iptables takes. */
+function unreadableValue(syntax: RuleSyntax | undefined, family: Family | undefined): string | undefined {
+	const protocol = syntax?.core.find(({ name, negated }) => name === '--protocol' && !negated)?.values[0]?.text;
+	for (const { values, spec } of [...(syntax?.core ?? []), ...(syntax?.matches.flatMap(({ options }) => options) ?? [])]) {
+		for (const [i, { text }] of values.entries()) {
+			const kind = spec?.values[i];
+			const problem = kind && valueProblem(kind, text, { family, protocol });
+			if (problem) {
+				return `${text} ${problem.reason}`;
+			}
+		}
+	}
+	return undefined;
 }

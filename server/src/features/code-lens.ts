@@ -44,7 +44,7 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 		return { ...lens, command: { title: 'no longer there', command: '' } };
 	}
 	const places = placesOn(analysis.dump.lines, chain.callers, 'refers');
-	const title = titleOf(chain, places.length);
+	const title = titleOf(analysis, chain, places.length);
 	if (command === undefined || places.length === 0) {
 		return { ...lens, command: { title, command: '' } };
 	}
@@ -57,9 +57,9 @@ export function resolveCodeLens(analysis: Analysis, lens: CodeLens, command: str
 }
 
 /** Nothing refers to a builtin chain but its hook, so it is counted only where something does. */
-function titleOf(chain: Chain, references: number): string {
+function titleOf(analysis: Analysis, chain: Chain, references: number): string {
 	const parts = chain.isBuiltin && references === 0 ? [] : [countOf(references, 'reference')];
-	return [...parts, countOf(chain.ruleCount, 'rule')].join(' · ');
+	return [...parts, countOf(analysis.ruleCount(chain), 'rule')].join(' · ');
 }
 
 function lineOf(chain: Chain): Line | undefined {

@@ -66,17 +66,17 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 	}
 	return {
 		name: chain.name === '' ? 'rules without a chain' : chain.name,
-		detail: chainDetail(chain),
+		detail: chainDetail(analysis, chain),
 		kind: SymbolKind.Function,
 		range: rangeOf(analysis, extent),
 		selectionRange: rangeOn(extent.first, chainSpan(line) ?? contentOf(line)),
-		children: withRules ? chain.rules.flatMap((rule, i) => ruleSymbol(analysis, rule, i + 1) ?? []) : [],
+		children: withRules ? analysis.rulesOf(chain).flatMap((rule, i) => ruleSymbol(analysis, rule, i + 1) ?? []) : [],
 	};
 }
 
 /** Only builtin chains have a policy; the declarations of the many others need not be read. */
-function chainDetail(chain: Chain): string {
-	const rules = countOf(chain.ruleCount, 'rule');
+function chainDetail(analysis: Analysis, chain: Chain): string {
+	const rules = countOf(analysis.ruleCount(chain), 'rule');
 	if (!chain.isBuiltin) {
 		return `${countOf(chain.callers.length, 'reference')} · ${rules}`;
 	}

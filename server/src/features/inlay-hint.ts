@@ -48,7 +48,7 @@ function numberHint(analysis: Analysis, line: Line, index: number): InlayHint[] 
 	if (!chain || number === 0) {
 		return [];
 	}
-	const hint = { label: String(number), tooltip: `rule ${number} of ${chain.ruleCount} in ${chain.name}` };
+	const hint = { label: String(number), tooltip: `rule ${number} of ${analysis.ruleCount(chain)} in ${chain.name}` };
 	return line.dialect === 'list'
 		? [{ ...hint, position: { line: index, character: line.text.length }, paddingLeft: true }]
 		: [{ ...hint, position: { line: index, character: 0 }, paddingRight: true }];

@@ -33,7 +33,7 @@ export function statusOf({
 		family: onlyOne(new Set(tables.flatMap((table) => analysis.family(table) ?? [])), 'unknown'),
 		tables: tables.length,
 		chains: chains.length,
-		rules: chains.reduce((sum, chain) => sum + chain.ruleCount, 0),
+		rules: chains.reduce((sum, chain) => sum + analysis.ruleCount(chain), 0),
 		undecided,
 		isBeyondGrammar,
 	};
