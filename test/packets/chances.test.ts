@@ -57,6 +57,42 @@ test('two rules of the same words match each for themselves', () => {
 	`);
 });
 
+test('who comes into a chain now and then is changed there, and who does not is not', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		:INPUT ACCEPT
+		:OUTPUT ACCEPT
+		:SET -
+		:BUT -
+		-A FORWARD -j MARK --set-mark 0x0
+		-A FORWARD -m limit --limit 1/sec -j SET
+		-A FORWARD -m mark --mark 0x1 -j ACCEPT
+		-A FORWARD -m mark --mark 0x1 -j DROP
+		#^ unreachable (some-changed): FORWARD 3
+		-A FORWARD -m mark --mark 0x2 -j DROP
+		#^ never-matches (changes)
+		-A FORWARD -m mark --mark 0x0 -j DROP
+		-A FORWARD -j ACCEPT
+		#^ unreachable (not-all-otherwise): FORWARD 3, FORWARD 6
+		-A INPUT -j MARK --set-mark 0x0
+		-A INPUT -m statistic --mode random --probability 0.5 -g SET
+		-A INPUT -m mark --mark 0x1 -j DROP
+		#^ never-matches (changes)
+		-A OUTPUT -j MARK --set-mark 0x0
+		-A OUTPUT -j BUT
+		-A OUTPUT -m mark --mark 0x1 -j DROP
+		-A OUTPUT -m mark --mark 0x2 -j DROP
+		-A OUTPUT -j ACCEPT
+		#^ unreachable: OUTPUT 3, OUTPUT 4
+		-A SET -j MARK --set-mark 0x1
+		-A BUT -j MARK --set-mark 0x2
+		-A BUT -m recent --rcheck --name seen -j RETURN
+		-A BUT -j MARK --set-mark 0x1
+		COMMIT
+	`);
+});
+
 test('one rule may match at the second time and not at the first', () => {
 	checkReach(`
 		*mangle
@@ -127,9 +163,9 @@ function randomTable(seed: number): string {
 			case 2:
 				return `-A ${chain}${condition()}${next(3) === 0 ? chance() : ''}${end()}`;
 			case 3:
-				return `-A ${chain}${condition()}${chain === 'FORWARD' ? end() : ' -j RETURN'}`;
+				return `-A ${chain}${condition()}${next(3) === 0 ? chance() : ''}${chain === 'FORWARD' ? end() : ' -j RETURN'}`;
 			default:
-				return `-A ${chain}${condition()} -${one(['j', 'j', 'j', 'g'])} ${one(called)}`;
+				return `-A ${chain}${condition()}${chance()} -${one(['j', 'j', 'j', 'g'])} ${one(called)}`;
 		}
 	};
 	const rules = (chain: string, called: readonly string[], count: number): string[] =>

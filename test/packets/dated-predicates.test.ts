@@ -14,6 +14,22 @@ function assumed(text: string): (readonly string[] | undefined)[] {
 	return [...table!.chains.values()].flatMap(({ rules }) => rules.map((line) => answers.answer(table!, line)!.witness?.assumes));
 }
 
+test('a rule that changes a set for packets of several kinds counts once', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		-A INPUT -j SET --add-set a src
+		-A INPUT -m set --match-set a src -j ACCEPT
+		-A INPUT -s 10.0.0.1/32 -m set --match-set a src -j DROP
+		#^ unreachable: INPUT 2
+		-A FORWARD -p tcp -m multiport --ports 22,80 -j SET --add-set a src
+		-A OUTPUT -j SET --del-set a src
+		COMMIT
+	`);
+});
+
 test('behind a change the predicate may hold where it did not, and then holds for all rules that follow', () => {
 	checkReach(`
 		*mangle

@@ -48,7 +48,7 @@ export function writesOf(steps: readonly Step[]): ReadonlySet<number> {
 	let last: Iterable<number> = NONE;
 	for (const { writes: own, target, chance } of steps) {
 		const called = target?.writes ?? NOTHING;
-		if (own.length === 0 && (called.size === 0 || called === last)) {
+		if (chance === undefined && own.length === 0 && (called.size === 0 || called === last)) {
 			continue;
 		}
 		last = called;

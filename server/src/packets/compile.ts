@@ -10,6 +10,7 @@ import { chancesOf, changesPredicates, hooksOf, isChanging, isEscape, stepsWhere
 import { ChainIndex } from './chain-index.ts';
 import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
+import { followLuckyCalls } from './lucky-calls.ts';
 import { impossibleIn } from './no-such-packet.ts';
 import { BoundTemplate, decisionOf as ownDecisionOf, partsOf, UNREAD } from './parts.ts';
 import { Picker } from './pick.ts';
@@ -30,6 +31,7 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 	const source = sourceOf(reading, space);
 	const drafts = yield* draftAll(declared, read, source, space);
 	const chains = yield* inOrder(drafts, space);
+	const luckyCalls = yield* followLuckyCalls(chains, space);
 	const writes = yield* writesOfAll(chains);
 	yield* tellFacts(chains, writes, table);
 	return {
@@ -38,6 +40,7 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 		source,
 		writes,
 		chains,
+		luckyCalls,
 		impossible: impossibleIn(family, table.knownName),
 		picker: new Picker(space, table.knownName),
 		decisionOf: ({ decision, line, chain, position }) => {
@@ -180,13 +183,17 @@ function* summaryOf(chains: readonly ChainCode[]): Generator<undefined, Summary>
 	let hides = false;
 	let effectCount = 0;
 	let changing = 0;
+	let last: RuleCode | undefined;
 	for (const code of chains) {
 		byChain.set(code.chain, code);
 		hasLoops ||= code.isLooped;
 		hides ||= code.rules.some((rule) => rule.hides);
 		for (const step of code.steps) {
 			effectCount += step.effects.length > 0 ? 1 : 0;
-			changing += step.writes.length > 0 && changesPredicates(step) ? 1 : 0;
+			if (step.rule !== last && step.writes.length > 0 && changesPredicates(step)) {
+				changing++;
+				last = step.rule; // a rule may have several steps
+			}
 		}
 		if (code.rank % SLICE === 0) {
 			yield;
@@ -203,7 +210,7 @@ function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<n
 		code.writes = writesOf(code.steps);
 		code.escapes = stepsWhere(code.steps, isEscape);
 		code.changing = stepsWhere(code.steps, isChanging);
-		code.chances = chancesOf(code.changing);
+		code.chances = chancesOf(code.steps);
 		code.index = ChainIndex.ofFew(code.steps) ?? (yield* ChainIndex.build(code.steps, (dimension) => writes.has(dimension)));
 		if (code.rank % SLICE === 0) {
 			yield;

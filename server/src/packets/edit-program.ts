@@ -9,6 +9,7 @@ import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, writesOf }
 import { ChainIndex } from './chain-index.ts';
 import { draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
+import { areFollowed, isLuckyCall } from './lucky-calls.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import { patternsIn } from './reading.ts';
 
@@ -79,6 +80,14 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	if (effectCount > 0 !== program.effectCount > 0) {
 		return undefined;
 	}
+	const luckyCalls =
+		program.luckyCalls +
+		countLucky(revisions.flatMap(({ addedSteps }) => addedSteps)) -
+		countLucky(revisions.flatMap(({ removedSteps }) => removedSteps));
+	if (luckyCalls !== program.luckyCalls && (areFollowed(luckyCalls) || areFollowed(program.luckyCalls))) {
+		return undefined;
+	}
+	(program as Mutable<Program>).luckyCalls = luckyCalls;
 	(program as Mutable<Program>).effectCount = effectCount;
 	const before = comingTo(revisions, program);
 	for (const revision of revisions) {
@@ -92,6 +101,14 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 
 function countEffects(steps: readonly Step[]): number {
 	return steps.filter(({ effects }) => effects.length > 0).length;
+}
+
+function countLucky(steps: readonly Step[]): number {
+	return new Set(steps.filter((step) => isLuckyCall(step, doesChange)).map(({ rule }) => rule)).size;
+}
+
+function doesChange({ writes }: ChainCode): boolean {
+	return writes.size > 0;
 }
 
 /** Chains that only rules name: no rule calls them, as jumps to them are refused, so that they may stand before all others. */
@@ -199,7 +216,9 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		behind: code.steps.slice(to),
 	};
 	const moved = [...addedSteps, ...removedSteps];
-	if (moved.some((step) => step.chance !== undefined || changesPredicates(step))) {
+	const isFollowed = (step: Step): boolean =>
+		step.chance !== undefined || (areFollowed(program.luckyCalls) && isLuckyCall(step, doesChange));
+	if (moved.some((step) => isFollowed(step) || changesPredicates(step))) {
 		return undefined;
 	}
 	if (moved.some(isChanging) && !isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes)) {

@@ -48,7 +48,7 @@ export interface Step {
 	/** Whether every packet in the box matches each time, whatever the print-out hides. */
 	readonly isFirm: boolean;
 	/**
-	 * The predicate that tells whether the rule matches this time, of a rule that changes packets and asks for rates, chance or time: the box demands it. Each time that a packet
+	 * The predicate that tells whether the rule matches this time, of a rule that changes packets, or leads to changes or away from them, and asks for rates, chance or time: the box demands it. Each time that a packet
 	 * comes into the chain it is another one, as it was renewed.
 	 */
 	readonly chance: number | undefined;
@@ -93,6 +93,8 @@ export interface Program {
 	readonly writes: ReadonlySet<number>;
 	/** Steps that may change something about packets, whether any rule looks at it or not. */
 	readonly effectCount: number;
+	/** Rules that lead to changes, or away from them, now and then: see lucky-calls.ts. */
+	readonly luckyCalls: number;
 	/** What predicates are behind a change is followed. Where many rules change them, nothing is known of a predicate behind a change: there were too many ways to look at. */
 	readonly followsPredicates: boolean;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */
