@@ -80,6 +80,17 @@ test('a value that iptables refuses is named as the reason', async () => {
 	expect(out).toContain('Matches no packet: 99999 is no port: ports go from 0 to 65535.');
 });
 
+test('what a mark must be that a target has given, nobody knows which, is assumed', async () => {
+	const rules = ['-j HMARK --hmark-tuple src --hmark-mod 16 --hmark-rnd 1', '-m mark --mark 13 -j ACCEPT', '-m mark --mark 14 -j ACCEPT'];
+	const text = `*mangle\n:PREROUTING ACCEPT [0:0]\n${rules.map((rule) => `-A PREROUTING ${rule}\n`).join('')}COMMIT\n`;
+	const { out } = await call(['reach', '--format', 'json', 'f'], { files: { f: text } });
+	expect(JSON.parse(out).rules.map(({ assumes }: { assumes: string[] }) => assumes)).toEqual([
+		[],
+		['-m mark --mark 0xd'],
+		['-m mark --mark 0xe', '! -m mark --mark 0xd'],
+	]);
+});
+
 test('one file, a known format', async () => {
 	expect((await call(['reach', 'a', 'b'], { files: { a: RULES, b: RULES } })).code).toBe(2);
 	expect((await call(['reach', '--format', 'xml', 'a'], { files: { a: RULES } })).code).toBe(2);

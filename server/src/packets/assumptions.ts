@@ -1,9 +1,9 @@
 // What a packet relies on beside what it is: predicates that are not modelled, of the rules that it matches and of those on its way that would do something to it.
 
 import type { Box } from './box.ts';
-import { changesOf, FIRST_LITERAL } from './dimensions.ts';
+import { changesOf, FIRST_LITERAL, holds } from './dimensions.ts';
 import { has } from './intervals.ts';
-import type { Step } from './program.ts';
+import type { Program, Step } from './program.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
 import type { Frame } from './walk.ts';
@@ -21,15 +21,21 @@ export interface Note {
 /** A step that is looked at: how many notes there were before. */
 export interface Trial {
 	readonly mark: number;
+	/** Dimensions that the step asks for and of which nobody knows by then what they are. */
+	readonly guessed: readonly number[];
 }
 
 /** Watches a walk and notes them in its order. */
 export class Assumptions {
 	private notes: Note[] = [];
+	private readonly program: Program;
 	private readonly space: Space;
+	/** Dimensions that a target has changed for certain, so that nobody knows what they are. */
+	private readonly spoiled = new Set<number>();
 
-	constructor(space: Space) {
-		this.space = space;
+	constructor(program: Program) {
+		this.program = program;
+		this.space = program.space;
 	}
 
 	/**
@@ -53,15 +59,24 @@ export class Assumptions {
 	/** A rule of the path that the packet, as it is by now, matches. */
 	arrived({ rule, box }: Frame, state: State): void {
 		this.noteAll(box, state, true);
+		const guessed = this.guessed(box, state, true);
+		for (const text of guessed.length > 0 ? this.program.textsAbout(rule, guessed) : []) {
+			this.notes.push({ text, holds: true, changes: 0, isOwn: true });
+		}
 		for (const text of rule.assumes) {
 			this.notes.push({ text, holds: true, changes: 0, isOwn: true });
 		}
 	}
 
 	/** A step that the packet certainly matches, where that changes it or lets it leave a chain in which something else would await it. */
-	taken({ rule, box, kind, writes, target }: Step, state: State): void {
+	taken({ rule, box, kind, effects, writes, target }: Step, state: State): void {
 		if (kind === 'maybe-ends' && rule.line.target !== '') {
 			this.notes.push({ text: `-j ${rule.line.target}`, holds: false, changes: 0, isOwn: false });
+		}
+		for (const effect of kind === 'maybe-ends' ? [] : effects) {
+			for (const dimension of effect.kind === 'unknown' ? effect.dimensions : []) {
+				this.spoiled.add(dimension);
+			}
 		}
 		const leaves = kind === 'returns' || kind === 'goto';
 		if (leaves || writes.length > 0 || (target !== undefined && target.writes.size > 0)) {
@@ -113,18 +128,19 @@ export class Assumptions {
 	/** Begins to look at a step that the packet, as it is by now, may match or not: what is noted until `passed` is of the way of one that matches. */
 	tried({ rule, box }: Step, state: State): Trial {
 		const mark = this.notes.length;
+		const guessed = this.guessed(box, state, false);
 		this.noteAll(box, state, false);
 		for (const text of rule.assumes) {
 			this.notes.push({ text, holds: true, changes: 0, isOwn: false });
 		}
-		return { mark };
+		return { mark, guessed };
 	}
 
 	/** The packet is taken not to match the step. Returns all that it relies on if it does: see `left`. */
-	passed(step: Step, { mark }: Trial): readonly Note[] {
+	passed(step: Step, { mark, guessed }: Trial): readonly Note[] {
 		const matching = this.notes;
 		this.notes = matching.slice(0, mark);
-		this.notePassed(step);
+		this.notePassed(step, guessed);
 		return matching;
 	}
 
@@ -133,8 +149,19 @@ export class Assumptions {
 		this.notes = [...matching];
 	}
 
-	private notePassed(step: Step): void {
-		const { assumes } = step.rule;
+	/** The dimensions of a box of which nothing is known, where it cannot be said that nothing has changed them and they are, or are not, as it asks for. */
+	private guessed({ dims, sets }: Box, state: State, isIn: boolean): readonly number[] {
+		return dims.filter(
+			(dimension, i) =>
+				dimension < FIRST_LITERAL &&
+				!state.isKnown(dimension) &&
+				(this.spoiled.has(dimension) || holds(dimension, sets[i]!, state) !== isIn),
+		);
+	}
+
+	private notePassed(step: Step, guessed: readonly number[]): void {
+		const { rule } = step;
+		const assumes = [...rule.assumes, ...(guessed.length > 0 && doesSomething(step) ? this.program.textsAbout(rule, guessed) : [])];
 		const isNoted = assumes.some((text) => this.notes.findLast((note) => note.text === text)?.holds === false);
 		if (doesSomething(step) && assumes.length > 0 && !isNoted) {
 			this.notes.push({ text: assumes[0]!, holds: false, changes: 0, isOwn: false });

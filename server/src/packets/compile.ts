@@ -8,6 +8,7 @@ import type { RuleSyntax } from '../syntax/rule.ts';
 import { findCalls } from './calls.ts';
 import { chancesOf, changesPredicates, hooksOf, isChanging, isEscape, stepsWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
+import { textsAbout } from './condition-texts.ts';
 import { closeLoop, draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { InterfaceNames } from './interfaces.ts';
 import { followLuckyCalls } from './lucky-calls.ts';
@@ -46,6 +47,10 @@ export function* compile(table: Table, family: Family, words: (line: Line) => Ru
 		decisionOf: ({ decision, line, chain, position }) => {
 			const rule = decision === UNREAD ? reading.general(line, chain.chain, position)?.rule : undefined;
 			return rule ? ownDecisionOf(rule) : decision;
+		},
+		textsAbout: ({ line, chain, position }, dimensions) => {
+			const rule = reading.general(line, chain.chain, position)?.rule;
+			return rule ? textsAbout(rule, dimensions) : [];
 		},
 	};
 }

@@ -99,6 +99,8 @@ export interface Program {
 	readonly followsPredicates: boolean;
 	/** What a rule does, in one spelling; undefined where it decides nothing. */
 	readonly decisionOf: (rule: RuleCode) => string | undefined;
+	/** What a rule asks of some dimensions, in the words of iptables-save. */
+	readonly textsAbout: (rule: RuleCode, dimensions: readonly number[]) => readonly string[];
 	readonly byChain: ReadonlyMap<Chain, ChainCode>;
 	/** There are calls that close a loop. */
 	readonly hasLoops: boolean;

@@ -47,7 +47,7 @@ export function witnessOf(arrival: Arrival, program: Program): Witness {
 
 /** What the rules ask for that it matches, and what keeps those on the way from stopping or changing it. */
 function assumed({ frames, point }: Arrival, program: Program): readonly string[] {
-	const assumptions = new Assumptions(program.space);
+	const assumptions = new Assumptions(program);
 	new Walk(program, { trustsListing: true }, point, undefined, assumptions).run(frames);
 	return assumptions.texts;
 }
