@@ -40,7 +40,7 @@ test.each([
 	const { dead, missed } = compare(unknown, TABLES);
 	console.log(`${dead} dead, ${missed} missed`); // tells whether a run was worth anything
 	expect(dead).toBeGreaterThan(TABLES / 4);
-	expect(missed).toBeLessThan(dead / 10);
+	expect(missed).toBeLessThan(unknown.length === 0 ? 1 : dead / 100);
 });
 
 test('a constant makes known what was not', () => {
