@@ -221,6 +221,17 @@ test('a dump that takes long to check is checked with progress, once', async () 
 	expect(said).toHaveLength(2);
 });
 
+test('the word about it ends where the client does not ask again', async () => {
+	await connect({ ...PULLS, window: { workDoneProgress: true } });
+	const said: string[] = [];
+	client.connection.onUnhandledProgress(({ value }) => {
+		said.push((value as { kind: string }).kind);
+	});
+	await client.open(URI, kubeDump(45_000));
+	await client.ask('diagnostic', URI);
+	await vi.waitFor(() => expect(said).toEqual(['begin', 'end']), { timeout: 10_000 });
+});
+
 test('a request that was cancelled before its turn is not worked out', async () => {
 	await connect();
 	await client.open(URI, BROKEN);

@@ -134,6 +134,7 @@ test.each([
 	['a header without a colon', `garbage\r\n\r\n${REFUSED}`],
 	['a length that is too small', `Content-Length: 5\r\n\r\n${REFUSED}`],
 	['a body of several lines', `Content-Length: x\r\n\r\n{\n\n"jsonrpc": "2.0"\n\n}\n`],
+	['a message that breaks off in its header', `${'x'.repeat(9)}Content-Le`],
 	['bytes', '\0\u0001\u00ff\n\n'.repeat(1_000)],
 	['a line of ten million', `"${'x'.repeat(10_000_000)}"`],
 ])('a request behind %s is answered', async (_, sent) => {

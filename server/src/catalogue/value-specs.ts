@@ -1,5 +1,6 @@
 // Kinds of values that several matches and targets share.
 
+import { own } from '../text/own.ts';
 import type { Family, GivenOption, ValueSpec } from './specification.ts';
 import { numberOf } from './values/numbers.ts';
 
@@ -82,7 +83,7 @@ export const DSCP: ValueSpec = {
 
 /** The code point of a class, in decimal, in any case; the name itself where it is no class. */
 export function dscpOfClass(name: string): string {
-	return String(DSCP_CLASSES[name.toUpperCase()] ?? name);
+	return String(own(DSCP_CLASSES, name.toUpperCase()) ?? name);
 }
 
 /** Bits of the type of service byte (RFC 1349) by the names that iptables takes and, without -n, prints. They speak of six bits only. */
@@ -99,7 +100,7 @@ export const TOS_WORDS = Object.keys(TOS_NAMES);
 
 /** A type of service with its mask, as iptables-save prints it but without leading zeros: by name or by number, which stands for all eight bits. */
 export function tosWithMask(text: string): string {
-	const named = TOS_NAMES[text.toLowerCase()];
+	const named = own(TOS_NAMES, text.toLowerCase());
 	return named ?? (text.includes('/') ? text : `${text}/0xff`);
 }
 

@@ -10,6 +10,7 @@ import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { OptionUse } from '../syntax/uses.ts';
 import type { Word } from '../syntax/words.ts';
+import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import type { Check, Report } from './check.ts';
@@ -125,7 +126,7 @@ interface Undefined {
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
-	const elsewhere = isJump ? TARGETS_BY_OTHER_NAMES[name.toUpperCase()] : undefined;
+	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
 		elsewhere ??

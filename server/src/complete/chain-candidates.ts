@@ -4,6 +4,7 @@ import { builtinHooks, POLICIES } from '../catalogue/tables.ts';
 import { COMPLETIONS } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
+import { own } from '../text/own.ts';
 import type { Candidate, Offer } from './candidate.ts';
 import type { RulePlace } from './fitting.ts';
 import { leadsBackTo } from './loops.ts';
@@ -24,7 +25,7 @@ export function argumentCandidates(
 	const typed = cursor.typed.text;
 	switch (argument) {
 		case 'chain': {
-			const isTakenBy = CHAINS_OF_COMMANDS[command] ?? (() => true);
+			const isTakenBy = own(CHAINS_OF_COMMANDS, command) ?? (() => true);
 			const found = chainCandidates(table, tableIndex, isTakenBy, typed);
 			const isForBuiltin = isTakenBy !== isOwn && command !== '--new-chain';
 			const shown = new Set(found.candidates.map(({ label }) => label));

@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
+import { own } from '../text/own.ts';
 import type { Ruleset } from './explanation.ts';
 import { ruleComment } from './rule-title.ts';
 
@@ -50,7 +51,7 @@ export function serviceInWords({ namespace, service, port }: ServiceName): strin
  */
 export function serviceSentence(chain: Chain, ruleset: Ruleset): string | undefined {
 	const [, prefix = '', hash = ''] = CHAIN.exec(chain.name) ?? [];
-	const role = ROLES[prefix];
+	const role = own(ROLES, prefix);
 	if (role === undefined) {
 		return undefined;
 	}

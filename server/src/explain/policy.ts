@@ -1,6 +1,7 @@
 // The policy of a builtin chain in words.
 
 import type { Counters } from '../ruleset/rule.ts';
+import { own } from '../text/own.ts';
 import { countersInWords } from './counters.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -22,7 +23,7 @@ export function explainPolicy(policy: string, chain: string, counters: Counters 
 }
 
 function fateOf(policy: string, rule: string, counters: Counters | undefined): string {
-	const fate = FATES[policy];
+	const fate = own(FATES, policy);
 	if (fate === undefined) {
 		return 'iptables knows no such policy, it takes ACCEPT and DROP';
 	}

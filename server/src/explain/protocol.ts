@@ -2,6 +2,7 @@
 
 import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { numberOf } from '../catalogue/values/numbers.ts';
+import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 
 /** What the usual protocols are, by their first names (IANA's registry of protocol numbers). */
@@ -37,7 +38,7 @@ export function explainProtocol(text: string): Explanation | undefined {
 		return { subject: text, summary: 'any protocol', details: [] };
 	}
 	const name = protocolName(number);
-	const full = FULL_NAMES[name ?? ''];
+	const full = own(FULL_NAMES, name ?? '');
 	if (isNumber) {
 		return { subject: `protocol ${text}`, summary: name ?? 'has no usual name', details: full === undefined ? [] : [`${full}.`] };
 	}

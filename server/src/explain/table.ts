@@ -1,6 +1,7 @@
 // What the lines around the rules say: the table, COMMIT, and the columns of a listing.
 
 import type { Table } from '../ruleset/table.ts';
+import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 import { countOf } from './words.ts';
 
@@ -20,7 +21,7 @@ export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains
 	const users = all.length - builtin.length;
 	return {
 		subject: `table ${name}`,
-		summary: PURPOSES[name] ?? 'not one of the tables of iptables: filter, nat, mangle, raw, security',
+		summary: own(PURPOSES, name) ?? 'not one of the tables of iptables: filter, nat, mangle, raw, security',
 		details: [
 			`${countOf(rules, 'rule')} in ${countOf(all.length, 'chain')}: ${[...builtin, ...(users > 0 ? [countOf(users, 'user chain')] : [])].join(', ')}.`,
 		].filter(() => all.length > 0),

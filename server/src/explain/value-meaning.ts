@@ -6,6 +6,7 @@ import { DSCP, TOS_WORDS, tosWithMask } from '../catalogue/value-specs.ts';
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { readHexString } from '../catalogue/values/hex-string.ts';
 import { numberOf } from '../catalogue/values/numbers.ts';
+import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 import { explainBpf, explainU32 } from './program.ts';
 import { valueInWords } from './value-words.ts';
@@ -56,8 +57,8 @@ export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): 
 
 function explainWord(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): Explanation | undefined {
 	const word = canonicalValue(spec, text, { family: undefined, protocol: undefined });
-	const meaning = spec.meanings?.[word] ?? spec.meanings?.[text];
-	const number = spec.numbers?.[word];
+	const meaning = own(spec.meanings ?? {}, word) ?? own(spec.meanings ?? {}, text);
+	const number = own(spec.numbers ?? {}, word);
 	if (meaning === undefined && number === undefined) {
 		return undefined;
 	}

@@ -6,6 +6,7 @@ import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
+import { own } from '../text/own.ts';
 import { alternatives, grouped } from './words.ts';
 
 /** Characters of a text that a sentence shows. */
@@ -129,7 +130,7 @@ export function flagsInWords(mask: string, set: string): string {
 export function protocolInWords(text: string): string {
 	const number = protocolNumber(text) ?? (numberOf(text) === undefined ? undefined : Number(numberOf(text)));
 	const name = number === undefined ? text : (protocolName(number) ?? `protocol ${number}`);
-	return PROTOCOL_NAMES[name] ?? (IN_CAPITALS.has(name) ? name.toUpperCase() : name);
+	return own(PROTOCOL_NAMES, name) ?? (IN_CAPITALS.has(name) ? name.toUpperCase() : name);
 }
 
 function portInWords(text: string, protocol: string | undefined): string {
@@ -208,7 +209,7 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 
 /** Each word once: "destination" for `dst,dst`. */
 function wordsInWords(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): string {
-	const words = text.split(',').map((word) => spec.shown?.[word] ?? (spec.keepsCase ? word : word.toLowerCase()));
+	const words = text.split(',').map((word) => own(spec.shown ?? {}, word) ?? (spec.keepsCase ? word : word.toLowerCase()));
 	return listed([...new Set(words)], spec.all ? 'and' : 'or');
 }
 

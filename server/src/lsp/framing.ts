@@ -8,8 +8,8 @@ const LF = 0x0a;
 const KEPT = 256;
 /** The longest body, in bytes: what one string of V8 holds at most. */
 const LONGEST = 0x1fff_ffe8;
-/** `Content-Length: 5`, with or without something before it that is none of a header's name. */
-const LENGTH = /(?:^|[^\w-])content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*$/i;
+/** `Content-Length: 5`, whatever stands before it: what was left of a message that broke off. */
+const LENGTH = /content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*$/i;
 
 /**
  * Takes bytes in and gives messages in the base protocol of LSP, each with the header `Content-Length: N` alone and its body as it came. Header lines may end with a line
@@ -65,7 +65,7 @@ export class Framing extends Transform {
 		const length = Number(found?.[1] ?? Number.NaN);
 		if (length <= LONGEST) {
 			this.#length = length;
-			if (found![0] !== line) {
+			if (found!.index > 0) {
 				this.#skip(line);
 			}
 		} else if (/^content-length\b/i.test(line)) {

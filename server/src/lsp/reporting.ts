@@ -64,6 +64,7 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 		told.set(document, { shown, version, settingsVersion });
 		if (document.hasMore && client.refreshes.diagnostics) {
 			askAgain(document);
+			checking.pause(document);
 		} else {
 			checking.end(document);
 		}

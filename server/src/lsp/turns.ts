@@ -18,7 +18,7 @@ export function inTurns(): ConnectionOptions {
 	return {
 		messageStrategy: {
 			handleMessage(message: Asked, next) {
-				const { id, method, params } = message;
+				const { id, method, params } = message ?? {};
 				if (typeof method !== 'string' || method.startsWith('$/')) {
 					return next(message);
 				}

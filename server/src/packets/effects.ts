@@ -1,6 +1,7 @@
 // What targets change about a packet that goes on through the table.
 
 import type { Rule, RuleOption } from '../ruleset/rule.ts';
+import { own } from '../text/own.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
 import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
 import { has, type Intervals, union, where } from './intervals.ts';
@@ -142,7 +143,7 @@ export function effectsOf(rule: Rule): readonly Effect[] {
 	if (action.unknown) {
 		return ANY_EFFECTS;
 	}
-	return EFFECTS[action.name]?.(action.options) ?? [];
+	return own(EFFECTS, action.name)?.(action.options) ?? [];
 }
 
 type EffectReader = (options: readonly RuleOption[]) => readonly Effect[];

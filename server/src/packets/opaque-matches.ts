@@ -3,6 +3,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import type { Match, RuleOption } from '../ruleset/rule.ts';
+import { own } from '../text/own.ts';
 import type { ConditionBuilder } from './condition.ts';
 import type { Dependency } from './space.ts';
 
@@ -78,8 +79,8 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 	if (match.name === 'socket') {
 		condition.touchesMark ||= match.options.some(({ name }) => name === '--restore-skmark');
 	}
-	const known = KNOWN[match.name] ?? CHANGES_WITH_ANYTHING;
-	const dependsOn = DEPENDENCIES[match.name]?.(match, condition.space.family) ?? known.dependsOn ?? [];
+	const known = own(KNOWN, match.name) ?? CHANGES_WITH_ANYTHING;
+	const dependsOn = own(DEPENDENCIES, match.name)?.(match, condition.space.family) ?? known.dependsOn ?? [];
 	const negated = match.options.filter((option) => option.negated && !BOOKKEEPING.test(option.name));
 	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface') || name === '--gid-owner')) {
 		for (const option of match.options) {

@@ -3,6 +3,7 @@
 import ipaddr from 'ipaddr.js';
 import { protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
+import { own } from '../text/own.ts';
 import { tcpFlagsOf } from './dimensions.ts';
 import { type Intervals, pairsOf, union, type Value, where } from './intervals.ts';
 import type { Masked } from './masked-addresses.ts';
@@ -166,7 +167,7 @@ export function flagsSet(lookedAt: string, wanted: string): Intervals | undefine
 function flagBits(text: string): number | undefined {
 	let bits = 0;
 	for (const word of text.split(',')) {
-		const bit = TCP_FLAGS[word];
+		const bit = own(TCP_FLAGS, word);
 		if (bit === undefined) {
 			return undefined;
 		}

@@ -1,5 +1,6 @@
 // -m pkttype: whether the link layer carried the packet to us, to a group or to all.
 
+import { own } from '../../text/own.ts';
 import type { MatchSpec } from '../specification.ts';
 
 /** Other names that are accepted, with the one that is printed. */
@@ -39,7 +40,7 @@ export const pkttype: MatchSpec = {
 			values: [{ kind: 'words', words: TYPES, whole: true, meanings: MEANINGS }],
 			negatable: true,
 			required: true,
-			rewrite: ([type = '']) => ({ name: '--pkt-type', values: [ALIASES[type.toLowerCase()] ?? type.toLowerCase()] }),
+			rewrite: ([type = '']) => ({ name: '--pkt-type', values: [own(ALIASES, type.toLowerCase()) ?? type.toLowerCase()] }),
 		},
 	],
 	listing: [{ pattern: 'PKTTYPE {!}= {--pkt-type}' }],

@@ -1,5 +1,6 @@
 // -m sctp: ports and chunk types of SCTP.
 
+import { own } from '../../text/own.ts';
 import type { GivenOption, MatchSpec } from '../specification.ts';
 import { STRICT_PORT_RANGE } from '../value-specs.ts';
 
@@ -127,7 +128,7 @@ export const sctp: MatchSpec = {
 function withNames(types: string): string {
 	const chunks = types.split(',').map((text) => {
 		const [type = '', flags] = text.split(':');
-		const number = /^0x[0-9a-f]+$/i.test(type) ? Number(type) : (CHUNKS[type.toUpperCase()] ?? Number.NaN);
+		const number = /^0x[0-9a-f]+$/i.test(type) ? Number(type) : (own(CHUNKS, type.toUpperCase()) ?? Number.NaN);
 		return { number, text: (NAMES.get(number) ?? type.toUpperCase()) + (flags === undefined ? '' : `:${flags}`) };
 	});
 	const isKnown = chunks.every(({ number }) => !Number.isNaN(number));

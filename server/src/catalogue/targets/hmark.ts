@@ -1,5 +1,6 @@
 // -j HMARK: sets the packet's mark to a hash of its addresses and ports.
 
+import { own } from '../../text/own.ts';
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
 import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
 
@@ -201,7 +202,7 @@ export const hmark: TargetSpec = {
 			return 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"';
 		}
 		const behind = options.slice(options.findIndex(({ name }) => name === '--hmark-tuple') + 1);
-		const twice = tuple.find((word) => behind.some(({ name }) => name === MASK_OF_WORD[word]));
+		const twice = tuple.find((word) => behind.some(({ name }) => name === own(MASK_OF_WORD, word)));
 		return twice && `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`;
 	},
 	afterwards: 'continues',

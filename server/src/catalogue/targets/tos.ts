@@ -1,5 +1,6 @@
 // -j TOS: changes the type of service field of the header.
 
+import { own } from '../../text/own.ts';
 import { MANGLE } from '../accepted-in.ts';
 import { flippingClause, type MarkOperation, xmark } from '../masks.ts';
 import type { OptionSpec, TargetSpec } from '../specification.ts';
@@ -89,7 +90,7 @@ function operationOption(operation: MarkOperation): OptionSpec {
 }
 
 function canonical(operation: MarkOperation, written: string): string {
-	const symbol = SYMBOLS[written.toLowerCase()];
+	const symbol = own(SYMBOLS, written.toLowerCase());
 	if (symbol !== undefined) {
 		return symbol;
 	}

@@ -1,5 +1,6 @@
 // Fixed words in one spelling: the catalogue's, whatever the case; numbers that stand for words; lists whose order means nothing sorted.
 
+import { own } from '../../text/own.ts';
 import type { ValueSpec } from '../specification.ts';
 
 type WordsSpec = Extract<ValueSpec, { kind: 'words' }>;
@@ -21,7 +22,7 @@ function oneWord(spec: WordsSpec, text: string): string {
 		return word;
 	}
 	const number = Object.hasOwn(spec.numbers, word)
-		? spec.numbers[word]
+		? own(spec.numbers, word)
 		: /^(?:\d{1,9}|0[xX][0-9a-fA-F]{1,8})$/.test(text)
 			? Number(text)
 			: undefined;

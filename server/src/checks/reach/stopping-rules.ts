@@ -4,6 +4,7 @@ import { enumeration } from '../../explain/words.ts';
 import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
+import { own } from '../../text/own.ts';
 import type { Report } from '../check.ts';
 import type { Fix, Related, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
@@ -38,7 +39,7 @@ function whatTheyDo({ blockers, reason }: Answer): string {
 		reason === 'some-changed'
 			? 'every packet that would match it, and all others are changed before, so that they do not'
 			: 'every packet that it matches';
-	const verbs = new Set(blockers.map((blocker) => VERBS[blocker.line.target]));
+	const verbs = new Set(blockers.map((blocker) => own(VERBS, blocker.line.target)));
 	const [verb] = verbs;
 	const isOne = blockers.length === 1;
 	const done =

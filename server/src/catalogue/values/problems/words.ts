@@ -1,5 +1,6 @@
 // Words that an option does not know.
 
+import { own } from '../../../text/own.ts';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
@@ -19,7 +20,7 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
-	const meant = spec.once ? words.map((word) => String(spec.numbers?.[word] ?? numberOf(word) ?? word)) : [];
+	const meant = spec.once ? words.map((word) => String(own(spec.numbers ?? {}, word) ?? numberOf(word) ?? word)) : [];
 	const twice = words.find((_word, i) => spec.once && meant.indexOf(meant[i]!) < i);
 	if (twice !== undefined) {
 		return { reason: `has "${twice}" twice` };
