@@ -214,13 +214,18 @@ function sortOut(
 	if (gaps.length === 0) {
 		return;
 	}
-	const waiting = new Map<string, LoneRule[]>();
-	for (const rule of gaps.flatMap(({ come }) => come)) {
-		waiting.set(rule.text, [...(waiting.get(rule.text) ?? []), rule]);
+	const waiting = new Map<string, LoneRule[]>(); // the next one last
+	for (const rule of gaps.flatMap(({ come }) => come).reverse()) {
+		const alike = waiting.get(rule.text);
+		if (alike) {
+			alike.push(rule);
+		} else {
+			waiting.set(rule.text, [rule]);
+		}
 	}
 	const isMoved = new Set<LoneRule>();
 	for (const rule of gaps.flatMap(({ gone }) => gone)) {
-		const other = waiting.get(rule.text)?.shift();
+		const other = waiting.get(rule.text)?.pop();
 		if (other) {
 			into.moved.push({ before: rule, after: other });
 			isMoved.add(rule).add(other);

@@ -117,14 +117,17 @@ class Comparison {
 			const unfinished = new NearBoxes();
 			for (const { line, box } of this.regions(hook)) {
 				let isAll = !this.isOver && unfinished.near(box).every((other) => areDisjoint(other, box));
-				for (const piece of this.isOver ? [] : this.without(box, looked.near(box))) {
+				const pieces = this.isOver ? [] : this.without(box, looked.near(box));
+				for (const piece of pieces) {
 					isAll = this.explore(hook, piece) && isAll;
 				}
 				if (!isAll) {
 					this.leave(hook, line, box);
 					unfinished.add(box);
 				}
-				looked.add(box);
+				if (pieces.length > 0) {
+					looked.add(box); // else it lies in those before
+				}
 			}
 		}
 		const { rules, differences, policies, isComplete, unfinished, refused, disturbed, fed } = this;

@@ -51,7 +51,7 @@ export interface Traversal {
 
 /** Rules that one walk may try, and calls in each other. */
 const MAX_STEPS = 2_000_000;
-const MAX_DEPTH = 64;
+const MAX_DEPTH = 500;
 /** Policies that a document does not show. */
 const UNKNOWN_POLICY = 'the policy';
 

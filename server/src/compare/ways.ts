@@ -31,15 +31,27 @@ export class Ways {
 
 	/** The packets, as they come into the hook, that may come to the chain: some that do not may be among them. Empty where none can. */
 	into(chain: Chain): readonly Box[] {
-		const known = this.known.get(chain);
-		if (known) {
-			return known;
+		const open = [chain]; // not by recursion: chains may call each other in a line of any length
+		const callers = new Map<Chain, readonly Call[]>();
+		while (open.length > 0) {
+			const here = open.at(-1)!;
+			if (!this.known.has(here)) {
+				this.known.set(here, [this.entry]); // what a loop comes back to
+				const calls = this.callsOf(here);
+				if (here !== this.head && (this.head === undefined || calls.length <= MOST)) {
+					callers.set(here, calls);
+					open.push(...calls.map((call) => call.chain).filter((caller) => !this.known.has(caller)));
+					continue;
+				}
+			}
+			open.pop();
+			const calls = callers.get(here);
+			if (calls) {
+				callers.delete(here);
+				const ways = this.through(calls);
+				this.known.set(here, ways.length > MOST ? [this.entry] : ways);
+			}
 		}
-		const calls = this.callsOf(chain);
-		this.known.set(chain, [this.entry]); // what a loop comes back to
-		const isAny = chain === this.head || (this.head !== undefined && calls.length > MOST);
-		const ways = isAny ? [this.entry] : this.through(calls);
-		this.known.set(chain, ways.length > MOST ? [this.entry] : ways);
 		return this.known.get(chain)!;
 	}
 
@@ -53,7 +65,7 @@ export class Ways {
 
 	private through(calls: readonly Call[]): readonly Box[] {
 		return calls.flatMap(({ chain, line }) => {
-			const into = this.into(chain);
+			const into = this.known.get(chain)!;
 			const boxes = into.length > 0 ? this.rules.boxesOf(chain, line).map((box) => forget(box, this.rules.canChange)) : [];
 			return into.flatMap((way) => boxes.flatMap((box) => meet(way, box) ?? []));
 		});
