@@ -30,7 +30,8 @@ test('four times as many rules that differ take no more than eight times as long
 });
 
 test('tens of thousands of equal rules of which most went are compared in seconds', { timeout: 60_000 }, () => {
-	const same = (count: number): Analysis => new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${'-A INPUT -s 1.2.3.4 -j DROP\n'.repeat(count)}COMMIT\n`);
+	const same = (count: number): Analysis =>
+		new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${'-A INPUT -s 1.2.3.4 -j DROP\n'.repeat(count)}COMMIT\n`);
 	const start = process.cpuUsage();
 	const { changes, rules } = compare(same(40_000), same(8_000));
 	expect(changes).toEqual([]);

@@ -1,8 +1,10 @@
 // Why a line inside a table is not understood, so that each cause is reported by one check and by no other.
 
+import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import { LINES_AT_ONCE } from './check.ts';
 import { nearest } from './nearest.ts';
-import { TYPOGRAPHIC } from './survey.ts';
+import { HELP_CALL, TYPOGRAPHIC } from './survey.ts';
 
 export type BogusCause = 'commit' | 'call' | 'help' | 'typographic' | 'counters' | 'continuation' | 'argument' | 'name' | 'unknown';
 
@@ -20,7 +22,7 @@ export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
 	if (CALL.test(text)) {
 		return 'call';
 	}
-	if (/^(?:-h|--help|-V|--version)(?:\s|$)/.test(text)) {
+	if (HELP_CALL.test(text)) {
 		return 'help';
 	}
 	if (TYPOGRAPHIC.test(text)) {
@@ -36,6 +38,24 @@ export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
 		return line.verb === 'N' && /^\s+-[^-\s]/.test(text.replace(/^\S+/, '')) ? 'name' : 'argument';
 	}
 	return 'unknown';
+}
+
+/** The lines of kind bogus by the cause, those of each in the order in which they came. In slices. */
+export function* byCause(analysis: Analysis, bogus: readonly Line[]): Generator<undefined, ReadonlyMap<BogusCause, readonly Line[]>> {
+	const lines = new Map<BogusCause, Line[]>();
+	for (const [i, line] of bogus.entries()) {
+		if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) {
+			yield;
+		}
+		const cause = bogusCause(line, analysis.line(analysis.indexOf(line) - 1));
+		const others = lines.get(cause);
+		if (others) {
+			others.push(line);
+		} else {
+			lines.set(cause, [line]);
+		}
+	}
+	return lines;
 }
 
 /** The column behind a call of iptables that stands where only its arguments may stand; 0 for any other line. */

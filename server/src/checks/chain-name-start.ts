@@ -1,11 +1,9 @@
 // Finds chain names that begin with a character that iptables reads as something else.
 
 import { tableOf } from '../ruleset/table.ts';
-import { chainSpan, type Line } from '../syntax/line.ts';
+import { chainSpan } from '../syntax/line.ts';
 import { plainWordEnd } from '../syntax/words.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
-import type { Scope } from './scope.ts';
 
 export const chainNameStart: Check = {
 	code: 'chain-name-start',
@@ -19,7 +17,8 @@ export const chainNameStart: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:bad - [0:0]\n-A INPUT -j bad\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const line of refusedNew(scope)) {
+		// `-N -FOO`: read from left to right it is a command and an option, so the line is not understood
+		for (const line of yield* scope.bogusFor('name')) {
 			const start = line.text.indexOf(' -') + 1;
 			yield {
 				severity: scope.refused,
@@ -43,8 +42,3 @@ export const chainNameStart: Check = {
 		}
 	},
 };
-
-/** `-N -FOO`: read from left to right it is a command and an option, so the line is not understood. */
-function refusedNew({ analysis, survey }: Scope): readonly Line[] {
-	return survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'name');
-}

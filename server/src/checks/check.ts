@@ -56,17 +56,20 @@ interface CheckBase {
 	readonly needsFinalText?: true;
 }
 
-/** Chains that a document check looks at before whoever waits has a turn: a millisecond or two. */
-export const CHAINS_AT_ONCE = 4_096;
+/** Chains that a document check looks at before whoever waits has a turn: less than a millisecond or two. */
+export const CHAINS_AT_ONCE = 512;
+
+/** The same for lines. */
+export const LINES_AT_ONCE = 1_024;
 
 /** Looks at the document as a whole. */
 export interface DocumentCheck extends CheckBase {
-	/** What it finds, in any order, and `undefined` now and then for whoever waits, where it takes long. Never throws. */
+	/** What it finds, in any order, and `undefined` now and then for whoever waits, where it takes long without finding anything. Never throws. */
 	readonly look: (scope: Scope) => Iterable<Report | undefined>;
 	/** Words of a line in which it finds something cannot be told apart for certain, so that checks of options leave the line alone. */
 	readonly garbles?: true;
 	/** What it finds in one line by itself, before the document is looked at again (findings-at-once.ts); `true`: what `look` finds where the survey has only that line. */
-	readonly atOnce?: true | ((line: Line, scope: Scope) => Iterable<Report>);
+	readonly atOnce?: true | ((line: Line, scope: Scope) => Iterable<Report | undefined>);
 }
 
 /** Looks at the options of one rule after the other. */

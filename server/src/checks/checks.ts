@@ -14,7 +14,7 @@ import { chainInUse } from './chain-in-use.ts';
 import { chainLoop } from './chain-loop.ts';
 import { chainNameStart } from './chain-name-start.ts';
 import { chainNameTooLong } from './chain-name-too-long.ts';
-import type { AnswerCheck, Check, DocumentCheck, RuleCheck } from './check.ts';
+import { type AnswerCheck, type Check, type DocumentCheck, LINES_AT_ONCE, type RuleCheck } from './check.ts';
 import { commandInFile } from './command-in-file.ts';
 import { commitOutsideTable } from './commit-outside-table.ts';
 import { controlCharacter } from './control-character.ts';
@@ -95,6 +95,7 @@ import { withoutSuppressed } from './suppression.ts';
 import { tableOption } from './table-option.ts';
 import { withoutWordsBehindTargets } from './target-behind.ts';
 import { textBehindQuote } from './text-behind-quote.ts';
+import { toEnd } from './to-end.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedQuote } from './unclosed-quote.ts';
@@ -220,12 +221,7 @@ export function runChecks(
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
 ): Finding[] {
-	const run = checksInSlices(analysis, options, undefined, reach, limits);
-	for (let step = run.next(); ; step = run.next()) {
-		if (step.done) {
-			return step.value;
-		}
-	}
+	return toEnd(checksInSlices(analysis, options, undefined, reach, limits));
 }
 
 /** What is remembered of one document from one version to the next. */
@@ -258,6 +254,7 @@ export function* checksInSlices(
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
 	const findings = [...withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()])];
+	yield;
 	// what is wrong with these rules is told already, and that no packet reaches them follows from that
 	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));
 	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
@@ -267,7 +264,7 @@ export function* checksInSlices(
 			findings.push(new ReportedFinding(found.check, found.report));
 		}
 	}
-	return inOrder(analysis, withoutSuppressed(analysis, withoutUnread(scope, findings)));
+	return yield* inOrder(analysis, yield* withoutSuppressed(analysis, withoutUnread(scope, findings)));
 }
 
 /** What the checks of the whole document find, in slices, and the lines of which the checks of options are to say nothing. */
@@ -288,15 +285,23 @@ function* lookAtDocument(scope: Scope): Generator<undefined, Pick<Looked, 'ofDoc
 			if (check.garbles && !report.isLegible) {
 				garbled.add(report.line);
 			}
+			yield;
 		}
 		yield;
 	}
 	return { ofDocument, garbled };
 }
 
-function inOrder(analysis: Analysis, findings: readonly Finding[]): Finding[] {
-	return findings
-		.map((finding) => ({ finding, index: analysis.indexOf(finding.line) }))
-		.sort((a, b) => a.index - b.index || a.finding.span.start - b.finding.span.start)
-		.map(({ finding }) => finding);
+/** By line and column. In slices, but for the sorting itself. */
+function* inOrder(analysis: Analysis, findings: readonly Finding[]): Generator<undefined, Finding[]> {
+	const placed: { readonly finding: Finding; readonly index: number; readonly column: number }[] = [];
+	for (const finding of findings) {
+		placed.push({ finding, index: analysis.indexOf(finding.line), column: finding.span.start });
+		if (placed.length % LINES_AT_ONCE === 0) {
+			yield;
+		}
+	}
+	placed.sort((a, b) => a.index - b.index || a.column - b.column);
+	yield;
+	return placed.map(({ finding }) => finding);
 }

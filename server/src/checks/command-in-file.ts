@@ -1,7 +1,9 @@
 // Finds whole calls of iptables in a file that iptables-restore reads.
 
-import { bogusCause, endOfCall } from './bogus-cause.ts';
+import type { Line } from '../syntax/line.ts';
+import { endOfCall } from './bogus-cause.ts';
 import type { Check } from './check.ts';
+import type { FixEdit } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import { runsOf } from './runs.ts';
 
@@ -19,9 +21,9 @@ export const commandInFile: Check = {
 	},
 	*look(scope) {
 		const { analysis, survey } = scope;
-		const calls = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'call');
+		const calls = yield* scope.bogusFor('call');
 		const outside = survey.isRestoreFile ? survey.stray.filter((line) => line.kind !== 'text') : [];
-		for (const run of [...runsOf(analysis, calls), ...runsOf(analysis, outside)]) {
+		for (const run of [...(yield* runsOf(analysis, calls)), ...(yield* runsOf(analysis, outside))]) {
 			const [line] = run as [(typeof run)[number]];
 			const end = endOfCall(line);
 			const call = line.text.slice(0, end).trim();
@@ -33,14 +35,15 @@ export const commandInFile: Check = {
 				line,
 				span: { start: line.text.length - line.text.trimStart().length, end },
 				message: `A restore file holds what stands behind "iptables", not the command: "${says}". Remove "${call}".${many}`,
-				fixes: [
-					{
-						title: run.length === 1 ? `Remove "${call}"` : `Remove the command from ${run.length} lines`,
-						safe: true,
-						edits: run.map((each) => ({ kind: 'replace', line: each, span: { start: 0, end: endOfCall(each) }, text: '' })),
-					},
-				],
+				get fixes() {
+					const title = run.length === 1 ? `Remove "${call}"` : `Remove the command from ${run.length} lines`;
+					return [{ title, safe: true, edits: run.map((each) => withoutCall(each)) }];
+				},
 			};
 		}
 	},
 };
+
+function withoutCall(line: Line): FixEdit {
+	return { kind: 'replace', line, span: { start: 0, end: endOfCall(line) }, text: '' };
+}

@@ -26,7 +26,9 @@ export const commitOutsideTable: Check = {
 			yield {
 				severity: scope.refused,
 				line,
-				message: `No table is open here to be committed: "${scope.failed(line)}". Remove this COMMIT, or put the missing *table line before the rules.`,
+				get message() {
+					return `No table is open here to be committed: "${scope.failed(line)}". Remove this COMMIT, or put the missing *table line before the rules.`;
+				},
 				fixes: [{ title: 'Remove this COMMIT', safe: true, edits: [{ kind: 'remove', line }] }],
 			};
 		}

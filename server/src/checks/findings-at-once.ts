@@ -12,6 +12,7 @@ import type { Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { surveyOfSome } from './survey.ts';
 import { withoutWordsBehindTargets } from './target-behind.ts';
+import { toEnd } from './to-end.ts';
 
 /**
  * The findings in some lines of a document, in no order. `before`: the scope in which the document was looked at last; how rules lead to each other is taken to be as it
@@ -34,6 +35,9 @@ export function findingsAtOnce(
 	};
 	for (const check of documentChecks) {
 		for (const report of reportsOf(check, lines, scope)) {
+			if (!report) {
+				continue;
+			}
 			note(check, report);
 			if (check.garbles && !report.isLegible) {
 				garbled.add(report.line);
@@ -45,19 +49,15 @@ export function findingsAtOnce(
 			note(found.check, found.report);
 		}
 	}
-	return withoutSuppressed(analysis, [...withoutWordsBehindTargets(findings)]);
+	return toEnd(withoutSuppressed(analysis, withoutWordsBehindTargets(findings)));
 }
 
-function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report> {
+function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report | undefined> {
 	if (!atOnce || (needsFinalText && scope.survey.hasTemplate)) {
 		return;
 	}
 	if (atOnce === true) {
-		for (const report of look(scope)) {
-			if (report) {
-				yield report;
-			}
-		}
+		yield* look(scope);
 		return;
 	}
 	for (const line of lines) {

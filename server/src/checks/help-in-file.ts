@@ -2,7 +2,6 @@
 
 import type { Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Finding } from './finding.ts';
 import { isInBlock } from './in-block.ts';
@@ -50,7 +49,7 @@ function callForHelp(scope: Scope): Line | undefined {
 	if (!scope.survey.isRestoreFile) {
 		return undefined;
 	}
-	const alone = scope.survey.bogus.find((line) => bogusCause(line, undefined) === 'help');
+	const alone = scope.survey.helpCalls.at(0);
 	const within = scope.survey.helps.find(
 		(line) => isInBlock(line) && line.kind !== 'chain' && line.kind !== 'bogus' && helpIn(line) !== undefined,
 	);

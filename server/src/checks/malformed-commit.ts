@@ -1,7 +1,6 @@
 // Finds a COMMIT that iptables-restore does not recognise as one.
 
 import type { Line } from '../syntax/line.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import { isInBlock } from './in-block.ts';
 
@@ -17,8 +16,8 @@ export const malformedCommit: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
-		const { survey, analysis } = scope;
-		const misspelt = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'commit');
+		const { survey } = scope;
+		const misspelt = yield* scope.bogusFor('commit');
 		// in prose, or in a file of another kind that holds a dump, everything may be indented
 		const padded = survey.isRestoreFile ? survey.commits.filter((line) => isInBlock(line) && line.text !== 'COMMIT') : [];
 		for (const line of [...misspelt, ...padded]) {

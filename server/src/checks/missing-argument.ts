@@ -4,7 +4,6 @@
 import { ruleNumber } from '../ruleset/place.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check, Report } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import { newNameOf } from './replay.ts';
@@ -23,7 +22,8 @@ export const missingArgument: Check = {
 	},
 	atOnce: true,
 	*look(scope) {
-		for (const lines of [bogusLines(scope), scope.survey.unusualChains, scope.survey.commands, scope.survey.edits, scope.survey.nameless]) {
+		const bogus = yield* scope.bogusFor('argument');
+		for (const lines of [bogus, scope.survey.unusualChains, scope.survey.commands, scope.survey.edits, scope.survey.nameless]) {
 			for (const line of lines) {
 				const found = isInBlock(line) ? lackOf(scope, line) : undefined;
 				if (found) {
@@ -33,10 +33,6 @@ export const missingArgument: Check = {
 		}
 	},
 };
-
-function bogusLines({ analysis, survey }: Scope): readonly Line[] {
-	return survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'argument');
-}
 
 type Lack = Pick<Report, 'message' | 'span'>;
 

@@ -3,7 +3,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
 import { capitalised, contentSpan, nameOfTable } from './scope.ts';
@@ -22,7 +21,7 @@ export const missingCommit: Check = {
 	},
 	*look(scope) {
 		const { analysis, tables } = scope;
-		const misspelt = tablesWithMisspeltCommit(scope.analysis, scope.survey.bogus);
+		const misspelt = new Set((yield* scope.bogusFor('commit')).map((line) => analysis.dump.tableAt(analysis.indexOf(line))));
 		for (const [i, table] of tables.entries()) {
 			if (table.form !== 'block' || table.commit || misspelt.has(table)) {
 				continue;
@@ -43,17 +42,6 @@ export const missingCommit: Check = {
 		}
 	},
 };
-
-function tablesWithMisspeltCommit(analysis: Analysis, bogus: readonly Line[]): ReadonlySet<Table | undefined> {
-	const found = new Set<Table | undefined>();
-	for (const line of bogus) {
-		const index = analysis.indexOf(line);
-		if (bogusCause(line, analysis.line(index - 1)) === 'commit') {
-			found.add(analysis.dump.tableAt(index));
-		}
-	}
-	return found;
-}
 
 /** The last line that says something before the next table or the end; comments below it may belong to the next table. */
 function lastLineOf(analysis: Analysis, table: Table, next: Table | undefined): Line {

@@ -10,6 +10,7 @@ import type { Backend } from '../ruleset/header.ts';
 import type { References } from '../ruleset/references.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { type BogusCause, byCause } from './bogus-cause.ts';
 import { type CallFacts, callFactsOf } from './call-facts.ts';
 import type { Walks } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
@@ -35,6 +36,7 @@ export class Scope {
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, References>();
 	private readonly places = new Map<Table, Line | undefined>();
+	private bogus: ReadonlyMap<BogusCause, readonly Line[]> | undefined;
 	private readonly legacy = new Map<Table, LegacyReach>();
 	private readonly replays = new Map<Table, readonly Mishap[]>();
 	/** The version that somebody asked for; that of each table's header where absent. */
@@ -172,6 +174,12 @@ export class Scope {
 			this.undeclared.set(table, uses);
 		}
 		return uses;
+	}
+
+	/** The lines inside tables that are not understood for this cause, in the order of the document. In slices. */
+	*bogusFor(cause: BogusCause): Generator<undefined, readonly Line[]> {
+		this.bogus ??= yield* byCause(this.analysis, this.survey.bogus);
+		return this.bogus.get(cause) ?? [];
 	}
 
 	/** The line before which another declaration of a chain belongs; see declare-chain.ts. */

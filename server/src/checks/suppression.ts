@@ -4,14 +4,24 @@
 import type { Analysis } from '../analysis.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
+import { LINES_AT_ONCE } from './check.ts';
 import type { Finding } from './finding.ts';
 
 const IGNORE = /#\s*iptables-lens:\s*(ignore|ignore-file)=([\w-]+(?:\s*,\s*[\w-]+)*)/;
 
-/** Takes out the findings that a comment silences. */
-export function withoutSuppressed(analysis: Analysis, findings: readonly Finding[]): Finding[] {
+/** Takes out the findings that a comment silences. In slices. */
+export function* withoutSuppressed(analysis: Analysis, findings: readonly Finding[]): Generator<undefined, Finding[]> {
 	const everywhere = codesOfFile(analysis);
-	return findings.filter((finding) => !everywhere.has(finding.code) && !isSilenced(analysis, finding));
+	const left: Finding[] = [];
+	for (const [i, finding] of findings.entries()) {
+		if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) {
+			yield;
+		}
+		if (!everywhere.has(finding.code) && !isSilenced(analysis, finding)) {
+			left.push(finding);
+		}
+	}
+	return left;
 }
 
 /** Several such comments may stand above one line. */

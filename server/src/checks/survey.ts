@@ -27,7 +27,9 @@ const BRACKET = 91;
 const BACKSLASH = 92;
 /** Behind a blank or a quote a command that is not the first word of the line. */
 const SECOND_COMMAND = new RegExp(String.raw`(?:\S\s+|")(?:-[ACDEFILNPRSXZ]|--(?:${LONG_COMMANDS}))(?:[\s=]|$)`);
-/** A word that calls for help or for the version. */
+/** A line that is nothing but a call for help or for the version. */
+export const HELP_CALL = /^\s*(?:-h|--help|-V|--version)(?:\s|$)/;
+/** A word that is one. */
 export const HELP = /(?:^|\s)"?(?:-h|-V|--help|--version)"?(?:\s|$)/;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;
 const TEMPLATE = /\{[{%#]|<%|\$\{/;
@@ -79,6 +81,8 @@ export interface Survey {
 	readonly doubled: readonly Line[];
 	/** Rules and commands that may call for help or for the version. */
 	readonly helps: readonly Line[];
+	/** Those of the lines that are not understood which do, and nothing else. */
+	readonly helpCalls: readonly Line[];
 	/** Rules whose target does not stand behind "-j " or "-g ". */
 	readonly oddJumps: readonly Line[];
 	/** Rules and commands that may have more words, or longer ones, than iptables-restore reads. */
@@ -167,6 +171,7 @@ class Surveyor implements Survey {
 	readonly controlled: Line[] = [];
 	readonly doubled: Line[] = [];
 	readonly helps: Line[] = [];
+	readonly helpCalls: Line[] = [];
 	readonly oddJumps: Line[] = [];
 	readonly wordy: Line[] = [];
 	readonly rules: Line[] = [];
@@ -392,6 +397,9 @@ class Surveyor implements Survey {
 				break;
 			case 'bogus':
 				this.bogus.push(line);
+				if (HELP_CALL.test(line.text)) {
+					this.helpCalls.push(line);
+				}
 				break;
 			default:
 		}

@@ -13,7 +13,7 @@ import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
-import type { Check, Report } from './check.ts';
+import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import type { Fix, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
@@ -58,14 +58,18 @@ function* reportsIn(
 	table: Table,
 	used: ReadonlyMap<string, readonly ChainUse[]>,
 	budget: { names: number },
-): Iterable<Report> {
+): Iterable<Report | undefined> {
 	if (used.size === 0) {
 		return;
 	}
 	const isFragment = isLeftToProgram(table);
 	const isWhole = hasPolicies(table);
 	const isUnknown = table.name !== undefined && builtinHooks(table.name) === undefined; // unknown-table: what its builtin chains would be is not known either
+	let looked = 0;
 	for (const [name, allUses] of used) {
+		if (++looked % CHAINS_AT_ONCE === 0) {
+			yield;
+		}
 		const uses = allUses.filter((use) => !isToldAtJump(name, use) && !isLeftOut(scope, table, use));
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;

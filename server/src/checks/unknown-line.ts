@@ -3,8 +3,8 @@
 import { lookupOption } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
 import { eachWord } from '../syntax/words.ts';
-import { bogusCause } from './bogus-cause.ts';
 import type { Check } from './check.ts';
+import type { FixEdit } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import { runsOf } from './runs.ts';
 import type { Scope } from './scope.ts';
@@ -23,10 +23,10 @@ export const unknownLine: Check = {
 	atOnce: true,
 	*look(scope) {
 		const { analysis, survey } = scope;
-		const inside = survey.bogus.filter((line) => bogusCause(line, analysis.line(analysis.indexOf(line) - 1)) === 'unknown');
+		const inside = yield* scope.bogusFor('unknown');
 		const outside = survey.stray.filter((line) => line.kind === 'text');
-		const runs = survey.isRestoreFile ? runsOf(analysis, outside) : runBehindCommit(scope, outside);
-		for (const run of [...runsOf(analysis, inside), ...runs]) {
+		const runs = survey.isRestoreFile ? yield* runsOf(analysis, outside) : yield* runBehindCommit(scope, outside);
+		for (const run of [...(yield* runsOf(analysis, inside)), ...runs]) {
 			const [line] = run as [(typeof run)[number]];
 			const says = isInBlock(line) ? saysOf(scope, line) : scope.failed(line);
 			const many = run.length === 1 ? 'This line is' : `These ${run.length} lines are`;
@@ -34,29 +34,28 @@ export const unknownLine: Check = {
 				severity: scope.refused,
 				line,
 				message: `${many} neither rule nor chain, comment or empty: "${says}". Put # before a remark, or write a rule that begins with -A.`,
-				fixes: [
-					{
-						title: run.length === 1 ? 'Make it a comment' : `Make these ${run.length} lines comments`,
-						safe: false,
-						edits: run.map((each) => ({ kind: 'replace', line: each, span: { start: 0, end: 0 }, text: '# ' })),
-					},
-				],
+				get fixes() {
+					const title = run.length === 1 ? 'Make it a comment' : `Make these ${run.length} lines comments`;
+					return [{ title, safe: false, edits: run.map((each) => asComment(each)) }];
+				},
 			};
 		}
 	},
 };
 
+function asComment(line: Line): FixEdit {
+	return { kind: 'replace', line, span: { start: 0, end: 0 }, text: '# ' };
+}
+
 /** Where much text follows a dump it may belong to a paste, or have come into the file by mistake; the tool stops at its first line. */
-function runBehindCommit({ analysis, survey }: Scope, text: readonly Line[]): Line[][] {
+function* runBehindCommit({ analysis, survey }: Scope, text: readonly Line[]): Generator<undefined, Line[][]> {
 	const commit = survey.commits.at(-1);
 	if (!survey.beginsAsRestoreFile || !commit) {
 		return [];
 	}
 	const last = analysis.indexOf(commit);
-	return runsOf(
-		analysis,
-		text.filter((line) => analysis.indexOf(line) > last),
-	).slice(0, 1);
+	const behind = text.filter((line) => analysis.indexOf(line) > last);
+	return (yield* runsOf(analysis, behind)).slice(0, 1);
 }
 
 /** What iptables-restore 1.8.9 says of a line inside a table that it takes for a rule. */

@@ -25,9 +25,10 @@ const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Longer lines are refused for their length. */
 const MAX_CHARACTERS = 10_240;
 
-/** Rules after which whoever waits may have a turn, and for how many of them one counts that was not known to be sound. */
+/** Rules after which whoever waits may have a turn, for how many of them one counts that was not known to be sound, and one that all checks look at. */
 const SLICE = 2_000;
 const NOT_KNOWN = 20;
+const LOOKED_AT = 100;
 
 /**
  * What the checks find in `rules`, which are of the save dialect, with `undefined` now and then for whoever waits; rules on `garbled` lines are left out. Listings show what iptables
@@ -55,6 +56,7 @@ export function* lookAtRules(
 		if (table && sound.hasForm(line, table, scope)) {
 			continue;
 		}
+		work += LOOKED_AT;
 		const rule = ruleOf(scope.analysis, line);
 		if (!rule || sound.has(rule, scope)) {
 			continue;
