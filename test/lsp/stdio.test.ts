@@ -262,3 +262,19 @@ test('parameters of another type are answered with nothing, and nothing is logge
 	expect(client.hasHeard('window/logMessage')).toBe(false);
 	await client.stop();
 });
+
+test('where nobody reads its answers the server ends, without a word', async () => {
+	const server = spawn(process.execPath, [bundle, '--stdio']);
+	running.add(server);
+	const said: string[] = [];
+	server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+	server.stdin.on('error', () => {}); // it may be gone before everything is sent
+	server.stdout.destroy();
+	const closed = once(server, 'close');
+	sendRaw(
+		server,
+		JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+	);
+	expect(await closed).toEqual([1, null]);
+	expect(said.join('')).toBe('');
+});

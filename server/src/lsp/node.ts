@@ -10,6 +10,7 @@ import { start } from './server.ts';
 import { inTurns } from './turns.ts';
 
 const BAD_CALL = 2;
+const CLIENT_GONE = 1;
 
 /**
  * How much the heap may grow, in percent of what was alive, before V8 looks for garbage: left alone it grows to twice and more. A dump of 100,000 rules then takes half
@@ -20,6 +21,7 @@ const HEAP_GROWING_PERCENT = 25;
 /** A connection over standard input and output. What is printed with `console` goes to standard error: it would be read as a message. */
 function overStdio(): Connection {
 	globalThis.console = new Console(process.stderr);
+	process.stdout.on('error', () => process.exit(CLIENT_GONE)); // nobody reads what we say
 	const framing = new Framing((line) =>
 		process.stderr.write(`iptables-language-server: left out what is no message: ${JSON.stringify(line)}\n`),
 	);
