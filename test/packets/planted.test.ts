@@ -62,7 +62,9 @@ test('every planted shadow is found, single ones and those of several rules toge
 		const result = reach(analysis);
 		const [table] = analysis.tables;
 		const rules = table!.chains.get('FORWARD')!.rules;
-		const missed = rules.filter((line) => line.text.includes('planted') && result.answer(table!, line)!.kind === 'reachable');
+		const missed = rules.filter(
+			(line) => line.text.includes('planted') && ['reachable', 'unknown'].includes(result.answer(table!, line)!.kind),
+		);
 		expect(rules.filter((line) => line.text.includes('planted')).length).toBeGreaterThan(100);
 		expect(missed.map((line) => line.text)).toEqual([]);
 	}

@@ -86,12 +86,10 @@ function* haveNoCaller({ frames }: Refutation, part: Extract<Part, { callers: un
 			return false;
 		}
 	}
-	for (const { rule } of head.calls.filter((call) => claims.isLive(call.rule))) {
-		for (const box of rule.boxes) {
-			const region = meet(fixed(part.box), fixed(box));
-			if (region && !(yield* isRefuted(part.callers, [{ rule, box }, ...frames], region, claims, false))) {
-				return false;
-			}
+	for (const { rule, box } of head.calls.filter((call) => claims.isLive(call.rule))) {
+		const region = meet(fixed(part.box), fixed(box));
+		if (region && !(yield* isRefuted(part.callers, [{ rule, box }, ...frames], region, claims, false))) {
+			return false;
 		}
 	}
 	return true;
