@@ -36,7 +36,7 @@ test('text: what is not reached, and a count', async () => {
 	expect(out).toMatchInlineSnapshot(`
 		"f:5: filter INPUT rule 2: unreachable
 		  -A INPUT -s 10.1.2.3/32 -i eth1 -p tcp -m tcp --dport 22 -j DROP
-		  Never reached: INPUT rule 1 decides otherwise about every packet that it matches.
+		  Never reached: INPUT rule 1 already accepts every packet that it matches.
 		f:7: filter WEB rule 1: no-caller
 		  -A WEB -p tcp -j DROP
 		  Never reached: no rule that leads here sends packets that it matches.

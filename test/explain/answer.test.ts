@@ -54,9 +54,9 @@ COMMIT
 		-A INPUT -p tcp -m tcp --dport 0:1023 -j REJECT
 		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW. That is, if -m set --match-set bad src does not match it.
 		-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT
-		    Never reached: INPUT rule 4 decides otherwise about every packet that it matches.
+		    Never reached: INPUT rule 4 already rejects every packet that it matches.
 		-A INPUT -p tcp -m tcp --dport 443 -j REJECT
-		    Redundant: INPUT rule 4 decides the same about every packet that it matches.
+		    Redundant: INPUT rule 4 already rejects every packet that it matches, as it would itself.
 		-A INPUT -p icmp -m icmp --icmp-type 8 -m limit --limit 5/sec -j ACCEPT
 		    Reached, for example, by ICMP echo-request 203.0.113.7 → 198.51.100.9 entering eth0, NEW. That is, if -m limit --limit 5/sec --limit-burst 5 matches it and -m set --match-set bad src does not match it.
 		-A INPUT -o eth0 -j ACCEPT
@@ -105,7 +105,7 @@ COMMIT
 		-A INPUT -p tcp --dport 10 -j DROP
 		    Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:10 entering eth0, NEW.
 		-A INPUT -p tcp --dport 8 -j DROP
-		    Never reached: INPUT rule 1 decides otherwise about every packet that it matches.
+		    Never reached: INPUT rule 1 already accepts every packet that it matches.
 		"
 	`);
 });

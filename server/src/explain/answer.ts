@@ -9,6 +9,7 @@ import { callersInWords } from './callers.ts';
 import type { Ruleset } from './explanation.ts';
 import { packetInWords } from './packet.ts';
 import { nameOfRule } from './rule-number.ts';
+import { whatStoppingRulesDo } from './stopping-rules.ts';
 import { whyImpossible } from './why-impossible.ts';
 import { enumeration } from './words.ts';
 
@@ -30,9 +31,9 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 		case 'reachable':
 			return answer.witness ? reached(line, answer.witness, ruleset, family) : [];
 		case 'unreachable':
-			return [`Never reached: ${whatIsDecided(answer, ruleset)}.`];
+			return [`Never reached: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}.`];
 		case 'redundant':
-			return [`Redundant: ${stoppers(answer, ruleset)} ${verb(answer, 'decide')} the same about every packet that it matches.`];
+			return [`Redundant: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}, as it would itself.`];
 		case 'never-matches':
 			return [`Matches no packet: ${whyImpossible(line, answer, ruleset)}.`];
 		case 'no-caller':
@@ -57,19 +58,6 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 	}
 }
 
-function whatIsDecided(answer: Answer, ruleset: Ruleset): string {
-	const rules = stoppers(answer, ruleset);
-	const decide = verb(answer, 'decide');
-	switch (answer.reason) {
-		case 'some-changed':
-			return `${rules} already ${decide} about every packet that would match it; all others are changed before, so that they do not`;
-		case 'not-all-otherwise':
-			return `${rules} already ${decide} about every packet that it matches`;
-		default:
-			return `${rules} ${decide} otherwise about every packet that it matches`;
-	}
-}
-
 function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string[] {
 	const way = path.length === 0 ? '' : ` It comes by ${callersInWords(path, ruleset)} to ${chainOf(line)?.name ?? 'here'}.`;
 	const shown = assumes.slice(0, ASSUMPTIONS).map(assumption);
@@ -87,10 +75,6 @@ function assumption(text: string): string {
 		return `${then}${match} does not end its way`;
 	}
 	return `${then}${match} ${not === '' ? 'matches' : 'does not match'} it`;
-}
-
-function verb({ blockers }: Answer, plural: string): string {
-	return blockers.length === 1 ? `${plural}s` : plural;
 }
 
 function stoppers({ blockers }: Answer, ruleset: Ruleset): string {

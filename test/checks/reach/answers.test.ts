@@ -153,3 +153,39 @@ test('a rule that never does anything can be removed, and moved above what stops
 		`"Never reached: INPUT rule 2 already drops every packet that it matches. Remove it, or look at what stops its packets."`,
 	);
 });
+
+test('what another chain stops is moved above the rule that leads there; rules to which only dead rules lead are told', () => {
+	const { findings } = allFindingsOf(
+		[
+			'*filter',
+			':INPUT ACCEPT [0:0]',
+			':W - [0:0]',
+			':V - [0:0]',
+			':Y - [0:0]',
+			'-A INPUT -p udp -j V',
+			'-A INPUT -p udp -m udp --dport 53 -j ACCEPT',
+			'-A INPUT -p tcp -j DROP',
+			'-A INPUT -s 10.0.0.1/32 -p tcp -j Y',
+			'-A V -j W',
+			'-A W -j DROP',
+			'-A Y -p tcp -j ACCEPT',
+			'COMMIT',
+			'',
+		].join('\n'),
+	);
+	expect(
+		findings.map(({ line, message, fixes }) => `${line.text}: ${message} [${fixes.map(({ title }) => title).join('; ')}]`),
+	).toMatchInlineSnapshot(`
+		[
+		  "-A INPUT -p udp -m udp --dport 53 -j ACCEPT: Never reached: W rule 1 already drops every packet that it matches. Move it above rule 1, which leads there, or remove it. [Move it above rule 1; Remove the rule, which no packet reaches]",
+		  "-A INPUT -s 10.0.0.1/32 -p tcp -j Y: Never reached: rule 3 already drops every packet that it matches. Move it above, or remove it. [Move it above rule 3; Remove the rule, which no packet reaches]",
+		  "-A Y -p tcp -j ACCEPT: Never reached: no packet comes to Y, as none takes a rule that leads here. [Remove the rule, to which no packet comes]",
+		]
+	`);
+	const move = findings[0]!.fixes[0]!;
+	expect(move.isPreview).toBe(true);
+	expect(move.edits.map((edit) => (edit.kind === 'insert' ? `${edit.before?.text}: ${edit.text}` : edit.kind))).toEqual([
+		'-A INPUT -p udp -j V: -A INPUT -p udp -m udp --dport 53 -j ACCEPT\n',
+		'remove',
+	]);
+});

@@ -19,12 +19,12 @@ export const noCaller: AnswerCheck = {
 	},
 	lookAtAnswer(line, answer, scope) {
 		const chain = chainOf(line);
-		// a chain that nothing calls at all is an unused chain, and of a part of a table it is not known who calls
+		// a chain that nothing names at all is an unused chain, and of a part of a table it is not known who calls
 		if (
 			!chain ||
 			scope.isQuiet(chain.name) ||
 			chain.table.partial ||
-			answer.reason === 'chain' ||
+			chain.callers.length === 0 ||
 			![...chain.table.chains.values()].some((each) => each.isBuiltin)
 		) {
 			return undefined;
@@ -32,7 +32,10 @@ export const noCaller: AnswerCheck = {
 		return {
 			severity: 'hint',
 			line,
-			message: `Never reached: no rule that leads to ${chain.name} sends packets here that this rule matches.`,
+			message:
+				answer.reason === 'chain'
+					? `Never reached: no packet comes to ${chain.name}, as none takes a rule that leads here.`
+					: `Never reached: no rule that leads to ${chain.name} sends packets here that this rule matches.`,
 			related: [
 				...stoppingPlaces(answer, scope),
 				...scope.related(chain.callers, (caller) => `${scope.nameOfRule(caller)} leads to ${chain.name}`),

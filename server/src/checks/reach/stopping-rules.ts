@@ -1,18 +1,16 @@
 // The rules that stop packets, in words, and as places.
 
+import { whatStoppingRulesDo } from '../../explain/stopping-rules.ts';
 import { enumeration } from '../../explain/words.ts';
 import type { Answer } from '../../packets/answers.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
-import { own } from '../../text/own.ts';
 import type { Report } from '../check.ts';
 import type { Fix, Related, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 
 /** Rules that a message names; of more, the rest is counted. */
 const NAMED = 4;
-/** What the usual targets do to a packet, as "they already … every packet". */
-const VERBS: Readonly<Record<string, string>> = { ACCEPT: 'accept', DROP: 'drop', REJECT: 'reject', RETURN: 'send back' };
 
 /** "rules 3 and 7", "LAN rule 2", "rule 3 and 5 others" */
 export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): string {
@@ -31,20 +29,6 @@ export function stoppingRules(line: Line, { blockers }: Answer, scope: Scope): s
 		: named.map((blocker) => scope.nameOfRule(blocker.line));
 	const more = blockers.length - named.length;
 	return enumeration(more > 0 ? [...names, `${more} other${more === 1 ? '' : 's'}`] : names);
-}
-
-/** "already drops every packet that it matches", for one rule or several. */
-function whatTheyDo({ blockers, reason }: Answer): string {
-	const packets =
-		reason === 'some-changed'
-			? 'every packet that would match it, and all others are changed before, so that they do not'
-			: 'every packet that it matches';
-	const verbs = new Set(blockers.map((blocker) => own(VERBS, blocker.line.target)));
-	const [verb] = verbs;
-	const isOne = blockers.length === 1;
-	const done =
-		verbs.size === 1 && verb !== undefined ? `${verb}${isOne ? (verb === 'send back' ? '' : 's') : ''}` : `decide${isOne ? 's' : ''} about`;
-	return verb === 'send back' && isOne && verbs.size === 1 ? `already sends back ${packets}` : `already ${done} ${packets}`;
 }
 
 /** What is said of a rule that others stop, in words when somebody reads it: of a hundred thousand rules half may be so. */
@@ -66,7 +50,7 @@ export abstract class StoppedReport implements Report {
 
 	/** "rules 3 and 7 already drop every packet that it matches" */
 	protected get reason(): string {
-		return `${stoppingRules(this.line, this.answer, this.scope)} ${whatTheyDo(this.answer)}`;
+		return `${stoppingRules(this.line, this.answer, this.scope)} ${whatStoppingRulesDo(this.answer)}`;
 	}
 
 	get related(): readonly Related[] {

@@ -35,7 +35,10 @@ class UnreachableReport extends StoppedReport {
 	}
 
 	get message(): string {
-		return `Never reached: ${this.reason}. ${firstInChain(this.line, this.answer, this.scope) ? 'Move it above, or remove it' : 'Remove it, or look at what stops its packets'}.`;
+		const first = firstInChain(this.line, this.answer, this.scope);
+		const isCall = first !== undefined && !this.answer.blockers.some(({ line }) => line === first);
+		const above = isCall ? `above rule ${this.scope.analysis.numberOf(first)}, which leads there` : 'above';
+		return `Never reached: ${this.reason}. ${first ? `Move it ${above}, or remove it` : 'Remove it, or look at what stops its packets'}.`;
 	}
 
 	get fixes(): readonly Fix[] {
@@ -43,7 +46,7 @@ class UnreachableReport extends StoppedReport {
 	}
 }
 
-/** Moves the rule above the first one that stops its packets, where that stands in its own chain; removes it. */
+/** Moves the rule above the first one that stops its packets, or leads to one that does, where that stands in its own chain; removes it. */
 function fixesFor(line: Line, answer: Answer, scope: Scope): readonly Fix[] {
 	const [remove] = removal(line, 'Remove the rule, which no packet reaches');
 	if (!remove) {
@@ -65,9 +68,11 @@ function fixesFor(line: Line, answer: Answer, scope: Scope): readonly Fix[] {
 	return [move, remove];
 }
 
-/** The first of the rules that stop packets, where all stand in the chain of the rule itself, as `-A` lines. */
+/** The first of the rules that stop packets, or lead to those that do, where all stand in the chain of the rule itself, as `-A` lines. */
 function firstInChain(line: Line, { blockers }: Answer, scope: Scope): Line | undefined {
-	const own = blockers.map((blocker) => blocker.line).filter((blocker) => chainOf(blocker) === chainOf(line) && blocker.verb === 'A');
+	const own = blockers.flatMap(
+		(blocker) => [blocker.line, ...blocker.calls].find((each) => chainOf(each) === chainOf(line) && each.verb === 'A') ?? [],
+	);
 	const [first] = own.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b));
 	return own.length < blockers.length ? undefined : first;
 }
