@@ -117,6 +117,9 @@ function rulesOf(
 	);
 }
 
+/** The option with which a rule is left out of a table of each family. */
+const OTHER_FAMILY = { ipv4: '-6', ipv6: '-4' } as const;
+
 class ReadRule implements LoneRule {
 	readonly line: Line;
 	readonly chain: Chain;
@@ -136,7 +139,8 @@ class ReadRule implements LoneRule {
 	get text(): string {
 		if (this.known === undefined) {
 			const rule = ruleAt(this.side, this.chain, this.position);
-			this.known = rule ? ruleText(rule, this.omitted) : this.line.text;
+			const text = rule ? ruleText(rule, this.omitted) : this.line.text;
+			this.known = rule && this.side.analysis.isLeftOut(this.line) ? `${text} ${OTHER_FAMILY[this.side.family]}` : text;
 		}
 		return this.known;
 	}

@@ -120,6 +120,13 @@ export class SideRules {
 	}
 
 	private *stepsAt(chain: Chain, position: number, region: Box, hulls: RuleHulls): Generator<Step> {
+		if (this.isLeftOut(chain.rules[position]!)) {
+			if (hulls.read === position) {
+				hulls.columns.setBoxes(position, []);
+				hulls.read = position + 1;
+			}
+			return;
+		}
 		const parts = this.partsAt(chain, position);
 		const isLookedAt = parts === undefined || parts.condition.touchesMark || this.disturbed.size > 0;
 		if (hulls.read === position) {
@@ -146,7 +153,12 @@ export class SideRules {
 
 	/** The boxes of the packets that a rule matches, as far as that is known. */
 	boxesOf(chain: Chain, line: Line): readonly Box[] {
-		return this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL];
+		return this.isLeftOut(line) ? [] : (this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL]);
+	}
+
+	/** iptables does not load the rule, whose -4 or -6 says that it is for the other family. */
+	private isLeftOut(line: Line): boolean {
+		return this.side.analysis.isLeftOut(line);
 	}
 
 	/** No packet comes to the policy of a builtin chain: one of its last rules decides about all that come to it, and none goes back before. */
