@@ -49,7 +49,7 @@ import { hostName } from './options/host-name.ts';
 import { impossibleCondition } from './options/impossible-condition.ts';
 import { interfacePattern } from './options/interface-pattern.ts';
 import { invalidValue } from './options/invalid-value.ts';
-import { leftOutRule } from './options/left-out-rule.ts';
+import { leftOutRule, withoutRefusedLeftOut } from './options/left-out-rule.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import { misplacedOption } from './options/misplaced-option.ts';
 import { missingOption } from './options/missing-option.ts';
@@ -253,7 +253,7 @@ export function* checksInSlices(
 		}
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
-	const findings = [...withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()])];
+	const findings = [...withoutRefusedLeftOut(withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()]))];
 	yield;
 	// what is wrong with these rules is told already, and that no packet reaches them follows from that
 	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));

@@ -40,11 +40,21 @@ export function replay(analysis: Analysis, table: Table): readonly Mishap[] {
 		if (line === table.commit || line.kind === 'table') {
 			break;
 		}
-		if (tableOf(line) === table) {
+		if (tableOf(line) === table && !isWithoutEffect(analysis, line)) {
 			block.perform(line);
 		}
 	}
 	return block.mishaps;
+}
+
+/** Whether a rule is left out for its -4 or -6; a command on a number is carried out all the same. */
+function isWithoutEffect(analysis: Analysis, line: Line): boolean {
+	return line.kind === 'rule' && !isOnNumber(line) && analysis.isLeftOut(line);
+}
+
+/** Whether a line is -D or -R of a rule by its number: the family that it names changes nothing then (measured with 1.8.9, legacy and nft). */
+export function isOnNumber(line: Line): boolean {
+	return (line.verb === 'D' || line.verb === 'R') && ruleNumber(line) !== undefined;
 }
 
 /** The second name of `-E OLD NEW`; undefined where there is none. */

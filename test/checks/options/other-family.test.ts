@@ -29,11 +29,39 @@ test('what is wrong with the words before -6 is refused, but for addresses and w
 	}
 });
 
+test.each([
+	['-j ACCEPT -j DROP', 'stray-word'],
+	['-p tcp -m multiport --dports 99999', 'invalid-value'],
+	['-p tcp --syn --syn', 'repeated-option'],
+	['-i averyveryverylongname0', 'invalid-value'],
+	['-j AVERYVERYVERYLONGCHAINNAMETHATISTOOLONG', 'chain-name-too-long'],
+	['-s 1.2.3.4 -s 1.2.3.5', 'repeated-option'],
+	['-s 1.2.3.4 -s 300.1.1.1', 'repeated-option'],
+	['-s ! 1.2.3.4', 'negation-not-allowed'],
+	['-w', 'command-option'],
+	['-W 1', 'command-option'],
+])('what stands before -6 is refused, once: %s', (words, code) => {
+	expect(found([`-A INPUT ${words} -6`]).map((text) => text.split(':')[0])).toEqual([`error ${code}`]);
+});
+
+test('the kernel never sees what it would refuse', () => {
+	expect(found(['-A INPUT -m string --string a --algo foo -6']).map((text) => text.split(':')[0])).toEqual(['info left-out-rule']);
+});
+
+test('a rule that is left out is neither inserted nor deleted, but by its number', () => {
+	const codes = (...rules: string[]): string[] => found(rules).map((text) => text.split(':')[0]!);
+	expect(codes('-I INPUT 5 -6')).toEqual(['info left-out-rule']);
+	expect(codes('-D INPUT -j ACCEPT -6')).toEqual(['info left-out-rule']);
+	expect(codes('-D INPUT 1 -6')).toEqual(['error no-such-rule']);
+	expect(codes('-A INPUT -i lo -j ACCEPT', '-D INPUT 1 -6')).toEqual([]);
+	expect(codes('-A INPUT -i lo -j ACCEPT', '-R INPUT 1 -j DROP -6')).toContain('error left-out-rule'); // a segmentation fault
+});
+
 test('the chain of a rule that is left out is not looked for; the one of a jump before -6 is, by the legacy backend', () => {
 	const codes = (rule: string): string[] => found([rule]).map((text) => text.split(':')[0]!);
 	expect(codes('-A INPUT -6 -j NOSUCH')).toEqual(['info left-out-rule']);
 	expect(codes('-A NOCHAIN -6 -j DROP')).toEqual(['info left-out-rule']);
-	expect(codes('-A INPUT -j NOSUCH -6')).toEqual(['warning undefined-chain', 'info left-out-rule']);
+	expect(codes('-A INPUT -j NOSUCH -6')).toEqual(['warning undefined-chain']); // one cause, one finding
 });
 
 test('-4 is left out of an IPv6 file', () => {

@@ -87,15 +87,17 @@ const FOUND_AT_ONCE: ReadonlySet<string> = new Set([
 	'repeated-option',
 	'negation-not-allowed',
 	'misplaced-option',
+	'command-option',
 ]);
-/** Options whose values are looked at last of all (measured with 1.8.9, legacy and nft). */
-const READ_LAST: ReadonlySet<string> = new Set(['--source', '--destination']);
+/** Options whose values are looked at last of all, or by the kernel alone (measured with 1.8.9, legacy and nft). */
+const READ_LAST: ReadonlySet<string> = new Set(['--source', '--destination', '--algo']);
 
 /** Of a line that iptables leaves out for its -4 or -6, only what is wrong with the words in front of it is refused. */
-function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse, { syntax }: RuleAtHand): readonly RuleReport[] {
-	const last = syntax.core.filter(({ name }) => READ_LAST.has(name)).flatMap(({ values }) => values);
+function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse, { options }: RuleAtHand): readonly RuleReport[] {
+	const last = options.filter(({ option }) => READ_LAST.has(option.name)).flatMap(({ option }) => option.values);
 	const refused = found.filter(({ check, report: { severity, span } }) => {
-		const isReadLast = last.some((value) => span !== undefined && span.start < value.end && value.start < span.end);
+		const isReadLast =
+			check.code === 'invalid-value' && last.some((value) => span !== undefined && span.start < value.end && value.start < span.end);
 		return FOUND_AT_ONCE.has(check.code) && severity === 'error' && span !== undefined && span.end <= flag.start && !isReadLast;
 	});
 	return refused.length > 0 ? refused : found.filter(({ check }) => check.code === 'left-out-rule');
