@@ -80,6 +80,8 @@ export type ValueSpec =
 			readonly all?: true;
 			/** A mask for IPv4 may be cut short (255.255), and a length may be more than 32 (1.8.9). */
 			readonly looseMask?: true;
+			/** Bits behind the length stay in the rule as they are written, and are not compared (measured with 1.8.9 and iptables-save); they are cleared where absent. */
+			readonly keepsHostBits?: true;
 	  }
 	| {
 			readonly kind: 'nat-ports';

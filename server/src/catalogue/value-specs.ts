@@ -19,6 +19,8 @@ export const PROTOCOL: ValueSpec = { kind: 'protocol' };
 export const NETWORK: ValueSpec = { kind: 'network' };
 /** A network that libxtables reads by itself, and not the match. */
 export const LOOSE_NETWORK: ValueSpec = { kind: 'network', looseMask: true };
+/** The same, where the match compares under the mask what was written. */
+export const KEPT_NETWORK: ValueSpec = { kind: 'network', looseMask: true, keepsHostBits: true };
 /** A mark of 32 bits with its mask, `0x4000/0x4000`. */
 export const MARK: ValueSpec = { kind: 'masked' };
 /** The same, or a name that the machine knows. */

@@ -39,14 +39,14 @@ interface Network {
 
 /**
  * An address or a network as iptables takes it, `10.0.0.0/8`, `10.1/255.255.0.0`, `ip-10-0-0-1.ec2.internal/8`, `anywhere`. Undefined for text that is neither. Never
- * throws. `isLoose`: an option that libxtables reads by itself, in the manner of inet_aton.
+ * throws. `isLoose`: an option that libxtables reads by itself, in the manner of inet_aton. `keepsHostBits`: one that compares under the mask what is written.
  */
-export function explainAddress(text: string, family: Family | undefined, isLoose = false): Explanation | undefined {
+export function explainAddress(text: string, family: Family | undefined, isLoose = false, keepsHostBits = false): Explanation | undefined {
 	const network = networkOf(text, family, isLoose);
 	if (!network) {
 		return undefined;
 	}
-	const details = [...nameDetail(text, family), ...shortDetail(text, isLoose), ...hostBitsDetail(network)];
+	const details = [...nameDetail(text, family), ...shortDetail(text, isLoose), ...hostBitsDetail(network, keepsHostBits)];
 	const isNamed = network.bits === 32 && text !== 'anywhere' && !FOUR_NUMBERS.test(text);
 	return { subject: text, summary: summaryOf(network, isNamed), details };
 }
@@ -180,8 +180,10 @@ function shortDetail(text: string, isLoose: boolean): string[] {
 		: [`Read as ${canonicalNetwork(host, 'ipv4', isLoose)}: the last number is for all bytes that are left, as inet_aton reads it.`];
 }
 
-function hostBitsDetail({ address, mask, bits }: Network): string[] {
+function hostBitsDetail({ address, mask, bits }: Network, areKept: boolean): string[] {
 	return (address & mask) === address
 		? []
-		: [`${written(address, bits)} has bits behind the mask: iptables clears them without a word and means the network above.`];
+		: [
+				`${written(address, bits)} has bits behind the mask: ${areKept ? 'the match keeps them, but does not compare them,' : 'iptables clears them without a word'} and means the network above.`,
+			];
 }

@@ -68,7 +68,9 @@ function explainValue(word: WordOfRule, spec: ValueSpec | undefined, option: Opt
 		case 'address':
 			return explained(value, spec.isMask ? explainNetmask(value.text, word.family) : explainAddress(value.text, word.family, true));
 		case 'network':
-			return partsAt(word, value, ',').flatMap((part) => explained(part, explainAddress(part.text, word.family, spec.looseMask)));
+			return partsAt(word, value, ',').flatMap((part) =>
+				explained(part, explainAddress(part.text, word.family, spec.looseMask, spec.keepsHostBits)),
+			);
 		case 'port':
 		case 'port-range':
 		case 'port-list':

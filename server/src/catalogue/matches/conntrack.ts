@@ -1,7 +1,7 @@
 // -m conntrack: what connection tracking knows of the packet's connection.
 
 import type { ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
-import { LOOSE_NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
+import { KEPT_NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
 
 const STATES = {
 	INVALID: 'belongs to no connection, or does not fit into its own',
@@ -57,7 +57,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctorigsrc 10.0.0.0/8 -j ACCEPT',
 		},
 		clause: { yes: 'originally from {}', no: 'originally not from {}' },
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 	},
 	{
 		name: 'ctorigdst',
@@ -66,7 +66,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctstate DNAT --ctorigdst 203.0.113.5 --ctorigdstport 80 -j ACCEPT',
 		},
 		clause: { yes: 'originally to {}', no: 'originally not to {}' },
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 	},
 	{
 		name: 'ctreplsrc',
@@ -75,7 +75,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctreplsrc 192.168.1.10 -j ACCEPT',
 		},
 		clause: { yes: 'answered by {}', no: 'not answered by {}' },
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 	},
 	{
 		name: 'ctrepldst',
@@ -84,7 +84,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctrepldst 203.0.113.5 -j ACCEPT',
 		},
 		clause: { yes: 'answered to {}', no: 'not answered to {}' },
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 	},
 	{
 		name: 'ctorigsrcport',

@@ -1,7 +1,7 @@
 // -m ipvs: connections that the kernel's load balancer handles.
 
 import type { MatchSpec } from '../specification.ts';
-import { LOOSE_NETWORK, PORT, PROTOCOL } from '../value-specs.ts';
+import { KEPT_NETWORK, PORT, PROTOCOL } from '../value-specs.ts';
 
 export const ipvs: MatchSpec = {
 	kind: 'match',
@@ -46,7 +46,7 @@ export const ipvs: MatchSpec = {
 				example: '-t nat -A POSTROUTING -m ipvs --vaddr 192.0.2.0/24 -j MASQUERADE',
 			},
 			clause: { yes: 'for the virtual address {}', no: 'for any virtual address but {}' },
-			values: [LOOSE_NETWORK],
+			values: [KEPT_NETWORK],
 			negatable: true,
 		},
 		{

@@ -3,7 +3,7 @@
 import { INCOMING, OUTGOING } from '../accepted-in.ts';
 import { protocolNumber } from '../protocols.ts';
 import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
-import { LOOSE_NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
+import { KEPT_NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
 const MODES: ValueSpec = {
 	kind: 'words',
@@ -56,7 +56,7 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 	},
 	{
 		name: 'tunnel-dst',
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 		doc: {
 			summary: 'Matches the address or network where the tunnel ends.',
 			example: '-A FORWARD -m policy --dir out --pol ipsec --mode tunnel --tunnel-dst 198.51.100.1 -j ACCEPT',
@@ -66,7 +66,7 @@ const ELEMENT: ReadonlyArray<{ readonly name: string; readonly value: ValueSpec 
 	},
 	{
 		name: 'tunnel-src',
-		value: LOOSE_NETWORK,
+		value: KEPT_NETWORK,
 		doc: {
 			summary: 'Matches the address or network where the tunnel begins.',
 			example: '-A FORWARD -m policy --dir in --pol ipsec --mode tunnel --tunnel-src 198.51.100.1 -j ACCEPT',

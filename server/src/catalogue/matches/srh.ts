@@ -1,7 +1,6 @@
 // -m srh: the segment routing header of IPv6 (RFC 8754). The match as a whole is known since 1.6.2.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
-import { NETWORK } from '../value-specs.ts';
 
 const BYTE = { kind: 'number', min: 0, max: 255 } as const;
 
@@ -91,7 +90,13 @@ export const srh: MatchSpec = {
 			}),
 		),
 		...SEGMENTS.map(
-			(name): OptionSpec => ({ names: [`--srh-${name}`], ...TEXTS[name]!, values: [NETWORK], negatable: true, since: '1.8.0' }),
+			(name): OptionSpec => ({
+				names: [`--srh-${name}`],
+				...TEXTS[name]!,
+				values: [{ kind: 'network', keepsHostBits: true }],
+				negatable: true,
+				since: '1.8.0',
+			}),
 		),
 	],
 	listing: [

@@ -1,5 +1,6 @@
 // Finds networks with bits set behind their length.
 
+import type { Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork, isShortIpv4 } from '../../catalogue/values/addresses.ts';
 import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
@@ -10,7 +11,7 @@ export const hostBits: RuleCheck = {
 	doc: {
 		title: 'A network with host bits',
 		what: 'An address with a length has bits set behind that length, as in 10.1.2.3/8.',
-		why: 'iptables clears them without a word: 10.1.2.3/8 is 10.0.0.0/8, sixteen million addresses. Perhaps the one host was meant, or another length.',
+		why: 'iptables clears them without a word, or keeps them and does not compare them (-m conntrack, policy, srh, ipvs): 10.1.2.3/8 is 10.0.0.0/8, sixteen million addresses. Perhaps the one host was meant, or another length.',
 		fix: 'Write the network itself, or the host without a length.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.1.2.3/8 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n',
@@ -35,7 +36,7 @@ export const hostBits: RuleCheck = {
 			) {
 				continue;
 			}
-			const wildcard = meantByWildcard(value.text);
+			const wildcard = meantByWildcard(value.text, rule.family);
 			if (wildcard !== undefined) {
 				yield {
 					severity: scope.doubtful,
@@ -56,7 +57,7 @@ export const hostBits: RuleCheck = {
 				severity: scope.doubtful,
 				line: rule.line,
 				span: value,
-				message: `${wordOf(rule, option)} ${value.text} means ${network}: iptables clears the bits behind the length without a word. Write ${network}, or ${host} alone for the one host.`,
+				message: `${wordOf(rule, option)} ${value.text} means ${network}: ${kind.keepsHostBits ? 'the bits behind the length stay in the rule, but are not compared' : 'iptables clears the bits behind the length without a word'}. Write ${network}, or ${host} alone for the one host.`,
 				fixes: [network, host].map((text) => ({
 					title: `Change to ${text}`,
 					safe: text === network,
@@ -68,9 +69,9 @@ export const hostBits: RuleCheck = {
 };
 
 /** The network that a router would read in `10.0.0.0/0.0.0.255`; undefined where the mask is no wildcard. */
-function meantByWildcard(network: string): string | undefined {
+function meantByWildcard(network: string, family: Family | undefined): string | undefined {
 	const [host, mask = ''] = network.split('/');
 	const bytes = /^0(?:\.\d{1,3}){3}$/.test(mask) ? mask.split('.').map(Number) : [];
 	const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-	return /^0+1+$/.test(bits) && bits.length === 32 ? `${host}/${bits.indexOf('1')}` : undefined;
+	return /^0+1+$/.test(bits) && bits.length === 32 ? canonicalNetwork(`${host}/${bits.indexOf('1')}`, family) : undefined;
 }
