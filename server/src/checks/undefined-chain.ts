@@ -18,6 +18,7 @@ import type { Fix, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
+import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
 import { targetBehind, wordBehind } from './target-behind.ts';
 
@@ -135,7 +136,22 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	return (
 		elsewhere ??
 		(isTarget(target) ? `${target} ${option}` : undefined) ??
-		nearest(name, isJump ? targetsIn(table) : table.chains.keys(), (other) => (isJump && isTarget(other)) || table.isChain(other))
+		withOptionBehind(name, uses) ??
+		nearest(
+			name,
+			isJump ? targetsIn(table) : table.chains.keys(),
+			(other) => (isJump && isTarget(other)) || (table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
+		)
+	);
+}
+
+/** The target of which the option right behind the name is: `-j NAT --to-source` is SNAT. */
+function withOptionBehind(name: string, [use]: readonly ChainUse[]): string | undefined {
+	const [, word] = (use?.how === 'jump' && use.span ? /^"?\s+(--[a-z][a-z0-9-]*)/.exec(use.line.content.slice(use.span.end)) : null) ?? [];
+	const homes = word === undefined ? [] : homesOf(word, undefined).filter(({ kind }) => kind === 'target');
+	return nearest(
+		name,
+		homes.map((home) => home.name),
 	);
 }
 

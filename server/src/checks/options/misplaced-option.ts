@@ -4,8 +4,10 @@ import { impliedMatch } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
-import { meantHere } from './meant-here.ts';
+import { meantForNat, messageForNat } from './meant-for-nat.ts';
+import { impliedIn, meantHere } from './meant-here.ts';
 import { lackOf } from './missing-option.ts';
+import { changedProtocol } from './missing-protocol.ts';
 import { homesOf } from './option-homes.ts';
 import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
@@ -34,6 +36,12 @@ export const misplacedOption: RuleCheck = {
 				meantHere(option.word, option.span.start, rule).length > 0 ||
 				(protocolsOf(homes).length > 0 && hasUnknownProtocol(rule))
 			) {
+				continue;
+			}
+			const nat = meantForNat(rule, option);
+			if (nat) {
+				const message = messageForNat(rule, option.word, nat);
+				yield { severity: scope.refused, line: rule.line, span: option.span, message, fixes: nat.fixes };
 				continue;
 			}
 			yield {
@@ -69,7 +77,9 @@ function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly
 function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: UnknownOption, homes: readonly ExtensionSpec[]): Fix[] {
 	const { line, uses, protocol } = rule;
 	const later = uses.find((use) => homes.includes(use.spec) && use.span.start > whole.start);
-	const option = rule.syntax.core.find((each) => each.name === '--protocol' && each.flag.start > whole.start);
+	const named = rule.syntax.core.find(({ name }) => name === '--protocol');
+	const implied = impliedIn(rule);
+	const option = named && implied && homes.includes(implied) && named.flag.start > whole.start ? named : undefined;
 	const behind = later ? loadedAt(rule, later.span.start) : option?.values[0]?.end;
 	if (behind !== undefined && behind > whole.end) {
 		// those of the same match that stand there too, or the next would be refused
@@ -106,6 +116,11 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 				edits: [{ kind: 'replace', line, span: bare.span, text: nameOf(home) }],
 			},
 		];
+	}
+	const everything = rule.syntax.idle.find(({ name }) => name === '--protocol')?.values[0];
+	const protocols = protocolsOf(homes);
+	if (!protocol && everything && protocols.length > 0) {
+		return everything.end < whole.start ? protocols.slice(0, 2).map((name) => changedProtocol(line, everything, name)) : [];
 	}
 	const missing = protocol ? [] : missingLeads(homes);
 	return missing.map((lead) => ({

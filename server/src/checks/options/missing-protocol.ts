@@ -3,6 +3,8 @@
 import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { ANY_ONE_PROTOCOL } from '../../catalogue/value-specs.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
+import type { Line } from '../../syntax/line.ts';
+import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { lackOf as optionLackOf } from './missing-option.ts';
@@ -51,7 +53,11 @@ export const missingProtocol: RuleCheck = {
 const OFFERED = 2;
 
 /** Puts a protocol before what needs it, where the rule has none. */
-function fixesFor({ line, protocol }: RuleAtHand, { span: { start } }: KnownUse, wanted: readonly string[]): readonly Fix[] {
+function fixesFor({ line, protocol, syntax }: RuleAtHand, { span: { start } }: KnownUse, wanted: readonly string[]): readonly Fix[] {
+	const everything = protocol ? undefined : syntax.idle.find(({ name }) => name === '--protocol')?.values[0];
+	if (everything && wanted !== ANY_ONE_PROTOCOL) {
+		return everything.end < start ? wanted.slice(0, OFFERED).map((name) => changedProtocol(line, everything, name)) : [];
+	}
 	return protocol || wanted === ANY_ONE_PROTOCOL
 		? []
 		: wanted.slice(0, OFFERED).map((name) => ({
@@ -59,6 +65,11 @@ function fixesFor({ line, protocol }: RuleAtHand, { span: { start } }: KnownUse,
 				safe: false,
 				edits: [{ kind: 'replace', line, span: { start, end: start }, text: `-p ${name} ` }],
 			}));
+}
+
+/** Puts a protocol in the place of the one that stands for all of them: iptables takes one -p. */
+export function changedProtocol(line: Line, { start, end, text }: Value, name: string): Fix {
+	return { title: `Change -p ${text} to -p ${name}`, safe: false, edits: [{ kind: 'replace', line, span: { start, end }, text: name }] };
 }
 
 type Lack = 'missing' | 'negated' | 'late';

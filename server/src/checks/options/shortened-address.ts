@@ -35,6 +35,8 @@ export const shortenedAddress: RuleCheck = {
 				continue;
 			}
 			const behind = mask === undefined ? '' : `/${mask}`;
+			// as it is read, without bits that do not count
+			const kept = mask === undefined ? read : canonicalNetwork(`${read}${behind}`, 'ipv4', isLoose);
 			const length = 8 * host.split('.').length;
 			const isMask = spec.kind === 'address' && spec.isMask === true;
 			const meant = mask !== undefined || isMask || spec.kind === 'address' ? filled + behind : `${filled}/${length}`;
@@ -45,8 +47,8 @@ export const shortenedAddress: RuleCheck = {
 				severity: scope.doubtful,
 				line: rule.line,
 				span: value,
-				message: `${wordOf(rule, option)} ${value.text} is read as ${read}${behind}: ${how}. Write all ${IPV4_PARTS} numbers: ${meant} or ${read}${behind}.`,
-				fixes: [...new Set([meant, `${read}${behind}`])].map((text) => ({
+				message: `${wordOf(rule, option)} ${value.text} is read as ${read}${behind}: ${how}. Write all ${IPV4_PARTS} numbers: ${meant} or ${kept}.`,
+				fixes: [...new Set([meant, kept])].map((text) => ({
 					title: `Change to ${text}`,
 					safe: false,
 					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],

@@ -8,7 +8,9 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
+import { lackOf } from './missing-option.ts';
 import { homesOf } from './option-homes.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
@@ -54,10 +56,17 @@ export const unknownOption: RuleCheck = {
 				};
 				continue;
 			}
+			const nat = meantForNat(rule, { word, span });
+			if (nat) {
+				yield { severity: scope.refused, line: rule.line, span, message: messageForNat(rule, word, nat), fixes: nat.fixes };
+				continue;
+			}
 			const long = meantWithTwoDashes(word);
 			const begun = here.length > 0 ? here : long === undefined ? begunWith(word, rule) : [];
 			// what begins like several options is short for one of them, not a slip
-			const meant = long ?? oneLetter(word) ?? (begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
+			const lacking = optionsOfHalfWritten(word, rule);
+			const meant =
+				long ?? (lacking.length > 0 ? only(lacking) : oneLetter(word)) ?? (begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
 			const possible = meant !== undefined ? [meant] : begun.length > 1 ? [] : endedBy(word, rule);
 			const fixes = possible.map(
 				(name): Fix => ({
@@ -81,6 +90,16 @@ export const unknownOption: RuleCheck = {
 function oneLetter(word: string): string | undefined {
 	const short = word.slice(1);
 	return /^--[a-z]$/.test(word) && CORE_OPTIONS.some(({ names, values }) => names.includes(short) && values.length > 0) ? short : undefined;
+}
+
+/** The options that begin like a word, of matches that have none of what they need. */
+function optionsOfHalfWritten(word: string, { uses }: RuleAtHand): readonly string[] {
+	const halfWritten = uses.filter(({ spec, options }) => options.length === 0 && lackOf(spec, options) !== undefined);
+	return halfWritten.flatMap(({ spec }) => spec.options.flatMap(({ names }) => names.filter((name) => name.startsWith(word))));
+}
+
+function only(names: readonly string[]): string | undefined {
+	return names.length === 1 ? names[0] : undefined;
 }
 
 /** Whether the letter behind the dash is an option that has a value. */
