@@ -185,7 +185,7 @@ test('what a match does by itself', () => {
 		'Accepts TCP packets, if their address, which is forgotten then, was seen in the list SSH',
 	);
 	expect(sentenceOf('-A INPUT -m nfacct --nfacct-name in')).toBe('Counts all packets, adding them up in "in"');
-	expect(sentenceOf('-A INPUT -m limit --limit 1/sec')).toBe('Counts packets and does nothing else, at most 1 a second');
+	expect(sentenceOf('-A INPUT -m limit --limit 1/sec')).toBe('Counts packets, at most 1 a second, and does nothing else');
 });
 
 test('connections that are open, from whom and to whom', () => {
@@ -297,4 +297,30 @@ test('one address of a range, a port without an address, root, and rules that ar
 	expect(sentenceOf('-A OUTPUT -m owner --uid-owner root -j ACCEPT')).toBe('Accepts packets sent by the user root (0)');
 	expect(sentenceOf('-A INPUT -p udp --dport 80 -j ACCEPT')).toBe('Accepts UDP packets to port 80 (http)');
 	expect(sentenceOf('-A INPUT -p tcp -6 -j ACCEPT')).toBe('Is left out: it is for IPv6, and iptables-restore skips it without a word');
+});
+
+test('of what iptables refuses nothing is promised', () => {
+	expect(sentenceOf('-A INPUT -m limit --limit 10/minutes -j ACCEPT')).toBe(
+		'Accepts packets, with --limit 10/minutes, which iptables refuses',
+	);
+	expect(sentenceOf('-A INPUT -p tcp --dport 99999 -j ACCEPT')).toBe('Accepts TCP packets, with --dport 99999, which iptables refuses');
+	expect(sentenceOf('-A INPUT -p nosuch -j ACCEPT')).toBe('Accepts packets, with -p nosuch, which iptables refuses');
+	expect(sentenceOf('-A INPUT -m conntrack --ctstate ! ! NEW')).toBe(
+		'Counts packets, with --ctstate !, which iptables refuses, and does nothing else',
+	);
+	expect(sentenceOf('-A INPUT -m policy --dir in --pol ipsec ! --strict -j ACCEPT')).toBe(
+		'Accepts packets that came in protected by IPsec, with ! --strict, which iptables refuses',
+	);
+	expect(sentenceOf('-A INPUT -m time --timestart 25:00 -j ACCEPT')).toBe(
+		'Accepts packets, with --timestart 25:00, which iptables refuses',
+	);
+	expect(sentenceOf('-A INPUT -j REJECT --reject-with foo')).toBe('Rejects all packets, with --reject-with foo, which iptables refuses');
+});
+
+test('numbers that are no day, which iptables takes, and details without what they belong to', () => {
+	expect(sentenceOf('-A INPUT -m time --weekdays 8 -j ACCEPT')).toBe('Accepts packets, on no day in UTC');
+	expect(sentenceOf('-A INPUT -m connlimit --connlimit-mask 24')).toBe(
+		'Counts packets, as far as the match connlimit agrees, and does nothing else',
+	);
+	expect(sentenceOf('-A INPUT -p tcp -m limit')).toBe('Counts TCP packets, at most 3 an hour, and does nothing else');
 });

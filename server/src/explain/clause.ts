@@ -3,6 +3,7 @@
 import type { Clause, ClausePlace, ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
+import { isWronglyNegated, refusedValue } from './refused.ts';
 import { flagsInWords, isSeveral, valueInWords } from './value-words.ts';
 
 /** A part of a sentence and its place in it. */
@@ -15,8 +16,17 @@ export interface Phrase {
 	readonly effect?: Clause['effect'];
 }
 
+/** Around the options of a rule. `written`: the line, where somebody wrote it, who may have erred; absent where a listing printed it. */
+export interface PhraseContext extends ValueContext {
+	readonly written?: string | undefined;
+}
+
 /** An option in words, beside the others that are given: "to port 22 (ssh)". Undefined for one that says nothing about packets. */
-export function phraseOf(option: OptionUse, context: ValueContext, given: readonly OptionUse[] = [option]): Phrase | undefined {
+export function phraseOf(option: OptionUse, context: PhraseContext, given: readonly OptionUse[] = [option]): Phrase | undefined {
+	const refused = refusalOf(option, context);
+	if (refused) {
+		return refused;
+	}
 	const { spec, negated } = option;
 	const clause = spec?.clause;
 	if (!clause || (spec.optionalValues && option.values.length === 0)) {
@@ -39,6 +49,26 @@ export function phraseOf(option: OptionUse, context: ValueContext, given: readon
 		: { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name, effect: clause.effect };
 }
 
+const REFUSED = ', which iptables refuses';
+
+/** Whether a phrase is about an option that iptables refuses. */
+export function isRefusal(text: string): boolean {
+	return text.endsWith(REFUSED);
+}
+
+/** "with --limit 10/minutes, which iptables refuses"; undefined for an option that it takes. */
+export function refusalOf(option: OptionUse, context: PhraseContext): Phrase | undefined {
+	if (context.written === undefined || (!isWronglyNegated(option) && !refusedValue(option, context))) {
+		return undefined;
+	}
+	const words = [
+		option.negated ? '!' : '',
+		context.written.slice(option.flag.start, option.flag.end).replace(/^[!\s]*/, ''),
+		...option.values.map(({ text }) => (text === '' ? '""' : text)),
+	];
+	return { text: `with ${words.join(' ').trim()}${REFUSED}`, place: 'aside', of: option.name };
+}
+
 /** The values of an option in words, one by one. */
 export function valuesInWords(option: OptionUse, context: ValueContext): readonly string[] {
 	return option.values.map((value, i) => valueInWords(option.spec?.values[i], value.text, context));
@@ -50,7 +80,7 @@ function isWholeAddress({ values: [spec] }: OptionSpec, text: string | undefined
 }
 
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
-export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
+export function phrasesOf(use: ExtensionUse, context: PhraseContext): Phrase[] {
 	const phrases = optionPhrases(use, context);
 	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
 	const own: Phrase | undefined = clause && { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name };
@@ -64,7 +94,7 @@ export function phrasesOf(use: ExtensionUse, context: ValueContext): Phrase[] {
 }
 
 /** The options of a match or target in words, in the order in which the catalogue has them. */
-export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[] {
+export function optionPhrases(use: ExtensionUse, context: PhraseContext): Phrase[] {
 	let hasAside = false;
 	const said = inOrder(use).map((option) => phraseOf(option, context, use.options));
 	const implied = said.some((phrase) => phrase !== undefined) ? unsaid(use) : [];
@@ -72,6 +102,9 @@ export function optionPhrases(use: ExtensionUse, context: ValueContext): Phrase[
 	return [...implied.filter(isAside), ...said, ...implied.filter((phrase) => !isAside(phrase))].flatMap((phrase) => {
 		const isAlone = phrase?.place === 'further' && !hasAside;
 		hasAside ||= phrase?.place === 'aside' || isAlone;
+		if (isAlone && phrase.text.startsWith('(')) {
+			return []; // it says more of what is not there
+		}
 		return phrase ? [isAlone ? { ...phrase, place: 'aside' as const } : phrase] : [];
 	});
 }

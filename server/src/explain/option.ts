@@ -1,24 +1,25 @@
 // The option under the cursor: what it does, what its value means here, and what people get wrong.
 
 import type { Doc, ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
-import type { ValueContext } from '../catalogue/values/canonical.ts';
 import type { OptionUse } from '../syntax/uses.ts';
-import { phraseOf } from './clause.ts';
+import { type PhraseContext, phraseOf } from './clause.ts';
 import type { Explanation } from './explanation.ts';
+import { refusedValue } from './refused.ts';
 
 /** An option that is used in a rule. `extension`: the match or target it belongs to, undefined for an option of the rule itself. */
 export function explainOption(
 	option: OptionUse & { readonly spec: OptionSpec },
 	extension: ExtensionSpec | undefined,
-	context: ValueContext,
+	context: PhraseContext,
 ): Explanation {
 	const { spec } = option;
+	const refused = context.written === undefined ? undefined : refusedValue(option, context);
 	const phrase = phraseOf(option, context);
 	const names = spec.names.length > 1 ? spec.names.join(', ') : spec.names[0];
 	return {
 		subject: extension ? `${names} of ${nameOf(extension)}` : names,
-		summary: phrase?.text ?? '',
-		details: [],
+		summary: refused ? `iptables refuses ${refused.text === '' ? 'an empty value' : refused.text}` : (phrase?.text ?? ''),
+		details: refused ? [`${refused.text} ${refused.reason}.`.trim()] : [],
 		notes: [...notesOf(spec.doc), ...factsOf(spec)],
 		example: spec.doc?.example,
 	};

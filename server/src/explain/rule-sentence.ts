@@ -1,13 +1,12 @@
 // A rule as one plain sentence: "Accepts new TCP connections to port 22 (ssh) from 10.0.0.0/8 entering eth0, at most 5 a minute".
 
 import type { Family } from '../catalogue/specification.ts';
-import type { ValueContext } from '../catalogue/values/canonical.ts';
 import { otherFamilyOption } from '../ruleset/other-family.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { OptionUse } from '../syntax/uses.ts';
-import { optionPhrases, type Phrase, phraseOf, phrasesOf, valuesInWords } from './clause.ts';
+import { isRefusal, optionPhrases, type Phrase, type PhraseContext, phraseOf, phrasesOf, refusalOf, valuesInWords } from './clause.ts';
 
 /** The order of what is said behind the packets; all else comes behind these, in the order of the rule. */
 const ORDER = [
@@ -47,7 +46,7 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 		return `Is left out: it is for ${skipped.name === '--ipv6' ? 'IPv6, and iptables' : 'IPv4, and ip6tables'}-restore skips it without a word`;
 	}
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
-	const context: ValueContext = { family, protocol };
+	const context: PhraseContext = { family, protocol, written: line.dialect === 'list' ? undefined : line.text };
 	const phrases = [
 		...syntax.core.flatMap((option) => phraseOf(option, context) ?? []),
 		...syntax.matches.flatMap((use) => phrasesOf(use, context)),
@@ -55,13 +54,16 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 	const packets = packetsInWords(phrases);
 	const main = syntax.target && mainOption(syntax.target);
 	const options = syntax.target ? optionPhrases(syntax.target, context).filter(({ of }) => of !== main?.option.name) : [];
-	const asides = [...asidesOf(options), ...asidesOf(phrases)];
+	const refused = main ? refusalOf(main.option, context) : undefined;
+	const asides = [...asidesOf(refused ? [refused, ...options] : options), ...asidesOf(phrases)];
+	/** A match does something by itself. */
 	const does = phrases.some(({ effect }) => effect !== undefined);
 	const values = main ? valuesInWords(main.option, context) : [];
-	const done = (main?.sentence ?? templateOf(syntax.target, isChain, does)).replace(PLACEHOLDER, (_, what: string) =>
+	const done = (main?.sentence ?? templateOf(syntax.target, isChain)).replace(PLACEHOLDER, (_, what: string) =>
 		what === 'packets' ? packets : what === 'options' ? textsAt(options, 'after').join(' ') : (values[Number(what) - 1] ?? ''),
 	);
-	return [done.replace(/ {2,}/g, ' ').trim(), ...asides].join(', ') + hidden(line, syntax);
+	const ending = syntax.target || does ? [] : [asides.length > 0 ? ', and does nothing else' : ' and does nothing else'];
+	return [[done.replace(/ {2,}/g, ' ').trim(), ...asides].join(', '), ...ending, hidden(line, syntax)].join('');
 }
 
 /** The option that says what the target does, with the sentence for it; undefined where the target has one sentence. */
@@ -71,10 +73,9 @@ function mainOption({ spec, options }: TargetUse): { readonly option: OptionUse;
 	return option && { option, sentence: sentences![option.name]! };
 }
 
-/** `does`: a match does something by itself. */
-function templateOf(target: TargetUse | undefined, isChain: (name: string) => boolean, does: boolean): string {
+function templateOf(target: TargetUse | undefined, isChain: (name: string) => boolean): string {
 	if (!target) {
-		return does ? 'Counts {packets}' : 'Counts {packets} and does nothing else';
+		return 'Counts {packets}';
 	}
 	if (target.isGoto) {
 		return `Sends {packets} on to the chain ${target.name}, from which they do not come back here`;
@@ -93,7 +94,7 @@ function packetsInWords(phrases: readonly Phrase[]): string {
 	const after = joined(inOrder(withPorts(phrases.filter((phrase) => phrase.place === 'after'))));
 	const isNew = before.includes('new') && !after.some((text) => text.includes('open a connection'));
 	// what connection tracking says of a packet comes before its protocol: "new TCP", not "TCP new"
-	const protocols = phrases.filter((phrase) => phrase.of === '--protocol').map((phrase) => phrase.text);
+	const protocols = phrases.filter((phrase) => phrase.of === '--protocol' && phrase.place === 'before').map((phrase) => phrase.text);
 	const adjectives = [...before.filter((text) => !protocols.includes(text)), ...protocols];
 	const words = [...adjectives, isNew ? 'connections' : 'packets', ...after];
 	const isNarrowed = phrases.some(({ place, effect }) => place === 'aside' && effect !== 'always');
@@ -156,7 +157,8 @@ function asidesOf(phrases: readonly Phrase[]): string[] {
 	const asides: string[] = [];
 	for (const { text, place } of phrases) {
 		if (place === 'further') {
-			asides.push(`${asides.pop()} ${text}`);
+			const last = asides.pop() ?? '';
+			asides.push(isRefusal(last) ? last : `${last} ${text}`); // how a refused value is meant says nothing
 		} else if (place === 'aside') {
 			asides.push(text);
 		}

@@ -2,9 +2,9 @@
 
 import { CORE_OPTIONS } from '../catalogue/core.ts';
 import type { ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
-import type { ValueContext } from '../catalogue/values/canonical.ts';
 import type { OptionUse } from '../syntax/uses.ts';
 import type { Span } from '../text/span.ts';
+import type { PhraseContext } from './clause.ts';
 import { covers, type Explained, type Explanation, type RuleInWords, type WordOfRule } from './explanation.ts';
 import { explainExtension } from './extension.ts';
 import { explainOption, notesOf } from './option.ts';
@@ -13,7 +13,7 @@ import { explainOption, notesOf } from './option.ts';
 export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const { syntax, column } = word;
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
-	const context: ValueContext = { family: word.family, protocol };
+	const context: PhraseContext = { family: word.family, protocol, written: word.line.dialect === 'list' ? undefined : word.line.text };
 	const found: Explained[] = [];
 	const add = (span: Span, explanation: () => Explanation): void => {
 		if (covers(span, column)) {

@@ -79,7 +79,13 @@ export const time: MatchSpec = {
 				summary: 'Matches on these days of the week, by English name (`Mon`) or number, 1 for Monday to 7.',
 				example: '-A FORWARD -m time --weekdays Sat,Sun -j DROP',
 			},
-			clause: { yes: 'on {}', no: 'except on {}', place: 'further' },
+			clause: {
+				yes: 'on {}',
+				no: 'except on {}',
+				place: 'further',
+				// numbers that are no day are taken without a word
+				unusual: ([days = '']) => (/^(?:0*(?:[089]|[1-9]\d+)(?:,|$))+$/.test(days) ? { yes: 'on no day', no: 'on any day' } : undefined),
+			},
 			values: [
 				{
 					kind: 'words',

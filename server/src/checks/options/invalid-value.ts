@@ -4,6 +4,7 @@ import { ICMP_TYPES } from '../../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
 import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import { isPlaceholder } from '../../syntax/placeholder.ts';
 import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
@@ -11,8 +12,6 @@ import { nearest } from '../nearest.ts';
 import type { Scope } from '../scope.ts';
 import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
-/** Values that somebody will fill in, or has blotted out. */
-const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
 /** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
 const BLOTTED_OUT = /<[a-z][^<>]*>/i;
 
@@ -71,7 +70,7 @@ export const invalidValue: RuleCheck = {
 					}
 					isOfOtherFamily = true;
 				}
-				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !PLACEHOLDER.test(value.text))) {
+				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !isPlaceholder(value.text))) {
 					yield {
 						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),
 						line: rule.line,
