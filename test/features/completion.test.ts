@@ -392,6 +392,17 @@ describe('the beginning of a table', () => {
 	});
 });
 
+test('among declarations those that are missing are offered with their colon, and behind -N their names', () => {
+	const block = (lines: string): string => `*filter\n:INPUT ACCEPT [0:0]\n${lines}COMMIT\n`;
+	const declarations = (text: string): string[] => offered(text).filter((label) => label.startsWith(':'));
+	expect(declarations(block('$0\n-A INPUT -j LAN\n'))).toEqual([':', ':FORWARD', ':OUTPUT', ':LAN']);
+	expect(taken(block('$0\n-A INPUT -j LAN\n'), ':LAN')).toBe(block(':LAN - [0:0]\n-A INPUT -j LAN\n'));
+	expect(declarations(block('# user chains\n$0\n-A INPUT -j LAN\n'))).toContain(':LAN');
+	expect(declarations(block('-A INPUT -j LAN\n$0\n'))).toEqual([':']); // too late for the rule above
+	expect(offered('-P INPUT ACCEPT\n-N $0\n-A INPUT -j LAN\n')).toEqual(['LAN']);
+	expect(offered('-P INPUT ACCEPT\n$0\n-A INPUT -j LAN\n').slice(0, 5)).toEqual(['-A', '-I', '-D', '-N', '-P']);
+});
+
 test('declarations: chains that rules speak of, and no second policy or counters', () => {
 	expect(offered('*filter\n:INPUT DROP [0:0]\n:$0\n-A INPUT -j GONE\nCOMMIT\n')).toEqual(['FORWARD', 'OUTPUT', 'GONE']);
 	expect(taken('*filter\n:GO$0\n-A INPUT -j GONE\nCOMMIT\n', 'GONE')).toContain(':GONE - [0:0]\n');

@@ -83,7 +83,20 @@ function atStart(analysis: Analysis, index: number, before: string, behind: stri
 		return undefined;
 	}
 	const isLast = table.form === 'block' && !table.commit && !isFollowedByRules(analysis, index);
-	return { typed, candidates: lineCandidates(table, analysis.family(table), { typed, isLast, isAlone: behind.trim() === '' }) };
+	const isAmongDeclarations = table.form === 'block' && declares(analysis, index - 1);
+	const start = { typed, isLast, isAlone: behind.trim() === '', isAmongDeclarations };
+	return { typed, candidates: lineCandidates(table, analysis.family(table), start) };
+}
+
+/** Whether a line, or the one above where it is blank or a comment, begins a table or declares a chain. */
+function declares(analysis: Analysis, index: number): boolean {
+	for (let at = index; at >= Math.max(0, index - LINES_BEHIND); at--) {
+		const kind = analysis.line(at)?.kind;
+		if (kind !== 'blank' && kind !== 'comment') {
+			return kind === 'table' || kind === 'chain';
+		}
+	}
+	return false;
 }
 
 /** Lines behind the cursor in which the end of a table is looked for. */

@@ -7,6 +7,7 @@ import type { Table } from '../ruleset/table.ts';
 import { own } from '../text/own.ts';
 import type { Candidate, Offer } from './candidate.ts';
 import type { RulePlace } from './fitting.ts';
+import { missingChains } from './lines.ts';
 import { leadsBackTo } from './loops.ts';
 import type { Wanted } from './rule-cursor.ts';
 import type { Setting } from './setting.ts';
@@ -29,7 +30,8 @@ export function argumentCandidates(
 			const found = chainCandidates(table, tableIndex, isTakenBy, typed);
 			const isForBuiltin = isTakenBy !== isOwn && command !== '--new-chain';
 			const shown = new Set(found.candidates.map(({ label }) => label));
-			const others = isForBuiltin ? builtinCandidates(place).filter(({ label }) => !shown.has(label)) : [];
+			const named = command === '--new-chain' && table ? missingChains(table, false) : isForBuiltin ? builtinCandidates(place) : [];
+			const others = named.filter(({ label }) => !shown.has(label));
 			return { typed, candidates: [...found.candidates, ...others], isCut: found.isCut };
 		}
 		case 'policy':

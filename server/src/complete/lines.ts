@@ -24,10 +24,16 @@ export interface LineStart {
 	readonly isLast: boolean;
 	/** Nothing stands behind the cursor. */
 	readonly isAlone: boolean;
+	/** The line above is the one of the table, or declares a chain. */
+	readonly isAmongDeclarations: boolean;
 }
 
 /** The beginning of a line inside a table. */
-export function lineCandidates(table: Table, family: Family | undefined, { typed, isLast, isAlone }: LineStart): Candidate[] {
+export function lineCandidates(
+	table: Table,
+	family: Family | undefined,
+	{ typed, isLast, isAlone, isAmongDeclarations }: LineStart,
+): Candidate[] {
 	const isBlock = table.form === 'block';
 	const commands = commandCandidates(isBlock ? IN_FILES : IN_PRINTED_RULES, typed, !isAlone);
 	if (!isAlone) {
@@ -44,6 +50,15 @@ export function lineCandidates(table: Table, family: Family | undefined, { typed
 			rank: 20,
 			about: { kind: 'word', name: ':' },
 		});
+		if (isAmongDeclarations) {
+			const declarations = declarationCandidates(table, true).map((candidate) => ({
+				...candidate,
+				label: `:${candidate.label}`,
+				text: `:${candidate.text ?? candidate.label}`,
+				rank: 21,
+			}));
+			rest.push(...declarations);
+		}
 	}
 	if (isLast) {
 		rest.push({ label: 'COMMIT', kind: 'command', detail: 'loads the table', rank: 70, about: { kind: 'word', name: 'COMMIT' } });
@@ -127,7 +142,8 @@ export function declarationCandidates(table: Table, isAlone: boolean): Candidate
 /** In larger tables nobody looks for chains that are not declared. */
 const CHAINS_LOOKED_AT = 10_000;
 
-function missingChains(table: Table, isAlone: boolean): Candidate[] {
+/** Chains that rules speak of and nothing declares. `isAlone`: with the rest of their declaration in a file. */
+export function missingChains(table: Table, isAlone: boolean): Candidate[] {
 	if (table.chains.size > CHAINS_LOOKED_AT) {
 		return [];
 	}
