@@ -223,7 +223,7 @@ test('negated patterns, what is not bridged, entries and flags', () => {
 		'Silently drops TCP packets other than those with SYN and ACK set',
 	);
 	expect(sentenceOf('-A PREROUTING -p tcp -j CT --helper ftp --ctevents new,destroy --expevents new', 'iptables', 'raw')).toBe(
-		'Tells connection tracking to treat TCP packets with the helper ftp, reporting only the events new and destroy, of expected connections only new',
+		'Tells connection tracking to treat TCP packets with the helper ftp, reporting only the events new and destroy, reporting of expected connections only new',
 	);
 });
 
@@ -323,4 +323,14 @@ test('numbers that are no day, which iptables takes, and details without what th
 		'Counts packets, as far as the match connlimit agrees, and does nothing else',
 	);
 	expect(sentenceOf('-A INPUT -p tcp -m limit')).toBe('Counts TCP packets, at most 3 an hour, and does nothing else');
+});
+
+test('sentences that strangers stumbled over', () => {
+	const mangle = (rule: string): string => sentenceOf(rule, 'iptables', 'mangle');
+	expect(mangle('-A FORWARD -p tcp -j TCPOPTSTRIP --strip-options timestamp,5')).toMatch(/^Strips TCP packets of the TCP options /);
+	expect(mangle('-A FORWARD -p tcp -j TCPOPTSTRIP --strip-options sack,5')).toBe(
+		'Strips TCP packets, with --strip-options sack,5, which iptables refuses',
+	);
+	expect(sentenceOf('-A INPUT -m conntrack ! --ctstatus NONE -j ACCEPT')).toBe('Accepts packets that belong to a connection');
+	expect(sentenceOf('-A INPUT -m ipvs --vmethod MASQ -j ACCEPT')).toBe('Accepts packets forwarded by NAT');
 });

@@ -129,7 +129,11 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctstatus ASSURED -j ACCEPT',
 			traps: ['`NONE` alone matches nothing, and `! --ctstatus NONE` every packet that has a connection.'],
 		},
-		clause: { yes: 'of connections that are {}', no: 'of connections that are not {}' },
+		clause: {
+			yes: 'of connections that are {}',
+			no: 'of connections that are not {}',
+			instead: { NONE: { yes: 'of connections of no status, which there are none of', no: 'that belong to a connection' } },
+		},
 		value: { kind: 'words', words: Object.keys(STATUSES), list: true, set: true, meanings: STATUSES, shown: SHOWN_STATUSES },
 	},
 	{

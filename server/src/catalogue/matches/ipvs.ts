@@ -79,6 +79,7 @@ export const ipvs: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['GATE', 'IPIP', 'MASQ'],
+					shown: { GATE: 'direct routing', IPIP: 'a tunnel', MASQ: 'NAT' },
 					meanings: { GATE: 'unchanged, to the MAC address of the server', IPIP: 'through a tunnel', MASQ: 'by NAT' },
 				},
 			],

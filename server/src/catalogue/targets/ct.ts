@@ -87,7 +87,7 @@ export const ct: TargetSpec = {
 				summary: 'Reports only these events of expected connections; `new` is the only one.',
 				example: '-t raw -A PREROUTING -j CT --expevents new',
 			},
-			clause: { yes: 'of expected connections only {}', place: 'aside' },
+			clause: { yes: 'reporting of expected connections only {}', place: 'aside' },
 			values: [
 				{ kind: 'words', words: ['new'], list: true, whole: true, exact: true, set: true, meanings: { new: 'a connection is expected' } },
 			],

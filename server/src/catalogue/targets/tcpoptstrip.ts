@@ -35,7 +35,7 @@ export const tcpoptstrip: TargetSpec = {
 		example: '-t mangle -A FORWARD -p tcp -j TCPOPTSTRIP --strip-options timestamp',
 		traps: ['Options such as wscale are agreed in the SYN: stripping them from later packets only breaks connections.'],
 	},
-	sentence: 'Removes the TCP {options} from {packets}',
+	sentence: 'Strips {packets} {options}',
 	sentenceAlone: 'Removes nothing from {packets}, because no TCP option is named',
 	options: [
 		{
@@ -45,7 +45,7 @@ export const tcpoptstrip: TargetSpec = {
 				example: '-t mangle -A FORWARD -p tcp -j TCPOPTSTRIP --strip-options wscale,sack-permitted,timestamp',
 				traps: ['Without this option the rule is accepted and removes nothing.'],
 			},
-			clause: { yes: 'option[s] {}' },
+			clause: { yes: 'of the TCP option[s] {}' },
 			values: [TCP_OPTIONS],
 		},
 	],
