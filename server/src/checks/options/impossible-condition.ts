@@ -2,6 +2,7 @@
 
 import { protocolNumber } from '../../catalogue/protocols.ts';
 import type { Family } from '../../catalogue/specification.ts';
+import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
@@ -16,14 +17,15 @@ export const impossibleCondition: RuleCheck = {
 	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'A rule asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, realm for bits outside of its mask, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
-		why: 'iptables-restore takes it without a word. The rule never matches; with "!" it matches whatever the rest of the rule does.',
+		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, realm for bits outside of its mask, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		why: 'iptables-restore takes it without a word, but for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
 		fix: 'Leave it out, or write one rule for each type.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstatus SEEN_REPLY -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
 		yield* otherFamily(rule, scope);
+		yield* noAddress(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
 				const reason = reasonOf(spec.name, option, rule.family);
@@ -40,6 +42,24 @@ export const impossibleCondition: RuleCheck = {
 		}
 	},
 };
+
+/** Every address left out: the kernel takes no comparison of no bits from nft ("Invalid argument", 1.8.9), and one that never holds from legacy. */
+function* noAddress({ line, family, table, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {
+	for (const option of syntax.core) {
+		const text = option.values[0]?.text;
+		if (!option.negated || !(option.name === '--source' || option.name === '--destination') || !text?.includes('/')) {
+			continue;
+		}
+		if (!text.includes(',') && canonicalNetwork(text, family).endsWith('/0')) {
+			yield {
+				severity: scope.refusedOrDoubtful('nft', table),
+				line,
+				span: spanOf(option),
+				message: `! ${option.name} ${text} leaves out every address, so the rule matches nothing: iptables-nft-restore says "RULE_APPEND failed (Invalid argument)", the legacy one takes it. Remove the "!" or the rule, or correct the length.`,
+			};
+		}
+	}
+}
 
 /** The protocol number of the other family's ICMP, by the family of the rule. */
 const OTHER_ICMP = { ipv4: { number: 58, own: 'icmp' }, ipv6: { number: 1, own: 'ipv6-icmp' } } as const;
