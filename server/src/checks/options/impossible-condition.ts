@@ -19,6 +19,7 @@ export const impossibleCondition: RuleCheck = {
 		title: 'A condition that no packet meets',
 		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, realm for bits outside of its mask, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
 		why: 'iptables-restore takes it without a word, but for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
+		says: ['line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT'],
 		fix: 'Leave it out, or write one rule for each type.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstatus SEEN_REPLY -j DROP\nCOMMIT\n',
