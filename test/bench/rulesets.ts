@@ -6,7 +6,10 @@ import { blocklistDump, boxesDump } from '../support/generate/adversarial.ts';
 import { deepDump } from '../support/generate/deep.ts';
 import { flatDump } from '../support/generate/flat.ts';
 import { kubeDump } from '../support/generate/kube.ts';
+import { scan, timed } from './floor.ts';
 import { reachTimes } from './reach.ts';
+import { saveOnce } from './restore.ts';
+import { textmateTime } from './textmate.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const SHAPES: readonly { readonly name: string; readonly generate: (rules: number) => string; readonly sizes: readonly number[] }[] = [
@@ -14,9 +17,13 @@ const SHAPES: readonly { readonly name: string; readonly generate: (rules: numbe
 	{ name: 'flat', generate: flatDump, sizes: SIZES },
 	{ name: 'deep', generate: deepDump, sizes: SIZES },
 	{ name: 'blocklist', generate: blocklistDump, sizes: SIZES },
-	{ name: 'boxes', generate: boxesDump, sizes: [300, 1_000, 3_000] },
+	{ name: 'boxes', generate: boxesDump, sizes: [300, 1_000, 3_000, 10_000] },
 ];
 const RUNS = 3;
+/** Larger sizes of shapes that take the square of their size are measured once. */
+const LARGE_BOXES = 3_000;
+
+type RestoreTime = (tool: string, file: string, folder: string) => number | undefined;
 
 interface Measured {
 	readonly rules: number;
@@ -25,16 +32,19 @@ interface Measured {
 	readonly restore: number | undefined;
 }
 
-/** A table in Markdown: CPU milliseconds of the median run (wall milliseconds for the first parse of a server that has started), the ratio to iptables-legacy-restore --test of the same file, and how the time grows with the size. */
-export function rulesetTable(
+/**
+ * A table in Markdown: CPU milliseconds of the median run (wall milliseconds for the first parse of a server that has started), the ratio to iptables-legacy-restore --test of the same
+ * file, what other programs and the floor need for it, and how the time grows with the size.
+ */
+export async function rulesetTable(
 	folder: string,
 	most: number,
-	restoreTime: (tool: string, file: string, folder: string) => number | undefined,
+	restoreTime: RestoreTime,
 	parseTime: (file: string) => number,
-): string[] {
+): Promise<string[]> {
 	const lines = [
-		'| ruleset | rules | parse, ms | with reachability, ms | iptables-legacy-restore --test, ms | its time / parse | its time / reachability | growth |',
-		'|---|--:|--:|--:|--:|--:|--:|--:|',
+		'| ruleset | rules | parse, ms | with reachability, ms | iptables-legacy-restore --test, ms | its time / parse | its time / reachability | growth | iptables-nft-restore --test, ms | iptables-legacy-save, ms | TextMate, ms | JSON.parse, ms | scan, ms |',
+		'|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
 	];
 	for (const { name, generate, sizes } of SHAPES) {
 		let before: Measured | undefined;
@@ -45,10 +55,10 @@ export function rulesetTable(
 			const now: Measured = {
 				rules: size,
 				parse: median(Array.from({ length: RUNS }, () => parseTime(file))),
-				reach: median(reachTimes(text, RUNS)),
+				reach: median(reachTimes(text, name === 'boxes' && size > LARGE_BOXES ? 1 : RUNS)),
 				restore: restoreTime('iptables-legacy-restore', file, folder),
 			};
-			lines.push(row(name, now, before));
+			lines.push(`${row(name, now, before)} ${(await others(text, file, folder, restoreTime)).join(' | ')} |`);
 			before = now;
 		}
 	}
@@ -61,6 +71,19 @@ function row(name: string, now: Measured, before: Measured | undefined): string 
 	const growth = before ? `n^${(Math.log(reach / before.reach) / Math.log(rules / before.rules)).toFixed(2)}` : '';
 	const cells = [name, rules, parse.toFixed(0), reach.toFixed(0), restore?.toFixed(0) ?? '–', ratio(parse), ratio(reach), growth];
 	return `| ${cells.join(' | ')} |`;
+}
+
+/** What other programs, and the floor, need for the same dump. */
+async function others(text: string, file: string, folder: string, restoreTime: RestoreTime): Promise<string[]> {
+	const json = JSON.stringify(text);
+	const times = [
+		restoreTime('iptables-nft-restore', file, folder),
+		saveOnce(file, folder)?.cpu,
+		await textmateTime(text),
+		timed(() => JSON.parse(json)),
+		timed(() => scan(text)),
+	];
+	return times.map((time) => time?.toFixed(time < 10 ? 1 : 0) ?? '–');
 }
 
 function median(values: readonly number[]): number {

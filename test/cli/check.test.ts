@@ -168,9 +168,15 @@ test('a NUL or two make no binary file of a dump', async () => {
 	expect(err).toBe('');
 	expect(out).toMatch(/listing:3:1: .*undefined-chain/);
 	expect(out).toMatch(/save:3:\d+: error undefined-chain/);
-	const files = { utf16: Uint8Array.from(Buffer.from(CLEAN, 'utf16le')), prose: 'Dear diary\0\n' };
+	const [utf16, fromWindows] = [CLEAN, `\ufeff${CLEAN}`].map((text) => Uint8Array.from(Buffer.from(text, 'utf16le')));
+	const files = { utf16: utf16!, fromWindows: fromWindows!, prose: 'Dear diary\0\n' };
 	expect((await call(['check', ...Object.keys(files)], { files })).err).toBe(
-		'iptables-lens: utf16: not a dump (a binary file)\niptables-lens: prose: not a dump (a binary file)\n',
+		[
+			'iptables-lens: utf16: not a dump (a binary file)',
+			'iptables-lens: fromWindows: not a dump (a file in UTF-16, which iptables-restore does not read either: save it as UTF-8)',
+			'iptables-lens: prose: not a dump (a binary file)',
+			'',
+		].join('\n'),
 	);
 });
 

@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import { LINES_AT_ONCE } from './check.ts';
 import { nearest } from './nearest.ts';
 import { HELP_CALL, TYPOGRAPHIC } from './survey.ts';
@@ -48,12 +49,7 @@ export function* byCause(analysis: Analysis, bogus: readonly Line[]): Generator<
 			yield;
 		}
 		const cause = bogusCause(line, analysis.line(analysis.indexOf(line) - 1));
-		const others = lines.get(cause);
-		if (others) {
-			others.push(line);
-		} else {
-			lines.set(cause, [line]);
-		}
+		addTo(lines, cause, line);
 	}
 	return lines;
 }

@@ -11,6 +11,8 @@ const STDIN = '-';
 const STDIN_NAME = '<stdin>';
 
 const BINARY = 'a binary file';
+/** Of a file that begins with the byte-order mark of UTF-16, as PowerShell writes what a command prints. */
+const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
 const BINARY_SHARE = 0.1;
 const TAB = 9;
@@ -30,7 +32,7 @@ export interface Input {
 
 /** Whether a file has contents, of which nothing can be read. */
 export function isBinary({ notDump }: Input): boolean {
-	return notDump === BINARY;
+	return notDump === BINARY || notDump === UTF_16;
 }
 
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
@@ -73,7 +75,7 @@ function read(io: Io, path: string, most: number): Uint8Array | undefined {
 export function inputOf(path: string, bytes: Uint8Array): Input {
 	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
 	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
-		return { path, analysis: new Analysis('', path), notDump: BINARY };
+		return { path, analysis: new Analysis('', path), notDump: isUtf16(bytes) ? UTF_16 : BINARY };
 	}
 	const analysis = new Analysis(decode(bytes), path);
 	if (analysis.tables.length > 0) {
@@ -81,6 +83,10 @@ export function inputOf(path: string, bytes: Uint8Array): Input {
 	}
 	const reason = bytes.length === 0 ? 'the file is empty' : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
 	return { path, analysis, notDump: reason };
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+	return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** Counts the bytes that no text is written with. A few of them may stand in a dump: iptables -L prints a NUL behind every bpf match. */

@@ -3,6 +3,7 @@
 import type { Chain } from '../ruleset/chain.ts';
 import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import { type Omitted, ruleText } from './rule-text.ts';
 import { commonPairs } from './sequence.ts';
 import { hidesInterfaces, ruleAt, type TableSide } from './side.ts';
@@ -220,12 +221,7 @@ function sortOut(
 	}
 	const waiting = new Map<string, LoneRule[]>(); // the next one last
 	for (const rule of gaps.flatMap(({ come }) => come).reverse()) {
-		const alike = waiting.get(rule.text);
-		if (alike) {
-			alike.push(rule);
-		} else {
-			waiting.set(rule.text, [rule]);
-		}
+		addTo(waiting, rule.text, rule);
 	}
 	const isMoved = new Set<LoneRule>();
 	for (const rule of gaps.flatMap(({ gone }) => gone)) {
@@ -287,7 +283,7 @@ function ruleLists(side: TableSide | undefined, other: TableSide | undefined, wi
 		const key = rulesOf(side, chain, withoutInterfaces)
 			.map(({ text }) => text)
 			.join('\n');
-		lists.set(key, [...(lists.get(key) ?? []), name]);
+		addTo(lists, key, name);
 	}
 	return lists;
 }

@@ -16,6 +16,7 @@ import { HullColumns } from '../packets/hull-columns.ts';
 import { Picker } from '../packets/pick.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import { type Alignment, loneRules } from './alignment.ts';
 import { type BothRules, bothRules } from './both-rules.ts';
 import { isCertain } from './certainty.ts';
@@ -243,7 +244,7 @@ class Comparison {
 	private leave(hook: Entrance, line: Line, box: Box): void {
 		this.isComplete = false;
 		const lines = this.unfinished.get(hook) ?? new Map<Line, Box[]>();
-		lines.set(line, [...(lines.get(line) ?? []), box]);
+		addTo(lines, line, box);
 		this.unfinished.set(hook, lines);
 	}
 

@@ -1,6 +1,7 @@
 // Which lines of the newer version hold rules that the older one does not have there, and what they change: for marks and hovers at the rules themselves.
 
 import type { Family } from '../catalogue/specification.ts';
+import { addTo } from '../text/add-to.ts';
 import type { Change, Comparison, DecidedBy, RuleChange } from './comparison.ts';
 import { example, regions, verdicts } from './words.ts';
 
@@ -51,7 +52,7 @@ export function changedRules(comparison: Comparison, since: string): ChangedRule
 	const removed = new Map<string, RuleChange[]>();
 	for (const rule of rules.removed) {
 		const key = chainKey(rule.table, rule.family, rule.chain ?? '');
-		removed.set(key, [...(removed.get(key) ?? []), rule]);
+		addTo(removed, key, rule);
 	}
 	return { since, rules: found, removed, guessedFamily, isComplete: equivalent || changes.length > 0 };
 }

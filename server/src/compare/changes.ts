@@ -8,6 +8,7 @@ import { has, type Intervals } from '../packets/intervals.ts';
 import { packetOf } from '../packets/witness.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import type { Alignment } from './alignment.ts';
 import type { Behaviour, Difference } from './behaviour.ts';
 import type { BothRules } from './both-rules.ts';
@@ -38,7 +39,7 @@ export function changesOf(before: TableSide, after: TableSide, alignment: Alignm
 	const groups = new Map<string, Difference[]>();
 	for (const difference of found.differences) {
 		const key = keyOf(difference, lone);
-		groups.set(key, [...(groups.get(key) ?? []), difference]);
+		addTo(groups, key, difference);
 	}
 	const changeOf = (group: readonly Difference[], boxes: readonly Box[], entry: Box, isSure: boolean): Change => {
 		const first = plainest(group);

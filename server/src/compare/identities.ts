@@ -1,6 +1,7 @@
 // Which conditions that are not known are the same in both versions: those of the same rule, wherever it stands now, and those of rules that ask for the same.
 
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import type { Alignment, LoneRule } from './alignment.ts';
 
 /** What is not known of a rule's condition, in the words of iptables-save; undefined where nothing is, or where it has no words. */
@@ -52,7 +53,7 @@ export class Identities {
 		for (const rule of inOrder(gone)) {
 			const text = this.openText(rule, 'before');
 			if (text !== undefined) {
-				waiting.set(text, [...(waiting.get(text) ?? []), rule.line]);
+				addTo(waiting, text, rule.line);
 			}
 		}
 		for (const rule of waiting.size === 0 ? [] : inOrder(come)) {

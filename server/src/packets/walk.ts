@@ -8,6 +8,7 @@ import type { Point } from './dimensions.ts';
 import { unknownBy } from './effects.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
+import { indexOfShown } from './shown-steps.ts';
 import { State, type Verdict } from './state.ts';
 
 /** A chain that the path goes through: up to which rule, and the packets of that rule: the call to the next chain of the path, or the rule that is looked at. */
@@ -295,13 +296,14 @@ export class Walk {
 
 	/** The steps to look at: those that an index finds, and where it is recorded which rules were not matched, those too that matter. */
 	private stepsOf(chain: ChainCode, until: number, isOnPath: boolean): readonly Step[] {
-		const { few } = chain.index;
+		const index = this.mode.trustsListing ? chain.index : indexOfShown(chain, this.program);
+		const { few } = index;
 		if (few && !this.recorder) {
 			return few;
 		}
 		// where nothing changes the packet on the way, it goes no further than to the first rule that ends its way
 		const stops = chain.writes.size === 0 ? (step: Step) => this.isEnd(step) && this.state.isIn(step.box) === 'yes' : undefined;
-		const found = chain.index.candidates(this.state, until, stops);
+		const found = index.candidates(this.state, until, stops);
 		if (!this.recorder) {
 			return found;
 		}

@@ -4,6 +4,7 @@ import type { ReachLimits } from '../../limits.ts';
 import type { AnswerKind } from '../../packets/answers.ts';
 import type { Reach } from '../../packets/reach.ts';
 import type { Line } from '../../syntax/line.ts';
+import { addTo } from '../../text/add-to.ts';
 import type { AnswerCheck, Report } from '../check.ts';
 import type { Scope } from '../scope.ts';
 
@@ -70,11 +71,14 @@ export function* lookAtAnswers(
 }
 
 /** The classic "ACCEPT all -- anywhere anywhere" that is really -i lo stands above everything: that it is to be looked at is said once, where it stands. */
-function* fewerOf(found: readonly AnswerReport[], scope: Scope): Iterable<AnswerReport> {
+function* fewerOf(found: readonly AnswerReport[], scope: Scope): Iterable<AnswerReport | undefined> {
 	const byStopper = new Map<Line | undefined, AnswerReport[]>();
-	for (const each of found) {
+	for (const [i, each] of found.entries()) {
+		if (i % SLICE === SLICE - 1) {
+			yield undefined;
+		}
 		const stopper = each.report.related?.[0]?.line;
-		byStopper.set(stopper, [...(byStopper.get(stopper) ?? []), each]);
+		addTo(byStopper, stopper, each);
 	}
 	for (const [stopper, group] of byStopper) {
 		if (!stopper || group.length < MANY) {
