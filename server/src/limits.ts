@@ -18,8 +18,14 @@ export const SEARCHED_LETTERS = 3;
 /** Characters of the readable form of a rule; the rest of the rule is cut off and shown as "…". */
 export const RULE_TITLE_LENGTH = 120;
 
-/** Findings of one document that are sent to an editor or printed as text, the worst of them; a last one says how many more there are. */
+/** Findings of one document that are printed as text, the worst of them; a last line says how many more there are. */
 export const FINDINGS_SHOWN = 2_000;
+
+/**
+ * Findings of one document that are sent to an editor, the worst of them; one more says how many there are besides. VS Code takes a thousand for a file, the worst first
+ * (extHostDiagnostics.ts, _maxDiagnosticsPerFile), and our last word would not be among those.
+ */
+export const FINDINGS_PUBLISHED = 999;
 
 /** Characters of a document up to which the colours of all of it are sent at once: 15 MB of text become 8.4 MB of JSON. Ranges are always answered. */
 export const WHOLE_TOKENS_CHARACTERS = 2_000_000;

@@ -7,7 +7,7 @@ import { runChecks } from '../../server/src/checks/checks.ts';
 import type { Finding } from '../../server/src/checks/finding.ts';
 import { codeActions, wantsQuickFixes } from '../../server/src/features/code-action.ts';
 import { type DiagnosticChoice, diagnosticsOf } from '../../server/src/features/diagnostics.ts';
-import { FINDINGS_SHOWN } from '../../server/src/limits.ts';
+import { FINDINGS_PUBLISHED } from '../../server/src/limits.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
 
 const URI = 'file:///dump.iptables';
@@ -151,12 +151,12 @@ test('the severity of a code can be set, and the code turned off', () => {
 });
 
 test('of too many findings the worst are shown, with the number of those left out', () => {
-	const analysis = new Analysis('x\n'.repeat(FINDINGS_SHOWN + 5));
-	const found = Array.from({ length: FINDINGS_SHOWN + 5 }, (_, i) =>
-		finding(analysis, i, { severity: i === FINDINGS_SHOWN + 4 ? 'error' : 'hint' }),
+	const analysis = new Analysis('x\n'.repeat(FINDINGS_PUBLISHED + 5));
+	const found = Array.from({ length: FINDINGS_PUBLISHED + 5 }, (_, i) =>
+		finding(analysis, i, { severity: i === FINDINGS_PUBLISHED + 4 ? 'error' : 'hint' }),
 	);
 	const shown = diagnosticsOf(analysis, URI, found, AS_FOUND);
-	expect(shown).toHaveLength(FINDINGS_SHOWN + 1);
+	expect(shown).toHaveLength(FINDINGS_PUBLISHED + 1);
 	expect(shown.at(-2)?.severity).toBe(DiagnosticSeverity.Error);
 	expect(shown.at(-1)?.message).toMatch(/^5 more findings are not shown/);
 });

@@ -4,7 +4,7 @@ import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTa
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import { worstOf } from '../checks/worst.ts';
-import { FINDINGS_SHOWN } from '../limits.ts';
+import { FINDINGS_PUBLISHED } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
 
@@ -62,7 +62,7 @@ function onLine({ start, end }: Range, line: number): Range {
 	return { start: { line, character: start.character }, end: { line, character: end.character } };
 }
 
-/** The findings of a document as diagnostics. More than FINDINGS_SHOWN are cut down to the worst, and the last one, on the first line, says how many are left out. */
+/** The findings of a document as diagnostics. More than FINDINGS_PUBLISHED are cut down to the worst, and the last one, on the first line, says how many are left out. */
 export function shownFindings(
 	analysis: Analysis,
 	uri: string,
@@ -76,7 +76,7 @@ export function shownFindings(
 			wanted.push({ finding, severity });
 		}
 	}
-	const shown = worstOf(wanted, FINDINGS_SHOWN).map(({ finding, severity }) => ({
+	const shown = worstOf(wanted, FINDINGS_PUBLISHED).map(({ finding, severity }) => ({
 		diagnostic: diagnosticOf(analysis, uri, finding, severity, choice),
 		line: finding.line,
 		related: finding.related.map(({ line }) => line),
