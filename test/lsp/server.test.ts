@@ -17,6 +17,7 @@ import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
 import { clientOverStreams } from '../support/client-over-streams.ts';
+import { boxesDump } from '../support/generate/adversarial.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import type { LanguageClient } from '../support/language-client.ts';
 
@@ -119,6 +120,17 @@ test.each([
 	expect(link?.originSelectionRange).toEqual({ start, end: { line: 3, character: units(`${before}FOO`) } });
 	const { data } = await client.ask<SemanticTokens>('semanticTokens/range', URI, undefined, EVERYWHERE);
 	expect(data.slice(-5, -2)).toEqual([0, units(before) - units('-A '), 3]);
+});
+
+test('a client that pulls and cannot be asked to pull again gets all findings in its first answer', { timeout: 60_000 }, async () => {
+	await connect({ textDocument: { diagnostic: {} } });
+	// whether packets reach so many overlapping rules is not found out in one go
+	const rules = boxesDump(600).replace(/COMMIT\n$/, '-A FORWARD -j ACCEPT\n-A FORWARD -p tcp -j DROP\nCOMMIT\n');
+	await client.open(URI, rules);
+	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(first)).toContain('unreachable-rule');
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(codesOf(first));
+	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId: first.resultId }))).toBe('unchanged');
 });
 
 test('settings are asked for, and change what is reported', async () => {

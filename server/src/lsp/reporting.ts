@@ -41,9 +41,10 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 		const { uri, version } = document;
 		const { settingsVersion } = session;
 		waiting.cancel(uri);
-		const resultId = `${document.serial}.${version}.${document.round}.${settingsVersion}`;
-		if (known === resultId) {
-			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+		const resultId = (): string => `${document.serial}.${version}.${document.round}.${settingsVersion}`;
+		const before = resultId();
+		if (known === before) {
+			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before };
 		}
 		const last = client.refreshes.diagnostics ? told.get(document) : undefined;
 		const mayBeShort = last !== undefined && last.settingsVersion === settingsVersion && last.version !== version;
@@ -54,21 +55,30 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 			if (first) {
 				last.version = version;
 				askAgain(document);
-				return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultId}.first`, items: first };
+				return { kind: DocumentDiagnosticReportKind.Full, resultId: `${before}.first`, items: first };
 			}
+			shown = await diagnosticsIn(session, checking, document, isWanted);
+		}
+		// a client that cannot be told to ask again waits for all of them
+		while (shown && document.hasMore && !client.refreshes.diagnostics) {
 			shown = await diagnosticsIn(session, checking, document, isWanted);
 		}
 		if (!shown) {
 			return undefined;
 		}
 		told.set(document, { shown, version, settingsVersion });
-		if (document.hasMore && client.refreshes.diagnostics) {
+		if (document.hasMore) {
 			askAgain(document);
 			checking.pause(document);
 		} else {
 			checking.end(document);
 		}
-		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shown.map(({ diagnostic }) => diagnostic) };
+		// where there is more, it is not the answer to the next question
+		return {
+			kind: DocumentDiagnosticReportKind.Full,
+			resultId: document.hasMore ? before : resultId(),
+			items: shown.map(({ diagnostic }) => diagnostic),
+		};
 	};
 	const empty = (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] });
 	connection.languages.diagnostics.on(
