@@ -15,7 +15,7 @@ import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
 import { noSuchPacket } from './no-such-packet.ts';
 import { pickAsWanted, pickLucky, pickOnPath } from './pick-on-path.ts';
-import type { ChainCode, Program, RuleCode } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import { Recorder } from './recorder.ts';
 import { type Frame, type Mode, type Outcome, type Stop, Walk } from './walk.ts';
 
@@ -64,6 +64,8 @@ export class Search {
 	private readonly isLive: (call: RuleCode) => boolean;
 	private readonly entries: (head: ChainCode, region: Box) => readonly Box[];
 	private budget: Budget = { boxes: 0, paths: 0, trials: 0 };
+	/** See Walk. */
+	private passedOver: ReadonlySet<Step> | undefined = undefined;
 	/** See Walk, of the last one. */
 	private hasGuessed = false;
 
@@ -116,6 +118,17 @@ export class Search {
 	*decide(rule: RuleCode, box: Box): Generator<undefined, Found> {
 		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
 		return yield* this.along([{ rule, box }], this.fixed(box));
+	}
+
+	/** The same as if some rules were not there, for which less work is done. */
+	*decideWithout(rule: RuleCode, box: Box, passedOver: ReadonlySet<Step>): Generator<undefined, Found> {
+		this.budget = { boxes: REACH_BOXES_EXPLAINED, paths: REACH_PATHS, trials: REACH_TRIALS_EXPLAINED };
+		this.passedOver = passedOver;
+		try {
+			return yield* this.along([{ rule, box }], this.fixed(box));
+		} finally {
+			this.passedOver = undefined;
+		}
 	}
 
 	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */
@@ -303,7 +316,7 @@ export class Search {
 	}
 
 	private walk(frames: readonly Frame[], point: Point, recorder?: Recorder): Outcome {
-		const walk = new Walk(this.program, this.mode, point, recorder);
+		const walk = new Walk(this.program, this.mode, point, recorder, undefined, this.passedOver);
 		const outcome = walk.run(frames);
 		this.budget.trials -= walk.tried;
 		this.hasGuessed = walk.hasGuessed;

@@ -5,7 +5,7 @@ import { REACH_DEPTH } from '../limits.ts';
 import { type Box, meet } from './box.ts';
 import { type Claims, certifies } from './certificate.ts';
 import { fixedIn } from './entrances.ts';
-import type { ChainCode, Program, RuleCode } from './program.ts';
+import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import { type Arrival, type Refutation, Search } from './search.ts';
 import type { Frame, Mode, Stop } from './walk.ts';
 import { FROM_OUTSIDE, regionOf, type Way } from './ways.ts';
@@ -113,17 +113,44 @@ export class Verdicts {
 		if (isUnknown) {
 			return UNKNOWN;
 		}
-		return { kind: 'dead', refutations: this.mode.trustsListing ? yield* this.explained(refutations) : refutations };
+		return { kind: 'dead', refutations: this.mode.trustsListing ? yield* this.explained(rule, refutations) : refutations };
 	}
 
 	/** With the rules to which the packets come, as far as that is proved as well. */
-	private *explained(refutations: readonly Refutation[]): Generator<undefined, readonly Refutation[]> {
+	private *explained(rule: RuleCode, refutations: readonly Refutation[]): Generator<undefined, readonly Refutation[]> {
+		const others = yield* this.withoutNeedlessStops(rule, refutations);
+		if (others) {
+			return others;
+		}
 		const explained: Refutation[] = [];
 		for (const refutation of refutations) {
 			const other = yield* this.search.explain(refutation, (frames, box, stop) => this.knowsOne(frames, box, stop));
 			explained.push(other === refutation || (yield* certifies(other, this.claims)) ? other : refutation);
 		}
 		return explained;
+	}
+
+	/**
+	 * Where rules change packets, a rule may stop packets none of which would match this one: they are changed, or do not come as it demands. Then no packet arrives without the rules that
+	 * stop some either, and what keeps them away is the reason. Undefined where rules stop packets all the same, and where nothing changes packets: then their boxes tell.
+	 */
+	private *withoutNeedlessStops(
+		rule: RuleCode,
+		refutations: readonly Refutation[],
+	): Generator<undefined, readonly Refutation[] | undefined> {
+		const stops = new Set(refutations.flatMap((refutation) => [...stopsIn(refutation)]));
+		if (this.program.writes.size === 0 || stops.size === 0) {
+			return undefined;
+		}
+		const others: Refutation[] = [];
+		for (const box of rule.boxes) {
+			const found = yield* this.search.decideWithout(rule, box, stops);
+			if (found === 'unknown' || 'arrival' in found || hasStops(found.refutation) || !(yield* certifies(found.refutation, this.claims))) {
+				return undefined;
+			}
+			others.push(found.refutation);
+		}
+		return others;
 	}
 
 	/** Along the way that is known into the chain at the head. Of what happens in chains off the path nothing is known at once. */
@@ -223,6 +250,22 @@ export class Verdicts {
 	private noteWay({ frames }: Arrival, target: ChainCode): void {
 		if (frames.length < REACH_DEPTH && !this.ways.has(target)) {
 			this.ways.set(target, frames);
+		}
+	}
+}
+
+function hasStops(refutation: Refutation): boolean {
+	return !stopsIn(refutation).next().done;
+}
+
+/** The rules that stop packets in a refutation, and in those of callers that it builds on. */
+function* stopsIn({ parts }: Refutation): Generator<Step> {
+	for (const part of parts) {
+		if ('stop' in part && part.stop.step) {
+			yield part.stop.step;
+		}
+		for (const caller of 'callers' in part ? part.callers : []) {
+			yield* stopsIn(caller);
 		}
 	}
 }

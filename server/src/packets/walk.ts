@@ -62,8 +62,19 @@ export class Walk {
 	/** A rule would keep the packet from its way if something were so of which nothing is known by then; it was taken not to. */
 	hasGuessed = false;
 
+	/** Rules that are passed over, to see what becomes of packets that they would stop. */
+	private readonly passedOver: ReadonlySet<Step>;
+
 	/** `recorder` and `assumptions` are told what matters on the way. */
-	constructor(program: Program, mode: Mode, point: Point, recorder?: Recorder, assumptions?: Assumptions) {
+	constructor(
+		program: Program,
+		mode: Mode,
+		point: Point,
+		recorder?: Recorder,
+		assumptions?: Assumptions,
+		passedOver: ReadonlySet<Step> = NO_STEPS,
+	) {
+		this.passedOver = passedOver;
 		this.program = program;
 		this.mode = mode;
 		this.state = new State(point);
@@ -113,6 +124,9 @@ export class Walk {
 			}
 			if (++this.tried > MAX_STEPS || this.detours.length > MAX_DETOURS) {
 				throw TOO_LONG;
+			}
+			if (this.passedOver.has(step)) {
+				continue;
 			}
 			const verdict = this.state.isIn(step.box);
 			if (verdict === 'no') {
@@ -311,9 +325,11 @@ export class Walk {
 		return more.length > 0 ? [...new Set([...found, ...more])].sort(inOrder) : found;
 	}
 
-	private isEnd({ kind, isFirm, rule }: Step): boolean {
-		return kind === 'ends' && isFirm && (this.mode.trustsListing || !rule.hides);
+	private isEnd(step: Step): boolean {
+		const { kind, isFirm, rule } = step;
+		return kind === 'ends' && isFirm && (this.mode.trustsListing || !rule.hides) && !this.passedOver.has(step);
 	}
 }
 
+const NO_STEPS: ReadonlySet<Step> = new Set();
 const TOO_LONG = new Error('a walk took too many steps');

@@ -1,0 +1,41 @@
+// Rules that stop packets before another rule, none of which it would match: they are not what keeps its packets away.
+
+import { test } from 'vitest';
+import { checkReach } from './check-reach.ts';
+
+test('calls that demand another mark, in a table that sets marks elsewhere', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		:only-8 -
+		-A OUTPUT -p icmp -j MARK --set-xmark 0x1/0x1
+		-A FORWARD -m mark --mark 0x8 -j only-8
+		-A only-8 -j DROP
+		-A only-8 -m mark --mark 0x4/0x4 -j ACCEPT
+		#^ no-caller (callers)
+		-A only-8 -m mark --mark 0x8/0x8 -j ACCEPT
+		#^ unreachable: only-8 1
+		COMMIT
+	`);
+});
+
+test('what happens before changes all packets that would match', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		-A FORWARD -j MARK --set-xmark 0x2/0x2
+		-A FORWARD -j ACCEPT
+		-A FORWARD -m mark --mark 0x0/0x2 -j DROP
+		#^ never-matches (changes)
+		-A FORWARD -m mark --mark 0x2/0x2 -j DROP
+		#^ unreachable: FORWARD 2
+		-A OUTPUT -j TTL --ttl-set 64
+		-A OUTPUT -p tcp -j DROP
+		-A OUTPUT -p tcp -m ttl --ttl-eq 9 -j ACCEPT
+		#^ never-matches (changes)
+		COMMIT
+	`);
+});
