@@ -330,7 +330,7 @@ What was aimed at and is not there:
 
 - Colours of the first screen at once: 15 MB go through a pipe as JSON first, which takes the client and the server 0.4 s, and then the lines are read, in 0.2 s.
 - All findings of a dump of 100,000 rules within 1.5 s of its opening with a warm server and 2.5 s with a cold one, reachability of all those rules within 0.4 s (0.9 s in a process
-  that has just begun). The outline takes less than a second, as aimed, but VS Code asks for it behind the first colours, and both together take longer. The profile above, of a server
+  that has just begun). The outline takes about a second by itself, but VS Code asks for it behind the first colours, and both together take longer. The profile above, of a server
   that has just begun, shows where that time goes. The first findings, those of the rules themselves, do not wait for reachability.
 - No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that, the garbage collector does not, as the column of the longest
   waits shows. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have 450 MB instead of 340.

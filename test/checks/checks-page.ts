@@ -32,7 +32,7 @@ function section({ code, doc }: Check): string {
 	const paragraphs = [
 		`**${doc.title}.** ${doc.what}`,
 		doc.why,
-		...(doc.says ? ['What iptables-restore says, for example:', `\`\`\`text\n${doc.says.join('\n')}\n\`\`\``] : []),
+		...(doc.says && doc.says.length > 0 ? ['What iptables-restore says, for example:', `\`\`\`text\n${doc.says.join('\n')}\n\`\`\``] : []),
 		`What to do: ${doc.fix}`,
 		'Found in:',
 		fence(doc.bad),

@@ -611,3 +611,10 @@ describe('what an item means', () => {
 		expect(explained('*filter\n-A INPUT -i a<b>*c -j DROP\n-A INPUT -i $0\nCOMMIT\n', 'a<b>*c')).not.toContain('<b>');
 	});
 });
+
+test('targets are offered beside however many chains', () => {
+	const chains = Array.from({ length: 700 }, (_, i) => `:chain${i} - [0:0]\n`).join('');
+	const all = offered(`*filter\n:INPUT ACCEPT [0:0]\n${chains}-A INPUT -j $0\nCOMMIT\n`);
+	expect(all).toHaveLength(500);
+	expect(all).toEqual(expect.arrayContaining(['ACCEPT', 'DROP', 'REJECT', 'RETURN', 'LOG', 'TEE', 'chain0']));
+});

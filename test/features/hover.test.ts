@@ -826,3 +826,8 @@ test('counters in brackets that -c in the rule overrules', () => {
 	expect(on('[5:100] -A INPUT -s 192.0.2.1/32 -c $03 4 -j ACCEPT')).toContain('3 packets, 4 bytes');
 	expect(on('[5$0:100] -A INPUT -s 192.0.2.1/32 -j ACCEPT')).toContain('5 packets, 100 bytes');
 });
+
+test('what an option means beside the others of its match', () => {
+	const rule = '-A FORWARD -p tcp -m connlimit --connlimit-abo$0ve 5 --connlimit-daddr -j DROP';
+	expect(checkHover(`*filter\n:FORWARD ACCEPT [0:0]\n${rule}\nCOMMIT\n`)).toContain('open to their destination address');
+});

@@ -6,15 +6,18 @@ import { type PhraseContext, phraseOf } from './clause.ts';
 import type { Explanation } from './explanation.ts';
 import { refusedValue } from './refused.ts';
 
-/** An option that is used in a rule. `extension`: the match or target it belongs to, undefined for an option of the rule itself. */
+/**
+ * An option that is used in a rule. `extension`: the match or target it belongs to, undefined for an option of the rule itself. `given`: all options of it that the rule has.
+ */
 export function explainOption(
 	option: OptionUse & { readonly spec: OptionSpec },
 	extension: ExtensionSpec | undefined,
 	context: PhraseContext,
+	given: readonly OptionUse[] = [option],
 ): Explanation {
 	const { spec } = option;
 	const refused = context.written === undefined ? undefined : refusedValue(option, context);
-	const phrase = phraseOf(option, context);
+	const phrase = phraseOf(option, context, given);
 	const names = spec.names.length > 1 ? spec.names.join(', ') : spec.names[0];
 	return {
 		subject: extension ? `${names} of ${nameOf(extension)}` : names,

@@ -20,14 +20,14 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 			found.push({ start: span.start, end: span.end, explanation: explanation() });
 		}
 	};
-	const addOption = (option: OptionUse, extension: ExtensionSpec | undefined): void => {
+	const addOption = (option: OptionUse, extension: ExtensionSpec | undefined, given: readonly OptionUse[]): void => {
 		if (option.spec) {
 			const known = option as OptionUse & { readonly spec: OptionSpec };
-			add(wholeOf(option), () => explainOption(known, extension, context));
+			add(wholeOf(option), () => explainOption(known, extension, context, given));
 		}
 	};
 	for (const option of syntax.core) {
-		addOption(option, undefined);
+		addOption(option, undefined, syntax.core);
 	}
 	for (const option of syntax.idle) {
 		const { spec } = option;
@@ -41,7 +41,7 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 			const { spec } = use;
 			// options first: in a listing one stretch may be all of the match
 			for (const option of use.options) {
-				addOption(option, spec);
+				addOption(option, spec, use.options);
 			}
 			add(use.span, () => explainExtension(spec, undefined));
 		}
@@ -54,7 +54,7 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 			return { ...explainExtension(spec, sentence), details: reach };
 		});
 		for (const option of target.options) {
-			addOption(option, spec);
+			addOption(option, spec, target.options);
 		}
 	}
 	return [...found, ...jumpAt(word, rule)];

@@ -59,8 +59,19 @@ export function completion(analysis: Analysis, position: Position, client: Compl
 	const replace = rangeOn(position.line, { start: found.span.start, end: found.wordEnd });
 	return {
 		isIncomplete: found.isCut === true || found.candidates.length > COMPLETIONS,
-		items: fitting.slice(0, COMPLETIONS).map((candidate, i) => itemOf(candidate, i, { insert, replace }, client, uri)),
+		items: mostOf(fitting).map((candidate, i) => itemOf(candidate, i, { insert, replace }, client, uri)),
 	};
+}
+
+/** As many as are sent. Chains may be tens of thousands; everything else is there with them. */
+function mostOf(fitting: readonly Candidate[]): readonly Candidate[] {
+	if (fitting.length <= COMPLETIONS) {
+		return fitting;
+	}
+	const others = fitting.filter(({ kind }) => kind !== 'chain').slice(0, COMPLETIONS);
+	const chains = fitting.filter(({ kind }) => kind === 'chain').slice(0, COMPLETIONS - others.length);
+	const kept = new Set([...others, ...chains]);
+	return fitting.filter((candidate) => kept.has(candidate));
 }
 
 /** What an item carries to the client and back. */

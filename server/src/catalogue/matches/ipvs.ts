@@ -66,7 +66,14 @@ export const ipvs: MatchSpec = {
 				example: '-A FORWARD -m ipvs --vaddr 192.0.2.10 --vdir REPLY -j ACCEPT',
 			},
 			clause: { yes: 'in the {} direction' },
-			values: [{ kind: 'words', words: ['ORIGINAL', 'REPLY'], meanings: { ORIGINAL: 'from the client', REPLY: 'back to the client' } }],
+			values: [
+				{
+					kind: 'words',
+					words: ['ORIGINAL', 'REPLY'],
+					whole: true,
+					meanings: { ORIGINAL: 'from the client', REPLY: 'back to the client' },
+				},
+			],
 		},
 		{
 			names: ['--vmethod'],

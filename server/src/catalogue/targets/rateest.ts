@@ -93,5 +93,6 @@ function timesProblem(options: readonly GivenOption[]): string | undefined {
 
 function microsecondsIn(written: string): number | undefined {
 	const [, amount, unit = 'u'] = /^\s*\+?([\d.]+)(u|m|s)?/i.exec(written) ?? [];
-	return amount === undefined ? undefined : Number(amount) * { u: 1, m: 1e3, s: 1e6 }[unit.toLowerCase() as 'u' | 'm' | 's'];
+	// what is left is cut off (iptables, libxt_RATEEST.c: a double becomes a whole number)
+	return amount === undefined ? undefined : Math.trunc(Number(amount) * { u: 1, m: 1e3, s: 1e6 }[unit.toLowerCase() as 'u' | 'm' | 's']);
 }

@@ -11,7 +11,7 @@ export const conflictingOptions: RuleCheck = {
 	code: 'conflicting-options',
 	doc: {
 		title: 'Options that exclude each other',
-		what: 'A match or target is given two options of which only one may be there, or options that do not go together.',
+		what: 'A match or target is given two options of which only one may be there, or options and values that do not go together, or not without another one; the message says which and why.',
 		why: 'iptables-restore refuses the file: "option "--dscp-class" cannot be used together with "--dscp"", "Only one … allowed".',
 		fix: 'Remove one of them, or use two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP\nCOMMIT\n',

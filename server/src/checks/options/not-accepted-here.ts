@@ -35,6 +35,9 @@ export const notAcceptedHere: RuleCheck = {
 			return;
 		}
 		for (const use of rule.uses) {
+			if (rule.family && !use.spec.families.includes(rule.family)) {
+				continue; // wrong-family: it is taken nowhere
+			}
 			const report = placeProblem(rule, scope, use);
 			if (report) {
 				yield { ...report, line: rule.line, span: use.span };

@@ -15,6 +15,9 @@ const DOTTED = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){3}$/;
 /** Addresses in brackets and the ports behind the next colon. What stands before the brackets, and between them and the colon, is not read. */
 const BRACKETED = /^[^[]*\[([^\]]*)\][^:]*(?::(.*))?$/;
 
+/** IPv4 addresses, and a range of ports as `--dport` takes it. */
+const WITH_COLON_RANGE = /^([\d.]*(?:-[\d.]+)?):(\d+):(\d+)$/;
+
 /** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
 export function natAddressProblem(text: string, { family, protocol }: ValueContext): ValueProblem | undefined {
 	const bracketed = BRACKETED.exec(text);
@@ -30,6 +33,10 @@ export function natAddressProblem(text: string, { family, protocol }: ValueConte
 	}
 	const colons = text.split(':').length - 1;
 	const isPortOnly = colons === 1 && text.startsWith(':');
+	const [range, before, from, to] = family === 'ipv6' ? [] : (WITH_COLON_RANGE.exec(text) ?? []);
+	if (range !== undefined) {
+		return { reason: 'has a second colon: a range of ports is written with "-" here', instead: `${before}:${from}-${to}` };
+	}
 	if ((colons > 1 || family === 'ipv6') && !isPortOnly) {
 		return addressRangeProblem(text, family) ?? portAsGroup(text, protocol);
 	}
