@@ -1,6 +1,7 @@
 // `iptables-lens reach`: what programs and people are told.
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Reach } from '../../server/src/packets/reach.ts';
 import { call } from './call.ts';
 
 const RULES = `*filter
@@ -101,4 +102,15 @@ test('a chain into which perhaps no packet comes', async () => {
 	const listing = `$ iptables -L\nChain INPUT (policy DROP)\n${head}ACCEPT     all  --  anywhere             anywhere            \nLAN        all  --  anywhere             anywhere            \n\nChain LAN (1 references)\n${head}ACCEPT     all  --  anywhere             anywhere             MAC 52:54:00:12:34:56\n`;
 	const { out } = await call(['reach', 'listing'], { files: { listing } });
 	expect(out).toContain('Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here.');
+});
+
+test('where it takes long there is a word about how far it is', async () => {
+	const step = vi.spyOn(Reach.prototype, 'step').mockReturnValueOnce(false);
+	try {
+		const { code, out, err } = await call(['reach', 'f'], { files: { f: RULES } });
+		expect([code, err]).toEqual([0, 'iptables-lens: f: 0 of 4 rules so far\n']);
+		expect(out).toContain('2 reachable, 1 unreachable, 1 no-caller');
+	} finally {
+		step.mockRestore();
+	}
 });

@@ -1,5 +1,6 @@
 // `iptables-lens reach`: which rules of a file packets reach.
 
+import { grouped } from '../explain/words.ts';
 import { Reach } from '../packets/reach.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -8,6 +9,9 @@ import { reachJson } from './reach-json.ts';
 import { reachText } from './reach-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Milliseconds of work before there is a word about it. */
+const SILENCE = 10_000;
 
 /** A file with what the engine found out about it. */
 export interface ReachedFile extends Input {
@@ -45,7 +49,10 @@ export const reachCommand: Command = {
 		}
 		const [input] = (await readInputs(io, paths)) as [Input];
 		const reach = new Reach(input.analysis);
-		reach.step(Number.POSITIVE_INFINITY);
+		const rules = input.analysis.tables.flatMap(({ chains }) => [...chains.values()]).reduce((sum, { ruleCount }) => sum + ruleCount, 0);
+		while (!reach.step(SILENCE)) {
+			io.err(`iptables-lens: ${input.path}: ${grouped(reach.decided)} of ${grouped(rules)} rules so far\n`);
+		}
 		for (const piece of FORMATS[format]!({ ...input, reach }, stylesFor(io.hasColours))) {
 			io.out(piece);
 		}
