@@ -10,7 +10,7 @@ export const neverMatches: AnswerCheck = {
 	tells: 'never-matches',
 	doc: {
 		title: 'No packet can match this rule',
-		what: 'The conditions of a rule exclude each other, or its chain never sees such packets: an outgoing interface in a chain that only INPUT leads to, ESTABLISHED in nat, which sees first packets only. Or each can hold, but never for the same packet: SYN with FIN in state NEW, which connection tracking calls INVALID; a length without room for the header with the ports.',
+		what: 'The conditions of a rule exclude each other, or its chain never sees such packets: an outgoing interface in a chain that only INPUT leads to, ESTABLISHED in nat, which sees first packets only. Or each can hold, but never for the same packet: SYN with FIN in state NEW, which connection tracking calls INVALID; a length without room for the header with the ports. Or rules before it change every packet so that it does not match any more: a mark that is always set.',
 		why: 'iptables loads it without a word, but for a few conditions of which nft takes no comparison, and it never does anything.',
 		says: ['line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT'],
 		fix: 'Correct the conditions, or move the rule to a chain that has such packets.',
