@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import { toEnd } from '../text/to-end.ts';
 import type { DocumentCheck, Report, RuleCheck } from './check.ts';
 import { documentChecks, ruleChecks } from './checks.ts';
 import type { Finding } from './finding.ts';
@@ -12,7 +13,6 @@ import type { Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { surveyOfSome } from './survey.ts';
 import { withoutWordsBehindTargets } from './target-behind.ts';
-import { toEnd } from './to-end.ts';
 
 /**
  * The findings in some lines of a document, in no order. `before`: the scope in which the document was looked at last; how rules lead to each other is taken to be as it

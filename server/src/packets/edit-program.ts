@@ -4,6 +4,7 @@
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { toEnd } from '../text/to-end.ts';
 import { type Box, meet } from './box.ts';
 import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
@@ -294,7 +295,7 @@ function carryOut({ code, rules, start, end, steps, removedSteps, addedSteps }: 
 		code.index.add(step);
 	}
 	if (code.index.isWorn) {
-		code.index = made(ChainIndex.build(ordered, (dimension) => program.writes.has(dimension)));
+		code.index = toEnd(ChainIndex.build(ordered, (dimension) => program.writes.has(dimension)));
 	}
 	const moved = [...removedSteps, ...addedSteps];
 	if (moved.some(isEscape)) {
@@ -348,14 +349,6 @@ function placeAmong(calls: readonly Step[], { rule, position }: Step): number {
 		}
 	}
 	return low;
-}
-
-function made<T>(work: Generator<unknown, T>): T {
-	for (let step = work.next(); ; step = work.next()) {
-		if (step.done) {
-			return step.value;
-		}
-	}
 }
 
 /** The packets that come to the rules which come or go, and match them, as far as nothing changes on the way. */

@@ -1,6 +1,7 @@
 // The steps of a chain that count where what a listing hides of a rule may be anything: a rule that hides something and only ends the way of packets stops none for certain, so
 // that in a listing without -v, of which nearly all rules hide their interfaces, few are left to look at.
 
+import { toEnd } from '../text/to-end.ts';
 import { ChainIndex } from './chain-index.ts';
 import type { ChainCode, Program, Step } from './program.ts';
 
@@ -23,15 +24,5 @@ function isIdle({ rule, kind, writes }: Step): boolean {
 }
 
 function indexOf(steps: readonly Step[], writes: ReadonlySet<number>): ChainIndex {
-	const few = ChainIndex.ofFew(steps);
-	if (few) {
-		return few;
-	}
-	const build = ChainIndex.build(steps, (dimension) => writes.has(dimension));
-	for (;;) {
-		const step = build.next();
-		if (step.done) {
-			return step.value;
-		}
-	}
+	return ChainIndex.ofFew(steps) ?? toEnd(ChainIndex.build(steps, (dimension) => writes.has(dimension)));
 }
