@@ -39,3 +39,21 @@ test('what happens before changes all packets that would match', () => {
 		COMMIT
 	`);
 });
+
+test('nor are those that would stop packets without them', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		:only-8 -
+		-A OUTPUT -p icmp -j MARK --set-xmark 0x1/0x1
+		-A FORWARD -m mark --mark 0x8 -j only-8
+		-A only-8 -j DROP
+		-A only-8 -j ACCEPT
+		#^ unreachable: only-8 1
+		-A only-8 -m mark --mark 0x4/0x4 -j ACCEPT
+		#^ no-caller (callers)
+		COMMIT
+	`);
+});

@@ -21,6 +21,8 @@ export type RuleVerdict =
 /** Packets that are tried along the known way into a chain before all ways are looked at. Into a builtin chain there is no other, on which the next ones are tried as well. */
 const QUICK_TRIES = 3;
 const FIRST_TRY = 1;
+/** How often rules are passed over, and those that stop packets then, to see whether any of them is needed. */
+const MOST_ROUNDS = 4;
 const NEVER_BY_ITSELF: RuleVerdict = { kind: 'never', because: 'contradiction' };
 const NEVER_BY_HOOK: RuleVerdict = { kind: 'never', because: 'hook' };
 const NO_CHAIN: RuleVerdict = { kind: 'no-chain' };
@@ -138,19 +140,35 @@ export class Verdicts {
 		rule: RuleCode,
 		refutations: readonly Refutation[],
 	): Generator<undefined, readonly Refutation[] | undefined> {
-		const stops = new Set(refutations.flatMap((refutation) => [...stopsIn(refutation)]));
-		if (this.program.writes.size === 0 || stops.size === 0) {
-			return undefined;
-		}
-		const others: Refutation[] = [];
-		for (const box of rule.boxes) {
-			const found = yield* this.search.decideWithout(rule, box, stops);
-			if (found === 'unknown' || 'arrival' in found || hasStops(found.refutation) || !(yield* certifies(found.refutation, this.claims))) {
-				return undefined;
+		const passedOver = new Set(refutations.flatMap((refutation) => [...stopsIn(refutation)]));
+		// without those others stop them, which may be as needless
+		for (let round = 0; this.program.writes.size > 0 && passedOver.size > 0 && round < MOST_ROUNDS; round++) {
+			const others: Refutation[] = [];
+			for (const box of rule.boxes) {
+				const found = yield* this.search.decideWithout(rule, box, passedOver);
+				if (found === 'unknown' || 'arrival' in found) {
+					return undefined;
+				}
+				others.push(found.refutation);
 			}
-			others.push(found.refutation);
+			const stops = others.flatMap((refutation) => [...stopsIn(refutation)]);
+			if (stops.length === 0) {
+				return (yield* this.areCertified(others)) ? others : undefined;
+			}
+			for (const stop of stops) {
+				passedOver.add(stop);
+			}
 		}
-		return others;
+		return undefined;
+	}
+
+	private *areCertified(refutations: readonly Refutation[]): Generator<undefined, boolean> {
+		for (const refutation of refutations) {
+			if (!(yield* certifies(refutation, this.claims))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Along the way that is known into the chain at the head. Of what happens in chains off the path nothing is known at once. */
@@ -252,10 +270,6 @@ export class Verdicts {
 			this.ways.set(target, frames);
 		}
 	}
-}
-
-function hasStops(refutation: Refutation): boolean {
-	return !stopsIn(refutation).next().done;
 }
 
 /** The rules that stop packets in a refutation, and in those of callers that it builds on. */
