@@ -57,3 +57,21 @@ test('nor are those that would stop packets without them', () => {
 		COMMIT
 	`);
 });
+
+test('nor are those to which none of its packets come', () => {
+	checkReach(`
+		*mangle
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:low-delay -
+		-A INPUT -m tos --tos 0x04/0x0c -j low-delay
+		-A INPUT -j DROP
+		-A INPUT -m tos --tos 0x04/0x0c -j MARK --set-xmark 0x1/0x1
+		#^ unreachable: low-delay 1 via INPUT 1
+		-A INPUT -m tos --tos 0x00/0x0c -j MARK --set-xmark 0x1/0x1
+		#^ unreachable: INPUT 2
+		-A FORWARD -j TOS --set-tos 0x04/0x0c
+		-A low-delay -m tos --tos 0x04/0x0c -j ACCEPT
+		COMMIT
+	`);
+});

@@ -55,6 +55,8 @@ export interface Answer {
 	readonly kind: AnswerKind;
 	/** For unreachable, redundant, possibly, and for no-caller where rules stop the packets on the way: those that suffice, with the most packets first. */
 	readonly blockers: readonly Blocker[];
+	/** For unreachable: the first of the rules that stop packets, or lead to those that do, where all stand in the chain of the rule, and packets would reach it if it stood above that one. */
+	readonly above: Line | undefined;
 	/** For reachable. */
 	readonly witness: Witness | undefined;
 	readonly reason: Reason | undefined;

@@ -12,24 +12,30 @@ import type { RuleVerdict } from './verdicts.ts';
 import type { Stop } from './walk.ts';
 import { witnessOf } from './witness.ts';
 
-const NONE = { blockers: [], witness: undefined, reason: undefined } as const;
+const NONE = { blockers: [], above: undefined, witness: undefined, reason: undefined } as const;
 
 /** The answer about a rule at which a packet arrives. */
 export function reachable(arrival: Arrival, program: Program): Answer {
 	return { ...NONE, kind: 'reachable', witness: witnessOf(arrival, program) };
 }
 
+export interface Explained {
+	readonly answer: Answer;
+	/** For unreachable: the first of the rules that stop packets, or lead to those that do, where all stand in the chain of the rule. */
+	readonly first?: RuleCode | undefined;
+}
+
 /** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. */
-export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerdict, program: Program): Answer {
+export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerdict, program: Program): Explained {
 	switch (trusting.kind) {
 		case 'live':
-			return reachable(trusting.arrival, program);
+			return { answer: reachable(trusting.arrival, program) };
 		case 'unknown':
-			return { ...NONE, kind: 'unknown' };
+			return { answer: { ...NONE, kind: 'unknown' } };
 		case 'never':
-			return { ...NONE, kind: 'never-matches', reason: trusting.because };
+			return { answer: { ...NONE, kind: 'never-matches', reason: trusting.because } };
 		case 'no-chain':
-			return { ...NONE, kind: hiddenOr('no-caller', careful), reason: 'chain' };
+			return { answer: { ...NONE, kind: hiddenOr('no-caller', careful), reason: 'chain' } };
 		case 'dead':
 			return explainDead(rule, trusting.refutations, careful, program);
 	}
@@ -39,28 +45,41 @@ function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
 	return careful.kind === 'live' || careful.kind === 'unknown' ? 'possibly' : kind;
 }
 
-function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Answer {
+function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Explained {
 	const stops = stopsOf(refutations, program);
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
 	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program));
 	if (refutations.every(isImpossible)) {
-		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' };
+		return { answer: { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' } };
 	}
 	if (stops.length === 0 && !isChanged && rule.chain.hook !== undefined) {
-		return { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'hook' };
+		return { answer: { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'hook' } };
 	}
 	if (stops.length === 0) {
 		// in a user chain it may be a caller that does not match, or what happens to packets in the chain itself
 		const isOwn = isChanged && (rule.chain.hook !== undefined || refutations.every((refutation) => changesOnTheWay(refutation, rule)));
 		const reason: Reason = isOwn ? 'changes' : 'callers';
-		return { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason };
+		return { answer: { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason } };
 	}
 	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
 	const likenesses = new Set(stops.map(({ stop }) => likeness(rule, stop, program)));
 	const isSame = !isChangedBefore && likenesses.size === 1 && likenesses.has('same');
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const isMixed = likenesses.size > 1 || !likenesses.has('other');
-	return { kind, blockers: unique(blockers), witness: undefined, reason: reasonFor(kind, isChangedBefore, isMixed, stops) };
+	const answer = { ...NONE, kind, blockers: unique(blockers), reason: reasonFor(kind, isChangedBefore, isMixed, stops) };
+	return { answer, first: kind === 'unreachable' ? firstInChain(rule, stops) : undefined };
+}
+
+function firstInChain({ chain }: RuleCode, stops: readonly Share[]): RuleCode | undefined {
+	let first: RuleCode | undefined;
+	for (const { stop } of stops) {
+		const step = [stop.step!, ...stop.detours].find((each) => each.rule.chain === chain);
+		if (!step) {
+			return undefined;
+		}
+		first = !first || step.position < first.position ? step.rule : first;
+	}
+	return first;
 }
 
 function reasonFor(kind: AnswerKind, isChangedBefore: boolean, isMixed: boolean, stops: readonly Share[]): Reason | undefined {
@@ -149,20 +168,26 @@ function neededOnTheWay(shares: readonly Share[], refutations: readonly Refutati
 	if (ways.length === 0 || steps * shares.length > MOST_STEPS) {
 		return shares;
 	}
+	const areStopped = (named: ReadonlySet<Step>, isMeant: (stop: Stop) => boolean): boolean =>
+		ways.every(({ frames, parts }) =>
+			parts.every(
+				(part) => !('stop' in part) || !isMeant(part.stop) || areStoppedBy(named, frames, part.box, program, { trustsListing: true }),
+			),
+		);
+	const matchAnyhow = new Set(shares.filter(({ steps }) => !areStopped(NO_STEPS, ({ step }) => step !== undefined && steps.has(step))));
 	const kept = new Set(shares);
-	for (const share of [...shares].reverse()) {
+	const fewestFirst = [...shares].reverse();
+	for (const share of [...fewestFirst.filter((each) => !matchAnyhow.has(each)), ...fewestFirst.filter((each) => matchAnyhow.has(each))]) {
 		kept.delete(share);
 		const named = new Set([...kept].flatMap((other) => [...other.steps]));
-		const isEnough = ways.every(({ frames, parts }) =>
-			parts.every((part) => !('stop' in part) || areStoppedBy(named, frames, part.box, program, { trustsListing: true })),
-		);
-		if (!isEnough) {
+		if (!areStopped(named, () => true)) {
 			kept.add(share);
 		}
 	}
 	return shares.filter((share) => kept.has(share));
 }
 
+const NO_STEPS: ReadonlySet<Step> = new Set();
 /** Rules, and steps of the chains of a path that may have to be looked at for all of them: a few milliseconds. */
 const MOST_COMPARED_ON_THE_WAY = 8;
 const MOST_STEPS = 20_000;

@@ -120,15 +120,32 @@ export class Search {
 		return yield* this.along([{ rule, box }], this.fixed(box));
 	}
 
-	/** The same as if some rules were not there, for which less work is done. */
-	*decideWithout(rule: RuleCode, box: Box, passedOver: ReadonlySet<Step>): Generator<undefined, Found> {
-		this.budget = { boxes: REACH_BOXES_EXPLAINED, paths: REACH_PATHS, trials: REACH_TRIALS_EXPLAINED };
+	/** The same about all packets that match a rule, as if some rules were not there. Less work is done for it. */
+	*decideRuleWithout(
+		rule: RuleCode,
+		passedOver: ReadonlySet<Step>,
+	): Generator<undefined, { readonly arrival: Arrival } | { readonly refutations: readonly Refutation[] } | 'unknown'> {
 		this.passedOver = passedOver;
+		const refutations: Refutation[] = [];
 		try {
-			return yield* this.along([{ rule, box }], this.fixed(box));
+			for (const box of rule.boxes) {
+				this.budget = { boxes: REACH_BOXES_EXPLAINED, paths: REACH_PATHS, trials: REACH_TRIALS_EXPLAINED };
+				const found = yield* this.along([{ rule, box }], this.fixed(box));
+				if (found === 'unknown' || 'arrival' in found) {
+					return found;
+				}
+				refutations.push(found.refutation);
+			}
 		} finally {
 			this.passedOver = undefined;
 		}
+		return { refutations };
+	}
+
+	/** The rule that stops a packet which arrives where some are passed over. */
+	stopOf({ frames, point }: Arrival): Step | undefined {
+		const outcome = this.walk(frames, point);
+		return typeof outcome === 'string' ? undefined : outcome.step;
 	}
 
 	/** What a box says of dimensions that no rule changes: it holds anywhere on the way. */

@@ -7,9 +7,9 @@ import type { RuleSyntax } from '../syntax/rule.ts';
 import type { Answer } from './answers.ts';
 import { compile } from './compile.ts';
 import { editProgram } from './edit-program.ts';
-import { explain, reachable } from './explain-verdict.ts';
+import { type Explained, explain, reachable } from './explain-verdict.ts';
 import { KnownAnswers } from './known-answers.ts';
-import type { Program } from './program.ts';
+import type { Program, RuleCode } from './program.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** What the engine reads of a document; an Analysis is one. */
@@ -148,7 +148,7 @@ export class TableReach {
 				if (verdict.kind === 'live') {
 					known.setReached(rule, verdict);
 				} else {
-					known.setRefused(rule, explain(rule, verdict, other, program));
+					known.setRefused(rule, yield* withPlace(explain(rule, verdict, other, program), rule, trusting));
 				}
 				if (rule.target && wasDead !== trusting.isDead(rule)) {
 					known.doubt([rule.target]);
@@ -160,6 +160,11 @@ export class TableReach {
 			known.close(chain);
 		}
 	}
+}
+
+/** With the place above which packets would reach the rule. */
+function* withPlace({ answer, first }: Explained, rule: RuleCode, verdicts: Verdicts): Generator<undefined, Answer> {
+	return first && (yield* verdicts.wouldBeReached(rule, first)) ? { ...answer, above: first.line } : answer;
 }
 
 function isEmpty({ chains }: Table): boolean {

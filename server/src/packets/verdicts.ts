@@ -23,6 +23,11 @@ const QUICK_TRIES = 3;
 const FIRST_TRY = 1;
 /** How often rules are passed over, and those that stop packets then, to see whether any of them is needed. */
 const MOST_ROUNDS = 4;
+/** Rules that are named one by one as those that stop packets which would arrive. */
+const MOST_STOPS = 8;
+/** A place between two rules, before what the matches of the second change: see Step.position. */
+const ABOVE = 0.75;
+const NO_STEPS: ReadonlySet<Step> = new Set();
 const NEVER_BY_ITSELF: RuleVerdict = { kind: 'never', because: 'contradiction' };
 const NEVER_BY_HOOK: RuleVerdict = { kind: 'never', because: 'hook' };
 const NO_CHAIN: RuleVerdict = { kind: 'no-chain' };
@@ -71,6 +76,16 @@ export class Verdicts {
 			this.note(rule, verdict);
 		}
 		return verdict;
+	}
+
+	/** Whether a packet would reach and match a rule if it stood right above another one of its chain; false where that is not found out soon. */
+	*wouldBeReached(rule: RuleCode, other: RuleCode): Generator<undefined, boolean> {
+		const moved = { ...rule, position: other.position - ABOVE };
+		if (this.find(moved)?.kind === 'live') {
+			return true;
+		}
+		const found = yield* this.search.decideRuleWithout(moved, NO_STEPS);
+		return found !== 'unknown' && 'arrival' in found;
 	}
 
 	private find(rule: RuleCode): RuleVerdict | undefined {
@@ -134,30 +149,47 @@ export class Verdicts {
 
 	/**
 	 * Where rules change packets, a rule may stop packets none of which would match this one: they are changed, or do not come as it demands. Then no packet arrives without the rules that
-	 * stop some either, and what keeps them away is the reason. Undefined where rules stop packets all the same, and where nothing changes packets: then their boxes tell.
+	 * stop some either, and what keeps them away is the reason. Undefined where the rules that stop packets are the right ones, and where nothing changes packets: then their boxes tell.
 	 */
 	private *withoutNeedlessStops(
 		rule: RuleCode,
 		refutations: readonly Refutation[],
 	): Generator<undefined, readonly Refutation[] | undefined> {
-		const passedOver = new Set(refutations.flatMap((refutation) => [...stopsIn(refutation)]));
+		const first = new Set(refutations.flatMap((refutation) => [...stopsIn(refutation)]));
+		const passedOver = new Set(first);
 		// without those others stop them, which may be as needless
 		for (let round = 0; this.program.writes.size > 0 && passedOver.size > 0 && round < MOST_ROUNDS; round++) {
-			const others: Refutation[] = [];
-			for (const box of rule.boxes) {
-				const found = yield* this.search.decideWithout(rule, box, passedOver);
-				if (found === 'unknown' || 'arrival' in found) {
-					return undefined;
-				}
-				others.push(found.refutation);
+			const others = yield* this.search.decideRuleWithout(rule, passedOver);
+			if (others === 'unknown') {
+				return undefined;
 			}
-			const stops = others.flatMap((refutation) => [...stopsIn(refutation)]);
+			if ('arrival' in others) {
+				const stop = this.search.stopOf(others.arrival);
+				return stop && !first.has(stop) ? yield* this.withStopsOf(rule, stop, passedOver) : undefined;
+			}
+			const stops = others.refutations.flatMap((refutation) => [...stopsIn(refutation)]);
 			if (stops.length === 0) {
-				return (yield* this.areCertified(others)) ? others : undefined;
+				return (yield* this.areCertified(others.refutations)) ? others.refutations : undefined;
 			}
 			for (const stop of stops) {
 				passedOver.add(stop);
 			}
+		}
+		return undefined;
+	}
+
+	/** With the rules only that stop packets which would arrive without all that are passed over. `first` is one of them. */
+	private *withStopsOf(rule: RuleCode, first: Step, passedOver: Set<Step>): Generator<undefined, readonly Refutation[] | undefined> {
+		let stop: Step | undefined = first;
+		for (let round = 0; stop && passedOver.delete(stop) && round < MOST_STOPS; round++) {
+			const others = yield* this.search.decideRuleWithout(rule, passedOver);
+			if (others === 'unknown') {
+				return undefined;
+			}
+			if ('refutations' in others) {
+				return (yield* this.areCertified(others.refutations)) ? others.refutations : undefined;
+			}
+			stop = this.search.stopOf(others.arrival);
 		}
 		return undefined;
 	}

@@ -154,6 +154,28 @@ test('a rule that never does anything can be removed, and moved above what stops
 	);
 });
 
+test('no place is named above which the rule would be as dead', () => {
+	const { findings } = allFindingsOf(
+		[
+			'*mangle',
+			':FORWARD ACCEPT [0:0]',
+			'-A FORWARD -m tos ! --tos 0x00/0x03 -j DROP',
+			'-A FORWARD -j ACCEPT',
+			'-A FORWARD -j TOS --set-tos 0x01/0x01',
+			'-A FORWARD -m tos ! --tos 0x00/0x03 -j MARK --set-xmark 0x1/0x1',
+			'COMMIT',
+			'',
+		].join('\n'),
+	);
+	const { message, fixes } = findings.find(({ line }) => line.text.includes('-j MARK'))!;
+	expect([message, ...fixes.map(({ title }) => title)]).toMatchInlineSnapshot(`
+		[
+		  "Never reached: rule 2 already accepts every packet that it matches. Remove it, or look at what stops its packets.",
+		  "Remove the rule, which no packet reaches",
+		]
+	`);
+});
+
 test('what another chain stops is moved above the rule that leads there; rules to which only dead rules lead are told', () => {
 	const { findings } = allFindingsOf(
 		[

@@ -35,7 +35,7 @@ class UnreachableReport extends StoppedReport {
 	}
 
 	get message(): string {
-		const first = firstInChain(this.line, this.answer, this.scope);
+		const first = placeAbove(this.line, this.answer);
 		const isCall = first !== undefined && !this.answer.blockers.some(({ line }) => line === first);
 		const above = isCall ? `above rule ${this.scope.analysis.numberOf(first)}, which leads there` : 'above';
 		return `Never reached: ${this.reason}. ${first ? `Move it ${above}, or remove it` : 'Remove it, or look at what stops its packets'}.`;
@@ -46,13 +46,13 @@ class UnreachableReport extends StoppedReport {
 	}
 }
 
-/** Moves the rule above the first one that stops its packets, or leads to one that does, where that stands in its own chain; removes it. */
+/** Moves the rule above the first one that stops its packets, or leads to one that does, where packets reach it there; removes it. */
 function fixesFor(line: Line, answer: Answer, scope: Scope): readonly Fix[] {
 	const [remove] = removal(line, 'Remove the rule, which no packet reaches');
 	if (!remove) {
 		return [];
 	}
-	const first = firstInChain(line, answer, scope);
+	const first = placeAbove(line, answer);
 	if (!first) {
 		return [remove];
 	}
@@ -68,11 +68,7 @@ function fixesFor(line: Line, answer: Answer, scope: Scope): readonly Fix[] {
 	return [move, remove];
 }
 
-/** The first of the rules that stop packets, or lead to those that do, where all stand in the chain of the rule itself, as `-A` lines. */
-function firstInChain(line: Line, { blockers }: Answer, scope: Scope): Line | undefined {
-	const own = blockers.flatMap(
-		(blocker) => [blocker.line, ...blocker.calls].find((each) => chainOf(each) === chainOf(line) && each.verb === 'A') ?? [],
-	);
-	const [first] = own.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b));
-	return own.length < blockers.length ? undefined : first;
+/** The rule above which packets would reach this one, where both are lines that add a rule at the end. */
+function placeAbove({ verb }: Line, { above }: Answer): Line | undefined {
+	return verb === 'A' && above?.verb === 'A' ? above : undefined;
 }
