@@ -1,4 +1,4 @@
-// Checks a refutation before anybody is told: shares no code with the search, knows nothing of how it was found, and believes nothing but the rules. The parts
+// Checks a refutation before anybody is told: shares no code with the search but that for boxes and lists of steps, knows nothing of how it was found, and believes nothing but the rules. The parts
 // must be disjoint, lie in the region and add up to it exactly; and the packets of each part, taken together and not one by one, must be stopped on the path.
 
 import { ALL, areDisjoint, type Box, forget, meet, setOf, volume } from './box.ts';
@@ -8,6 +8,7 @@ import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { withoutAddress } from './masked-addresses.ts';
 import { ANY_MARKS, marksAfter } from './masks.ts';
+import { mergedSteps } from './merged-steps.ts';
 import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Part, Refutation } from './search.ts';
@@ -197,9 +198,8 @@ class BoxWalk {
 
 	/** The steps that could save packets, and those that are said to stop them, in order. */
 	private stepsOf(chain: ChainCode, isOnPath: boolean): readonly Step[] {
-		const more = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
-		const named = [...this.named].filter(({ rule }) => rule.chain === chain);
-		return [...new Set([...named, ...more])].sort((a, b) => a.position - b.position);
+		const named = [...this.named].filter(({ rule }) => rule.chain === chain).sort((a, b) => a.position - b.position);
+		return mergedSteps(named, mergedSteps(isOnPath ? [] : chain.escapes, this.followsChanges ? chain.changing : []));
 	}
 
 	private changed(box: Box, step: Step, isWhole: boolean): Box {

@@ -3,9 +3,9 @@
 import type { Assumptions, Note } from './assumptions.ts';
 import type { Box } from './box.ts';
 import { changesPredicates } from './chain-facts.ts';
-import { inOrder } from './chain-index.ts';
 import type { Point } from './dimensions.ts';
 import { unknownBy } from './effects.ts';
+import { mergedSteps } from './merged-steps.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import { indexOfShown } from './shown-steps.ts';
@@ -321,8 +321,7 @@ export class Walk {
 		if (!this.recorder) {
 			return found;
 		}
-		const more = [...(isOnPath ? [] : chain.escapes), ...(this.followsChanges ? chain.changing : [])];
-		return more.length > 0 ? [...new Set([...found, ...more])].sort(inOrder) : found;
+		return mergedSteps(found, mergedSteps(isOnPath ? [] : chain.escapes, this.followsChanges ? chain.changing : []));
 	}
 
 	private isEnd(step: Step): boolean {
