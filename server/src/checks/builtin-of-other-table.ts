@@ -23,7 +23,7 @@ export const builtinOfOtherTable: Check = {
 		good: '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			if (table.form === 'listing' || table.form === 'rules') {
 				continue; // what is printed was accepted, and the table's name is only inferred
 			}

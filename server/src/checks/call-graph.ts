@@ -31,6 +31,10 @@ export interface Walks {
 	readonly fromOthers: Walk;
 }
 
+const NO_WALK: Walk = { loops: [], bottomUp: [], depth: 0 };
+/** Those of a table without chains. */
+export const NO_WALKS: Walks = { fromBuiltin: NO_WALK, fromOthers: NO_WALK };
+
 /** Rules after which whoever waits may have a turn. */
 const SLICE = 1_024;
 

@@ -23,7 +23,7 @@ export const chainDeclaredLater: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			for (const { line, name } of scope.mishaps(table, 'too-early')) {
 				const chain = table.chains.get(name);
 				const declaration = chain?.declarations.find((each) => each.verb !== 'P');

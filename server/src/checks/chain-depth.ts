@@ -21,7 +21,7 @@ export const chainDepth: Check = {
 		good: nested(15),
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			const found = table.form === 'listing' ? undefined : tooDeep(scope, table);
 			if (found) {
 				const { call, start } = found;

@@ -15,7 +15,7 @@ export const chainGone: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-A INPUT -j OFFICE\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			for (const { line, name, isJump, since } of scope.mishaps(table, 'gone')) {
 				const does = isJump ? `${scope.nameOfRule(line)} ${line.isGoto ? 'goes' : 'jumps'} to` : 'This line is about';
 				const how = since.verb === 'E' ? 'renamed' : 'deleted';

@@ -19,7 +19,7 @@ export const chainInUse: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-A INPUT -j OFFICE\n-D INPUT -j OFFICE\n-X OFFICE\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			for (const mishap of scope.mishaps(table, 'in-use')) {
 				yield reportFor(scope, mishap);
 			}

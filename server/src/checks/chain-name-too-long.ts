@@ -24,7 +24,7 @@ export const chainNameTooLong: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-branch-office - [0:0]\n-A INPUT -j from-branch-office\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			if (table.form === 'listing') {
 				continue; // what is printed was accepted
 			}

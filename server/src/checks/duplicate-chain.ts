@@ -24,7 +24,7 @@ export const duplicateChain: Check = {
 	},
 	*look(scope) {
 		const changed = new Set(scope.survey.commands.filter((line) => line.verb === 'X' || line.verb === 'E').map(tableOf));
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			if (table.form !== 'block') {
 				continue; // a script may have deleted the chain in between, and listings begin a new table instead
 			}

@@ -16,7 +16,7 @@ export const jumpToBuiltin: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:BAD - [0:0]\n-A INPUT -j BAD\n-A FORWARD -j BAD\n-A BAD -s 192.0.2.0/24 -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			if (table.form === 'listing') {
 				continue; // what is printed was accepted
 			}

@@ -23,7 +23,7 @@ export const noSuchRule: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-I INPUT 2 -j DROP\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			for (const { line, count } of scope.mishaps(table, 'no-such-rule')) {
 				yield reportFor(scope, line, count);
 			}

@@ -40,7 +40,7 @@ export const quotedChainName: Check = {
 
 /** Each name once for a table: where -N makes the chain, else where it is used first. */
 function* namesWithBlanks(scope: Scope, told: ReadonlySet<Table | undefined>): Generator<Report | undefined> {
-	for (const table of scope.tables) {
+	for (const table of scope.tablesWithChains) {
 		if (table.form !== 'block' || told.has(table)) {
 			continue;
 		}

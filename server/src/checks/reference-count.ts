@@ -17,7 +17,7 @@ export const referenceCount: Check = {
 		good: 'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nOFFICE     all  --  0.0.0.0/0            0.0.0.0/0           \n\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination         \n\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n\nChain OFFICE (1 references)\ntarget     prot opt source               destination         \n',
 	},
 	*look(scope) {
-		for (const table of scope.tables.filter(isWhole)) {
+		for (const table of scope.tablesWithChains.filter(isWhole)) {
 			for (const chain of table.chains.values()) {
 				const line = chain.declaration;
 				if (!line) {

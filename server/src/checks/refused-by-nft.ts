@@ -22,7 +22,7 @@ export const refusedByNft: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:NEW - [0:0]\n-A INPUT -j NEW\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			const [queue, ...others] =
 				table.form === 'block' && !table.isChain('QUEUE') ? (scope.writtenReferences(table).get('QUEUE') ?? []) : [];
 			if (queue && !queue.isGoto) {
@@ -54,7 +54,7 @@ export const refusedByNft: Check = {
 
 /** The lines that nobody can carry out: there is a chain of the new name already, or no rule of the number. */
 function refusedByAll(scope: Scope): ReadonlySet<Line> {
-	const mishaps = scope.tables.flatMap((table) => [...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')]);
+	const mishaps = scope.tablesWithChains.flatMap((table) => [...scope.mishaps(table, 'exists'), ...scope.mishaps(table, 'no-such-rule')]);
 	return new Set(mishaps.map((mishap) => mishap.line));
 }
 

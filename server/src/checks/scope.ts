@@ -12,7 +12,7 @@ import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { type BogusCause, byCause } from './bogus-cause.ts';
 import { type CallFacts, callFactsOf } from './call-facts.ts';
-import type { Walks } from './call-graph.ts';
+import { NO_WALKS, type Walks } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
 import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
@@ -43,6 +43,7 @@ export class Scope {
 	private readonly targetVersion: string | undefined;
 	private readonly tellsOfGenerated: boolean;
 	private readonly undeclared = new Map<Table, ReadonlyMap<string, readonly ChainUse[]>>();
+	private withChains: readonly Table[] | undefined;
 	private declared: ReadonlyMap<number, ReadonlyMap<string, readonly Chain[]>> | undefined;
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 	private chainCommands: ReadonlyMap<Table, readonly Line[]> | undefined;
@@ -60,7 +61,9 @@ export class Scope {
 		const survey = known ?? (yield* surveyOf(analysis));
 		const calls = new Map<Table, CallFacts>();
 		for (const table of analysis.tables) {
-			calls.set(table, yield* callFactsOf(table));
+			if (!isBare(table)) {
+				calls.set(table, yield* callFactsOf(table));
+			}
 		}
 		return new Scope(analysis, survey, calls, options);
 	}
@@ -73,6 +76,12 @@ export class Scope {
 
 	get tables(): readonly Table[] {
 		return this.analysis.tables;
+	}
+
+	/** Those with lines about chains. A broken file can have as many without as it has lines. */
+	get tablesWithChains(): readonly Table[] {
+		this.withChains ??= this.tables.filter((table) => !isBare(table) || this.commandsOf(table).size > 0);
+		return this.withChains;
 	}
 
 	/**
@@ -143,7 +152,7 @@ export class Scope {
 
 	/** What one meets following the jumps of a table. */
 	walksOf(table: Table): Walks {
-		return this.calls.get(table)!.walks;
+		return this.calls.get(table)?.walks ?? NO_WALKS;
 	}
 
 	/** The rules by their target, as they are written; see written-references.ts. */
@@ -193,7 +202,7 @@ export class Scope {
 	/** The lines of a table that change a chain without adding a rule at its end, by the name of the chain: -I, -D, -R, -F, -X …, in the order of the document. */
 	commandsOf(table: Table): ReadonlyMap<string, readonly Line[]> {
 		this.commands ??= byTableAndChain([...this.survey.commands, ...this.survey.edits]);
-		return this.commands.get(table) ?? new Map();
+		return this.commands.get(table) ?? NO_COMMANDS;
 	}
 
 	/** The commands of a table that are no rules (-F, -X, -E, -L …), in the order of the document. */
@@ -236,6 +245,12 @@ export class Scope {
 	related(lines: readonly Line[], message: (line: Line) => string): Related[] {
 		return lines.slice(0, RELATED_PLACES).map((line) => ({ line, span: contentSpan(line), message: message(line) }));
 	}
+}
+
+const NO_COMMANDS: ReadonlyMap<string, readonly Line[]> = new Map();
+
+function isBare({ chains }: Table): boolean {
+	return chains.size === 0;
 }
 
 /** So many tables are asked one by one; of more it is worth noting which declares what. */

@@ -41,7 +41,7 @@ export const undefinedChain: Check = {
 	},
 	*look(scope) {
 		const budget = { names: NAMES_COMPARED };
-		for (const table of scope.tables) {
+		for (const table of scope.tablesWithChains) {
 			yield* reportsIn(scope, table, yield* scope.undeclaredUses(table), budget);
 		}
 	},

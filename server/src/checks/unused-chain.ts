@@ -21,7 +21,7 @@ export const unusedChain: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:OFFICE - [0:0]\n-A INPUT -j OFFICE\n-A OFFICE -s 192.0.2.0/24 -j ACCEPT\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tables.filter(showsAllRules)) {
+		for (const table of scope.tablesWithChains.filter(showsAllRules)) {
 			const removed = namesTakenBack(scope, table);
 			let looked = 0;
 			for (const chain of table.chains.values()) {

@@ -20,7 +20,8 @@ export class Reach {
 
 	/** The document has changed: what is known stays as far as it is still true. Tables that were put together anew are asked about anew. */
 	edited(): void {
-		this.tables = this.source.tables.map((table) => this.byTable.get(table) ?? new TableReach(this.source, table));
+		const filled = this.source.tables.filter(({ chains }) => chains.size > 0);
+		this.tables = filled.map((table) => this.byTable.get(table) ?? new TableReach(this.source, table));
 		for (const table of this.byTable.values()) {
 			table.edited();
 		}

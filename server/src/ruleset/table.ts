@@ -41,8 +41,8 @@ export class Table {
 	readonly dump: number;
 	/** Only one chain was asked for (`iptables -L INPUT`), so other chains may exist. */
 	readonly partial: boolean;
-	/** By name, in the order in which the document mentions them first. */
-	readonly chains = new Map<string, Chain>();
+	/** Those of `chains`; undefined as long as there are none: a broken file can have as many tables as lines. */
+	private ownChains: Map<string, Chain> | undefined = undefined;
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
@@ -79,6 +79,11 @@ export class Table {
 		this.declaredFamily = about.family;
 		this.dump = about.dump;
 		this.partial = about.partial;
+	}
+
+	/** By name, in the order in which the document mentions them first. */
+	get chains(): ReadonlyMap<string, Chain> {
+		return this.ownChains ?? NO_CHAINS;
 	}
 
 	get dialect(): Dialect {
@@ -127,7 +132,8 @@ export class Table {
 		let chain = this.chains.get(name);
 		if (!chain) {
 			chain = new Chain(name, this);
-			this.chains.set(name, chain);
+			this.ownChains ??= new Map();
+			this.ownChains.set(name, chain);
 		}
 		this.latest = chain;
 		return chain;
@@ -135,8 +141,16 @@ export class Table {
 
 	/** Forgets a chain of this table that no line names any more. */
 	remove(chain: Chain): void {
-		this.chains.delete(chain.name);
+		this.ownChains?.delete(chain.name);
 		this.latest = undefined;
+	}
+
+	/** Puts chains of this table behind all others, in this order. */
+	putLast(chains: Iterable<Chain>): void {
+		for (const chain of chains) {
+			this.ownChains!.delete(chain.name);
+			this.ownChains!.set(chain.name, chain);
+		}
 	}
 
 	/** The hook that a chain of this name hangs on in this table; undefined for the names of user chains. */
@@ -165,4 +179,5 @@ export function tableOf(line: Line): Table | undefined {
 /** Where all rules are lines, nobody asks for the target of a row. */
 export const noTarget = (): string => '';
 
+const NO_CHAINS: ReadonlyMap<string, Chain> = new Map();
 const NOTHING = { rules: (): Iterable<Row> => [], targetOf: noTarget };

@@ -5,16 +5,17 @@ import type { Line } from '../syntax/line.ts';
 import type { Below } from '../syntax/list/wrapped.ts';
 
 export class TextBelow {
-	private readonly byRow = new Map<Line, Line[]>();
-	/** How many rows of each length have text below them. */
-	private readonly rowsOfLength = new Map<number, number>();
+	/** The lines below a row, and how many rows of each length have such lines; made when there is something to note: few tables have any. */
+	private notes: { readonly byRow: Map<Line, Line[]>; readonly rowsOfLength: Map<number, number> } | undefined;
 
 	/** Notes a line below a row or below what was noted of it. */
 	add(row: Line, line: Line): void {
-		const known = this.byRow.get(row);
+		this.notes ??= { byRow: new Map(), rowsOfLength: new Map() };
+		const { byRow, rowsOfLength } = this.notes;
+		const known = byRow.get(row);
 		if (!known) {
-			this.byRow.set(row, [line]);
-			this.rowsOfLength.set(row.length, (this.rowsOfLength.get(row.length) ?? 0) + 1);
+			byRow.set(row, [line]);
+			rowsOfLength.set(row.length, (rowsOfLength.get(row.length) ?? 0) + 1);
 		} else if (known.length < (row.dialect === 'list' ? WRAPPED_LINES : CONTINUED_LINES)) {
 			known.push(line);
 		}
@@ -22,7 +23,7 @@ export class TextBelow {
 
 	/** The text below a row; undefined where there is none. */
 	of(row: Line): Below | undefined {
-		const lines = this.byRow.get(row);
-		return lines && { lines, isTerminal: (this.rowsOfLength.get(row.length) ?? 0) > 1 };
+		const lines = this.notes?.byRow.get(row);
+		return lines && { lines, isTerminal: (this.notes!.rowsOfLength.get(row.length) ?? 0) > 1 };
 	}
 }

@@ -142,24 +142,17 @@ export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines
 	const last = others.at(-1);
 	if (!last || firstMention(last, lines) < places[0]![1]) {
 		// what people mostly do: the names behind -A become those of chains that nothing declares, which come last, as the rules come behind all declarations
-		for (const [chain] of places) {
-			table.chains.delete(chain.name);
-			table.chains.set(chain.name, chain);
-		}
+		table.putLast(places.map(([chain]) => chain));
 		return;
 	}
-	table.chains.clear();
+	const ordered: Chain[] = [];
 	let next = 0;
 	for (const [chain, place] of places) {
 		const end = firstBehind(others, place, lines);
-		for (; next < end; next++) {
-			table.chains.set(others[next]!.name, others[next]!);
-		}
-		table.chains.set(chain.name, chain);
+		ordered.push(...others.slice(next, end), chain);
+		next = end;
 	}
-	for (; next < others.length; next++) {
-		table.chains.set(others[next]!.name, others[next]!);
-	}
+	table.putLast([...ordered, ...others.slice(next)]);
 }
 
 /** Where in a list of chains, which are in the order in which they are named first, those begin that are named behind a line. */

@@ -29,7 +29,7 @@ export function* lookAtAnswers(
 	told: ReadonlySet<Line>,
 	limits: ReachLimits,
 ): Iterable<AnswerReport | undefined> {
-	const rules = scope.tables.reduce(
+	const rules = scope.tablesWithChains.reduce(
 		(sum, table) => sum + [...table.chains.values()].reduce((count, chain) => count + chain.ruleCount, 0),
 		0,
 	);
