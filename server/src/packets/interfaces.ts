@@ -21,6 +21,7 @@ const USUAL = [
 	'bond0',
 	'vlan1',
 ];
+const LOOPBACK = 'lo';
 /** What may follow in a name, the usual first; no "/", ":" and blanks (kernel, dev_valid_name). */
 const CHARACTERS = `0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._+!#$%&'()*,;<=>?@[]^\`{|}~`;
 const MAX_LENGTH = 15;
@@ -39,17 +40,20 @@ export class InterfaceNames {
 	readonly mentioned: readonly number[];
 	/** Numbers of names that people know and the table does not mention as they are, the most usual first; without loopback. */
 	readonly usual: readonly number[];
+	/** The number of the loopback device, whether the table mentions it or not. */
+	readonly loopback: number;
 
 	constructor(patterns: Iterable<string>) {
 		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
 		this.patterns = new Set(all);
-		const ends = all.flatMap((pattern) => rangeOf(pattern));
+		const ends = [...all, LOOPBACK].flatMap((pattern) => rangeOf(pattern));
 		this.starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
 		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
 		this.real = union(this.names.flatMap((name, number) => (name === null ? [] : [[number, number + 1] as const])));
 		this.mentioned = all.filter((pattern) => !pattern.endsWith('+')).map((name) => this.numberOf(name));
+		this.loopback = this.numberOf(LOOPBACK);
 		const mentioned = new Set(this.mentioned);
-		this.usual = USUAL.filter((name) => name !== 'lo')
+		this.usual = USUAL.filter((name) => name !== LOOPBACK)
 			.map((name) => this.names.indexOf(name))
 			.filter((number) => number !== -1 && !mentioned.has(number));
 	}

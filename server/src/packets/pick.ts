@@ -89,8 +89,8 @@ export class Picker {
 	private readonly space: Space;
 	private readonly isRaw: boolean;
 	private readonly preferred: ReadonlyMap<number, readonly Intervals[]>;
-	/** The number of "lo", where the rules name it. */
-	private readonly loopback: Value | undefined;
+	/** The number of "lo". */
+	private readonly loopback: Value;
 	/** What dimensions are that nothing limits. */
 	private readonly usual: readonly Value[];
 
@@ -98,7 +98,7 @@ export class Picker {
 		this.space = space;
 		this.isRaw = table === 'raw';
 		const { interfaces } = space;
-		this.loopback = interfaces.mentioned.find((number) => interfaces.nameOf(number) === 'lo');
+		this.loopback = interfaces.loopback;
 		const others = interfaces.mentioned.filter((number) => number !== this.loopback);
 		const likely = [...others.slice(0, MENTIONED_FIRST), ...interfaces.usual, ...others.slice(MENTIONED_FIRST)];
 		this.preferred = preferences(space.family, table, likely);
@@ -137,6 +137,9 @@ export class Picker {
 				values[better[0]] = better[1];
 			}
 		}
+		if (isLoopback(values[SRC]!) || isLoopback(values[DST]!)) {
+			this.useLoopback(values, box);
+		}
 		if (values[IN] === this.loopback || values[OUT] === this.loopback) {
 			this.stayAtHome(values, box);
 		} else if (values[SRC] === values[DST]) {
@@ -152,6 +155,15 @@ export class Picker {
 
 	private possible(box: Box, dimension: number): Intervals {
 		return (setOf(box, dimension) as Intervals | undefined) ?? this.space.domains[dimension]!;
+	}
+
+	/** What has an address of the machine itself goes over the loopback device. */
+	private useLoopback(values: Value[], box: Box): void {
+		for (const dimension of [IN, OUT]) {
+			if (values[dimension] !== 0 && has(this.possible(box, dimension), this.loopback)) {
+				values[dimension] = this.loopback;
+			}
+		}
 	}
 
 	/** What goes over the loopback device comes from the machine itself, and goes there. */
@@ -218,6 +230,11 @@ export class Picker {
 		}
 		return first(dimension, set);
 	}
+}
+
+/** Whether an address is one of 127.0.0.0/8, or ::1. */
+function isLoopback(address: Value): boolean {
+	return typeof address === 'bigint' ? address === 1n : address >= 0x7f000000 && address < 0x80000000;
 }
 
 /** The first value of a set; of an address range the second, where it has one: 10.0.0.1 reads better than 10.0.0.0. */
