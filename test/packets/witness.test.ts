@@ -147,3 +147,28 @@ test('behind rules for ports come packets to others, not later fragments; sender
 		]
 	`);
 });
+
+test('packets from and to the machine itself are on its loopback device, whether rules name it or not', () => {
+	expect(
+		witnesses(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		-A INPUT -d 127.0.0.0/8 -p udp -j DROP
+		-A INPUT -s 127.0.0.1 -i eth0 -j DROP
+		-A INPUT -d 127.0.0.0/8 ! -i lo -j DROP
+		-A OUTPUT ! -s 127.0.0.0/8 -d 127.0.0.0/8 -j DROP
+		-A OUTPUT -o lo ! -s 10.0.0.1 -j ACCEPT
+		COMMIT
+	`),
+	).toMatchInlineSnapshot(`
+		[
+		  "UDP 127.0.0.1:40000 → 127.0.0.1:80 (http) entering lo, NEW",
+		  "TCP 127.0.0.1:40000 → 198.51.100.9:80 (http) entering eth0, NEW",
+		  "TCP 203.0.113.7:40000 → 127.0.0.1:80 (http) entering eth0, NEW",
+		  "TCP 203.0.113.7:40000 → 127.0.0.1:80 (http) leaving by lo, NEW",
+		  "TCP 127.0.0.1:40000 → 127.0.0.1:80 (http) leaving by lo, NEW",
+		]
+	`);
+});

@@ -168,9 +168,10 @@ export class Picker {
 
 	/** What goes over the loopback device comes from the machine itself, and goes there. */
 	private stayAtHome(values: Value[], box: Box): void {
+		const address = LOOPBACK[this.space.family];
 		for (const dimension of [SRC, DST]) {
-			if (!setOf(box, dimension)) {
-				values[dimension] = LOOPBACK[this.space.family];
+			if (has(this.possible(box, dimension), address)) {
+				values[dimension] = address;
 			}
 		}
 	}
