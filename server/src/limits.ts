@@ -122,6 +122,9 @@ export const REACH_BOXES = 20_000;
 export const REACH_PATHS = 200;
 /** Comparisons of a packet with a rule for one answer, a few hundred milliseconds at most, during which an editor waits; past them it is "unknown". */
 export const REACH_TRIALS = 1_000_000;
+/** The same in a table in which chains lead back to themselves, which iptables refuses: most answers about their rules are "unknown" however long one looks. */
+export const REACH_PATHS_IN_LOOPS = 16;
+export const REACH_TRIALS_IN_LOOPS = 10_000;
 
 /** What finding the rules costs to which the packets of a dead rule come, once it is known that it is dead; past them those are named that would stop them. */
 export const REACH_PARTS_EXPLAINED = 32;

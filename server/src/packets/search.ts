@@ -7,8 +7,10 @@ import {
 	REACH_DEPTH,
 	REACH_PARTS_EXPLAINED,
 	REACH_PATHS,
+	REACH_PATHS_IN_LOOPS,
 	REACH_TRIALS,
 	REACH_TRIALS_EXPLAINED,
+	REACH_TRIALS_IN_LOOPS,
 } from '../limits.ts';
 import { type Box, cut, meet } from './box.ts';
 import type { Point } from './dimensions.ts';
@@ -116,7 +118,9 @@ export class Search {
 
 	/** Decides about packets that match a rule in one of its boxes, in slices. */
 	*decide(rule: RuleCode, box: Box): Generator<undefined, Found> {
-		this.budget = { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
+		this.budget = this.program.hasLoops
+			? { boxes: REACH_BOXES, paths: REACH_PATHS_IN_LOOPS, trials: REACH_TRIALS_IN_LOOPS }
+			: { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
 		return yield* this.along([{ rule, box }], this.fixed(box));
 	}
 

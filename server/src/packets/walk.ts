@@ -38,6 +38,8 @@ export interface Mode {
 
 /** Rules that one walk may try. */
 const MAX_STEPS = 200_000;
+/** The same in a table in which chains lead back to themselves. */
+const MAX_STEPS_IN_LOOPS = 10_000;
 /** Calls in each other: iptables-nft allows 16, and nobody reads more. */
 const MAX_DETOURS = 500;
 /** Rules that match now and then whose outcome one walk follows. */
@@ -57,8 +59,9 @@ export class Walk {
 	private returned: Map<ChainCode, number> | undefined = undefined;
 	/** Predicates that were renewed by now as the packet came into their chains. */
 	private chances = 0;
-	/** Rules that were tried by now. */
+	/** Rules that were tried by now, and may be. */
 	tried = 0;
+	private readonly mostSteps: number;
 	/** A rule would keep the packet from its way if something were so of which nothing is known by then; it was taken not to. */
 	hasGuessed = false;
 
@@ -76,6 +79,7 @@ export class Walk {
 	) {
 		this.passedOver = passedOver;
 		this.program = program;
+		this.mostSteps = program.hasLoops ? MAX_STEPS_IN_LOOPS : MAX_STEPS;
 		this.mode = mode;
 		this.state = new State(point);
 		this.recorder = recorder;
@@ -122,7 +126,7 @@ export class Walk {
 			if (step.position >= until) {
 				break;
 			}
-			if (++this.tried > MAX_STEPS || this.detours.length > MAX_DETOURS) {
+			if (++this.tried > this.mostSteps || this.detours.length > MAX_DETOURS) {
 				throw TOO_LONG;
 			}
 			if (this.passedOver.has(step)) {
