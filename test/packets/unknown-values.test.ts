@@ -75,6 +75,7 @@ test('a constant makes known what was not', () => {
 		-A OUTPUT -p udp -m mark --mark 0x5 -j DROP
 		#^ redundant: OUTPUT 3
 		-A OUTPUT -p tcp -m mark --mark 0x5 -j DROP
+		#^ redundant: OUTPUT 3
 		COMMIT
 	`);
 });
@@ -95,6 +96,42 @@ test('what a chain writes from which no packet comes back changes nothing for th
 		#^ redundant: FORWARD 6
 		-A U -j TTL --ttl-set 7
 		-A U -j ACCEPT
+		COMMIT
+	`);
+});
+
+test('a packet that passed a rule is not what that one stops, whatever it is', () => {
+	checkReach(`
+		*mangle
+		:PREROUTING ACCEPT
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		:OUTPUT ACCEPT
+		:web -
+		-A PREROUTING -j FROBNICATE
+		-A PREROUTING -m mark --mark 0x1 -j DROP
+		-A PREROUTING -p tcp -m mark --mark 0x1 -j ACCEPT
+		#^ unreachable: PREROUTING 2
+		-A PREROUTING -m mark ! --mark 0x1 -j ACCEPT
+		-A PREROUTING -p tcp -j DROP
+		#^ unreachable: PREROUTING 4
+		-A INPUT -j FROBNICATE
+		-A INPUT -m mark --mark 0x2 -j FROBNICATE
+		-A INPUT -m mark --mark 0x2 -j DROP
+		-A INPUT -j FROBNICATE
+		-A INPUT -m mark --mark 0x2 -j ACCEPT
+		-A FORWARD -j FROBNICATE
+		-A FORWARD -j web
+		-A FORWARD -p tcp -m mark --mark 0x3 -j ACCEPT
+		#^ unreachable: web 1 via FORWARD 2
+		-A FORWARD -m mark --mark 0x3 -j ACCEPT
+		-A FORWARD -m mark --mark 0x4 -j ACCEPT
+		-A OUTPUT -j FROBNICATE
+		-A OUTPUT -p tcp -m mark --mark 0x1 -j DROP
+		-A OUTPUT -m mark --mark 0x1 -j ACCEPT
+		-A web -p tcp -m mark --mark 0x3 -j DROP
+		-A web -m set --match-set a src -j RETURN
+		-A web -m mark --mark 0x4 -j DROP
 		COMMIT
 	`);
 });

@@ -2,7 +2,7 @@
 // must be disjoint, lie in the region and add up to it exactly; and the packets of each part, taken together and not one by one, must be stopped on the path.
 
 import { ALL, areDisjoint, type Box, forget, meet, setOf, volume } from './box.ts';
-import { after, changesOf, type DimensionSet, FIRST_LITERAL, MARKS, subtractSets, undated } from './dimensions.ts';
+import { after, changesOf, type DimensionSet, domainOf, FIRST_LITERAL, MARKS, subtractSets, undated } from './dimensions.ts';
 import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
@@ -125,20 +125,22 @@ function isStopped(frames: readonly Frame[], box: Box, stop: Stop, { program, mo
 export function areStoppedBy(named: ReadonlySet<Step>, frames: readonly Frame[], box: Box, program: Program, mode: Mode): boolean {
 	const fixed = withoutWritten(box, program.writes);
 	return (
-		new BoxWalk(mode, named, false).isStoppedOn(frames, fixed) ||
-		(program.writes.size > 0 && new BoxWalk(mode, named, true).isStoppedOn(frames, box))
+		new BoxWalk(program, mode, named, false).isStoppedOn(frames, fixed) ||
+		(program.writes.size > 0 && new BoxWalk(program, mode, named, true).isStoppedOn(frames, box))
 	);
 }
 
 /** Sends a whole box along the path: what holds afterwards holds for each of its packets. */
 class BoxWalk {
+	private readonly domains: readonly Intervals[];
 	private readonly mode: Mode;
 	/** The steps that are said to stop them; others that end the walk are passed over, which lets more packets through and never fewer. */
 	private readonly named: ReadonlySet<Step>;
 	/** Without it, boxes say nothing of dimensions that rules change, and changes are passed over too. */
 	private readonly followsChanges: boolean;
 
-	constructor(mode: Mode, named: ReadonlySet<Step>, followsChanges: boolean) {
+	constructor({ space }: Program, mode: Mode, named: ReadonlySet<Step>, followsChanges: boolean) {
+		this.domains = space.domains;
 		this.mode = mode;
 		this.named = named;
 		this.followsChanges = followsChanges;
@@ -159,7 +161,8 @@ class BoxWalk {
 	private through(chain: ChainCode, until: number, start: Box, isOnPath: boolean): Box | 'stopped' {
 		// whether rules match that ask for rates or chance is another question each time that packets come
 		let box = chain.chances.length > 0 ? renewed(start, chain.chances) : start;
-		let mayEscape = false;
+		/** Packets that may have left the chain by then, and all that go on. */
+		let escaped: Box | undefined;
 		for (const step of this.stepsOf(chain, isOnPath)) {
 			const matched = step.box;
 			if (step.position >= until) {
@@ -174,32 +177,48 @@ class BoxWalk {
 				continue; // what it does to the packets that it takes is of no account
 			}
 			if (isWhole && (step.kind === 'ends' || (isOnPath && isExit))) {
-				return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
+				return escaped ? withoutWritten(escaped, chain.writes) : 'stopped';
 			}
 			box = this.changed(box, step, isWhole);
-			if (isWhole && isExit && !mayEscape) {
+			if (step.kind === 'ends' || (isOnPath && isExit)) {
+				box = this.withoutStopped(box, step);
+			}
+			if (isWhole && isExit && !escaped) {
 				return step.target ? this.through(step.target, Number.POSITIVE_INFINITY, box, false) : box;
 			}
 			if (step.target && !(isOnPath && isExit)) {
 				const result = this.through(step.target, Number.POSITIVE_INFINITY, box, false);
 				if (isWhole && result === 'stopped') {
-					return mayEscape ? withoutWritten(start, chain.writes) : 'stopped';
+					return escaped ? withoutWritten(escaped, chain.writes) : 'stopped';
 				}
-				mayEscape ||= isExit && result !== 'stopped';
 				if (result !== 'stopped') {
 					// those that do not come back from there are as they were
 					box = isWhole ? result : withoutWritten(box, step.target.writes);
+					escaped ??= isExit ? box : undefined;
 				}
 			}
-			mayEscape ||= !isOnPath && step.kind === 'returns';
+			escaped ??= !isOnPath && step.kind === 'returns' ? box : undefined;
 		}
-		return mayEscape ? withoutWritten(start, chain.writes) : box;
+		return escaped ? withoutWritten(escaped, chain.writes) : box;
 	}
 
 	/** The steps that could save packets, and those that are said to stop them, in order. */
 	private stepsOf(chain: ChainCode, isOnPath: boolean): readonly Step[] {
 		const named = [...this.named].filter(({ rule }) => rule.chain === chain).sort((a, b) => a.position - b.position);
 		return mergedSteps(named, mergedSteps(isOnPath ? [] : chain.escapes, this.followsChanges ? chain.changing : []));
+	}
+
+	/** What goes on behind a step that stops all packets that match it, where these differ from the others of the box in one dimension. */
+	private withoutStopped(box: Box, { box: matched, isFirm, rule }: Step): Box {
+		if (!this.followsChanges || !isFirm || (rule.hides && !this.mode.trustsListing)) {
+			return box;
+		}
+		const open = matched.dims.flatMap((dimension, i) => {
+			const now = setOf(box, dimension) ?? domainOf(this.domains, dimension);
+			const left = subtractSets(dimension, now, matched.sets[i]!);
+			return left.length > 0 ? [{ dimension, left }] : [];
+		});
+		return open.length === 1 ? replaced(box, open[0]!.dimension, open[0]!.left) : box;
 	}
 
 	private changed(box: Box, step: Step, isWhole: boolean): Box {

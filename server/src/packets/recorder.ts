@@ -61,13 +61,22 @@ export class Recorder {
 	/** Only packets that are in a box by now. The recorded one, whose state this is, is. */
 	require(box: Box, state: State): void {
 		for (let i = 0; i < box.dims.length; i++) {
-			this.limit(state.asOfStart(box.dims[i]!), box.sets[i]!);
+			const dimension = box.dims[i]!;
+			if (state.isNarrowed(dimension)) {
+				this.isInsufficient ||= !this.followsChanges; // that says nothing of what it was to begin with
+			} else {
+				this.limit(state.asOfStart(dimension), box.sets[i]!);
+			}
 		}
 	}
 
 	/** Only packets that are not in a box by now. The recorded one, whose state this is, is not. */
 	avoid(box: Box, state: State): void {
 		if (this.isOutside(box, state)) {
+			return;
+		}
+		if (box.dims.some((dimension, i) => state.isNarrowed(dimension) && state.isOutside(dimension, box.sets[i]!))) {
+			this.isInsufficient ||= !this.followsChanges;
 			return;
 		}
 		let best: number | undefined;

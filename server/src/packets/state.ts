@@ -9,6 +9,8 @@ import { type Cubes, changeMarks, type Marks, onlyMarks } from './masks.ts';
 /** `maybe`: only things of which nothing is known by now stand between yes and no. */
 export type Verdict = 'yes' | 'no' | 'maybe';
 
+const NOTHING: ReadonlyMap<number, DimensionSet> = new Map();
+
 export class State implements Point {
 	values: readonly Value[];
 	marks: Marks;
@@ -19,6 +21,8 @@ export class State implements Point {
 	private unknown: ReadonlySet<number> | undefined = undefined;
 	/** Values that such a dimension may have, where known changes since it was forgotten exclude others: always all that may be, and perhaps more. */
 	private possible: ReadonlyMap<number, DimensionSet> | undefined = undefined;
+	/** Those of which values were excluded because a rule that takes them would have stopped the packet: see `pass`. */
+	private narrowed: ReadonlySet<number> | undefined = undefined;
 	/** What was forgotten last, as long as nothing of that is known again: rules of one kind often follow each other. */
 	private forgotten: ReadonlySet<number> | readonly number[] | undefined = undefined;
 	/** How often what predicates look at was changed. */
@@ -36,6 +40,7 @@ export class State implements Point {
 		const copy = new State(this);
 		copy.unknown = this.unknown;
 		copy.possible = this.possible;
+		copy.narrowed = this.narrowed;
 		copy.changes = this.changes;
 		copy.version = this.version;
 		return copy;
@@ -43,6 +48,40 @@ export class State implements Point {
 
 	isKnown(dimension: number): boolean {
 		return !this.unknown?.has(dimension);
+	}
+
+	/** Whether what is known of a dimension is known because the packet has passed rules. */
+	isNarrowed(dimension: number): boolean {
+		return this.narrowed?.has(dimension) ?? false;
+	}
+
+	/** The only dimension of a box that the packet may miss, where that is one of which nothing is known; undefined otherwise. It may be in the box: see `isIn`. Predicates are left aside. */
+	onlyOpen(box: Box): number | undefined {
+		const open = box.dims.filter((dimension, i) => {
+			const possible = this.possible?.get(dimension);
+			return this.unknown?.has(dimension) && (!possible || subtractSets(dimension, possible, box.sets[i]!).length > 0);
+		});
+		return open.length === 1 && open[0]! < FIRST_LITERAL ? open[0] : undefined;
+	}
+
+	/** The packet has passed a rule that would have stopped it with these values of a dimension of which nothing is known. `domain`: all values. */
+	pass(dimension: number, set: DimensionSet, domain: DimensionSet): void {
+		this.limit(dimension, subtractSets(dimension, this.possible?.get(dimension) ?? domain, set));
+		this.narrowed = new Set(this.narrowed).add(dimension);
+		this.version++;
+	}
+
+	/** What is known because the packet has passed rules: the values that are possible by dimension. */
+	get passed(): ReadonlyMap<number, DimensionSet> {
+		return this.narrowed ? new Map([...this.narrowed].map((dimension) => [dimension, this.possible!.get(dimension)!])) : NOTHING;
+	}
+
+	/** Of that, only what was known earlier is certain. */
+	backTo(passed: ReadonlyMap<number, DimensionSet>): void {
+		for (const dimension of this.narrowed ?? []) {
+			this.limit(dimension, passed.get(dimension));
+			this.version++;
+		}
 	}
 
 	/** The dimension that says of the packet at the beginning of its way what this one says of it now: another one for predicates that were changed. */
@@ -182,6 +221,7 @@ export class State implements Point {
 		} else if (this.possible?.has(dimension)) {
 			const others = [...this.possible].filter(([other]) => other !== dimension);
 			this.possible = others.length > 0 ? new Map(others) : undefined;
+			this.narrowed = this.narrowed?.has(dimension) ? new Set([...this.narrowed].filter((other) => other !== dimension)) : this.narrowed;
 		}
 	}
 }

@@ -1,9 +1,9 @@
 // Sends one packet along a path of calls and finds the first rule that certainly keeps it from getting to the end of the path.
 
 import type { Assumptions, Note } from './assumptions.ts';
-import type { Box } from './box.ts';
+import { type Box, forget, setOf } from './box.ts';
 import { changesPredicates } from './chain-facts.ts';
-import type { Point } from './dimensions.ts';
+import { areApart, type DimensionSet, domainOf, type Point } from './dimensions.ts';
 import { unknownBy } from './effects.ts';
 import { mergedSteps } from './merged-steps.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -42,6 +42,8 @@ const MAX_STEPS = 200_000;
 const MAX_STEPS_IN_LOOPS = 10_000;
 /** Calls in each other: iptables-nft allows 16, and nobody reads more. */
 const MAX_DETOURS = 500;
+/** Rules of which one walk notes what they leave possible. */
+const MAX_PASSED = 32;
 /** Rules that match now and then whose outcome one walk follows. */
 const MAX_CHANCES = 8;
 
@@ -53,6 +55,9 @@ export class Walk {
 	private state: State;
 	private readonly detours: Step[] = [];
 	private readonly besides: Step[] = [];
+	/** Rules that would have stopped the packet if a dimension of which nothing was known had some values: it has not. */
+	private readonly passedSteps: { readonly dimension: number; readonly stop: Stop }[] = [];
+	private frame = 0;
 	/** Chains that led back to their caller, and the version of the packet at that time: they will again. */
 	private passed: Map<ChainCode, number> | undefined = undefined;
 	/** Chains from which the packet may come back, and its version when that was asked. */
@@ -100,6 +105,7 @@ export class Walk {
 
 	private walk(frames: readonly Frame[]): Outcome {
 		for (let frame = 0; frame < frames.length; frame++) {
+			this.frame = frame;
 			const { rule, box } = frames[frame]!;
 			const stop = this.through(rule.chain, rule.position, true);
 			if (stop !== 'back') {
@@ -107,16 +113,34 @@ export class Walk {
 			}
 			if (this.state.isIn(box) === 'no') {
 				this.recorder?.avoid(box, this.state);
-				return { step: undefined, box, frame, detours: [], besides: [...this.besides] };
+				return this.whyOutside(box) ?? { step: undefined, box, frame, detours: [], besides: [...this.besides] };
 			}
 			this.assumptions?.arrived(frames[frame]!, this.state);
 		}
 		return 'arrives';
 	}
 
+	/** The rule that would have stopped the packet if it were as the box demands. */
+	private whyOutside({ dims, sets }: Box): Stop | undefined {
+		for (const [i, dimension] of dims.entries()) {
+			const wanted = sets[i]!;
+			const isOutside = this.state.isNarrowed(dimension) && this.state.isOutside(dimension, wanted);
+			const passed = isOutside
+				? this.passedSteps.findLast(
+						(each) => each.dimension === dimension && !areApart(dimension, setOf(each.stop.box, dimension)!, wanted),
+					)
+				: undefined;
+			if (passed) {
+				return { ...passed.stop, besides: [...this.besides] };
+			}
+		}
+		return undefined;
+	}
+
 	/** Through the steps of a chain before a position. `back`: the packet gets there, or, off the path, back to the caller. */
 	private through(chain: ChainCode, until: number, isOnPath: boolean): 'back' | Omit<Stop, 'frame'> {
-		let mayEscape = false;
+		/** What the packet had passed where it may have left the chain first. */
+		let escaped: ReadonlyMap<number, DimensionSet> | undefined;
 		/** What the packet relies on if it leaves the chain at the first step where it may. */
 		let exit: readonly Note[] | undefined;
 		if (chain.chances.length > 0) {
@@ -148,14 +172,38 @@ export class Walk {
 			const trial = isSure ? undefined : this.assumptions?.tried(step, this.state);
 			const result = isSure ? this.take(step, isOnPath) : this.mayTake(step, isOnPath, verdict);
 			const matching = trial && this.assumptions?.passed(step, trial);
+			if (verdict === 'maybe' && this.wouldStop(step, isOnPath)) {
+				this.pass(step);
+			}
 			if (result === 'escapes') {
-				mayEscape = true;
+				escaped ??= this.state.passed;
 				exit ??= matching;
 			} else if (result !== 'on') {
-				return result === 'back' || !mayEscape ? result : this.leave(chain, exit);
+				return result === 'back' || !escaped ? result : this.leave(chain, escaped, exit);
 			}
 		}
-		return mayEscape ? this.leave(chain) : 'back';
+		return escaped ? this.leave(chain, escaped) : 'back';
+	}
+
+	/** Whether each packet that matches a step goes no further. */
+	private wouldStop({ kind, isFirm, rule }: Step, isOnPath: boolean): boolean {
+		const leaves = isOnPath && (kind === 'returns' || kind === 'goto');
+		return (kind === 'ends' || leaves) && isFirm && (this.mode.trustsListing || !rule.hides);
+	}
+
+	/** The packet goes on, so it does not match the step: where that depends on one thing of which nothing was known, something is known of it now. */
+	private pass(step: Step): void {
+		const dimension = this.passedSteps.length < MAX_PASSED ? this.state.onlyOpen(step.box) : undefined;
+		if (dimension === undefined) {
+			return;
+		}
+		this.recorder?.require(
+			forget(step.box, (other) => other === dimension),
+			this.state,
+		);
+		this.state.pass(dimension, setOf(step.box, dimension)!, domainOf(this.program.space.domains, dimension));
+		this.passedSteps.push({ dimension, stop: { ...this.stop(step), frame: this.frame } });
+		this.besides.push(...this.detours, step);
 	}
 
 	/** Whether rules of a chain match this time has nothing to do with what they did before. Of more than a few that is not followed: each doubles the ways to look at. */
@@ -169,11 +217,12 @@ export class Walk {
 	}
 
 	/** The packet may have left the chain earlier, with or without the changes that are made there. */
-	private leave(chain: ChainCode, exit?: readonly Note[]): 'back' {
+	private leave(chain: ChainCode, passed: ReadonlyMap<number, DimensionSet>, exit?: readonly Note[]): 'back' {
 		if (exit) {
 			this.assumptions?.left(exit);
 		}
 		this.state.forget(chain.writes);
+		this.state.backTo(passed);
 		return 'back';
 	}
 
@@ -239,7 +288,7 @@ export class Walk {
 				this.passed ??= new Map();
 				this.passed.set(chain, version);
 			}
-			if (this.recorder && !isRecorded && step.kind === 'jump') {
+			if (this.recorder && !isRecorded && step.kind === 'jump' && this.state.version === version) {
 				this.recorder.box = recorded!; // nothing changes there, so it does not matter who else goes there
 			} else if (!isRecorded) {
 				this.recorder?.require(box, this.state);
@@ -284,6 +333,7 @@ export class Walk {
 		this.state = state.copy();
 		this.returned = undefined;
 		const besides = this.besides.length;
+		const passed = this.passedSteps.length;
 		const { chances } = this;
 		const result = this.through(chain, Number.POSITIVE_INFINITY, false);
 		this.state = state;
@@ -292,6 +342,7 @@ export class Walk {
 		this.chances = chances;
 		this.detours.length = detours;
 		this.besides.length = besides;
+		this.passedSteps.length = passed;
 		recorder?.goBack(time);
 		if (result === 'back') {
 			this.returned ??= new Map();
