@@ -64,8 +64,9 @@ export class Walk {
 	private returned: Map<ChainCode, number> | undefined = undefined;
 	/** Predicates that were renewed by now as the packet came into their chains. */
 	private chances = 0;
-	/** Rules that were tried by now, and may be. */
+	/** Rules that were tried by now. */
 	tried = 0;
+	/** How many may be. */
 	private readonly mostSteps: number;
 	/** A rule would keep the packet from its way if something were so of which nothing is known by then; it was taken not to. */
 	hasGuessed = false;
