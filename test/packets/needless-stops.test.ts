@@ -75,3 +75,25 @@ test('nor are those to which none of its packets come', () => {
 		COMMIT
 	`);
 });
+
+test('no dead rule is named, whatever others are passed over', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:marking -
+		:other -
+		-A INPUT -f -g marking
+		-A INPUT -m set --match-set a src -g other
+		-A INPUT -p tcp -m tcp --dport 0:65535 -j MARK --set-xmark 0x1/0x1
+		-A INPUT -j RETURN
+		-A INPUT -m mark ! --mark 0x0 -j DROP
+		#^ unreachable: INPUT 4
+		-A INPUT ! -f -j DROP
+		#^ unreachable: INPUT 4
+		-A INPUT -p tcp -j ACCEPT
+		#^ redundant: INPUT 4
+		-A marking -j MARK --set-xmark 0x2/0xffffffff
+		-A other -m mark ! --mark 0x2/0x2 -m set --match-set a src -j MARK --set-xmark 0x1/0x1
+		COMMIT
+	`);
+});

@@ -23,8 +23,8 @@ const QUICK_TRIES = 3;
 const FIRST_TRY = 1;
 /** How often rules are passed over, and those that stop packets then, to see whether any of them is needed. */
 const MOST_ROUNDS = 4;
-/** Rules that are named one by one as those that stop packets which would arrive. */
-const MOST_STOPS = 8;
+/** How often a rule is named as one that stops packets which would arrive, or rules are passed over that stop others. */
+const MOST_ROUNDS_BY_NAME = 16;
 /** A place between two rules, before what the matches of the second change: see Step.position. */
 const ABOVE = 0.75;
 const NO_STEPS: ReadonlySet<Step> = new Set();
@@ -180,16 +180,28 @@ export class Verdicts {
 
 	/** With the rules only that stop packets which would arrive without all that are passed over. `first` is one of them. */
 	private *withStopsOf(rule: RuleCode, first: Step, passedOver: Set<Step>): Generator<undefined, readonly Refutation[] | undefined> {
-		let stop: Step | undefined = first;
-		for (let round = 0; stop && passedOver.delete(stop) && round < MOST_STOPS; round++) {
+		const named = new Set([first]);
+		passedOver.delete(first);
+		for (let round = 0; round < MOST_ROUNDS_BY_NAME; round++) {
 			const others = yield* this.search.decideRuleWithout(rule, passedOver);
 			if (others === 'unknown') {
 				return undefined;
 			}
-			if ('refutations' in others) {
+			if ('arrival' in others) {
+				const stop = this.search.stopOf(others.arrival);
+				if (!stop || !passedOver.delete(stop)) {
+					return undefined;
+				}
+				named.add(stop);
+				continue;
+			}
+			const more = others.refutations.flatMap((refutation) => [...stopsIn(refutation)]).filter((stop) => !named.has(stop));
+			if (more.length === 0) {
 				return (yield* this.areCertified(others.refutations)) ? others.refutations : undefined;
 			}
-			stop = this.search.stopOf(others.arrival);
+			for (const stop of more) {
+				passedOver.add(stop);
+			}
 		}
 		return undefined;
 	}
