@@ -352,6 +352,24 @@ test('no option that stands behind the cursor already', () => {
 	expect(offered(filter('-A INPUT -m recent --update $0 -j CONNMARK --restore-mark --mask 0xff'))).toContain('--mask');
 });
 
+test.each([
+	['a second target', '-A INPUT -j ACCEPT -j $0'],
+	['a chain behind a target', '-A INPUT -j ACCEPT -g $0'],
+	['a target behind a chain', '-A INPUT -g WEB -j $0'],
+	['a target before another one', '-A INPUT -j $0 -j DROP'],
+	['a second protocol', '-A INPUT -p tcp -p $0'],
+	['a second interface', '-A INPUT -i eth7 -i $0'],
+	['an option of a match that is there', '-A INPUT -m conntrack --ctstate NEW --ctstate $0'],
+	['what another option excludes', '-A INPUT -p tcp --syn --tcp-flags $0'],
+	['a match of another protocol', '-A INPUT -p udp -m tcp --tcp-flags $0'],
+	['a match that cannot be negated', '-A INPUT ! -m $0'],
+	['a target that cannot be negated', '-A INPUT ! -j $0'],
+	['an option that cannot be negated', '-A INPUT -j LOG ! --log-level $0'],
+	['an interface that the chain does not know', '-A OUTPUT -i $0'],
+])('no value where the option is refused: %s', (_, line) => {
+	expect(offered(filter(line))).toEqual([]);
+});
+
 test('spellings: what iptables-save prints, or what is being typed', () => {
 	expect(offered(filter('-A INPUT -m set $0'))).toContain('--match-set');
 	expect(offered(filter('-A INPUT -m set $0'))).not.toContain('--set');
