@@ -122,8 +122,8 @@ export type ValueSpec =
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
 			readonly named?: (text: string) => number | undefined;
-			/** What people call a number, and what it means: EF for DSCP 46. */
-			readonly called?: (number: number) => { readonly name: string; readonly meaning: string | undefined } | undefined;
+			/** What people call a number, and what it means: EF for DSCP 46. Those of a table are offered, by their names where these are taken. */
+			readonly called?: Readonly<Record<number, CalledNumber>> | ((number: number) => CalledNumber | undefined);
 			/** The separator of a range that iptables prints, where it is not ":"; it reads both. */
 			readonly separator?: '-';
 			/**
@@ -189,6 +189,9 @@ export type ValueSpec =
 			readonly shown?: Readonly<Record<string, string>>;
 			readonly keepsCase?: true;
 	  };
+
+/** What people call a number, and what it means. */
+export type CalledNumber = readonly [name: string | undefined, meaning?: string | undefined];
 
 /** What a person is told about an extension, an option or a command, in our own words. Markdown, but only words and `code`. */
 export interface Doc {

@@ -91,6 +91,7 @@ const RANGES: Partial<Readonly<Record<ValueSpec['kind'], RegExp>>> = {
 	'port-range': /^\w+:/,
 	'port-list': /^\w+:/,
 	'nat-ports': /^\w+-/,
+	'number-range': /^[^:]+:/,
 };
 
 /** Whether a value, lists with all that stands in them, is one that the rule takes. */

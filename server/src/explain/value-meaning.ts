@@ -5,7 +5,7 @@ import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { DSCP, TOS_WORDS, tosWithMask } from '../catalogue/value-specs.ts';
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { readHexString } from '../catalogue/values/hex-string.ts';
-import { numberOf } from '../catalogue/values/numbers.ts';
+import { calledNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 import { explainBpf, explainU32 } from './program.ts';
@@ -45,6 +45,7 @@ export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): 
 		case 'interface':
 			return explainInterface(text);
 		case 'number':
+		case 'number-range':
 			return explainNumber(spec, text);
 		case 'text':
 			return spec.hexadecimal ? explainBytes(text) : undefined;
@@ -143,7 +144,7 @@ function typeOfService(value: bigint, mask: bigint): string[] {
 	if ((mask & 0xfcn) !== 0xfcn) {
 		return [];
 	}
-	const name = DSCP.kind === 'number' ? DSCP.called?.(Number(value >> 2n))?.name : undefined;
+	const name = DSCP.kind === 'number' ? calledNumber(DSCP, Number(value >> 2n))?.[0] : undefined;
 	return [
 		`The upper six bits are DSCP ${value >> 2n}${name === undefined ? '' : ` (${name})`}${(mask & 3n) === 3n ? `, the lower two ECN ${value & 3n}` : ''}.`,
 	];
@@ -154,15 +155,17 @@ function explainNumber(
 	spec: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>,
 	text: string,
 ): Explanation | undefined {
-	const number = spec.called ? numberOf(text) : undefined;
-	const called = number === undefined ? undefined : spec.called!(Number(number));
-	return (
-		called && {
-			subject: text,
-			summary: `${called.name}, number ${number}`,
-			details: called.meaning === undefined ? [] : [`For ${called.meaning}.`],
-		}
-	);
+	const number = spec.named?.(text) ?? numberOf(text);
+	const called = number === undefined ? undefined : calledNumber(spec, Number(number));
+	if (!called) {
+		return undefined;
+	}
+	const [name, meaning] = called;
+	const summary = [
+		...(name === undefined ? [] : [name === text ? `number ${number}` : `${name}, number ${number}`]),
+		...(meaning === undefined ? [] : [meaning]),
+	].join(': ');
+	return { subject: text, summary, details: [] };
 }
 
 /** The text of --hex-string with its bytes as characters, where they are some. */

@@ -23,7 +23,17 @@ export const rt: MatchSpec = {
 			names: ['--rt-type'],
 			doc: { summary: 'Matches routing headers of this type, a number.', example: '-A FORWARD -m rt --rt-type 0 -j DROP' },
 			clause: { yes: 'with a routing header of type {}', no: 'with a routing header of any type but {}' },
-			values: [NUMBER],
+			values: [
+				{
+					kind: 'number',
+					called: {
+						0: ['source route', 'obsolete, hosts must refuse it (RFC 5095)'],
+						2: ['Mobile IPv6', 'the home address'],
+						3: ['RPL', 'networks of sensors'],
+						4: ['segment routing', 'SRv6'],
+					},
+				},
+			],
 			negatable: true,
 		},
 		{
