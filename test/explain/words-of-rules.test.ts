@@ -65,6 +65,55 @@ test.each([
 	expect(inRow(row)).toBe(words);
 });
 
+test.each([
+	['LOG        0    --  0.0.0.0/0            0.0.0.0/0            LOG fl$0ags 4 level 4', '--log-ip-options of -j LOG: with IP options'],
+	[
+		'LOG        6    --  0.0.0.0/0            0.0.0.0/0            LOG flags $010 level 4',
+		'--log-tcp-options of -j LOG, --log-uid of -j LOG: with TCP options, with the user who sent them',
+	],
+	['LOG        6    --  0.0.0.0/0            0.0.0.0/0            LOG flags 10 le$0vel 4', '--log-level of -j LOG: at level warning'],
+	['ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sctp any $00x0000:Be,0x0001', '0x0000:Be (DATA:Be): data of the user'],
+	[
+		'ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sc$0tp any 0x0000:Be,0x0001',
+		'--chunk-types of -m sctp: with any chunk of the type DATA (B set, E clear) or INIT',
+	],
+	['ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sctp ! $0all 0x0006:T,0x000E:t', 'all: each of these types is there'],
+	[
+		'ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sc$0tp ! all 0x0006:T,0x000E:t',
+		'--chunk-types of -m sctp: not with all of the chunks ABORT (T set) and SHUTDOWN_COMPLETE (T clear)',
+	],
+	[
+		'ACCEPT     0    --  0.0.0.0/0            0.0.0.0/0            mark match $00x10/0xf0',
+		'0x10/0xf0: 1 in bits 4 to 7; the other bits may be as they like',
+	],
+])('what listings say in numbers: %s', (row, words) => {
+	expect(inRow(row)).toBe(words);
+});
+
+test.each([
+	[
+		'CONNMARK   0    --  0.0.0.0/0            0.0.0.0/0            CONNMARK res$0tore',
+		'--restore-mark of -j CONNMARK: copying it to the packet',
+	],
+	['CONNMARK   0    --  0.0.0.0/0            0.0.0.0/0            CONNMARK restore mask $00xff', '0xff: bits 0 to 7'],
+	[
+		'CONNMARK   0    --  0.0.0.0/0            0.0.0.0/0            CONNMARK restore ma$0sk 0xff',
+		'--nfmask of -j CONNMARK, --ctmask of -j CONNMARK: packet bits 0xff, connection bits 0xff',
+	],
+	['CONNMARK   0    --  0.0.0.0/0            0.0.0.0/0            CONNMARK and $00xff', '0xff: bits 0 to 7'],
+	[
+		'MARK       0    --  0.0.0.0/0            0.0.0.0/0            MARK xset $00x1/0xff',
+		'0x1/0xff: 1 in bits 0 to 7; the other bits are left alone',
+	],
+	['HMARK      6    --  0.0.0.0/0            0.0.0.0/0            HMARK mod 4 sport-mask $00xff00 rnd 0xfeedcafe', '0xff00: bits 8 to 15'],
+])('what listings say of marks: %s', (row, words) => {
+	expect(inRow(row, 'mangle')).toBe(words);
+});
+
+test('the flags of a chunk are told', () => {
+	expect(inRule('-A INPUT -p sctp -m sctp --chunk-types any DATA:$0Be -j ACCEPT')).toBe('DATA:Be: data of the user');
+});
+
 test('names of numbers stand for them in listings', () => {
 	expect(inRow('ACCEPT     135  --  ::/0                 ::/0                 mh $0binding-update', 'filter', 'ip6tables')).toBe(
 		'binding-update: number 5: says where the mobile node is',

@@ -171,8 +171,10 @@ export type ValueSpec =
 			readonly ofMachine?: readonly string[];
 			/** No word may be given twice. */
 			readonly once?: true;
-			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */
+			/** The letters that may stand behind a word and a colon: `DATA:Be`. A capital stands for a flag that is set, a small one for one that is not. */
 			readonly letters?: Readonly<Record<string, string>>;
+			/** What the flags of these letters mean. */
+			readonly flags?: Readonly<Record<string, string>>;
 			/** Listings print the numbers, and iptables does not take them. */
 			readonly numbersRefused?: true;
 			/** The least and the greatest number where numbers are taken. */

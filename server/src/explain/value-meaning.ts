@@ -57,14 +57,22 @@ export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): 
 }
 
 function explainWord(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): Explanation | undefined {
-	const word = canonicalValue(spec, text, { family: undefined, protocol: undefined });
+	const whole = canonicalValue(spec, text, { family: undefined, protocol: undefined });
+	const [word = '', letters = ''] = spec.letters ? whole.split(':') : [whole];
 	const meaning = own(spec.meanings ?? {}, word) ?? own(spec.meanings ?? {}, text);
 	const number = own(spec.numbers ?? {}, word);
 	if (meaning === undefined && number === undefined) {
 		return undefined;
 	}
-	const details = meaning !== undefined && number !== undefined ? [`Number ${number}.`] : [];
-	return { subject: text === word ? word : `${text} (${word})`, summary: meaning ?? `number ${number}`, details };
+	const details = [
+		...(meaning !== undefined && number !== undefined ? [`Number ${number}.`] : []),
+		...[...letters].map((letter) => {
+			const flag = letter.toUpperCase();
+			const means = own(spec.flags ?? {}, flag);
+			return `Flag ${flag}${means === undefined ? '' : ` (${means})`}: must ${letter === flag ? '' : 'not '}be set.`;
+		}),
+	];
+	return { subject: text === whole ? whole : `${text} (${whole})`, summary: meaning ?? `number ${number}`, details };
 }
 
 /** "5/min": one packet every 12 seconds. */
@@ -89,7 +97,7 @@ function inTime(seconds: number): string {
 }
 
 /** Options whose number is a mask by itself: which bits it has counts, not how great it is. */
-const OF_BITS = /^--(?:(?:and|or|xor)-|(?:nf|ct)?mask$)/;
+const OF_BITS = /^--(?:(?:and|or|xor)-|(?:nf|ct|hmark-\w+-)?mask$)/;
 
 /** "0x4000/0x4000": bit 14, set. */
 function explainMasked(
@@ -108,10 +116,13 @@ function explainMasked(
 		return undefined;
 	}
 	const further = isTypeOfService && !OF_BITS.test(option) ? typeOfService(value, mask) : [];
+	if (mask === FULL_MASK && OF_BITS.test(option)) {
+		return { subject: text, summary: value === 0n ? 'no bit' : `${bitNoun(value)} ${bitsOf(value)}`, details: [] };
+	}
 	if (mask === FULL_MASK) {
 		return {
 			subject: text,
-			summary: `${OF_BITS.test(option) ? '' : 'exactly '}${grouped(value)} (0x${value.toString(16)})`,
+			summary: `exactly ${grouped(value)} (0x${value.toString(16)})`,
 			details: [...further, ...(value > 0n ? [`Bits that are set: ${bitsOf(value)}.`] : [])],
 		};
 	}
@@ -132,12 +143,23 @@ function explainMasked(
 	if (flipped) {
 		parts.push(`${bitNoun(outside)} ${bitsOf(outside)} flipped`);
 	}
+	const field = flipped || isTypeOfService || mask !== written ? undefined : numberInField(value & mask, mask);
 	return {
 		subject: text,
-		summary: `${parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
+		summary: `${field ?? parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
 		details: [...further, ...(outside === 0n || flipped ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
 	};
 }
+
+/** "10 in bits 0 to 15": a mask of bits side by side holds a number; undefined for few of them, and where all or none are set. */
+function numberInField(value: bigint, mask: bigint): string | undefined {
+	const lowest = mask & -mask;
+	const isField = ((mask + lowest) & mask) === 0n && mask / lowest > FEW_BITS;
+	return isField && value !== 0n && value !== mask ? `${value / lowest} in bits ${bitsOf(mask)}` : undefined;
+}
+
+/** As many bits as are told one by one. */
+const FEW_BITS = 0b11n;
 
 /** The type of service as networks of today read it, as far as its mask goes: six bits of DSCP above two of ECN. */
 function typeOfService(value: bigint, mask: bigint): string[] {

@@ -6,6 +6,7 @@ import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import { calledNumber, greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
+import { lettersInWords } from '../catalogue/values/words.ts';
 import { own } from '../text/own.ts';
 import { alternatives, grouped } from './words.ts';
 
@@ -211,7 +212,8 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 
 /** Each word once: "destination" for `dst,dst`. */
 function wordsInWords(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): string {
-	const words = text.split(',').map((word) => own(spec.shown ?? {}, word) ?? (spec.keepsCase ? word : word.toLowerCase()));
+	const shown = (word: string): string => (spec.letters ? lettersInWords(word) : spec.keepsCase ? word : word.toLowerCase());
+	const words = text.split(',').map((word) => own(spec.shown ?? {}, word) ?? shown(word));
 	return listed([...new Set(words)], spec.all ? 'and' : 'or');
 }
 

@@ -29,7 +29,7 @@ export function explainValues(word: WordOfRule): Explained[] {
 	for (const option of [...syntax.core, ...syntax.idle, ...uses.flatMap((use) => use.options)]) {
 		const isAsked = !syntax.target?.options.includes(option);
 		for (const [i, value] of option.values.entries()) {
-			if (covers(value, column)) {
+			if (covers(value, column) && !value.isImplied) {
 				const spec = option.spec?.values[i];
 				const use = { which: i, family: word.family, option: option.name, isAsked };
 				const here = [...explainValue(word, spec, option, value), ...meaningAt(word, spec, value, use)];
