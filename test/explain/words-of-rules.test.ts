@@ -5,11 +5,16 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
 
-/** The first line of what is said at the cursor, in a dump or listing of one table. */
-function said(written: string): string {
+/** All that is said at the cursor. */
+function allSaid(written: string): string {
 	const fixture = readFixture(written);
 	const contents = hover(new Analysis(fixture.text), '', cursorOf(fixture), 'plaintext')?.contents;
-	return typeof contents === 'object' && 'value' in contents ? contents.value.split('\n')[0]! : 'nothing';
+	return typeof contents === 'object' && 'value' in contents ? contents.value : 'nothing';
+}
+
+/** The first line of it, in a dump or listing of one table. */
+function said(written: string): string {
+	return allSaid(written).split('\n')[0]!;
 }
 
 /** The same in a rule of a save file; for IPv6 where `tool` says so. */
@@ -118,4 +123,25 @@ test('names of numbers stand for them in listings', () => {
 	expect(inRow('ACCEPT     135  --  ::/0                 ::/0                 mh $0binding-update', 'filter', 'ip6tables')).toBe(
 		'binding-update: number 5: says where the mobile node is',
 	);
+});
+
+test.each([
+	['-A INPUT -m mark --mark $00x3/0x1 -j DROP', 'Matches no packet: the value has bits outside the mask (0x2)'],
+	['-A INPUT -m mark --ma$0rk 0x3/0x1 -j DROP', 'Matches no packet: the value has bits outside the mask (0x2)'],
+	['-A INPUT -m mark ! --ma$0rk 0x3/0x1 -j DROP', 'Leaves out no packet: the value has bits outside the mask (0x2)'],
+	['-A INPUT -m connmark --mark $00x3/0x1 -j DROP', 'Matches no packet'],
+	['-A INPUT -m length --length $01 -j DROP', 'Matches no packet: the IP header alone has 20 bytes.'],
+	['-A INPUT -m length --length 0:1$09 -j DROP', 'Matches no packet: the IP header alone has 20 bytes.'],
+	['-A INPUT -p tcp --tcp-flags SYN $0ACK -j DROP', 'Matches no packet: ACK must be set, but the first list does not look at it.'],
+	['-$0A INPUT -m length --length 1 -j DROP', 'Silently drops packets of 1 byte (no packet is like that)'],
+])('what matches nothing says why: %s', (rule, words) => {
+	expect(allSaid(`*filter\n:INPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`)).toContain(words);
+});
+
+test.each([
+	'-A INPUT -m mark --mark $00x1/0x3 -j DROP',
+	'-A INPUT -m length --length 0:2$00 -j DROP',
+	'-A INPUT -m devgroup --src-group $00x3/0x1 -j DROP',
+])('what matches something does not: %s', (rule) => {
+	expect(allSaid(`*filter\n:INPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`)).not.toContain('Matches no');
 });

@@ -268,6 +268,8 @@ export interface OptionSpec {
 	 * values to put in place. `--set-mark 0x1` is `--set-xmark 0x1/0xffffffff`. Absent where the option is printed as it is written.
 	 */
 	readonly rewrite?: (values: readonly string[]) => { readonly name: string; readonly values: readonly string[] };
+	/** Why no packet meets it with these canonical values, though iptables takes them, without a full stop; undefined where some do. */
+	readonly never?: (values: readonly string[], family: Family | undefined) => string | undefined;
 	/** Value that iptables-save prints when the option is left out, so that both spellings become one rule (`--limit-burst` 5). */
 	readonly default?: readonly string[];
 }

@@ -147,7 +147,7 @@ function explainMasked(
 	return {
 		subject: text,
 		summary: `${field ?? parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
-		details: [...further, ...(outside === 0n || flipped ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
+		details: further,
 	};
 }
 

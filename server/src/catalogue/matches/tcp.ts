@@ -95,6 +95,7 @@ export const tcp: MatchSpec = {
 			},
 			clause: { yes: 'with {}', no: 'other than those with {}', instead: { 'FIN,SYN,RST,ACK SYN': OPENING } },
 			values: [FLAGS, FLAGS],
+			never: neverLookedAt,
 			negatable: true,
 			excludes: ['--syn'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
@@ -118,3 +119,9 @@ export const tcp: MatchSpec = {
 		},
 	],
 };
+
+/** A flag that must be set is not among those that are looked at. */
+function neverLookedAt([mask = '', set = '']: readonly string[]): string | undefined {
+	const missing = set.split(',').filter((flag) => flag !== 'NONE' && !mask.split(',').includes(flag));
+	return missing.length === 0 ? undefined : `${missing.join(', ')} must be set, but the first list does not look at it`;
+}
