@@ -213,6 +213,9 @@ export const HELPERS: Readonly<Record<string, readonly string[]>> = {
 	'Q.931': ['tcp'],
 };
 
+/** What is to know of every extension that comes with them. */
+export const OF_XTABLES_ADDONS = 'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.';
+
 /** Where the kernel asks for a protocol, and any one will do. */
 export const ANY_ONE_PROTOCOL: readonly string[] = ['PROTOCOL'];
 
