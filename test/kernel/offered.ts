@@ -162,7 +162,7 @@ export function finished({ place, line, about }: Offered, serial: number, attemp
 		const [, chain = '', ...words] = wordsOf(line, 0, line.length, 'restore').map(({ text }) => text);
 		return { ...rule, chain, words };
 	}
-	const context = { ...place, serial };
+	const context = { ...place, serial, isCommented: line.includes('-m comment ') };
 	const whole = `${line.trimEnd()} ${pendingValues(about, attempt, context, dice).map(quoted).join(' ')}`.trimEnd();
 	const { analysis, index } = documentWith(place, whole);
 	const written = analysis.line(index)!;
@@ -176,6 +176,8 @@ export function finished({ place, line, about }: Offered, serial: number, attemp
 
 interface Context extends Place {
 	readonly serial: number;
+	/** The rule has a comment, or waits for one. */
+	readonly isCommented?: boolean;
 }
 
 /** What the option at the end of the line still wants. */
@@ -195,7 +197,8 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 		case '--goto':
 			return [OTHER_CHAIN].slice(given);
 		case '--match':
-			return ['comment', '--comment', 'x'];
+			// what another one of the rule's own would leave without its option
+			return context.isCommented ? ['mark', '--mark', '1'] : ['comment', '--comment', 'x'];
 		case '--protocol':
 			return ['tcp'].slice(given);
 		default:

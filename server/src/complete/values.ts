@@ -104,9 +104,11 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 				? Object.keys(spec.usual)
 						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
 						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
-				: /-set$/.test(context.option) && context.which === 0
-					? names(seenNames(), 'sets', 'set')
-					: [];
+				: context.option === '--name'
+					? names(seenNames(), 'lists', 'list')
+					: /-set$/.test(context.option) && context.which === 0
+						? names(seenNames(), 'sets', 'set')
+						: [];
 		default:
 			return [];
 	}
@@ -130,7 +132,7 @@ function rates(typed: string): readonly string[] {
 
 /** Numbers that have names or meanings, each as people write it: by its name where that is taken. */
 function numbers({ names, named, called }: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>): Candidate[] {
-	const words = names === true ? [] : (names ?? []);
+	const words = names === true ? ['root'] : (names ?? []);
 	return [
 		...words.map((label): Candidate => ({ label, kind: 'value' })),
 		...Object.entries(typeof called === 'object' ? called : {}).map(([number, [name, meaning]], i): Candidate => {
