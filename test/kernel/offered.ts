@@ -50,6 +50,13 @@ const EXTENSIONS: readonly ExtensionSpec[] = [...matches, ...targets].filter((sp
 const BEGINNINGS = [
 	...['', '! ', '-p ', '! -p ', '-m ', '-j ', '-g ', '-s ', '-p tcp ', '-p tcp -m ', '-p tcp -j ', '-p udp -j ', '-p udp -m '],
 	...['-p sctp -m ', '-p esp ', '-p tcp ! ', '-j LOG ', '-j ACCEPT ', '-m mark --mark 1 -j ', '-m comment --comment a -'],
+	...[
+		'-m conntrack --ctstate NEW -p tcp --syn ',
+		'-p tcp --dport 22 -m ',
+		'-p tcp --dport 22 -m limit --limit 1/s -j ',
+		'-m mark --mark 1 -m mark ',
+	],
+	...['-m recent --set --name a -m recent ', '-p udp -m multiport --dports 53 -m udp ', '-j LOG --log-level info -'],
 ];
 
 /** The places where something is offered. Chance decides which chain an extension stands in. */
@@ -206,7 +213,7 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 	const option = spec?.options.find(({ names }) => names[0] === name);
 	if (spec && option) {
 		const example = usesOf(exampleAt(spec, option, attempt)).find((use) => use.spec === option);
-		return valuesOf(option, example, context, dice).slice(given);
+		return standing(spec, option, example, context, dice).slice(given);
 	}
 	const isAddress = name === '--source' || name === '--destination';
 	return given > 0 || name === '--fragment' ? [] : [isAddress ? (context.family === 'ipv4' ? '192.0.2.1' : '2001:db8::1') : 'eth0'];
@@ -271,8 +278,13 @@ function alone(spec: ExtensionSpec, { names, values, doc }: OptionSpec): string 
 /** Values of an option that can stand there by themselves, as far as the catalogue knows. */
 function plainValues(spec: ExtensionSpec, option: OptionSpec, place: Place, dice: Dice): string[] {
 	const example = usesOf(option.doc.example).find((use) => use.spec === option);
-	const draws = Array.from({ length: DRAWS }, () => valuesOf(option, example, { ...place, serial: 0 }, dice));
-	return draws.find((values) => canStand(spec, option, values, place)) ?? draws[0]!;
+	return standing(spec, option, example, { ...place, serial: 0 }, dice);
+}
+
+/** The values of an example, or others where these cannot stand. */
+function standing(spec: ExtensionSpec, option: OptionSpec, example: OptionUse | undefined, context: Context, dice: Dice): string[] {
+	const draws = Array.from({ length: DRAWS }, () => valuesOf(option, example, context, dice));
+	return draws.find((values) => canStand(spec, option, values, context)) ?? draws[0]!;
 }
 
 /** Whether an option with these values is one that the place takes, alone or with others. */
