@@ -222,7 +222,8 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 /** The options and matches that the rule still needs, as an example has them. */
 function missing({ matches: used, target, core }: RuleSyntax, attempt: number, context: Context, dice: Dice): string[] {
 	const words: string[] = [];
-	const uses = [...used, ...(target ? [target] : [])];
+	// what stands at the end belongs to the last one of several
+	const uses = [...used, ...(target ? [target] : [])].filter((use, i, all) => all.findLastIndex(({ spec }) => spec === use.spec) === i);
 	let protocol = core.find(({ name }) => name === '--protocol')?.values[0]?.text;
 	for (const { spec, options } of uses) {
 		const example = spec && exampleAt(spec, undefined, attempt);
