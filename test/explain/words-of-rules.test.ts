@@ -115,6 +115,12 @@ test.each([
 	expect(inRow(row, 'mangle')).toBe(words);
 });
 
+test('-m osf guesses, and logs where it is told to', () => {
+	expect(inRule('-$0A INPUT -p tcp -m osf --genre Windows --ttl 2 --log 1')).toContain(
+		'Counts TCP packets that look as if Windows sent them, logging which systems fit',
+	);
+});
+
 test('the flags of a chunk are told', () => {
 	expect(inRule('-A INPUT -p sctp -m sctp --chunk-types any DATA:$0Be -j ACCEPT')).toBe('DATA:Be: data of the user');
 });

@@ -42,7 +42,7 @@ export const rt: MatchSpec = {
 				summary: 'Matches the number of addresses that are still to visit, or a range of it with a colon.',
 				example: '-A INPUT -m rt --rt-type 2 --rt-segsleft 1 -j ACCEPT',
 			},
-			clause: { yes: 'with segments left {}', no: 'with segments left other than {}' },
+			clause: { yes: 'with {} segments left', no: 'with any number of segments left but {}' },
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},
