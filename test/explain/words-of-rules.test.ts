@@ -138,6 +138,8 @@ test.each([
 	['-A INPUT -m connmark --mark $00x3/0x1 -j DROP', 'Matches no packet'],
 	['-A INPUT -m length --length $01 -j DROP', 'Matches no packet: the IP header alone has 20 bytes.'],
 	['-A INPUT -m length --length 0:1$09 -j DROP', 'Matches no packet: the IP header alone has 20 bytes.'],
+	['-A INPUT -m ttl --ttl-lt $00 -j DROP', 'Matches no packet: the least is 0.'],
+	['-A INPUT -m ttl --ttl-gt $0255 -j DROP', 'Matches no packet: the greatest is 255.'],
 	['-A INPUT -p tcp --tcp-flags SYN $0ACK -j DROP', 'Matches no packet: ACK must be set, but the first list does not look at it.'],
 	['-$0A INPUT -m length --length 1 -j DROP', 'Silently drops packets of 1 byte (no packet is like that)'],
 ])('what matches nothing says why: %s', (rule, words) => {

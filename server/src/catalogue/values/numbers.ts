@@ -24,6 +24,16 @@ export function calledNumber({ called }: NumberSpec, number: number): CalledNumb
 	return typeof called === 'function' ? called(number) : called && own(called, String(number));
 }
 
+/** Why no byte is less than a number; undefined where some are. */
+export function neverLess([number]: readonly string[]): string | undefined {
+	return number === '0' ? 'the least is 0' : undefined;
+}
+
+/** Why no byte is greater than a number; undefined where some are. */
+export function neverGreater([number]: readonly string[]): string | undefined {
+	return number === '255' ? 'the greatest is 255' : undefined;
+}
+
 /** A number in decimal. `root` is 0: user and group names stand where numbers may. */
 export function canonicalNumber(text: string): string {
 	return text === ROOT ? '0' : (numberOf(text)?.toString() ?? text);
