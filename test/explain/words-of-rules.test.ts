@@ -52,6 +52,7 @@ test.each([
 	],
 	['-A INPUT -m rt --rt-type $04 -j DROP', '4: segment routing, number 4: SRv6'],
 	['-A INPUT -m srh --srh-next-hdr $041 -j DROP', '41: ipv6, number 41'],
+	['-A INPUT -m rt --rt-segs$0left 1 -j DROP', '--rt-segsleft of -m rt: with 1 segment left'],
 ])('numbers have names in IPv6: %s', (rule, words) => {
 	expect(inRule(rule, 'filter', 'ip6tables')).toBe(words);
 });

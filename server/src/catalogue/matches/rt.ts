@@ -42,7 +42,11 @@ export const rt: MatchSpec = {
 				summary: 'Matches the number of addresses that are still to visit, or a range of it with a colon.',
 				example: '-A INPUT -m rt --rt-type 2 --rt-segsleft 1 -j ACCEPT',
 			},
-			clause: { yes: 'with {} segments left', no: 'with any number of segments left but {}' },
+			clause: {
+				yes: 'with {} segments left',
+				no: 'with any number of segments left but {}',
+				instead: { 1: { yes: 'with 1 segment left' } },
+			},
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},
