@@ -14,15 +14,7 @@ const extensions: readonly ExtensionSpec[] = [...matches, ...targets];
 
 /** Options of matches that narrow nothing down, and so say nothing in a sentence about the packets. */
 const WITHOUT_CLAUSE: ReadonlySet<string> = new Set([
-	...[
-		'cluster --cluster-hash-seed',
-		'comment --comment',
-		'ipcomp --compres',
-		'statistic --mode',
-		'string --algo',
-		'osf --ttl',
-		'osf --log',
-	],
+	...['cluster --cluster-hash-seed', 'comment --comment', 'ipcomp --compres', 'statistic --mode', 'string --algo', 'osf --ttl'],
 	...['frag --fraglen', 'recent --reap', 'recent --rsource', 'recent --mask'],
 	...['hashlimit --hashlimit-name', 'hashlimit --hashlimit-htable-size', 'hashlimit --hashlimit-htable-max'],
 	...['hashlimit --hashlimit-htable-gcinterval', 'hashlimit --hashlimit-htable-expire', 'rateest --rateest-delta'],

@@ -109,3 +109,15 @@ COMMIT
 		"
 	`);
 });
+
+test('why a single condition never holds', () => {
+	const rules = ['-m mark --mark 0x3/0x1', '-m length --length 1', '-p tcp -m tcp --tcp-flags SYN ACK'].map(
+		(words) => `-A INPUT ${words} -j DROP`,
+	);
+	const found = said(`*filter\n:INPUT ACCEPT [0:0]\n${rules.join('\n')}\nCOMMIT\n`);
+	expect(found.match(/Matches no packet: .*/g)).toEqual([
+		'Matches no packet: the value has bits outside the mask (0x2), which are 0 in what is compared.',
+		'Matches no packet: the IP header alone has 20 bytes.',
+		'Matches no packet: ACK must be set, but the first list does not look at it.',
+	]);
+});

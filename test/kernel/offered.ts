@@ -50,6 +50,13 @@ const EXTENSIONS: readonly ExtensionSpec[] = [...matches, ...targets].filter((sp
 const BEGINNINGS = [
 	...['', '! ', '-p ', '! -p ', '-m ', '-j ', '-g ', '-s ', '-p tcp ', '-p tcp -m ', '-p tcp -j ', '-p udp -j ', '-p udp -m '],
 	...['-p sctp -m ', '-p esp ', '-p tcp ! ', '-j LOG ', '-j ACCEPT ', '-m mark --mark 1 -j ', '-m comment --comment a -'],
+	...[
+		'-m conntrack --ctstate NEW -p tcp --syn ',
+		'-p tcp --dport 22 -m ',
+		'-p tcp --dport 22 -m limit --limit 1/s -j ',
+		'-m mark --mark 1 -m mark ',
+	],
+	...['-m recent --set --name a -m recent ', '-p udp -m multiport --dports 53 -m udp ', '-j LOG --log-level info -'],
 ];
 
 /** The places where something is offered. Chance decides which chain an extension stands in. */
@@ -162,7 +169,7 @@ export function finished({ place, line, about }: Offered, serial: number, attemp
 		const [, chain = '', ...words] = wordsOf(line, 0, line.length, 'restore').map(({ text }) => text);
 		return { ...rule, chain, words };
 	}
-	const context = { ...place, serial };
+	const context = { ...place, serial, isCommented: line.includes('-m comment ') };
 	const whole = `${line.trimEnd()} ${pendingValues(about, attempt, context, dice).map(quoted).join(' ')}`.trimEnd();
 	const { analysis, index } = documentWith(place, whole);
 	const written = analysis.line(index)!;
@@ -176,6 +183,8 @@ export function finished({ place, line, about }: Offered, serial: number, attemp
 
 interface Context extends Place {
 	readonly serial: number;
+	/** The rule has a comment, or waits for one. */
+	readonly isCommented?: boolean;
 }
 
 /** What the option at the end of the line still wants. */
@@ -195,7 +204,8 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 		case '--goto':
 			return [OTHER_CHAIN].slice(given);
 		case '--match':
-			return ['comment', '--comment', 'x'];
+			// what another one of the rule's own would leave without its option
+			return context.isCommented ? ['mark', '--mark', '1'] : ['comment', '--comment', 'x'];
 		case '--protocol':
 			return ['tcp'].slice(given);
 		default:
@@ -203,7 +213,7 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 	const option = spec?.options.find(({ names }) => names[0] === name);
 	if (spec && option) {
 		const example = usesOf(exampleAt(spec, option, attempt)).find((use) => use.spec === option);
-		return valuesOf(option, example, context, dice).slice(given);
+		return standing(spec, option, example, context, dice).slice(given);
 	}
 	const isAddress = name === '--source' || name === '--destination';
 	return given > 0 || name === '--fragment' ? [] : [isAddress ? (context.family === 'ipv4' ? '192.0.2.1' : '2001:db8::1') : 'eth0'];
@@ -212,7 +222,8 @@ function pendingValues(about: About | undefined, attempt: number, context: Conte
 /** The options and matches that the rule still needs, as an example has them. */
 function missing({ matches: used, target, core }: RuleSyntax, attempt: number, context: Context, dice: Dice): string[] {
 	const words: string[] = [];
-	const uses = [...used, ...(target ? [target] : [])];
+	// what stands at the end belongs to the last one of several
+	const uses = [...used, ...(target ? [target] : [])].filter((use, i, all) => all.findLastIndex(({ spec }) => spec === use.spec) === i);
 	let protocol = core.find(({ name }) => name === '--protocol')?.values[0]?.text;
 	for (const { spec, options } of uses) {
 		const example = spec && exampleAt(spec, undefined, attempt);
@@ -268,8 +279,13 @@ function alone(spec: ExtensionSpec, { names, values, doc }: OptionSpec): string 
 /** Values of an option that can stand there by themselves, as far as the catalogue knows. */
 function plainValues(spec: ExtensionSpec, option: OptionSpec, place: Place, dice: Dice): string[] {
 	const example = usesOf(option.doc.example).find((use) => use.spec === option);
-	const draws = Array.from({ length: DRAWS }, () => valuesOf(option, example, { ...place, serial: 0 }, dice));
-	return draws.find((values) => canStand(spec, option, values, place)) ?? draws[0]!;
+	return standing(spec, option, example, { ...place, serial: 0 }, dice);
+}
+
+/** The values of an example, or others where these cannot stand. */
+function standing(spec: ExtensionSpec, option: OptionSpec, example: OptionUse | undefined, context: Context, dice: Dice): string[] {
+	const draws = Array.from({ length: DRAWS }, () => valuesOf(option, example, context, dice));
+	return draws.find((values) => canStand(spec, option, values, context)) ?? draws[0]!;
 }
 
 /** Whether an option with these values is one that the place takes, alone or with others. */

@@ -33,6 +33,14 @@ function masked(value: bigint, mask: bigint, full: bigint): string {
 	return mask === full ? hexadecimal(value) : `${hexadecimal(value)}/${hexadecimal(mask)}`;
 }
 
+/** Why nothing is equal to a `VALUE/MASK`; undefined where something is. */
+export function neverEqual([written = '']: readonly string[]): string | undefined {
+	const [value, mask] = written.split('/').map(numberOf);
+	return value === undefined || mask === undefined || (value & ~mask) === 0n
+		? undefined
+		: `the value has bits outside the mask (${hexadecimal(value & ~mask)}), which are 0 in what is compared`;
+}
+
 /**
  * What a `VALUE/MASK` of --set-mark does, in words, where bits of the value lie outside of the mask: they are set, too, for the bits of both are cleared first. Undefined for
  * others. `to` begins it.

@@ -122,8 +122,8 @@ export type ValueSpec =
 			readonly names?: true | readonly string[];
 			/** The number that a name stands for; undefined for what is no name. */
 			readonly named?: (text: string) => number | undefined;
-			/** What people call a number, and what it means: EF for DSCP 46. */
-			readonly called?: (number: number) => { readonly name: string; readonly meaning: string | undefined } | undefined;
+			/** What people call a number, and what it means: EF for DSCP 46. Those of a table are offered, by their names where these are taken. */
+			readonly called?: Readonly<Record<number, CalledNumber>> | ((number: number) => CalledNumber | undefined);
 			/** The separator of a range that iptables prints, where it is not ":"; it reads both. */
 			readonly separator?: '-';
 			/**
@@ -171,8 +171,10 @@ export type ValueSpec =
 			readonly ofMachine?: readonly string[];
 			/** No word may be given twice. */
 			readonly once?: true;
-			/** The letters that may stand behind a word and a colon, in any case: `DATA:Be`. */
+			/** The letters that may stand behind a word and a colon: `DATA:Be`. A capital stands for a flag that is set, a small one for one that is not. */
 			readonly letters?: Readonly<Record<string, string>>;
+			/** What the flags of these letters mean. */
+			readonly flags?: Readonly<Record<string, string>>;
 			/** Listings print the numbers, and iptables does not take them. */
 			readonly numbersRefused?: true;
 			/** The least and the greatest number where numbers are taken. */
@@ -189,6 +191,9 @@ export type ValueSpec =
 			readonly shown?: Readonly<Record<string, string>>;
 			readonly keepsCase?: true;
 	  };
+
+/** What people call a number, and what it means. */
+export type CalledNumber = readonly [name: string | undefined, meaning?: string | undefined];
 
 /** What a person is told about an extension, an option or a command, in our own words. Markdown, but only words and `code`. */
 export interface Doc {
@@ -263,6 +268,8 @@ export interface OptionSpec {
 	 * values to put in place. `--set-mark 0x1` is `--set-xmark 0x1/0xffffffff`. Absent where the option is printed as it is written.
 	 */
 	readonly rewrite?: (values: readonly string[]) => { readonly name: string; readonly values: readonly string[] };
+	/** Why no packet meets it with these canonical values, though iptables takes them, without a full stop; undefined where some do. */
+	readonly never?: (values: readonly string[], family: Family | undefined) => string | undefined;
 	/** Value that iptables-save prints when the option is left out, so that both spellings become one rule (`--limit-burst` 5). */
 	readonly default?: readonly string[];
 }

@@ -77,9 +77,24 @@ export const DSCP: ValueSpec = {
 	kind: 'number',
 	min: 0,
 	max: 63,
-	called: (number) => {
-		const name = Object.keys(DSCP_CLASSES).find((each) => DSCP_CLASSES[each] === number);
-		return name === undefined ? undefined : { name, meaning: DSCP_MEANINGS[name] };
+	// CS0 and not BE, its other name
+	called: Object.fromEntries(
+		Object.entries(DSCP_CLASSES)
+			.reverse()
+			.map(([name, number]) => [number, [name, `for ${DSCP_MEANINGS[name]}`]]),
+	),
+};
+
+/** The two bits of the IP header for explicit congestion notification (RFC 3168). */
+export const ECN_BITS: ValueSpec = {
+	kind: 'number',
+	min: 0,
+	max: 3,
+	called: {
+		0: ['Not-ECT', 'the sender does not do ECN'],
+		1: ['ECT(1)', 'the sender does ECN'],
+		2: ['ECT(0)', 'the sender does ECN'],
+		3: ['CE', 'a router met congestion'],
 	},
 };
 
@@ -197,6 +212,9 @@ export const HELPERS: Readonly<Record<string, readonly string[]>> = {
 	RAS: ['udp'],
 	'Q.931': ['tcp'],
 };
+
+/** What is to know of every extension that comes with them. */
+export const OF_XTABLES_ADDONS = 'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.';
 
 /** Where the kernel asks for a protocol, and any one will do. */
 export const ANY_ONE_PROTOCOL: readonly string[] = ['PROTOCOL'];

@@ -59,4 +59,4 @@ export type About =
 	| { readonly kind: 'word'; readonly name: '!' | 'COMMIT' | '[0:0]' | ':' };
 
 /** What a name stands for that rules use and nothing declares. */
-export type SeenKind = 'interfaces' | 'sets' | 'networks' | 'marks';
+export type SeenKind = 'interfaces' | 'sets' | 'networks' | 'marks' | 'lists';

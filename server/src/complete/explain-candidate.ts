@@ -129,7 +129,13 @@ function meaningOf(
 	}
 }
 
-const SEEN: Readonly<Record<SeenKind, string>> = { interfaces: 'interface', sets: 'ipset', networks: 'address', marks: 'mark' };
+const SEEN: Readonly<Record<SeenKind, string>> = {
+	interfaces: 'interface',
+	sets: 'ipset',
+	networks: 'address',
+	marks: 'mark',
+	lists: 'list',
+};
 
 function explainSeen({ name, what, rules, isPart }: Extract<About, { kind: 'seen' }>): Explanation {
 	const among = isPart ? 'of the part of this file that was looked at so far' : 'of this file';

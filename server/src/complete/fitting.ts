@@ -38,35 +38,39 @@ export function fittingTargets(cursor: RuleCursor, place: RulePlace): TargetSpec
 	return targets.filter((target) => isHere(target, cursor, place));
 }
 
-/** The options that may come next, each with the match or target it belongs to. */
-export function fittingOptions(
-	cursor: RuleCursor,
-	place: RulePlace,
-): { readonly option: OptionSpec; readonly extension: ExtensionSpec | undefined }[] {
-	const isKnown = (option: OptionSpec): boolean =>
-		(!option.families || !place.family || option.families.includes(place.family)) &&
-		(option.since === undefined || place.version === undefined || compareVersions(place.version, option.since) >= 0) &&
-		(!cursor.isNegated || option.negatable === true);
-	const core = CORE_OPTIONS.filter((option) => isKnown(option) && isCoreHere(option, cursor, place));
+/** An option with the match or target it belongs to. */
+interface PlacedOption {
+	readonly option: OptionSpec;
+	readonly extension: ExtensionSpec | undefined;
+}
+
+/** The options that may come next. */
+export function fittingOptions(cursor: RuleCursor, place: RulePlace): PlacedOption[] {
 	const { implied } = cursor;
 	const isImplied = implied && !cursor.loaded.includes(implied) && (!place.family || implied.families.includes(place.family));
 	const extensions = isImplied ? [...cursor.loaded, implied] : cursor.loaded;
 	return [
-		...extensions
-			.filter((extension) => isPlaced(extension, place) && mayHaveProtocol(extension, cursor))
-			.flatMap((extension) =>
-				extension.options
-					.filter(
-						(option) =>
-							isKnown(option) &&
-							!(cursor.following.has(option) && option.repeatable !== true) &&
-							canBeAdded(extension, option, optionsOf(extension, cursor)) &&
-							isTaken(extension, option, [], cursor, place),
-					)
-					.map((option) => ({ option, extension })),
-			),
-		...core.map((option) => ({ option, extension: undefined })),
-	];
+		...extensions.flatMap((extension) => extension.options.map((option) => ({ option, extension }))),
+		...CORE_OPTIONS.filter(({ names: [name] }) => !OF_COMMANDS.has(name)).map((option) => ({ option, extension: undefined })),
+	].filter((each) => mayStand(each, cursor.isNegated, cursor, place) && (!cursor.isNegated || each.option.negatable === true));
+}
+
+/** Whether the place takes an option beside those that stand before and behind it. */
+export function mayStand({ option, extension }: PlacedOption, negated: boolean, cursor: RuleCursor, place: RulePlace): boolean {
+	if (
+		(option.families && place.family && !option.families.includes(place.family)) ||
+		(option.since !== undefined && place.version !== undefined && compareVersions(place.version, option.since) < 0) ||
+		(negated && !option.negatable && !option.negationIgnored)
+	) {
+		return false;
+	}
+	return extension
+		? isPlaced(extension, place) &&
+				mayHaveProtocol(extension, cursor) &&
+				!(cursor.following.has(option) && option.repeatable !== true) &&
+				canBeAdded(extension, option, optionsOf(extension, cursor)) &&
+				isTaken(extension, option, [], cursor, place)
+		: isCoreHere(option, cursor, place);
 }
 
 function isHere(spec: ExtensionSpec, cursor: RuleCursor, place: RulePlace): boolean {
@@ -112,7 +116,7 @@ export function lacksInterface(option: string, hook: Hook | undefined): boolean 
 function isCoreHere(option: OptionSpec, cursor: RuleCursor, { hook }: RulePlace): boolean {
 	const [name] = option.names;
 	const isTarget = ({ names: [each] }: OptionSpec): boolean => each === '--jump' || each === '--goto';
-	if (OF_COMMANDS.has(name) || (isTarget(option) && (cursor.hasTarget || [...cursor.following].some(isTarget)))) {
+	if (isTarget(option) && (cursor.hasTarget || [...cursor.following].some(isTarget))) {
 		return false;
 	}
 	if (lacksInterface(name, hook)) {

@@ -26,6 +26,8 @@ export type Wanted =
 /** An option that stands before the cursor, with its values. */
 export interface OptionBefore extends GivenOption {
 	readonly spec: OptionSpec;
+	/** The column where it begins. */
+	readonly start: number;
 }
 
 export interface RuleCursor {
@@ -71,7 +73,7 @@ export function ruleCursorAt(written: Written, family: Family | undefined, isCha
 	const whole = new CursorReader(written, before + behind, family, isChain, true).read();
 	return {
 		...cursor,
-		following: new Set(whole.given.slice(cursor.given.length).map(({ spec }) => spec)),
+		following: new Set(whole.given.filter(({ start }) => start >= before.length).map(({ spec }) => spec)),
 		loadedBehind: whole.loaded.filter((extension) => !cursor.loaded.includes(extension)),
 	};
 }
@@ -168,7 +170,7 @@ class CursorReader {
 		const glued = word.quoted ? undefined : gluedValue(word.text);
 		const found = word.quoted ? undefined : lookupOption(glued?.option ?? word.text, this.loaded, this.implied);
 		return found && (found.option.values.length > 0 || found.option.names[0].startsWith('--'))
-			? this.readOption(found, glued ? [glued.text] : [], negated)
+			? this.readOption(found, glued ? [glued.text] : [], { negated, start: word.start })
 			: undefined;
 	}
 
@@ -198,7 +200,7 @@ class CursorReader {
 	private readOption(
 		found: { option: OptionSpec; extension: ExtensionSpec | undefined },
 		values: string[],
-		negated: boolean,
+		written: Pick<OptionBefore, 'negated' | 'start'>,
 	): Wanted | undefined {
 		const { option, extension } = found;
 		while (values.length < option.values.length) {
@@ -206,7 +208,7 @@ class CursorReader {
 			if (!next) {
 				return option.optionalValues && this.typed.text.startsWith('-')
 					? undefined
-					: { kind: 'value', ...found, which: values.length, negated, before: values };
+					: { kind: 'value', ...found, which: values.length, negated: written.negated, before: values };
 			}
 			if (option.optionalValues && next.text.startsWith('-')) {
 				break;
@@ -217,13 +219,19 @@ class CursorReader {
 			values.push(next.text);
 			this.at++;
 		}
-		this.use(option, extension, values, negated);
+		this.use(option, extension, values, written);
 		return undefined;
 	}
 
-	private use(option: OptionSpec, extension: ExtensionSpec | undefined, values: readonly string[], negated: boolean): void {
+	private use(
+		option: OptionSpec,
+		extension: ExtensionSpec | undefined,
+		values: readonly string[],
+		written: Pick<OptionBefore, 'negated' | 'start'>,
+	): void {
 		const [value = ''] = values;
-		this.given.push({ spec: option, name: option.names[0], negated, values: values.map((text) => ({ text })) });
+		const { negated } = written;
+		this.given.push({ ...written, spec: option, name: option.names[0], values: values.map((text) => ({ text })) });
 		switch (extension ? '' : option.names[0]) {
 			case '--protocol':
 				this.protocol = { text: value, negated };

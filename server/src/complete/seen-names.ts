@@ -21,12 +21,14 @@ const OPTIONS: ReadonlyMap<string, SeenKind> = new Map([
 	...(['--match-set', '--add-set', '--del-set', '--map-set'] as const).map((option) => [option, 'sets'] as const),
 	...(['-s', '-d', '--source', '--destination', '--src', '--dst'] as const).map((option) => [option, 'networks'] as const),
 	...(['--mark', '--set-mark', '--set-xmark'] as const).map((option) => [option, 'marks'] as const),
+	['--name', 'lists'],
 ]);
 const FORMS: Readonly<Record<SeenKind, RegExp>> = {
 	interfaces: /^[^"!]{1,15}$/,
 	sets: /^[^"]{1,31}$/,
 	networks: /^[0-9a-fA-F.:]+(?:\/\d{1,3})?$/,
 	marks: /^[0-9a-fx/]+$/,
+	lists: /^[^"]{1,199}$/,
 };
 
 class Gathered implements SeenNames {
@@ -34,6 +36,7 @@ class Gathered implements SeenNames {
 	readonly sets = new Map<string, number>();
 	readonly networks = new Map<string, number>();
 	readonly marks = new Map<string, number>();
+	readonly lists = new Map<string, number>();
 	isPart = true;
 
 	/** The lines that were looked at, so that an edit costs only its own lines. */

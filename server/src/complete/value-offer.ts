@@ -7,7 +7,7 @@ import { type ValueProblem, valueProblem } from '../catalogue/values/problem.ts'
 import { compareVersions } from '../catalogue/versions.ts';
 import type { About, Candidate, Offer } from './candidate.ts';
 import { callableChains } from './chain-candidates.ts';
-import { fittingMatches, fittingTargets, isProtocolTaken, isTaken, lacksInterface, type RulePlace } from './fitting.ts';
+import { fittingMatches, fittingTargets, isProtocolTaken, isTaken, mayStand, type RulePlace } from './fitting.ts';
 import { type RuleCursor, restOfWord, type Wanted } from './rule-cursor.ts';
 import { seenNames } from './seen-names.ts';
 import type { Setting } from './setting.ts';
@@ -26,6 +26,9 @@ export function valuesAt(
 ): Offer {
 	const { cursor, place } = setting;
 	const typed = cursor.typed.text;
+	if (!mayStand(wanted, wanted.negated, cursor, place)) {
+		return { typed, candidates: [] };
+	}
 	switch (wanted.extension ? '' : wanted.option.names[0]) {
 		case '--match': {
 			const matches = fittingMatches(cursor, place).map((match) => extensionCandidate(match, place, usualMatch(match, cursor)));
@@ -88,6 +91,7 @@ const RANGES: Partial<Readonly<Record<ValueSpec['kind'], RegExp>>> = {
 	'port-range': /^\w+:/,
 	'port-list': /^\w+:/,
 	'nat-ports': /^\w+-/,
+	'number-range': /^[^:]+:/,
 };
 
 /** Whether a value, lists with all that stands in them, is one that the rule takes. */
@@ -103,9 +107,6 @@ function isValueTaken(
 		return false;
 	}
 	if (!extension) {
-		if (lacksInterface(option.names[0], place.hook)) {
-			return false;
-		}
 		const isAlone = !negated || !value.includes(',') || option.values[which]!.kind !== 'network';
 		return option.names[0] === '--protocol' ? isProtocolTaken(value, negated, cursor) : isAlone;
 	}

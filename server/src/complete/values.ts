@@ -89,6 +89,9 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 			return rates(context.typed).map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
 		case 'size-rate':
 			return [...rates(context.typed), ...SIZES_A_SECOND].map((rate, i) => ({ label: rate, kind: 'value', rank: i }));
+		case 'number':
+		case 'number-range':
+			return numbers(spec);
 		case 'masked':
 			return [
 				...(spec.names ?? []).map((label): Candidate => ({ label, kind: 'value', rank: 4 })),
@@ -101,9 +104,11 @@ export function valueCandidates(context: ValueContext): Candidate[] {
 				? Object.keys(spec.usual)
 						.filter((name) => protocol === undefined || spec.usual![name]!.includes(protocol))
 						.map((label, i) => ({ label, kind: 'name', rank: i, detail: spec.usual![label]!.join(', ') }))
-				: /-set$/.test(context.option) && context.which === 0
-					? names(seenNames(), 'sets', 'set')
-					: [];
+				: context.option === '--name'
+					? names(seenNames(), 'lists', 'list')
+					: /-set$/.test(context.option) && context.which === 0
+						? names(seenNames(), 'sets', 'set')
+						: [];
 		default:
 			return [];
 	}
@@ -123,6 +128,19 @@ export function isList(spec: ValueSpec): boolean {
 function rates(typed: string): readonly string[] {
 	const number = /^\d+/.exec(typed);
 	return number ? RATE_UNITS.map((unit) => `${number[0]}/${unit}`) : RATES;
+}
+
+/** Numbers that have names or meanings, each as people write it: by its name where that is taken. */
+function numbers({ names, named, called }: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>): Candidate[] {
+	const words = names === true ? ['root'] : (names ?? []);
+	return [
+		...words.map((label): Candidate => ({ label, kind: 'value' })),
+		...Object.entries(typeof called === 'object' ? called : {}).map(([number, [name, meaning]], i): Candidate => {
+			const label = named && name !== undefined ? name : number;
+			const told = [label === name ? number : name, meaning].filter((part) => part !== undefined);
+			return { label, kind: 'value', rank: i, detail: told.join(': ') };
+		}),
+	];
 }
 
 /** Flags that are not in the list yet; of those that must be set only the ones that are looked at. */

@@ -3,6 +3,7 @@
 import type { Clause, ClausePlace, ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
+import { whyNever } from './never.ts';
 import { isWronglyNegated, refusedValue } from './refused.ts';
 import { flagsInWords, isSeveral, valueInWords } from './value-words.ts';
 
@@ -38,15 +39,21 @@ export function phraseOf(option: OptionUse, context: PhraseContext, given: reado
 	if (isWholeAddress(spec, texts[0], context)) {
 		return undefined;
 	}
-	const text = filled(
+	const said = filled(
 		clause.instead?.[texts.join(' ')] ?? clause.unusual?.(texts) ?? beside ?? clause,
 		negated,
 		wordsOf(spec, option, texts, context),
 		several,
 	);
-	return text === ''
+	const isNever = said !== '' && !negated && whyNever(option, context) !== undefined;
+	return said === ''
 		? undefined
-		: { text, place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after', of: option.name, effect: clause.effect };
+		: {
+				text: isNever ? `${said} (no packet is like that)` : said,
+				place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after',
+				of: option.name,
+				effect: clause.effect,
+			};
 }
 
 const REFUSED = ', which iptables refuses';

@@ -4,6 +4,7 @@ import type { Doc, ExtensionSpec, OptionSpec } from '../catalogue/specification.
 import type { OptionUse } from '../syntax/uses.ts';
 import { type PhraseContext, phraseOf } from './clause.ts';
 import type { Explanation } from './explanation.ts';
+import { neverInWords } from './never.ts';
 import { refusedValue } from './refused.ts';
 
 /**
@@ -22,7 +23,7 @@ export function explainOption(
 	return {
 		subject: extension ? `${names} of ${nameOf(extension)}` : names,
 		summary: refused ? `iptables refuses ${refused.text === '' ? 'an empty value' : refused.text}` : (phrase?.text ?? ''),
-		details: refused ? [`${refused.text} ${refused.reason}.`.trim()] : [],
+		details: refused ? [`${refused.text} ${refused.reason}.`.trim()] : neverInWords(option, context),
 		notes: [...notesOf(spec.doc), ...factsOf(spec)],
 		example: spec.doc?.example,
 	};

@@ -5,7 +5,7 @@ import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { DSCP, TOS_WORDS, tosWithMask } from '../catalogue/value-specs.ts';
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { readHexString } from '../catalogue/values/hex-string.ts';
-import { numberOf } from '../catalogue/values/numbers.ts';
+import { calledNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 import { explainBpf, explainU32 } from './program.ts';
@@ -45,6 +45,7 @@ export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): 
 		case 'interface':
 			return explainInterface(text);
 		case 'number':
+		case 'number-range':
 			return explainNumber(spec, text);
 		case 'text':
 			return spec.hexadecimal ? explainBytes(text) : undefined;
@@ -56,14 +57,22 @@ export function explainMeaning(spec: ValueSpec, text: string, use: UseOfValue): 
 }
 
 function explainWord(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): Explanation | undefined {
-	const word = canonicalValue(spec, text, { family: undefined, protocol: undefined });
+	const whole = canonicalValue(spec, text, { family: undefined, protocol: undefined });
+	const [word = '', letters = ''] = spec.letters ? whole.split(':') : [whole];
 	const meaning = own(spec.meanings ?? {}, word) ?? own(spec.meanings ?? {}, text);
 	const number = own(spec.numbers ?? {}, word);
 	if (meaning === undefined && number === undefined) {
 		return undefined;
 	}
-	const details = meaning !== undefined && number !== undefined ? [`Number ${number}.`] : [];
-	return { subject: text === word ? word : `${text} (${word})`, summary: meaning ?? `number ${number}`, details };
+	const details = [
+		...(meaning !== undefined && number !== undefined ? [`Number ${number}.`] : []),
+		...[...letters].map((letter) => {
+			const flag = letter.toUpperCase();
+			const means = own(spec.flags ?? {}, flag);
+			return `Flag ${flag}${means === undefined ? '' : ` (${means})`}: must ${letter === flag ? '' : 'not '}be set.`;
+		}),
+	];
+	return { subject: text === whole ? whole : `${text} (${whole})`, summary: meaning ?? `number ${number}`, details };
 }
 
 /** "5/min": one packet every 12 seconds. */
@@ -88,7 +97,7 @@ function inTime(seconds: number): string {
 }
 
 /** Options whose number is a mask by itself: which bits it has counts, not how great it is. */
-const OF_BITS = /^--(?:(?:and|or|xor)-|(?:nf|ct)?mask$)/;
+const OF_BITS = /^--(?:(?:and|or|xor)-|(?:nf|ct|hmark-\w+-)?mask$)/;
 
 /** "0x4000/0x4000": bit 14, set. */
 function explainMasked(
@@ -107,10 +116,13 @@ function explainMasked(
 		return undefined;
 	}
 	const further = isTypeOfService && !OF_BITS.test(option) ? typeOfService(value, mask) : [];
+	if (mask === FULL_MASK && OF_BITS.test(option)) {
+		return { subject: text, summary: value === 0n ? 'no bit' : `${bitNoun(value)} ${bitsOf(value)}`, details: [] };
+	}
 	if (mask === FULL_MASK) {
 		return {
 			subject: text,
-			summary: `${OF_BITS.test(option) ? '' : 'exactly '}${grouped(value)} (0x${value.toString(16)})`,
+			summary: `exactly ${grouped(value)} (0x${value.toString(16)})`,
 			details: [...further, ...(value > 0n ? [`Bits that are set: ${bitsOf(value)}.`] : [])],
 		};
 	}
@@ -131,19 +143,30 @@ function explainMasked(
 	if (flipped) {
 		parts.push(`${bitNoun(outside)} ${bitsOf(outside)} flipped`);
 	}
+	const field = flipped || isTypeOfService || mask !== written ? undefined : numberInField(value & mask, mask);
 	return {
 		subject: text,
-		summary: `${parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
-		details: [...further, ...(outside === 0n || flipped ? [] : [`The value has bits outside the mask (0x${outside.toString(16)}).`])],
+		summary: `${field ?? parts.join(', ')}; the other bits ${isAsked ? 'may be as they like' : 'are left alone'}`,
+		details: further,
 	};
 }
+
+/** "10 in bits 0 to 15": a mask of bits side by side holds a number; undefined for few of them, and where all or none are set. */
+function numberInField(value: bigint, mask: bigint): string | undefined {
+	const lowest = mask & -mask;
+	const isField = ((mask + lowest) & mask) === 0n && mask / lowest > FEW_BITS;
+	return isField && value !== 0n && value !== mask ? `${value / lowest} in bits ${bitsOf(mask)}` : undefined;
+}
+
+/** As many bits as are told one by one. */
+const FEW_BITS = 0b11n;
 
 /** The type of service as networks of today read it, as far as its mask goes: six bits of DSCP above two of ECN. */
 function typeOfService(value: bigint, mask: bigint): string[] {
 	if ((mask & 0xfcn) !== 0xfcn) {
 		return [];
 	}
-	const name = DSCP.kind === 'number' ? DSCP.called?.(Number(value >> 2n))?.name : undefined;
+	const name = DSCP.kind === 'number' ? calledNumber(DSCP, Number(value >> 2n))?.[0] : undefined;
 	return [
 		`The upper six bits are DSCP ${value >> 2n}${name === undefined ? '' : ` (${name})`}${(mask & 3n) === 3n ? `, the lower two ECN ${value & 3n}` : ''}.`,
 	];
@@ -154,15 +177,17 @@ function explainNumber(
 	spec: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>,
 	text: string,
 ): Explanation | undefined {
-	const number = spec.called ? numberOf(text) : undefined;
-	const called = number === undefined ? undefined : spec.called!(Number(number));
-	return (
-		called && {
-			subject: text,
-			summary: `${called.name}, number ${number}`,
-			details: called.meaning === undefined ? [] : [`For ${called.meaning}.`],
-		}
-	);
+	const number = spec.named?.(text) ?? numberOf(text);
+	const called = number === undefined ? undefined : calledNumber(spec, Number(number));
+	if (!called) {
+		return undefined;
+	}
+	const [name, meaning] = called;
+	const summary = [
+		...(name === undefined ? [] : [name === text ? `number ${number}` : `${name}, number ${number}`]),
+		...(meaning === undefined ? [] : [meaning]),
+	].join(': ');
+	return { subject: text, summary, details: [] };
 }
 
 /** The text of --hex-string with its bytes as characters, where they are some. */

@@ -5,7 +5,8 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
-import { greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
+import { calledNumber, greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
+import { lettersInWords } from '../catalogue/values/words.ts';
 import { own } from '../text/own.ts';
 import { alternatives, grouped } from './words.ts';
 
@@ -191,7 +192,10 @@ function icmpInWords(text: string, family: Family | undefined): string {
 /** "5", "5 to 10", "5 or more" */
 function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>, text: string): string {
 	// numbers of 64 bits count something, others may be names
-	const shown = (end: string): string => (spec.wide && /^\d{7,}$/.test(end) ? grouped(BigInt(end)) : end);
+	const shown = (end: string): string => {
+		const name = calledNumber(spec, Number(end))?.[0];
+		return spec.wide && /^\d{7,}$/.test(end) ? grouped(BigInt(end)) : name === undefined ? end : `${end} (${name})`;
+	};
 	const separator = spec.separator ?? ':';
 	if (text.endsWith(separator) || (spec.onward && !isSeveral(spec, text))) {
 		return `${shown(text.replace(separator, '') || '0')} or more`;
@@ -203,13 +207,13 @@ function numbersInWords(spec: Extract<ValueSpec, { kind: 'number' | 'number-rang
 	if (isSeveral(spec, text)) {
 		return rangeInWords(text, separator, shown).replace(/^ to /, 'up to ');
 	}
-	const called = spec.called?.(Number(text));
-	return called ? `${shown(text)} (${called.name})` : shown(text);
+	return shown(text);
 }
 
 /** Each word once: "destination" for `dst,dst`. */
 function wordsInWords(spec: Extract<ValueSpec, { kind: 'words' }>, text: string): string {
-	const words = text.split(',').map((word) => own(spec.shown ?? {}, word) ?? (spec.keepsCase ? word : word.toLowerCase()));
+	const shown = (word: string): string => (spec.letters ? lettersInWords(word) : spec.keepsCase ? word : word.toLowerCase());
+	const words = text.split(',').map((word) => own(spec.shown ?? {}, word) ?? shown(word));
 	return listed([...new Set(words)], spec.all ? 'and' : 'or');
 }
 

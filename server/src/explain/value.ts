@@ -6,6 +6,7 @@ import type { ExtensionUse, OptionUse, Value } from '../syntax/uses.ts';
 import type { Span } from '../text/span.ts';
 import { explainAddress, explainAddressRange, explainNetmask } from './address.ts';
 import { covers, type Explained, type Explanation, type WordOfRule } from './explanation.ts';
+import { neverInWords } from './never.ts';
 import { explainPort, explainPortRange } from './port.ts';
 import { explainProtocol } from './protocol.ts';
 import { explainMeaning, type UseOfValue } from './value-meaning.ts';
@@ -29,10 +30,14 @@ export function explainValues(word: WordOfRule): Explained[] {
 	for (const option of [...syntax.core, ...syntax.idle, ...uses.flatMap((use) => use.options)]) {
 		const isAsked = !syntax.target?.options.includes(option);
 		for (const [i, value] of option.values.entries()) {
-			if (covers(value, column)) {
+			if (covers(value, column) && !value.isImplied) {
 				const spec = option.spec?.values[i];
 				const use = { which: i, family: word.family, option: option.name, isAsked };
-				const here = [...explainValue(word, spec, option, value), ...meaningAt(word, spec, value, use)];
+				const never = neverInWords(option, { family: word.family, protocol: undefined });
+				const here = [...explainValue(word, spec, option, value), ...meaningAt(word, spec, value, use)].map((each) => ({
+					...each,
+					explanation: { ...each.explanation, details: [...never, ...each.explanation.details] },
+				}));
 				found.push(...(option.negated ? here.map(negated) : here));
 			}
 		}

@@ -10,7 +10,9 @@ import type { Rule } from '../ruleset/rule.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
+import type { OptionUse } from '../syntax/uses.ts';
 import type { Ruleset } from './explanation.ts';
+import { whyNever } from './never.ts';
 
 /** Why a rule matches no packet: "its conditions exclude each other". */
 export function whyImpossible(line: Line, { reason }: Answer, ruleset: Ruleset): string {
@@ -80,14 +82,22 @@ function contradiction(line: Line, ruleset: Ruleset): string {
 	if (header !== undefined) {
 		return `-p sees the protocol behind the extension headers of IPv6, never "${protocol}" itself, which -m ${header} looks for`;
 	}
+	const never = matched(ruleset.syntax(line)).find((option) => !option.negated && whyNever(option, { family, protocol }) !== undefined);
+	if (never) {
+		return whyNever(never, { family, protocol })!;
+	}
 	const asked = (rule?.conditions.length ?? 0) + (rule?.matches.reduce((sum, { options }) => sum + options.length, 0) ?? 0);
 	return asked === 1 ? 'its condition never holds' : 'its conditions exclude each other';
+}
+
+function matched(syntax: RuleSyntax | undefined): readonly OptionUse[] {
+	return syntax?.matches.flatMap(({ options }) => options) ?? [];
 }
 
 /** "99999 is no port: ports go from 0 to 65535"; undefined for a rule whose values iptables takes. */
 function unreadableValue(syntax: RuleSyntax | undefined, family: Family | undefined): string | undefined {
 	const protocol = syntax?.core.find(({ name, negated }) => name === '--protocol' && !negated)?.values[0]?.text;
-	for (const { values, spec } of [...(syntax?.core ?? []), ...(syntax?.matches.flatMap(({ options }) => options) ?? [])]) {
+	for (const { values, spec } of [...(syntax?.core ?? []), ...matched(syntax)]) {
 		for (const [i, { text }] of values.entries()) {
 			const kind = spec?.values[i];
 			const problem = kind && valueProblem(kind, text, { family, protocol });

@@ -88,7 +88,8 @@ function useKinds(use: ExtensionUse, kind: WordKind): KindOfWord[] {
 
 function optionKinds(option: OptionUse): KindOfWord[] {
 	const isComment = option.name === '--comment';
-	const values = option.values.map((value, i): KindOfWord => {
+	const written = option.values.filter(({ isImplied }) => !isImplied);
+	const values = written.map((value, i): KindOfWord => {
 		const kind = isComment ? 'comment' : valueKind(option.spec?.values[i], value);
 		return { kind, start: value.start, end: value.end };
 	});

@@ -9,6 +9,8 @@ import { covers, type Explained, type Explanation, type RuleInWords, type WordOf
 import { explainExtension } from './extension.ts';
 import { explainOption, notesOf } from './option.ts';
 
+type KnownOption = OptionUse & { readonly spec: OptionSpec };
+
 /** What options, matches and targets at the column mean. `rule`: the whole rule, asked for where it is told. */
 export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explained[] {
 	const { syntax, column } = word;
@@ -20,15 +22,16 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 			found.push({ start: span.start, end: span.end, explanation: explanation() });
 		}
 	};
-	const addOption = (option: OptionUse, extension: ExtensionSpec | undefined, given: readonly OptionUse[]): void => {
-		if (option.spec) {
-			const known = option as OptionUse & { readonly spec: OptionSpec };
-			add(wholeOf(option), () => explainOption(known, extension, context, given));
-		}
+	const addOptions = (given: readonly OptionUse[], extension: ExtensionSpec | undefined): void => {
+		const here = given.filter((option): option is KnownOption => option.spec !== undefined && covers(wholeOf(option), column));
+		const written = here.filter(({ values }) => !values.some(({ isImplied }) => isImplied));
+		const told = (written.length > 0 ? written : here).map((option) => ({
+			...wholeOf(option),
+			explanation: explainOption(option, extension, context, given),
+		}));
+		found.push(...together(told));
 	};
-	for (const option of syntax.core) {
-		addOption(option, undefined, syntax.core);
-	}
+	addOptions(syntax.core, undefined);
 	for (const option of syntax.idle) {
 		const { spec } = option;
 		if (spec) {
@@ -40,9 +43,7 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 		if (use.spec) {
 			const { spec } = use;
 			// options first: in a listing one stretch may be all of the match
-			for (const option of use.options) {
-				addOption(option, spec, use.options);
-			}
+			addOptions(use.options, spec);
 			add(use.span, () => explainExtension(spec, undefined));
 		}
 	}
@@ -53,11 +54,23 @@ export function explainWords(word: WordOfRule, rule: () => RuleInWords): Explain
 			const { sentence, reach } = rule();
 			return { ...explainExtension(spec, sentence), details: reach };
 		});
-		for (const option of target.options) {
-			addOption(option, spec, target.options);
-		}
+		addOptions(target.options, spec);
 	}
 	return [...found, ...jumpAt(word, rule)];
+}
+
+/** Options that one stretch of a listing says, as the number behind `flags` of LOG does, are told together. */
+function together(options: readonly Explained[]): readonly Explained[] {
+	const [first] = options;
+	const same = options.filter(({ start, end }) => start === first?.start && end === first.end);
+	if (!first || same.length < 2) {
+		return options;
+	}
+	const all = same.map(({ explanation }) => explanation);
+	const subject = all.map((each) => each.subject).join(', ');
+	const summary = all.flatMap((each) => (each.summary === '' ? [] : [each.summary])).join(', ');
+	const explanation = { subject, summary, details: [], notes: all.flatMap(({ notes }) => notes?.slice(0, 1) ?? []) };
+	return [{ ...first, explanation }, ...options.filter((each) => !same.includes(each))];
 }
 
 /** In a listing one stretch says option and value; in a save file the value stands behind. */

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
 /** Whether an editor that asks for these kinds (undefined: all) wants quick fixes. A kind stands for the more special ones below it. */
@@ -62,7 +63,7 @@ function fixAction(
 	{ isFirst, shown, client }: { readonly isFirst: boolean; readonly shown: readonly Diagnostic[]; readonly client: CodeActionClient },
 ): CodeAction {
 	return {
-		title: fix.title,
+		title: visible(fix.title),
 		kind: CodeActionKind.QuickFix,
 		diagnostics: diagnosticsFor(analysis, finding, shown),
 		...(isFirst && fix.safe && { isPreferred: true }),
@@ -84,7 +85,7 @@ function workspaceEdit(uri: string, fix: Fix, edits: TextEdit[], client: CodeAct
 	return {
 		documentChanges: [{ textDocument: { uri, version: null }, edits: edits.map((edit) => ({ ...edit, annotationId: annotation })) }],
 		changeAnnotations: {
-			[annotation]: { label: fix.title, needsConfirmation: true, description: 'Changes which rules packets meet first' },
+			[annotation]: { label: visible(fix.title), needsConfirmation: true, description: 'Changes which rules packets meet first' },
 		},
 	};
 }

@@ -16,6 +16,7 @@ import { explainCandidate } from '../complete/explain-candidate.ts';
 import { filledIn } from '../complete/snippets.ts';
 import { markdownOf, plainTextOf } from '../explain/shown.ts';
 import { COMPLETIONS } from '../limits.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
 const KINDS: Readonly<Record<CandidateKind, CompletionItemKind>> = {
@@ -106,7 +107,7 @@ function itemOf(
 	const isSnippet = candidate.isSnippet && snippets;
 	const newText = candidate.isSnippet && !snippets ? filledIn(text) : text;
 	return {
-		label: candidate.label,
+		label: visible(candidate.label),
 		kind: KINDS[candidate.kind],
 		...(candidate.detail !== undefined && { detail: candidate.detail }),
 		sortText: [candidate.rank ?? RANK, index].map((place) => String(place).padStart(4, '0')).join('-'),

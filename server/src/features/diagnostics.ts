@@ -6,6 +6,7 @@ import type { Finding, Severity } from '../checks/finding.ts';
 import { worstOf } from '../checks/worst.ts';
 import { FINDINGS_PUBLISHED } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
 /** What somebody set for the findings of one code. */
@@ -95,7 +96,7 @@ interface Wanted {
 function diagnosticOf(analysis: Analysis, uri: string, finding: Finding, severity: Severity, choice: DiagnosticChoice): Diagnostic {
 	const related = finding.related.map(({ line, span, message }) => ({
 		location: { uri, range: rangeOn(Math.max(0, analysis.indexOf(line)), span) },
-		message,
+		message: visible(message),
 	}));
 	const codeDescription: CodeDescription | undefined =
 		choice.checkLink === undefined ? undefined : { href: choice.checkLink.replace('{code}', finding.code) };
@@ -104,7 +105,7 @@ function diagnosticOf(analysis: Analysis, uri: string, finding: Finding, severit
 		severity: SEVERITIES[severity],
 		code: finding.code,
 		source: SOURCE,
-		message: finding.message,
+		message: visible(finding.message),
 		...(codeDescription && { codeDescription }),
 		...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
 		...(related.length > 0 && { relatedInformation: related }),

@@ -12,6 +12,7 @@ import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { lastOfCall } from '../ruleset/whole-call.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
@@ -65,7 +66,7 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 		return undefined;
 	}
 	return {
-		name: chain.name === '' ? 'rules without a chain' : chain.name,
+		name: chain.name === '' ? 'rules without a chain' : visible(chain.name),
 		detail: chainDetail(analysis, chain),
 		kind: SymbolKind.Function,
 		range: rangeOf(analysis, extent),
@@ -103,8 +104,8 @@ function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymb
 	const printed = Number(syntax.number?.text);
 	const comment = ruleComment(syntax);
 	return {
-		name: `${printed > 0 ? printed : place}: ${ruleTitle(rule, syntax)}`,
-		...(comment !== undefined && { detail: comment }),
+		name: `${printed > 0 ? printed : place}: ${visible(ruleTitle(rule, syntax))}`,
+		...(comment !== undefined && { detail: visible(comment) }),
 		kind: SymbolKind.Field,
 		range,
 		selectionRange,

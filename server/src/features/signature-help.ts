@@ -48,15 +48,26 @@ function shownName({ names, obsolete = [], negatable }: OptionSpec, negated: boo
 
 /** What the words of a value mean. */
 function meaningsOf(spec: ValueSpec, format: MarkupKind): Pick<ParameterInformation, 'documentation'> {
-	if (spec.kind !== 'words' || !spec.meanings) {
+	const named = meaningsOfWords(spec).slice(0, EXPLAINED);
+	if (named.length === 0) {
 		return {};
 	}
-	const named = spec.words.filter((word) => !isOtherName(spec, word) && spec.meanings?.[word]).slice(0, EXPLAINED);
 	const isMarkdown = format === MarkupKind.Markdown;
-	const value = named
-		.map((word) => (isMarkdown ? `- \`${word}\`: ${spec.meanings![word]}` : `${word}: ${spec.meanings![word]}`))
-		.join('\n');
+	const value = named.map(([word, meaning]) => (isMarkdown ? `- \`${word}\`: ${meaning}` : `${word}: ${meaning}`)).join('\n');
 	return { documentation: { kind: format, value } };
+}
+
+function meaningsOfWords(spec: ValueSpec): readonly (readonly [word: string, meaning: string])[] {
+	if (spec.kind === 'words') {
+		return spec.words.flatMap((word) => {
+			const meaning = isOtherName(spec, word) ? undefined : spec.meanings?.[word];
+			return meaning === undefined ? [] : [[word, meaning] as const];
+		});
+	}
+	const called = spec.kind === 'number' || spec.kind === 'number-range' ? spec.called : undefined;
+	return typeof called === 'object'
+		? Object.entries(called).map(([number, names]) => [number, names.filter((name) => name !== undefined).join(': ')] as const)
+		: [];
 }
 
 /** The form of a value: `PORT[:PORT]`. */

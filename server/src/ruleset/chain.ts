@@ -55,6 +55,12 @@ export class Chain {
 		return this.listed;
 	}
 
+	/** At most so many of them, without making the lines of all. */
+	firstRules(count: number): readonly Line[] {
+		const last = this.firstRow + Math.min(this.rows, count);
+		return this.listed?.slice(0, count) ?? linesOf(this.table.rows.slice(this.firstRow, last), this.table.lineOf);
+	}
+
 	set rules(rules: readonly Line[]) {
 		this.listed = rules;
 	}

@@ -23,7 +23,7 @@ export function familyOf(table: Table): Family | undefined {
 	}
 	let left = MAX_RULES;
 	for (const chain of table.chains.values()) {
-		for (const rule of chain.rules) {
+		for (const rule of chain.firstRules(left + 1)) {
 			if (left-- === 0) {
 				return undefined;
 			}

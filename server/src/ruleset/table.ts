@@ -6,7 +6,7 @@ import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
 import type { Backend } from './header.ts';
 import { References } from './references.ts';
-import type { LineOf, Row } from './rows.ts';
+import { type LineOf, linesOf, type Row } from './rows.ts';
 import { TextBelow } from './text-below.ts';
 
 /** How it is known which table it is. */
@@ -103,6 +103,21 @@ export class Table {
 			this.hasForgotten = false;
 		}
 		return this.byTarget;
+	}
+
+	/** At most so many of the rules that refer to one name, found without putting together who refers to all others. */
+	referringTo(name: string, most: number): readonly Line[] {
+		if (this.byTarget) {
+			return this.byTarget.get(name) ?? [];
+		}
+		const { rules, targetOf } = this.referring;
+		const found: Row[] = [];
+		for (const row of rules()) {
+			if ((typeof row === 'number' ? targetOf(row) : row.target) === name && found.push(row) === most) {
+				break;
+			}
+		}
+		return linesOf(found, this.lineOf);
 	}
 
 	/** The same, to be kept true behind an edit; undefined where that need not be. */

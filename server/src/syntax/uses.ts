@@ -6,6 +6,8 @@ import type { Span } from '../text/span.ts';
 /** A value as written, quotes and escapes resolved. The span covers what stands in the line, quotes included. */
 export interface Value extends Span {
 	readonly text: string;
+	/** A listing says it without writing it: its span is that of what says it. */
+	readonly isImplied?: true;
 }
 
 /** One option with its values. */

@@ -1,7 +1,12 @@
 // -m cgroup: the control group of the socket that sends or receives the packet.
 
-import type { MatchSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import type { MatchSpec, ValueSpec } from '../specification.ts';
+
+/** The number of 32 bits holds the two hexadecimal halves that `tc` writes. */
+const CLASS: ValueSpec = {
+	kind: 'number',
+	called: (number) => [`${(number >>> 16).toString(16)}:${(number & 0xffff).toString(16)}`, 'the class as tc writes it'],
+};
 
 export const cgroup: MatchSpec = {
 	kind: 'match',
@@ -51,7 +56,7 @@ export const cgroup: MatchSpec = {
 				traps: ['With cgroup v2, which most systems have today, there is no such class: use `--path`.'],
 			},
 			clause: { yes: 'of the network class {}', no: 'of any network class but {}' },
-			values: [NUMBER],
+			values: [CLASS],
 			negatable: true,
 			excludes: ['--path'],
 			saysExcluded: '',

@@ -1,13 +1,21 @@
 // -m cluster: several machines share the load, each takes the connections that hash to its number.
 
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, ValueSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 
 const MAX_NODES = 32;
 const NODE = { kind: 'number', min: 1, max: MAX_NODES } as const;
 /** What iptables takes, as if a mask were the number of a node; the kernel would take 32 bits. */
-const MASK = { kind: 'number', min: 1, max: 32 } as const;
+const MASK: ValueSpec = {
+	kind: 'number',
+	min: 1,
+	max: 32,
+	called: (mask) => {
+		const nodes = Array.from({ length: MAX_NODES }, (_, i) => i + 1).filter((node) => (mask >>> (node - 1)) & 1);
+		return nodes.length === 0 ? undefined : [`node${nodes.length === 1 ? '' : 's'} ${nodes.join(', ')}`];
+	},
+};
 
 export const cluster: MatchSpec = {
 	kind: 'match',

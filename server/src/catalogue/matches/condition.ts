@@ -1,6 +1,7 @@
 // -m condition: a switch in /proc. Not part of iptables but of xtables-addons, whose print-out is not described here: options only.
 
 import type { MatchSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const condition: MatchSpec = {
 	kind: 'match',
@@ -10,7 +11,7 @@ export const condition: MatchSpec = {
 	doc: {
 		summary: 'Matches while a switch is on, which a person or program turns by writing 1 or 0 to a file: no rules need to be loaded anew.',
 		example: '-A INPUT -p tcp -m condition --condition maintenance -j REJECT --reject-with tcp-reset',
-		traps: ['Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.'],
+		traps: [OF_XTABLES_ADDONS],
 	},
 	stateful: true,
 	options: [

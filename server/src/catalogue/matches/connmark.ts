@@ -1,5 +1,6 @@
 // -m connmark: the mark of the connection.
 
+import { neverEqual } from '../masks.ts';
 import type { MatchSpec } from '../specification.ts';
 import { MARK } from '../value-specs.ts';
 
@@ -26,6 +27,7 @@ export const connmark: MatchSpec = {
 			},
 			clause: { yes: 'of connections marked {}', no: 'of connections not marked {}' },
 			values: [MARK],
+			never: neverEqual,
 			negatable: true,
 			required: true,
 		},

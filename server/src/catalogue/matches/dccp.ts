@@ -80,7 +80,21 @@ export const dccp: MatchSpec = {
 				example: '-A INPUT -p dccp -m dccp --dccp-option 41 -j DROP',
 			},
 			clause: { yes: 'with DCCP option {}', no: 'without DCCP option {}' },
-			values: [{ kind: 'number', min: 1, max: 255 }],
+			values: [
+				{
+					kind: 'number',
+					min: 1,
+					max: 255,
+					called: {
+						1: ['mandatory'],
+						36: ['init cookie'],
+						38: ['ack vector'],
+						41: ['timestamp'],
+						42: ['timestamp echo'],
+						44: ['data checksum'],
+					},
+				},
+			],
 			negatable: true,
 		},
 	],

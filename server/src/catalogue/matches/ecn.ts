@@ -1,6 +1,7 @@
 // -m ecn: explicit congestion notification, in the IP and the TCP header.
 
 import type { MatchSpec } from '../specification.ts';
+import { ECN_BITS } from '../value-specs.ts';
 
 export const ecn: MatchSpec = {
 	kind: 'match',
@@ -40,7 +41,7 @@ export const ecn: MatchSpec = {
 				example: '-A FORWARD -m ecn --ecn-ip-ect 3 -j LOG',
 			},
 			clause: { yes: 'with the ECN bits {}', no: 'with any ECN bits but {}' },
-			values: [{ kind: 'number', min: 0, max: 3 }],
+			values: [ECN_BITS],
 			negatable: true,
 		},
 	],

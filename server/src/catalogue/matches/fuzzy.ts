@@ -1,7 +1,7 @@
 // -m fuzzy: a rate limit with a soft edge. Not part of iptables but of xtables-addons, whose print-out is not described here: options only.
 
 import type { MatchSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { NUMBER, OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const fuzzy: MatchSpec = {
 	kind: 'match',
@@ -13,10 +13,7 @@ export const fuzzy: MatchSpec = {
 			'Matches what is too much, by chance: none of the packets below the lower rate, 99 of 100 above the upper one, and more and ' +
 			'more of them in between.',
 		example: '-A INPUT -p icmp -m fuzzy --lower-limit 100 --upper-limit 1000 -j DROP',
-		traps: [
-			'It matches the excess, other than `-m limit`: use it with `DROP`.',
-			'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.',
-		],
+		traps: ['It matches the excess, other than `-m limit`: use it with `DROP`.', OF_XTABLES_ADDONS],
 	},
 	stateful: true,
 	options: [

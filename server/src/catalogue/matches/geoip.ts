@@ -1,6 +1,7 @@
 // -m geoip: the country of an address. Not part of iptables but of xtables-addons, whose print-out is not described here: options only.
 
 import type { MatchSpec, ValueSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 /** Country codes of two letters, up to 15 with commas. */
 const COUNTRIES: ValueSpec = { kind: 'name' };
@@ -16,7 +17,7 @@ export const geoip: MatchSpec = {
 		traps: [
 			'Private addresses belong to no country: `! --source-country` matches them. Accept your own networks before.',
 			'The database is read when the rules are loaded: after an update load them again.',
-			'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.',
+			OF_XTABLES_ADDONS,
 		],
 	},
 	options: [

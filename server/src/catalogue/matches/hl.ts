@@ -1,6 +1,7 @@
 // -m hl: the hop limit of IPv6.
 
 import type { MatchSpec } from '../specification.ts';
+import { neverGreater, neverLess } from '../values/numbers.ts';
 
 const HOPS = { kind: 'number', min: 0, max: 255 } as const;
 
@@ -34,6 +35,7 @@ export const hl: MatchSpec = {
 				example: '-A FORWARD -m hl --hl-lt 5 -j DROP',
 			},
 			clause: { yes: 'with a hop limit below {}' },
+			never: neverLess,
 			values: [HOPS],
 			excludes: ['--hl-eq', '--hl-gt'],
 		},
@@ -44,6 +46,7 @@ export const hl: MatchSpec = {
 				example: '-A FORWARD -m hl --hl-gt 64 -j LOG',
 			},
 			clause: { yes: 'with a hop limit above {}' },
+			never: neverGreater,
 			values: [HOPS],
 			excludes: ['--hl-eq', '--hl-lt'],
 		},

@@ -1,6 +1,7 @@
 // -m ipp2p: known file sharing protocols. Not part of iptables but of xtables-addons, whose print-out is not described here: options only.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 const PROGRAMS: Readonly<Record<string, string>> = {
 	edk: 'eDonkey and eMule',
@@ -28,7 +29,7 @@ export const ipp2p: MatchSpec = {
 		traps: [
 			'It knows the plain protocols of about 2006: encrypted traffic, which is the rule today, is not found.',
 			'Only some packets of a connection are found: mark the connection with `CONNMARK` to treat all of them alike.',
-			'Part of xtables-addons, not of iptables: where that is not installed, iptables-restore refuses the file.',
+			OF_XTABLES_ADDONS,
 		],
 	},
 	protocols: ['tcp', 'udp'],

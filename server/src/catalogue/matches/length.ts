@@ -1,6 +1,6 @@
 // -m length: the length of the packet, headers of the network layer included.
 
-import type { MatchSpec } from '../specification.ts';
+import type { Family, MatchSpec } from '../specification.ts';
 
 export const length: MatchSpec = {
 	kind: 'match',
@@ -21,11 +21,17 @@ export const length: MatchSpec = {
 				summary: 'Matches this length in bytes, or `FIRST:LAST` with both ends included, 0 to 65535; an end may be left out.',
 				example: '-A INPUT -p udp -m length --length 0:28 -j DROP',
 			},
-			clause: { yes: 'of {} bytes', no: 'of other than {} bytes' },
+			clause: { yes: 'of {} bytes', no: 'of other than {} bytes', instead: { 1: { yes: 'of 1 byte' } } },
 			values: [{ kind: 'number-range', min: 0, max: 65535 }],
+			never: shorterThanHeader,
 			negatable: true,
 			required: true,
 		},
 	],
 	listing: [{ pattern: 'length {!--length:[0-9:]+}' }],
 };
+
+function shorterThanHeader([range = '']: readonly string[], family: Family | undefined): string | undefined {
+	const header = family === 'ipv6' ? 40 : 20;
+	return Number(range.split(':').at(-1)) < header ? `the IP header alone has ${header} bytes` : undefined;
+}

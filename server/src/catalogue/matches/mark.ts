@@ -1,5 +1,6 @@
 // -m mark: the mark that other rules, or routing, gave to the packet.
 
+import { neverEqual } from '../masks.ts';
 import type { MatchSpec } from '../specification.ts';
 import { MARK } from '../value-specs.ts';
 
@@ -30,6 +31,7 @@ export const mark: MatchSpec = {
 			},
 			clause: { yes: 'with the mark {}', no: 'without the mark {}' },
 			values: [MARK],
+			never: neverEqual,
 			negatable: true,
 			required: true,
 		},

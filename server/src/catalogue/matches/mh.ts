@@ -14,6 +14,17 @@ const TYPES: readonly (readonly [string, string])[] = [
 	['binding-error', 'be'],
 ];
 
+const MEANINGS = [
+	'asks the mobile node for a new binding update',
+	'begins to prove the home address',
+	'begins to prove the care-of address',
+	'answers home-test-init',
+	'answers careof-test-init',
+	'says where the mobile node is',
+	'answers binding-update',
+	'says that there is no binding',
+];
+
 const PRINTED = TYPES.map(([name]) => name).join('|');
 
 export const mh: MatchSpec = {
@@ -35,7 +46,16 @@ export const mh: MatchSpec = {
 				example: '-A INPUT -p mobility-header -m mh --mh-type 0:7 -j ACCEPT',
 			},
 			clause: { yes: 'of the mobility type[s] {}', no: 'of any mobility type but {}' },
-			values: [{ kind: 'number-range', min: 0, max: 255, reversed: 'always', named: numberOfName }],
+			values: [
+				{
+					kind: 'number-range',
+					min: 0,
+					max: 255,
+					reversed: 'always',
+					named: numberOfName,
+					called: TYPES.map(([name], type) => [name, MEANINGS[type]]),
+				},
+			],
 			negatable: true,
 			rewrite: ([types = '']) => ({ name: '--mh-type', values: [types.split(':').map(numberOf).join(':')] }),
 		},

@@ -1,9 +1,28 @@
 // -m osf: guesses the sender's operating system from its SYN (passive fingerprints, nfnl_osf(8)).
 
 import { INCOMING } from '../accepted-in.ts';
-import type { MatchSpec } from '../specification.ts';
+import type { MatchSpec, ValueSpec } from '../specification.ts';
 
-const LEVEL = { kind: 'number', min: 0, max: 2 } as const;
+const TTL: ValueSpec = {
+	kind: 'number',
+	min: 0,
+	max: 2,
+	called: {
+		0: [undefined, 'the TTL must be equal: for senders of the local network'],
+		1: [undefined, 'the TTL may be less: for senders of the internet'],
+		2: [undefined, 'the TTL is ignored'],
+	},
+};
+const LOGGED: ValueSpec = {
+	kind: 'number',
+	min: 0,
+	max: 2,
+	called: {
+		0: [undefined, 'all that fit are logged, and senders that are unknown'],
+		1: [undefined, 'the first that fits is logged'],
+		2: [undefined, 'all that fit are logged'],
+	},
+};
 
 export const osf: MatchSpec = {
 	kind: 'match',
@@ -31,7 +50,7 @@ export const osf: MatchSpec = {
 				example: '-A INPUT -p tcp -m osf --genre Windows --ttl 2 -j DROP',
 				traps: ['`!` is taken, but the kernel matches the system all the same (seen with Linux 6.18): accept the others behind this rule.'],
 			},
-			clause: { yes: 'sent by {}', no: 'not sent by {}' },
+			clause: { yes: 'that look as if {} sent them', no: 'that do not look as if {} sent them' },
 			values: [{ kind: 'name', empty: true }],
 			negatable: true,
 			required: true,
@@ -45,7 +64,7 @@ export const osf: MatchSpec = {
 				example: '-A INPUT -p tcp -m osf --genre Linux --ttl 1 -j ACCEPT',
 				traps: ['With 0 a system that is some routers away does not match: use 1 or 2.'],
 			},
-			values: [LEVEL],
+			values: [TTL],
 		},
 		{
 			names: ['--log'],
@@ -58,7 +77,8 @@ export const osf: MatchSpec = {
 						'in another one.',
 				],
 			},
-			values: [LEVEL],
+			clause: { yes: 'logging which systems fit', place: 'aside', effect: 'matching' },
+			values: [LOGGED],
 		},
 	],
 	listing: [{ pattern: 'OS fingerprint match {!--genre}', loses: ['how the TTL is compared (--ttl)', 'what is logged (--log)'] }],

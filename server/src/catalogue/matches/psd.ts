@@ -1,7 +1,7 @@
 // -m psd: port scans. Not part of iptables but of xtables-addons, whose print-out is not described here: options only.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
-import { NUMBER } from '../value-specs.ts';
+import { NUMBER, OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 function weight(name: `--${string}`, doc: NonNullable<OptionSpec['doc']>): OptionSpec {
 	return { names: [name], doc, values: [NUMBER] };
@@ -16,7 +16,7 @@ export const psd: MatchSpec = {
 			'Matches packets of a host that has tried many TCP or UDP ports in a short time: a port scan. Each new port adds to its weight.',
 		example: '-A INPUT -m psd -j DROP',
 		traps: [
-			'Comes with xtables-addons: where that package is missing, iptables refuses the rule.',
+			OF_XTABLES_ADDONS,
 			'Addresses can be forged, and a busy client with many ports can look like a scan: limit it to one network or log first.',
 		],
 	},

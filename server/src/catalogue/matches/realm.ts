@@ -1,5 +1,6 @@
 // -m realm: the routing realm of the packet's route (ip-route(8)), a number or a name of /etc/iproute2/rt_realms.
 
+import { neverEqual } from '../masks.ts';
 import type { MatchSpec } from '../specification.ts';
 import { NAMED_MARK } from '../value-specs.ts';
 
@@ -29,6 +30,7 @@ export const realm: MatchSpec = {
 			},
 			clause: { yes: 'of the routing realm {}', no: 'of any routing realm but {}' },
 			values: [NAMED_MARK],
+			never: neverEqual,
 			negatable: true,
 			required: true,
 			// The one name that is there without anybody's doing; of others nobody but the machine itself knows the number.

@@ -23,7 +23,17 @@ export const rt: MatchSpec = {
 			names: ['--rt-type'],
 			doc: { summary: 'Matches routing headers of this type, a number.', example: '-A FORWARD -m rt --rt-type 0 -j DROP' },
 			clause: { yes: 'with a routing header of type {}', no: 'with a routing header of any type but {}' },
-			values: [NUMBER],
+			values: [
+				{
+					kind: 'number',
+					called: {
+						0: ['source route', 'obsolete, hosts must refuse it (RFC 5095)'],
+						2: ['Mobile IPv6', 'the home address'],
+						3: ['RPL', 'networks of sensors'],
+						4: ['segment routing', 'SRv6'],
+					},
+				},
+			],
 			negatable: true,
 		},
 		{
@@ -32,7 +42,11 @@ export const rt: MatchSpec = {
 				summary: 'Matches the number of addresses that are still to visit, or a range of it with a colon.',
 				example: '-A INPUT -m rt --rt-type 2 --rt-segsleft 1 -j ACCEPT',
 			},
-			clause: { yes: 'with segments left {}', no: 'with segments left other than {}' },
+			clause: {
+				yes: 'with {} segments left',
+				no: 'with any number of segments left but {}',
+				instead: { 1: { yes: 'with 1 segment left' } },
+			},
 			values: [NUMBER_RANGE],
 			negatable: true,
 		},

@@ -1,8 +1,9 @@
 // -m sctp: ports and chunk types of SCTP.
 
 import { own } from '../../text/own.ts';
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { Clause, GivenOption, MatchSpec } from '../specification.ts';
 import { STRICT_PORT_RANGE } from '../value-specs.ts';
+import { lettersInWords } from '../values/words.ts';
 
 /** Chunk types by name (RFC 9260, 5061, 6525, 8260), the last four known since 1.8.9. */
 const CHUNKS: Readonly<Record<string, number>> = {
@@ -37,7 +38,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	PAD: 'padding',
 	I_FORWARD_TSN: 'gives up old interleaved data',
 };
-const SHOWN = { all: 'each of the chunks', any: 'any chunk of the type', only: 'only chunks of the type' };
+const SHOWN = { all: 'all of the chunks', any: 'any chunk of the type', only: 'only chunks of the type' };
 const HOW = {
 	all: 'each of these types is there',
 	any: 'at least one of these types is there',
@@ -48,6 +49,15 @@ const HOW = {
 const FLAGS: Readonly<Record<string, string>> = {
 	...Object.fromEntries(Object.keys(CHUNKS).map((name) => [name, ''])),
 	...{ DATA: 'IUBE', I_DATA: 'IUBE', ABORT: 'T', SHUTDOWN_COMPLETE: 'T' },
+};
+
+/** What the flags mean (RFC 9260, 7053). */
+const FLAG_MEANINGS: Readonly<Record<string, string>> = {
+	I: 'acknowledge at once',
+	U: 'without order',
+	B: 'first piece',
+	E: 'last piece',
+	T: 'the sender knows of no association',
 };
 
 const NAMES = new Map(Object.entries(CHUNKS).map(([name, number]) => [number, name]));
@@ -94,7 +104,7 @@ export const sctp: MatchSpec = {
 						'E for `DATA` and `I_DATA`, T for `ABORT` and `SHUTDOWN_COMPLETE`; none for others.',
 				],
 			},
-			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}' },
+			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}', unusual: allOfThem },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
 				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW, shown: SHOWN },
@@ -108,6 +118,7 @@ export const sctp: MatchSpec = {
 					numbersRefused: true,
 					numbers: CHUNKS,
 					letters: FLAGS,
+					flags: FLAG_MEANINGS,
 					meanings: MEANINGS,
 				},
 			],
@@ -123,6 +134,12 @@ export const sctp: MatchSpec = {
 		},
 	],
 };
+
+/** Only where all of a list must be there, "or" would be wrong. */
+function allOfThem([how, types = '']: readonly string[]): Clause | undefined {
+	const chunks = how === 'all' && types.includes(',') ? types.split(',').map(lettersInWords).join(' and ') : undefined;
+	return chunks === undefined ? undefined : { yes: `with the chunks ${chunks}`, no: `not with all of the chunks ${chunks}` };
+}
 
 /** A list of chunk types by name, as iptables-save prints it, in the order of the numbers. With -n a listing shows 0x0001. */
 function withNames(types: string): string {

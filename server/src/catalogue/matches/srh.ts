@@ -1,6 +1,7 @@
 // -m srh: the segment routing header of IPv6 (RFC 8754). The match as a whole is known since 1.6.2.
 
-import type { MatchSpec, OptionSpec } from '../specification.ts';
+import { protocolName } from '../protocols.ts';
+import type { MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 
 const BYTE = { kind: 'number', min: 0, max: 255 } as const;
 
@@ -14,6 +15,17 @@ const COMPARISONS = { eq: 'is', gt: 'is greater than', lt: 'is less than' } as c
 
 /** Options with numbers, in the order in which they are printed, as "name:value". */
 const NUMBERS = ['next-hdr', ...Object.keys(FIELDS).flatMap((field) => Object.keys(COMPARISONS).map((how) => `${field}-${how}`)), 'tag'];
+
+const VALUES: Readonly<Record<string, ValueSpec>> = {
+	tag: { kind: 'number', max: 65_535 },
+	'next-hdr': {
+		...BYTE,
+		called: (number) => {
+			const name = protocolName(number);
+			return name === undefined ? undefined : [name];
+		},
+	},
+};
 
 /** Options with a segment, as "name address/length". */
 const SEGMENTS = ['psid', 'nsid', 'lsid'];
@@ -84,7 +96,7 @@ export const srh: MatchSpec = {
 			(name): OptionSpec => ({
 				names: [`--srh-${name}`],
 				...(TEXTS[name] ?? comparison(name)),
-				values: [name === 'tag' ? { kind: 'number', min: 0, max: 65535 } : BYTE],
+				values: [VALUES[name] ?? BYTE],
 				negatable: true,
 				since: '1.6.2',
 			}),

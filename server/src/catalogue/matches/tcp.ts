@@ -1,11 +1,28 @@
 // -m tcp: ports, flags and options of TCP.
 
-import type { MatchSpec } from '../specification.ts';
+import type { MatchSpec, ValueSpec } from '../specification.ts';
 import { STRICT_PORT_RANGE } from '../value-specs.ts';
 
 const FLAGS = { kind: 'tcp-flags' } as const;
 /** SYN without ACK, RST and FIN. */
 const OPENING = { yes: 'that open a connection (SYN)', no: 'that do not open a connection (no plain SYN)' };
+
+const TCP_OPTION: ValueSpec = {
+	kind: 'number',
+	min: 1,
+	max: 255,
+	called: {
+		2: ['MSS', 'greatest segment size'],
+		3: ['window scale'],
+		4: ['SACK permitted', 'selective acknowledgement is understood'],
+		5: ['SACK', 'selective acknowledgement'],
+		8: ['timestamps'],
+		19: ['MD5', 'signature, as between BGP routers'],
+		29: ['TCP-AO', 'authentication'],
+		30: ['MPTCP', 'one connection over several paths'],
+		34: ['fast open', 'data in the SYN'],
+	},
+};
 
 export const tcp: MatchSpec = {
 	kind: 'match',
@@ -78,6 +95,7 @@ export const tcp: MatchSpec = {
 			},
 			clause: { yes: 'with {}', no: 'other than those with {}', instead: { 'FIN,SYN,RST,ACK SYN': OPENING } },
 			values: [FLAGS, FLAGS],
+			never: neverLookedAt,
 			negatable: true,
 			excludes: ['--syn'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
@@ -89,7 +107,7 @@ export const tcp: MatchSpec = {
 				example: '-A INPUT -p tcp -m tcp --tcp-option 30 -j DROP',
 			},
 			clause: { yes: 'with the TCP option {}', no: 'without the TCP option {}' },
-			values: [{ kind: 'number', min: 1, max: 255 }],
+			values: [TCP_OPTION],
 			negatable: true,
 		},
 	],
@@ -101,3 +119,9 @@ export const tcp: MatchSpec = {
 		},
 	],
 };
+
+/** A flag that must be set is not among those that are looked at. */
+function neverLookedAt([mask = '', set = '']: readonly string[]): string | undefined {
+	const missing = set.split(',').filter((flag) => flag !== 'NONE' && !mask.split(',').includes(flag));
+	return missing.length === 0 ? undefined : `${missing.join(', ')} must be set, but the first list does not look at it`;
+}

@@ -1,5 +1,6 @@
 // -m tos: the type of service byte of IPv4, the traffic class of IPv6.
 
+import { neverEqual } from '../masks.ts';
 import type { MatchSpec } from '../specification.ts';
 import { TOS_WORDS, tosWithMask } from '../value-specs.ts';
 
@@ -32,6 +33,7 @@ export const tos: MatchSpec = {
 			},
 			clause: { yes: 'with the type of service {}', no: 'without the type of service {}' },
 			values: [{ kind: 'masked', max: 255, names: TOS_WORDS }],
+			never: neverEqual,
 			negatable: true,
 			required: true,
 			rewrite: ([value = '']) => ({ name: '--tos', values: [tosWithMask(value)] }),

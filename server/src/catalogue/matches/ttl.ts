@@ -1,10 +1,11 @@
 // -m ttl: how many hops the IPv4 packet may still go.
 
 import type { MatchSpec, OptionSpec } from '../specification.ts';
+import { neverGreater, neverLess } from '../values/numbers.ts';
 
 const NAMES = ['--ttl-eq', '--ttl-lt', '--ttl-gt'] as const;
 
-const TEXTS: Readonly<Record<(typeof NAMES)[number], Pick<OptionSpec, 'doc' | 'clause'>>> = {
+const TEXTS: Readonly<Record<(typeof NAMES)[number], Pick<OptionSpec, 'doc' | 'clause' | 'never'>>> = {
 	'--ttl-eq': {
 		doc: { summary: 'Matches packets with just this TTL, 0 to 255.', example: '-A INPUT -m ttl --ttl-eq 1 -j DROP' },
 		clause: { yes: 'with a TTL of {}', no: 'with a TTL other than {}' },
@@ -12,10 +13,12 @@ const TEXTS: Readonly<Record<(typeof NAMES)[number], Pick<OptionSpec, 'doc' | 'c
 	'--ttl-lt': {
 		doc: { summary: 'Matches packets with a TTL less than this.', example: '-A INPUT -m ttl --ttl-lt 5 -j DROP' },
 		clause: { yes: 'with a TTL below {}' },
+		never: neverLess,
 	},
 	'--ttl-gt': {
 		doc: { summary: 'Matches packets with a TTL greater than this.', example: '-A FORWARD -m ttl --ttl-gt 64 -j ACCEPT' },
 		clause: { yes: 'with a TTL above {}' },
+		never: neverGreater,
 	},
 };
 

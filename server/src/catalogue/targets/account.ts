@@ -1,7 +1,7 @@
 // -j ACCOUNT: counts the traffic of each address of a network. From xtables-addons.
 
 import type { TargetSpec } from '../specification.ts';
-import { NAME, NETWORK } from '../value-specs.ts';
+import { NAME, NETWORK, OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const account: TargetSpec = {
 	kind: 'target',
@@ -13,7 +13,7 @@ export const account: TargetSpec = {
 			'Counts packets and bytes for every address of a network, in a table that the program `iptaccount` reads. The packet goes on ' +
 			'to the next rule.',
 		example: '-A FORWARD -j ACCOUNT --addr 10.0.0.0/8 --tname lan',
-		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+		traps: [OF_XTABLES_ADDONS],
 	},
 	sentence: 'Counts {packets} by address {options}',
 	options: [

@@ -1,6 +1,7 @@
 // -j CHAOS: treats packets by chance: refused, dropped, deluded or held. From xtables-addons.
 
 import type { TargetSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const chaos: TargetSpec = {
 	kind: 'target',
@@ -12,7 +13,7 @@ export const chaos: TargetSpec = {
 			'Confuses port scanners: about 1 % of the packets are rejected, some are answered strangely where an option says so, the ' +
 			'others are dropped.',
 		example: '-A INPUT -p tcp -m tcp --dport 1:1023 -j CHAOS --tarpit',
-		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+		traps: [OF_XTABLES_ADDONS],
 	},
 	sentence: 'Rejects {packets} or drops them, by chance {options}',
 	options: [

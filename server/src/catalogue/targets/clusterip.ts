@@ -5,6 +5,10 @@ import { NUMBER } from '../value-specs.ts';
 
 const HASH_MODES = ['sourceip', 'sourceip-sourceport', 'sourceip-sourceport-destport'];
 
+const EXAMPLE =
+	'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
+	'--local-node 1 --hash-init 0';
+
 export const clusterip: TargetSpec = {
 	kind: 'target',
 	name: 'CLUSTERIP',
@@ -13,9 +17,7 @@ export const clusterip: TargetSpec = {
 		summary:
 			'Lets several hosts share one address: each accepts its part of the connections and drops the rest. Gone since Linux 6.3; ' +
 			'the `cluster` match does the same.',
-		example:
-			'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-			'--local-node 1 --hash-init 0',
+		example: EXAMPLE,
 		traps: [
 			'Kernels since 6.3 refuse it: move to `-m cluster`.',
 			'The first rule for an address needs `--new` and what goes with it, later ones stand without options.',
@@ -27,9 +29,7 @@ export const clusterip: TargetSpec = {
 			names: ['--new'],
 			doc: {
 				summary: 'Sets up the shared address; needs `--hashmode`, `--clustermac`, `--total-nodes` and `--local-node`.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 			},
 			values: [],
 			requires: ['--hashmode', '--clustermac', '--total-nodes', '--local-node'],
@@ -38,9 +38,7 @@ export const clusterip: TargetSpec = {
 			names: ['--hashmode'],
 			doc: {
 				summary: 'What decides which node answers: the source address alone, with the source port, or with both ports.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 			},
 			clause: { yes: 'shared out by {}', place: 'aside' },
 			values: [
@@ -60,9 +58,7 @@ export const clusterip: TargetSpec = {
 			names: ['--clustermac'],
 			doc: {
 				summary: 'The multicast MAC address that all nodes answer for.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 				traps: ['It must be a multicast address: the first byte is odd, as in `01:00:5E:…`.'],
 			},
 			values: [{ kind: 'mac', multicast: true }],
@@ -72,9 +68,7 @@ export const clusterip: TargetSpec = {
 			names: ['--total-nodes'],
 			doc: {
 				summary: 'How many nodes share the address, up to 16.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 			},
 			clause: { yes: 'out of {} nodes', place: 'aside' },
 			values: [{ kind: 'number', min: 0, max: 16 }],
@@ -84,9 +78,7 @@ export const clusterip: TargetSpec = {
 			names: ['--local-node'],
 			doc: {
 				summary: 'The number of this node, counted from 1.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 				traps: ['Two nodes with the same number answer the same connections: give each its own.'],
 			},
 			clause: { yes: 'as node {}', place: 'aside' },
@@ -97,9 +89,7 @@ export const clusterip: TargetSpec = {
 			names: ['--hash-init'],
 			doc: {
 				summary: 'A number that is mixed into the hash; the same on every node. Default 0.',
-				example:
-					'-A INPUT -d 192.0.2.5/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5E:00:01:14 --total-nodes 2 ' +
-					'--local-node 1 --hash-init 0',
+				example: EXAMPLE,
 			},
 			values: [NUMBER],
 			requires: ['--new'],

@@ -1,6 +1,7 @@
 // -j DELUDE: answers a SYN as an open port would and everything else with a reset. From xtables-addons.
 
 import type { TargetSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const delude: TargetSpec = {
 	kind: 'target',
@@ -10,7 +11,7 @@ export const delude: TargetSpec = {
 	doc: {
 		summary: 'Answers a SYN with a SYN/ACK, as an open port would, and every other TCP packet with a reset; the packet itself is dropped.',
 		example: '-A INPUT -p tcp -m tcp --dport 3389 -j DELUDE',
-		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+		traps: [OF_XTABLES_ADDONS],
 	},
 	sentence: 'Answers {packets} like an open port and then resets them',
 	options: [],

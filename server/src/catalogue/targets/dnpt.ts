@@ -2,6 +2,8 @@
 
 import type { TargetSpec } from '../specification.ts';
 
+const EXAMPLE = '-t mangle -A PREROUTING -d 2001:db8:1::/64 -i eth0 -j DNPT --src-pfx 2001:db8:1::/64 --dst-pfx fd00:1::/64';
+
 export const dnpt: TargetSpec = {
 	kind: 'target',
 	name: 'DNPT',
@@ -10,7 +12,7 @@ export const dnpt: TargetSpec = {
 		summary:
 			'Replaces the prefix of the destination address and keeps the rest, without connection tracking (NPTv6, RFC 6296). The way ' +
 			'back from `SNPT`.',
-		example: '-t mangle -A PREROUTING -d 2001:db8:1::/64 -i eth0 -j DNPT --src-pfx 2001:db8:1::/64 --dst-pfx fd00:1::/64',
+		example: EXAMPLE,
 		traps: [
 			'The translation knows no connections: a `SNPT` rule in POSTROUTING must undo it for the answers.',
 			'Tracked connections break: send the flows past tracking with `-j CT --notrack` in `raw`.',
@@ -22,7 +24,7 @@ export const dnpt: TargetSpec = {
 			names: ['--src-pfx'],
 			doc: {
 				summary: 'The prefix to look for, at most /64, without host bits.',
-				example: '-t mangle -A PREROUTING -d 2001:db8:1::/64 -i eth0 -j DNPT --src-pfx 2001:db8:1::/64 --dst-pfx fd00:1::/64',
+				example: EXAMPLE,
 				traps: ['The kernel refuses host bits here: `fd00:1::5/64` fails.'],
 			},
 			clause: { yes: 'from {}' },
@@ -33,7 +35,7 @@ export const dnpt: TargetSpec = {
 			names: ['--dst-pfx'],
 			doc: {
 				summary: 'The prefix to put in its place, at most /64, without host bits.',
-				example: '-t mangle -A PREROUTING -d 2001:db8:1::/64 -i eth0 -j DNPT --src-pfx 2001:db8:1::/64 --dst-pfx fd00:1::/64',
+				example: EXAMPLE,
 			},
 			clause: { yes: 'to {}' },
 			values: [{ kind: 'network', maxLength: 64 }],

@@ -1,7 +1,10 @@
 // -j ECN: changes the bits of explicit congestion notification.
 
 import { MANGLE } from '../accepted-in.ts';
-import type { FoundOption, TargetSpec } from '../specification.ts';
+import type { FoundOption, TargetSpec, ValueSpec } from '../specification.ts';
+import { ECN_BITS } from '../value-specs.ts';
+
+const BIT: ValueSpec = { kind: 'number', min: 0, max: 1, called: { 0: [undefined, 'cleared'], 1: [undefined, 'set'] } };
 
 export const ecn: TargetSpec = {
 	kind: 'target',
@@ -31,7 +34,7 @@ export const ecn: TargetSpec = {
 				example: '-t mangle -A POSTROUTING -p tcp -j ECN --ecn-tcp-cwr 0',
 			},
 			clause: { yes: 'setting CWR to {}', place: 'aside' },
-			values: [{ kind: 'number', min: 0, max: 1 }],
+			values: [BIT],
 			excludes: ['--ecn-tcp-remove'],
 		},
 		{
@@ -41,7 +44,7 @@ export const ecn: TargetSpec = {
 				example: '-t mangle -A POSTROUTING -p tcp -j ECN --ecn-tcp-ece 0',
 			},
 			clause: { yes: 'setting ECE to {}', place: 'aside' },
-			values: [{ kind: 'number', min: 0, max: 1 }],
+			values: [BIT],
 			excludes: ['--ecn-tcp-remove'],
 		},
 		{
@@ -51,7 +54,7 @@ export const ecn: TargetSpec = {
 				example: '-t mangle -A POSTROUTING -p tcp -j ECN --ecn-ip-ect 0',
 			},
 			clause: { yes: 'setting the ECN bits of the IP header to {}', place: 'aside' },
-			values: [{ kind: 'number', min: 0, max: 3 }],
+			values: [ECN_BITS],
 		},
 	],
 	needsOneOf: 'any',

@@ -39,7 +39,7 @@ export const led: TargetSpec = {
 				example: '-A INPUT -p icmp -j LED --led-trigger-id "ping" --led-delay 500',
 			},
 			clause: { yes: 'for {} milliseconds', place: 'aside', instead: { inf: ON, '4294967295': ON } },
-			values: [{ kind: 'number', named: forEver }],
+			values: [{ kind: 'number', named: forEver, names: ['inf'] }],
 			default: ['0'],
 		},
 		{

@@ -1,7 +1,7 @@
 // -j LOGMARK: writes marks and connection data of the packet to the kernel's log. From xtables-addons.
 
 import type { TargetSpec } from '../specification.ts';
-import { LOG_LEVEL, TEXT } from '../value-specs.ts';
+import { LOG_LEVEL, OF_XTABLES_ADDONS, TEXT } from '../value-specs.ts';
 
 export const logmark: TargetSpec = {
 	kind: 'target',
@@ -13,7 +13,7 @@ export const logmark: TargetSpec = {
 			"Writes a line with the packet's mark, its connection's mark and the state of the connection to the kernel log. The packet " +
 			'goes on to the next rule.',
 		example: '-t mangle -A PREROUTING -j LOGMARK --log-prefix "pre: "',
-		traps: ['Comes with xtables-addons: where that package is missing, iptables refuses the rule.'],
+		traps: [OF_XTABLES_ADDONS],
 	},
 	sentence: 'Logs the marks of {packets} {options}',
 	options: [

@@ -155,5 +155,5 @@ function placesOfMapping(options: readonly GivenOption[]): typeof MANGLE | undef
 	if (has('--map-prio') || has('--map-queue')) {
 		return { mangle: ['FORWARD', 'OUTPUT', 'POSTROUTING'] };
 	}
-	return has('--map-mark') ? MANGLE : undefined;
+	return has('--map-set') || has('--map-mark') ? MANGLE : undefined;
 }

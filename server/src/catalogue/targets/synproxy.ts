@@ -3,6 +3,9 @@
 import type { TargetSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 
+const EXAMPLE =
+	'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale 7 --mss 1460';
+
 export const synproxy: TargetSpec = {
 	kind: 'target',
 	name: 'SYNPROXY',
@@ -27,9 +30,7 @@ export const synproxy: TargetSpec = {
 			names: ['--sack-perm'],
 			doc: {
 				summary: 'Offers selective acknowledgement to the client, and passes it on to the server.',
-				example:
-					'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale ' +
-					'7 --mss 1460',
+				example: EXAMPLE,
 			},
 			clause: { yes: 'with selective acknowledgement', place: 'aside' },
 			values: [],
@@ -38,9 +39,7 @@ export const synproxy: TargetSpec = {
 			names: ['--timestamp'],
 			doc: {
 				summary: 'Passes the timestamp option on to the server; needed for the other options to survive the cookie.',
-				example:
-					'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale ' +
-					'7 --mss 1460',
+				example: EXAMPLE,
 				traps: ['Without it, window scaling and selective acknowledgement are lost.'],
 			},
 			clause: { yes: 'with timestamps', place: 'aside' },
@@ -50,9 +49,7 @@ export const synproxy: TargetSpec = {
 			names: ['--wscale'],
 			doc: {
 				summary: 'The window scale that the client is offered, 0 to 14.',
-				example:
-					'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale ' +
-					'7 --mss 1460',
+				example: EXAMPLE,
 				traps: ['Must be the one of the server, or connections stall.'],
 			},
 			clause: { yes: 'with window scale {}', place: 'aside' },
@@ -62,9 +59,7 @@ export const synproxy: TargetSpec = {
 			names: ['--mss'],
 			doc: {
 				summary: 'The greatest segment, in bytes, that the client is offered.',
-				example:
-					'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale ' +
-					'7 --mss 1460',
+				example: EXAMPLE,
 				traps: ['Must be the one of the server.'],
 			},
 			clause: { yes: 'with segments of {} bytes', place: 'aside' },
@@ -74,9 +69,7 @@ export const synproxy: TargetSpec = {
 			names: ['--ecn'],
 			doc: {
 				summary: 'Offers explicit congestion notification to the client.',
-				example:
-					'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale ' +
-					'7 --mss 1460 --ecn',
+				example: `${EXAMPLE} --ecn`,
 			},
 			clause: { yes: 'with ECN', place: 'aside' },
 			values: [],

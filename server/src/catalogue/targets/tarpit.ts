@@ -1,6 +1,7 @@
 // -j TARPIT: takes TCP connections and holds them open without answering. From xtables-addons.
 
 import type { TargetSpec } from '../specification.ts';
+import { OF_XTABLES_ADDONS } from '../value-specs.ts';
 
 export const tarpit: TargetSpec = {
 	kind: 'target',
@@ -13,7 +14,7 @@ export const tarpit: TargetSpec = {
 			'this machine nothing.',
 		example: '-A INPUT -p tcp -m tcp --dport 23 -j TARPIT',
 		traps: [
-			'Comes with xtables-addons: where that package is missing, iptables refuses the rule.',
+			OF_XTABLES_ADDONS,
 			'Connection tracking keeps an entry for every held connection: add `-j CT --notrack` for the port in `raw`.',
 		],
 	},

@@ -6,6 +6,8 @@ import { MARK, PORT } from '../value-specs.ts';
 /** What iptables-save prints for options that were left out; neither does anything. */
 const NOTHING: Readonly<Record<string, readonly string[]>> = { '--on-ip': ['0.0.0.0', '::'], '--tproxy-mark': ['0x0/0x0'] };
 
+const EXAMPLE = '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1';
+
 export const tproxy: TargetSpec = {
 	kind: 'target',
 	name: 'TPROXY',
@@ -14,7 +16,7 @@ export const tproxy: TargetSpec = {
 		summary:
 			'Hands the packet to a local program and leaves its addresses as they are: a transparent proxy. Accepted where a socket is ' +
 			'found, dropped where none is.',
-		example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+		example: EXAMPLE,
 		traps: [
 			'The packet also needs a route to this machine: `ip rule add fwmark 1 lookup 100` and `ip route add local default dev lo table 100`.',
 			'The program must open its socket with IP_TRANSPARENT.',
@@ -28,7 +30,7 @@ export const tproxy: TargetSpec = {
 			names: ['--on-port'],
 			doc: {
 				summary: 'The port of the program; 0 keeps the port of the packet.',
-				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+				example: EXAMPLE,
 			},
 			clause: { yes: 'on port {}' },
 			values: [PORT],
@@ -47,7 +49,7 @@ export const tproxy: TargetSpec = {
 			names: ['--tproxy-mark'],
 			doc: {
 				summary: 'Marks the packet on the way, as VALUE or VALUE/MASK, for the routing rule that keeps it on this machine.',
-				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1',
+				example: EXAMPLE,
 				traps: ['Without a mark and its routing rule the packet is forwarded as usual.'],
 			},
 			clause: { yes: 'marking them {}', place: 'aside' },

@@ -1,6 +1,7 @@
 // Numbers in one spelling: decimal, and marks with their masks as 0x….
 
-import type { ValueSpec } from '../specification.ts';
+import { own } from '../../text/own.ts';
+import type { CalledNumber, ValueSpec } from '../specification.ts';
 
 /** The only user and group whose number is the same on every system; listings without -n print names. */
 const ROOT = 'root';
@@ -16,6 +17,21 @@ export function numberOf(text: string): bigint | undefined {
 		return undefined;
 	}
 	return BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
+}
+
+/** What people call a number, and what it means; undefined for one that has no name. */
+export function calledNumber({ called }: NumberSpec, number: number): CalledNumber | undefined {
+	return typeof called === 'function' ? called(number) : called && own(called, String(number));
+}
+
+/** Why no byte is less than a number; undefined where some are. */
+export function neverLess([number]: readonly string[]): string | undefined {
+	return number === '0' ? 'the least is 0' : undefined;
+}
+
+/** Why no byte is greater than a number; undefined where some are. */
+export function neverGreater([number]: readonly string[]): string | undefined {
+	return number === '255' ? 'the greatest is 255' : undefined;
 }
 
 /** A number in decimal. `root` is 0: user and group names stand where numbers may. */

@@ -16,6 +16,10 @@ export function canonicalWords(spec: WordsSpec, text: string): string {
 
 /** Where several words have the same number (warn, warning) the first one is the canonical one. */
 function oneWord(spec: WordsSpec, text: string): string {
+	const colon = spec.letters ? text.indexOf(':') : -1;
+	if (colon !== -1) {
+		return oneWord(spec, text.slice(0, colon)) + text.slice(colon);
+	}
 	const lower = text.toLowerCase();
 	const word = spec.words.find((candidate) => candidate.toLowerCase() === lower) ?? begunWith(spec, text) ?? text;
 	if (!spec.numbers) {
@@ -27,6 +31,13 @@ function oneWord(spec: WordsSpec, text: string): string {
 			? Number(text)
 			: undefined;
 	return number === undefined ? word : (spec.words.find((candidate) => spec.numbers?.[candidate] === number) ?? String(number));
+}
+
+/** "DATA (B set, E clear)": the letters of `DATA:Be`; any other word as it is. */
+export function lettersInWords(word: string): string {
+	const [name = '', letters] = word.split(':');
+	const flags = [...(letters ?? '')].map((letter) => `${letter.toUpperCase()} ${letter === letter.toUpperCase() ? 'set' : 'clear'}`);
+	return flags.length === 0 ? word : `${name} (${flags.join(', ')})`;
 }
 
 /** The word that a longer text is taken for, as iptables looks at the beginning only; undefined for none. */

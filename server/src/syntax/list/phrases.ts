@@ -154,7 +154,7 @@ function collect(steps: readonly Step[], match: RegExpExecArray, span: Span): Op
 }
 
 function noted(value: string | undefined, [start, end]: readonly [number, number]): Value | undefined {
-	return value === undefined ? undefined : { text: value, start, end };
+	return value === undefined ? undefined : { text: value, start, end, isImplied: true };
 }
 
 function takesText(option: OptionSpec): boolean {
@@ -182,13 +182,17 @@ function rewritten(
 	span: Span,
 ): OptionUse[] {
 	const found = options.map(({ name, negated, values }) => ({ name, negated, values: values.map((value) => value.text) }));
-	return read(found).map((option) => {
+	const meant = read(found);
+	// what was read for others, as the number that stands for all flags of LOG
+	const source = options.find(({ name, values }) => !meant.some((option) => option.name === name && option.values.length >= values.length));
+	return meant.map((option) => {
 		const spec = optionNamed(compiled.spec, option.name);
 		const before = options.find((candidate) => candidate.spec === spec);
-		const values = option.values.map((text) => {
-			const place = before?.values.find((value) => value.text === text) ?? before?.values[0] ?? span;
-			return { text, start: place.start, end: place.end };
+		const values = option.values.map((text): Value => {
+			const isSame = (value: Value): boolean => value.text === text;
+			const place = before?.values.find(isSame) ?? before?.values[0] ?? source?.values.find(isSame);
+			return place ? { text, start: place.start, end: place.end } : { text, ...span, isImplied: true };
 		});
-		return { spec, name: spec.names[0], negated: option.negated, flag: before?.flag ?? span, values };
+		return { spec, name: spec.names[0], negated: option.negated, flag: before?.flag ?? source?.flag ?? span, values };
 	});
 }

@@ -2,7 +2,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { Family, ValueSpec } from '../../specification.ts';
-import { greatestNumber, numberOf } from '../numbers.ts';
+import { calledNumber, greatestNumber, numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 
 type NumberSpec = Extract<ValueSpec, { kind: 'number' | 'number-range' | 'number-list' }>;
@@ -62,7 +62,7 @@ function maskProblem(masks: NumberSpec['masks'], mask: ipaddr.IPv4 | ipaddr.IPv6
 /** The number that people call so, such as 46 for EF. */
 function numberCalled(spec: NumberSpec, text: string): number | undefined {
 	for (let number = spec.min ?? 0; number <= Math.min(spec.max ?? 0, 0xff); number++) {
-		if (spec.called?.(number)?.name.toLowerCase() === text.toLowerCase()) {
+		if (calledNumber(spec, number)?.[0]?.toLowerCase() === text.toLowerCase()) {
 			return number;
 		}
 	}
