@@ -307,6 +307,13 @@ export interface GivenOption {
 	readonly values: readonly { readonly text: string }[];
 }
 
+/** Why options given like this are refused, where no option alone tells. */
+export type Refusal =
+	/** A value of `option` is out of what this match or target takes, or the family: the reason goes on from it, `is no label: …`. */
+	| { readonly kind: 'value'; readonly option: string; readonly reason: string }
+	/** Something must be beside what is given, or must not: a sentence. */
+	| { readonly kind: 'missing' | 'together'; readonly reason: string };
+
 interface ExtensionBase {
 	/** The name after -m or -j, in the spelling of iptables-save. */
 	readonly name: string;
@@ -333,8 +340,8 @@ interface ExtensionBase {
 	readonly overlooksNegation?: true;
 	/** Refused unless one of these options is there, or any at all. */
 	readonly needsOneOf?: readonly string[] | 'any';
-	/** What no single option tells: why options given like this are refused, as a sentence; undefined where they are not. */
-	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => string | undefined;
+	/** What no single option tells: why options given like this are refused; undefined where they are not. */
+	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => Refusal | undefined;
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
 	readonly listing: readonly ListingPhrase[];
 	/**

@@ -1,7 +1,7 @@
 // Kinds of values that several matches and targets share.
 
 import { own } from '../text/own.ts';
-import type { Family, GivenOption, ValueSpec } from './specification.ts';
+import type { Family, GivenOption, Refusal, ValueSpec } from './specification.ts';
 import { numberOf } from './values/numbers.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
@@ -110,14 +110,20 @@ export function tosWithMask(text: string): string {
 export const PREFIX_LENGTH: ValueSpec = { kind: 'number', masks: true };
 
 /** For IPv6 a prefix length is at most 128. */
-export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): string | undefined {
+export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): Refusal | undefined {
 	const long = options.find(
 		({ name, values }) =>
 			/-(?:mask|prefix)$/.test(name) &&
 			/^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) &&
 			(numberOf(values[0]?.text ?? '') ?? 0n) > 128n,
 	);
-	return family === 'ipv6' && long ? `${long.name} is at most 128` : undefined;
+	return family === 'ipv6' && long
+		? {
+				kind: 'value',
+				option: long.name,
+				reason: 'is more than the 128 bits of an IPv6 address: "neither a valid network mask nor valid CIDR (0-128)"',
+			}
+		: undefined;
 }
 
 /** A number of 16 bits. */

@@ -197,7 +197,7 @@ describe('the reason, below the words that it is about', () => {
 		['-A INPUT -j LOG --log-level warn', '<warn>', 'Did you mean warning?'],
 		['-A INPUT -p dccp --dccp-types REQ -j FOO', '<REQ>', 'Did you mean REQUEST?'],
 		['-A INPUT -m tos --tos low -j FOO', '<low>', 'the names are minimize-delay'],
-		['-A INPUT -m policy --dir in --pol ipsec --proto tcp -j FOO', '<--proto tcp>', '--proto is ah, esp or ipcomp'],
+		['-A INPUT -m policy --dir in --pol ipsec --proto tcp -j FOO', '<--proto tcp>', '--proto tcp is none of ah, esp and ipcomp'],
 		['-A INPUT -m comment --comment -j ACCEPT', '<--comment -j>', 'takes the next word, -j, for it'],
 		['-A INPUT -m string --string "foo --algo bm -j DROP', '<"foo --algo bm -j DROP>', 'option "--algo" must be specified'],
 	])('%s', (rule, words, reason) => {

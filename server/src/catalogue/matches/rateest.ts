@@ -180,7 +180,11 @@ export const rateest: MatchSpec = {
 	refuses: (options) =>
 		options.some(({ name }) => /^--rateest-[bp]ps[12]$/.test(name))
 			? undefined
-			: 'it needs --rateest-bps or --rateest-pps, to say whether bits or packets are compared',
+			: {
+					kind: 'missing',
+					reason:
+						'it needs --rateest-bps or --rateest-pps, to say whether bits or packets are compared; the kernel refuses the rule without',
+				},
 	listing: listing(),
 };
 

@@ -1,7 +1,7 @@
 // -m sctp: ports and chunk types of SCTP.
 
 import { own } from '../../text/own.ts';
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, Refusal } from '../specification.ts';
 import { STRICT_PORT_RANGE } from '../value-specs.ts';
 
 /** Chunk types by name (RFC 9260, 5061, 6525, 8260), the last four known since 1.8.9. */
@@ -136,11 +136,13 @@ function withNames(types: string): string {
 }
 
 /** `ALL` and `NONE` stand alone. */
-function allAmongOthers(options: readonly GivenOption[]): string | undefined {
+function allAmongOthers(options: readonly GivenOption[]): Refusal | undefined {
 	const types =
 		options
 			.find(({ name }) => name === '--chunk-types')
 			?.values[1]?.text.toUpperCase()
 			.split(',') ?? [];
-	return types.length > 1 && types.some((type) => type === 'ALL' || type === 'NONE') ? 'ALL and NONE stand alone' : undefined;
+	return types.length > 1 && types.some((type) => type === 'ALL' || type === 'NONE')
+		? { kind: 'value', option: '--chunk-types', reason: 'has ALL or NONE among other types, and these stand alone' }
+		: undefined;
 }

@@ -1,6 +1,6 @@
 // -m time: the time of day, the day and the date at which the packet comes.
 
-import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, Refusal } from '../specification.ts';
 
 const DATE = { kind: 'date' } as const;
 const TIME = { kind: 'time' } as const;
@@ -189,7 +189,7 @@ function sortedWeekdays(days: string): string {
 }
 
 /** What is contiguous has to end at an earlier hour than it begins. */
-function notAcrossMidnight(options: readonly GivenOption[]): string | undefined {
+function notAcrossMidnight(options: readonly GivenOption[]): Refusal | undefined {
 	const secondsOf = (name: string, otherwise: string): number => {
 		const [hours = 0, minutes = 0, seconds = 0] = (options.find((option) => option.name === name)?.values[0]?.text ?? otherwise)
 			.split(':')
@@ -197,5 +197,7 @@ function notAcrossMidnight(options: readonly GivenOption[]): string | undefined 
 		return (hours * 60 + minutes) * 60 + seconds;
 	};
 	const isOneDay = secondsOf('--timestart', '0') < secondsOf('--timestop', '23:59:59');
-	return isOneDay && options.some(({ name }) => name === '--contiguous') ? '--contiguous needs a --timestop before --timestart' : undefined;
+	return isOneDay && options.some(({ name }) => name === '--contiguous')
+		? { kind: 'together', reason: '--contiguous needs a --timestop before --timestart' }
+		: undefined;
 }

@@ -199,11 +199,19 @@ export const hmark: TargetSpec = {
 		const has = (pattern: RegExp): boolean => options.some(({ name }) => pattern.test(name));
 		const hasPorts = tuple.includes('sport') || tuple.includes('dport');
 		if (tuple.includes('spi') ? hasPorts || has(/-[sd]port-mask$/) : hasPorts && has(/-spi-mask$/)) {
-			return 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"';
+			return {
+				kind: 'together',
+				reason: 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"',
+			};
 		}
 		const behind = options.slice(options.findIndex(({ name }) => name === '--hmark-tuple') + 1);
 		const twice = tuple.find((word) => behind.some(({ name }) => name === own(MASK_OF_WORD, word)));
-		return twice && `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`;
+		return twice === undefined
+			? undefined
+			: {
+					kind: 'together',
+					reason: `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`,
+				};
 	},
 	afterwards: 'continues',
 	listing: [

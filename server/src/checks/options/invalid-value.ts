@@ -1,16 +1,14 @@
 // Finds values that iptables cannot read.
 
-import { ICMP_TYPES } from '../../catalogue/icmp.ts';
-import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
-import type { Family, ValueSpec } from '../../catalogue/specification.ts';
-import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import type { ValueProblem } from '../../catalogue/values/problem.ts';
 import { isPlaceholder } from '../../syntax/placeholder.ts';
-import type { OptionUse, Value } from '../../syntax/uses.ts';
+import type { Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
-import { nearest } from '../nearest.ts';
 import type { Scope } from '../scope.ts';
-import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
+import { refusalOf } from './refusal.ts';
+import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { problemWith } from './value-at-hand.ts';
 
 /** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
 const BLOTTED_OUT = /<[a-z][^<>]*>/i;
@@ -95,57 +93,26 @@ export const invalidValue: RuleCheck = {
 				}
 			}
 		}
+		yield* refusedByTheWhole(rule, scope);
 	},
 };
 
-/** Whether a value of these options, which are of one extension, is refused whatever stands beside it. */
-export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse[]): boolean {
-	return rule.options.some(
-		(placed) =>
-			options.includes(placed.option) &&
-			placed.option.values.some((value, i) => {
-				const kind = placed.option.spec?.values[i];
-				const problem = kind && problemWith(rule, placed, kind, value.text);
-				return problem !== undefined && !problem.isTaken && problem.takenSince === undefined;
-			}),
-	);
-}
-
-function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, text: string): ValueProblem | undefined {
-	const problem = valueProblem(kind, text, { family: rule.family, protocol: protocolFor(rule, placed) });
-	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
-	return instead === undefined ? problem : { ...problem!, instead };
-}
-
-/** What a misspelt name was probably meant to be; undefined where none is near. */
-function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
-	switch (kind.kind) {
-		case 'protocol':
-			return nearest(text, USUAL_PROTOCOLS[family]);
-		case 'icmp-type':
-			return nearest(
-				text,
-				ICMP_TYPES[family].map(({ name }) => name),
-			);
-		case 'words': {
-			const parts = kind.list ? text.split(',') : [text];
-			const meant = parts.map((part) =>
-				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
-			);
-			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+/** Values that the option takes, and the match or target as a whole does not. */
+function* refusedByTheWhole(rule: RuleAtHand, scope: Scope): Iterable<Report> {
+	for (const use of rule.uses) {
+		const refusal = refusalOf(rule, use);
+		const option = refusal?.kind === 'value' ? use.options.find(({ name }) => name === refusal.option) : undefined;
+		if (refusal && option) {
+			const values = option.values.map(({ text }) => (text === '' ? '""' : text));
+			yield {
+				severity: scope.refused,
+				line: rule.line,
+				span: spanOf(option),
+				message: `${[wordOf(rule, option), ...values].join(' ')} ${refusal.reason}.`,
+				isFoundLast: true,
+			};
 		}
-		default:
-			return undefined;
 	}
-}
-
-/** Letters of a word that is cut short, of which it is clear what is meant. */
-const BEGINNING = 3;
-
-/** The one word that begins like a text: `warn` for warning, where only whole words are taken. */
-function begunBy(text: string, words: readonly string[]): string | undefined {
-	const begun = text.length < BEGINNING ? [] : words.filter((word) => word.toLowerCase().startsWith(text.toLowerCase()));
-	return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** `80, 443`: the words behind belong to the list. */
@@ -175,12 +142,6 @@ function isMeantForIprange(rule: RuleAtHand, { option, extension }: PlacedOption
 		value.text.includes('-') &&
 		rule.uses.some(({ spec, options }) => spec.name === 'iprange' && options.length === 0)
 	);
-}
-
-/** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */
-function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | undefined {
-	const own = extension?.kind === 'match' ? extension.impliedBy?.[0] : undefined;
-	return own ?? (rule.protocol?.negated ? undefined : rule.protocol?.text);
 }
 
 /** Whether the version that will load the rules is not known to take the value; where no version is named, the newest will. */

@@ -1,12 +1,13 @@
 // Finds matches and targets that lack an option without which they mean nothing.
 
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
-import { enumeration } from '../../explain/words.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { hasUnreadableValue } from './invalid-value.ts';
+import { isGiven, lackOf, quoted } from './lack.ts';
 import { placeProblem } from './not-accepted-here.ts';
+import { refusalOf, spanNamedIn } from './refusal.ts';
 import { hasUnknownProtocol, nameOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingOption: RuleCheck = {
 	code: 'missing-option',
@@ -34,6 +35,17 @@ export const missingOption: RuleCheck = {
 				placeProblem(rule, scope, use)?.severity !== scope.refused
 			) {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
+				continue;
+			}
+			const refusal = isOpen ? undefined : refusalOf(rule, use);
+			if (refusal?.kind === 'missing') {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span: spanNamedIn(refusal.reason, use),
+					message: `${nameOf(use.spec)} is refused like this: ${refusal.reason}.`,
+					isAboutWhatIsMissing: true,
+				};
 			}
 		}
 	},
@@ -56,40 +68,4 @@ function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused
 		}
 	}
 	return undefined;
-}
-
-/** Which option a match or target lacks, whatever others it has, as a sentence; undefined for none. */
-export function lackOf(spec: ExtensionSpec, options: readonly OptionUse[]): string | undefined {
-	const lacking = spec.options.filter((option) => option.required && !isGiven(option.names[0], options)).map(({ names }) => names[0]);
-	const group = spec.oneOf?.find((names) => !names.some((name) => isGiven(name, options)));
-	if (lacking.length > 1 || (lacking.length > 0 && group)) {
-		return `${nameOf(spec)} needs ${enumeration([...lacking, ...(group ? [`one of ${group.join(', ')}`] : [])])}. Add them.`;
-	}
-	const [required] = lacking;
-	if (required !== undefined) {
-		return `${nameOf(spec)} needs ${required}${quoted(spec.says?.[required] ?? `option "${required}" must be specified`)}. Add it.`;
-	}
-	const said = quoted(spec.says?.[''] ?? '');
-	if (group) {
-		return `${nameOf(spec)} needs ${group.length === 1 ? '' : 'one of '}${group.join(', ')}${said}. Add ${spec.kind === 'match' ? 'what it shall look for' : 'what it shall do'}.`;
-	}
-	if (spec.needsOneOf === 'any' && options.length === 0) {
-		return `${nameOf(spec)} has no option, and so nothing to ${spec.kind === 'match' ? 'look for' : 'do'}${said}. Add one: ${spec.options
-			.slice(0, 6)
-			.map((option) => option.names[0])
-			.join(', ')}${spec.options.length > 6 ? ' …' : ''}.`;
-	}
-	if (spec.needsOneOf && spec.needsOneOf !== 'any' && !spec.needsOneOf.some((name) => isGiven(name, options))) {
-		return `${nameOf(spec)} needs at least one of ${spec.needsOneOf.join(', ')}${said}. Add it.`;
-	}
-	return undefined;
-}
-
-/** What iptables says, behind what is wrong. */
-function quoted(said: string): string {
-	return said === '' ? '' : `: "${said}"`;
-}
-
-function isGiven(name: string, options: readonly OptionUse[]): boolean {
-	return options.some((option) => option.name === name);
 }

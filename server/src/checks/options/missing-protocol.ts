@@ -7,7 +7,7 @@ import type { Line } from '../../syntax/line.ts';
 import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
-import { lackOf as optionLackOf } from './missing-option.ts';
+import { lackOf as optionLackOf } from './lack.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {

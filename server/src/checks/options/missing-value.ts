@@ -3,8 +3,8 @@
 import type { Span } from '../../text/span.ts';
 import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import { hasUnreadableValue } from './invalid-value.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingValue: RuleCheck = {
 	code: 'missing-value',
