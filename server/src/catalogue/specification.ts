@@ -104,6 +104,8 @@ export type ValueSpec =
 			readonly usual?: Readonly<Record<string, readonly string[]>>;
 			/** What it has to look like, and how that reads behind "is not". */
 			readonly form?: { readonly pattern: RegExp; readonly called: string };
+			/** What iptables makes of a text that it takes without a word, where that is another one than it looks like; undefined where it is not. */
+			readonly readAs?: (text: string) => string | undefined;
 	  }
 	| {
 			readonly kind: 'number' | 'number-range' | 'number-list';
@@ -228,12 +230,21 @@ export interface Clause {
 /** Where a clause stands in a sentence. */
 export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 
+export interface Deprecation {
+	readonly spelling: string;
+	readonly says: string;
+	/** What to write in its place. */
+	readonly instead: string;
+}
+
 /** One option of a match, of a target or of the rule itself. */
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
 	/** Spellings that only old files have: they are read, and never offered. */
 	readonly obsolete?: readonly string[];
+	/** A spelling with which iptables 1.8.9 says that it is out of date, and goes on. */
+	readonly deprecated?: Deprecation;
 	readonly doc: Doc;
 	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */

@@ -83,9 +83,10 @@ export const DSCP: ValueSpec = {
 	},
 };
 
-/** The code point of a class, in decimal, in any case; the name itself where it is no class. */
+/** The code point of a class, in decimal, in any case; the name itself where it is no class. Letters behind it change nothing: `CS15` is CS1. */
 export function dscpOfClass(name: string): string {
-	return String(own(DSCP_CLASSES, name.toUpperCase()) ?? name);
+	const known = Object.keys(DSCP_CLASSES).find((each) => name.toUpperCase().startsWith(each));
+	return known === undefined ? name : String(DSCP_CLASSES[known]);
 }
 
 /** Bits of the type of service byte (RFC 1349) by the names that iptables takes and, without -n, prints. They speak of six bits only. */
@@ -136,18 +137,6 @@ export const TEXT: ValueSpec = { kind: 'text' };
 export const FILE_NAME_FORM = { pattern: /^(?!\.{1,2}$)[^/]*$/, called: 'a name of a file: "/", and "." and ".." alone, are refused' };
 /** A text before every line of a log. */
 export const PREFIX_FORM = { pattern: /./s, called: 'a text: leave the option out where nothing shall stand before the line' };
-/** A number as strtoul reads it. */
-const WRITTEN_NUMBER = String.raw`\s*\+?(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)`;
-const HEADER_OPTION = `${WRITTEN_NUMBER}(?::${WRITTEN_NUMBER})?`;
-/** `type[:length]` of up to 16 options of a header; Pad1, type 0, has no length. */
-export const HEADER_OPTIONS: ValueSpec = {
-	kind: 'name',
-	form: {
-		pattern: new RegExp(`^(?!(?:.*,)?0+:)${HEADER_OPTION}(?:,${HEADER_OPTION}){0,15}$`, 'i'),
-		called: 'a list of up to 16 options, each TYPE or TYPE:LENGTH; type 0 has no length',
-	},
-};
-
 /** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after, which it does not read itself. */
 export const LOG_LEVEL: ValueSpec = {
 	kind: 'words',

@@ -48,6 +48,7 @@ export const set: MatchSpec = {
 		{
 			names: ['--match-set', '--set'],
 			obsolete: ['--set'],
+			deprecated: { spelling: '--set', says: '--set option deprecated, please use --match-set', instead: '--match-set' },
 			doc: {
 				summary:
 					'The name of the set, and for each part of its entries whether the ' +

@@ -136,6 +136,11 @@ export const time: MatchSpec = {
 			clause: { yes: "by the kernel's time zone", place: 'further' },
 			values: [],
 			excludes: ['--utc'],
+			deprecated: {
+				spelling: '--localtz',
+				says: '--localtz is being replaced by --kerneltz, since "local" is ambiguous',
+				instead: '--kerneltz',
+			},
 			rewrite: () => ({ name: '--kerneltz', values: [] }),
 		},
 		{
