@@ -1,8 +1,7 @@
 // Kinds of values that several matches and targets share.
 
 import { own } from '../text/own.ts';
-import type { Family, GivenOption, Refusal, ValueSpec } from './specification.ts';
-import { numberOf } from './values/numbers.ts';
+import type { GivenOption, ValueSpec } from './specification.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
 export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'sctp', 'dccp'];
@@ -107,25 +106,8 @@ export function tosWithMask(text: string): string {
 	return named ?? (text.includes('/') ? text : `${text}/0xff`);
 }
 
-/** A prefix length that is not looked at for IPv4 (1.8.9): see wrongPrefixLength. */
+/** A prefix length that is not looked at for IPv4 (1.8.9). */
 export const PREFIX_LENGTH: ValueSpec = { kind: 'number', masks: true };
-
-/** For IPv6 a prefix length is at most 128. */
-export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): Refusal | undefined {
-	const long = options.find(
-		({ name, values }) =>
-			/-(?:mask|prefix)$/.test(name) &&
-			/^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) &&
-			(numberOf(values[0]?.text ?? '') ?? 0n) > 128n,
-	);
-	return family === 'ipv6' && long
-		? {
-				kind: 'value',
-				option: long.name,
-				reason: 'is more than the 128 bits of an IPv6 address: "neither a valid network mask nor valid CIDR (0-128)"',
-			}
-		: undefined;
-}
 
 /** A number of 16 bits. */
 export const UINT16: ValueSpec = { kind: 'number', min: 0, max: 65_535 };

@@ -101,7 +101,7 @@ function errorsOf(rule: string, tool?: string): string[] {
 test('lengths of IPv6 prefixes in IPv4', () => {
 	const rule = '-A INPUT -m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip --hashlimit-srcmask 64 --hashlimit-name a -j ACCEPT';
 	expect(errorsOf(rule)).toEqual([
-		'--hashlimit-srcmask 64 is more than the 32 bits of an IPv4 address: iptables takes up to 128, and the kernel refuses the rule.',
+		'--hashlimit-srcmask 64 is more than the 32 bits of an IPv4 address: the kernel refuses the rule. Did you mean 32?',
 	]);
 	expect(errorsOf(rule, 'ip6tables')).toEqual([]);
 });

@@ -252,9 +252,6 @@ describe('a range whose last address is cut short', () => {
 	});
 
 	test('may be the wrong way round as iptables reads it', () => {
-		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT').map((each) => each.slice(0, 40))).toEqual([
-			expect.stringContaining('reversed-range'),
-			expect.stringContaining('shortened-range'),
-		]);
+		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT')).toEqual([expect.stringContaining('reversed-range')]);
 	});
 });

@@ -1,7 +1,7 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
 import { creditsOverflow } from '../credits.ts';
-import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal } from '../specification.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 import { bytesPerSecond } from '../values/rates.ts';
@@ -230,7 +230,7 @@ export const hashlimit: MatchSpec = {
 			since: '1.6.2',
 		},
 	],
-	refuses: (options, family) => wrongMask(options, family) ?? wrongBurst(options),
+	refuses: wrongBurst,
 	oneOf: [['--hashlimit-upto', '--hashlimit-above']],
 	listing: [
 		{
@@ -328,18 +328,6 @@ function tooSlow(options: readonly GivenOption[]): Refusal | undefined {
 				kind: 'together',
 				reason:
 					'the kernel cannot count the time that so slow a rate needs for the burst (5 packets by default), "Numerical result out of range"; take a smaller --hashlimit-burst, 1 always fits',
-			}
-		: undefined;
-}
-
-/** The kernel knows how long an address is. */
-function wrongMask(options: readonly GivenOption[], family: Family | undefined): Refusal | undefined {
-	const large = options.find(({ name, values }) => /-(?:src|dst)mask$/.test(name) && Number(numberOf(values[0]?.text ?? '')) > 32);
-	return family === 'ipv4' && large
-		? {
-				kind: 'value',
-				option: large.name,
-				reason: 'is more than the 32 bits of an IPv4 address: iptables takes up to 128, and the kernel refuses the rule',
 			}
 		: undefined;
 }

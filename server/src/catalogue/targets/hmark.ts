@@ -2,7 +2,7 @@
 
 import { own } from '../../text/own.ts';
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
-import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
+import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16 } from '../value-specs.ts';
 
 const TUPLE: ValueSpec = {
 	kind: 'words',
@@ -186,11 +186,7 @@ export const hmark: TargetSpec = {
 		option('offset', NUMBER),
 	],
 	needsOneOf: HASHED,
-	refuses: (options, family) => {
-		const length = wrongPrefixLength(options, family);
-		if (length !== undefined) {
-			return length;
-		}
+	refuses: (options) => {
 		const tuple =
 			options
 				.find(({ name }) => name === '--hmark-tuple')
