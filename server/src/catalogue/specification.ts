@@ -133,6 +133,8 @@ export type ValueSpec =
 			 * for every number, too.
 			 */
 			readonly closed?: 'number' | 'separator';
+			/** No packet of a family has less, and iptables takes it all the same; `why` reads behind "no packet has less:". */
+			readonly least?: Readonly<Record<Family, number>> & { readonly why: string };
 			/** A number alone is the beginning of a range without an end. */
 			readonly onward?: true;
 			/** A range whose first end is the greater: refused by every version, or taken by every one; refused since 1.8.11 where absent. */
@@ -148,6 +150,8 @@ export type ValueSpec =
 			readonly anyName?: true;
 			/** Names that may stand for the value, in any case. */
 			readonly names?: readonly string[];
+			/** Bits of the value outside of the mask are not compared; they are compared with zeros where absent. */
+			readonly ignoresOutside?: true;
 	  }
 	| {
 			readonly kind: 'words';

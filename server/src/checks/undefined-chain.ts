@@ -90,11 +90,11 @@ function* reportsIn(
 /** Whether -j has an option in the place of its target (missing-value), or has it stuck to it (glued-target). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
-		how === 'jump' &&
+		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
 			gluedTargetIn(line) !== undefined ||
-			(name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
+			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
 }
 

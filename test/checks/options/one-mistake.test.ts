@@ -73,6 +73,26 @@ const FILTER: readonly Case[] = [
 	],
 	['-A INPUT -m connlimit --connlimit-above 5 --connlimit-mask x -j DROP', 'error invalid-value', 'lengths from 0 to 32 are taken'],
 	['-A INPUT -m recent --set --mask 33 -j DROP', 'warning invalid-value', 'is read as the mask 0.0.0.33'],
+	['-A INPUT -p tcp -j', 'error missing-value', '"option "-j" requires an argument"'],
+	['-A INPUT -j ACCEPT -j', 'error missing-value', 'the rule has a target', '-A INPUT -j ACCEPT'],
+	['-A INPUT -g -p tcp', 'error missing-value', '"Bad argument `tcp\'"'],
+	['-A INPUT -j ACCEPT -g ACCEPT', 'error stray-word', 'multiple -j flags not allowed', '-A INPUT -j ACCEPT'],
+	['-A INPUT -j LOG --log-prefix a -j DROP', 'error stray-word', 'write two rules', '-A INPUT -j LOG --log-prefix a'],
+	['-A INPUT -m mark --mark 0x3/0x1 -j DROP', 'warning impossible-condition', '(0x2)', '-A INPUT -m mark --mark 0x3/0x3 -j DROP'],
+	[
+		'-A INPUT -m tos ! --tos 0x13/0x10 -j DROP',
+		'warning impossible-condition',
+		'no condition',
+		'-A INPUT -m tos ! --tos 0x13/0x13 -j DROP',
+	],
+	['-A INPUT -m length --length 1 -j DROP', 'warning impossible-condition', 'no IPv4 packet has less than 20 bytes'],
+];
+
+/** What looks as odd, and is not. */
+const SOUND: readonly string[] = [
+	'-A INPUT -m devgroup --src-group 0x3/0x1 -j DROP', // bits outside of the mask are not compared here
+	'-A INPUT -m length --length 0:20 -j DROP',
+	'-A INPUT -m connmark --mark 0x0/0x0 -j DROP',
 ];
 
 const FILTER_IPV6: readonly Case[] = [
@@ -82,6 +102,7 @@ const FILTER_IPV6: readonly Case[] = [
 		'is more than the 128 bits of an IPv6 address',
 		'-A INPUT -m connlimit --connlimit-above 5 --connlimit-mask 128 -j DROP',
 	],
+	['-A INPUT -m length --length 0:39 -j DROP', 'warning impossible-condition', 'no IPv6 packet has less than 40 bytes'],
 	['-A INPUT -m dst --dst-opts 256:2 -j DROP', 'error invalid-value', '"PAD0 hasn\'t got length"'],
 	['-A INPUT -m hbh --hbh-opts 0:2 -j DROP', 'error invalid-value', '"PAD0 has not got length"'],
 	['-A INPUT -m hbh --hbh-opts 18446744073709551616 -j DROP', 'error invalid-value', 'would overflow'],
@@ -101,6 +122,10 @@ describe.each([
 	test.each(cases.map((each) => [each[0], each] as const))('%s', (_, each) => {
 		expectCase(tool, table, each);
 	});
+});
+
+test.each(SOUND)('nothing is found in %s', (rule) => {
+	expect(lookAt('iptables', 'filter', rule).findings).toEqual([]);
 });
 
 test('a new spelling beside an old one is nothing odd, and hides it from nobody', () => {

@@ -22,7 +22,7 @@ export const length: MatchSpec = {
 				example: '-A INPUT -p udp -m length --length 0:28 -j DROP',
 			},
 			clause: { yes: 'of {} bytes', no: 'of other than {} bytes' },
-			values: [{ kind: 'number-range', min: 0, max: 65535 }],
+			values: [{ kind: 'number-range', min: 0, max: 65535, least: { ipv4: 20, ipv6: 40, why: 'the header alone is as long' } }],
 			negatable: true,
 			required: true,
 		},

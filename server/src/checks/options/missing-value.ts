@@ -3,6 +3,9 @@
 import type { Span } from '../../text/span.ts';
 import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
+import { wordBehind } from '../target-behind.ts';
+import { otherJumps } from './other-jumps.ts';
+import { removed } from './removed-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { hasUnreadableValue } from './value-at-hand.ts';
 
@@ -10,10 +13,11 @@ export const missingValue: RuleCheck = {
 	code: 'missing-value',
 	doc: {
 		title: 'An option without its value',
-		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be.',
+		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be; -m, -j or -g without a name are among them.',
 		why: 'iptables takes the next word for the value, whatever it is, and stumbles over that or over what comes then: "option "--dport" requires an argument", "invalid port/service `-j\' specified", "Bad argument `ACCEPT\'".',
 		says: [
 			'option "--dport" requires an argument',
+			'option "-j" requires an argument',
 			"invalid port/service `-j' specified",
 			"Bad argument `10.0.0.1'",
 			'--tcp-flags requires two args.',
@@ -35,16 +39,33 @@ export const missingValue: RuleCheck = {
 				};
 			}
 		}
+		for (const { word, span, isBare } of rule.syntax.unknown.length === 0 ? [] : otherJumps(rule)) {
+			if (isBare) {
+				yield {
+					severity: scope.refused,
+					derails: true,
+					line: rule.line,
+					span,
+					message: `${word} has no ${/^--?g/.test(word) ? 'chain' : 'target'} behind it: "option "${word}" requires an argument". ${rule.syntax.target ? 'Remove it: the rule has a target.' : 'Add it, or remove the option.'}`,
+					fixes: rule.syntax.target ? [removed(rule, span, word)] : [],
+				};
+			}
+		}
 		const jump = rule.syntax.target;
-		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?j/.test(rule.line.text.slice(jump.span.start))) {
+		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?[gj]/.test(rule.line.text.slice(jump.span.start))) {
 			const { start } = jump.span;
 			const end = start + (/^\S+/.exec(rule.line.text.slice(start))?.[0].length ?? 0);
+			const behind = wordBehind(rule.line, jump.span.end)?.text;
+			const [what, alone] = jump.isGoto
+				? ['chain', `goto '${jump.name}' is not a chain`]
+				: ['target', `Couldn't load target \`${jump.name}'`];
+			const says = behind === undefined ? alone : `Bad argument \`${behind}'`;
 			yield {
 				severity: scope.refused,
 				derails: true,
 				line: rule.line,
 				span: { start, end },
-				message: `${rule.line.text.slice(start, end)} has no target: iptables takes the next word, ${jump.name}, for its name ("Couldn't load target \`${jump.name}'"). Put the target between them.`,
+				message: `${rule.line.text.slice(start, end)} has no ${what}: iptables takes the next word, ${jump.name}, for its name ("${says}"). Put the ${what} between them.`,
 			};
 		}
 		for (const placed of rule.options) {
