@@ -263,6 +263,8 @@ export interface OptionSpec {
 	readonly families?: readonly Family[];
 	/** The extension is refused without it. */
 	readonly required?: true;
+	/** Values any of which will do: a quick fix adds the option with one of them where it is missing. */
+	readonly willDo?: readonly string[];
 	/** May be given more than once in one use of the extension. */
 	readonly repeatable?: true;
 	/** Canonical names of options that may not stand beside it. */

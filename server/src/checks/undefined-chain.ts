@@ -14,7 +14,7 @@ import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
-import type { Fix, Severity } from './finding.ts';
+import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
@@ -291,6 +291,13 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		: 'Correct the name, or create the chain with -N first.';
 }
 
+/** The word before the name, changed; nothing where both are one word. */
+function jumpInsteadOfGoto({ line, span }: ChainUse): FixEdit[] {
+	const [word] = (span && line.dialect === 'save' ? /(?:-g|--go(?:to?)?)(?=\s+"?$)/.exec(line.content.slice(0, span.start)) : null) ?? [];
+	const start = word === undefined || !span ? -1 : line.content.lastIndexOf(word, span.start - 1);
+	return word === undefined || start === -1 ? [] : [{ kind: 'replace', line, span: { start, end: start + word.length }, text: '-j' }];
+}
+
 function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	const { table, name, uses, meant } = it;
 	const fixes: Fix[] = [];
@@ -300,6 +307,12 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	if (meant !== undefined) {
 		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
 		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+	}
+	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
+		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));
+		if (edits.length === uses.length) {
+			fixes.push({ title: 'Change -g to -j', safe: false, edits });
+		}
 	}
 	const late = meant === undefined ? lateTarget(it) : undefined;
 	const [first] = uses;

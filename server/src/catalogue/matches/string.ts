@@ -67,6 +67,7 @@ export const string: MatchSpec = {
 				},
 			],
 			required: true,
+			willDo: ['bm', 'kmp'],
 		},
 		// Bytes from the start of the packet. Before 1.8.9 the last one was printed although it was never written.
 		{

@@ -6,6 +6,7 @@ import type { Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
+import { portsOfMultiport } from './ports-of-multiport.ts';
 import { refusalOf } from './refusal.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { problemWith } from './value-at-hand.ts';
@@ -78,7 +79,7 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? []
+								? [portsOfMultiport(rule, placed)].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,

@@ -122,7 +122,7 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	if (!protocol && everything && protocols.length > 0) {
 		return everything.end < whole.start ? protocols.slice(0, 2).map((name) => changedProtocol(line, everything, name)) : [];
 	}
-	const missing = protocol ? [] : missingLeads(homes);
+	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes);
 	return missing.map((lead) => ({
 		title: `Put ${lead} before it`,
 		safe: false,

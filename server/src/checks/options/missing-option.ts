@@ -3,10 +3,11 @@
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
+import type { Fix } from '../finding.ts';
 import { isGiven, lackOf, quoted } from './lack.ts';
 import { placeProblem } from './not-accepted-here.ts';
 import { refusalOf, spanNamedIn } from './refusal.ts';
-import { hasUnknownProtocol, nameOf } from './rule-at-hand.ts';
+import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingOption: RuleCheck = {
@@ -34,7 +35,8 @@ export const missingOption: RuleCheck = {
 				!hasUnreadableValue(rule, use.options) &&
 				placeProblem(rule, scope, use)?.severity !== scope.refused
 			) {
-				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true };
+				const fixes = fixesFor(rule, use);
+				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true, fixes };
 				continue;
 			}
 			const refusal = isOpen ? undefined : refusalOf(rule, use);
@@ -50,6 +52,20 @@ export const missingOption: RuleCheck = {
 		}
 	},
 };
+
+/** The one option that is missing, where any value of it will do. */
+function fixesFor({ line }: RuleAtHand, { spec, options, span }: KnownUse): Fix[] {
+	const [lacking, ...others] = spec.options.filter((option) => option.required && !isGiven(option.names[0], options));
+	const name = lacking?.names[0];
+	if (name === undefined || others.length > 0 || lackOf(spec, [...options, { name, negated: false, flag: span, values: [] }])) {
+		return [];
+	}
+	return (lacking?.willDo ?? []).map((value) => ({
+		title: `Add ${name} ${value}`,
+		safe: false,
+		edits: [{ kind: 'replace', line, span: { start: span.end, end: span.end }, text: ` ${name} ${value}` }],
+	}));
+}
 
 /** What is missing; of options that are refused together already it is not said which one needs which. */
 function problemOf(spec: ExtensionSpec, options: readonly OptionUse[], isRefused: boolean): string | undefined {

@@ -1,9 +1,9 @@
 // Finds a "!" where none may stand.
 
-import type { OptionUse } from '../../syntax/uses.ts';
+import type { ExtensionUse, OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import type { Severity } from '../finding.ts';
+import type { Fix, FixEdit, Severity } from '../finding.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -38,12 +38,14 @@ export const negationNotAllowed: RuleCheck = {
 				yield lateNegation(rule, option, option.lateNegation, scope.refused);
 			}
 		}
-		for (const { span, what } of wrongNegations(rule)) {
+		for (const wrong of wrongNegations(rule)) {
+			const { span, what } = wrong;
 			yield {
 				severity: scope.refused,
 				line: rule.line,
 				span,
 				message: `${what} Remove the "!", or put it before the option that is meant.`,
+				fixes: fixesFor(rule, wrong),
 			};
 		}
 	},
@@ -72,7 +74,36 @@ function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity:
 	};
 }
 
-function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
+interface WrongNegation {
+	readonly span: Span;
+	readonly what: string;
+	/** What stands in the place of the span once it is mended; undefined where what is meant cannot be said without the "!". */
+	readonly instead?: string;
+	/** The match that it stands before. */
+	readonly use?: ExtensionUse;
+}
+
+/** Where the match has one option that can be negated, the "!" moves to it. */
+function fixesFor(rule: RuleAtHand, { span, instead, use }: WrongNegation): readonly Fix[] {
+	if (instead === undefined) {
+		return [];
+	}
+	const { line } = rule;
+	const edit: FixEdit = { kind: 'replace', line, span, text: instead };
+	const [only, ...others] = use?.options ?? [];
+	const isMeant = only !== undefined && others.length === 0 && only.spec?.negatable === true && !only.negated;
+	const move: Fix = {
+		title: `Put the "!" before ${only && wordOf(rule, only)}`,
+		safe: false,
+		edits: [edit, { kind: 'replace', line, span: { start: only?.flag.start ?? 0, end: only?.flag.start ?? 0 }, text: '! ' }],
+	};
+	return [
+		...(isMeant ? [move] : []),
+		{ title: instead.startsWith('!') ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
+	];
+}
+
+function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 	for (const { option } of rule.options) {
 		const value = option.values[0]?.text ?? '';
 		if (option.negated && option.name === '--protocol' && /^(?:all|ip|0)$/i.test(value)) {
@@ -91,13 +122,17 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 		}
 		const written = textOf(rule, option.flag);
 		if (/^!\s*!/.test(written)) {
-			yield { span: option.flag, what: 'Two "!" in a row: "multiple consecutive ! not allowed".' };
+			yield {
+				span: option.flag,
+				what: 'Two "!" in a row: "multiple consecutive ! not allowed".',
+				instead: `! ${wordOf(rule, option)}`.replace(/^! (?:!\s*)+/, '! '),
+			};
 		} else if (option.negated && option.spec && !option.spec.negatable && !/^--ipv[46]$/.test(option.name)) {
 			const word = wordOf(rule, option);
 			if (option.spec.negationIgnored) {
 				continue;
 			}
-			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".` };
+			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".`, instead: word };
 		}
 	}
 	for (const span of rule.syntax.unknown) {
@@ -108,6 +143,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 			yield {
 				span: { start: span.start, end: span.start + (/\s/.exec(text)?.index ?? text.length) },
 				what: `There must be a blank behind the "!": "Bad argument \`${/^\S+/.exec(text)![0]}'".`,
+				instead: `! ${/^!+([^\s]*)/.exec(text)![1]}`,
 			};
 		}
 	}
@@ -115,7 +151,12 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 	for (const use of uses) {
 		const found = /^(?:!\s*)+(-m\b|--match\b|-j\b|--jump\b|-g\b|--goto\b)/.exec(textOf(rule, use.span));
 		if (found) {
-			yield { span: { start: use.span.start, end: use.span.start + found[0].length }, what: `A "!" may not stand before ${found[1]}.` };
+			yield {
+				span: { start: use.span.start, end: use.span.start + found[0].length },
+				what: `A "!" may not stand before ${found[1]}.`,
+				instead: found[1]!,
+				use,
+			};
 		}
 	}
 }

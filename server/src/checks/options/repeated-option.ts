@@ -2,6 +2,7 @@
 
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
+import { removed } from './removed-words.ts';
 import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** What may be said again and again. */
@@ -26,17 +27,33 @@ export const repeatedOption: RuleCheck = {
 	*lookAt(rule, scope) {
 		const own = ownOptions(rule);
 		for (const group of [own, ...rule.uses.map((use) => use.options)]) {
-			const seen = new Set<string>();
+			const seen = new Map<string, OptionUse>();
 			for (const option of group) {
-				if (seen.has(option.name) && !isWrongByNegation(option) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
-					const report = { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
+				const first = seen.get(option.name);
+				if (first && !isWrongByNegation(option) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
+					const report = {
+						severity: scope.refused,
+						line: rule.line,
+						span: spanOf(option),
+						message: messageOf(rule, option),
+						fixes: isSame(first, option) ? [removed(rule, spanOf(option), `the second ${wordOf(rule, option)}`)] : [],
+					};
 					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
-				seen.add(option.name);
+				seen.set(option.name, first ?? option);
 			}
 		}
 	},
 };
+
+/** Nothing is lost where the second one says what the first does. */
+function isSame(first: OptionUse, second: OptionUse): boolean {
+	return (
+		first.negated === second.negated &&
+		first.values.length === second.values.length &&
+		first.values.every(({ text }, i) => text === second.values[i]!.text)
+	);
+}
 
 /** What cannot have a "!" is told by negation-not-allowed: one finding for one cause. */
 function isWrongByNegation({ spec, negated }: OptionUse): boolean {

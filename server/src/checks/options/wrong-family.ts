@@ -1,6 +1,7 @@
 // Finds matches, targets and options of the other family.
 
 import type { RuleCheck } from '../check.ts';
+import { icmpOfFamily } from './icmp-of-family.ts';
 import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const wrongFamily: RuleCheck = {
@@ -28,6 +29,7 @@ export const wrongFamily: RuleCheck = {
 					line,
 					span: use.span,
 					message: `${nameOf(use.spec)} is for ${other} only, and ${tool} does not have it. Use what this family has, or move the rule to the other file.`,
+					fixes: icmpOfFamily(rule, use, family),
 				};
 			}
 		}

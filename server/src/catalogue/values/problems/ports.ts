@@ -104,6 +104,10 @@ function strictRangeProblem(text: string, protocol: string | undefined, reversed
 
 /** Ports and ranges with commas between them, as -m multiport reads them: no open ends, no range of one port, and a range counts twice. */
 export function portListProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const colons = text.replace(/(\d)-(?=\d)/g, '$1:');
+	if (colons !== text && !portListProblem(colons, protocol)) {
+		return { reason: 'has a "-": ranges of ports are written with ":"', instead: colons };
+	}
 	const parts = text.split(',');
 	let places = 0;
 	for (const part of parts) {
