@@ -271,6 +271,8 @@ export interface OptionSpec {
 	readonly excludes?: readonly string[];
 	/** What iptables says of that, where it is not `cannot be used together with`; an empty text where only the kernel refuses it. */
 	readonly saysExcluded?: string;
+	/** What iptables says where it is given twice, if that is not what `saysRepeated` of the extension tells. */
+	readonly saysRepeated?: string;
 	/** Canonical names of options that must stand beside it. */
 	readonly requires?: readonly string[];
 	/** First version that knows it, where that is later than 1.4.21. */
@@ -371,6 +373,8 @@ interface ExtensionBase {
 	 * absent `option "…" must be specified` and `option "…" also requires "…"`, and of groups nothing; an empty text where it says nothing of its own.
 	 */
 	readonly says?: Readonly<Record<string, string>>;
+	/** What iptables 1.8.9 says of an option that is given twice, `{}` for its canonical name; `option "{}" can only be used once` where absent. */
+	readonly saysRepeated?: string;
 	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
 	readonly oneOf?: readonly (readonly string[])[];
 }

@@ -34,6 +34,7 @@ export const undefinedChain: Check = {
 			"goto 'WEB' is not a chain",
 			"Chain 'WEB' does not exist",
 			'line 5 failed: No chain/target/match by that name.',
+			"Bad argument `DROP'",
 		],
 		fix: 'Correct the name, or declare the chain with ":NAME - [0:0]" below the table line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\nCOMMIT\n',

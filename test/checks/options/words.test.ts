@@ -213,7 +213,7 @@ test('negation, repetition, exclusion, what is missing', () => {
 		-A INPUT -s 10.0.0.1 -s 10.0.0.2 -j DROP
 		#                    ^^^^^^^^^^^ error repeated-option: -s is given twice: "multiple -s flags not allowed". Remove one, or write two rules.
 		-A INPUT -p tcp --dport 80 --dport 443 -j ACCEPT
-		#                          ^^^^^^^^^^^ error repeated-option: --dport is given twice: "option "--dport" can only be used once". For several ports use -m multiport.
+		#                          ^^^^^^^^^^^ error repeated-option: --dport is given twice: "Only one \`--destination-port' allowed". For several ports use -m multiport.
 		-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP
 		#                          ^^^^^^^^^^^ error conflicting-options: -m ttl takes either --ttl-gt or --ttl-lt, not both: "cannot be used together with". Remove one of them.
 		-A INPUT -m mark -j DROP

@@ -118,6 +118,7 @@ const COMPARISON_NAMES = Object.keys(COMPARISONS);
 export const rateest: MatchSpec = {
 	kind: 'match',
 	name: 'rateest',
+	saysRepeated: "can't specify {} twice",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary:
@@ -152,6 +153,7 @@ export const rateest: MatchSpec = {
 				negatable: true,
 				excludes: COMPARISON_NAMES.filter((other) => other !== name),
 				saysExcluded: '',
+				saysRepeated: "can't specify lt/gt/eq twice",
 			}),
 		),
 		{

@@ -55,6 +55,7 @@ const NAMES = new Map(Object.entries(CHUNKS).map(([name, number]) => [number, na
 export const sctp: MatchSpec = {
 	kind: 'match',
 	name: 'sctp',
+	saysRepeated: "Only one `{}' allowed",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary: 'Matches SCTP packets by ports and by the chunks inside them. `-p sctp` loads it by itself.',

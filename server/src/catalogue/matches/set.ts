@@ -31,6 +31,7 @@ const COMPARED = (['packets', 'bytes'] as const).map(
 export const set: MatchSpec = {
 	kind: 'match',
 	name: 'set',
+	saysRepeated: '{} can be specified only once',
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary:

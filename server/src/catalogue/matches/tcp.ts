@@ -10,6 +10,7 @@ const OPENING = { yes: 'that open a connection (SYN)', no: 'that do not open a c
 export const tcp: MatchSpec = {
 	kind: 'match',
 	name: 'tcp',
+	saysRepeated: "Only one `{}' allowed",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary: 'Matches TCP packets by ports, flags and options. `-p tcp` loads it by itself.',
@@ -62,6 +63,7 @@ export const tcp: MatchSpec = {
 			negatable: true,
 			excludes: ['--tcp-flags'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
+			saysRepeated: "Only one of `--syn' or `--tcp-flags'  allowed",
 			rewrite: () => ({ name: '--tcp-flags', values: ['FIN,SYN,RST,ACK', 'SYN'] }),
 		},
 		{
@@ -81,6 +83,7 @@ export const tcp: MatchSpec = {
 			negatable: true,
 			excludes: ['--syn'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
+			saysRepeated: "Only one of `--syn' or `--tcp-flags'  allowed",
 		}, // those that are looked at, those that must be set
 		{
 			names: ['--tcp-option'],

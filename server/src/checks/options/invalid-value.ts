@@ -47,6 +47,52 @@ export const invalidValue: RuleCheck = {
 			'addrtype: bad type "LOCALL"',
 			'invalid time "25:00" specified, should be hh:mm[:ss] format and within the boundaries',
 			'statistic: bad value for option "--probability", or out of range (0-1).',
+			'-c byte counter not numeric',
+			'NFQUEUE: Argument to "--queue-balance" has unexpected characters near "/32".',
+			'5 should be less than 5',
+			'Bad IP address "tcp"',
+			'Bad TCP option value "5:"',
+			'Bad class value "10.0.0.1"',
+			"Bad packet type 'and'",
+			'iprange: Bad value for "--src-range" option: "10.0.0.5"',
+			'Cannot parse 1/0xffffffff as a zone ID',
+			"Garbage after port value: `/8080'",
+			'ICMP type range not supported',
+			'ICMPv6 type range not supported',
+			'Illegal value: "5/sec"',
+			'Symbolic name "src" is unknown',
+			"Invalid MH type `Mon'",
+			'Invalid date "2026-13-01" specified. Should be YYYY[-MM[-DD[Thh[:mm[:ss]]]]]',
+			'Port "68-68" does not resolve to anything.',
+			'ipcomp: Too many components for option "--ipcompspi" (max: 2)',
+			"Unknown --connbytes-dir `xreply'",
+			"Unknown --connbytes-mode `bites'",
+			"Unknown ICMPv6 type `foo'",
+			'Unknown event type "udp"',
+			'RATEEST: bad interval value "5:"',
+			'RATEEST: interval value is too large',
+			'esp: bad value for option "--espspi" near "x", or out of range (0-4294967295).',
+			'connlimit: bad value for option "--connlimit-mask", neither a valid network mask nor valid CIDR (0-32).',
+			'realm: could not map name 5: to an integer value for option "--realm".',
+			"rateest: could not parse rate `x'",
+			'policy match: invalid mode "loud"',
+			'policy match: invalid policy "secret"',
+			'policy_match: invalid dir "inn"',
+			'policy match: protocol must be ah/esp/ipcomp',
+			'mark: trailing garbage after value for option "--mark".',
+			'u32: at char 0: not a number or out of range',
+			'u32: at char 1: operator expected',
+			'unknown character .',
+			"unknown header `-1' specified",
+			"PAD0 hasn't got length",
+			"opt `18446744073709551616' specified too big: would overflow",
+			'No, the week does NOT begin with Sunday.',
+			'! is not a valid day specifier',
+			'hashlimit: bad value for option "--hashlimit-burst", or out of range (1-1000000).',
+			'TCPMSS: bad value for option "--set-mss", or out of range (0-65495).',
+			'line 7 failed',
+			'line 6: RULE_APPEND failed (Numerical result out of range): rule in chain INPUT',
+			'line 6: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
 		],
 		fix: 'The message says what the option takes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 70000 -j ACCEPT\nCOMMIT\n',
@@ -84,7 +130,14 @@ export const invalidValue: RuleCheck = {
 										{
 											title: `Change to ${problem.instead}`,
 											safe: false,
-											edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: problem.instead }],
+											edits: [
+												{
+													kind: 'replace',
+													line: rule.line,
+													span: { start: value.start, end: value.end },
+													text: isGluedToLetter(rule, placed, value) ? ` ${problem.instead}` : problem.instead,
+												},
+											],
 										},
 									],
 					};
@@ -98,12 +151,17 @@ export const invalidValue: RuleCheck = {
 	},
 };
 
+/** `-p:tcp`: what is meant stands apart, since iptables 1.8.9 takes no value in the word of -p. */
+function isGluedToLetter(rule: RuleAtHand, { option }: PlacedOption, value: Value): boolean {
+	return value.start < option.flag.end && /^-[a-z]/i.test(wordOf(rule, option));
+}
+
 /** Values that the option takes, and the match or target as a whole does not. */
 function* refusedByTheWhole(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	for (const use of rule.uses) {
 		const refusal = refusalOf(rule, use);
 		const option = refusal?.kind === 'value' ? use.options.find(({ name }) => name === refusal.option) : undefined;
-		if (refusal && option) {
+		if (refusal && option && !option.lateNegation) {
 			const values = option.values.map(({ text }) => (text === '' ? '""' : text));
 			yield {
 				severity: scope.refused,

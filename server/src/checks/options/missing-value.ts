@@ -22,6 +22,17 @@ export const missingValue: RuleCheck = {
 			"Bad argument `10.0.0.1'",
 			'--tcp-flags requires two args.',
 			'--match-set requires two args.',
+			'--map-set requires two args.',
+			'unknown protocol "-m" specified',
+			'Port "--dport" does not resolve to anything.',
+			'Symbolic name "-j" is unknown',
+			'rt: bad value for option "--rt-type", or out of range (0-4294967295).',
+			'rt: bad value for option "--rt-segsleft" near "--rt-type", or out of range (0-4294967295).',
+			'realm: could not map name -j to an integer value for option "--realm".',
+			"interface name `--physdev-is-bridged' must be shorter than IFNAMSIZ (15)",
+			"hbh: no valid digits in opt `-j'",
+			'policy_match: invalid dir "--pol"',
+			'iprange: Bad value for "--dst-range" option: ""',
 		],
 		fix: 'Add the value, or remove the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport -j ACCEPT\nCOMMIT\n',
@@ -55,7 +66,7 @@ export const missingValue: RuleCheck = {
 		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?[gj]/.test(rule.line.text.slice(jump.span.start))) {
 			const { start } = jump.span;
 			const end = start + (/^\S+/.exec(rule.line.text.slice(start))?.[0].length ?? 0);
-			const behind = wordBehind(rule.line, jump.span.end)?.text;
+			const behind = wordBehind(rule.line, jump.nameSpan.end)?.text;
 			const [what, alone] = jump.isGoto
 				? ['chain', `goto '${jump.name}' is not a chain`]
 				: ['target', `Couldn't load target \`${jump.name}'`];

@@ -4,6 +4,7 @@ import type { ExtensionUse, OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, FixEdit, Severity } from '../finding.ts';
+import { isForCommand } from './command-option.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -24,6 +25,18 @@ export const negationNotAllowed: RuleCheck = {
 			"invalid port/service `!' specified",
 			"Unknown ICMP type `!'",
 			'! not allowed with multiple source or destination IP addresses',
+			'unknown protocol "!" specified',
+			'Port "!" does not resolve to anything.',
+			'Bad ctstate "!"',
+			"Bad packet type '!'",
+			'unknown reject type "!"',
+			'! is not a valid day specifier',
+			'Bad TCP option value "!"',
+			'hashlimit: Bad value for "--hashlimit-above" option: "!"',
+			'policy match: invalid policy "!"',
+			'MARK: bad integer value for option "--set-xmark", or out of range.',
+			'cgroup: bad value for option "--cgroup", or out of range (0-4294967295).',
+			'realm: could not map name ! to an integer value for option "--realm".',
 		],
 		fix: 'Remove it, or put it before the option that is meant: -m conntrack ! --ctstate NEW.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
@@ -129,8 +142,8 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 			};
 		} else if (option.negated && option.spec && !option.spec.negatable && !/^--ipv[46]$/.test(option.name)) {
 			const word = wordOf(rule, option);
-			if (option.spec.negationIgnored) {
-				continue;
+			if (option.spec.negationIgnored || (rule.syntax.idle.includes(option) && isForCommand(option.name))) {
+				continue; // command-option tells of the other
 			}
 			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".`, instead: word };
 		}

@@ -12,6 +12,7 @@ import type { Fix } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { removed } from './removed-words.ts';
 import { type KnownUse, nameOf, type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 /** Jumps that a message names on the way from the builtin chain. */
 const PATH = 5;
@@ -162,7 +163,11 @@ function isBoundToTables(acceptedIn: AcceptedIn): boolean {
 /** iptables itself refuses interfaces, and looks at the name of the chain only. */
 function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	const hook = rule.chain?.hook;
-	for (const option of hook ? [...rule.syntax.core, ...rule.syntax.idle] : []) {
+	const own = hook ? [...rule.syntax.core, ...rule.syntax.idle] : [];
+	for (const option of own) {
+		if (own.some((other) => other !== option && other.name === option.name) || hasUnreadableValue(rule, [option])) {
+			continue; // repeated-option, invalid-value
+		}
 		const side = option.name === '--in-interface' ? 'in' : option.name === '--out-interface' ? 'out' : undefined;
 		if (side && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook!)) {
 			const word = wordOf(rule, option);

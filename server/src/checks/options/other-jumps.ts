@@ -9,7 +9,7 @@ export interface OtherJump {
 	readonly word: string;
 	/** With what stands behind it, if anything does. */
 	readonly span: Span;
-	/** Nothing stands behind it. */
+	/** Nothing stands behind it that could be a target. */
 	readonly isBare: boolean;
 }
 
@@ -18,6 +18,7 @@ export function otherJumps(rule: RuleAtHand): readonly OtherJump[] {
 	return rule.syntax.unknown.flatMap((span) => {
 		const [lead = '', word = ''] = /^(?:!\s*)*(-{1,2}[A-Za-z][\w-]*)/.exec(textOf(rule, span)) ?? [];
 		const name = word === '' ? undefined : lookupOption(word, [])?.option.names[0];
-		return name === '--jump' || name === '--goto' ? [{ word, span, isBare: span.start + lead.length === span.end }] : [];
+		const behind = textOf(rule, span).slice(lead.length).trim();
+		return name === '--jump' || name === '--goto' ? [{ word, span, isBare: behind === '' }] : [];
 	});
 }

@@ -19,6 +19,12 @@ export const repeatedOption: RuleCheck = {
 			'multiple -s flags not allowed',
 			"Only one `--destination-port' allowed",
 			'DNAT: option "--to-destination" can only be used once.',
+			'multiple -i flags not allowed',
+			'multiple -d flags not allowed',
+			'multiple -o flags not allowed',
+			"Only one of `--syn' or `--tcp-flags'  allowed",
+			'--match-set can be specified only once',
+			"rateest: can't specify --rateest1 twice",
 		],
 		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',
@@ -73,8 +79,9 @@ function ownOptions({ syntax }: RuleAtHand): readonly OptionUse[] {
 function messageOf(rule: RuleAtHand, option: OptionUse): string {
 	const word = wordOf(rule, option);
 	const advice = /port$/.test(option.name) ? 'For several ports use -m multiport.' : 'Remove one, or write two rules.';
-	const says = rule.options.some((placed) => placed.option === option && !placed.extension)
-		? `"multiple ${word} flags not allowed"`
-		: `"option "${word}" can only be used once"`;
-	return `${word} is given twice: ${says}. ${advice}`;
+	const extension = rule.options.find((placed) => placed.option === option)?.extension;
+	const says = extension
+		? (option.spec?.saysRepeated ?? (extension.saysRepeated ?? 'option "{}" can only be used once').replace('{}', option.name))
+		: `multiple ${word} flags not allowed`;
+	return `${word} is given twice: "${says}". ${advice}`;
 }

@@ -1,10 +1,11 @@
 // A second -j or -g in a rule: what is said of it, and the ways to have one target again.
 
+import { isOptionWord } from '../chain-name.ts';
 import type { Report } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import type { OtherJump } from './other-jumps.ts';
-import { removal } from './removed-words.ts';
+import { removal, removed } from './removed-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 export function secondTarget(rule: RuleAtHand, jump: OtherJump, scope: Scope): Report {
@@ -13,12 +14,16 @@ export function secondTarget(rule: RuleAtHand, jump: OtherJump, scope: Scope): R
 	const end = Math.max(jump.span.end, ...syntax.unknown.filter(({ start }) => start > jump.span.end).map((span) => span.end));
 	const second = { start: jump.span.start, end };
 	const split = splitRule(rule, second);
+	const isLost = isOptionWord(textOf(rule, jump.span).split(/\s+/).at(-1)!); // -j alone is one too many
+	const word = { start: jump.span.start, end: jump.span.start + jump.word.length };
 	return {
 		severity: scope.refused,
 		line,
 		span: jump.span,
 		message: 'A rule has one target, and this is a second one: "multiple -j flags not allowed". Remove one of them, or write two rules.',
-		fixes: [...(split ? [split] : []), { title: `Remove ${textOf(rule, second)}`, safe: false, edits: [removal(rule, second)] }],
+		fixes: isLost
+			? [removed(rule, word, jump.word)]
+			: [...(split ? [split] : []), { title: `Remove ${textOf(rule, second)}`, safe: false, edits: [removal(rule, second)] }],
 	};
 }
 

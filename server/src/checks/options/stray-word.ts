@@ -13,7 +13,7 @@ export const strayWord: RuleCheck = {
 		title: 'A word that nothing takes',
 		what: 'A rule has a word that is neither an option nor the value of one, or a second -j or -g.',
 		why: 'Mostly a blank too many (`--dports 80, 443`), quotes that are missing round a comment, or an option whose name got lost. iptables-restore refuses the file: "Bad argument `443\'", "multiple -j flags not allowed".',
-		says: ['multiple -j flags not allowed', "Bad argument `ssh'"],
+		says: ['multiple -j flags not allowed', "Bad argument `ssh'", "Bad argument `home'"],
 		fix: 'Remove the word, the blank before it, or put the text in quotes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment from home -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "from home" -j ACCEPT\nCOMMIT\n',
@@ -55,6 +55,7 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 			? '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.'
 			: undefined;
 	}
-	const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+	const bare = text.replaceAll('"', '');
+	const shown = bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
 	return `Nothing takes the word ${shown}: "Bad argument \`${shown}'". Remove it, or the blank before it; put a text with blanks in quotes.`;
 }

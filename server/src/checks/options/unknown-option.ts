@@ -22,7 +22,7 @@ export const unknownOption: RuleCheck = {
 		title: 'No such option',
 		what: 'A rule has an option that neither iptables nor any of its matches and targets has. Mostly it is misspelt.',
 		why: 'iptables-restore refuses the file: "unknown option "--dprot"".',
-		says: ['unknown option "--dprot"'],
+		says: ['unknown option "--dprot"', "Bad argument `32'"],
 		fix: 'Correct the name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dprot 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
@@ -141,6 +141,13 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 
 /** What somebody most likely meant, with its value where that is glued to the name by a colon (`--dport:22`). */
 function meantBy(word: string, rule: RuleAtHand): string | undefined {
+	const [whole, number] = /^(--[a-z-]*?[a-z])(\d+)$/.exec(word)?.slice(1) ?? [];
+	if (
+		whole !== undefined &&
+		loadedIn(rule).some(({ options }) => options.some((option) => option.names.includes(whole) && option.values.length > 0))
+	) {
+		return `${whole} ${number}`;
+	}
 	const [name, ...values] = word.split(':');
 	if (values.length > 0 && values[0] !== '') {
 		const known = lookupOption(name!, loadedIn(rule), impliedIn(rule)) ?? homesOf(name!, rule.family)[0];
