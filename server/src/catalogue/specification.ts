@@ -271,6 +271,8 @@ export interface OptionSpec {
 	readonly excludes?: readonly string[];
 	/** What iptables says of that, where it is not `cannot be used together with`; an empty text where only the kernel refuses it. */
 	readonly saysExcluded?: string;
+	/** What iptables says of a "!" before it, where it is not `option "…" cannot be inverted`. */
+	readonly saysInverted?: string;
 	/** What iptables says where it is given twice, if that is not what `saysRepeated` of the extension tells. */
 	readonly saysRepeated?: string;
 	/** Canonical names of options that must stand beside it. */

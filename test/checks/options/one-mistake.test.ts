@@ -107,6 +107,21 @@ const FILTER: readonly Case[] = [
 		'-A INPUT -m conntrack ! --ctstate NEW -j DROP',
 	],
 	['-A INPUT !-s 10.0.0.1 -j DROP', 'error negation-not-allowed', "`!-s'", '-A INPUT ! -s 10.0.0.1 -j DROP'],
+	[
+		'-A INPUT -p ! tcp -m tcp --dport 22 -j DROP',
+		'error negation-not-allowed',
+		'needs -p tcp',
+		'-A INPUT -p tcp -m tcp --dport 22 -j DROP',
+	],
+	['-A INPUT -m --ttl-eq 5 ttl -j DROP', 'error unknown-match', 'Did you mean -m ttl --ttl-eq', '-A INPUT -m ttl --ttl-eq 5 -j DROP'],
+	['-A INPUT -m cpu --cpu 1 --cxpu 2 -j DROP', 'error unknown-option', 'Correct its name, or remove it'],
+	['-A INPUT -s=10.0.0.0/8 -j DROP', 'error glued-value', "`-s=10.0.0.0' not found", '-A INPUT -s 10.0.0.0/8 -j DROP'],
+	[
+		'-A INPUT -m rateest ! --rateest a --rateest-lt --rateest-pps 5 -j DROP',
+		'error negation-not-allowed',
+		'"rateest can\'t be inverted"',
+		'-A INPUT -m rateest --rateest a --rateest-lt --rateest-pps 5 -j DROP',
+	],
 	['-A INPUT -p:tcp -j DROP', 'error invalid-value', 'Did you mean tcp', '-A INPUT -p tcp -j DROP'],
 	['-A INPUT -m ttl --ttl-eq5 -j DROP', 'error unknown-option', '--ttl-eq 5', '-A INPUT -m ttl --ttl-eq 5 -j DROP'],
 	['-A INPUT -j LOG -j --log-prefix a', 'error stray-word', 'multiple -j flags', '-A INPUT -j LOG --log-prefix a'],
@@ -182,4 +197,29 @@ test.each(SOUND)('nothing is found in %s', (rule) => {
 test('a new spelling beside an old one is nothing odd, and hides it from nobody', () => {
 	const { findings } = lookAt('iptables', 'filter', '-A INPUT -m set --match-set a src -j DROP\n-A INPUT -m set --set a src -j DROP');
 	expect(findings.map(({ code }) => code)).toEqual(['deprecated-option']);
+});
+
+describe('a fix where there is a second mistake mends the first one, and adds none', () => {
+	test.each([
+		['-A INPUT -p tcp --dport 80,443 -m state --ctstate NEW -j DROP'],
+		['-A INPUT -p tcp --syn --syn --dport 80,443 -j DROP'],
+		['-A INPUT -o eth0 -p tcp --dport 80,443 -j DROP'],
+		['-A INPUT -m limit ! --limit 5/min -p tcp --dport 99999 -j DROP'],
+		['-A INPUT -m string --string a -s 10.0.0.300 -j DROP'],
+		['-A INPUT -m multiport --dports 1-5 -j DROP'],
+		['-A INPUT -o eth0 -j DROP -j ACCEPT'],
+		['-A INPUT -m mark --mark 0x3/0x1 -m length --length 1 -j DROP'],
+		['-A INPUT -m iprange --src-range 10.0.0.5-1 -i eth* -j DROP'],
+		['-A INPUT -g ACCEPT -m connlimit --connlimit-above x'],
+		['-A INPUT -i ! eth0 ! -m conntrack --ctstate NEW -j DROP'],
+	])('%s', (rule) => {
+		const { analysis, findings } = lookAt('iptables', 'filter', rule);
+		const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+		expect(fixes.length).toBeGreaterThan(0);
+		for (const { finding, fix } of fixes) {
+			const after = findingsOf(applyFix(analysis, fix)).findings.map(({ message }) => message);
+			expect(after, fix.title).not.toContain(finding.message);
+			expect(after.length, fix.title).toBeLessThanOrEqual(Math.max(1, findings.length - 1));
+		}
+	});
 });

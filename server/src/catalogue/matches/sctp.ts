@@ -95,7 +95,7 @@ export const sctp: MatchSpec = {
 						'E for `DATA` and `I_DATA`, T for `ABORT` and `SHUTDOWN_COMPLETE`; none for others.',
 				],
 			},
-			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}' },
+			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}', unusual: chunksInWords },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
 				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW, shown: SHOWN },
@@ -134,6 +134,22 @@ function withNames(types: string): string {
 	});
 	const isKnown = chunks.every(({ number }) => !Number.isNaN(number));
 	return (isKnown ? chunks.sort((a, b) => a.number - b.number) : chunks).map(({ text }) => text).join(',');
+}
+
+/** What the list means for each way to look at it. */
+function chunksInWords([how, types = '']: readonly string[]): { readonly yes: string; readonly no: string } | undefined {
+	const [all, any] = [types.split(',').join(' and '), types.split(',').join(' or ')];
+	const chunk = types.includes(',') ? 'chunks' : 'chunk';
+	switch (types === 'ALL' || types === 'NONE' ? '' : how) {
+		case 'all':
+			return { yes: `with the ${chunk} ${all}`, no: types.includes(',') ? `that lack ${any}` : `without the chunk ${all}` };
+		case 'any':
+			return { yes: `with a chunk ${any}`, no: `without any chunk ${any}` };
+		case 'only':
+			return { yes: `with only chunks of the type ${any}`, no: `with other chunks than ${any}` };
+		default:
+			return undefined;
+	}
 }
 
 /** `ALL` and `NONE` stand alone. */

@@ -49,7 +49,15 @@ export const statistic: MatchSpec = {
 				example: '-A INPUT -p icmp -m statistic --mode random --probability 0.50000000000 -j DROP',
 				traps: ['A percentage (`50`) is refused: write 0.5.'],
 			},
-			clause: { yes: 'each with a chance of {}', no: 'each unless a chance of {} comes true', place: 'aside' },
+			clause: {
+				yes: 'each with a chance of {}',
+				no: 'each unless a chance of {} comes true',
+				place: 'aside',
+				unusual: ([probability = '']) => ({
+					yes: 'each with a chance of {}',
+					no: `each with a chance of ${1 - Number(Number(probability).toFixed(8))}`,
+				}),
+			},
 			values: [{ kind: 'number', min: 0, max: 1, fraction: true }],
 			negatable: true,
 			excludes: ['--every', '--packet'],

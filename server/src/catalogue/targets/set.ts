@@ -138,7 +138,13 @@ export const set: TargetSpec = {
 };
 
 function setOption(name: string): OptionSpec {
-	return { names: [name], ...TEXTS[name]!, values: [SET_NAME, SET_DIRECTIONS], negationIgnored: true };
+	return {
+		names: [name],
+		...TEXTS[name]!,
+		values: [SET_NAME, SET_DIRECTIONS],
+		negationIgnored: true,
+		saysRepeated: `${name} can be specified only once`,
+	};
 }
 
 /** What is copied from the entry must be said. */

@@ -15,8 +15,8 @@ import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 /** What 1.8.9 says of the whole word (measured); of interfaces it says nothing. */
 const SAID: Readonly<Record<string, (word: string) => string>> = {
 	'--protocol': (word) => `unknown protocol "${word}" specified`,
-	'--source': (word) => `host/network \`${word}' not found`,
-	'--destination': (word) => `host/network \`${word}' not found`,
+	'--source': (word) => `host/network \`${word.split('/')[0]}' not found`,
+	'--destination': (word) => `host/network \`${word.split('/')[0]}' not found`,
 	'--in-interface': () => '',
 	'--out-interface': () => '',
 };

@@ -37,6 +37,15 @@ export const negationNotAllowed: RuleCheck = {
 			'MARK: bad integer value for option "--set-xmark", or out of range.',
 			'cgroup: bad value for option "--cgroup", or out of range (0-4294967295).',
 			'realm: could not map name ! to an integer value for option "--realm".',
+			"Invalid MH type `!'",
+			'Unknown event type "!"',
+			'bad address: !',
+			'RATEEST: bad interval value "!"',
+			'addrtype: bad type "!"',
+			'ipcomp: bad value for option "--ipcompspi" near "!", or out of range (0-4294967295).',
+			'invalid time "!" specified, should be hh:mm[:ss] format and within the boundaries',
+			"rateest: rateest can't be inverted",
+			"unknown header `!' specified",
 		],
 		fix: 'Remove it, or put it before the option that is meant: -m conntrack ! --ctstate NEW.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
@@ -64,18 +73,24 @@ export const negationNotAllowed: RuleCheck = {
 	},
 };
 
+/** Whether a match of the rule is for the very protocol that the "!" would leave out. */
+function isNeeded(rule: RuleAtHand, { name, values }: OptionUse): boolean {
+	const protocol = values[0]?.text.toLowerCase() ?? '';
+	return name === '--protocol' && rule.uses.some(({ spec }) => spec.protocols?.includes(protocol));
+}
+
 /** `--dport ! 22`: what iptables says depends on what it makes of the "!". */
 function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity: Severity): Report {
 	const { line } = rule;
 	const word = wordOf(rule, option);
 	const values = option.values.map((value) => textOf(rule, value)).join(' ');
 	const span = { start: option.flag.start, end: option.values.at(-1)?.end ?? bang.end };
-	const isNegatable = option.spec?.negatable === true;
+	const isNegatable = option.spec?.negatable === true && !isNeeded(rule, option);
 	return {
 		severity,
 		line,
 		span,
-		message: `The "!" stands behind ${word}, and iptables takes it for the value. ${isNegatable ? `Write ! ${word} ${values}.` : `Remove it: ${word} cannot be negated.`}`,
+		message: `The "!" stands behind ${word}, and iptables takes it for the value. ${isNegatable ? `Write ! ${word} ${values}.` : `Remove it: ${option.spec?.negatable ? `what the rule asks for needs ${word} ${values}` : `${word} cannot be negated`}.`}`,
 		derails: true,
 		fixes: [
 			{
@@ -145,7 +160,11 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 			if (option.spec.negationIgnored || (rule.syntax.idle.includes(option) && isForCommand(option.name))) {
 				continue; // command-option tells of the other
 			}
-			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".`, instead: word };
+			yield {
+				span: option.flag,
+				what: `${word} cannot be negated: "${option.spec.saysInverted ?? `option "${word}" cannot be inverted`}".`,
+				instead: word,
+			};
 		}
 	}
 	for (const span of rule.syntax.unknown) {

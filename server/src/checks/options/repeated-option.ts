@@ -25,6 +25,8 @@ export const repeatedOption: RuleCheck = {
 			"Only one of `--syn' or `--tcp-flags'  allowed",
 			'--match-set can be specified only once',
 			"rateest: can't specify --rateest1 twice",
+			'--map-set can be specified only once',
+			'multiport: option "--destination-ports" can only be used once.',
 		],
 		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',
@@ -77,7 +79,7 @@ function ownOptions({ syntax }: RuleAtHand): readonly OptionUse[] {
 }
 
 function messageOf(rule: RuleAtHand, option: OptionUse): string {
-	const word = wordOf(rule, option);
+	const word = wordOf(rule, option).replace(/^(-[a-z]).+$/i, '$1');
 	const advice = /port$/.test(option.name) ? 'For several ports use -m multiport.' : 'Remove one, or write two rules.';
 	const extension = rule.options.find((placed) => placed.option === option)?.extension;
 	const says = extension

@@ -22,7 +22,7 @@ export const unknownOption: RuleCheck = {
 		title: 'No such option',
 		what: 'A rule has an option that neither iptables nor any of its matches and targets has. Mostly it is misspelt.',
 		why: 'iptables-restore refuses the file: "unknown option "--dprot"".',
-		says: ['unknown option "--dprot"', "Bad argument `32'"],
+		says: ['unknown option "--dprot"', "Bad argument `32'", "host/network `-soft' not found", '-c requires packet and byte counter'],
 		fix: 'Correct the name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dprot 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
@@ -184,8 +184,9 @@ const MEANINGFUL = 4;
 
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): string[] {
+	const given = new Set(rule.options.map(({ option }) => option.spec));
 	const options = [...CORE_OPTIONS, ...extensionsAt(rule).flatMap((spec) => spec.options)];
-	return options.flatMap((option) => option.names);
+	return options.filter((option) => option.repeatable || !given.has(option)).flatMap((option) => option.names);
 }
 
 /** Options that only one letter in front tells apart: --sport and --dport, where --port is written. */
