@@ -169,6 +169,8 @@ const REFUSED: ReadonlyArray<readonly [rule: string, code: string]> = [
 	['-j ACCEPT -j DROP', 'stray-word'],
 	['-j', 'missing-value'],
 	['-j REJECT --reject-with tcp', 'missing-protocol'],
+	['! -p tcp -m tcp --dport 113 -j REJECT --reject-with tcp-reset', 'missing-protocol'], // nft takes the match, and not the target
+	['-m rateest --rateest a --rateest-lt --rateest-pps=5', 'unknown-option'],
 	['-j ACCEPT -g', 'missing-value'],
 	['-g -p tcp', 'missing-value'],
 	['-w 5 -j ACCEPT', 'command-option'],

@@ -38,6 +38,14 @@ const FILTER: readonly Case[] = [
 		'has "dsts", which is read as dst',
 		'-A INPUT -m set --match-set a src,dst -j DROP',
 	],
+	['-A INPUT -j DROP -m set --match-set a', 'error missing-value', '"--match-set requires two args"'],
+	['-A INPUT -j NFLOG ! --nflog-range 64', 'error negation-not-allowed', 'inverted', '-A INPUT -j NFLOG --nflog-range 64'],
+	[
+		'-A INPUT -m rateest --rateest a --rateest-lt --rateest-pps=5 -j DROP',
+		'error unknown-option',
+		'behind a "="',
+		'-A INPUT -m rateest --rateest a --rateest-lt --rateest-pps 5 -j DROP',
+	],
 	['-A INPUT -j NFLOG --nflog-range 64', 'warning deprecated-option', 'has never worked', '-A INPUT -j NFLOG --nflog-size 64'],
 	[
 		'-A INPUT -m set ! --set a src -j DROP',

@@ -21,6 +21,8 @@ export const conflictingOptions: RuleCheck = {
 			'policy match: double --reqid option',
 			'burst cannot be smaller than 5120b',
 			'! --ipvs cannot be together with other options',
+			'owner: Bad value for "--suppl-groups" option: "you need to use --gid-owner first"',
+			'you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time',
 		],
 		fix: 'Remove one of them, or use two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP\nCOMMIT\n',

@@ -5,6 +5,7 @@ import { deprecationOf, wordOf } from './rule-at-hand.ts';
 
 export const deprecatedOption: RuleCheck = {
 	code: 'deprecated-option',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'An option that is out of date',
 		what: 'An option has another name by now, or never did what its name says: --nflog-range, --localtz of -m time, --set of -m set.',

@@ -42,9 +42,10 @@ export const missingProtocol: RuleCheck = {
 				continue; // one protocol will do for both
 			}
 			if (lack !== undefined) {
-				told = wanted;
+				const severity = lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused;
+				told = severity === scope.refused ? wanted : told;
 				yield {
-					severity: lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused,
+					severity,
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),

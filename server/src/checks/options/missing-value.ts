@@ -44,6 +44,12 @@ export const missingValue: RuleCheck = {
 			"Unknown ICMPv6 type `-j'",
 			'connlimit: bad value for option "--connlimit-mask", neither a valid network mask nor valid CIDR (0-32).',
 			'invalid time "--timestop" specified, should be hh:mm[:ss] format and within the boundaries',
+			'-j is not a valid day specifier',
+			'Bad class value "--set-class"',
+			"Unknown --connbytes-mode `--connbytes-dir'",
+			"Unknown ICMP type `-j'",
+			"Unknown TCP flag `-x'",
+			'-c byte counter not numeric',
 		],
 		fix: 'Add the value, or remove the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport -j ACCEPT\nCOMMIT\n',
@@ -139,7 +145,7 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 		return {
 			line: rule.line,
 			span: spanOf(option),
-			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "option "${word}" requires an argument". Add ${wanted === 1 ? 'it' : 'them'}.`,
+			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "${values.length === 0 ? `option "${word}" requires an argument` : `${option.name} requires two args`}". Add ${wanted === 1 ? 'it' : 'them'}.`,
 		};
 	}
 	const swallowed = values.find((value) => isOptionWord(value.text) && rule.line.text[value.start] !== '"');

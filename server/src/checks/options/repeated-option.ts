@@ -27,6 +27,7 @@ export const repeatedOption: RuleCheck = {
 			"rateest: can't specify --rateest1 twice",
 			'--map-set can be specified only once',
 			'multiport: option "--destination-ports" can only be used once.',
+			'u32: option "--u32" can only be used once.',
 		],
 		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',

@@ -22,22 +22,37 @@ export const unknownOption: RuleCheck = {
 		title: 'No such option',
 		what: 'A rule has an option that neither iptables nor any of its matches and targets has. Mostly it is misspelt.',
 		why: 'iptables-restore refuses the file: "unknown option "--dprot"".',
-		says: ['unknown option "--dprot"', "Bad argument `32'", "host/network `-soft' not found", '-c requires packet and byte counter'],
+		says: [
+			'unknown option "--dprot"',
+			"Bad argument `32'",
+			"host/network `-soft' not found",
+			'-c requires packet and byte counter',
+			'The -t option cannot be used in iptables-restore.',
+		],
 		fix: 'Correct the name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dprot 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of rule.options) {
+		for (const { option, extension } of rule.options) {
 			const [value] = option.values;
-			if (value && option.spec?.values.length === 0 && !option.spec.optionalValues) {
+			const isApart = extension !== undefined && option.spec?.optionalValues; // those of -m rateest are words of their own
+			if (value && (isApart ? value.start < option.flag.end : option.spec?.values.length === 0 && !option.spec.optionalValues)) {
 				const span = { start: value.start - 1, end: value.end };
 				yield {
 					severity: scope.refused,
 					line: rule.line,
 					span: { start: option.flag.start, end: value.end },
-					message: `${option.name} takes no value: "unknown option "${textOf(rule, option.flag).replace(/^[!\s]*/, '')}"". Remove what begins with the "=".`,
-					fixes: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
+					message: `${option.name} takes no value${isApart ? ' behind a "="' : ''}: "unknown option "${textOf(rule, option.flag).replace(/^[!\s]*/, '')}"". ${isApart ? 'Put a blank in its place.' : 'Remove what begins with the "=".'}`,
+					fixes: isApart
+						? [
+								{
+									title: 'Put a blank before the value',
+									safe: true,
+									edits: [{ kind: 'replace', line: rule.line, span: { start: span.start, end: value.start }, text: ' ' }],
+								},
+							]
+						: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
 				};
 			}
 		}

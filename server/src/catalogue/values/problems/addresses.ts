@@ -63,7 +63,10 @@ function prefixProblem(text: string, most: number, family: Family | undefined): 
 	if (length === undefined) {
 		return hostProblem(text, family) || isName(text)
 			? undefined
-			: { reason: `has no length, which is one of 128 bits: at most ${most} are taken`, instead: `${text}/${most}` };
+			: {
+					reason: `has no length, which is one of 128 bits: at most ${most} are taken`,
+					instead: canonicalNetwork(`${text}/${most}`, family),
+				};
 	}
 	return Number(length) > most ? { reason: `is longer than a prefix of ${most} bits` } : undefined;
 }
