@@ -4,7 +4,7 @@ import type { GivenOption, Refusal, ValueSpec } from './specification.ts';
 import { numberOf } from './values/numbers.ts';
 
 /** A number as strtoul reads it. */
-const WRITTEN_NUMBER = String.raw`\s*\+?(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)`;
+const WRITTEN_NUMBER = String.raw`\s*[+-]?(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)`;
 const HEADER_OPTION = `${WRITTEN_NUMBER}(?::${WRITTEN_NUMBER})?`;
 /** Type and length have a byte each, and iptables cuts off the rest of a number. */
 const BYTE = 256n;
@@ -27,7 +27,13 @@ const OVERFLOW = 1n << 64n;
 type HeaderOption = readonly [type: bigint, length?: bigint];
 
 function optionsIn(text: string): readonly HeaderOption[] {
-	return text.split(',').map((option) => option.split(':').map((part) => numberOf(part) ?? 0n) as unknown as HeaderOption);
+	return text.split(',').map((option) => option.split(':').map(readNumber) as unknown as HeaderOption);
+}
+
+/** As strtoul reads it, which takes a negative number for one from the other end. */
+function readNumber(text: string): bigint {
+	const [, digits] = /^\s*-(.*)$/.exec(text) ?? [];
+	return digits === undefined ? (numberOf(text) ?? 0n) : (OVERFLOW - (numberOf(digits) ?? 0n)) % OVERFLOW;
 }
 
 /** The list with what iptables keeps of numbers over 255 (measured with iptables-save 1.8.9); undefined where none is. */

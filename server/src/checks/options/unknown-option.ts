@@ -8,6 +8,7 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { gluedQuote } from './glued-quote.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
@@ -54,6 +55,12 @@ export const unknownOption: RuleCheck = {
 							]
 						: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
 				};
+			}
+		}
+		for (const span of rule.syntax.unknown) {
+			const glued = gluedQuote(rule, span);
+			if (glued) {
+				yield { severity: scope.refused, ...glued };
 			}
 		}
 		for (const { word, span } of unknownOptions(rule)) {

@@ -117,7 +117,10 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 		if (bad !== undefined || ends.length > 2) {
 			const problem = portProblem(part, protocol);
 			return bad === ''
-				? { reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`, ...openEnd(text, part) }
+				? {
+						reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`,
+						...(ends.length === 2 && openEnd(text, part)),
+					}
 				: { reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range` };
 		}
 		const [first = '', last] = ends;
