@@ -12,7 +12,7 @@ export function removed(rule: RuleAtHand, span: Span, shown: string): Fix {
 /** The edit alone. */
 export function removal({ line }: RuleAtHand, { start, end }: Span): FixEdit {
 	const isLast = line.text.slice(end).trim() === '';
-	const from = isLast ? start - (/\s*$/.exec(line.text.slice(0, start))?.[0].length ?? 0) : start;
+	const from = isLast ? line.text.slice(0, start).trimEnd().length : start;
 	const to = isLast || !/\s/.test(line.text[end] ?? '') ? end : end + 1;
 	return { kind: 'replace', line, span: { start: from, end: to }, text: '' };
 }
