@@ -5,11 +5,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledPackages, noticesText } from './notices.mjs';
+import { withoutPageTexts } from './page-texts.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 const common = { absWorkingDir: ROOT, bundle: true, format: 'cjs', target: 'es2022', logLevel: 'warning', legalComments: 'none' };
-const product = { ...common, minify: true, metafile: true };
+const product = { ...common, minify: true, metafile: true, plugins: [withoutPageTexts] };
 const node = { platform: 'node', target: 'node20', external: ['vscode'] };
 /** No Node built-in is external here: a bundle that needs one does not build. */
 const browser = { platform: 'browser', external: ['vscode'], mainFields: ['browser', 'module', 'main'], define: { global: 'globalThis' } };

@@ -30,36 +30,42 @@ const TAKEN: readonly Case[] = [
 	['-m time --timestart 22:00 --timestop 6:30 --contiguous'],
 ];
 
-const REFUSED: readonly Case[] = [
-	[`${IPSEC} ! --mode tunnel --tunnel-src 192.0.2.1`],
-	[`${IPSEC} --strict --mode tunnel --next --tunnel-dst 192.0.2.1`],
-	[`${IPSEC} --strict`],
-	[`${IPSEC} --strict --reqid 1 --next`],
-	[`${IPSEC} --proto tcp`],
-	[`${IPSEC} --proto 6`],
-	['-m policy --dir in --pol none --strict'],
-	['-m recent --set --seconds 60'],
-	['-m recent --set --hitcount 4'],
-	['-m recent --remove --seconds 60'],
-	['-m recent --remove --rttl'],
-	['-m rt --rt-0-res', 'ipv6'],
-	['-m rt ! --rt-type 0 --rt-0-res', 'ipv6'],
-	['-m rt --rt-type 2 --rt-0-addrs 2001:db8::1', 'ipv6'],
-	['-m rt --rt-0-res --rt-type 0', 'ipv6'],
-	['-m rt --rt-type 0 --rt-0-addrs 2001:db8::1/64', 'ipv6'],
-	['-m rt --rt-type 0 --rt-0-not-strict --rt-0-addrs 2001:db8::1', 'ipv6'],
-	['-p sctp -m sctp --chunk-types any DATA,ALL'],
-	['-m statistic --mode nth'],
-	['-m statistic --mode nth --probability 0.5'],
-	['-m statistic --mode nth --every 3 --packet 3'],
-	['-m statistic --mode random'],
-	['-m statistic --mode random --every 2 --packet 0'],
-	['-m string --string a --algo bm --from 41 --to 40'],
-	['-m string --string "" --algo bm'],
-	['-m time --contiguous'],
-	['-m time --timestart 10:00 --contiguous'],
-	['-m time --timestart 6:30 --timestop 22:00 --contiguous'],
-];
+const REFUSED: Readonly<Record<string, readonly Case[]>> = {
+	'missing-option': [
+		[`${IPSEC} ! --mode tunnel --tunnel-src 192.0.2.1`],
+		[`${IPSEC} --strict --mode tunnel --next --tunnel-dst 192.0.2.1`],
+		[`${IPSEC} --strict`],
+		[`${IPSEC} --strict --reqid 1 --next`],
+		['-m rt --rt-0-res', 'ipv6'],
+		['-m rt ! --rt-type 0 --rt-0-res', 'ipv6'],
+		['-m rt --rt-type 2 --rt-0-addrs 2001:db8::1', 'ipv6'],
+		['-m rt --rt-0-res --rt-type 0', 'ipv6'],
+		['-m rt --rt-type 0 --rt-0-not-strict --rt-0-addrs 2001:db8::1', 'ipv6'],
+		['-m statistic --mode nth'],
+		['-m statistic --mode nth --probability 0.5'],
+		['-m statistic --mode random'],
+		['-m statistic --mode random --every 2 --packet 0'],
+	],
+	'invalid-value': [
+		[`${IPSEC} --proto tcp`],
+		[`${IPSEC} --proto 6`],
+		['-m rt --rt-type 0 --rt-0-addrs 2001:db8::1/64', 'ipv6'],
+		['-p sctp -m sctp --chunk-types any DATA,ALL'],
+		['-m string --string "" --algo bm'],
+	],
+	'conflicting-options': [
+		['-m policy --dir in --pol none --strict'],
+		['-m recent --set --seconds 60'],
+		['-m recent --set --hitcount 4'],
+		['-m recent --remove --seconds 60'],
+		['-m recent --remove --rttl'],
+		['-m statistic --mode nth --every 3 --packet 3'],
+		['-m string --string a --algo bm --from 41 --to 40'],
+		['-m time --contiguous'],
+		['-m time --timestart 10:00 --contiguous'],
+		['-m time --timestart 6:30 --timestop 22:00 --contiguous'],
+	],
+};
 
 /** Both words, as a table of tests wants them. */
 function both([rule, family = 'ipv4']: Case): [string, Family] {
@@ -78,7 +84,9 @@ describe('matches', () => {
 		expect(refusals(rule, family)).toEqual([]);
 	});
 
-	test.each(REFUSED.map(both))('%s is refused', (rule, family) => {
-		expect(refusals(rule, family)).toEqual(['conflicting-options']);
+	describe.each(Object.entries(REFUSED))('%s', (code, cases) => {
+		test.each(cases.map(both))('%s is refused', (rule, family) => {
+			expect(refusals(rule, family)).toEqual([code]);
+		});
 	});
 });

@@ -104,6 +104,8 @@ export type ValueSpec =
 			readonly usual?: Readonly<Record<string, readonly string[]>>;
 			/** What it has to look like, and how that reads behind "is not". */
 			readonly form?: { readonly pattern: RegExp; readonly called: string };
+			/** What iptables makes of a text that it takes without a word, where that is another one than it looks like; undefined where it is not. */
+			readonly readAs?: (text: string) => string | undefined;
 	  }
 	| {
 			readonly kind: 'number' | 'number-range' | 'number-list';
@@ -146,6 +148,8 @@ export type ValueSpec =
 			readonly anyName?: true;
 			/** Names that may stand for the value, in any case. */
 			readonly names?: readonly string[];
+			/** Bits of the value outside of the mask are not compared; they are compared with zeros where absent. */
+			readonly ignoresOutside?: true;
 	  }
 	| {
 			readonly kind: 'words';
@@ -233,12 +237,21 @@ export interface Clause {
 /** Where a clause stands in a sentence. */
 export type ClausePlace = 'before' | 'after' | 'aside' | 'further';
 
+export interface Deprecation {
+	readonly spelling: string;
+	readonly says: string;
+	/** What to write in its place. */
+	readonly instead: string;
+}
+
 /** One option of a match, of a target or of the rule itself. */
 export interface OptionSpec {
 	/** The canonical long name first, then every other spelling: `['--destination-port', '--dport']`, `['--source', '-s', '--src']`. */
 	readonly names: readonly [string, ...string[]];
 	/** Spellings that only old files have: they are read, and never offered. */
 	readonly obsolete?: readonly string[];
+	/** A spelling with which iptables 1.8.9 says that it is out of date, and goes on. */
+	readonly deprecated?: Deprecation;
 	readonly doc: Doc;
 	readonly clause?: Clause;
 	/** One entry for each value the option takes; none for a flag. */
@@ -253,12 +266,18 @@ export interface OptionSpec {
 	readonly families?: readonly Family[];
 	/** The extension is refused without it. */
 	readonly required?: true;
+	/** Values any of which will do: a quick fix adds the option with one of them where it is missing. */
+	readonly willDo?: readonly string[];
 	/** May be given more than once in one use of the extension. */
 	readonly repeatable?: true;
 	/** Canonical names of options that may not stand beside it. */
 	readonly excludes?: readonly string[];
 	/** What iptables says of that, where it is not `cannot be used together with`; an empty text where only the kernel refuses it. */
 	readonly saysExcluded?: string;
+	/** What iptables says of a "!" before it, where it is not `option "…" cannot be inverted`. */
+	readonly saysInverted?: string;
+	/** What iptables says where it is given twice, if that is not what `saysRepeated` of the extension tells. */
+	readonly saysRepeated?: string;
 	/** Canonical names of options that must stand beside it. */
 	readonly requires?: readonly string[];
 	/** First version that knows it, where that is later than 1.4.21. */
@@ -314,6 +333,13 @@ export interface GivenOption {
 	readonly values: readonly { readonly text: string }[];
 }
 
+/** Why options given like this are refused, where no option alone tells. */
+export type Refusal =
+	/** A value of `option` is out of what this match or target takes, or the family: the reason goes on from it, `is no label: …`. */
+	| { readonly kind: 'value'; readonly option: string; readonly reason: string }
+	/** Something must be beside what is given, or must not: a sentence. */
+	| { readonly kind: 'missing' | 'together'; readonly reason: string };
+
 interface ExtensionBase {
 	/** The name after -m or -j, in the spelling of iptables-save. */
 	readonly name: string;
@@ -340,8 +366,8 @@ interface ExtensionBase {
 	readonly overlooksNegation?: true;
 	/** Refused unless one of these options is there, or any at all. */
 	readonly needsOneOf?: readonly string[] | 'any';
-	/** What no single option tells: why options given like this are refused, as a sentence; undefined where they are not. */
-	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => string | undefined;
+	/** What no single option tells: why options given like this are refused; undefined where they are not. */
+	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => Refusal | undefined;
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */
 	readonly listing: readonly ListingPhrase[];
 	/**
@@ -354,6 +380,8 @@ interface ExtensionBase {
 	 * absent `option "…" must be specified` and `option "…" also requires "…"`, and of groups nothing; an empty text where it says nothing of its own.
 	 */
 	readonly says?: Readonly<Record<string, string>>;
+	/** What iptables 1.8.9 says of an option that is given twice, `{}` for its canonical name; `option "{}" can only be used once` where absent. */
+	readonly saysRepeated?: string;
 	/** At most one option of each group may be given… and one of each of these groups must be: `[['--set', '--rcheck']]`. */
 	readonly oneOf?: readonly (readonly string[])[];
 }

@@ -1,8 +1,7 @@
 // Kinds of values that several matches and targets share.
 
 import { own } from '../text/own.ts';
-import type { Family, GivenOption, ValueSpec } from './specification.ts';
-import { numberOf } from './values/numbers.ts';
+import type { GivenOption, ValueSpec } from './specification.ts';
 
 /** Protocols whose packets have ports that NAT can change. */
 export const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'sctp', 'dccp'];
@@ -98,9 +97,10 @@ export const ECN_BITS: ValueSpec = {
 	},
 };
 
-/** The code point of a class, in decimal, in any case; the name itself where it is no class. */
+/** The code point of a class, in decimal, in any case; the name itself where it is no class. Letters behind it change nothing: `CS15` is CS1. */
 export function dscpOfClass(name: string): string {
-	return String(own(DSCP_CLASSES, name.toUpperCase()) ?? name);
+	const known = Object.keys(DSCP_CLASSES).find((each) => name.toUpperCase().startsWith(each));
+	return known === undefined ? name : String(DSCP_CLASSES[known]);
 }
 
 /** Bits of the type of service byte (RFC 1349) by the names that iptables takes and, without -n, prints. They speak of six bits only. */
@@ -121,19 +121,8 @@ export function tosWithMask(text: string): string {
 	return named ?? (text.includes('/') ? text : `${text}/0xff`);
 }
 
-/** A prefix length that is not looked at for IPv4 (1.8.9): see wrongPrefixLength. */
+/** A prefix length that is not looked at for IPv4 (1.8.9). */
 export const PREFIX_LENGTH: ValueSpec = { kind: 'number', masks: true };
-
-/** For IPv6 a prefix length is at most 128. */
-export function wrongPrefixLength(options: readonly GivenOption[], family: Family | undefined): string | undefined {
-	const long = options.find(
-		({ name, values }) =>
-			/-(?:mask|prefix)$/.test(name) &&
-			/^--(?:connlimit|hmark-(?:src|dst)-prefix)/.test(name) &&
-			(numberOf(values[0]?.text ?? '') ?? 0n) > 128n,
-	);
-	return family === 'ipv6' && long ? `${long.name} is at most 128` : undefined;
-}
 
 /** A number of 16 bits. */
 export const UINT16: ValueSpec = { kind: 'number', min: 0, max: 65_535 };
@@ -145,18 +134,6 @@ export const TEXT: ValueSpec = { kind: 'text' };
 export const FILE_NAME_FORM = { pattern: /^(?!\.{1,2}$)[^/]*$/, called: 'a name of a file: "/", and "." and ".." alone, are refused' };
 /** A text before every line of a log. */
 export const PREFIX_FORM = { pattern: /./s, called: 'a text: leave the option out where nothing shall stand before the line' };
-/** A number as strtoul reads it. */
-const WRITTEN_NUMBER = String.raw`\s*\+?(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)`;
-const HEADER_OPTION = `${WRITTEN_NUMBER}(?::${WRITTEN_NUMBER})?`;
-/** `type[:length]` of up to 16 options of a header; Pad1, type 0, has no length. */
-export const HEADER_OPTIONS: ValueSpec = {
-	kind: 'name',
-	form: {
-		pattern: new RegExp(`^(?!(?:.*,)?0+:)${HEADER_OPTION}(?:,${HEADER_OPTION}){0,15}$`, 'i'),
-		called: 'a list of up to 16 options, each TYPE or TYPE:LENGTH; type 0 has no length',
-	},
-};
-
 /** The levels of syslog. What iptables prints for 4 is `warning` up to 1.8.8, `warn` after, which it does not read itself. */
 export const LOG_LEVEL: ValueSpec = {
 	kind: 'words',

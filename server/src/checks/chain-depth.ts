@@ -16,6 +16,7 @@ export const chainDepth: Check = {
 		title: 'Chains are nested too deep for nft',
 		what: `From a builtin chain the jumps and gotos lead down through more than ${MAX_DEPTH} user chains.`,
 		why: 'The kernel\'s nftables keep a stack of 16 chains, so iptables-nft-restore says "RULE_APPEND failed (Too many links)". The legacy backend has no such limit.',
+		says: ['line 34: RULE_APPEND failed (Too many links): rule in chain LEVEL15'],
 		fix: 'Let some of the chains be called one after the other instead of each by the one before.',
 		bad: nested(16),
 		good: nested(15),

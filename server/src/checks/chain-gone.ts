@@ -10,6 +10,7 @@ export const chainGone: Check = {
 		title: 'A chain is used after it was deleted',
 		what: 'A rule jumps to a chain, or is added to one, that the file has deleted with -X or renamed with -E further up.',
 		why: 'iptables-restore reads the file line by line, and at this line there is no such chain any more: "Couldn\'t load target `NAME\'", "line N failed".',
+		says: ["Couldn't load target `OFFICE':No such file or directory", "Chain 'OFFICE' does not exist"],
 		fix: 'Remove the -X, or use the new name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-X OFFICE\n-A INPUT -j OFFICE\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-A INPUT -j OFFICE\nCOMMIT\n',

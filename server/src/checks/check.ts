@@ -44,6 +44,8 @@ export interface Report {
 	readonly derails?: true;
 	/** An address of the other family: what else the rule has of that family is of one cause with it. */
 	readonly isOfOtherFamily?: true;
+	/** iptables finds it once it has read all words of the rule, or the kernel does. */
+	readonly isFoundLast?: true;
 	/** Something is not there; perhaps it is, behind a word that could not be read. */
 	readonly isAboutWhatIsMissing?: true;
 }

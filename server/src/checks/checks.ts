@@ -42,6 +42,7 @@ import { noSuchRule } from './no-such-rule.ts';
 import { nulByte } from './nul-byte.ts';
 import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
+import { deprecatedOption } from './options/deprecated-option.ts';
 import { differentRates } from './options/different-rates.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
 import { gluedValue } from './options/glued-value.ts';
@@ -124,6 +125,7 @@ export const checks: readonly Check[] = [
 	conflictingOptions,
 	controlCharacter,
 	crlf,
+	deprecatedOption,
 	differentRates,
 	duplicateChain,
 	duplicateTable,

@@ -11,6 +11,7 @@ export const controlCharacter: Check = {
 		title: 'A form feed or vertical tab between words',
 		what: 'A rule or command has a form feed (FF) or vertical tab (VT) where a blank should be. Editors hardly show them.',
 		why: 'Words are separated by blanks and tabs only. iptables-restore takes the character for a part of the word, and refuses that: "Bad argument".',
+		says: ["Bad argument `DROP'"],
 		fix: 'Put a blank in its place.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT\f-j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',

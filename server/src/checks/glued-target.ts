@@ -11,7 +11,11 @@ export const gluedTarget: Check = {
 		title: '-j and the target in one word',
 		what: 'The name of the target is stuck to the option: "-jDROP", "--jump=DROP".',
 		why: 'Other options take their value so, and -g as well, but iptables 1.8.9 looks for a target with the name of the whole word: "Couldn\'t load target `-jDROP\'", with nft "Chain \'-jDROP\' does not exist".',
-		says: ['unknown protocol "-ptcp" specified'],
+		says: [
+			'unknown protocol "-ptcp" specified',
+			"Couldn't load target `-jDROP':No such file or directory",
+			"Chain '-jDROP' does not exist",
+		],
 		fix: 'Put a blank between them.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -jDROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const invalidRuleNumber: Check = {
 		title: 'Not the number of a rule',
 		what: 'Behind the chain of -I, -D, -R, -Z, -L or -S stands a word that is neither an option nor a number from 1.',
 		why: 'iptables-restore refuses the file: "Invalid rule number `0\'". The first rule of a chain has the number 1.',
+		says: ["Invalid rule number `0'"],
 		fix: 'Write a number from 1, or none: -I without a number puts the rule first.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-I INPUT 0 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-I INPUT 1 -j ACCEPT\nCOMMIT\n',

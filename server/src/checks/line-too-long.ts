@@ -13,7 +13,7 @@ export const lineTooLong: Check = {
 		title: 'A line or a word is too long',
 		what: `A line has more than ${LINE_BYTES.toLocaleString('en')} bytes, or a rule more than ${WORDS} words, or one of its words more than ${WORD_BYTES.toLocaleString('en')} bytes. Letters outside ASCII have two to four.`,
 		why: 'iptables-restore reads lines into a buffer of 10,240 bytes and takes the rest for the next line: "no command specified", or, where the rest looks like a rule, that rule. Comments are cut as well. Of words it says "Parser cannot handle more arguments" and "Parameter too long!".',
-		says: ['no command specified'],
+		says: ['no command specified', 'unknown option "--------"'],
 		fix: 'Split the rule; a long list of addresses or ports belongs into an ipset.',
 		bad: `*filter\n:INPUT ACCEPT [0:0]\n# ${'-'.repeat(10_300)}\nCOMMIT\n`,
 		good: `*filter\n:INPUT ACCEPT [0:0]\n# ${'-'.repeat(300)}\nCOMMIT\n`,

@@ -16,6 +16,7 @@ export const missingArgument: Check = {
 		title: 'A command without what belongs to it',
 		what: 'A command has no chain, -P no policy, -R no number, or -E no new name; or the name of a chain or target is empty ("").',
 		why: 'iptables-restore refuses the file: "option "-A" requires an argument", "-P requires a chain and a policy", "-R requires a rule number".',
+		says: ['-P requires a chain and a policy'],
 		fix: 'Add what is missing, or remove the line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-P INPUT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-P INPUT DROP\nCOMMIT\n',

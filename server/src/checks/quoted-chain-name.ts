@@ -13,7 +13,11 @@ export const quotedChainName: Check = {
 		title: 'A chain name in quotes, or with a blank',
 		what: 'A ":NAME" line has its name in double quotes, mostly because there is a blank in it; or a name has a blank in it in -N, -A or -j.',
 		why: 'iptables-restore knows quotes in rules only. Here the name ends at the first blank, and the quote is a part of it: "Bad built-in chain name". A blank is refused everywhere: "Invalid chain name `my chain\'".',
-		says: ["Can't set policy `chain\"' on `\"my' line 5: Bad built-in chain name", 'line 6 failed: No chain/target/match by that name.'],
+		says: [
+			"Can't set policy `chain\"' on `\"my' line 5: Bad built-in chain name",
+			'line 6 failed: No chain/target/match by that name.',
+			"Invalid target name `from office'",
+		],
 		fix: 'Use a name without blanks, and no quotes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:"from office" - [0:0]\n-A INPUT -j "from office"\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:from-office - [0:0]\n-A INPUT -j from-office\nCOMMIT\n',

@@ -20,6 +20,7 @@ export const secondCommand: DocumentCheck = {
 		title: 'Two commands in one line',
 		what: 'A line of a restore file has a second command, such as another -A.',
 		why: 'A line does one thing: "Cannot use -A with -A". Only -L and -Z go together.',
+		says: ['Cannot use -A with -A'],
 		fix: 'Begin a new line with the second command.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT -A INPUT -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -j DROP\nCOMMIT\n',

@@ -13,6 +13,7 @@ export const splicedWarning: Check = {
 		title: 'A warning of iptables cuts a line in two',
 		what: 'In the middle of a line stands a warning that iptables wrote while it printed the dump, and the rest of the line is below it.',
 		why: 'The dump and its warnings were written to one file or terminal ("2>&1"). What such a line says is not certain, so it is read as far as it goes.',
+		says: ["Bad argument `Warning:'"],
 		fix: 'Take the warning out and join the two halves, or print the dump again with "2>/dev/null".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.1 -j DR# Warning: iptables-legacy tables present, use iptables-legacy-save to see them\nOP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 10.0.0.1 -j DROP\nCOMMIT\n',

@@ -15,6 +15,7 @@ export const textBehindQuote: Check = {
 		title: 'Text glued behind a closing quote',
 		what: 'A word goes on behind a closing double quote, as words of a shell may: --comment "abc"def.',
 		why: 'iptables-restore ends the word at the closing quote, and takes the rest for the next word: "Bad argument `def\'". An option there is read as one, without a word.',
+		says: ["Bad argument `office'"],
 		fix: 'Put all of it into one pair of quotes; a quote in the text is written \\".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "from the "office -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "from the office" -j ACCEPT\nCOMMIT\n',

@@ -5,7 +5,7 @@ import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
-import { lackOf } from './options/missing-option.ts';
+import { lackOf } from './options/lack.ts';
 import type { Scope } from './scope.ts';
 import { gluedTextOf } from './text-behind-quote.ts';
 

@@ -14,7 +14,7 @@ import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
-import type { Fix, Severity } from './finding.ts';
+import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { nearest } from './nearest.ts';
@@ -34,6 +34,7 @@ export const undefinedChain: Check = {
 			"goto 'WEB' is not a chain",
 			"Chain 'WEB' does not exist",
 			'line 5 failed: No chain/target/match by that name.',
+			"Bad argument `DROP'",
 		],
 		fix: 'Correct the name, or declare the chain with ":NAME - [0:0]" below the table line.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DORP\nCOMMIT\n',
@@ -90,11 +91,11 @@ function* reportsIn(
 /** Whether -j has an option in the place of its target (missing-value), or has it stuck to it (glued-target). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
-		how === 'jump' &&
+		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
 			gluedTargetIn(line) !== undefined ||
-			(name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
+			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
 }
 
@@ -291,6 +292,13 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		: 'Correct the name, or create the chain with -N first.';
 }
 
+/** The word before the name, changed; nothing where both are one word. */
+function jumpInsteadOfGoto({ line, span }: ChainUse): FixEdit[] {
+	const [word] = (span && line.dialect === 'save' ? /(?:-g|--go(?:to?)?)(?=\s+"?$)/.exec(line.content.slice(0, span.start)) : null) ?? [];
+	const start = word === undefined || !span ? -1 : line.content.lastIndexOf(word, span.start - 1);
+	return word === undefined || start === -1 ? [] : [{ kind: 'replace', line, span: { start, end: start + word.length }, text: '-j' }];
+}
+
 function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	const { table, name, uses, meant } = it;
 	const fixes: Fix[] = [];
@@ -300,6 +308,12 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	if (meant !== undefined) {
 		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
 		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+	}
+	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
+		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));
+		if (edits.length === uses.length) {
+			fixes.push({ title: 'Change -g to -j', safe: false, edits });
+		}
 	}
 	const late = meant === undefined ? lateTarget(it) : undefined;
 	const [first] = uses;

@@ -20,6 +20,7 @@ export const unexpectedArgument: Check = {
 		title: 'A word that the command does not take',
 		what: 'Behind -N, -P, -F, -X, -Z or -E, or behind the number of -D, stands another word or option.',
 		why: 'iptables-restore refuses the file: "Bad argument `BAR\'", "Illegal option `-j\' with this command".',
+		says: ["Bad argument `FORWARD'"],
 		fix: 'Remove the word. For several chains write several lines.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n-F INPUT FORWARD\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n-F INPUT\n-F FORWARD\nCOMMIT\n',

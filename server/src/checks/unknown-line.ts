@@ -16,6 +16,7 @@ export const unknownLine: Check = {
 		title: 'A line that is no rule',
 		what: 'A restore file holds a line that is neither a rule nor a chain, a comment or an empty line.',
 		why: 'iptables-restore takes it for a rule and refuses the file: "Bad argument", or "no command specified".',
+		says: ["Bad argument `allow'"],
 		fix: 'Put "#" before it if it is a remark, else write it as a rule: "-A CHAIN …".',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\nallow ssh\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n# allow ssh\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',

@@ -51,7 +51,7 @@ function hasCompletion(search: Search, options: readonly GivenOption[], depth: n
 	if (lacking !== undefined) {
 		return hasMore(search, options, [optionNamed(spec, lacking)!], depth);
 	}
-	const reason = search.left-- > 0 ? spec.refuses?.(options, family) : undefined;
+	const reason = search.left-- > 0 ? spec.refuses?.(options, family)?.reason : undefined;
 	if (reason === undefined) {
 		return true;
 	}

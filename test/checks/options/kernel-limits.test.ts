@@ -100,7 +100,9 @@ function errorsOf(rule: string, tool?: string): string[] {
 
 test('lengths of IPv6 prefixes in IPv4', () => {
 	const rule = '-A INPUT -m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip --hashlimit-srcmask 64 --hashlimit-name a -j ACCEPT';
-	expect(errorsOf(rule)).toEqual(['-m hashlimit is refused like this: --hashlimit-srcmask is at most 32 for IPv4.']);
+	expect(errorsOf(rule)).toEqual([
+		'--hashlimit-srcmask 64 is more than the 32 bits of an IPv4 address: the kernel refuses the rule. Did you mean 32?',
+	]);
 	expect(errorsOf(rule, 'ip6tables')).toEqual([]);
 });
 
@@ -109,7 +111,7 @@ test('types of addresses that IPv6 does not have', () => {
 	for (const type of ['BROADCAST', 'BLACKHOLE', 'PROHIBIT', 'THROW', 'NAT', 'XRESOLVE']) {
 		const rule = `-A INPUT -m addrtype --dst-type ${type} -j ACCEPT`;
 		expect(errorsOf(rule)).toEqual([]);
-		expect(errorsOf(rule, 'ip6tables')).toEqual([`-m addrtype is refused like this: IPv6 has no addresses of type ${type}.`]);
+		expect(errorsOf(rule, 'ip6tables')).toEqual([`--dst-type ${type} asks for ${type}, and IPv6 has no addresses of this type.`]);
 	}
 	for (const type of ['UNSPEC', 'UNICAST', 'LOCAL', 'ANYCAST', 'MULTICAST', 'UNREACHABLE']) {
 		expect(errorsOf(`-A INPUT -m addrtype --dst-type ${type} -j ACCEPT`, 'ip6tables')).toEqual([]);

@@ -197,7 +197,7 @@ describe('the reason, below the words that it is about', () => {
 		['-A INPUT -j LOG --log-level warn', '<warn>', 'Did you mean warning?'],
 		['-A INPUT -p dccp --dccp-types REQ -j FOO', '<REQ>', 'Did you mean REQUEST?'],
 		['-A INPUT -m tos --tos low -j FOO', '<low>', 'the names are minimize-delay'],
-		['-A INPUT -m policy --dir in --pol ipsec --proto tcp -j FOO', '<--proto tcp>', '--proto is ah, esp or ipcomp'],
+		['-A INPUT -m policy --dir in --pol ipsec --proto tcp -j FOO', '<--proto tcp>', '--proto tcp is none of ah, esp and ipcomp'],
 		['-A INPUT -m comment --comment -j ACCEPT', '<--comment -j>', 'takes the next word, -j, for it'],
 		['-A INPUT -m string --string "foo --algo bm -j DROP', '<"foo --algo bm -j DROP>', 'option "--algo" must be specified'],
 	])('%s', (rule, words, reason) => {
@@ -252,9 +252,6 @@ describe('a range whose last address is cut short', () => {
 	});
 
 	test('may be the wrong way round as iptables reads it', () => {
-		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT').map((each) => each.slice(0, 40))).toEqual([
-			expect.stringContaining('reversed-range'),
-			expect.stringContaining('shortened-range'),
-		]);
+		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT')).toEqual([expect.stringContaining('reversed-range')]);
 	});
 });

@@ -213,7 +213,7 @@ test('negation, repetition, exclusion, what is missing', () => {
 		-A INPUT -s 10.0.0.1 -s 10.0.0.2 -j DROP
 		#                    ^^^^^^^^^^^ error repeated-option: -s is given twice: "multiple -s flags not allowed". Remove one, or write two rules.
 		-A INPUT -p tcp --dport 80 --dport 443 -j ACCEPT
-		#                          ^^^^^^^^^^^ error repeated-option: --dport is given twice: "option "--dport" can only be used once". For several ports use -m multiport.
+		#                          ^^^^^^^^^^^ error repeated-option: --dport is given twice: "Only one \`--destination-port' allowed". For several ports use -m multiport.
 		-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP
 		#                          ^^^^^^^^^^^ error conflicting-options: -m ttl takes either --ttl-gt or --ttl-lt, not both: "cannot be used together with". Remove one of them.
 		-A INPUT -m mark -j DROP
@@ -321,7 +321,7 @@ test('taken without a word, though hardly meant', () => {
 		-A INPUT -j LOG --log-prefix "dropped because of the blocklist: "
 		#                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning text-cut: --log-prefix keeps 29 bytes and this text has 34: the rest is cut without a word. Shorten it.
 		-A INPUT -m iprange --src-range 10.0.0.9-10.0.0.1 -j DROP
-		#                               ^^^^^^^^^^^^^^^^^ warning reversed-range: --src-range 10.0.0.9-10.0.0.1 is the wrong way round, so no address lies in it: "range 10.0.0.9-10.0.0.1 is reversed and will never match". Write 10.0.0.1-10.0.0.9.
+		#                               ^^^^^^^^^^^^^^^^^ warning reversed-range: --src-range 10.0.0.9-10.0.0.1 is the wrong way round: no address lies in it, "range 10.0.0.9-10.0.0.1 is reversed and will never match". Write 10.0.0.1-10.0.0.9.
 		-A INPUT -s example.org -j DROP
 		#           ^^^^^^^^^^^ info host-name: -s example.org is a host name: iptables looks it up once, when the rules are loaded, and refuses the whole file where that fails. Write the address.
 		-A INPUT -m limit --limit 1/day -j ACCEPT

@@ -87,10 +87,17 @@ export const addrtype: MatchSpec = {
 	],
 	needsOneOf: ['--src-type', '--dst-type'],
 	refuses: (options, family) => {
-		const refused = options
-			.flatMap(({ values }) => values[0]?.text.toUpperCase().split(',') ?? [])
-			.find((type) => FOR_IPV4.some((name) => type !== '' && name.startsWith(type)));
-		return family === 'ipv6' && refused !== undefined ? `IPv6 has no addresses of type ${refused}` : undefined;
+		if (family !== 'ipv6') {
+			return undefined;
+		}
+		for (const { name, values } of options) {
+			const types = values[0]?.text.toUpperCase().split(',') ?? [];
+			const refused = types.find((type) => FOR_IPV4.some((each) => type !== '' && each.startsWith(type)));
+			if (refused !== undefined) {
+				return { kind: 'value', option: name, reason: `asks for ${refused}, and IPv6 has no addresses of this type` };
+			}
+		}
+		return undefined;
 	},
 	placesFor: (options) => {
 		const has = (name: string): boolean => options.some((option) => option.name === name);

@@ -1,6 +1,6 @@
 // -m cluster: several machines share the load, each takes the connections that hash to its number.
 
-import type { GivenOption, MatchSpec, ValueSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, Refusal, ValueSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 
@@ -96,13 +96,15 @@ export const cluster: MatchSpec = {
 };
 
 /** A node has one of the numbers up to the total. */
-function beyondTheTotal(options: readonly GivenOption[]): string | undefined {
+function beyondTheTotal(options: readonly GivenOption[]): Refusal | undefined {
 	const given = (name: string): number =>
 		Number(numberOf(options.find((option) => option.name === name)?.values[0]?.text ?? '') ?? Number.NaN);
 	const total = given('--cluster-total-nodes');
 	const node = given('--cluster-local-node');
 	if (node > total && node <= MAX_NODES) {
-		return '--cluster-local-node is greater than --cluster-total-nodes';
+		return { kind: 'together', reason: '--cluster-local-node is greater than --cluster-total-nodes' };
 	}
-	return given('--cluster-local-nodemask') >= 2 ** total ? '--cluster-local-nodemask has nodes beyond --cluster-total-nodes' : undefined;
+	return given('--cluster-local-nodemask') >= 2 ** total
+		? { kind: 'together', reason: '--cluster-local-nodemask has nodes beyond --cluster-total-nodes' }
+		: undefined;
 }

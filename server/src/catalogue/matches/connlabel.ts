@@ -1,6 +1,6 @@
 // -m connlabel: a label on the connection, numbered or named in /etc/xtables/connlabel.conf.
 
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, Refusal } from '../specification.ts';
 
 /** The labels of a connection are the bits of 16 bytes. */
 const LABELS = 128;
@@ -49,7 +49,9 @@ export const connlabel: MatchSpec = {
 };
 
 /** The kernel has labels 0 to 127. */
-function beyondTheLast(options: readonly GivenOption[]): string | undefined {
+function beyondTheLast(options: readonly GivenOption[]): Refusal | undefined {
 	const label = options.find((option) => option.name === '--label')?.values[0]?.text ?? '';
-	return /^-?\d+$/.test(label) && !(Number(label) >= 0 && Number(label) < LABELS) ? `labels go from 0 to ${LABELS - 1}` : undefined;
+	return /^-?\d+$/.test(label) && !(Number(label) >= 0 && Number(label) < LABELS)
+		? { kind: 'value', option: '--label', reason: `is out of range: labels go from 0 to ${LABELS - 1}` }
+		: undefined;
 }

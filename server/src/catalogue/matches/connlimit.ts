@@ -1,7 +1,7 @@
 // -m connlimit: how many connections an address or network holds open.
 
 import type { Clause, MatchSpec } from '../specification.ts';
-import { NUMBER, PREFIX_LENGTH, wrongPrefixLength } from '../value-specs.ts';
+import { NUMBER, PREFIX_LENGTH } from '../value-specs.ts';
 
 /** The number of connections says whose they are. */
 const SAID = ['--connlimit-upto', '--connlimit-above'].map((option) => ({ options: [option], yes: '' }));
@@ -86,7 +86,6 @@ export const connlimit: MatchSpec = {
 			excludes: ['--connlimit-saddr'],
 		},
 	],
-	refuses: wrongPrefixLength,
 	oneOf: [['--connlimit-upto', '--connlimit-above']],
 	listing: [
 		{

@@ -2,7 +2,6 @@
 
 import { INCOMING, OUTGOING } from '../accepted-in.ts';
 import type { GivenOption, Hook, MatchSpec, OptionSpec, TableName } from '../specification.ts';
-import { NAMED_MARK } from '../value-specs.ts';
 
 type Places = Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 
@@ -48,7 +47,7 @@ export const devgroup: MatchSpec = {
 /** iproute2 comes with one name, which iptables-save prints and -n does not. */
 function group(name: `--${string}`, texts: Pick<OptionSpec, 'doc' | 'clause'>): OptionSpec {
 	const rewrite: OptionSpec['rewrite'] = (values) => ({ name, values: values.map((value) => (value === 'default' ? '0x0' : value)) });
-	return { names: [name], ...texts, values: [NAMED_MARK], negatable: true, rewrite };
+	return { names: [name], ...texts, values: [{ kind: 'masked', anyName: true, ignoresOutside: true }], negatable: true, rewrite };
 }
 
 function placesFor(options: readonly GivenOption[]): Places | undefined {

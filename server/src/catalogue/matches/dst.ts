@@ -1,7 +1,8 @@
 // -m dst: the destination options header of IPv6.
 
+import { HEADER_OPTIONS, refusedHeaderOptions } from '../header-options.ts';
 import type { MatchSpec } from '../specification.ts';
-import { HEADER_OPTIONS, NUMBER } from '../value-specs.ts';
+import { NUMBER } from '../value-specs.ts';
 
 export const dst: MatchSpec = {
 	kind: 'match',
@@ -35,5 +36,6 @@ export const dst: MatchSpec = {
 			values: [HEADER_OPTIONS],
 		},
 	],
+	refuses: refusedHeaderOptions('--dst-opts', "PAD0 hasn't got length"),
 	listing: [{ pattern: 'dst[ length:{!--dst-len:[0-9]+}][ opts {--dst-opts:[0-9:,]+}]' }],
 };

@@ -1,7 +1,7 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
 import { creditsOverflow } from '../credits.ts';
-import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal } from '../specification.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 import { bytesPerSecond } from '../values/rates.ts';
@@ -230,7 +230,7 @@ export const hashlimit: MatchSpec = {
 			since: '1.6.2',
 		},
 	],
-	refuses: (options, family) => wrongMask(options, family) ?? wrongBurst(options),
+	refuses: wrongBurst,
 	oneOf: [['--hashlimit-upto', '--hashlimit-above']],
 	listing: [
 		{
@@ -293,7 +293,7 @@ const SIZES: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 * 102
 const MAX_BURST = 1_000_000;
 
 /** A size is taken for a number of packets too, where the rate counts packets. Of the text iptables reads as much as it can: `5kbit` is 5kb, `5x` is 5. */
-function wrongBurst(options: readonly GivenOption[]): string | undefined {
+function wrongBurst(options: readonly GivenOption[]): Refusal | undefined {
 	const textOf = (...names: readonly string[]): string => options.find(({ name }) => names.includes(name))?.values[0]?.text ?? '';
 	const text = textOf('--hashlimit-burst');
 	if (text === '') {
@@ -305,22 +305,29 @@ function wrongBurst(options: readonly GivenOption[]): string | undefined {
 	if (bytes !== undefined) {
 		const rate = Math.floor(bytes / 16) * 16; // in steps of 16, as iptables counts
 		if (rate === 0) {
-			return 'a rate below 16b/s counts as 0, and iptables crashes when it divides --hashlimit-burst by it';
+			return {
+				kind: 'together',
+				reason: 'a rate below 16b/s counts as 0, and iptables crashes when it divides --hashlimit-burst by it',
+			};
 		}
-		return burst < rate ? `--hashlimit-burst is less than the rate, ${rate} bytes` : undefined;
+		return burst < rate ? { kind: 'together', reason: `--hashlimit-burst is less than the rate, ${rate} bytes` } : undefined;
 	}
-	return burst < 1 || burst > MAX_BURST ? `--hashlimit-burst goes from 1 to ${MAX_BURST} packets` : tooSlow(options);
+	return burst < 1 || burst > MAX_BURST
+		? {
+				kind: 'value',
+				option: '--hashlimit-burst',
+				reason: `is out of range: 1 to ${MAX_BURST} packets are taken, "bad value for option "--hashlimit-burst", or out of range (1-${MAX_BURST})"`,
+			}
+		: tooSlow(options);
 }
 
 /** Of the kernel, with either backend. */
-function tooSlow(options: readonly GivenOption[]): string | undefined {
+function tooSlow(options: readonly GivenOption[]): Refusal | undefined {
 	return creditsOverflow('hashlimit', options) === 'always'
-		? 'the kernel cannot count the time that so slow a rate needs for the burst (5 packets by default), "Numerical result out of range"; take a smaller --hashlimit-burst, 1 always fits'
+		? {
+				kind: 'together',
+				reason:
+					'the kernel cannot count the time that so slow a rate needs for the burst (5 packets by default), "Numerical result out of range"; take a smaller --hashlimit-burst, 1 always fits',
+			}
 		: undefined;
-}
-
-/** The kernel knows how long an address is. */
-function wrongMask(options: readonly GivenOption[], family: Family | undefined): string | undefined {
-	const large = options.find(({ name, values }) => /-(?:src|dst)mask$/.test(name) && Number(numberOf(values[0]?.text ?? '')) > 32);
-	return family === 'ipv4' && large ? `${large.name} is at most 32 for IPv4` : undefined;
 }

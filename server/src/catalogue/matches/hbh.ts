@@ -1,7 +1,8 @@
 // -m hbh: the hop-by-hop options header of IPv6.
 
+import { HEADER_OPTIONS, refusedHeaderOptions } from '../header-options.ts';
 import type { MatchSpec } from '../specification.ts';
-import { HEADER_OPTIONS, NUMBER } from '../value-specs.ts';
+import { NUMBER } from '../value-specs.ts';
 
 export const hbh: MatchSpec = {
 	kind: 'match',
@@ -35,5 +36,6 @@ export const hbh: MatchSpec = {
 			values: [HEADER_OPTIONS],
 		},
 	],
+	refuses: refusedHeaderOptions('--hbh-opts', 'PAD0 has not got length'),
 	listing: [{ pattern: 'hbh[ length:{!--hbh-len:[0-9]+}][ opts {--hbh-opts:[0-9:,]+}]' }],
 };

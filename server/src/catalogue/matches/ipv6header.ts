@@ -79,7 +79,7 @@ export const ipv6header: MatchSpec = {
 	],
 	refuses: (options) =>
 		options.some(({ name, values }) => name === '--header' && /^,*$/.test(values[0]?.text ?? 'none'))
-			? '--header names no header'
+			? { kind: 'value', option: '--header', reason: 'names no header' }
 			: undefined,
 	listing: [{ pattern: 'ipv6header[ flags:{!--header}][ soft<--soft>]', read: (found) => found.map(withNames) }],
 };

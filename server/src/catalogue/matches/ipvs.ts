@@ -107,7 +107,11 @@ export const ipvs: MatchSpec = {
 	refuses(options) {
 		const isForOthers = options.some(({ name, negated }) => name === '--ipvs' && negated);
 		return isForOthers && options.length > 1
-			? 'packets that IPVS does not handle have nothing that another option could ask for ("! --ipvs cannot be together with other options")'
+			? {
+					kind: 'together',
+					reason:
+						'packets that IPVS does not handle have nothing that another option could ask for ("! --ipvs cannot be together with other options")',
+				}
 			: undefined;
 	},
 	listing: [

@@ -91,7 +91,7 @@ export const owner: MatchSpec = {
 			number,
 			number,
 		];
-		return groups !== -1 && group > groups ? '--suppl-groups has to stand behind --gid-owner' : undefined;
+		return groups !== -1 && group > groups ? { kind: 'together', reason: '--suppl-groups has to stand behind --gid-owner' } : undefined;
 	},
 	// Every option is printed alone; they belong together in this order. Two uses of the match in one rule may look like one, and mean the same.
 	listing: [

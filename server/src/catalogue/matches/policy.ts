@@ -2,7 +2,7 @@
 
 import { INCOMING, OUTGOING } from '../accepted-in.ts';
 import { protocolNumber } from '../protocols.ts';
-import type { GivenOption, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, OptionSpec, Refusal, ValueSpec } from '../specification.ts';
 import { KEPT_NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
 const MODES: ValueSpec = {
@@ -186,25 +186,27 @@ function placesFor(options: readonly GivenOption[]): typeof INCOMING | undefined
 }
 
 /** What the elements of the policy need, and what they need beside them. */
-function elementProblem(options: readonly GivenOption[]): string | undefined {
+function elementProblem(options: readonly GivenOption[]): Refusal | undefined {
 	const isStrict = options.some(({ name }) => name === '--strict');
 	const isNone = options.some(({ name, values }) => name === '--pol' && values[0]?.text === 'none');
 	if (options.some(({ name, values }) => name === '--proto' && !PROTOCOLS.has(numberOf(values[0]?.text ?? '')))) {
-		return '--proto is ah, esp or ipcomp';
+		return { kind: 'value', option: '--proto', reason: 'is none of ah, esp and ipcomp: "protocol must be ah/esp/ipcomp"' };
 	}
 	const elements = elementsOf(options);
 	if (elements.length > MAX_ELEMENTS) {
-		return `a policy has at most ${MAX_ELEMENTS} elements ("maximum policy depth reached")`;
+		return { kind: 'together', reason: `a policy has at most ${MAX_ELEMENTS} elements ("maximum policy depth reached")` };
 	}
 	const twice = elements.map(givenTwice).find((name) => name !== undefined);
 	if (twice !== undefined) {
-		return `${twice} is given twice in one element ("double ${twice} option"): --next begins another one`;
+		return { kind: 'together', reason: `${twice} is given twice in one element ("double ${twice} option"): --next begins another one` };
 	}
 	if (isNone) {
-		return isStrict ? '--strict has nothing to compare with --pol none' : undefined;
+		return isStrict ? { kind: 'together', reason: '--strict has nothing to compare with --pol none' } : undefined;
 	}
 	const empty = isStrict ? elements.findIndex((element) => element.length === 0) : -1;
-	return empty === -1 ? elements.map(tunnelEnds).find((problem) => problem !== undefined) : `element ${empty + 1} of --strict says nothing`;
+	return empty === -1
+		? elements.map(tunnelEnds).find((problem) => problem !== undefined)
+		: { kind: 'missing', reason: `element ${empty + 1} of --strict says nothing ("empty policy element")` };
 }
 
 /** What each element says, from one `--next` to the other. */
@@ -226,11 +228,16 @@ function givenTwice(element: readonly GivenOption[]): string | undefined {
 }
 
 /** The ends of a tunnel are known only where it is a tunnel. */
-function tunnelEnds(element: readonly GivenOption[]): string | undefined {
+function tunnelEnds(element: readonly GivenOption[]): Refusal | undefined {
 	const mode = element.find(({ name }) => name === '--mode');
 	const isTunnel = mode !== undefined && (mode.values[0]?.text === 'tunnel') !== mode.negated;
 	const hasEnds = element.some(({ name }) => name.startsWith('--tunnel-'));
-	return hasEnds && !isTunnel ? '--tunnel-src and --tunnel-dst need --mode tunnel beside them' : undefined;
+	return hasEnds && !isTunnel
+		? {
+				kind: 'missing',
+				reason: '--tunnel-src and --tunnel-dst need --mode tunnel beside them ("--tunnel-src/--tunnel-dst is only valid in tunnel mode")',
+			}
+		: undefined;
 }
 
 function numberOf(protocol: string): number | undefined {

@@ -109,6 +109,7 @@ function bits(name: '--rateest-bps1' | '--rateest-bps2', ...others: readonly str
 		...TEXTS[name],
 		values: [BIT_RATE],
 		optionalValues: true,
+		saysInverted: "rateest-bps can't be inverted",
 		rewrite: ([rate]) => ({ name, values: rate === undefined ? [] : [inBits(rate)] }),
 	};
 }
@@ -118,6 +119,7 @@ const COMPARISON_NAMES = Object.keys(COMPARISONS);
 export const rateest: MatchSpec = {
 	kind: 'match',
 	name: 'rateest',
+	saysRepeated: "can't specify {} twice",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary:
@@ -140,10 +142,11 @@ export const rateest: MatchSpec = {
 			},
 			clause: { yes: 'while the rate {}', place: 'aside' },
 			values: [{ kind: 'name' }],
+			saysInverted: "rateest can't be inverted",
 			required: true,
 		},
 		bits('--rateest-bps1'),
-		{ names: ['--rateest-pps1'], ...TEXTS['--rateest-pps1'], values: [NUMBER] },
+		{ names: ['--rateest-pps1'], ...TEXTS['--rateest-pps1'], values: [NUMBER], saysInverted: "rateest-pps can't be inverted" },
 		...Object.entries(COMPARISONS).map(
 			([name, texts]): OptionSpec => ({
 				names: [name],
@@ -152,6 +155,7 @@ export const rateest: MatchSpec = {
 				negatable: true,
 				excludes: COMPARISON_NAMES.filter((other) => other !== name),
 				saysExcluded: '',
+				saysRepeated: "can't specify lt/gt/eq twice",
 			}),
 		),
 		{
@@ -162,9 +166,16 @@ export const rateest: MatchSpec = {
 			},
 			clause: { yes: 'the rate {}', place: 'further' },
 			values: [{ kind: 'name' }],
+			saysInverted: "rateest can't be inverted",
 		},
 		bits('--rateest-bps2', '--rateest-bps'),
-		{ names: ['--rateest-pps2', '--rateest-pps'], ...TEXTS['--rateest-pps2'], values: [NUMBER], optionalValues: true },
+		{
+			names: ['--rateest-pps2', '--rateest-pps'],
+			...TEXTS['--rateest-pps2'],
+			values: [NUMBER],
+			optionalValues: true,
+			saysInverted: "rateest-pps can't be inverted",
+		},
 		{
 			names: ['--rateest-delta'],
 			doc: {
@@ -174,13 +185,18 @@ export const rateest: MatchSpec = {
 				example: '-A INPUT -m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 8000Kbit --rateest-lt --rateest-bps2 1000Kbit -j DROP',
 			},
 			values: [],
+			saysInverted: "rateest-delta can't be inverted",
 		},
 	],
 	oneOf: [COMPARISON_NAMES],
 	refuses: (options) =>
 		options.some(({ name }) => /^--rateest-[bp]ps[12]$/.test(name))
 			? undefined
-			: 'it needs --rateest-bps or --rateest-pps, to say whether bits or packets are compared',
+			: {
+					kind: 'missing',
+					reason:
+						'it needs --rateest-bps or --rateest-pps, to say whether bits or packets are compared; the kernel refuses the rule without',
+				},
 	listing: listing(),
 };
 

@@ -1,6 +1,6 @@
 // -m rt: the routing header of IPv6.
 
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, Refusal } from '../specification.ts';
 import { NUMBER, NUMBER_RANGE } from '../value-specs.ts';
 
 const MAX_ADDRESSES = 16;
@@ -102,26 +102,26 @@ export const rt: MatchSpec = {
 };
 
 /** The options of type 0 are known only behind it, and whether its addresses are strict only behind them. */
-function withoutTypeZero(options: readonly GivenOption[]): string | undefined {
+function withoutTypeZero(options: readonly GivenOption[]): Refusal | undefined {
 	let isTypeZero = false;
 	let hasAddresses = false;
 	for (const { name, negated, values } of options) {
 		if (name === '--rt-type') {
 			isTypeZero = !negated && Number(values[0]?.text) === 0;
 		} else if (name === '--rt-0-not-strict' && !hasAddresses) {
-			return '--rt-0-not-strict has to stand behind --rt-0-addrs';
+			return { kind: 'missing', reason: '--rt-0-not-strict has to stand behind --rt-0-addrs' };
 		} else if (name.startsWith('--rt-0-') && !isTypeZero) {
-			return `${name} has to stand behind --rt-type 0`;
+			return { kind: 'missing', reason: `${name} has to stand behind --rt-type 0` };
 		}
 		if (name === '--rt-0-addrs') {
 			hasAddresses = true;
 			const addresses = values[0]?.text.split(',') ?? [];
 			if (addresses.length > MAX_ADDRESSES || addresses.some((address) => address.includes('/'))) {
-				return `--rt-0-addrs takes up to ${MAX_ADDRESSES} addresses without a length`;
+				return { kind: 'value', option: name, reason: `is refused: up to ${MAX_ADDRESSES} addresses without a length are taken` };
 			}
 			const host = addresses.find((address) => /^[^:]+$/.test(address) && !/^[\d.]+$/.test(address));
 			if (host !== undefined) {
-				return `--rt-0-addrs has "${host}", and names of hosts are not looked up here`;
+				return { kind: 'value', option: name, reason: `has "${host}", and names of hosts are not looked up here` };
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 // -m sctp: ports and chunk types of SCTP.
 
 import { own } from '../../text/own.ts';
-import type { Clause, GivenOption, MatchSpec } from '../specification.ts';
+import type { Clause, GivenOption, MatchSpec, Refusal } from '../specification.ts';
 import { STRICT_PORT_RANGE } from '../value-specs.ts';
 import { lettersInWords } from '../values/words.ts';
 
@@ -65,6 +65,7 @@ const NAMES = new Map(Object.entries(CHUNKS).map(([name, number]) => [number, na
 export const sctp: MatchSpec = {
 	kind: 'match',
 	name: 'sctp',
+	saysRepeated: "Only one `{}' allowed",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary: 'Matches SCTP packets by ports and by the chunks inside them. `-p sctp` loads it by itself.',
@@ -104,7 +105,7 @@ export const sctp: MatchSpec = {
 						'E for `DATA` and `I_DATA`, T for `ABORT` and `SHUTDOWN_COMPLETE`; none for others.',
 				],
 			},
-			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}', unusual: allOfThem },
+			clause: { yes: 'with {1} {2}', no: 'not with {1} {2}', unusual: chunksInWords },
 			// The second: types with commas, each with flags behind a colon (DATA:Be; lower case stands for a flag that is not set), or ALL or NONE.
 			values: [
 				{ kind: 'words', words: ['all', 'any', 'only'], whole: true, meanings: HOW, shown: SHOWN },
@@ -135,12 +136,6 @@ export const sctp: MatchSpec = {
 	],
 };
 
-/** Only where all of a list must be there, "or" would be wrong. */
-function allOfThem([how, types = '']: readonly string[]): Clause | undefined {
-	const chunks = how === 'all' && types.includes(',') ? types.split(',').map(lettersInWords).join(' and ') : undefined;
-	return chunks === undefined ? undefined : { yes: `with the chunks ${chunks}`, no: `not with all of the chunks ${chunks}` };
-}
-
 /** A list of chunk types by name, as iptables-save prints it, in the order of the numbers. With -n a listing shows 0x0001. */
 function withNames(types: string): string {
 	const chunks = types.split(',').map((text) => {
@@ -152,12 +147,31 @@ function withNames(types: string): string {
 	return (isKnown ? chunks.sort((a, b) => a.number - b.number) : chunks).map(({ text }) => text).join(',');
 }
 
+/** What the list means for each way to look at it. */
+function chunksInWords([how, types = '']: readonly string[]): Clause | undefined {
+	const words = types.split(',').map(lettersInWords);
+	const [all, any] = [words.join(' and '), words.join(' or ')];
+	const chunk = types.includes(',') ? 'chunks' : 'chunk';
+	switch (types === 'ALL' || types === 'NONE' ? '' : how) {
+		case 'all':
+			return { yes: `with the ${chunk} ${all}`, no: types.includes(',') ? `that lack ${any}` : `without the chunk ${all}` };
+		case 'any':
+			return { yes: `with a chunk ${any}`, no: `without any chunk ${any}` };
+		case 'only':
+			return { yes: `with only chunks of the type ${any}`, no: `with other chunks than ${any}` };
+		default:
+			return undefined;
+	}
+}
+
 /** `ALL` and `NONE` stand alone. */
-function allAmongOthers(options: readonly GivenOption[]): string | undefined {
+function allAmongOthers(options: readonly GivenOption[]): Refusal | undefined {
 	const types =
 		options
 			.find(({ name }) => name === '--chunk-types')
 			?.values[1]?.text.toUpperCase()
 			.split(',') ?? [];
-	return types.length > 1 && types.some((type) => type === 'ALL' || type === 'NONE') ? 'ALL and NONE stand alone' : undefined;
+	return types.length > 1 && types.some((type) => type === 'ALL' || type === 'NONE')
+		? { kind: 'value', option: '--chunk-types', reason: 'has ALL or NONE among other types, and these stand alone' }
+		: undefined;
 }

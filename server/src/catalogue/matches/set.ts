@@ -31,6 +31,7 @@ const COMPARED = (['packets', 'bytes'] as const).map(
 export const set: MatchSpec = {
 	kind: 'match',
 	name: 'set',
+	saysRepeated: '{} can be specified only once',
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary:
@@ -48,6 +49,7 @@ export const set: MatchSpec = {
 		{
 			names: ['--match-set', '--set'],
 			obsolete: ['--set'],
+			deprecated: { spelling: '--set', says: '--set option deprecated, please use --match-set', instead: '--match-set' },
 			doc: {
 				summary:
 					'The name of the set, and for each part of its entries whether the ' +

@@ -1,6 +1,6 @@
 // -m statistic: matches by chance, or every so many packets.
 
-import type { GivenOption, MatchSpec } from '../specification.ts';
+import type { GivenOption, MatchSpec, Refusal } from '../specification.ts';
 import { numberOf } from '../values/numbers.ts';
 
 export const statistic: MatchSpec = {
@@ -49,7 +49,15 @@ export const statistic: MatchSpec = {
 				example: '-A INPUT -p icmp -m statistic --mode random --probability 0.50000000000 -j DROP',
 				traps: ['A percentage (`50`) is refused: write 0.5.'],
 			},
-			clause: { yes: 'each with a chance of {}', no: 'each unless a chance of {} comes true', place: 'aside' },
+			clause: {
+				yes: 'each with a chance of {}',
+				no: 'each unless a chance of {} comes true',
+				place: 'aside',
+				unusual: ([probability = '']) => ({
+					yes: 'each with a chance of {}',
+					no: `each with a chance of ${1 - Number(Number(probability).toFixed(8))}`,
+				}),
+			},
 			values: [{ kind: 'number', min: 0, max: 1, fraction: true }],
 			negatable: true,
 			excludes: ['--every', '--packet'],
@@ -96,17 +104,26 @@ function asKept(text: string): string {
 }
 
 /** What each mode needs, and that the packet is one of the round. */
-function incomplete(options: readonly GivenOption[]): string | undefined {
+function incomplete(options: readonly GivenOption[]): Refusal | undefined {
 	const value = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0]?.text;
 	const mode = value('--mode');
 	if (mode === 'random' && value('--probability') === undefined) {
-		return '--mode random needs --probability';
+		return {
+			kind: 'missing',
+			reason: '--mode random needs --probability: "--probability must be specified when using random mode"',
+		};
 	}
 	if (mode === 'nth' && value('--every') === undefined) {
-		return '--mode nth needs --every and --packet';
+		return {
+			kind: 'missing',
+			reason: '--mode nth needs --every and --packet: "--every and --packet must be specified when using nth mode"',
+		};
 	}
 	const [packet, every] = [numberOf(value('--packet') ?? ''), numberOf(value('--every') ?? '')];
 	return packet !== undefined && every !== undefined && packet >= every
-		? '--packet counts from 0 and has to be less than --every'
+		? {
+				kind: 'together',
+				reason: '--packet counts from 0 and has to be less than --every: "the --packet p must be 0 <= p <= n-1"',
+			}
 		: undefined;
 }

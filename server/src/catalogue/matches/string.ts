@@ -1,6 +1,6 @@
 // -m string: looks for a text in the packet.
 
-import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, Refusal } from '../specification.ts';
 import { readHexString } from '../values/hex-string.ts';
 import { numberOf } from '../values/numbers.ts';
 
@@ -67,6 +67,7 @@ export const string: MatchSpec = {
 				},
 			],
 			required: true,
+			willDo: ['bm', 'kmp'],
 		},
 		// Bytes from the start of the packet. Before 1.8.9 the last one was printed although it was never written.
 		{
@@ -115,16 +116,19 @@ function unescaped(option: FoundOption): FoundOption {
 }
 
 /** What the kernel refuses to look for, or to look through. */
-function nothingToFind(options: readonly GivenOption[]): string | undefined {
+function nothingToFind(options: readonly GivenOption[]): Refusal | undefined {
 	const value = (name: string): string | undefined => options.find((option) => option.name === name)?.values[0]?.text;
 	const coded = readHexString(value('--hex-string') ?? '');
 	const bytes = 'bytes' in coded ? coded.bytes : undefined;
 	if ((value('--string') ?? (bytes === 0 ? '' : undefined)) === '') {
-		return 'the text is empty';
+		const option = value('--string') === '' ? '--string' : '--hex-string';
+		return { kind: 'value', option, reason: 'is no text to look for, and the kernel refuses the rule' };
 	}
 	const [from, to] = [numberOf(value('--from') ?? ''), numberOf(value('--to') ?? '')];
 	if (bytes !== undefined && bytes > MAX_BYTES) {
-		return `the text has more than ${MAX_BYTES} bytes`;
+		return { kind: 'value', option: '--hex-string', reason: `has more than ${MAX_BYTES} bytes` };
 	}
-	return from !== undefined && to !== undefined && from > to ? '--to must not be less than --from' : undefined;
+	return from !== undefined && to !== undefined && from > to
+		? { kind: 'together', reason: '--to must not be less than --from' }
+		: undefined;
 }

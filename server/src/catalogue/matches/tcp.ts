@@ -27,6 +27,7 @@ const TCP_OPTION: ValueSpec = {
 export const tcp: MatchSpec = {
 	kind: 'match',
 	name: 'tcp',
+	saysRepeated: "Only one `{}' allowed",
 	families: ['ipv4', 'ipv6'],
 	doc: {
 		summary: 'Matches TCP packets by ports, flags and options. `-p tcp` loads it by itself.',
@@ -79,6 +80,7 @@ export const tcp: MatchSpec = {
 			negatable: true,
 			excludes: ['--tcp-flags'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
+			saysRepeated: "Only one of `--syn' or `--tcp-flags'  allowed",
 			rewrite: () => ({ name: '--tcp-flags', values: ['FIN,SYN,RST,ACK', 'SYN'] }),
 		},
 		{
@@ -99,6 +101,7 @@ export const tcp: MatchSpec = {
 			negatable: true,
 			excludes: ['--syn'],
 			saysExcluded: "Only one of `--syn' or `--tcp-flags'  allowed",
+			saysRepeated: "Only one of `--syn' or `--tcp-flags'  allowed",
 		}, // those that are looked at, those that must be set
 		{
 			names: ['--tcp-option'],

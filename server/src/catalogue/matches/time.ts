@@ -1,6 +1,7 @@
 // -m time: the time of day, the day and the date at which the packet comes.
 
-import type { FoundOption, GivenOption, MatchSpec } from '../specification.ts';
+import { own } from '../../text/own.ts';
+import type { FoundOption, GivenOption, MatchSpec, Refusal } from '../specification.ts';
 
 const DATE = { kind: 'date' } as const;
 const TIME = { kind: 'time' } as const;
@@ -83,8 +84,7 @@ export const time: MatchSpec = {
 				yes: 'on {}',
 				no: 'except on {}',
 				place: 'further',
-				// numbers that are no day are taken without a word
-				unusual: ([days = '']) => (/^(?:0*(?:[089]|[1-9]\d+)(?:,|$))+$/.test(days) ? { yes: 'on no day', no: 'on any day' } : undefined),
+				unusual: ([days = '']) => daysInWords(days),
 			},
 			values: [
 				{
@@ -136,6 +136,11 @@ export const time: MatchSpec = {
 			clause: { yes: "by the kernel's time zone", place: 'further' },
 			values: [],
 			excludes: ['--utc'],
+			deprecated: {
+				spelling: '--localtz',
+				says: '--localtz is being replaced by --kerneltz, since "local" is ambiguous',
+				instead: '--kerneltz',
+			},
 			rewrite: () => ({ name: '--kerneltz', values: [] }),
 		},
 		{
@@ -180,16 +185,32 @@ function withoutEndings(option: FoundOption): FoundOption {
 	return option.name === '--monthdays' ? { ...option, values: option.values.map((days) => days.replace(/[a-z]+/g, '')) } : option;
 }
 
-/** Weekdays by the names that iptables prints, in their order. They may be given by number (1 is Monday); of a name only two letters count. */
+/** Weekdays by the names that iptables prints, in their order. They may be given by number (1 is Monday), of which 8 to 31 stand for nothing; of a name only two letters count. */
 function sortedWeekdays(days: string): string {
-	const given = days
+	const named = days.split(',').filter((day) => !/^(?:[89]|[12]\d|3[01])$/.test(day));
+	const given = named.map((day) =>
+		/^[1-7]$/.test(day) ? Number(day) - 1 : WEEKDAYS.findIndex((name) => day.startsWith(name.slice(0, 2))),
+	);
+	return given.length === 0 || given.includes(-1) ? days : WEEKDAYS.filter((_name, i) => given.includes(i)).join(',');
+}
+
+/** Numbers that are no day are taken without a word, and stand for none. */
+function daysInWords(days: string): { readonly yes: string; readonly no: string } | undefined {
+	const given = days.split(',').filter((day) => day !== '');
+	const named = given.filter((day) => !/^0*(?:[089]|[1-9]\d+)$/.test(day));
+	if (named.length === given.length) {
+		return undefined;
+	}
+	const names = sortedWeekdays(named.join(','))
 		.split(',')
-		.map((day) => (/^[1-7]$/.test(day) ? Number(day) - 1 : WEEKDAYS.findIndex((name) => day.startsWith(name.slice(0, 2)))));
-	return given.includes(-1) ? days : WEEKDAYS.filter((_name, i) => given.includes(i)).join(',');
+		.map((day) => own(DAY_NAMES, day) ?? day);
+	return named.length === 0
+		? { yes: 'on no day', no: 'on any day' }
+		: { yes: `on ${names.join(' or ')}`, no: `except on ${names.join(' or ')}` };
 }
 
 /** What is contiguous has to end at an earlier hour than it begins. */
-function notAcrossMidnight(options: readonly GivenOption[]): string | undefined {
+function notAcrossMidnight(options: readonly GivenOption[]): Refusal | undefined {
 	const secondsOf = (name: string, otherwise: string): number => {
 		const [hours = 0, minutes = 0, seconds = 0] = (options.find((option) => option.name === name)?.values[0]?.text ?? otherwise)
 			.split(':')
@@ -197,5 +218,7 @@ function notAcrossMidnight(options: readonly GivenOption[]): string | undefined 
 		return (hours * 60 + minutes) * 60 + seconds;
 	};
 	const isOneDay = secondsOf('--timestart', '0') < secondsOf('--timestop', '23:59:59');
-	return isOneDay && options.some(({ name }) => name === '--contiguous') ? '--contiguous needs a --timestop before --timestart' : undefined;
+	return isOneDay && options.some(({ name }) => name === '--contiguous')
+		? { kind: 'together', reason: '--contiguous needs a --timestop before --timestart' }
+		: undefined;
 }

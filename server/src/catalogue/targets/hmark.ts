@@ -2,7 +2,7 @@
 
 import { own } from '../../text/own.ts';
 import type { OptionSpec, TargetSpec, ValueSpec } from '../specification.ts';
-import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16, wrongPrefixLength } from '../value-specs.ts';
+import { NUMBER, PLAIN_MARK, PREFIX_LENGTH, UINT16 } from '../value-specs.ts';
 
 const TUPLE: ValueSpec = {
 	kind: 'words',
@@ -186,11 +186,7 @@ export const hmark: TargetSpec = {
 		option('offset', NUMBER),
 	],
 	needsOneOf: HASHED,
-	refuses: (options, family) => {
-		const length = wrongPrefixLength(options, family);
-		if (length !== undefined) {
-			return length;
-		}
+	refuses: (options) => {
 		const tuple =
 			options
 				.find(({ name }) => name === '--hmark-tuple')
@@ -199,11 +195,19 @@ export const hmark: TargetSpec = {
 		const has = (pattern: RegExp): boolean => options.some(({ name }) => pattern.test(name));
 		const hasPorts = tuple.includes('sport') || tuple.includes('dport');
 		if (tuple.includes('spi') ? hasPorts || has(/-[sd]port-mask$/) : hasPorts && has(/-spi-mask$/)) {
-			return 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"';
+			return {
+				kind: 'together',
+				reason: 'ports and SPI cannot both be hashed: "you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time"',
+			};
 		}
 		const behind = options.slice(options.findIndex(({ name }) => name === '--hmark-tuple') + 1);
 		const twice = tuple.find((word) => behind.some(({ name }) => name === own(MASK_OF_WORD, word)));
-		return twice && `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`;
+		return twice === undefined
+			? undefined
+			: {
+					kind: 'together',
+					reason: `${twice} in --hmark-tuple is ${MASK_OF_WORD[twice]} already: "option "${MASK_OF_WORD[twice]}" can only be used once"`,
+				};
 	},
 	afterwards: 'continues',
 	listing: [

@@ -47,6 +47,11 @@ export const nflog: TargetSpec = {
 			},
 			values: [NUMBER],
 			excludes: ['--nflog-size'],
+			deprecated: {
+				spelling: '--nflog-range',
+				says: '--nflog-range has never worked and is no longer supported, please use --nflog-size instead',
+				instead: '--nflog-size',
+			},
 		},
 		{
 			names: ['--nflog-size'],

@@ -1,6 +1,6 @@
 // -j NFQUEUE: hands the packet to a program, which decides.
 
-import type { FoundOption, TargetSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, Refusal, TargetSpec } from '../specification.ts';
 import { UINT16 } from '../value-specs.ts';
 
 export const nfqueue: TargetSpec = {
@@ -66,10 +66,7 @@ export const nfqueue: TargetSpec = {
 		},
 	],
 	// With --queue-bypass and nobody listening the packet is accepted, so this ends the walk in any case.
-	refuses: (options) =>
-		options.some(({ name, values }) => name === '--queue-balance' && /^0*:(?:65535)?$|^(\d+):\1$/.test(values[0]?.text ?? ''))
-			? '--queue-balance spreads over 2 to 65535 queues'
-			: undefined,
+	refuses: tooManyOrTooFew,
 	afterwards: 'ends',
 	complete: withQueue,
 	listing: [
@@ -79,6 +76,18 @@ export const nfqueue: TargetSpec = {
 		},
 	],
 };
+
+/** iptables asks for two queues at least; the kernel counts them in 16 bits. */
+function tooManyOrTooFew(options: readonly GivenOption[]): Refusal | undefined {
+	const queues = options.find(({ name }) => name === '--queue-balance')?.values[0]?.text ?? '';
+	const [, one] = /^(\d+):\1$/.exec(queues) ?? [];
+	if (one !== undefined) {
+		return { kind: 'value', option: '--queue-balance', reason: `is one queue: "${one} should be less than ${one}"; use --queue-num` };
+	}
+	return /^0*:(?:65535)?$/.test(queues)
+		? { kind: 'value', option: '--queue-balance', reason: 'are 65536 queues, and the kernel takes up to 65535' }
+		: undefined;
+}
 
 /** Queue 0 where none is named. */
 function withQueue(options: readonly FoundOption[]): readonly FoundOption[] {

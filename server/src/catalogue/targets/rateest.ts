@@ -1,6 +1,6 @@
 // -j RATEEST: keeps an estimate of the rate of what passes here, for the match of the same name.
 
-import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
+import type { GivenOption, OptionSpec, Refusal, TargetSpec } from '../specification.ts';
 
 /** A time as iptables takes it; any beginning of the longer names of the units is one, too. */
 const FORM = {
@@ -78,16 +78,23 @@ function time(name: string): OptionSpec {
 /** libxt_RATEEST counts the interval in eighths to quarters of 8 seconds, and the average as a power of two that must be at least 2. */
 const MAX_INTERVAL = 8_000_000;
 
-function timesProblem(options: readonly GivenOption[]): string | undefined {
+function timesProblem(options: readonly GivenOption[]): Refusal | undefined {
 	const [interval = 1, average = 2] = ['--rateest-interval', '--rateest-ewmalog'].map((name) => {
 		const written = options.find((option) => option.name === name)?.values[0]?.text;
 		return written === undefined ? undefined : microsecondsIn(written);
 	});
 	if (interval > MAX_INTERVAL) {
-		return '--rateest-interval is at most 8 seconds: "interval value is too large"';
+		return {
+			kind: 'value',
+			option: '--rateest-interval',
+			reason: 'is too long: 8 seconds at most, "interval value is too large"',
+		};
 	}
 	return interval === 0 || average * Math.LN2 < interval
-		? '--rateest-ewmalog must be 1.45 times --rateest-interval at least: "ewmalog value is out of range"'
+		? {
+				kind: 'together',
+				reason: '--rateest-ewmalog must be 1.45 times --rateest-interval at least: "ewmalog value is out of range"',
+			}
 		: undefined;
 }
 

@@ -62,7 +62,7 @@ function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string
 			},
 		],
 		protocolsFor: (options) =>
-			options.some((option) => /^tcp-r(?:e(?:s(?:e(?:t)?)?)?|s(?:t)?)?$/i.test(option.values[0]?.text ?? '')) ? ['tcp'] : undefined,
+			options.some(({ values }) => typeNamed(values[0]?.text ?? '', types) === 'tcp-reset') ? ['tcp'] : undefined,
 		acceptedIn: { filter: ['INPUT', 'FORWARD', 'OUTPUT'] },
 		afterwards: 'ends',
 		listing: [{ pattern: 'reject-with {--reject-with}' }],

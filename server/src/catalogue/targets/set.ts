@@ -1,7 +1,7 @@
 // -j SET: adds the packet's addresses and ports to an ipset, takes them out, or copies what the set says of them to the packet.
 
 import { MANGLE } from '../accepted-in.ts';
-import type { GivenOption, OptionSpec, TargetSpec } from '../specification.ts';
+import type { GivenOption, OptionSpec, Refusal, TargetSpec } from '../specification.ts';
 import { NUMBER, SET_DIRECTIONS, SET_NAME } from '../value-specs.ts';
 
 const SET_OPTIONS = ['--add-set', '--del-set', '--map-set'];
@@ -138,14 +138,20 @@ export const set: TargetSpec = {
 };
 
 function setOption(name: string): OptionSpec {
-	return { names: [name], ...TEXTS[name]!, values: [SET_NAME, SET_DIRECTIONS], negationIgnored: true };
+	return {
+		names: [name],
+		...TEXTS[name]!,
+		values: [SET_NAME, SET_DIRECTIONS],
+		negationIgnored: true,
+		saysRepeated: `${name} can be specified only once`,
+	};
 }
 
 /** What is copied from the entry must be said. */
-function mappingProblem(options: readonly GivenOption[]): string | undefined {
+function mappingProblem(options: readonly GivenOption[]): Refusal | undefined {
 	const has = (name: string): boolean => options.some((option) => option.name === name);
 	return has('--map-set') && !['--map-mark', '--map-prio', '--map-queue'].some(has)
-		? '--map-set needs --map-mark, --map-prio or --map-queue: "You must specify flags"'
+		? { kind: 'missing', reason: '--map-set needs --map-mark, --map-prio or --map-queue: "You must specify flags"' }
 		: undefined;
 }
 

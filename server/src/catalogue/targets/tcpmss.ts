@@ -50,7 +50,11 @@ export const tcpmss: TargetSpec = {
 	needsOneOf: ['--set-mss', '--clamp-mss-to-pmtu'],
 	refuses: (options, family) =>
 		family === 'ipv6' && options.some(({ name, values }) => name === '--set-mss' && Number(numberOf(values[0]?.text ?? '')) > MAX_MSS_IPV6)
-			? `--set-mss is at most ${MAX_MSS_IPV6} for IPv6`
+			? {
+					kind: 'value',
+					option: '--set-mss',
+					reason: `is out of range: for IPv6 0 to ${MAX_MSS_IPV6} are taken, "bad value for option "--set-mss", or out of range (0-${MAX_MSS_IPV6})"`,
+				}
 			: undefined,
 	protocols: ['tcp'],
 	placesFor: (options) => (options.at(-1)?.name === '--clamp-mss-to-pmtu' ? OUTGOING : undefined),

@@ -41,7 +41,7 @@ export const tee: TargetSpec = {
 	],
 	refuses: (options) =>
 		options.some(({ name, values }) => name === '--gateway' && /^[0:.]+$/.test(values[0]?.text ?? ''))
-			? '--gateway is the address of a machine, which 0.0.0.0 and :: are not'
+			? { kind: 'value', option: '--gateway', reason: 'is not the address of a machine: 0.0.0.0 and :: are refused by the kernel' }
 			: undefined,
 	afterwards: 'continues',
 	listing: [{ pattern: 'TEE gw:{--gateway}[ oif={--oif}]' }],

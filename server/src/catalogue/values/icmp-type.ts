@@ -8,7 +8,10 @@ const ANY_TYPE = 255n;
 
 /** `echo-request` is 8, `host-unreachable` is 3/1, `255` is any, whatever its code. The names differ between the families; IPv4's where the family is not known. */
 export function canonicalIcmpType(text: string, family: Family | undefined): string {
-	const numbers = text.split('/').map(numberOf);
+	const numbers = text
+		.replace(/^(\d+):\1(?=\/|$)/, '$1')
+		.split('/')
+		.map(numberOf);
 	if (numbers.length <= 2 && numbers.every((number) => number !== undefined)) {
 		return family !== 'ipv6' && numbers[0] === ANY_TYPE ? 'any' : numbers.join('/');
 	}

@@ -14,12 +14,18 @@ const SAYS: Readonly<Record<string, string>> = {
 	'--line-numbers': "Illegal option `-0' with this command",
 };
 
+/** Whether it is refused in a rule of a file, whatever stands around it. */
+export function isForCommand(name: string): boolean {
+	return SAYS[name] !== undefined;
+}
+
 export const commandOption: RuleCheck = {
 	code: 'command-option',
 	doc: {
 		title: 'An option of the command in a rule',
 		what: 'A rule of a restore file has -w, -W, -n, -x, --line-numbers or --t (short for --table), which tell iptables how to work and say nothing of packets.',
 		why: 'They belong to a call of iptables. iptables-restore refuses the file: "You cannot use `-w\' from iptables-restore", "Illegal option `-n\' with this command".',
+		says: ['cannot have ! before -x', "You cannot use `-w' from iptables-restore", "Illegal option `-x' with this command"],
 		fix: 'Remove the option; give -w to iptables-restore itself.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -w -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n',
@@ -37,7 +43,7 @@ export const commandOption: RuleCheck = {
 					severity: scope.refused,
 					line: rule.line,
 					span: spanOf(option),
-					message: `${word} is for the command, not for a rule in a file: "${says}". Remove it.`,
+					message: `${word} is for the command, not for a rule in a file: "${option.negated && word.startsWith('-') ? `cannot have ! before ${word}` : says}". Remove it.`,
 					...(isInCluster && { derails: true }), // the letters behind it in the same word
 				};
 			}

@@ -1,18 +1,29 @@
 // Finds options that exclude each other.
 
 import type { OptionUse } from '../../syntax/uses.ts';
-import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
-import { hasUnreadableValue } from './invalid-value.ts';
-import { lackOf } from './missing-option.ts';
+import { refusalOf, spanNamedIn } from './refusal.ts';
 import { type KnownUse, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
 	code: 'conflicting-options',
 	doc: {
 		title: 'Options that exclude each other',
-		what: 'A match or target is given two options of which only one may be there, or options and values that do not go together, or not without another one; the message says which and why.',
+		what: 'A match or target is given two options of which only one may be there, or options and values that do not go together; the message says which and why.',
 		why: 'iptables-restore refuses the file: "option "--dscp-class" cannot be used together with "--dscp"", "Only one … allowed".',
+		says: [
+			'ttl: option "--ttl-lt" cannot be used together with "--ttl-gt".',
+			"Only one of `--syn' or `--tcp-flags'  allowed",
+			'the --packet p must be 0 <= p <= n-1',
+			'maximum policy depth reached',
+			'RATEEST: ewmalog value is out of range',
+			'policy match: policy none but --strict given',
+			'policy match: double --reqid option',
+			'burst cannot be smaller than 5120b',
+			'! --ipvs cannot be together with other options',
+			'owner: Bad value for "--suppl-groups" option: "you need to use --gid-owner first"',
+			'you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time',
+		],
 		fix: 'Remove one of them, or use two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 --ttl-lt 10 -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ttl --ttl-gt 5 -m ttl --ttl-lt 10 -j DROP\nCOMMIT\n',
@@ -44,26 +55,19 @@ export const conflictingOptions: RuleCheck = {
 					excludedSoFar.set(name, option.name);
 				}
 			}
-			const reason = use.spec.refuses?.(use.options, rule.family);
-			if (reason !== undefined && lackOf(use.spec, use.options) === undefined && !hasUnreadableValue(rule, use.options)) {
+			const refusal = refusalOf(rule, use);
+			if (refusal?.kind === 'together') {
 				yield {
 					severity: scope.refused,
 					line: rule.line,
-					span: spanNamedIn(reason, use),
-					message: `${nameOf(use.spec)} is refused like this: ${reason}.`,
+					span: spanNamedIn(refusal.reason, use),
+					message: `${nameOf(use.spec)} is refused like this: ${refusal.reason}.`,
 					isAboutWhatIsMissing: true,
 				};
 			}
 		}
 	},
 };
-
-/** The option that a reason begins with, where the rule gives it; else all of the match or target. */
-function spanNamedIn(reason: string, { options, span }: KnownUse): Span {
-	const [name] = /^--[\w-]+/.exec(reason) ?? [];
-	const given = options.filter((option) => option.name === name);
-	return given.length === 1 ? spanOf(given[0]!) : span;
-}
 
 function lacksValue({ spec, values }: OptionUse): boolean {
 	return spec !== undefined && spec.optionalValues !== true && values.length < spec.values.length;

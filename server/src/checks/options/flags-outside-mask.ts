@@ -26,11 +26,19 @@ export const flagsOutsideMask: RuleCheck = {
 				.split(',')
 				.filter((flag) => flag !== 'NONE' && !looked.includes(flag));
 			if (outside.length > 0) {
+				const wider = [...looked.filter((flag) => flag !== 'NONE'), ...outside].join(',');
 				yield {
 					severity: scope.doubtful,
 					line: rule.line,
 					span: spanOf(option),
 					message: `${outside.join(', ')} must be set but ${outside.length === 1 ? 'is' : 'are'} not among the flags that are looked at (${mask.text}): the rule matches ${option.negated ? 'every packet' : 'no packet'}. Add ${outside.length === 1 ? 'it' : 'them'} to the first list.`,
+					fixes: [
+						{
+							title: `Change ${mask.text} to ${wider}`,
+							safe: false,
+							edits: [{ kind: 'replace', line: rule.line, span: { start: mask.start, end: mask.end }, text: wider }],
+						},
+					],
 				};
 			}
 		}

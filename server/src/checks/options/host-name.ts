@@ -10,6 +10,7 @@ export const hostName: RuleCheck = {
 		title: 'A host name in a rule',
 		what: 'A rule has the name of a host where an address belongs.',
 		why: 'iptables looks the name up once, when the rules are loaded, and keeps the addresses it got. At boot there is mostly no name server yet: "host/network `example.org\' not found", and no rule of the file is loaded.',
+		says: ["host/network `example.org' not found"],
 		fix: 'Write the address.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s example.org -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -s 192.0.2.7 -j ACCEPT\nCOMMIT\n',

@@ -1,9 +1,10 @@
 // Finds conditions that no packet can meet, though iptables takes them.
 
 import { protocolNumber } from '../../catalogue/protocols.ts';
-import type { Family } from '../../catalogue/specification.ts';
+import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
-import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
+import { hexadecimal, numberOf as readNumber } from '../../catalogue/values/numbers.ts';
+import { whyNever } from '../../explain/never.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
@@ -17,7 +18,7 @@ export const impossibleCondition: RuleCheck = {
 	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, realm for bits outside of its mask, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, mark, connmark, tos or realm for bits outside of the mask (--mark 0x3/0x1), length for less than a header has, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
 		why: 'iptables-restore takes it without a word, but for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
 		says: ['line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT'],
 		fix: 'Leave it out, or write one rule for each type.',
@@ -29,14 +30,21 @@ export const impossibleCondition: RuleCheck = {
 		yield* noAddress(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
-				const reason = reasonOf(spec.name, option, rule.family);
+				const reason = outsideOfMask(spec, option) ?? neverMet(option, rule) ?? reasonOf(spec.name, option, rule.family);
 				if (reason !== undefined) {
+					const { why, advice = 'Leave it out, or write one rule for each', instead } = reason;
+					const value = option.values[0]!;
 					const effect = option.negated ? 'so with "!" it is no condition' : 'so the rule never matches';
 					yield {
 						severity: scope.doubtful,
 						line: rule.line,
 						span: spanOf(option),
-						message: `${wordOf(rule, option)} ${option.values[0]!.text}: ${reason}, ${effect}. iptables takes it without a word. ${spec.name === 'realm' ? 'Correct the mask' : 'Leave it out, or write one rule for each'}.`,
+						message: `${wordOf(rule, option)} ${value.text}: ${why}, ${effect}. iptables takes it without a word. ${advice}.`,
+						fixes: (instead ?? []).map((text) => ({
+							title: `Change to ${text}`,
+							safe: false,
+							edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
+						})),
 					};
 				}
 			}
@@ -87,16 +95,50 @@ function numberOf(protocol: string): number {
 	return Number(readNumber(protocol) ?? protocolNumber(protocol));
 }
 
-function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): string | undefined {
+/** Why no packet meets a condition, what to do, and what may be written in its place. */
+interface Reason {
+	readonly why: string;
+	readonly advice?: string;
+	readonly instead?: readonly string[];
+}
+
+/** `--mark 0x3/0x1`: a match compares what is left of the packet's value under the mask with the whole of the other. */
+function outsideOfMask({ kind }: ExtensionSpec, { spec, values }: OptionUse): Reason | undefined {
+	const masked = spec?.values[0];
+	if (kind !== 'match' || masked?.kind !== 'masked' || masked.ignoresOutside) {
+		return undefined;
+	}
+	const [value, mask] = values[0]?.text.split('/').map(readNumber) ?? [];
+	if (value === undefined || mask === undefined || (value & ~mask) === 0n) {
+		return undefined;
+	}
+	const all = [`${hexadecimal(value)}/${hexadecimal(value | mask)}`, `${hexadecimal(value & mask)}/${hexadecimal(mask)}`];
+	return {
+		why: `the value has bits outside of its mask (${hexadecimal(value & ~mask)}), which are compared with zeros`,
+		advice: `Write ${all.join(' or ')}`,
+		instead: all,
+	};
+}
+
+/** What the catalogue says of a value that no packet has: `--length 1`, `--ttl-lt 0`. Flags outside of their mask have a check of their own. */
+function neverMet(option: OptionUse, { family, protocol }: RuleAtHand): Reason | undefined {
+	const why = option.name === '--tcp-flags' ? undefined : whyNever(option, { family, protocol: protocol?.text });
+	return why === undefined ? undefined : { why, advice: 'Correct the number, or remove the rule' };
+}
+
+function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): Reason | undefined {
+	const why = whyImpossible(match, { name, negated, values }, family);
+	return why === undefined ? undefined : { why };
+}
+
+function whyImpossible(
+	match: string,
+	{ name, negated, values }: Pick<OptionUse, 'name' | 'negated' | 'values'>,
+	family: Family | undefined,
+): string | undefined {
 	const words = values[0]?.text.toUpperCase().split(',');
 	if (!words) {
 		return undefined;
-	}
-	if (match === 'realm') {
-		const [realm, mask] = values[0]!.text.split('/').map(readNumber);
-		return typeof realm === 'bigint' && typeof mask === 'bigint' && (realm & ~mask) !== 0n
-			? 'the realm has bits outside of its mask, which are compared with zeros'
-			: undefined;
 	}
 	if (match === 'conntrack' && name === '--ctstatus') {
 		// ! NONE is of use: it stands for every packet that has a connection

@@ -1,16 +1,15 @@
 // Finds values that iptables cannot read.
 
-import { ICMP_TYPES } from '../../catalogue/icmp.ts';
-import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
-import type { Family, ValueSpec } from '../../catalogue/specification.ts';
-import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import type { ValueProblem } from '../../catalogue/values/problem.ts';
 import { isPlaceholder } from '../../syntax/placeholder.ts';
-import type { OptionUse, Value } from '../../syntax/uses.ts';
+import type { Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
-import { nearest } from '../nearest.ts';
 import type { Scope } from '../scope.ts';
-import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
+import { portsOfMultiport } from './ports-of-multiport.ts';
+import { refusalOf } from './refusal.ts';
+import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { problemWith } from './value-at-hand.ts';
 
 /** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
 const BLOTTED_OUT = /<[a-z][^<>]*>/i;
@@ -48,6 +47,80 @@ export const invalidValue: RuleCheck = {
 			'addrtype: bad type "LOCALL"',
 			'invalid time "25:00" specified, should be hh:mm[:ss] format and within the boundaries',
 			'statistic: bad value for option "--probability", or out of range (0-1).',
+			'-c byte counter not numeric',
+			'NFQUEUE: Argument to "--queue-balance" has unexpected characters near "/32".',
+			'5 should be less than 5',
+			'Bad IP address "tcp"',
+			'Bad TCP option value "5:"',
+			'Bad class value "10.0.0.1"',
+			"Bad packet type 'and'",
+			'iprange: Bad value for "--src-range" option: "10.0.0.5"',
+			'Cannot parse 1/0xffffffff as a zone ID',
+			"Garbage after port value: `/8080'",
+			'ICMP type range not supported',
+			'ICMPv6 type range not supported',
+			'Illegal value: "5/sec"',
+			'Symbolic name "src" is unknown',
+			"Invalid MH type `Mon'",
+			'Invalid date "2026-13-01" specified. Should be YYYY[-MM[-DD[Thh[:mm[:ss]]]]]',
+			'Port "68-68" does not resolve to anything.',
+			'ipcomp: Too many components for option "--ipcompspi" (max: 2)',
+			"Unknown --connbytes-dir `xreply'",
+			"Unknown --connbytes-mode `bites'",
+			"Unknown ICMPv6 type `foo'",
+			'Unknown event type "udp"',
+			'RATEEST: bad interval value "5:"',
+			'RATEEST: interval value is too large',
+			'esp: bad value for option "--espspi" near "x", or out of range (0-4294967295).',
+			'connlimit: bad value for option "--connlimit-mask", neither a valid network mask nor valid CIDR (0-32).',
+			'realm: could not map name 5: to an integer value for option "--realm".',
+			"rateest: could not parse rate `x'",
+			'policy match: invalid mode "loud"',
+			'policy match: invalid policy "secret"',
+			'policy_match: invalid dir "inn"',
+			'policy match: protocol must be ah/esp/ipcomp',
+			'mark: trailing garbage after value for option "--mark".',
+			'u32: at char 0: not a number or out of range',
+			'u32: at char 1: operator expected',
+			'unknown character .',
+			"unknown header `-1' specified",
+			"PAD0 hasn't got length",
+			"opt `18446744073709551616' specified too big: would overflow",
+			'No, the week does NOT begin with Sunday.',
+			'! is not a valid day specifier',
+			'hashlimit: bad value for option "--hashlimit-burst", or out of range (1-1000000).',
+			'TCPMSS: bad value for option "--set-mss", or out of range (0-65495).',
+			'line 7 failed',
+			'line 6: RULE_APPEND failed (Numerical result out of range): rule in chain INPUT',
+			'line 6: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
+			'Bad action type value "010"',
+			'Bad mode "ffff"',
+			'Cannot parse 5-6 as a counter value',
+			'Option "timestamp" already specified',
+			'bad address: 16',
+			'connmark: bad integer value for option "--mark", or out of range.',
+			'devgroup: could not map name 1.5 to an integer value for option "--src-group".',
+			"rateest: could not parse pps `x'",
+			"hbh: error parsing opt `08'",
+			"hbh: no valid digits in opt `Foo'",
+			'bpf: error parsing program length',
+			'bpf: real program length exceeds the encoded length parameter',
+			'u32: abrupt end of input after location specifier',
+			'u32: at char 58: expected "," or "&&"',
+			"label 'x' not found or invalid value",
+			'owner: Bad value for "--uid-owner" option: "nobody-here"',
+			'bad value for option "--hashlimit-srcmask", neither a valid network mask nor valid CIDR (0-32).',
+			'hashlimit: Bad value for "--hashlimit-upto" option: "5/x"',
+			'Bad ctstatus "x"',
+			'Bad range "255"',
+			"Unknown DCCP type `RESPONSES'",
+			"Unknown ICMPv6 code `x'",
+			"You must spefify (the comma separated list of) 'src' or 'dst'.",
+			"hbh: error parsing length `2:5:2'",
+			'Option value may not be 0 or 1',
+			'STRING too long "xxxx"',
+			'Shifted portmap ranges not supported with this kernel',
+			'tcpmss: invalid range given',
 		],
 		fix: 'The message says what the option takes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 70000 -j ACCEPT\nCOMMIT\n',
@@ -80,12 +153,19 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? []
+								? [portsOfMultiport(rule, placed)].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,
 											safe: false,
-											edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: problem.instead }],
+											edits: [
+												{
+													kind: 'replace',
+													line: rule.line,
+													span: { start: value.start, end: value.end },
+													text: isGluedToLetter(rule, placed, value) ? ` ${problem.instead}` : problem.instead,
+												},
+											],
 										},
 									],
 					};
@@ -95,57 +175,31 @@ export const invalidValue: RuleCheck = {
 				}
 			}
 		}
+		yield* refusedByTheWhole(rule, scope);
 	},
 };
 
-/** Whether a value of these options, which are of one extension, is refused whatever stands beside it. */
-export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse[]): boolean {
-	return rule.options.some(
-		(placed) =>
-			options.includes(placed.option) &&
-			placed.option.values.some((value, i) => {
-				const kind = placed.option.spec?.values[i];
-				const problem = kind && problemWith(rule, placed, kind, value.text);
-				return problem !== undefined && !problem.isTaken && problem.takenSince === undefined;
-			}),
-	);
+/** `-p:tcp`: what is meant stands apart, since iptables 1.8.9 takes no value in the word of -p. */
+function isGluedToLetter(rule: RuleAtHand, { option }: PlacedOption, value: Value): boolean {
+	return value.start < option.flag.end && /^-[a-z]/i.test(wordOf(rule, option));
 }
 
-function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, text: string): ValueProblem | undefined {
-	const problem = valueProblem(kind, text, { family: rule.family, protocol: protocolFor(rule, placed) });
-	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
-	return instead === undefined ? problem : { ...problem!, instead };
-}
-
-/** What a misspelt name was probably meant to be; undefined where none is near. */
-function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
-	switch (kind.kind) {
-		case 'protocol':
-			return nearest(text, USUAL_PROTOCOLS[family]);
-		case 'icmp-type':
-			return nearest(
-				text,
-				ICMP_TYPES[family].map(({ name }) => name),
-			);
-		case 'words': {
-			const parts = kind.list ? text.split(',') : [text];
-			const meant = parts.map((part) =>
-				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
-			);
-			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+/** Values that the option takes, and the match or target as a whole does not. */
+function* refusedByTheWhole(rule: RuleAtHand, scope: Scope): Iterable<Report> {
+	for (const use of rule.uses) {
+		const refusal = refusalOf(rule, use);
+		const option = refusal?.kind === 'value' ? use.options.find(({ name }) => name === refusal.option) : undefined;
+		if (refusal && option && !option.lateNegation) {
+			const values = option.values.map(({ text }) => (text === '' ? '""' : text));
+			yield {
+				severity: scope.refused,
+				line: rule.line,
+				span: spanOf(option),
+				message: `${[wordOf(rule, option), ...values].join(' ')} ${refusal.reason}.`,
+				isFoundLast: true,
+			};
 		}
-		default:
-			return undefined;
 	}
-}
-
-/** Letters of a word that is cut short, of which it is clear what is meant. */
-const BEGINNING = 3;
-
-/** The one word that begins like a text: `warn` for warning, where only whole words are taken. */
-function begunBy(text: string, words: readonly string[]): string | undefined {
-	const begun = text.length < BEGINNING ? [] : words.filter((word) => word.toLowerCase().startsWith(text.toLowerCase()));
-	return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** `80, 443`: the words behind belong to the list. */
@@ -175,12 +229,6 @@ function isMeantForIprange(rule: RuleAtHand, { option, extension }: PlacedOption
 		value.text.includes('-') &&
 		rule.uses.some(({ spec, options }) => spec.name === 'iprange' && options.length === 0)
 	);
-}
-
-/** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */
-function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | undefined {
-	const own = extension?.kind === 'match' ? extension.impliedBy?.[0] : undefined;
-	return own ?? (rule.protocol?.negated ? undefined : rule.protocol?.text);
 }
 
 /** Whether the version that will load the rules is not known to take the value; where no version is named, the newest will. */

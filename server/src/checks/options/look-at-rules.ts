@@ -95,9 +95,10 @@ const READ_LAST: ReadonlySet<string> = new Set(['--source', '--destination', '--
 /** Of a line that iptables leaves out for its -4 or -6, only what is wrong with the words in front of it is refused. */
 function beforeSkipped(found: readonly RuleReport[], { flag }: OptionUse, { options }: RuleAtHand): readonly RuleReport[] {
 	const last = options.filter(({ option }) => READ_LAST.has(option.name)).flatMap(({ option }) => option.values);
-	const refused = found.filter(({ check, report: { severity, span } }) => {
+	const refused = found.filter(({ check, report: { severity, span, isFoundLast } }) => {
 		const isReadLast =
-			check.code === 'invalid-value' && last.some((value) => span !== undefined && span.start < value.end && value.start < span.end);
+			isFoundLast ||
+			(check.code === 'invalid-value' && last.some((value) => span !== undefined && span.start < value.end && value.start < span.end));
 		return FOUND_AT_ONCE.has(check.code) && severity === 'error' && span !== undefined && span.end <= flag.start && !isReadLast;
 	});
 	return refused.length > 0 ? refused : found.filter(({ check }) => check.code === 'left-out-rule');

@@ -66,7 +66,7 @@ export function meantForNat({ line, uses }: RuleAtHand, { word, span }: Pick<Unk
 	}
 	const isIpv6 = address.text.includes(':') && !address.text.startsWith('[');
 	const text = `${isIpv6 ? `[${address.text}]` : address.text}:${ports}`;
-	const before = /\s*$/.exec(line.text.slice(0, all.start))?.[0].length ?? 0;
+	const before = all.start - line.text.slice(0, all.start).trimEnd().length;
 	return {
 		advice: `The port stands behind the address: ${where} ${text}.`,
 		fixes: [

@@ -4,9 +4,9 @@ import { impliedMatch } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
+import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { impliedIn, meantHere } from './meant-here.ts';
-import { lackOf } from './missing-option.ts';
 import { changedProtocol } from './missing-protocol.ts';
 import { homesOf } from './option-homes.ts';
 import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
@@ -122,7 +122,7 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	if (!protocol && everything && protocols.length > 0) {
 		return everything.end < whole.start ? protocols.slice(0, 2).map((name) => changedProtocol(line, everything, name)) : [];
 	}
-	const missing = protocol ? [] : missingLeads(homes);
+	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes);
 	return missing.map((lead) => ({
 		title: `Put ${lead} before it`,
 		safe: false,

@@ -7,7 +7,7 @@ import type { Line } from '../../syntax/line.ts';
 import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
-import { lackOf as optionLackOf } from './missing-option.ts';
+import { lackOf as optionLackOf } from './lack.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
@@ -22,6 +22,8 @@ export const missingProtocol: RuleCheck = {
 			'Need TCP, UDP, SCTP or DCCP with port specification',
 			'line 6 failed',
 			'line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
+			"UDP match requires '-p udp'",
+			'multiport only works with TCP, UDP, UDPLITE, SCTP and DCCP',
 		],
 		fix: 'Add -p with the protocol.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
@@ -31,13 +33,19 @@ export const missingProtocol: RuleCheck = {
 		if (hasUnknownProtocol(rule)) {
 			return; // invalid-value
 		}
+		let told: readonly string[] | undefined;
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
 			// what has too few options is half written: missing-option
 			const lack = wanted && optionLackOf(use.spec, use.options) === undefined ? lackOf(rule, use, wanted) : undefined;
+			if (told && wanted?.some((name) => told!.includes(name))) {
+				continue; // one protocol will do for both
+			}
 			if (lack !== undefined) {
+				const severity = lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused;
+				told = severity === scope.refused ? wanted : told;
 				yield {
-					severity: lack === 'negated' && isTranslated(use) ? scope.refusedBy('legacy', rule.table) : scope.refused,
+					severity,
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),

@@ -3,21 +3,53 @@
 import type { Span } from '../../text/span.ts';
 import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import { hasUnreadableValue } from './invalid-value.ts';
+import { wordBehind } from '../target-behind.ts';
+import { otherJumps } from './other-jumps.ts';
+import { removed } from './removed-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingValue: RuleCheck = {
 	code: 'missing-value',
 	doc: {
 		title: 'An option without its value',
-		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be.',
+		what: 'An option that takes a value is the last word of the rule, or the next option stands where its value should be; -m, -j or -g without a name are among them.',
 		why: 'iptables takes the next word for the value, whatever it is, and stumbles over that or over what comes then: "option "--dport" requires an argument", "invalid port/service `-j\' specified", "Bad argument `ACCEPT\'".',
 		says: [
 			'option "--dport" requires an argument',
+			'option "-j" requires an argument',
 			"invalid port/service `-j' specified",
 			"Bad argument `10.0.0.1'",
 			'--tcp-flags requires two args.',
 			'--match-set requires two args.',
+			'--map-set requires two args.',
+			'unknown protocol "-m" specified',
+			'Port "--dport" does not resolve to anything.',
+			'Symbolic name "-j" is unknown',
+			'rt: bad value for option "--rt-type", or out of range (0-4294967295).',
+			'rt: bad value for option "--rt-segsleft" near "--rt-type", or out of range (0-4294967295).',
+			'realm: could not map name -j to an integer value for option "--realm".',
+			"interface name `--physdev-is-bridged' must be shorter than IFNAMSIZ (15)",
+			"hbh: no valid digits in opt `-j'",
+			'policy_match: invalid dir "--pol"',
+			'iprange: Bad value for "--dst-range" option: ""',
+			'Bad ctstate "-j"',
+			'Bad mode "--every"',
+			'Cannot parse -j as a counter value',
+			"Port `--cpu' not valid",
+			"Unknown --connbytes-dir `-j'",
+			'addrtype: bad type "-j"',
+			'policy match: invalid policy "--strict"',
+			'u32: at char 0: not a number or out of range',
+			"Unknown ICMPv6 type `-j'",
+			'connlimit: bad value for option "--connlimit-mask", neither a valid network mask nor valid CIDR (0-32).',
+			'invalid time "--timestop" specified, should be hh:mm[:ss] format and within the boundaries',
+			'-j is not a valid day specifier',
+			'Bad class value "--set-class"',
+			"Unknown --connbytes-mode `--connbytes-dir'",
+			"Unknown ICMP type `-j'",
+			"Unknown TCP flag `-x'",
+			'-c byte counter not numeric',
 		],
 		fix: 'Add the value, or remove the option.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport -j ACCEPT\nCOMMIT\n',
@@ -35,16 +67,33 @@ export const missingValue: RuleCheck = {
 				};
 			}
 		}
+		for (const { word, span, isBare } of rule.syntax.unknown.length === 0 ? [] : otherJumps(rule)) {
+			if (isBare) {
+				yield {
+					severity: scope.refused,
+					derails: true,
+					line: rule.line,
+					span,
+					message: `${word} has no ${/^--?g/.test(word) ? 'chain' : 'target'} behind it: "option "${word}" requires an argument". ${rule.syntax.target ? 'Remove it: the rule has a target.' : 'Add it, or remove the option.'}`,
+					fixes: rule.syntax.target ? [removed(rule, span, word)] : [],
+				};
+			}
+		}
 		const jump = rule.syntax.target;
-		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?j/.test(rule.line.text.slice(jump.span.start))) {
+		if (jump && isOptionWord(jump.name) && !rule.table.isChain(jump.name) && /^--?[gj]/.test(rule.line.text.slice(jump.span.start))) {
 			const { start } = jump.span;
 			const end = start + (/^\S+/.exec(rule.line.text.slice(start))?.[0].length ?? 0);
+			const behind = wordBehind(rule.line, jump.nameSpan.end)?.text;
+			const [what, alone] = jump.isGoto
+				? ['chain', `goto '${jump.name}' is not a chain`]
+				: ['target', `Couldn't load target \`${jump.name}'`];
+			const says = behind === undefined ? alone : `Bad argument \`${behind}'`;
 			yield {
 				severity: scope.refused,
 				derails: true,
 				line: rule.line,
 				span: { start, end },
-				message: `${rule.line.text.slice(start, end)} has no target: iptables takes the next word, ${jump.name}, for its name ("Couldn't load target \`${jump.name}'"). Put the target between them.`,
+				message: `${rule.line.text.slice(start, end)} has no ${what}: iptables takes the next word, ${jump.name}, for its name ("${says}"). Put the ${what} between them.`,
 			};
 		}
 		for (const placed of rule.options) {
@@ -96,7 +145,7 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 		return {
 			line: rule.line,
 			span: spanOf(option),
-			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "option "${word}" requires an argument". Add ${wanted === 1 ? 'it' : 'them'}.`,
+			message: `${word} needs ${count} and has ${values.length === 0 ? 'none' : 'one'}: "${values.length === 0 ? `option "${word}" requires an argument` : `${option.name} requires two args`}". Add ${wanted === 1 ? 'it' : 'them'}.`,
 		};
 	}
 	const swallowed = values.find((value) => isOptionWord(value.text) && rule.line.text[value.start] !== '"');

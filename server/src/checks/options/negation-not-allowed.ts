@@ -1,9 +1,10 @@
 // Finds a "!" where none may stand.
 
-import type { OptionUse } from '../../syntax/uses.ts';
+import type { ExtensionUse, OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import type { Severity } from '../finding.ts';
+import type { Fix, FixEdit, Severity } from '../finding.ts';
+import { isForCommand } from './command-option.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -24,6 +25,31 @@ export const negationNotAllowed: RuleCheck = {
 			"invalid port/service `!' specified",
 			"Unknown ICMP type `!'",
 			'! not allowed with multiple source or destination IP addresses',
+			'unknown protocol "!" specified',
+			'Port "!" does not resolve to anything.',
+			'Bad ctstate "!"',
+			"Bad packet type '!'",
+			'unknown reject type "!"',
+			'! is not a valid day specifier',
+			'Bad TCP option value "!"',
+			'hashlimit: Bad value for "--hashlimit-above" option: "!"',
+			'policy match: invalid policy "!"',
+			'MARK: bad integer value for option "--set-xmark", or out of range.',
+			'cgroup: bad value for option "--cgroup", or out of range (0-4294967295).',
+			'realm: could not map name ! to an integer value for option "--realm".',
+			"Invalid MH type `!'",
+			'Unknown event type "!"',
+			'bad address: !',
+			'RATEEST: bad interval value "!"',
+			'addrtype: bad type "!"',
+			'ipcomp: bad value for option "--ipcompspi" near "!", or out of range (0-4294967295).',
+			'invalid time "!" specified, should be hh:mm[:ss] format and within the boundaries',
+			"rateest: rateest can't be inverted",
+			"unknown header `!' specified",
+			'Bad class value "!"',
+			"Invalid DSCP value `!'",
+			"Unknown ICMPv6 type `!'",
+			'RATEEST: bad ewmalog value "!"',
 		],
 		fix: 'Remove it, or put it before the option that is meant: -m conntrack ! --ctstate NEW.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n',
@@ -38,16 +64,24 @@ export const negationNotAllowed: RuleCheck = {
 				yield lateNegation(rule, option, option.lateNegation, scope.refused);
 			}
 		}
-		for (const { span, what } of wrongNegations(rule)) {
+		for (const wrong of wrongNegations(rule)) {
+			const { span, what } = wrong;
 			yield {
 				severity: scope.refused,
 				line: rule.line,
 				span,
 				message: `${what} Remove the "!", or put it before the option that is meant.`,
+				fixes: fixesFor(rule, wrong),
 			};
 		}
 	},
 };
+
+/** Whether a match of the rule is for the very protocol that the "!" would leave out. */
+function isNeeded(rule: RuleAtHand, { name, values }: OptionUse): boolean {
+	const protocol = values[0]?.text.toLowerCase() ?? '';
+	return name === '--protocol' && rule.uses.some(({ spec }) => spec.protocols?.includes(protocol));
+}
 
 /** `--dport ! 22`: what iptables says depends on what it makes of the "!". */
 function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity: Severity): Report {
@@ -55,12 +89,12 @@ function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity:
 	const word = wordOf(rule, option);
 	const values = option.values.map((value) => textOf(rule, value)).join(' ');
 	const span = { start: option.flag.start, end: option.values.at(-1)?.end ?? bang.end };
-	const isNegatable = option.spec?.negatable === true;
+	const isNegatable = option.spec?.negatable === true && !isNeeded(rule, option);
 	return {
 		severity,
 		line,
 		span,
-		message: `The "!" stands behind ${word}, and iptables takes it for the value. ${isNegatable ? `Write ! ${word} ${values}.` : `Remove it: ${word} cannot be negated.`}`,
+		message: `The "!" stands behind ${word}, and iptables takes it for the value. ${isNegatable ? `Write ! ${word} ${values}.` : `Remove it: ${option.spec?.negatable ? `what the rule asks for needs ${word} ${values}` : `${word} cannot be negated`}.`}`,
 		derails: true,
 		fixes: [
 			{
@@ -72,7 +106,36 @@ function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity:
 	};
 }
 
-function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; readonly what: string }> {
+interface WrongNegation {
+	readonly span: Span;
+	readonly what: string;
+	/** What stands in the place of the span once it is mended; undefined where what is meant cannot be said without the "!". */
+	readonly instead?: string;
+	/** The match that it stands before. */
+	readonly use?: ExtensionUse;
+}
+
+/** Where the match has one option that can be negated, the "!" moves to it. */
+function fixesFor(rule: RuleAtHand, { span, instead, use }: WrongNegation): readonly Fix[] {
+	if (instead === undefined) {
+		return [];
+	}
+	const { line } = rule;
+	const edit: FixEdit = { kind: 'replace', line, span, text: instead };
+	const [only, ...others] = use?.options ?? [];
+	const isMeant = only !== undefined && others.length === 0 && only.spec?.negatable === true && !only.negated;
+	const move: Fix = {
+		title: `Put the "!" before ${only && wordOf(rule, only)}`,
+		safe: false,
+		edits: [edit, { kind: 'replace', line, span: { start: only?.flag.start ?? 0, end: only?.flag.start ?? 0 }, text: '! ' }],
+	};
+	return [
+		...(isMeant ? [move] : []),
+		{ title: instead.startsWith('!') ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
+	];
+}
+
+function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 	for (const { option } of rule.options) {
 		const value = option.values[0]?.text ?? '';
 		if (option.negated && option.name === '--protocol' && /^(?:all|ip|0)$/i.test(value)) {
@@ -91,13 +154,21 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 		}
 		const written = textOf(rule, option.flag);
 		if (/^!\s*!/.test(written)) {
-			yield { span: option.flag, what: 'Two "!" in a row: "multiple consecutive ! not allowed".' };
+			yield {
+				span: option.flag,
+				what: 'Two "!" in a row: "multiple consecutive ! not allowed".',
+				instead: `! ${wordOf(rule, option)}`.replace(/^! (?:!\s*)+/, '! '),
+			};
 		} else if (option.negated && option.spec && !option.spec.negatable && !/^--ipv[46]$/.test(option.name)) {
 			const word = wordOf(rule, option);
-			if (option.spec.negationIgnored) {
-				continue;
+			if (option.spec.negationIgnored || (rule.syntax.idle.includes(option) && isForCommand(option.name))) {
+				continue; // command-option tells of the other
 			}
-			yield { span: option.flag, what: `${word} cannot be negated: "option "${word}" cannot be inverted".` };
+			yield {
+				span: option.flag,
+				what: `${word} cannot be negated: "${option.spec.saysInverted ?? `option "${word}" cannot be inverted`}".`,
+				instead: word,
+			};
 		}
 	}
 	for (const span of rule.syntax.unknown) {
@@ -108,6 +179,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 			yield {
 				span: { start: span.start, end: span.start + (/\s/.exec(text)?.index ?? text.length) },
 				what: `There must be a blank behind the "!": "Bad argument \`${/^\S+/.exec(text)![0]}'".`,
+				instead: `! ${/^!+([^\s]*)/.exec(text)![1]}`,
 			};
 		}
 	}
@@ -115,7 +187,12 @@ function* wrongNegations(rule: RuleAtHand): Iterable<{ readonly span: Span; read
 	for (const use of uses) {
 		const found = /^(?:!\s*)+(-m\b|--match\b|-j\b|--jump\b|-g\b|--goto\b)/.exec(textOf(rule, use.span));
 		if (found) {
-			yield { span: { start: use.span.start, end: use.span.start + found[0].length }, what: `A "!" may not stand before ${found[1]}.` };
+			yield {
+				span: { start: use.span.start, end: use.span.start + found[0].length },
+				what: `A "!" may not stand before ${found[1]}.`,
+				instead: found[1]!,
+				use,
+			};
 		}
 	}
 }

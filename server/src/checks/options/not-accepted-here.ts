@@ -6,9 +6,13 @@ import { builtinHooks, TABLE_NAMES } from '../../catalogue/tables.ts';
 import { enumeration } from '../../explain/words.ts';
 import { chainOf } from '../../ruleset/chain.ts';
 import type { Line } from '../../syntax/line.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
+import type { Fix } from '../finding.ts';
 import type { Scope } from '../scope.ts';
-import { type KnownUse, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { removed } from './removed-words.ts';
+import { type KnownUse, nameOf, type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 /** Jumps that a message names on the way from the builtin chain. */
 const PATH = 5;
@@ -159,7 +163,11 @@ function isBoundToTables(acceptedIn: AcceptedIn): boolean {
 /** iptables itself refuses interfaces, and looks at the name of the chain only. */
 function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	const hook = rule.chain?.hook;
-	for (const option of hook ? [...rule.syntax.core, ...rule.syntax.idle] : []) {
+	const own = hook ? [...rule.syntax.core, ...rule.syntax.idle] : [];
+	for (const option of own) {
+		if (own.some((other) => other !== option && other.name === option.name) || hasUnreadableValue(rule, [option])) {
+			continue; // repeated-option, invalid-value
+		}
 		const side = option.name === '--in-interface' ? 'in' : option.name === '--out-interface' ? 'out' : undefined;
 		if (side && (HOOKS_WITHOUT_INTERFACE[side] as readonly Hook[]).includes(hook!)) {
 			const word = wordOf(rule, option);
@@ -168,9 +176,25 @@ function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 				line: rule.line,
 				span: spanOf(option),
 				message: `${word} cannot stand in ${hook}, where a packet has no ${side === 'in' ? 'incoming' : 'outgoing'} interface: "Can't use ${side === 'in' ? '-i' : '-o'} with ${hook}". Remove it, or use ${side === 'in' ? '-o' : '-i'}.`,
+				fixes: interfaceFixes(rule, option, side),
 			};
 		}
 	}
+}
+
+/** The other side of the packet, where the rule does not ask for it already; or nothing. */
+function interfaceFixes(rule: RuleAtHand, option: OptionUse, side: 'in' | 'out'): Fix[] {
+	const word = wordOf(rule, option);
+	const { end } = option.flag;
+	const [other, name] = side === 'in' ? ['-o', '--out-interface'] : ['-i', '--in-interface'];
+	const isFree = !rule.options.some((placed) => placed.option.name === name) && textOf(rule, option.flag).endsWith(word);
+	const isApart = option.values[0] !== undefined && option.values[0].start > end;
+	const change: Fix = {
+		title: `Change ${word} to ${other}`,
+		safe: false,
+		edits: [{ kind: 'replace', line: rule.line, span: { start: end - word.length, end }, text: other }],
+	};
+	return [removed(rule, spanOf(option), word), ...(isFree && isApart ? [change] : [])];
 }
 
 /** The jumps from the builtin chain to the rule's chain, the first one first. */

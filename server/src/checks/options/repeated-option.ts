@@ -2,6 +2,7 @@
 
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
+import { removed } from './removed-words.ts';
 import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** What may be said again and again. */
@@ -18,6 +19,15 @@ export const repeatedOption: RuleCheck = {
 			'multiple -s flags not allowed',
 			"Only one `--destination-port' allowed",
 			'DNAT: option "--to-destination" can only be used once.',
+			'multiple -i flags not allowed',
+			'multiple -d flags not allowed',
+			'multiple -o flags not allowed',
+			"Only one of `--syn' or `--tcp-flags'  allowed",
+			'--match-set can be specified only once',
+			"rateest: can't specify --rateest1 twice",
+			'--map-set can be specified only once',
+			'multiport: option "--destination-ports" can only be used once.',
+			'u32: option "--u32" can only be used once.',
 		],
 		fix: 'Remove one of them. For several ports use -m multiport, for several addresses a comma, a range or an ipset; or write two rules.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 80 --dport 443 -j ACCEPT\nCOMMIT\n',
@@ -26,17 +36,33 @@ export const repeatedOption: RuleCheck = {
 	*lookAt(rule, scope) {
 		const own = ownOptions(rule);
 		for (const group of [own, ...rule.uses.map((use) => use.options)]) {
-			const seen = new Set<string>();
+			const seen = new Map<string, OptionUse>();
 			for (const option of group) {
-				if (seen.has(option.name) && !isWrongByNegation(option) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
-					const report = { severity: scope.refused, line: rule.line, span: spanOf(option), message: messageOf(rule, option) };
+				const first = seen.get(option.name);
+				if (first && !isWrongByNegation(option) && option.spec && !option.spec.repeatable && !isUnfinished(option)) {
+					const report = {
+						severity: scope.refused,
+						line: rule.line,
+						span: spanOf(option),
+						message: messageOf(rule, option),
+						fixes: isSame(first, option) ? [removed(rule, spanOf(option), `the second ${wordOf(rule, option)}`)] : [],
+					};
 					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
-				seen.add(option.name);
+				seen.set(option.name, first ?? option);
 			}
 		}
 	},
 };
+
+/** Nothing is lost where the second one says what the first does. */
+function isSame(first: OptionUse, second: OptionUse): boolean {
+	return (
+		first.negated === second.negated &&
+		first.values.length === second.values.length &&
+		first.values.every(({ text }, i) => text === second.values[i]!.text)
+	);
+}
 
 /** What cannot have a "!" is told by negation-not-allowed: one finding for one cause. */
 function isWrongByNegation({ spec, negated }: OptionUse): boolean {
@@ -54,10 +80,11 @@ function ownOptions({ syntax }: RuleAtHand): readonly OptionUse[] {
 }
 
 function messageOf(rule: RuleAtHand, option: OptionUse): string {
-	const word = wordOf(rule, option);
+	const word = wordOf(rule, option).replace(/^(-[a-z]).+$/i, '$1');
 	const advice = /port$/.test(option.name) ? 'For several ports use -m multiport.' : 'Remove one, or write two rules.';
-	const says = rule.options.some((placed) => placed.option === option && !placed.extension)
-		? `"multiple ${word} flags not allowed"`
-		: `"option "${word}" can only be used once"`;
-	return `${word} is given twice: ${says}. ${advice}`;
+	const extension = rule.options.find((placed) => placed.option === option)?.extension;
+	const says = extension
+		? (option.spec?.saysRepeated ?? (extension.saysRepeated ?? 'option "{}" can only be used once').replace('{}', option.name))
+		: `multiple ${word} flags not allowed`;
+	return `${word} is given twice: "${says}". ${advice}`;
 }

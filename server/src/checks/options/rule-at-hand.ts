@@ -1,6 +1,6 @@
 // A rule of the save dialect as the checks of options see it: its words, and what around it decides which words are right.
 
-import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
+import type { Deprecation, ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { protocolProblem } from '../../catalogue/values/problems/names.ts';
 import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
@@ -94,6 +94,12 @@ export function textOf(rule: RuleAtHand, span: Span): string {
 /** The word of an option as written, without the `!` before it. */
 export function wordOf(rule: RuleAtHand, option: OptionUse): string {
 	return textOf(rule, option.flag).replace(/^!\s*/, '');
+}
+
+/** What iptables says of an option that is out of date; undefined of others, and where newer spellings stand for it. */
+export function deprecationOf(rule: RuleAtHand, option: OptionUse): Deprecation | undefined {
+	const deprecated = option.spec?.deprecated;
+	return deprecated?.spelling === (deprecated && wordOf(rule, option)) ? deprecated : undefined;
 }
 
 /** An option with its values. */

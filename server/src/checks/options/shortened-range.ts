@@ -1,7 +1,8 @@
 // Finds ranges of IPv4 addresses whose ends are cut short, which iptables fills up with zeros.
 
-import { filledUp, IPV4_PARTS } from '../../catalogue/values/addresses.ts';
+import { filledUp } from '../../catalogue/values/addresses.ts';
 import type { RuleCheck } from '../check.ts';
+import { rangeEnds } from './range-ends.ts';
 import { wordOf } from './rule-at-hand.ts';
 
 export const shortenedRange: RuleCheck = {
@@ -16,29 +17,27 @@ export const shortenedRange: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m iprange --src-range 10.0.0.1-10.0.0.20 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of rule.options) {
-			const value = option.values[0];
-			const [first = '', last = '', more] = value?.text.split('-') ?? [];
-			if (!value || option.spec?.values[0]?.kind !== 'address-range' || more !== undefined || filledUp(last) === last) {
-				continue;
+		for (const placed of rule.options) {
+			const range = rangeEnds(rule, placed);
+			if (!range?.isCutShort || range.isReversed) {
+				continue; // reversed-range tells both
 			}
-			const missing = first.split('.').slice(0, IPV4_PARTS - last.split('.').length);
-			const text = `${first}-${[...missing, last].join('.')}`;
-			const isMeant = first.split('.').length === IPV4_PARTS;
+			const { value, last, meant } = range;
 			yield {
 				severity: scope.doubtful,
 				line: rule.line,
 				span: value,
-				message: `${wordOf(rule, option)} ${value.text} ends at ${filledUp(last)}: iptables fills up an address that is cut short with zeros. ${isMeant ? `Write ${text}, or whatever is meant, in full.` : 'Write both addresses in full.'}`,
-				fixes: isMeant
-					? [
-							{
-								title: `Change to ${text}`,
-								safe: false,
-								edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
-							},
-						]
-					: [],
+				message: `${wordOf(rule, placed.option)} ${value.text} ends at ${filledUp(last)}: iptables fills up an address that is cut short with zeros. ${meant === undefined ? 'Write both addresses in full.' : `Write ${meant}, or whatever is meant, in full.`}`,
+				fixes:
+					meant === undefined
+						? []
+						: [
+								{
+									title: `Change to ${meant}`,
+									safe: false,
+									edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: meant }],
+								},
+							],
 			};
 		}
 	},

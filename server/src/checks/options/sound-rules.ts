@@ -10,7 +10,7 @@ import type { Span } from '../../text/span.ts';
 import { isGlued } from '../glued-words.ts';
 import type { Scope } from '../scope.ts';
 import { isPlainNetwork } from './plain-values.ts';
-import { isProtocolLate, type RuleAtHand } from './rule-at-hand.ts';
+import { deprecationOf, isProtocolLate, type RuleAtHand } from './rule-at-hand.ts';
 import { isKnown, SoundForms } from './sound-forms.ts';
 
 const DASH = 45;
@@ -155,7 +155,7 @@ function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	for (const use of syntax.matches) {
 		key += ` ${marksBefore(rule, use.span)}-m ${use.name}`;
 		for (const option of use.options) {
-			key += ` ${marksBefore(rule, option.flag)}${option.name}${option.values.length}`;
+			key += ` ${marksBefore(rule, option.flag)}${option.name}${option.values.length}${deprecationOf(rule, option) ? ' old' : ''}`;
 		}
 	}
 	key += target ? ` ${marksBefore(rule, target.span)}-j` : '';

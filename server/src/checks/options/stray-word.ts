@@ -1,9 +1,10 @@
 // Finds words that nothing takes: neither an option nor the value of one.
 
-import { lookupOption } from '../../catalogue/catalogue.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
+import { otherJumps } from './other-jumps.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
+import { secondTarget } from './second-target.ts';
 
 export const strayWord: RuleCheck = {
 	code: 'stray-word',
@@ -12,7 +13,7 @@ export const strayWord: RuleCheck = {
 		title: 'A word that nothing takes',
 		what: 'A rule has a word that is neither an option nor the value of one, or a second -j or -g.',
 		why: 'Mostly a blank too many (`--dports 80, 443`), quotes that are missing round a comment, or an option whose name got lost. iptables-restore refuses the file: "Bad argument `443\'", "multiple -j flags not allowed".',
-		says: ['option "-j" requires an argument', 'multiple -j flags not allowed', "Bad argument `ssh'"],
+		says: ['multiple -j flags not allowed', "Bad argument `ssh'", "Bad argument `home'"],
 		fix: 'Remove the word, the blank before it, or put the text in quotes.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment from home -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "from home" -j ACCEPT\nCOMMIT\n',
@@ -21,10 +22,14 @@ export const strayWord: RuleCheck = {
 		if (rule.syntax.unknown.length === 0 || isOfOthers(rule)) {
 			return;
 		}
+		const jumps = otherJumps(rule);
 		for (const span of rule.syntax.unknown) {
-			const message = messageFor(rule, span);
+			const jump = jumps.find((each) => each.span === span);
+			const message = jump ? undefined : messageFor(rule, span);
 			if (message !== undefined) {
 				yield { severity: scope.refused, line: rule.line, span, message };
+			} else if (jump && !jump.isBare) {
+				yield secondTarget(rule, jump, scope);
 			}
 		}
 	},
@@ -42,12 +47,6 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 		return undefined; // negation-not-allowed, line-continuation
 	}
 	const [option = ''] = /^(?:!\s*)*(?:-{1,3}[A-Za-z][\w.-]*)/.exec(text) ?? [];
-	const name = lookupOption(option.replace(/^[!\s]*/, ''), [])?.option.names[0];
-	if (name === '--jump' || name === '--goto') {
-		return rule.syntax.target && rule.syntax.target.span.start < span.start
-			? `A rule has one target, and this is a second one: "multiple -j flags not allowed". Remove one of them, or write two rules.`
-			: `${text} has no target behind it: "option "${text}" requires an argument". Add the target.`;
-	}
 	if (option !== '') {
 		return undefined; // unknown-option, misplaced-option
 	}
@@ -56,6 +55,7 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 			? '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.'
 			: undefined;
 	}
-	const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+	const bare = text.replaceAll('"', '');
+	const shown = bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
 	return `Nothing takes the word ${shown}: "Bad argument \`${shown}'". Remove it, or the blank before it; put a text with blanks in quotes.`;
 }

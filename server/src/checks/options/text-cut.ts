@@ -2,8 +2,10 @@
 
 import type { ValueSpec } from '../../catalogue/specification.ts';
 import { bytesIn, INTERFACE_BYTES } from '../../catalogue/values/problems/names.ts';
+import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { wordOf } from './rule-at-hand.ts';
+import type { Fix } from '../finding.ts';
+import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const textCut: RuleCheck = {
 	code: 'text-cut',
@@ -29,12 +31,23 @@ export const textCut: RuleCheck = {
 						line: rule.line,
 						span: value,
 						message: `${wordOf(rule, option)} keeps ${most} bytes and this text has ${bytes}: the rest is cut without a word. Shorten it.`,
+						fixes: [shortened(rule, value, most)],
 					};
 				}
 			}
 		}
 	},
 };
+
+/** The text that iptables keeps, in quotes where it has any, but for a letter that would be cut in its middle. */
+function shortened({ line }: RuleAtHand, { text, start, end }: Value, most: number): Fix {
+	let kept = text.slice(0, most);
+	while (bytesIn(kept) > most) {
+		kept = [...kept].slice(0, -1).join('');
+	}
+	const written = /^"|\s/.test(line.text.slice(start, end)) ? `"${kept.replace(/["\\]/g, '\\$&')}"` : kept;
+	return { title: `Cut it to ${most} bytes`, safe: false, edits: [{ kind: 'replace', line, span: { start, end }, text: written }] };
+}
 
 /** The bytes that are kept of a value that may be cut; undefined for any other. */
 function mostBytes(kind: ValueSpec | undefined): number | undefined {

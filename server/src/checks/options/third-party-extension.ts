@@ -10,6 +10,7 @@ export const thirdPartyExtension: RuleCheck = {
 		title: 'A match or target that does not come with iptables',
 		what: 'A rule uses a match or target of xtables-addons, OpenWrt, nDPI or a kernel of long ago.',
 		why: 'The file can be loaded only where that package is installed: "Couldn\'t load match `geoip\':No such file or directory". Its options are not checked.',
+		says: ["Couldn't load match `ndpi':No such file or directory"],
 		fix: 'Nothing, where the package is there. Otherwise install it, or do without.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m ndpi --proto bittorrent -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m string --algo bm --string bittorrent -j DROP\nCOMMIT\n',

@@ -9,7 +9,8 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { homesOf } from './option-homes.ts';
-import type { RuleAtHand } from './rule-at-hand.ts';
+import { removal } from './removed-words.ts';
+import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 export const unknownMatch: RuleCheck = {
 	code: 'unknown-match',
@@ -61,6 +62,7 @@ function withoutName(rule: RuleAtHand, { name, span }: ExtensionUse, severity: S
 	const meant = implied && homes.includes(implied) ? implied : homes.length === 1 ? homes[0] : undefined;
 	const flag = line.text.slice(span.start, line.text.indexOf(name, span.start)).trimEnd();
 	const end = line.text.indexOf(name, span.start) + name.length;
+	const lost = rule.syntax.unknown.find((stray) => stray.start >= end && textOf(rule, stray) === meant?.name);
 	const advice = meant === undefined ? 'Put the match between them.' : `Did you mean ${flag} ${meant.name} ${name}?`;
 	return {
 		severity,
@@ -74,7 +76,10 @@ function withoutName(rule: RuleAtHand, { name, span }: ExtensionUse, severity: S
 						{
 							title: `Put ${meant.name} between them`,
 							safe: false,
-							edits: [{ kind: 'replace', line, span: { start: end - name.length, end: end - name.length }, text: `${meant.name} ` }],
+							edits: [
+								{ kind: 'replace', line, span: { start: end - name.length, end: end - name.length }, text: `${meant.name} ` },
+								...(lost ? [removal(rule, lost)] : []), // `-m --rt-type 2 rt`
+							],
 						},
 					],
 	};

@@ -8,9 +8,10 @@ import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { gluedQuote } from './glued-quote.ts';
+import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
-import { lackOf } from './missing-option.ts';
 import { homesOf } from './option-homes.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
@@ -22,23 +23,44 @@ export const unknownOption: RuleCheck = {
 		title: 'No such option',
 		what: 'A rule has an option that neither iptables nor any of its matches and targets has. Mostly it is misspelt.',
 		why: 'iptables-restore refuses the file: "unknown option "--dprot"".',
-		says: ['unknown option "--dprot"'],
+		says: [
+			'unknown option "--dprot"',
+			"Bad argument `32'",
+			"host/network `-soft' not found",
+			'-c requires packet and byte counter',
+			'The -t option cannot be used in iptables-restore.',
+		],
 		fix: 'Correct the name.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dprot 22 -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of rule.options) {
+		for (const { option, extension } of rule.options) {
 			const [value] = option.values;
-			if (value && option.spec?.values.length === 0 && !option.spec.optionalValues) {
+			const isApart = extension !== undefined && option.spec?.optionalValues; // those of -m rateest are words of their own
+			if (value && (isApart ? value.start < option.flag.end : option.spec?.values.length === 0 && !option.spec.optionalValues)) {
 				const span = { start: value.start - 1, end: value.end };
 				yield {
 					severity: scope.refused,
 					line: rule.line,
 					span: { start: option.flag.start, end: value.end },
-					message: `${option.name} takes no value: "unknown option "${textOf(rule, option.flag).replace(/^[!\s]*/, '')}"". Remove what begins with the "=".`,
-					fixes: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
+					message: `${option.name} takes no value${isApart ? ' behind a "="' : ''}: "unknown option "${textOf(rule, option.flag).replace(/^[!\s]*/, '')}"". ${isApart ? 'Put a blank in its place.' : 'Remove what begins with the "=".'}`,
+					fixes: isApart
+						? [
+								{
+									title: 'Put a blank before the value',
+									safe: true,
+									edits: [{ kind: 'replace', line: rule.line, span: { start: span.start, end: value.start }, text: ' ' }],
+								},
+							]
+						: [{ title: `Remove ${textOf(rule, span)}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }],
 				};
+			}
+		}
+		for (const span of rule.syntax.unknown) {
+			const glued = gluedQuote(rule, span);
+			if (glued) {
+				yield { severity: scope.refused, ...glued };
 			}
 		}
 		for (const { word, span } of unknownOptions(rule)) {
@@ -141,6 +163,13 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 
 /** What somebody most likely meant, with its value where that is glued to the name by a colon (`--dport:22`). */
 function meantBy(word: string, rule: RuleAtHand): string | undefined {
+	const [whole, number] = /^(--[a-z-]*?[a-z])(\d+)$/.exec(word)?.slice(1) ?? [];
+	if (
+		whole !== undefined &&
+		loadedIn(rule).some(({ options }) => options.some((option) => option.names.includes(whole) && option.values.length > 0))
+	) {
+		return `${whole} ${number}`;
+	}
 	const [name, ...values] = word.split(':');
 	if (values.length > 0 && values[0] !== '') {
 		const known = lookupOption(name!, loadedIn(rule), impliedIn(rule)) ?? homesOf(name!, rule.family)[0];
@@ -177,8 +206,9 @@ const MEANINGFUL = 4;
 
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): string[] {
+	const given = new Set(rule.options.map(({ option }) => option.spec));
 	const options = [...CORE_OPTIONS, ...extensionsAt(rule).flatMap((spec) => spec.options)];
-	return options.flatMap((option) => option.names);
+	return options.filter((option) => option.repeatable || !given.has(option)).flatMap((option) => option.names);
 }
 
 /** Options that only one letter in front tells apart: --sport and --dport, where --port is written. */

@@ -4,6 +4,7 @@ import { lookupOption } from '../../catalogue/catalogue.ts';
 import { verbOf } from '../../syntax/save/verbs.ts';
 import type { Span } from '../../text/span.ts';
 import { isShortForOption } from '../option-words.ts';
+import { gluedQuote } from './glued-quote.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 export interface UnknownOption {
@@ -32,6 +33,9 @@ export function* unknownOptions(rule: RuleAtHand): Iterable<UnknownOption> {
 			continue; // a stray word, a second -j, or a second command
 		}
 		const end = span.start + whole.length;
+		if (gluedQuote(rule, span)) {
+			continue;
+		}
 		yield { word, span: { start: end - word.length, end }, whole: span };
 	}
 }

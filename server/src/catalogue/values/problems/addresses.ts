@@ -18,14 +18,15 @@ export function addressProblem(text: string, family: Family | undefined): ValueP
 
 /** The length of a prefix where a mask is expected: 24 is read as 0.0.0.24 (measured on 1.8.9). */
 export function lengthAsMask(text: string): ValueProblem | undefined {
-	const length = /^\d{1,2}$/.test(text) ? Number(text) : IPV4_BITS + 1;
-	return length === 0 || length > IPV4_BITS
-		? undefined
-		: {
-				reason: `is read as the mask 0.0.0.${length}: a length is not known here, and iptables takes it without a word`,
-				instead: ipaddr.IPv4.subnetMaskFromPrefixLength(length).toString(),
-				isTaken: true,
-			};
+	const length = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+	if (length === 0 || length > 255) {
+		return undefined;
+	}
+	return {
+		reason: `is read as the mask 0.0.0.${length}: a length is not known here, and iptables takes it without a word`,
+		...(length <= IPV4_BITS && { instead: ipaddr.IPv4.subnetMaskFromPrefixLength(length).toString() }),
+		isTaken: true,
+	};
 }
 
 const IPV4_BITS = 32;
@@ -62,7 +63,10 @@ function prefixProblem(text: string, most: number, family: Family | undefined): 
 	if (length === undefined) {
 		return hostProblem(text, family) || isName(text)
 			? undefined
-			: { reason: `has no length, which is one of 128 bits: at most ${most} are taken`, instead: `${text}/${most}` };
+			: {
+					reason: `has no length, which is one of 128 bits: at most ${most} are taken`,
+					instead: canonicalNetwork(`${text}/${most}`, family),
+				};
 	}
 	return Number(length) > most ? { reason: `is longer than a prefix of ${most} bits` } : undefined;
 }

@@ -12,6 +12,12 @@ export function icmpTypeProblem(text: string, family: Family | undefined): Value
 		const large = numbers.find((number) => number! > 255n);
 		return large === undefined ? undefined : { reason: `is no ICMP type: ${large} is more than 255` };
 	}
+	const types = /^(\d+):(\d+)(?=\/|$)/.exec(text);
+	if (types && Number(types[1]) <= 255 && Number(types[2]) <= 255) {
+		return numberOf(types[1]!) === numberOf(types[2]!)
+			? icmpTypeProblem(text.slice(text.indexOf(':') + 1), family)
+			: { reason: `is a range of types: "${family === 'ipv6' ? 'ICMPv6' : 'ICMP'} type range not supported"` };
+	}
 	const range = text.split(/[/:]/).map(numberOf);
 	if (/^[^/:]+\/[^/:]+:[^/:]+$/.test(text) && range.every((number) => number !== undefined && number <= 255n)) {
 		return undefined; // codes from the first to the last, which the manual page does not tell

@@ -54,6 +54,10 @@ export function textProblem(spec: TextSpec, text: string): ValueProblem | undefi
 	if (spec.form && !spec.form.pattern.test(text)) {
 		return { reason: `is not ${spec.form.called}` };
 	}
+	const read = spec.readAs?.(text);
+	if (read !== undefined) {
+		return { reason: `is read as ${read}, without a word`, instead: read, isTaken: true };
+	}
 	const bytes = spec.maxBytes === undefined || spec.isCut || text.length * 3 <= spec.maxBytes ? 0 : bytesIn(text);
 	return spec.maxBytes !== undefined && bytes > spec.maxBytes
 		? { reason: `has ${bytes} bytes, and ${spec.maxBytes} is the most` }

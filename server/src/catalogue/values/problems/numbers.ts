@@ -10,6 +10,8 @@ type MaskedSpec = Extract<ValueSpec, { kind: 'masked' }>;
 
 /** What iptables reads most numbers into. */
 const MAX_UINT32 = 0xffff_ffff;
+/** How many bits an address has. */
+const BITS: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
 /** The version from which on a range with its ends in the wrong order is refused everywhere. */
 const REVERSED_SINCE = '1.8.11';
 
@@ -36,12 +38,25 @@ export function numberProblem(spec: NumberSpec, text: string, family?: Family): 
 		if (spec.named && text !== '' && !/^-\d/.test(text)) {
 			return { reason: `is neither a number from ${spec.min ?? 0} to ${greatestNumber(spec)} nor one of the names that stand for one` };
 		}
-		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${bounds(spec)}`}` };
+		const taken = spec.masks && family ? `lengths from 0 to ${BITS[family]} are taken` : bounds(spec);
+		return { reason: `is ${/^-\d/.test(text) ? 'negative' : 'no number'}${text === '' ? '' : `: ${taken}`}` };
 	}
-	if (spec.masks === true && family === 'ipv4' && number > 32n && number <= greatestNumber(spec)) {
-		return { reason: 'is more than the 32 bits of an IPv4 address: iptables takes it without a word', instead: '32', isTaken: true };
+	if (spec.masks && family && number > BITS[family]) {
+		return tooLong(spec.masks, family, number <= greatestNumber(spec));
 	}
 	return number < BigInt(spec.min ?? 0) || number > greatestNumber(spec) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** A length that an address does not have. iptables compares it with 128, and for most options with nothing where the addresses are those of IPv4 (1.8.9). */
+function tooLong(masks: true | 'whole', family: Family, isNumber: boolean): ValueProblem {
+	const reason = `is more than the ${BITS[family]} bits of an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address`;
+	const instead = String(BITS[family]);
+	if (family === 'ipv6') {
+		return { reason: `${reason}: "neither a valid network mask nor valid CIDR (0-128)"`, instead };
+	}
+	return masks === true && isNumber
+		? { reason: `${reason}: iptables takes it without a word`, instead, isTaken: true }
+		: { reason: `${reason}: the kernel refuses the rule`, instead };
 }
 
 /** Names of the machine are not known here; with a comma there are several. */

@@ -104,6 +104,10 @@ function strictRangeProblem(text: string, protocol: string | undefined, reversed
 
 /** Ports and ranges with commas between them, as -m multiport reads them: no open ends, no range of one port, and a range counts twice. */
 export function portListProblem(text: string, protocol: string | undefined): ValueProblem | undefined {
+	const colons = text.replace(/(\d)-(?=\d)/g, '$1:');
+	if (colons !== text && !portListProblem(colons, protocol)) {
+		return { reason: 'has a "-": ranges of ports are written with ":"', instead: colons };
+	}
 	const parts = text.split(',');
 	let places = 0;
 	for (const part of parts) {
@@ -113,7 +117,10 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 		if (bad !== undefined || ends.length > 2) {
 			const problem = portProblem(part, protocol);
 			return bad === ''
-				? { reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`, ...openEnd(text, part) }
+				? {
+						reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`,
+						...(ends.length === 2 && openEnd(text, part)),
+					}
 				: { reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range` };
 		}
 		const [first = '', last] = ends;

@@ -47,6 +47,14 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 				isTaken: true,
 			};
 		}
+		const begun = spec.longer ? beginningOf(spec, word) : undefined;
+		if (begun !== undefined) {
+			return {
+				reason: `${words.length === 1 ? 'is' : `has "${word}", which is`} read as ${begun}: the letters behind it are overlooked without a word`,
+				instead: words.map((other) => (other === word ? begun : other)).join(','),
+				isTaken: true,
+			};
+		}
 		if (!isKnown(spec, word)) {
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
@@ -79,6 +87,13 @@ function rangeOfWords(spec: WordsSpec, text: string): readonly string[] | undefi
 		return undefined;
 	}
 	return from <= to ? spec.words.slice(from, to + 1) : [...spec.words.slice(from), ...spec.words.slice(0, to + 1)];
+}
+
+/** The word that a longer one begins with; undefined for one that is a word itself. */
+function beginningOf(spec: WordsSpec, text: string): string | undefined {
+	const word = spec.exact ? text : text.toLowerCase();
+	const known = spec.words.map((each) => (spec.exact ? each : each.toLowerCase()));
+	return known.includes(word) ? undefined : spec.words.find((_, i) => word.startsWith(known[i]!));
 }
 
 function isKnown(spec: WordsSpec, text: string): boolean {

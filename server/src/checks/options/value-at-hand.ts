@@ -1,0 +1,65 @@
+// What is wrong with a value where it stands, and what was probably meant.
+
+import { ICMP_TYPES } from '../../catalogue/icmp.ts';
+import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
+import type { Family, ValueSpec } from '../../catalogue/specification.ts';
+import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
+import { nearest } from '../nearest.ts';
+import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
+
+/** Whether a value of these options, which are of one extension, is refused whatever stands beside it. */
+export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse[]): boolean {
+	return rule.options.some(
+		(placed) =>
+			options.includes(placed.option) &&
+			placed.option.values.some((value, i) => {
+				const kind = placed.option.spec?.values[i];
+				const problem = kind && problemWith(rule, placed, kind, value.text);
+				return problem !== undefined && !problem.isTaken && problem.takenSince === undefined;
+			}),
+	);
+}
+
+export function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, text: string): ValueProblem | undefined {
+	const problem = valueProblem(kind, text, { family: rule.family, protocol: protocolFor(rule, placed) });
+	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
+	return instead === undefined ? problem : { ...problem!, instead };
+}
+
+/** What a misspelt name was probably meant to be; undefined where none is near. */
+function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
+	switch (kind.kind) {
+		case 'protocol':
+			return nearest(text, USUAL_PROTOCOLS[family]);
+		case 'icmp-type':
+			return nearest(
+				text,
+				ICMP_TYPES[family].map(({ name }) => name),
+			);
+		case 'words': {
+			const parts = kind.list ? text.split(',') : [text];
+			const meant = parts.map((part) =>
+				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
+			);
+			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** Letters of a word that is cut short, of which it is clear what is meant. */
+const BEGINNING = 3;
+
+/** The one word that begins like a text: `warn` for warning, where only whole words are taken. */
+function begunBy(text: string, words: readonly string[]): string | undefined {
+	const begun = text.length < BEGINNING ? [] : words.filter((word) => word.toLowerCase().startsWith(text.toLowerCase()));
+	return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** The protocol whose rules a port follows: that of the match for -m tcp and the like, else the rule's. */
+function protocolFor(rule: RuleAtHand, { extension }: PlacedOption): string | undefined {
+	const own = extension?.kind === 'match' ? extension.impliedBy?.[0] : undefined;
+	return own ?? (rule.protocol?.negated ? undefined : rule.protocol?.text);
+}
