@@ -81,12 +81,12 @@ test.each([
 	['ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sctp any $00x0000:Be,0x0001', '0x0000:Be (DATA:Be): data of the user'],
 	[
 		'ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sc$0tp any 0x0000:Be,0x0001',
-		'--chunk-types of -m sctp: with any chunk of the type DATA (B set, E clear) or INIT',
+		'--chunk-types of -m sctp: with a chunk DATA (B set, E clear) or INIT',
 	],
 	['ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sctp ! $0all 0x0006:T,0x000E:t', 'all: each of these types is there'],
 	[
 		'ACCEPT     132  --  0.0.0.0/0            0.0.0.0/0            sc$0tp ! all 0x0006:T,0x000E:t',
-		'--chunk-types of -m sctp: not with all of the chunks ABORT (T set) and SHUTDOWN_COMPLETE (T clear)',
+		'--chunk-types of -m sctp: that lack ABORT (T set) or SHUTDOWN_COMPLETE (T clear)',
 	],
 	[
 		'ACCEPT     0    --  0.0.0.0/0            0.0.0.0/0            mark match $00x10/0xf0',

@@ -6,10 +6,12 @@ import type { OptionUse } from '../syntax/uses.ts';
 /** Why no packet meets an option, or with its "!" why every one does; undefined where it depends on the packet. */
 export function whyNever({ spec, values }: OptionUse, context: ValueContext): string | undefined {
 	const canonical = (text: string, i: number): string => (spec?.values[i] ? canonicalValue(spec.values[i], text, context) : text);
-	return spec?.never?.(
-		values.map(({ text }, i) => canonical(text, i)),
-		context.family,
-	);
+	return values.length === 0
+		? undefined
+		: spec?.never?.(
+				values.map(({ text }, i) => canonical(text, i)),
+				context.family,
+			);
 }
 
 /** The same as a sentence, if there is something to say. */

@@ -93,7 +93,7 @@ const FILTER: readonly Case[] = [
 		'no condition',
 		'-A INPUT -m tos ! --tos 0x13/0x13 -j DROP',
 	],
-	['-A INPUT -m length --length 1 -j DROP', 'warning impossible-condition', 'no IPv4 packet has less than 20 bytes'],
+	['-A INPUT -m length --length 1 -j DROP', 'warning impossible-condition', 'the IP header alone has 20 bytes'],
 	['-A INPUT -p tcp --dport 80,443 -j DROP', 'error invalid-value', 'is a list', '-A INPUT -p tcp -m multiport --dports 80,443 -j DROP'],
 	[
 		'-A INPUT -p udp -m udp ! --sport 53,100-200 --dport 5 -j DROP',
@@ -184,7 +184,7 @@ const FILTER_IPV6: readonly Case[] = [
 		'-A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type echo-request -j DROP',
 	],
 	['-A INPUT -p icmp --icmp-type 3/1 -j DROP', 'error wrong-family', '-m icmp is for IPv4 only'],
-	['-A INPUT -m length --length 0:39 -j DROP', 'warning impossible-condition', 'no IPv6 packet has less than 40 bytes'],
+	['-A INPUT -m length --length 0:39 -j DROP', 'warning impossible-condition', 'the IP header alone has 40 bytes'],
 	['-A INPUT -m dst --dst-opts 256:2 -j DROP', 'error invalid-value', '"PAD0 hasn\'t got length"'],
 	['-A INPUT -m hbh --hbh-opts 0:2 -j DROP', 'error invalid-value', '"PAD0 has not got length"'],
 	['-A INPUT -m hbh --hbh-opts 18446744073709551616 -j DROP', 'error invalid-value', 'would overflow'],
