@@ -39,7 +39,7 @@ test('behind a change the predicate may hold where it did not, and then holds fo
 		-A PREROUTING -j TTL --ttl-dec 1
 		-A PREROUTING -m string --string foo --algo bm -j DROP
 		-A PREROUTING -m string --string foo --algo bm -j ACCEPT
-		#^ unreachable (not-all-otherwise): PREROUTING 1, PREROUTING 3
+		#^ unreachable: PREROUTING 3
 		-A PREROUTING -m string ! --string foo --algo bm -j ACCEPT
 		-A PREROUTING -p udp -j DROP
 		#^ unreachable (not-all-otherwise): PREROUTING 3, PREROUTING 5
@@ -47,7 +47,7 @@ test('behind a change the predicate may hold where it did not, and then holds fo
 		-A FORWARD -p tcp -j SET --add-set a src
 		-A FORWARD -p tcp -m set --match-set a src -j DROP
 		-A FORWARD -p tcp -m set --match-set a src -j ACCEPT
-		#^ unreachable (not-all-otherwise): FORWARD 1, FORWARD 3
+		#^ unreachable: FORWARD 3
 		-A FORWARD -p udp -m set --match-set a src -j DROP
 		#^ unreachable: FORWARD 1
 		COMMIT
@@ -96,14 +96,14 @@ test('changes in chains that are called, and changes that may be made or not', (
 		-A FORWARD -p tcp -j change
 		-A FORWARD -p tcp -m string --string foo --algo bm -j DROP
 		-A FORWARD -p tcp -m string --string foo --algo bm -j ACCEPT
-		#^ unreachable (not-all-otherwise): FORWARD 1, FORWARD 3, FORWARD 5
+		#^ unreachable: FORWARD 5
 		-A FORWARD -p udp -m string --string foo --algo bm -j DROP
 		#^ unreachable: FORWARD 1
 		-A INPUT -m string --string foo --algo bm -j ACCEPT
 		-A INPUT -m limit --limit 1/sec -j TTL --ttl-set 9
 		-A INPUT -m string --string foo --algo bm -j DROP
 		-A INPUT -m string --string foo --algo bm -j ACCEPT
-		#^ unreachable (not-all-otherwise): INPUT 1, INPUT 3
+		#^ unreachable: INPUT 3
 		-A change -j TTL --ttl-set 64
 		COMMIT
 	`);

@@ -97,3 +97,43 @@ test('no dead rule is named, whatever others are passed over', () => {
 		COMMIT
 	`);
 });
+
+test('what is changed behind a rule, or only now and then, makes no other rule stop its packets', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:OUTPUT ACCEPT
+		:calls -
+		:marking -
+		-A INPUT -m mark --mark 0x2/0x3 -j ACCEPT
+		-A INPUT ! -i eth0 -j DROP
+		-A INPUT -m mark --mark 0x2/0x3 -j ACCEPT
+		#^ redundant: INPUT 1
+		-A INPUT -j MARK --set-xmark 0x1/0x1
+		-A OUTPUT -j calls
+		-A calls -m connmark --mark 0x0/0x2 -j RETURN
+		-A calls -d 10.0.0.1 -j marking
+		-A calls -m connmark --mark 0x1/0x3 -j RETURN
+		#^ redundant: calls 1
+		-A marking -m mark --mark 0x2/0x3 -j MARK --set-xmark 0x2/0xffffffff
+		-A marking -j DROP
+		COMMIT
+	`);
+});
+
+test('a duplicate behind a change of the mark decides the same', () => {
+	checkReach(`
+		*mangle
+		:PREROUTING ACCEPT
+		:INPUT ACCEPT
+		-A PREROUTING -j CONNMARK --restore-mark
+		-A PREROUTING -m mark --mark 0x100/0x100 -j DROP
+		-A PREROUTING -m mark --mark 0x100/0x100 -j DROP
+		#^ redundant: PREROUTING 2
+		-A INPUT -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xffffffff
+		-A INPUT -m mark --mark 0x2 -j ACCEPT
+		-A INPUT -m mark --mark 0x2 -j DROP
+		#^ unreachable: INPUT 2
+		COMMIT
+	`);
+});

@@ -186,3 +186,17 @@ test('in words', () => {
 		]
 	`);
 });
+
+test('states of tracked packets and others together', () => {
+	checkReach(`
+		*filter
+		:INPUT ACCEPT
+		:FORWARD ACCEPT
+		-A FORWARD -p tcp -m tcp --dport 80 -m conntrack --ctstate NEW,UNTRACKED -m length --length 0:39 -j ACCEPT
+		#^ never-matches (no-such-packet)
+		-A INPUT -m length --length 40:65535 -j DROP
+		-A INPUT -p tcp -m tcp --dport 80 -m conntrack ! --ctstate INVALID -j ACCEPT
+		#^ unreachable: INPUT 1
+		COMMIT
+	`);
+});

@@ -419,7 +419,7 @@ test('a rule stops no packets that do not match when they come, because they are
 		:policy -
 		-A INPUT -j host
 		-A INPUT -m mark --mark 0x10000/0x10000 -j ACCEPT
-		#^ unreachable (some-changed): from-host 2 via INPUT 1 via host 1
+		#^ redundant: from-host 2 via INPUT 1 via host 1
 		-A FORWARD -m mark --mark 0x1 -j ACCEPT
 		-A FORWARD -m mark --mark 0x1 -p tcp -j ACCEPT
 		#^ redundant: FORWARD 1

@@ -7,7 +7,7 @@ import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { withoutAddress } from './masked-addresses.ts';
-import { ANY_MARKS, marksAfter } from './masks.ts';
+import { ANY_MARKS, type Cubes, marksAfter, withoutMark } from './masks.ts';
 import { mergedSteps } from './merged-steps.ts';
 import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -226,13 +226,31 @@ class BoxWalk {
 			return box;
 		}
 		if (!isInside(box, step.box)) {
-			return forget(box, (dimension) => step.writes.includes(undated(dimension)));
+			const others = forget(box, (dimension) => step.writes.includes(undated(dimension)));
+			const marks = setOf(box, MARKS) as Cubes | undefined;
+			const changed = marks && onlyChanged(step.effects);
+			// of the other mark all is as it was, whether they match or not
+			return changed ? replaced(others, MARKS, withoutMark(changed, marks)) : others;
 		}
 		const changed = isWhole
 			? step.effects.reduce(afterEffect, box)
 			: forget(box, (dimension) => step.writes.includes(dimension) && dimension < FIRST_LITERAL);
 		return renewed(changed, step.writes);
 	}
+}
+
+/** The one of the two marks that effects change; undefined where they may change both, or none. */
+function onlyChanged(effects: readonly Effect[]): 'mark' | 'connmark' | undefined {
+	const changed = new Set<'mark' | 'connmark'>();
+	for (const effect of effects) {
+		if (effect.kind === 'unknown' && effect.dimensions.includes(MARKS)) {
+			return undefined;
+		}
+		if (effect.kind === 'marks') {
+			changed.add(effect.change.of);
+		}
+	}
+	return changed.size === 1 ? [...changed][0] : undefined;
 }
 
 /** What the box says of dimensions that are not changed, at no time. */

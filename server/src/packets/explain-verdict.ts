@@ -46,7 +46,9 @@ function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
 }
 
 function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Explained {
-	const stops = stopsOf(refutations, program);
+	const found = stopsOf(refutations, program);
+	// packets may go through the chain twice, but a rule to which none comes stops none the first time
+	const stops = found.some(({ stop }) => stop.step!.rule !== rule) ? found.filter(({ stop }) => stop.step!.rule !== rule) : found;
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
 	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program));
 	if (refutations.every(isImpossible)) {
@@ -63,7 +65,7 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	}
 	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
 	const likenesses = new Set(stops.map(({ stop }) => likeness(rule, stop, program)));
-	const isSame = !isChangedBefore && likenesses.size === 1 && likenesses.has('same');
+	const isSame = likenesses.size === 1 && likenesses.has('same');
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const isMixed = likenesses.size > 1 || !likenesses.has('other');
 	const answer = { ...NONE, kind, blockers: unique(blockers), reason: reasonFor(kind, isChangedBefore, isMixed, stops) };

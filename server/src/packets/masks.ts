@@ -90,7 +90,8 @@ export function countMarks(cubes: Cubes): bigint {
 	return count;
 }
 
-function bitsIn(number: number): number {
+/** How many bits of a number of 32 bits are set. */
+export function bitsIn(number: number): number {
 	let count = 0;
 	for (let rest = number >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) {
 		count++;
@@ -115,23 +116,45 @@ export function changeMarks(change: MarkChange, { mark, connmark }: Marks): Mark
 		: { mark, connmark: ((connmark & change.keep) ^ (mark & change.take) ^ change.flip) >>> 0 };
 }
 
-/** The marks that a change turns into one of the set. */
-export function marksBefore(change: MarkChange, after: Cubes): Cubes {
+/**
+ * The marks that a change turns into one of the set, those of `near` among them, if it turns them into one. Not all where that would be very many cubes: a change that keeps
+ * bits and takes the same bits from the other mark makes two cubes of one, for each bit.
+ */
+export function marksBefore(change: MarkChange, after: Cubes, near: Marks): Cubes {
 	const own = change.of === 'mark' ? 0 : 2;
 	const other = 2 - own;
-	let found: number[] = [];
+	const found: number[] = [];
 	for (let i = 0; i < after.length; i += 4) {
 		const wanted = (after[i + own]! & ((after[i + own + 1]! ^ change.flip) >>> 0)) >>> 0;
 		let cubes: number[][] = [cubeOf(other, after[i + other]!, after[i + other + 1]!)];
 		for (let bit = 0; bit < 32; bit++) {
 			const one = (1 << bit) >>> 0;
 			if ((after[i + own]! & one) !== 0) {
-				cubes = cubes.flatMap((cube) => bitBefore(cube, own, one, (wanted & one) >>> 0, change));
+				const parts: number[][] = cubes.flatMap((cube) => bitBefore(cube, own, one, (wanted & one) >>> 0, change));
+				cubes = parts.length > MOST_CUBES ? parts.filter((cube) => hasMarks(cube, near)) : parts;
 			}
 		}
-		found = found.concat(...cubes);
+		for (const cube of cubes) {
+			found.push(...cube);
+		}
 	}
-	return found;
+	return found.length > CUBE * MOST_IN_ALL ? cubeAround(near, found) : found;
+}
+
+/** Cubes that are made of one, and of all in a set. */
+const MOST_CUBES = 64;
+const MOST_IN_ALL = 1_024;
+const CUBE = 4;
+
+/** The only cube that holds the marks; of disjoint cubes there is no other. */
+function cubeAround(marks: Marks, cubes: Cubes): Cubes {
+	for (let i = 0; i < cubes.length; i += CUBE) {
+		const cube = cubes.slice(i, i + CUBE);
+		if (hasMarks(cube, marks)) {
+			return cube;
+		}
+	}
+	return [];
 }
 
 /** The parts of a cube in which one bit of the result has the wanted value. */
@@ -178,6 +201,12 @@ export function marksAfter(change: MarkChange, before: Cubes): Cubes {
 		found.push(...cube);
 	}
 	return found;
+}
+
+/** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. */
+export function withoutMark(mark: 'mark' | 'connmark', cubes: Cubes): Cubes {
+	const own = mark === 'mark' ? 0 : 2;
+	return cubes.map((number, i) => (i % CUBE === own || i % CUBE === own + 1 ? 0 : number));
 }
 
 /** All pairs of marks. */

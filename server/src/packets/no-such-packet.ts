@@ -2,7 +2,7 @@
 // and those that end before the header into which a match of the rule looks.
 
 import type { Family, TableName } from '../catalogue/specification.ts';
-import type { Box } from './box.ts';
+import { type Box, meet } from './box.ts';
 import { statesNamed, TRACKED } from './ctstate.ts';
 import { CTSTATE, FLAGS, FRAGMENT, holds, ICMP, LENGTH, type Point, PROTOCOL, tcpFlagsOf } from './dimensions.ts';
 import { type Intervals, subtract, union, where } from './intervals.ts';
@@ -47,8 +47,8 @@ export function impossibleIn(family: Family, table: TableName | undefined): read
 		icmp(answering, OPENED),
 		icmp(errors, union([NEW, ESTABLISHED].map((set) => [set[0]!, set[1]!] as const))),
 		...[...TRACKED_HEADERS].map(([number, header]): Box => {
-			const { dims, sets } = tooShort(header, family);
-			return { dims: [PROTOCOL, ...dims, CTSTATE], sets: [[number, number + 1], ...sets, TRACKED] };
+			const tracked: Box = { dims: [PROTOCOL, CTSTATE], sets: [[number, number + 1], TRACKED] };
+			return meet(tracked, tooShort(header, family))!;
 		}),
 		// errors are translated as what they tell of, without a look at the rules (kernel, nf_nat_proto.c)
 		...(table === 'nat' ? [{ dims: [PROTOCOL, CTSTATE], sets: [[protocol, protocol + 1], RELATED] }] : []),

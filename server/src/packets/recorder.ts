@@ -5,6 +5,7 @@ import { type Box, limit, setOf } from './box.ts';
 import { areApart, type DimensionSet, domainOf, MARKS, shareOf, subtractSets, undated } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
 import { type Intervals, isWithin, pairsOf, subtract, union } from './intervals.ts';
+import type { Marks } from './masks.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
 
@@ -16,6 +17,8 @@ export class Recorder {
 	private readonly space: Space;
 	private readonly changeable: ReadonlySet<number>;
 	private readonly changes: Effect[] = [];
+	/** The marks of the recorded packet before each of them. */
+	private readonly marks: Marks[] = [];
 	private kept: Box;
 	/** By dimension, stretches of values that are to be left out of the box: taken out of a set of many stretches one by one, they would take the square of their number. */
 	private readonly leftOut = new Map<number, Intervals[]>();
@@ -49,12 +52,14 @@ export class Recorder {
 	/** Takes back the changes since then: they were tried out only. */
 	goBack(time: number): void {
 		this.changes.length = time;
+		this.marks.length = time;
 	}
 
-	/** From here on packets are changed. */
-	changed(effect: Effect): void {
+	/** From here on packets are changed. `marks`: those of the recorded one before that. */
+	changed(effect: Effect, marks: Marks): void {
 		if (this.followsChanges && effect.kind !== 'unknown') {
 			this.changes.push(effect);
+			this.marks.push(marks);
 		}
 	}
 
@@ -175,7 +180,7 @@ export class Recorder {
 		}
 		let wanted = set;
 		for (let i = this.changes.length - 1; i >= 0; i--) {
-			wanted = before(this.changes[i]!, dimension, wanted);
+			wanted = before(this.changes[i]!, dimension, wanted, this.marks[i]!);
 		}
 		this.takeOut(dimension);
 		this.kept = limit(this.kept, dimension, wanted) ?? this.kept;

@@ -235,8 +235,8 @@ export class Walk {
 			this.recorder?.require(box, this.state);
 		}
 		for (const effect of step.effects) {
+			this.recorder?.changed(effect, this.state.marks);
 			this.state.apply(effect);
-			this.recorder?.changed(effect);
 		}
 		if (step.effects.some(({ kind }) => kind === 'unknown')) {
 			const dimensions = step.effects.length === 1 ? step.writes : unknownBy(step.effects, this.program.space);
