@@ -135,7 +135,7 @@ export const REACH_TRIALS_EXPLAINED = 20_000;
 export const REACH_DEPTH = 64;
 
 /** Comparisons of the parts of one proof with each other; a proof that needs more is not believed, and the answer is "unknown". */
-export const PROOF_COMPARISONS = 2_000_000;
+export const PROOF_COMPARISONS = 20_000_000;
 
 /** What a comparison may cost: groups of packets that are sent through both versions of a table, its milliseconds, and pieces that a region is cut into. */
 export const COMPARED_CELLS = 20_000;

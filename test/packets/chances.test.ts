@@ -130,7 +130,7 @@ test('one rule may match at the second time and not at the first', () => {
 		-A FORWARD -j often
 		-A FORWARD -m mark --mark 0x9 -j ACCEPT
 		-A FORWARD -m mark --mark 0x9 -j ACCEPT
-		#^ unreachable (some-changed): FORWARD 5
+		#^ redundant: FORWARD 5
 		-A often -m recent --name x --rcheck -j MARK --set-mark 0x9
 		COMMIT
 	`);
