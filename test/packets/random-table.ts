@@ -201,6 +201,8 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'CONNMARK --restore-mark --mask 0x1',
 			'CONNMARK --set-xmark 0x1/0x3',
 			'CONNMARK --save-mark --nfmask 0x3 --ctmask 0x1',
+			'CONNMARK --restore-mark --nfmask 0x1 --ctmask 0xffffffff',
+			'CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0x2',
 			'MARK --set-xmark 0x1/0x1',
 			'MARK --set-xmark 0x0/0x2',
 		],

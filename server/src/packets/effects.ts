@@ -5,7 +5,7 @@ import { own } from '../text/own.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
 import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
 import { has, type Intervals, union, where } from './intervals.ts';
-import { ANY_MARKS, bitsIn, type Cubes, FULL_MASK, type MarkChange, type Marks, marksAfter, marksBefore } from './masks.ts';
+import { ANY_MARKS, bitsIn, type Cubes, FULL_MASK, type MarkChange, marksAfter, marksBefore } from './masks.ts';
 import type { Dependency, Space } from './space.ts';
 import { maskedValue } from './values.ts';
 
@@ -111,10 +111,10 @@ function sourceOf(effect: Effect): string {
 	}
 }
 
-/** The values of a dimension from which a known effect leads into a set; of marks at least those around `near`, if they are among them. */
-export function before(effect: Effect, dimension: number, after: DimensionSet, near: Marks): DimensionSet {
+/** The values of a dimension from which a known effect leads into a set; undefined where these are too many sets of marks: see marksBefore. */
+export function before(effect: Effect, dimension: number, after: DimensionSet): DimensionSet | undefined {
 	if (effect.kind === 'marks' && dimension === MARKS) {
-		return marksBefore(effect.change, after as Cubes, near);
+		return marksBefore(effect.change, after as Cubes);
 	}
 	if (effect.kind === 'map' && dimension === effect.dimension) {
 		return where(effect.image.length, (value) => has(after as Intervals, effect.image[value]!));
@@ -197,13 +197,14 @@ function connmark(options: readonly RuleOption[]): Effect {
 		return MARK;
 	}
 	const [taken, cleared] = isSaving ? [nfmask, ctmask] : [ctmask, nfmask];
-	if (bitsIn(taken & ~cleared) > MOST_MIXED) {
-		return MARK;
-	}
 	return { kind: 'marks', change: { of: isSaving ? 'connmark' : 'mark', keep: ~cleared >>> 0, take: taken, flip: 0 } };
 }
 
-/** Bits that a change may take from one mark and mix with those of the other, which has two ways to make each: of more it is not followed what becomes of them. */
+/** Whether a change takes many bits from one mark and mixes them with those of the other, which has two ways to make each. */
+export function mixesMarks(effect: Effect): boolean {
+	return effect.kind === 'marks' && bitsIn(effect.change.keep & effect.change.take) > MOST_MIXED;
+}
+
 const MOST_MIXED = 4;
 
 function mapping(dimension: number, size: number, image: (value: number) => number): Effect {

@@ -117,44 +117,53 @@ export function changeMarks(change: MarkChange, { mark, connmark }: Marks): Mark
 }
 
 /**
- * The marks that a change turns into one of the set, those of `near` among them, if it turns them into one. Not all where that would be very many cubes: a change that keeps
- * bits and takes the same bits from the other mark makes two cubes of one, for each bit.
+ * The marks that a change turns into one of the set; undefined where that would be very many cubes: a change that keeps bits and takes the same bits from the other mark makes two
+ * cubes of one, for each bit.
  */
-export function marksBefore(change: MarkChange, after: Cubes, near: Marks): Cubes {
+export function marksBefore(change: MarkChange, after: Cubes): Cubes | undefined {
 	const own = change.of === 'mark' ? 0 : 2;
 	const other = 2 - own;
 	const found: number[] = [];
-	for (let i = 0; i < after.length; i += 4) {
+	for (let i = 0; i < after.length; i += CUBE) {
 		const wanted = (after[i + own]! & ((after[i + own + 1]! ^ change.flip) >>> 0)) >>> 0;
 		let cubes: number[][] = [cubeOf(other, after[i + other]!, after[i + other + 1]!)];
-		for (let bit = 0; bit < 32; bit++) {
+		for (let bit = 0; bit < 32 && cubes.length <= MOST_CUBES; bit++) {
 			const one = (1 << bit) >>> 0;
 			if ((after[i + own]! & one) !== 0) {
-				const parts: number[][] = cubes.flatMap((cube) => bitBefore(cube, own, one, (wanted & one) >>> 0, change));
-				cubes = parts.length > MOST_CUBES ? parts.filter((cube) => hasMarks(cube, near)) : parts;
+				cubes = cubes.flatMap((cube) => bitBefore(cube, own, one, (wanted & one) >>> 0, change));
 			}
 		}
 		for (const cube of cubes) {
 			found.push(...cube);
 		}
-	}
-	return found.length > CUBE * MOST_IN_ALL ? cubeAround(near, found) : found;
-}
-
-/** Cubes that are made of one, and of all in a set. */
-const MOST_CUBES = 64;
-const MOST_IN_ALL = 1_024;
-const CUBE = 4;
-
-/** The only cube that holds the marks; of disjoint cubes there is no other. */
-function cubeAround(marks: Marks, cubes: Cubes): Cubes {
-	for (let i = 0; i < cubes.length; i += CUBE) {
-		const cube = cubes.slice(i, i + CUBE);
-		if (hasMarks(cube, marks)) {
-			return cube;
+		if (found.length > CUBE * MOST_CUBES) {
+			return undefined;
 		}
 	}
-	return [];
+	return found;
+}
+
+/** Some of the marks that a change turns into those of one cube, however many there are: one way for each bit. Undefined where there are none. */
+export function someMarksBefore(change: MarkChange, after: Cubes): Cubes | undefined {
+	const own = change.of === 'mark' ? 0 : 2;
+	const other = 2 - own;
+	const wanted = (after[own]! & ((after[own + 1]! ^ change.flip) >>> 0)) >>> 0;
+	let cube: number[] | undefined = cubeOf(other, after[other]!, after[other + 1]!);
+	for (let bit = 0; bit < 32 && cube; bit++) {
+		const one = (1 << bit) >>> 0;
+		cube = (after[own]! & one) === 0 ? cube : bitBefore(cube, own, one, (wanted & one) >>> 0, change)[0];
+	}
+	return cube;
+}
+
+/** Cubes that are looked at as what was before one change. */
+const MOST_CUBES = 1_024;
+/** Numbers of one cube. */
+export const CUBE = 4;
+
+/** The set of one pair of marks. */
+export function justMarks({ mark, connmark }: Marks): Cubes {
+	return [FULL, mark, FULL, connmark];
 }
 
 /** The parts of a cube in which one bit of the result has the wanted value. */
