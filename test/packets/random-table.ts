@@ -201,8 +201,6 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 			'CONNMARK --restore-mark --mask 0x1',
 			'CONNMARK --set-xmark 0x1/0x3',
 			'CONNMARK --save-mark --nfmask 0x3 --ctmask 0x1',
-			'CONNMARK --restore-mark --nfmask 0x1 --ctmask 0xffffffff',
-			'CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0x2',
 			'MARK --set-xmark 0x1/0x1',
 			'MARK --set-xmark 0x0/0x2',
 		],
@@ -285,6 +283,18 @@ export const MASKED: Readonly<Record<string, Feature>> = {
 	},
 };
 
+/** Taken only where they are asked for: changes that mix more bits of the marks than can be followed. */
+export const MIXED: Readonly<Record<string, Feature>> = {
+	mixedMarks: {
+		...FEATURES.connmarks!,
+		targets: [
+			...FEATURES.connmarks!.targets!,
+			'CONNMARK --restore-mark --nfmask 0x1 --ctmask 0xffffffff',
+			'CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0x2',
+		],
+	},
+};
+
 export interface RandomTable {
 	readonly text: string;
 	readonly packets: readonly Packet[];
@@ -364,7 +374,7 @@ export function randomTable(seed: number, allowed: readonly string[] = Object.ke
 }
 
 function featureOf(name: string): Feature {
-	return FEATURES[name] ?? MASKED[name]!;
+	return FEATURES[name] ?? MASKED[name] ?? MIXED[name]!;
 }
 
 /** The packet, where there is one that is like that. */
