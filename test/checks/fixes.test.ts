@@ -73,6 +73,12 @@ test('a missing table line goes above its chains', () => {
 	);
 });
 
+test('a table line gets the star that it lacks', () => {
+	expect(fixedText('filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n', 'rule-outside-table')).toBe(
+		'*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n',
+	);
+});
+
 test('a line that a warning has cut is joined', () => {
 	const warning = '# Warning: iptables-legacy tables present, use iptables-legacy to see them';
 	expect(fixedText(`${HEAD}-A INPUT -j DR${warning}\nOP\nCOMMIT\n`, 'spliced-warning')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);

@@ -283,6 +283,9 @@ describe('one line, one finding', () => {
 	const codesOf = (text: string): string[] => findingsOf(text).findings.map((finding) => `${finding.severity} ${finding.code}`);
 	test.each([
 		['*filter\n:INPUT ACCEPT [0:0]\n [1:2] -A INPUT -j ACCEPT\nCOMMIT\n', ['error indented-line']],
+		['filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n', ['error rule-outside-table']],
+		['*\nCOMMIT\n', ['error unknown-table']],
+		['*filter\n-P FOO DROP\nCOMMIT\n', ['error policy-on-user-chain']],
 		['*filter\n:INPUT ACCEPT [0:0]\n -A INPUT -j ACCEPT\nCOMMIT\n', []],
 		['*nat\n-P PREROUTING DROP\nCOMMIT\n', ['error invalid-policy']],
 		['*nat\n-P PREROUTING ACCEPT\nCOMMIT\n', []],

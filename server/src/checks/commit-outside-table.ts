@@ -19,9 +19,13 @@ export const commitOutsideTable: Check = {
 		if (scope.tables.length === 0 && !scope.survey.isRestoreFile) {
 			return; // a word in prose, or of a database
 		}
+		const nameless = scope.survey.namelessTables.map((line) => scope.analysis.indexOf(line));
+		let before = -1;
 		for (const line of scope.survey.commits) {
-			if (isInBlock(line) || line.home !== undefined) {
-				continue; // with rules before it, but no table line, it is the rules that stand outside a table
+			const last = before;
+			before = scope.analysis.indexOf(line);
+			if (isInBlock(line) || line.home !== undefined || nameless.some((at) => last < at && at < before)) {
+				continue; // with rules before it, but no table line, or one without a name, it is those that are told of
 			}
 			yield {
 				severity: scope.refused,

@@ -2,9 +2,9 @@
 
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import type { Fix } from './finding.ts';
-import { contentSpan } from './scope.ts';
+import { contentSpan, type Scope } from './scope.ts';
 
 export const ruleOutsideTable: Check = {
 	code: 'rule-outside-table',
@@ -23,14 +23,20 @@ export const ruleOutsideTable: Check = {
 			return;
 		}
 		const nameless = new Set<Line | undefined>(scope.survey.namelessTables);
+		const unmarked = new Set(scope.survey.unmarkedTables);
 		const blocks = new Set(scope.tables.filter((table) => table.form === 'block').map((table) => table.name));
 		for (const [i, table] of scope.tables.entries()) {
 			if (table.form !== 'rules') {
 				continue;
 			}
 			const line = table.first;
-			if (nameless.has(scope.analysis.line(scope.analysis.indexOf(line) - 1))) {
+			const above = scope.analysis.line(scope.analysis.indexOf(line) - 1);
+			if (nameless.has(above)) {
 				continue; // the name of its table is missing, no more
+			}
+			if (above && unmarked.has(above)) {
+				yield withoutStar(above, scope);
+				continue;
 			}
 			const before = scope.tables[i - 1]?.commit;
 			const ends = before ? `The table before ends with the COMMIT on line ${scope.numberOfLine(before)}. ` : '';
@@ -44,6 +50,19 @@ export const ruleOutsideTable: Check = {
 		}
 	},
 };
+
+/** `filter` where `*filter` is meant. */
+function withoutStar(line: Line, scope: Scope): Report {
+	const span = contentSpan(line);
+	const name = line.text.slice(span.start, span.end);
+	return {
+		severity: 'error',
+		line,
+		span,
+		message: `A table begins with "*": "${scope.failed(line)}". Write *${name}.`,
+		fixes: [{ title: `Change to *${name}`, safe: true, edits: [{ kind: 'replace', line, span, text: `*${name}` }] }],
+	};
+}
 
 /** Where the COMMIT is there and the chains tell the table, only its line is missing. */
 function fixesFor(table: Table, blocks: ReadonlySet<string | undefined>): Fix[] {

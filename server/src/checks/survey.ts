@@ -2,6 +2,7 @@
 // not one for each check.
 
 import type { Analysis } from '../analysis.ts';
+import { builtinHooks } from '../catalogue/tables.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
@@ -89,6 +90,8 @@ export interface Survey {
 	readonly wordy: readonly Line[];
 	/** Lines of a "*" alone: tables without a name, if the document is to be loaded, and otherwise points of a list. */
 	readonly namelessTables: readonly Line[];
+	/** Lines that are nothing but the name of a table, without its "*". */
+	readonly unmarkedTables: readonly Line[];
 	/** All rules of the save dialect. */
 	readonly rules: readonly Line[];
 	/** -I, -D and -R. */
@@ -166,6 +169,7 @@ class Surveyor implements Survey {
 	readonly withoutTarget: Line[] = [];
 	readonly nameless: Line[] = [];
 	readonly namelessTables: Line[] = [];
+	readonly unmarkedTables: Line[] = [];
 	readonly apostrophes: Line[] = [];
 	readonly rated: Line[] = [];
 	readonly controlled: Line[] = [];
@@ -410,6 +414,8 @@ class Surveyor implements Survey {
 			this.namelessTables.push(line);
 		} else if (TEMPLATE.test(line.text)) {
 			this.hasTemplate = true;
+		} else if (builtinHooks(line.text.trim()) !== undefined) {
+			this.unmarkedTables.push(line);
 		} else if (!(line.before & CUT)) {
 			this.beginsAsFile ??= false;
 			this.stray.push(line);

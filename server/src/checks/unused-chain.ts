@@ -31,6 +31,7 @@ export const unusedChain: Check = {
 				const line = chain.declaration;
 				if (
 					!line ||
+					line.verb === 'P' || // speaks of a chain, and makes none
 					chain.isBuiltin ||
 					isUsed(chain) ||
 					removed.has(chain.name) ||
