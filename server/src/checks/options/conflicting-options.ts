@@ -2,7 +2,7 @@
 
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { refusalOf, spanNamedIn } from './refusal.ts';
+import { toldAs } from './refusal.ts';
 import { type KnownUse, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
@@ -55,16 +55,7 @@ export const conflictingOptions: RuleCheck = {
 					excludedSoFar.set(name, option.name);
 				}
 			}
-			const refusal = refusalOf(rule, use);
-			if (refusal?.kind === 'together') {
-				yield {
-					severity: scope.refused,
-					line: rule.line,
-					span: spanNamedIn(refusal.reason, use),
-					message: `${nameOf(use.spec)} is refused like this: ${refusal.reason}.`,
-					isAboutWhatIsMissing: true,
-				};
-			}
+			yield* toldAs('together', rule, use, scope);
 		}
 	},
 };

@@ -6,8 +6,8 @@ import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { isGiven, lackOf, quoted } from './lack.ts';
 import { placeProblem } from './not-accepted-here.ts';
-import { refusalOf, spanNamedIn } from './refusal.ts';
-import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { toldAs } from './refusal.ts';
+import { hasUnknownProtocol, type KnownUse, type RuleAtHand } from './rule-at-hand.ts';
 import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingOption: RuleCheck = {
@@ -77,15 +77,8 @@ export const missingOption: RuleCheck = {
 				yield { severity: scope.refused, line: rule.line, span: use.span, message, isAboutWhatIsMissing: true, fixes };
 				continue;
 			}
-			const refusal = isOpen ? undefined : refusalOf(rule, use);
-			if (refusal?.kind === 'missing') {
-				yield {
-					severity: scope.refused,
-					line: rule.line,
-					span: spanNamedIn(refusal.reason, use),
-					message: `${nameOf(use.spec)} is refused like this: ${refusal.reason}.`,
-					isAboutWhatIsMissing: true,
-				};
+			if (!isOpen) {
+				yield* toldAs('missing', rule, use, scope);
 			}
 		}
 	},
