@@ -83,14 +83,7 @@ function answersOf(table: Table, result: Reach): { line: Line; kind: string; isL
 	);
 }
 
-/** `mayGiveUp`: of a few rules it may not be found out, and of these nothing is expected. */
-function compare(
-	family: Family,
-	make: (seed: number) => RandomTable,
-	tables: number,
-	mayGiveUp = false,
-): { rules: number; dead: number; unknown: number } {
-	let unknown = 0;
+function compare(family: Family, make: (seed: number) => RandomTable, tables: number): { rules: number; dead: number } {
 	let rules = 0;
 	let dead = 0;
 	for (let seed = FIRST; seed < FIRST + tables; seed++) {
@@ -110,10 +103,6 @@ function compare(
 			if (idle) {
 				expect.fail(`seed ${seed}: ${line.text} is stopped by ${idle.text}, which no packet reaches\n${text}`);
 			}
-			if (kind === 'unknown' && mayGiveUp) {
-				unknown++;
-				continue;
-			}
 			rules++;
 			dead += isLive ? 0 : 1;
 			const expected = brute.has(line);
@@ -128,7 +117,7 @@ function compare(
 			}
 		}
 	}
-	return { rules, dead, unknown };
+	return { rules, dead };
 }
 
 test(`${TABLES} random tables: the engine finds what brute force finds`, { timeout: 3_600_000 }, () => {
@@ -150,10 +139,8 @@ test('masks with many holes', { timeout: 3_600_000 }, () => {
 
 test('marks that are mixed', { timeout: 3_600_000 }, () => {
 	const features = [...Object.keys(MIXED), 'source', 'ports', 'sets'];
-	const { rules, dead, unknown } = compare('ipv4', (seed) => randomTable(seed, features), Math.ceil(TABLES / 2), true);
-	console.log(`${rules} rules, ${dead} dead, ${unknown} not found out`);
+	const { dead } = compare('ipv4', (seed) => randomTable(seed, features), Math.ceil(TABLES / 2));
 	expect(dead).toBeGreaterThan(TABLES / 8);
-	expect(unknown).toBeLessThan(rules / 50);
 });
 
 test('the same for IPv6', { timeout: 3_600_000 }, () => {

@@ -69,7 +69,7 @@ test('who comes into a chain now and then is changed there, and who does not is 
 		-A FORWARD -m limit --limit 1/sec -j SET
 		-A FORWARD -m mark --mark 0x1 -j ACCEPT
 		-A FORWARD -m mark --mark 0x1 -j DROP
-		#^ unreachable (some-changed): FORWARD 3
+		#^ unreachable: FORWARD 3
 		-A FORWARD -m mark --mark 0x2 -j DROP
 		#^ never-matches (changes)
 		-A FORWARD -m mark --mark 0x0 -j DROP

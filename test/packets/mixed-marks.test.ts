@@ -1,5 +1,4 @@
-// Changes of marks that take many bits from one mark and keep as many of the other: each bit of the result has two ways to come about, so there are more sets of marks than
-// can be followed.
+// Changes of marks that take many bits from one mark and keep as many of the other: each bit of the result has two ways to come about.
 
 import { test } from 'vitest';
 import { checkReach } from './check-reach.ts';
@@ -16,7 +15,7 @@ test('rules behind them are decided, those that packets reach and others', () =>
 		#^ unreachable: PREROUTING 2
 		-A PREROUTING -m mark ! --mark 0x2 -p tcp -j ACCEPT
 		-A PREROUTING -p tcp -j ACCEPT
-		#^ redundant: PREROUTING 4
+		#^ redundant: PREROUTING 4, PREROUTING 2
 		-A INPUT -j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xff
 		-A INPUT -m connmark --mark 0x2 -j ACCEPT
 		-A INPUT -m connmark --mark 0x2 -j ACCEPT

@@ -137,3 +137,18 @@ test('a duplicate behind a change of the mark decides the same', () => {
 		COMMIT
 	`);
 });
+
+test('where others stop some of its packets and the rest is changed before, both are told', () => {
+	checkReach(`
+		*mangle
+		:FORWARD ACCEPT
+		-A FORWARD -p tcp -m mark --mark 0x1 -j ACCEPT
+		-A FORWARD ! -p tcp -m mark --mark 0x1 -j MARK --set-mark 0x2
+		-A FORWARD -m mark --mark 0x1 -j DROP
+		#^ unreachable (some-changed): FORWARD 1
+		-A FORWARD -p tcp -m mark --mark 0x2 -j ACCEPT
+		-A FORWARD -p tcp -m mark --mark 0x2 -j DROP
+		#^ unreachable: FORWARD 4
+		COMMIT
+	`);
+});

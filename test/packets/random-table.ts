@@ -283,10 +283,24 @@ export const MASKED: Readonly<Record<string, Feature>> = {
 	},
 };
 
-/** Taken only where they are asked for: changes that mix more bits of the marks than can be followed. */
+/** Bits beyond the lowest two, of the mark and of the connection's mark: none, and such that the marks and what is mixed of both are 0 or not in every way. */
+const HIGHER_BITS = [
+	[0, 0],
+	[4, 0],
+	[0, 4],
+	[4, 4],
+	[4, 8],
+] as const;
+
+/** Taken only where they are asked for: changes that mix bits of both marks. */
 export const MIXED: Readonly<Record<string, Feature>> = {
 	mixedMarks: {
 		...FEATURES.connmarks!,
+		packets: (['NEW', 'INVALID'] as const).flatMap((ctstate) =>
+			HIGHER_BITS.flatMap(([own, other]) =>
+				numbers(0, 3).flatMap((mark) => numbers(0, 3).map((connmark) => ({ ctstate, mark: mark | own, connmark: connmark | other }))),
+			),
+		),
 		targets: [
 			...FEATURES.connmarks!.targets!,
 			'CONNMARK --restore-mark --nfmask 0x1 --ctmask 0xffffffff',

@@ -5,7 +5,7 @@ import { type Box, limit } from '../packets/box.ts';
 import { MARKS, type Point } from '../packets/dimensions.ts';
 import type { Effect } from '../packets/effects.ts';
 import { where } from '../packets/intervals.ts';
-import { type MarkChange, type Marks, subtractCubes } from '../packets/masks.ts';
+import { ANY_MARKS, type MarkChange, type Marks, marksWhereSame, subtractCubes } from '../packets/masks.ts';
 
 export interface PacketFunction {
 	/** `(mark & own) ^ (connmark & other) ^ flip` */
@@ -24,7 +24,6 @@ export interface Row {
 }
 
 const ALL_BITS = 0xffffffff;
-const ANY_MARKS = [0, 0, 0, 0];
 const UNCHANGED: Row = { own: -1, other: 0, flip: 0 };
 
 /** Leaves every packet as it is. */
@@ -58,14 +57,14 @@ function withMarks(before: PacketFunction, { of, keep, take, flip }: MarkChange)
 /** Boxes of packets of a box of which two functions make different packets: none where they are the same for all of them. Boxes may overlap. */
 export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[] {
 	const found: Box[] = [];
-	for (const marks of [
-		...differentMarks(a.mark, b.mark, (own, other) => [...own, ...other]),
-		...differentMarks(a.connmark, b.connmark, (own, other) => [...other, ...own]),
-	]) {
-		const part = limit(box, MARKS, marks);
-		if (part) {
-			found.push(part);
-		}
+	const same = marksWhereSame(
+		(marks) => marksAfterwards(a, marks),
+		(marks) => marksAfterwards(b, marks),
+	);
+	const others = subtractCubes(ANY_MARKS, same);
+	const part = others.length > 0 ? limit(box, MARKS, others) : undefined;
+	if (part) {
+		found.push(part);
 	}
 	for (const dimension of new Set([...a.images.keys(), ...b.images.keys()])) {
 		const size = (a.images.get(dimension) ?? b.images.get(dimension))!.length;
@@ -76,30 +75,6 @@ export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[]
 		}
 	}
 	return found;
-}
-
-type Fixed = readonly [mask: number, value: number];
-
-/** Sets of marks with which bits come out otherwise: one for all bits that depend on a single bit, more for those that depend on two. */
-function* differentMarks(a: Row, b: Row, cube: (own: Fixed, other: Fixed) => readonly number[]): Iterable<readonly number[]> {
-	const [own, other, flip] = [a.own ^ b.own, a.other ^ b.other, a.flip ^ b.flip];
-	if ((flip & ~own & ~other) !== 0) {
-		yield ANY_MARKS;
-		return;
-	}
-	// with these marks, no bit that depends on a single one comes out otherwise
-	const [lone, loneOther] = [(own & ~other) >>> 0, (other & ~own) >>> 0];
-	if (lone !== 0 || loneOther !== 0) {
-		yield subtractCubes(ANY_MARKS, cube([lone, (flip & lone) >>> 0], [loneOther, (flip & loneOther) >>> 0]));
-	}
-	for (let bit = 0; bit < 32; bit++) {
-		const one = (1 << bit) >>> 0;
-		if ((own & other & one) !== 0) {
-			const second = (flip & one) >>> 0;
-			yield cube([one, 0], [one, (one ^ second) >>> 0]);
-			yield cube([one, one], [one, second]);
-		}
-	}
 }
 
 function imageOf({ images }: PacketFunction, dimension: number, value: number): number {

@@ -27,7 +27,7 @@ import {
 	TTL,
 } from '../packets/dimensions.ts';
 import { has, type Intervals, sizeOf, subtract, type Value } from '../packets/intervals.ts';
-import { subtractCubes } from '../packets/masks.ts';
+import { ANY_MARKS, CUBE, type Cubes, FULL_MASK, type Masked, type MaskedMarks, maskedMarks, subtractCubes } from '../packets/masks.ts';
 import type { Space } from '../packets/space.ts';
 import { conditionsInWords, type TruthWords } from './condition-words.ts';
 import { icmpTypes, macAddresses, tcpFlags } from './header-words.ts';
@@ -37,8 +37,6 @@ const BUT = 'any but ';
 const LISTED = 4;
 /** Sets of marks of more parts are not looked at for what is not in them. */
 const MOST_CUBES = 128;
-const ANY_MARKS = [0, 0, 0, 0];
-const ALL_BITS = 0xffffffff;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
 const ICMP_PROTOCOL: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 
@@ -174,13 +172,14 @@ function trackedInRaw(set: Intervals): string {
 
 /** Marks that fit, or those that do not, whichever are fewer. */
 function marks(set: Intervals): string {
-	const cubes = set as readonly number[];
-	const rest = restOf(cubes);
+	const rest = restOf(set as Cubes);
 	if (rest?.length === 0) {
 		return '';
 	}
-	const isComplement = rest !== undefined && rest.length < cubes.length;
-	const texts = cubesInWords(isComplement ? rest : cubes);
+	const fitting = maskedMarks(set as Cubes, LISTED + 1);
+	const others = rest && maskedMarks(rest, fitting.length);
+	const isComplement = others !== undefined && others.length < fitting.length;
+	const texts = (isComplement ? others : fitting).map(maskedMarksInWords);
 	return texts.length > LISTED
 		? 'with certain marks'
 		: isComplement
@@ -189,22 +188,19 @@ function marks(set: Intervals): string {
 }
 
 /** The marks that are not in any of the cubes; undefined where they are of too many parts to tell. */
-function restOf(cubes: readonly number[]): readonly number[] | undefined {
-	let rest: readonly number[] = ANY_MARKS;
-	for (let i = 0; i < cubes.length; i += 4) {
-		rest = subtractCubes(rest, cubes.slice(i, i + 4));
-		if (rest.length > 4 * MOST_CUBES) {
+function restOf(cubes: Cubes): Cubes | undefined {
+	let rest = ANY_MARKS;
+	for (let i = 0; i < cubes.length; i += CUBE) {
+		rest = subtractCubes(rest, cubes.slice(i, i + CUBE));
+		if (rest.length > CUBE * MOST_CUBES) {
 			return undefined;
 		}
 	}
 	return rest;
 }
 
-function cubesInWords(cubes: readonly number[]): string[] {
-	const one = (name: string, mask: number, value: number): string[] =>
-		mask === 0 ? [] : [`${name} 0x${value.toString(16)}${mask === ALL_BITS ? '' : `/0x${mask.toString(16)}`}`];
-	return Array.from({ length: cubes.length / 4 }, (_, i) => {
-		const [mask, value, connmask, connvalue] = cubes.slice(4 * i, 4 * i + 4) as [number, number, number, number];
-		return [...one('mark', mask, value), ...one('connection mark', connmask, connvalue)].join(' and ');
-	});
+function maskedMarksInWords({ mark, connmark }: MaskedMarks): string {
+	const one = (name: string, { value, mask }: Masked): string[] =>
+		mask === 0 ? [] : [`${name} 0x${value.toString(16)}${mask === FULL_MASK ? '' : `/0x${mask.toString(16)}`}`];
+	return [...one('mark', mark), ...one('connection mark', connmark)].join(' and ');
 }

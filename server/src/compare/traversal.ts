@@ -264,7 +264,7 @@ class Walk {
 			const dimensions = written(effect, this.space);
 			// what is known of a change says little about a packet of which something else is not known
 			isOther ||= effect.kind !== 'unknown' && dimensions.some((dimension) => !this.state.isKnown(dimension));
-			this.recorder.changed(effect, this.state.marks);
+			this.recorder.changed(effect);
 			this.state.apply(effect);
 			this.makes = followedBy(this.makes, effect);
 			this.effects.push({ effect, text: decisionText(step) });

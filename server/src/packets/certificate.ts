@@ -279,7 +279,7 @@ function afterEffect(box: Box, effect: Effect): Box {
 		case 'unknown':
 			return forget(box, (dimension) => effect.dimensions.includes(dimension));
 		case 'marks':
-			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as readonly number[] | undefined) ?? ANY_MARKS));
+			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as Cubes | undefined) ?? ANY_MARKS));
 		case 'map': {
 			const set = setOf(box, effect.dimension) as Intervals | undefined;
 			const values = effect.image.filter((_, value) => set === undefined || has(set, value));

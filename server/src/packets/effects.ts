@@ -5,7 +5,7 @@ import { own } from '../text/own.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
 import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
 import { has, type Intervals, union, where } from './intervals.ts';
-import { ANY_MARKS, bitsIn, type Cubes, FULL_MASK, type MarkChange, marksAfter, marksBefore } from './masks.ts';
+import { ANY_MARKS, type Cubes, FULL_MASK, type MarkChange, marksAfter, marksBefore } from './masks.ts';
 import type { Dependency, Space } from './space.ts';
 import { maskedValue } from './values.ts';
 
@@ -111,8 +111,8 @@ function sourceOf(effect: Effect): string {
 	}
 }
 
-/** The values of a dimension from which a known effect leads into a set; undefined where these are too many sets of marks: see marksBefore. */
-export function before(effect: Effect, dimension: number, after: DimensionSet): DimensionSet | undefined {
+/** The values of a dimension from which a known effect leads into a set. */
+export function before(effect: Effect, dimension: number, after: DimensionSet): DimensionSet {
 	if (effect.kind === 'marks' && dimension === MARKS) {
 		return marksBefore(effect.change, after as Cubes);
 	}
@@ -122,7 +122,7 @@ export function before(effect: Effect, dimension: number, after: DimensionSet): 
 	return after;
 }
 
-/** What a known effect makes of the values of a dimension, without a set of any value; of marks perhaps more than that. */
+/** What a known effect makes of the values of a dimension, without a set of any value. */
 export function imageOf(effect: Effect, dimension: number, before: DimensionSet | undefined): DimensionSet {
 	if (effect.kind === 'marks' && dimension === MARKS) {
 		return marksAfter(effect.change, (before as Cubes | undefined) ?? ANY_MARKS);
@@ -199,13 +199,6 @@ function connmark(options: readonly RuleOption[]): Effect {
 	const [taken, cleared] = isSaving ? [nfmask, ctmask] : [ctmask, nfmask];
 	return { kind: 'marks', change: { of: isSaving ? 'connmark' : 'mark', keep: ~cleared >>> 0, take: taken, flip: 0 } };
 }
-
-/** Whether a change takes many bits from one mark and mixes them with those of the other, which has two ways to make each. */
-export function mixesMarks(effect: Effect): boolean {
-	return effect.kind === 'marks' && bitsIn(effect.change.keep & effect.change.take) > MOST_MIXED;
-}
-
-const MOST_MIXED = 4;
 
 function mapping(dimension: number, size: number, image: (value: number) => number): Effect {
 	return { kind: 'map', dimension, image: Array.from({ length: size }, (_, value) => image(value)) };

@@ -50,7 +50,7 @@ function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful
 	// packets may go through the chain twice, but a rule to which none comes stops none the first time
 	const stops = found.some(({ stop }) => stop.step!.rule !== rule) ? found.filter(({ stop }) => stop.step!.rule !== rule) : found;
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
-	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program));
+	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program)) && !areStoppedRightBefore(rule, stops, program);
 	if (refutations.every(isImpossible)) {
 		return { answer: { ...NONE, kind: hiddenOr('never-matches', careful), reason: 'no-such-packet' } };
 	}
@@ -253,6 +253,15 @@ function changesAny(refutation: Refutation, { writes }: Program): boolean {
 	const mayChange = ({ box, stop }: Extract<Part, { stop: Stop }>): boolean =>
 		stop.box.dims.some((dimension) => dimension < FIRST_LITERAL && writes.has(dimension)) && meet(box, stop.box) !== undefined;
 	return [...allParts(refutation)].some((part) => 'stop' in part && part.stop.step === undefined && mayChange(part));
+}
+
+/** All packets that match a rule match rules above it in its chain that stop them, and nothing is changed between these and the rule. */
+function areStoppedRightBefore(rule: RuleCode, stops: readonly Share[], program: Program): boolean {
+	const steps = stops.map(({ stop }) => stop.step!).filter((step) => step.rule.chain === rule.chain && step.position < rule.position);
+	const first = Math.min(...steps.map(({ position }) => position));
+	const isChanged = rule.chain.changing.some(({ position }) => position > first && position < rule.position);
+	const boxes = steps.flatMap((step) => step.rule.boxes);
+	return !isChanged && rule.boxes.every((box) => isCovered(box, boxes, program));
 }
 
 /** Packets came to the rule, or to a call on the way, and did not match it: what rules change is left open to begin with. */

@@ -1,7 +1,11 @@
-// Sets of marks. Rules look at single bits of the packet's mark and of the connection's mark, and copy bits from one to the other, so both together are one
-// number of 64 bits, and a set is a list of disjoint cubes: for each bit 0, 1 or either.
+// Sets of marks. Rules look at single bits of the packet's mark and of the connection's mark, and copy bits from one to the other, always to the same place: so each place
+// has one of four pairs of bits, whatever the others have, and a set is a list of cubes, which say of each place which pairs are possible there. What rules change turns one
+// cube into one cube, forwards and backwards.
 
-/** Four unsigned numbers for each cube: bits of the mark that are fixed, and their values; the same for the connection's mark. */
+/**
+ * Four unsigned numbers of 32 bits for each cube: the places where both bits may be 0, where that of the mark may be 1 and that of the connection's mark 0, where it may be
+ * the other way about, and where both may be 1. Each place is in one of them at least.
+ */
 export type Cubes = readonly number[];
 
 export interface Marks {
@@ -9,21 +13,34 @@ export interface Marks {
 	readonly connmark: number;
 }
 
-const FULL = 0xffffffff;
+/** The whole 32 bits. */
+export const FULL_MASK = 0xffffffff;
+/** Numbers of one cube. */
+export const CUBE = 4;
+/** All pairs of marks. */
+export const ANY_MARKS: Cubes = [FULL_MASK, FULL_MASK, FULL_MASK, FULL_MASK];
+
+/** The pairs of bits by their place in a cube: what each says of the bit of the mark, and of that of the connection's mark. */
+const OF_MARK = 1;
+const OF_CONNMARK = 2;
 
 /** Marks whose bits in `mask` are those of `value`; none where the value has bits outside of the mask. */
 export function markIs(value: number, mask: number): Cubes {
-	return (value & ~mask) === 0 ? [mask >>> 0, value >>> 0, 0, 0] : [];
+	const [zero, one] = [~(value & mask) >>> 0, (value | ~mask) >>> 0];
+	return (value & ~mask) === 0 ? [zero, one, zero, one] : [];
 }
 
 /** The same for the connection's mark. */
 export function connmarkIs(value: number, mask: number): Cubes {
-	return (value & ~mask) === 0 ? [0, 0, mask >>> 0, value >>> 0] : [];
+	const [zero, one] = [~(value & mask) >>> 0, (value | ~mask) >>> 0];
+	return (value & ~mask) === 0 ? [zero, zero, one, one] : [];
 }
 
-export function hasMarks(cubes: Cubes, marks: Marks): boolean {
-	for (let i = 0; i < cubes.length; i += 4) {
-		if (((marks.mark ^ cubes[i + 1]!) & cubes[i]!) === 0 && ((marks.connmark ^ cubes[i + 3]!) & cubes[i + 2]!) === 0) {
+export function hasMarks(cubes: Cubes, { mark, connmark }: Marks): boolean {
+	for (let i = 0; i < cubes.length; i += CUBE) {
+		const without = (cubes[i]! & ~mark) | (cubes[i + OF_MARK]! & mark);
+		const withConnmark = (cubes[i + OF_CONNMARK]! & ~mark) | (cubes[i + OF_MARK + OF_CONNMARK]! & mark);
+		if (((without & ~connmark) | (withConnmark & connmark)) === -1) {
 			return true;
 		}
 	}
@@ -31,31 +48,31 @@ export function hasMarks(cubes: Cubes, marks: Marks): boolean {
 }
 
 function areDisjoint(a: Cubes, i: number, b: Cubes, j: number): boolean {
-	return ((a[i + 1]! ^ b[j + 1]!) & a[i]! & b[j]!) !== 0 || ((a[i + 3]! ^ b[j + 3]!) & a[i + 2]! & b[j + 2]!) !== 0;
+	return ((a[i]! & b[j]!) | (a[i + 1]! & b[j + 1]!) | (a[i + 2]! & b[j + 2]!) | (a[i + 3]! & b[j + 3]!)) !== -1;
 }
 
 export function intersectCubes(a: Cubes, b: Cubes): Cubes {
 	const found: number[] = [];
-	for (let i = 0; i < a.length; i += 4) {
-		for (let j = 0; j < b.length; j += 4) {
+	for (let i = 0; i < a.length; i += CUBE) {
+		for (let j = 0; j < b.length; j += CUBE) {
 			if (!areDisjoint(a, i, b, j)) {
-				found.push((a[i]! | b[j]!) >>> 0, (a[i + 1]! | b[j + 1]!) >>> 0, (a[i + 2]! | b[j + 2]!) >>> 0, (a[i + 3]! | b[j + 3]!) >>> 0);
+				found.push((a[i]! & b[j]!) >>> 0, (a[i + 1]! & b[j + 1]!) >>> 0, (a[i + 2]! & b[j + 2]!) >>> 0, (a[i + 3]! & b[j + 3]!) >>> 0);
 			}
 		}
 	}
 	return found;
 }
 
-/** Marks in the first and not in the second: bit by bit, those that agree with the cube so far and differ in this bit. */
+/** Marks in the first and not in the second: place by place, those that agree with the cube so far and differ here. Disjoint cubes where those of the first are. */
 export function subtractCubes(a: Cubes, b: Cubes): Cubes {
-	let rest: number[] = [...a];
-	for (let j = 0; j < b.length; j += 4) {
+	let rest: readonly number[] = a;
+	for (let j = 0; j < b.length; j += CUBE) {
 		const next: number[] = [];
-		for (let i = 0; i < rest.length; i += 4) {
+		for (let i = 0; i < rest.length; i += CUBE) {
 			if (areDisjoint(rest, i, b, j)) {
 				next.push(rest[i]!, rest[i + 1]!, rest[i + 2]!, rest[i + 3]!);
 			} else {
-				splitOff(rest, i, b, j, next);
+				splitOff(rest.slice(i, i + CUBE), b, j, next);
 			}
 		}
 		rest = next;
@@ -63,20 +80,14 @@ export function subtractCubes(a: Cubes, b: Cubes): Cubes {
 	return rest;
 }
 
-function splitOff(a: Cubes, i: number, b: Cubes, j: number, found: number[]): void {
-	const cube = [a[i]!, a[i + 1]!, a[i + 2]!, a[i + 3]!];
-	for (const part of [0, 2]) {
-		for (let bit = 0; bit < 32; bit++) {
-			const one = (1 << bit) >>> 0;
-			if ((b[j + part]! & one) === 0 || (cube[part]! & one) !== 0) {
-				continue;
-			}
-			const value = b[j + part + 1]! & one;
-			cube[part] = (cube[part]! | one) >>> 0;
-			const other = [...cube];
-			other[part + 1] = ((other[part + 1]! & ~one) | (value ^ one)) >>> 0;
-			found.push(...other);
-			cube[part + 1] = ((cube[part + 1]! & ~one) | value) >>> 0;
+/** Writes the parts of a cube, which is changed meanwhile, that are not in another one. */
+function splitOff(cube: number[], b: Cubes, j: number, found: number[]): void {
+	const outside = [0, 1, 2, 3].map((pair) => cube[pair]! & ~b[j + pair]!);
+	for (let places = outside[0]! | outside[1]! | outside[2]! | outside[3]!; places !== 0; places &= places - 1) {
+		const place = places & -places;
+		for (let pair = 0; pair < CUBE; pair++) {
+			found.push(((cube[pair]! & ~place) | (outside[pair]! & place)) >>> 0);
+			cube[pair] = (cube[pair]! & ~(outside[pair]! & place)) >>> 0;
 		}
 	}
 }
@@ -84,14 +95,17 @@ function splitOff(a: Cubes, i: number, b: Cubes, j: number, found: number[]): vo
 /** How many of the 2^64 pairs are in it. */
 export function countMarks(cubes: Cubes): bigint {
 	let count = 0n;
-	for (let i = 0; i < cubes.length; i += 4) {
-		count += 1n << BigInt(64 - bitsIn(cubes[i]!) - bitsIn(cubes[i + 2]!));
+	for (let i = 0; i < cubes.length; i += CUBE) {
+		const [a, b, c, d] = [cubes[i]!, cubes[i + 1]!, cubes[i + 2]!, cubes[i + 3]!];
+		const [fours, threes] = [a & b & c & d, (a & b & c) | (a & b & d) | (a & c & d) | (b & c & d)];
+		const twos = (a & b) | (a & c) | (a & d) | (b & c) | (b & d) | (c & d);
+		count += (3n ** BigInt(bitsIn(threes & ~fours))) << BigInt(2 * bitsIn(fours) + bitsIn(twos & ~threes));
 	}
 	return count;
 }
 
 /** How many bits of a number of 32 bits are set. */
-export function bitsIn(number: number): number {
+function bitsIn(number: number): number {
 	let count = 0;
 	for (let rest = number >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) {
 		count++;
@@ -116,116 +130,117 @@ export function changeMarks(change: MarkChange, { mark, connmark }: Marks): Mark
 		: { mark, connmark: ((connmark & change.keep) ^ (mark & change.take) ^ change.flip) >>> 0 };
 }
 
-/**
- * The marks that a change turns into one of the set; undefined where that would be very many cubes: a change that keeps bits and takes the same bits from the other mark makes two
- * cubes of one, for each bit.
- */
-export function marksBefore(change: MarkChange, after: Cubes): Cubes | undefined {
-	const own = change.of === 'mark' ? 0 : 2;
-	const other = 2 - own;
+/** The places where a change makes the changed bit of a pair 1. */
+function onesBehind({ of, keep, take, flip }: MarkChange, pair: number): number {
+	const [own, other] = of === 'mark' ? [OF_MARK, OF_CONNMARK] : [OF_CONNMARK, OF_MARK];
+	return (pair & own ? keep : 0) ^ (pair & other ? take : 0) ^ flip;
+}
+
+/** The marks that a change turns into one of the set. Disjoint cubes where those of the set are. */
+export function marksBefore(change: MarkChange, after: Cubes): Cubes {
+	const own = change.of === 'mark' ? OF_MARK : OF_CONNMARK;
 	const found: number[] = [];
 	for (let i = 0; i < after.length; i += CUBE) {
-		const wanted = (after[i + own]! & ((after[i + own + 1]! ^ change.flip) >>> 0)) >>> 0;
-		let cubes: number[][] = [cubeOf(other, after[i + other]!, after[i + other + 1]!)];
-		for (let bit = 0; bit < 32 && cubes.length <= MOST_CUBES; bit++) {
-			const one = (1 << bit) >>> 0;
-			if ((after[i + own]! & one) !== 0) {
-				cubes = cubes.flatMap((cube) => bitBefore(cube, own, one, (wanted & one) >>> 0, change));
-			}
-		}
-		for (const cube of cubes) {
-			found.push(...cube);
-		}
-		if (found.length > CUBE * MOST_CUBES) {
-			return undefined;
-		}
-	}
-	return found;
-}
-
-/** Some of the marks that a change turns into those of one cube, however many there are: one way for each bit. Undefined where there are none. */
-export function someMarksBefore(change: MarkChange, after: Cubes): Cubes | undefined {
-	const own = change.of === 'mark' ? 0 : 2;
-	const other = 2 - own;
-	const wanted = (after[own]! & ((after[own + 1]! ^ change.flip) >>> 0)) >>> 0;
-	let cube: number[] | undefined = cubeOf(other, after[other]!, after[other + 1]!);
-	for (let bit = 0; bit < 32 && cube; bit++) {
-		const one = (1 << bit) >>> 0;
-		cube = (after[own]! & one) === 0 ? cube : bitBefore(cube, own, one, (wanted & one) >>> 0, change)[0];
-	}
-	return cube;
-}
-
-/** Cubes that are looked at as what was before one change. */
-const MOST_CUBES = 1_024;
-/** Numbers of one cube. */
-export const CUBE = 4;
-
-/** The set of one pair of marks. */
-export function justMarks({ mark, connmark }: Marks): Cubes {
-	return [FULL, mark, FULL, connmark];
-}
-
-/** The parts of a cube in which one bit of the result has the wanted value. */
-function bitBefore(cube: number[], own: number, one: number, wanted: number, change: MarkChange): number[][] {
-	const other = 2 - own;
-	const isKept = (change.keep & one) !== 0;
-	if ((change.take & one) === 0) {
-		return isKept ? withBit(cube, own, one, wanted) : wanted === 0 ? [cube] : [];
-	}
-	if (!isKept) {
-		return withBit(cube, other, one, wanted);
-	}
-	return [0, one].flatMap((value) => withBit(cube, own, one, value).flatMap((part) => withBit(part, other, one, (value ^ wanted) >>> 0)));
-}
-
-function withBit(cube: number[], part: number, one: number, value: number): number[][] {
-	if ((cube[part]! & one) !== 0) {
-		return (cube[part + 1]! & one) >>> 0 === value ? [cube] : [];
-	}
-	const fixed = [...cube];
-	fixed[part] = (fixed[part]! | one) >>> 0;
-	fixed[part + 1] = (fixed[part + 1]! | value) >>> 0;
-	return [fixed];
-}
-
-function cubeOf(part: number, fixed: number, value: number): number[] {
-	const cube = [0, 0, 0, 0];
-	cube[part] = fixed;
-	cube[part + 1] = value;
-	return cube;
-}
-
-/** What a change makes of every pair of marks in the set. For a bit that is taken from a free bit and kept, nothing is known: a superset there. */
-export function marksAfter(change: MarkChange, before: Cubes): Cubes {
-	const own = change.of === 'mark' ? 0 : 2;
-	const other = 2 - own;
-	const found: number[] = [];
-	for (let i = 0; i < before.length; i += 4) {
-		const ownKnown = (before[i + own]! | ~change.keep) & (before[i + other]! | ~change.take);
-		const value = (before[i + own + 1]! & change.keep) ^ (before[i + other + 1]! & change.take) ^ change.flip;
-		const cube = cubeOf(other, before[i + other]!, before[i + other + 1]!);
-		cube[own] = ownKnown >>> 0;
-		cube[own + 1] = (value & ownKnown) >>> 0;
+		const cube = marksWhere((pair) => {
+			const ones = onesBehind(change, pair);
+			return (after[i + (pair | own)]! & ones) | (after[i + (pair & ~own)]! & ~ones);
+		});
 		found.push(...cube);
 	}
 	return found;
 }
 
-/** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. */
-export function withoutMark(mark: 'mark' | 'connmark', cubes: Cubes): Cubes {
-	const own = mark === 'mark' ? 0 : 2;
-	return cubes.map((number, i) => (i % CUBE === own || i % CUBE === own + 1 ? 0 : number));
+/** What a change makes of the marks of the set, exactly. Cubes may overlap. */
+export function marksAfter(change: MarkChange, before: Cubes): Cubes {
+	const own = change.of === 'mark' ? OF_MARK : OF_CONNMARK;
+	const found: number[] = [];
+	for (let i = 0; i < before.length; i += CUBE) {
+		const cube = [0, 0, 0, 0];
+		for (let pair = 0; pair < CUBE; pair++) {
+			const ones = onesBehind(change, pair);
+			cube[pair | own] = (cube[pair | own]! | (before[i + pair]! & ones)) >>> 0;
+			cube[pair & ~own] = (cube[pair & ~own]! | (before[i + pair]! & ~ones)) >>> 0;
+		}
+		found.push(...cube);
+	}
+	return found;
 }
 
-/** All pairs of marks. */
-export const ANY_MARKS: Cubes = [0, 0, 0, 0];
+/** The pairs of marks that two functions turn into the same one. Each bit of what they return must depend on no bits but those in its place. */
+export function marksWhereSame(a: (marks: Marks) => Marks, b: (marks: Marks) => Marks): Cubes {
+	return marksWhere((pair) => {
+		const marks = { mark: pair & OF_MARK ? FULL_MASK : 0, connmark: pair & OF_CONNMARK ? FULL_MASK : 0 };
+		const [one, other] = [a(marks), b(marks)];
+		return ~((one.mark ^ other.mark) | (one.connmark ^ other.connmark));
+	});
+}
+
+/** The cube of the places in which each pair of bits is possible; none where a place has no pair. */
+function marksWhere(places: (pair: number) => number): Cubes {
+	const cube = [places(0) >>> 0, places(OF_MARK) >>> 0, places(OF_CONNMARK) >>> 0, places(OF_MARK | OF_CONNMARK) >>> 0];
+	return areDisjoint(cube, 0, ANY_MARKS, 0) ? [] : cube;
+}
+
+/** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. Cubes may overlap. */
+export function withoutMark(mark: 'mark' | 'connmark', cubes: Cubes): Cubes {
+	const own = mark === 'mark' ? OF_MARK : OF_CONNMARK;
+	return cubes.map((places, i) => (places | cubes[i ^ own]!) >>> 0);
+}
 
 /** The pair of marks that is the only one in the set; undefined where there are more. */
 export function onlyMarks(cubes: Cubes): Marks | undefined {
-	const [fixed, mark, fixedOther, connmark] = cubes;
-	return cubes.length === 4 && fixed === FULL && fixedOther === FULL ? { mark: mark!, connmark: connmark! } : undefined;
+	return cubes.length === CUBE && countMarks(cubes) === 1n ? someMarks(cubes) : undefined;
 }
 
-/** The whole 32 bits. */
-export const FULL_MASK = FULL;
+/** Marks of a set that is not empty: in each place a pair with few bits, best without that of the mark. */
+export function someMarks([neither = 0, justMark = 0, justConnmark = 0, both = 0]: Cubes): Marks {
+	const withMark = ~neither & ~justConnmark;
+	return { mark: withMark >>> 0, connmark: ((~neither & justConnmark) | (withMark & ~justMark & both)) >>> 0 };
+}
+
+/** Bits of one mark that are fixed, and their values. */
+export interface Masked {
+	readonly value: number;
+	readonly mask: number;
+}
+
+export interface MaskedMarks {
+	readonly mark: Masked;
+	readonly connmark: Masked;
+}
+
+/** The marks of a set by values and masks, in which rules write them: disjoint ones where the cubes are. Of those, the first `most`. */
+export function maskedMarks(cubes: Cubes, most: number): MaskedMarks[] {
+	const found: MaskedMarks[] = [];
+	const rest: Cubes[] = [];
+	for (let i = cubes.length - CUBE; i >= 0; i -= CUBE) {
+		rest.push(cubes.slice(i, i + CUBE));
+	}
+	while (rest.length > 0 && found.length < most) {
+		const cube = rest.pop()!;
+		const marks = masked(cube);
+		if (marks) {
+			found.push(marks);
+		} else {
+			rest.push(...halves(cube));
+		}
+	}
+	return found;
+}
+
+/** The values and masks that a cube stands for; undefined where one bit depends on the other. */
+function masked([neither = 0, justMark = 0, justConnmark = 0, both = 0]: Cubes): MaskedMarks | undefined {
+	const mark = { value: ~(neither | justConnmark) >>> 0, mask: ~((neither | justConnmark) & (justMark | both)) >>> 0 };
+	const connmark = { value: ~(neither | justMark) >>> 0, mask: ~((neither | justMark) & (justConnmark | both)) >>> 0 };
+	const [a, b, c, d] = intersectCubes(markIs(mark.value, mark.mask), connmarkIs(connmark.value, connmark.mask));
+	return a === neither && b === justMark && c === justConnmark && d === both ? { mark, connmark } : undefined;
+}
+
+/** A cube in two, by the bit of the mark in the first place in which one bit depends on the other. */
+function halves(cube: Cubes): readonly Cubes[] {
+	const [neither = 0, justMark = 0, justConnmark = 0, both = 0] = cube;
+	const [zero, one] = [neither | justConnmark, justMark | both];
+	const dependent = zero & one & ((neither ^ justMark) | (justConnmark ^ both));
+	const place = (dependent & -dependent) >>> 0;
+	return [place, 0].map((value) => intersectCubes(cube, markIs(value, place)));
+}

@@ -26,7 +26,7 @@ import {
 import { has, type Intervals, intersect, type Value } from './intervals.ts';
 import { likelierHeader, likelyStates } from './likely-state.ts';
 import { suitAddresses } from './masked-addresses.ts';
-import { hasMarks, type Marks } from './masks.ts';
+import { type Cubes, hasMarks, type Marks, someMarks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
 import { FOREIGN_ICMP } from './tracked-headers.ts';
@@ -120,8 +120,7 @@ export class Picker {
 				isSpecial ||= dimension === FLAGS || dimension === ICMP;
 				asksForState ||= dimension === CTSTATE;
 			} else if (dimension === MARKS) {
-				const cubes = set as readonly number[];
-				marks = hasMarks(cubes, NO_MARKS) ? NO_MARKS : { mark: cubes[1]!, connmark: cubes[3]! };
+				marks = hasMarks(set as Cubes, NO_MARKS) ? NO_MARKS : someMarks(set as Cubes);
 			} else if (!has(set, 0)) {
 				truths ??= new Set();
 				truths.add(dimension);

@@ -5,30 +5,23 @@ import { type Box, limit, setOf } from './box.ts';
 import { areApart, type DimensionSet, domainOf, MARKS, shareOf, subtractSets, undated } from './dimensions.ts';
 import { before, type Effect } from './effects.ts';
 import { type Intervals, isWithin, pairsOf, subtract, union } from './intervals.ts';
-import { ANY_MARKS, CUBE, type Cubes, intersectCubes, justMarks, type Marks, someMarksBefore } from './masks.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
 
 export class Recorder {
 	/** Something that rules change mattered after all, though nothing of that was recorded: the box is not to be used. */
 	isInsufficient = false;
-	/** Marks are mixed so that the box holds hardly more than the recorded packet. */
-	isTooFine = false;
 	/** Whether changes are followed, which costs much and is seldom needed. */
 	readonly followsChanges: boolean;
 	private readonly space: Space;
 	private readonly changeable: ReadonlySet<number>;
 	private readonly changes: Effect[] = [];
-	/** The marks of the recorded packet before each of them. */
-	private readonly marks: Marks[] = [];
-	private readonly start: Box;
 	private kept: Box;
 	/** By dimension, stretches of values that are to be left out of the box: taken out of a set of many stretches one by one, they would take the square of their number. */
 	private readonly leftOut = new Map<number, Intervals[]>();
 
 	/** `changeable`: the dimensions that rules of the table change. */
 	constructor(start: Box, space: Space, changeable: ReadonlySet<number>, followsChanges: boolean) {
-		this.start = start;
 		this.kept = start;
 		this.space = space;
 		this.changeable = changeable;
@@ -56,14 +49,12 @@ export class Recorder {
 	/** Takes back the changes since then: they were tried out only. */
 	goBack(time: number): void {
 		this.changes.length = time;
-		this.marks.length = time;
 	}
 
-	/** From here on packets are changed. `marks`: those of the recorded one before that. */
-	changed(effect: Effect, marks: Marks): void {
+	/** From here on packets are changed. */
+	changed(effect: Effect): void {
 		if (this.followsChanges && effect.kind !== 'unknown') {
 			this.changes.push(effect);
-			this.marks.push(marks);
 		}
 	}
 
@@ -164,22 +155,6 @@ export class Recorder {
 		}
 	}
 
-	/** Marks of packets that have marks of a set by now, if they go through the same changes; undefined where none were found. */
-	marksThatBecome(wanted: Cubes): Marks | undefined {
-		for (let i = 0; i < wanted.length; i += CUBE) {
-			let cube: Cubes | undefined = wanted.slice(i, i + CUBE);
-			for (let time = this.changes.length - 1; time >= 0 && cube; time--) {
-				const effect = this.changes[time]!;
-				cube = effect.kind === 'marks' ? someMarksBefore(effect.change, cube) : cube;
-			}
-			const [found] = cube ? [intersectCubes(cube, (setOf(this.start, MARKS) as Cubes | undefined) ?? ANY_MARKS)] : [];
-			if (found && found.length > 0) {
-				return { mark: found[1]!, connmark: found[3]! };
-			}
-		}
-		return undefined;
-	}
-
 	private canUse(dimension: number): boolean {
 		return this.followsChanges || !this.changeable.has(undated(dimension));
 	}
@@ -200,9 +175,7 @@ export class Recorder {
 		}
 		let wanted = set;
 		for (let i = this.changes.length - 1; i >= 0; i--) {
-			const earlier = before(this.changes[i]!, dimension, wanted);
-			this.isTooFine ||= earlier === undefined;
-			wanted = earlier ?? justMarks(this.marks[i]!);
+			wanted = before(this.changes[i]!, dimension, wanted);
 		}
 		this.takeOut(dimension);
 		this.kept = limit(this.kept, dimension, wanted) ?? this.kept;

@@ -12,10 +12,9 @@ import {
 	REACH_TRIALS_EXPLAINED,
 	REACH_TRIALS_IN_LOOPS,
 } from '../limits.ts';
-import { ALL, type Box, cut, meet, setOf } from './box.ts';
-import { MARKS, type Point } from './dimensions.ts';
+import { type Box, cut, meet } from './box.ts';
+import type { Point } from './dimensions.ts';
 import { fixedIn } from './entrances.ts';
-import { ANY_MARKS, type Cubes, hasMarks } from './masks.ts';
 import { noSuchPacket } from './no-such-packet.ts';
 import { pickAsWanted, pickLucky, pickOnPath } from './pick-on-path.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -49,9 +48,6 @@ export type Found = { readonly arrival: Arrival } | { readonly refutation: Refut
 /** Packets after which whoever waits may have a turn. */
 const SLICE = 16;
 
-/** Marks that are tried where nothing tells which ones lead on. */
-const SMALL: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7];
-
 /** Whether a packet of a box is known at once that comes to the head of a path, and on it to what stops it. */
 export type KnowsOne = (frames: readonly Frame[], box: Box, stop: Stop) => boolean;
 
@@ -74,10 +70,6 @@ export class Search {
 	private passedOver: ReadonlySet<Step> | undefined = undefined;
 	/** See Walk, of the last one. */
 	private hasGuessed = false;
-	/** See Recorder, of any. */
-	private isTooFine = false;
-	/** See Walk. */
-	private isCoarse = false;
 
 	/**
 	 * `entries` gives the part of a region that can come into a builtin chain, or into one that is called from elsewhere: disjoint boxes, none for other chains.
@@ -129,60 +121,7 @@ export class Search {
 		this.budget = this.program.hasLoops
 			? { boxes: REACH_BOXES, paths: REACH_PATHS_IN_LOOPS, trials: REACH_TRIALS_IN_LOOPS }
 			: { boxes: REACH_BOXES, paths: REACH_PATHS, trials: REACH_TRIALS };
-		return yield* this.decideBox(rule, box);
-	}
-
-	/**
-	 * Where changes mix so many bits of the marks that these cannot be followed, all that the marks may be is taken together: what is proved of that holds for each packet, but
-	 * that one arrives must be seen by its own marks.
-	 */
-	private *decideBox(rule: RuleCode, box: Box): Generator<undefined, Found> {
-		const budget = { ...this.budget };
-		this.isTooFine = false;
-		const found = yield* this.along([{ rule, box }], this.fixed(box));
-		if (!this.isTooFine || (found !== 'unknown' && 'arrival' in found)) {
-			return found;
-		}
-		this.budget = budget;
-		this.isCoarse = true;
-		try {
-			return yield* this.along([{ rule, box }], this.fixed(box));
-		} finally {
-			this.isCoarse = false;
-		}
-	}
-
-	/** The packet, or one with other marks, where it arrives by its own marks. */
-	private seen({ frames, point }: Arrival): Arrival | undefined {
-		if (!this.isCoarse) {
-			return { frames, point };
-		}
-		this.isCoarse = false;
-		try {
-			return this.withMarks(frames, point);
-		} finally {
-			this.isCoarse = true;
-		}
-	}
-
-	private withMarks(frames: readonly Frame[], point: Point): Arrival | undefined {
-		const [entry = ALL] = this.entries(frames[0]!.rule.chain, ALL);
-		const recorder = new Recorder(entry, this.program.space, this.program.writes, true);
-		if (this.walk(frames, point, recorder) === 'arrives') {
-			return { frames, point };
-		}
-		for (const { box } of frames.toReversed()) {
-			const wanted = setOf(box, MARKS) as Cubes | undefined;
-			const marks = wanted && recorder.marksThatBecome(wanted);
-			const other = marks && { ...point, marks };
-			if (other && this.walk(frames, other) === 'arrives') {
-				return { frames, point: other };
-			}
-		}
-		const asked = (setOf(entry, MARKS) as Cubes | undefined) ?? ANY_MARKS;
-		const likely = SMALL.flatMap((mark) => SMALL.map((connmark) => ({ mark, connmark }))).filter((marks) => hasMarks(asked, marks));
-		const marks = likely.find((each) => this.walk(frames, { ...point, marks: each }) === 'arrives');
-		return marks && { frames, point: { ...point, marks } };
+		return yield* this.along([{ rule, box }], this.fixed(box));
 	}
 
 	/** The same about all packets that match a rule, as if some rules were not there. Less work is done for it. */
@@ -195,7 +134,7 @@ export class Search {
 		try {
 			for (const box of rule.boxes) {
 				this.budget = { boxes: REACH_BOXES_EXPLAINED, paths: REACH_PATHS, trials: REACH_TRIALS_EXPLAINED };
-				const found = yield* this.decideBox(rule, box);
+				const found = yield* this.along([{ rule, box }], this.fixed(box));
 				if (found === 'unknown' || 'arrival' in found) {
 					return found;
 				}
@@ -284,7 +223,6 @@ export class Search {
 		}
 		const parts: Part[] = [];
 		const pieces: Box[] = [region];
-		let isUnseen = false;
 		while (pieces.length > 0) {
 			if (this.budget.boxes-- <= 0 || this.budget.trials <= 0) {
 				return 'unknown';
@@ -309,13 +247,7 @@ export class Search {
 			}
 			const arriving = this.arriving(point, outcome, piece, frames, isEntry);
 			if (arriving && isEntry) {
-				const arrival = this.seen({ frames, point: arriving });
-				if (arrival) {
-					return { arrival };
-				}
-				isUnseen = true;
-				pieces.push(...cut(piece, this.around(frames, region, point), this.program.space.domains, true));
-				continue;
+				return { arrival: { frames, point: arriving } };
 			}
 			if (outcome === 'arrives' || (arriving && !isEntry)) {
 				const before = yield* this.beforeHead(head, frames, piece);
@@ -327,13 +259,13 @@ export class Search {
 			}
 			const hole = this.around(frames, region, point);
 			const part = meet(piece, hole);
-			if (!part || (this.isTooFine && !this.isCoarse)) {
+			if (!part) {
 				return 'unknown';
 			}
 			parts.push({ box: part, stop: outcome });
 			pieces.push(...cut(piece, hole, this.program.space.domains, true));
 		}
-		return isUnseen ? 'unknown' : { refutation: { frames, region, parts } };
+		return { refutation: { frames, region, parts } };
 	}
 
 	/** How packets that go through all frames come to the head of them. */
@@ -401,12 +333,11 @@ export class Search {
 		}
 		const thorough = new Recorder(region, this.program.space, this.program.writes, true);
 		this.walk(frames, point, thorough);
-		this.isTooFine ||= thorough.isTooFine;
 		return thorough.box;
 	}
 
 	private walk(frames: readonly Frame[], point: Point, recorder?: Recorder): Outcome {
-		const walk = new Walk(this.program, this.mode, point, recorder, undefined, { passedOver: this.passedOver, isCoarse: this.isCoarse });
+		const walk = new Walk(this.program, this.mode, point, recorder, undefined, this.passedOver);
 		const outcome = walk.run(frames);
 		this.budget.trials -= walk.tried;
 		this.hasGuessed = walk.hasGuessed;

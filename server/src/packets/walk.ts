@@ -3,8 +3,8 @@
 import type { Assumptions, Note } from './assumptions.ts';
 import { type Box, forget, setOf } from './box.ts';
 import { changesPredicates } from './chain-facts.ts';
-import { areApart, type DimensionSet, domainOf, MARKS, type Point } from './dimensions.ts';
-import { mixesMarks, unknownBy } from './effects.ts';
+import { areApart, type DimensionSet, domainOf, type Point } from './dimensions.ts';
+import { unknownBy } from './effects.ts';
 import { mergedSteps } from './merged-steps.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
 import type { Recorder } from './recorder.ts';
@@ -34,14 +34,6 @@ export type Outcome = Stop | 'arrives' | 'gives up';
 /** Whether what a print-out hides counts as nothing. */
 export interface Mode {
 	readonly trustsListing: boolean;
-}
-
-/** How a walk may differ from that of a packet. */
-export interface WalkOptions {
-	/** Rules that are passed over, to see what becomes of packets that they would stop. */
-	readonly passedOver?: ReadonlySet<Step> | undefined;
-	/** Marks are not followed through changes that mix many of their bits. */
-	readonly isCoarse?: boolean;
 }
 
 /** Rules that one walk may try. */
@@ -82,9 +74,6 @@ export class Walk {
 	/** Rules that are passed over, to see what becomes of packets that they would stop. */
 	private readonly passedOver: ReadonlySet<Step>;
 
-	/** Marks are not followed through changes that mix many of their bits. */
-	private readonly isCoarse: boolean;
-
 	/** `recorder` and `assumptions` are told what matters on the way. */
 	constructor(
 		program: Program,
@@ -92,10 +81,9 @@ export class Walk {
 		point: Point,
 		recorder?: Recorder,
 		assumptions?: Assumptions,
-		{ passedOver = NO_STEPS, isCoarse = false }: WalkOptions = {},
+		passedOver: ReadonlySet<Step> = NO_STEPS,
 	) {
 		this.passedOver = passedOver;
-		this.isCoarse = isCoarse;
 		this.program = program;
 		this.mostSteps = program.hasLoops ? MAX_STEPS_IN_LOOPS : MAX_STEPS;
 		this.mode = mode;
@@ -247,11 +235,7 @@ export class Walk {
 			this.recorder?.require(box, this.state);
 		}
 		for (const effect of step.effects) {
-			if (this.isCoarse && mixesMarks(effect)) {
-				this.state.forget(JUST_MARKS);
-				continue;
-			}
-			this.recorder?.changed(effect, this.state.marks);
+			this.recorder?.changed(effect);
 			this.state.apply(effect);
 		}
 		if (step.effects.some(({ kind }) => kind === 'unknown')) {
@@ -403,5 +387,4 @@ export class Walk {
 }
 
 const NO_STEPS: ReadonlySet<Step> = new Set();
-const JUST_MARKS: readonly number[] = [MARKS];
 const TOO_LONG = new Error('a walk took too many steps');
