@@ -1,6 +1,7 @@
-// The language status item: what kind of dump the active editor shows, and whether the server is well.
+// The language status: what kind of dump the active editor shows, and whether the server is well. VS Code shows each item in one line and cuts off what has no room, so
+// what is worth knowing beside that has items of its own.
 
-import { type Disposable, LanguageStatusSeverity, languages, type TextDocument, window, workspace } from 'vscode';
+import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, type TextDocument, window, workspace } from 'vscode';
 import type { DumpStatus } from '../../server/src/protocol.ts';
 
 /** How the server is. */
@@ -11,13 +12,13 @@ const DIALECT = { save: 'iptables-save', list: 'iptables -L', mixed: 'iptables-s
 
 /** Shows what it is told about documents and the server. */
 export class StatusItem implements Disposable {
-	private readonly item = languages.createLanguageStatusItem('iptables.status', { language: 'iptables' });
+	private readonly item = newItem('status', 'iptables');
+	private notes: readonly LanguageStatusItem[] = [];
 	private readonly statuses = new Map<string, DumpStatus>();
 	private readonly subscriptions: readonly Disposable[];
 	private health: ServerHealth = 'starting';
 
 	constructor() {
-		this.item.name = 'iptables';
 		this.subscriptions = [
 			this.item,
 			window.onDidChangeActiveTextEditor(() => this.show()),
@@ -39,7 +40,7 @@ export class StatusItem implements Disposable {
 	}
 
 	dispose(): void {
-		for (const subscription of this.subscriptions) {
+		for (const subscription of [...this.subscriptions, ...this.notes]) {
 			subscription.dispose();
 		}
 	}
@@ -55,7 +56,39 @@ export class StatusItem implements Disposable {
 		this.item.command = isStopped
 			? { command: 'iptables.restartServer', title: 'Restart' }
 			: { command: 'iptables.showLog', title: 'Show Log' };
+		this.showNotes(isStopped || !status ? [] : notesOn(status));
 	}
+
+	/** An item is there as long as it is not disposed of. */
+	private showNotes(notes: readonly Note[]): void {
+		const isSame = notes.length === this.notes.length && notes.every(({ text }, i) => text === this.notes[i]!.text);
+		if (isSame) {
+			return;
+		}
+		for (const note of this.notes) {
+			note.dispose();
+		}
+		this.notes = notes.map(({ id, name, text, detail }) => {
+			const item = newItem(id, name);
+			item.text = text;
+			item.detail = detail;
+			return item;
+		});
+	}
+}
+
+/** Something beside the numbers of a dump: `text` and `detail` fit in one line together. */
+interface Note {
+	readonly id: string;
+	readonly name: string;
+	readonly text: string;
+	readonly detail: string;
+}
+
+function newItem(id: string, name: string): LanguageStatusItem {
+	const item = languages.createLanguageStatusItem(`iptables.${id}`, { language: 'iptables' });
+	item.name = name;
+	return item;
 }
 
 function keyOf(document: TextDocument): string {
@@ -68,15 +101,24 @@ function title({ family, dialect }: DumpStatus): string {
 }
 
 /** "1 table, 9 chains, 26 rules". */
-function counts({ tables, chains, rules, undecided, isBeyondGrammar }: DumpStatus): string {
-	const all = [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
-	const notes = [
-		undecided
-			? `Of ${quantity(undecided, 'rule')} it was not found out whether packets reach ${undecided === 1 ? 'it' : 'them'}; "iptables-lens reach FILE" on the command line takes more time for that.`
-			: '',
-		isBeyondGrammar ? 'Colours come from the server; VS Code folds nothing in a file of this size.' : '',
-	].filter(Boolean);
-	return notes.length > 0 ? `${all}. ${notes.join(' ')}` : all;
+function counts({ tables, chains, rules }: DumpStatus): string {
+	return [quantity(tables, 'table'), quantity(chains, 'chain'), quantity(rules, 'rule')].join(', ');
+}
+
+function notesOn({ undecided, isBeyondGrammar }: DumpStatus): Note[] {
+	const reachability = {
+		id: 'reachability',
+		name: 'iptables reachability',
+		text: `${quantity(undecided ?? 0, 'rule')} undecided`,
+		detail: 'iptables-lens reach takes more time for them',
+	};
+	const colours = {
+		id: 'colours',
+		name: 'iptables colours',
+		text: 'Colours from the server',
+		detail: 'VS Code folds nothing in a file of this size',
+	};
+	return [...(undecided ? [reachability] : []), ...(isBeyondGrammar ? [colours] : [])];
 }
 
 function quantity(count: number, noun: string): string {

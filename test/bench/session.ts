@@ -34,8 +34,7 @@ class Waits {
 	/**
 	 * Asks for findings until the server does not ask to be asked again, which it does some time behind an answer. What was waited for in vain is not counted.
 	 */
-	async allFindings(what: string | undefined, client: LanguageClient): Promise<void> {
-		const begun = performance.now();
+	async allFindings(what: string | undefined, client: LanguageClient, begun = performance.now()): Promise<void> {
 		let end = 0;
 		do {
 			await client.ask('diagnostic', URI);
@@ -126,5 +125,9 @@ export async function sessionTimes(client: LanguageClient, text: string): Promis
 			}
 		}
 	}
+	await client.close(URI);
+	const begun = performance.now();
+	await client.open(URI, text);
+	await waits.allFindings('closed and opened again: all findings', client, begun);
 	return waits.times;
 }
