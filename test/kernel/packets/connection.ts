@@ -31,6 +31,9 @@ const CONFIRMED = 8;
 const SYN_SENT = 1;
 const TCP_ESTABLISHED = 3;
 const SECONDS = 100;
+/** Bits in which translated addresses differ: not the same ones, or the answers of a connection between neighbours would be from and to the same as its packets. */
+const SOURCE_CHANGE = 2n;
+const DESTINATION_CHANGE = 1n;
 const FAMILY_NUMBER: Readonly<Record<Family, number>> = { ipv4: 2, ipv6: 10 };
 const WITH_PORTS: readonly number[] = [6, 17, 132, 136];
 /** The numbers of CTA_PROTO_ICMP_ID and CTA_PROTO_ICMPV6_ID; type and code follow. */
@@ -61,8 +64,8 @@ export function existing(packet: Packet, family: Family): Requests {
 	const own = create(first, family, {
 		status: CONFIRMED | (packet.ctstate === 'ESTABLISHED' ? SEEN_REPLY | ASSURED : 0),
 		more: [
-			...(packet.snat ? [nat(ATTRIBUTE.sourceNat, first.src ^ 1n, family)] : []),
-			...(packet.dnat ? [nat(ATTRIBUTE.destinationNat, first.dst ^ 1n, family)] : []),
+			...(packet.snat ? [nat(ATTRIBUTE.sourceNat, first.src ^ SOURCE_CHANGE, family)] : []),
+			...(packet.dnat ? [nat(ATTRIBUTE.destinationNat, first.dst ^ DESTINATION_CHANGE, family)] : []),
 			...(parent ? [tuple(ATTRIBUTE.master, parent, family)] : []),
 		],
 	});
@@ -92,7 +95,7 @@ function reversed(packet: Packet): Packet {
 /** The packet that is answered, as it was before it was translated. */
 function answered(packet: Packet): Packet {
 	const { src, dst, ...rest } = reversed(packet);
-	return { ...rest, src: packet.snat ? src ^ 1n : src, dst: packet.dnat ? dst ^ 1n : dst };
+	return { ...rest, src: packet.snat ? src ^ SOURCE_CHANGE : src, dst: packet.dnat ? dst ^ DESTINATION_CHANGE : dst };
 }
 
 function create(packet: Packet, family: Family, { status, more }: { readonly status: number; readonly more: readonly Buffer[] }): string {
