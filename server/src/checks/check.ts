@@ -46,9 +46,17 @@ export interface Report {
 	readonly isOfOtherFamily?: true;
 	/** iptables finds it once it has read all words of the rule, or the kernel does. */
 	readonly isFoundLast?: true;
+	/** It is the kernel that refuses the rule, and only if the file does not take it out again; see whenLoaded. */
+	readonly refusal?: KernelRefusal;
 	/** Something is not there; perhaps it is, behind a word that could not be read. */
 	readonly isAboutWhatIsMissing?: true;
 }
+
+/**
+ * When the kernel refuses a rule. `added`: nft hands it over where it stands in the file, legacy all that is left at COMMIT. `reached`: only with what is left at COMMIT, also
+ * with nft, or with legacy alone. `added, with legacy`: iptables-nft refuses the words itself.
+ */
+export type KernelRefusal = 'added' | 'reached' | 'added, with legacy';
 
 interface CheckBase {
 	/** Never changes once released: people write it into their dumps and build scripts. */

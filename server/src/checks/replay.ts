@@ -22,6 +22,23 @@ export type Mishap =
 	/** A chain is made that is there already; `first` made it, where a line did. */
 	| { readonly kind: 'exists'; readonly line: Line; readonly name: string; readonly first: Line | undefined };
 
+/** What takes a rule out again that the file has put in before. */
+export interface TakenOut {
+	readonly by: Line;
+	/** It was -F of its chain, after which nft forgets the rule; what -D, -R and -F of all chains take out nft hands to the kernel before (measured with 1.8.9). */
+	readonly isFlushed: boolean;
+}
+
+/** What carrying out the lines of a block shows. */
+export interface Replayed {
+	/** What cannot be done, in the order of the lines; each chain that is gone or comes later once. */
+	readonly mishaps: readonly Mishap[];
+	/** The rules that are there no longer at the end. Of those that a line stands for several of, only what is certain. */
+	readonly takenOut: ReadonlyMap<Line, TakenOut>;
+}
+
+const NOTHING: Replayed = { mishaps: [], takenOut: new Map() };
+
 /** `flushed`: everything was taken out with -F, but nft does that only at the end, with the whole table. */
 export type WhyInUse = 'builtin' | 'rules' | 'jump' | 'flushed';
 
@@ -30,10 +47,10 @@ interface State {
 	readonly rules: RuleList;
 }
 
-/** What cannot be done in a block, in the order of its lines; each chain that is gone or comes later once. Nothing for a table that only appends. */
-export function replay(analysis: Analysis, table: Table): readonly Mishap[] {
+/** Carries out the lines of a block. Shows nothing of a table that only appends. */
+export function replay(analysis: Analysis, table: Table): Replayed {
 	if (table.form !== 'block' || table.appendsOnly) {
-		return [];
+		return NOTHING;
 	}
 	const block = new Replay(table);
 	for (const line of analysis.dump.lines.from(analysis.indexOf(table.first) + 1)) {
@@ -44,7 +61,7 @@ export function replay(analysis: Analysis, table: Table): readonly Mishap[] {
 			block.perform(line);
 		}
 	}
-	return block.mishaps;
+	return block;
 }
 
 /** Whether a rule is left out for its -4 or -6; a command on a number is carried out all the same. */
@@ -63,8 +80,9 @@ export function newNameOf(line: Line): string | undefined {
 	return word === undefined || /^[-!]/.test(word.text) ? undefined : word.text;
 }
 
-class Replay {
+class Replay implements Replayed {
 	readonly mishaps: Mishap[] = [];
+	readonly takenOut = new Map<Line, TakenOut>();
 	private readonly table: Table;
 	private readonly chains = new Map<string, State>();
 	/** The user chains among them that a line has made. */
@@ -151,6 +169,9 @@ class Replay {
 		const removed = rules.perform(line);
 		if (removed) {
 			this.jumps.get(removed.target)?.delete(removed);
+			if (number === undefined || !rules.hasSeveralInOne) {
+				this.takenOut.set(removed, { by: line, isFlushed: false });
+			}
 		} else if (line.verb === 'D') {
 			this.unsure.add(line.target); // which rule was deleted is not known
 			this.isAllUnsure ||= line.target === '';
@@ -182,7 +203,7 @@ class Replay {
 	private flush(line: Line): void {
 		if (line.chain !== '') {
 			if (this.isThere(line, line.chain, false)) {
-				this.empty(line.chain);
+				this.empty(line.chain, line);
 			}
 			return;
 		}
@@ -191,14 +212,15 @@ class Replay {
 			for (const rule of rules.lines()) {
 				this.flushed.add(name).add(rule.target);
 			}
-			this.empty(name);
+			this.empty(name, line);
 		}
 		this.filled.clear();
 	}
 
-	private empty(name: string): void {
+	private empty(name: string, by: Line): void {
 		const { declared, rules } = this.state(name);
 		for (const rule of rules.lines()) {
+			this.takenOut.set(rule, { by, isFlushed: by.chain !== '' });
 			this.jumps.get(rule.target)?.delete(rule);
 		}
 		this.chains.set(name, { declared, rules: new RuleList(this.table) });

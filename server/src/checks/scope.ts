@@ -18,7 +18,7 @@ import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
 import { LegacyReach } from './legacy-reach.ts';
-import { type Mishap, replay } from './replay.ts';
+import { type Mishap, type Replayed, replay, type TakenOut } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -38,7 +38,7 @@ export class Scope {
 	private readonly places = new Map<Table, Line | undefined>();
 	private bogus: ReadonlyMap<BogusCause, readonly Line[]> | undefined;
 	private readonly legacy = new Map<Table, LegacyReach>();
-	private readonly replays = new Map<Table, readonly Mishap[]>();
+	private readonly replays = new Map<Table, Replayed>();
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
 	private readonly tellsOfGenerated: boolean;
@@ -167,12 +167,22 @@ export class Scope {
 
 	/** What a table asks for at a moment at which it cannot be done; see replay.ts. */
 	mishaps<K extends Mishap['kind']>(table: Table, kind: K): readonly (Mishap & { readonly kind: K })[] {
+		return this.replayOf(table).mishaps.filter((mishap): mishap is Mishap & { readonly kind: K } => mishap.kind === kind);
+	}
+
+	/** What takes a rule out of its table again before the end of the block; undefined where it stays. */
+	takenOut(rule: Line): TakenOut | undefined {
+		const table = tableOf(rule);
+		return table && this.replayOf(table).takenOut.get(rule);
+	}
+
+	private replayOf(table: Table): Replayed {
 		let found = this.replays.get(table);
 		if (!found) {
 			found = replay(this.analysis, table);
 			this.replays.set(table, found);
 		}
-		return found.filter((mishap): mishap is Mishap & { readonly kind: K } => mishap.kind === kind);
+		return found;
 	}
 
 	/** The uses of names that are neither declared nor targets, in slices; see chain-use.ts. */

@@ -22,6 +22,11 @@ export class RuleList {
 		this.table = table;
 	}
 
+	/** Whether some line stands for several rules, so that the numbers behind it are not known. */
+	get hasSeveralInOne(): boolean {
+		return this.isLonger;
+	}
+
 	/** How many rules there are now. */
 	get length(): number {
 		return this.rules.length;

@@ -12,6 +12,7 @@ import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
 import { type RuleAtHand, ruleAtHand } from './rule-at-hand.ts';
 import type { SoundRules } from './sound-rules.ts';
+import { isNeverLoaded, whenLoaded } from './when-loaded.ts';
 
 /** What a check reports of a rule. */
 export interface RuleReport {
@@ -68,8 +69,8 @@ export function* lookAtRules(
 		}
 		const found = lookAt(rule, checks, scope);
 		if (found.length === 0) {
-			// where a rule stands in a builtin chain of another table, that alone is told, and its targets are not judged
-			if (!isOfOtherTable(rule.table, rule.line.chain)) {
+			// where a rule stands in a builtin chain of another table, that alone is told, and its targets are not judged; another one of the same words may stay in the file
+			if (!isOfOtherTable(rule.table, rule.line.chain) && !isNeverLoaded(rule, scope)) {
 				sound.add(rule, scope);
 			}
 		} else {
@@ -108,7 +109,10 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 	const found: RuleReport[] = [];
 	for (const check of checks) {
 		for (const report of check.lookAt(rule, scope)) {
-			found.push({ rule: rule.line, check, report });
+			const loaded = whenLoaded(report, rule, scope);
+			if (loaded) {
+				found.push({ rule: rule.line, check, report: loaded });
+			}
 		}
 	}
 	// the rest of a command line in a script stands on the next line

@@ -51,11 +51,17 @@ export const missingProtocol: RuleCheck = {
 					message: messageOf(rule, use, wanted!, lack),
 					fixes: fixesFor(rule, use, wanted!),
 					isAboutWhatIsMissing: true,
+					...(lack === 'late' || LOOKED_AT_BY_IPTABLES.has(use.spec.name)
+						? {}
+						: { refusal: isTranslated(use) ? 'added, with legacy' : 'added' }),
 				};
 			}
 		}
 	},
 };
+
+/** What iptables itself refuses without a protocol, when it has read the rule; all else it hands to the kernel (measured with 1.8.9). */
+const LOOKED_AT_BY_IPTABLES: ReadonlySet<string> = new Set(['multiport', 'DNAT', 'SNAT', 'REDIRECT', 'MASQUERADE']);
 
 /** Protocols that are offered. */
 const OFFERED = 2;

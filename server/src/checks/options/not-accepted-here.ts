@@ -51,8 +51,10 @@ export const notAcceptedHere: RuleCheck = {
 	},
 };
 
+type PlaceProblem = Pick<Report, 'severity' | 'message' | 'related' | 'refusal'>;
+
 /** What is said of the place of a match or target; undefined where it is taken there. */
-export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): Pick<Report, 'severity' | 'message' | 'related'> | undefined {
+export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): PlaceProblem | undefined {
 	const table = rule.table.knownName;
 	const dependent = use.spec.placesFor?.(use.options);
 	const acceptedIn = dependent ?? use.spec.acceptedIn;
@@ -93,11 +95,7 @@ interface Placed {
 	readonly isDependent: boolean;
 }
 
-function reportFor(
-	rule: RuleAtHand,
-	scope: Scope,
-	{ table, acceptedIn, name, isDependent }: Placed,
-): Pick<Report, 'severity' | 'message' | 'related'> | undefined {
+function reportFor(rule: RuleAtHand, scope: Scope, { table, acceptedIn, name, isDependent }: Placed): PlaceProblem | undefined {
 	const hooks = scope.hooksOf(rule.chain!);
 	const accepted = acceptedIn[table];
 	if (!hooks && (accepted || !isBoundToTables(acceptedIn))) {
@@ -114,6 +112,7 @@ function reportFor(
 		return {
 			severity: scope.refused,
 			message: `${name} is not taken in table ${table}, only in ${enumeration(tables)}: the kernel refuses the rule${atCommit(rule, scope)}. Move it there.`,
+			refusal: 'added',
 		};
 	}
 	const wrong = hooks.hooks.filter((hook) => !accepted.includes(hook));
@@ -126,7 +125,7 @@ function atHooks(
 	scope: Scope,
 	{ name, isDependent, table, accepted }: Omit<Placed, 'acceptedIn'> & { readonly accepted: readonly Hook[] },
 	wrong: readonly Hook[],
-): Pick<Report, 'severity' | 'message' | 'related'> {
+): PlaceProblem {
 	const legacy = scope.legacyReach(rule.table);
 	const seen = wrong.find((hook) => legacy.leadsTo(hook, rule.line));
 	const hook = seen ?? wrong[0]!;
@@ -136,8 +135,10 @@ function atHooks(
 	const fact = `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do`;
 	const isRefusedByNft = !isDependent || rule.chain!.hook !== undefined;
 	const related = scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`);
+	const refusal = rule.chain!.hook === undefined ? 'reached' : 'added';
 	if (seen !== undefined) {
 		return {
+			refusal,
 			severity: isRefusedByNft ? scope.refused : scope.refusedBy('legacy', rule.table),
 			message: `${fact}. The kernel refuses the rule${atCommit(rule, scope)}${isRefusedByNft ? '' : '; nft does not see it'}.`,
 			related,
@@ -146,6 +147,7 @@ function atHooks(
 	const stop = legacy.stopBefore(rule.line) ?? path.map((line) => legacy.stopBefore(line)).find((line) => line !== undefined);
 	const because = stop ? `behind ${scope.nameOfRule(stop)}, which takes every packet` : 'where no packet comes';
 	return {
+		refusal,
 		severity: isRefusedByNft ? scope.refusedBy('nft', rule.table) : 'hint',
 		message: isRefusedByNft
 			? `${fact}. nft refuses the rule ("RULE_APPEND failed (Invalid argument)"); the legacy backend does not look at it ${because}.`

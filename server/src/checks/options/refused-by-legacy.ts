@@ -26,6 +26,7 @@ export const refusedByLegacy: RuleCheck = {
 					line: rule.line,
 					span: use.span,
 					message: `${reason} The legacy backend refuses that at COMMIT; nft takes it.`,
+					refusal: 'reached',
 				};
 			}
 		}
