@@ -529,8 +529,6 @@ test('text of the document becomes no markup, no HTML, no link', () => {
 		#<~---------------------------------------------------
 		**FOO\\<img/src\\=x\\>\\[a\\]\\(command:x\\)\\*\\*b\\*\\*www\\.evil.example \\(filter\\)**: user chain, 1 rule, 0 references
 
-		No rule leads here, so no packet comes here.
-
 		\`\`\`\`text
 		1: string \`\`\`"https://evil → �DROP
 		\`\`\`\`"

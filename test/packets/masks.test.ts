@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
 	ANY_MARKS,
-	type Cubes,
 	changeMarks,
 	connmarkIs,
 	countMarks,
 	hasMarks,
-	intersectCubes,
+	intersectMarks,
 	type MarkChange,
+	type MarkSet,
 	type Marks,
 	markIs,
 	marksAfter,
@@ -18,7 +18,7 @@ import {
 	marksWhereSame,
 	maskedMarks,
 	someMarks,
-	subtractCubes,
+	subtractMarks,
 	withoutMark,
 } from '../../server/src/packets/masks.ts';
 
@@ -32,19 +32,19 @@ const change: fc.Arbitrary<MarkChange> = fc.record({
 	take: places,
 	flip: places,
 });
-const asked: fc.Arbitrary<Cubes> = fc
+const asked: fc.Arbitrary<MarkSet> = fc
 	.tuple(fc.constantFrom(markIs, connmarkIs), places, places)
 	.map(([is, value, mask]) => is((value & mask) >>> 0, mask));
 /** Sets as they come about: of what rules ask for and do not ask for, before and behind changes. */
-const sets: fc.Arbitrary<Cubes> = fc.array(fc.tuple(asked, change, fc.boolean(), fc.boolean()), { maxLength: 4 }).map((steps) =>
-	steps.reduce<Cubes>((set, [cubes, changes, isAvoided, isBehind]) => {
-		const rest = isAvoided ? subtractCubes(set, cubes) : intersectCubes(set, cubes);
+const sets: fc.Arbitrary<MarkSet> = fc.array(fc.tuple(asked, change, fc.boolean(), fc.boolean()), { maxLength: 4 }).map((steps) =>
+	steps.reduce<MarkSet>((set, [cubes, changes, isAvoided, isBehind]) => {
+		const rest = isAvoided ? subtractMarks(set, cubes) : intersectMarks(set, cubes);
 		return isBehind ? marksBefore(changes, rest) : rest;
 	}, ANY_MARKS),
 );
 
 /** The pairs of marks of a set, of those that have no other bits. */
-function pairsOf(set: Cubes): string[] {
+function pairsOf(set: MarkSet): string[] {
 	const found: string[] = [];
 	for (let bits = 0; bits < 256; bits++) {
 		const [mark, connmark] = [bits & 15, bits >> 4].map((four) => ((four & 3) | ((four & 12) << 28)) >>> 0) as [number, number];
@@ -75,8 +75,8 @@ test('what is before a change is all that it turns into the set, and what is beh
 test('what is in both sets, in one only, and in any with the same other mark', () => {
 	fc.assert(
 		fc.property(sets, sets, marks, (a, b, pair) => {
-			expect(hasMarks(intersectCubes(a, b), pair)).toBe(hasMarks(a, pair) && hasMarks(b, pair));
-			expect(hasMarks(subtractCubes(a, b), pair)).toBe(hasMarks(a, pair) && !hasMarks(b, pair));
+			expect(hasMarks(intersectMarks(a, b), pair)).toBe(hasMarks(a, pair) && hasMarks(b, pair));
+			expect(hasMarks(subtractMarks(a, b), pair)).toBe(hasMarks(a, pair) && !hasMarks(b, pair));
 			const others = new Set(pairsOf(a).map((key) => pairOf(key).connmark));
 			expect(hasMarks(withoutMark('mark', a), pair)).toBe(others.has(pair.connmark));
 		}),
@@ -91,7 +91,7 @@ test('sets are counted, picked from, and written as values and masks', () => {
 			expect(countMarks(set)).toBe(BigInt(pairsOf(set).length) << 56n);
 			expect(set.length === 0 || hasMarks(set, someMarks(set))).toBe(true);
 			const written = maskedMarks(set, 1000).map(({ mark, connmark }) =>
-				intersectCubes(markIs(mark.value, mark.mask), connmarkIs(connmark.value, connmark.mask)),
+				intersectMarks(markIs(mark.value, mark.mask), connmarkIs(connmark.value, connmark.mask)),
 			);
 			expect(written.flatMap(pairsOf).sort()).toEqual(pairsOf(set).sort());
 		}),

@@ -48,3 +48,22 @@ test('one packet after the other is tried until one arrives by its own marks', (
 		COMMIT
 	`);
 });
+
+test('masks of all bits, in chains that set and ask for both marks, take no time', () => {
+	checkReach(`
+		*mangle
+		:PREROUTING DROP
+		:C0 -
+		:C1 -
+		-A PREROUTING -j C0
+		-A PREROUTING -m mark --mark 0x80000005/0xffffffff -m conntrack --ctstate RELATED,UNTRACKED -j C0
+		-A PREROUTING -m connmark --mark 0x80000002/0x80000002 -g C0
+		-A C0 -m connmark --mark 0x2/0x80000007 -j CONNMARK --set-xmark 0x80000007/0x80000005
+		-A C0 -m mark --mark 0x80000001/0xffffffff -m conntrack --ctstate RELATED -j RETURN
+		-A C0 -m mark --mark 0x0/0x80000002 -j MARK --set-xmark 0x80000003/0x0
+		-A C0 -m connmark ! --mark 0x80000007/0x80000007 -j C1
+		-A C1 -j CONNMARK --set-xmark 0x5/0x7
+		-A C1 -m connmark --mark 0x5/0xffffffff -j RETURN
+		COMMIT
+	`);
+}, 3_000);

@@ -152,3 +152,23 @@ test('where others stop some of its packets and the rest is changed before, both
 		COMMIT
 	`);
 });
+
+test('a rule to which no packet comes is not named as stopping another one', () => {
+	checkReach(`
+		*filter
+		:OUTPUT ACCEPT
+		:C2 -
+		:C3 -
+		-A OUTPUT -m connmark --mark 0x0/0x0 -g C2
+		-A C2 -p tcp -m tcp --dport 81 -g C3
+		-A C2 -p udp -m mark --mark 0x3 -j MARK --xor-mark 0x2
+		-A C2 -m connmark --mark 0x0/0x3 -g C3
+		-A C2 -m connmark ! --mark 0x0/0x3 -g C3
+		-A C2 -p tcp -m tcp --dport 80:81 -j RETURN
+		#^ unreachable (not-all-otherwise): C2 4, C2 3
+		-A C2 -j RETURN
+		#^ unreachable (not-all-otherwise): C2 4, C2 3
+		-A C3 -j MARK --or-mark 0x3
+		COMMIT
+	`);
+});

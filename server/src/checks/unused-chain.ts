@@ -61,8 +61,11 @@ function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
 	return new Set(isAll ? table.chains.keys() : commands.map((line) => line.chain));
 }
 
-/** A part of a dump does not tell who else uses a chain. */
+/** A part of a dump does not tell who else uses a chain, and neither does a file without builtin chains, as ufw's before.rules: it is loaded with --noflush. */
 function showsAllRules(table: Table): boolean {
+	if (![...table.chains.values()].some((chain) => chain.isBuiltin)) {
+		return false;
+	}
 	if (table.form === 'rules') {
 		return [...table.chains.values()].some((chain) => chain.declaration?.verb === 'P');
 	}

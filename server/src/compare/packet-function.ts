@@ -5,7 +5,7 @@ import { type Box, limit } from '../packets/box.ts';
 import { MARKS, type Point } from '../packets/dimensions.ts';
 import type { Effect } from '../packets/effects.ts';
 import { where } from '../packets/intervals.ts';
-import { ANY_MARKS, type MarkChange, type Marks, marksWhereSame, subtractCubes } from '../packets/masks.ts';
+import { ANY_MARKS, type MarkChange, type Marks, marksWhereSame, subtractMarks } from '../packets/masks.ts';
 
 export interface PacketFunction {
 	/** `(mark & own) ^ (connmark & other) ^ flip` */
@@ -61,7 +61,7 @@ export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[]
 		(marks) => marksAfterwards(a, marks),
 		(marks) => marksAfterwards(b, marks),
 	);
-	const others = subtractCubes(ANY_MARKS, same);
+	const others = subtractMarks(ANY_MARKS, same);
 	const part = others.length > 0 ? limit(box, MARKS, others) : undefined;
 	if (part) {
 		found.push(part);

@@ -27,7 +27,7 @@ import {
 	TTL,
 } from '../packets/dimensions.ts';
 import { has, type Intervals, sizeOf, subtract, type Value } from '../packets/intervals.ts';
-import { ANY_MARKS, CUBE, type Cubes, FULL_MASK, type Masked, type MaskedMarks, maskedMarks, subtractCubes } from '../packets/masks.ts';
+import { ANY_MARKS, FULL_MASK, type MarkSet, type Masked, type MaskedMarks, maskedMarks, subtractMarks } from '../packets/masks.ts';
 import type { Space } from '../packets/space.ts';
 import { conditionsInWords, type TruthWords } from './condition-words.ts';
 import { icmpTypes, macAddresses, tcpFlags } from './header-words.ts';
@@ -35,8 +35,6 @@ import { icmpTypes, macAddresses, tcpFlags } from './header-words.ts';
 const BUT = 'any but ';
 /** Values that are listed; of more, the rest is counted. */
 const LISTED = 4;
-/** Sets of marks of more parts are not looked at for what is not in them. */
-const MOST_CUBES = 128;
 const STATES = ['INVALID', 'UNTRACKED', 'NEW', 'ESTABLISHED', 'RELATED'];
 const ICMP_PROTOCOL: Readonly<Record<Family, number>> = { ipv4: 1, ipv6: 58 };
 
@@ -75,7 +73,7 @@ export function regionInWords(box: Box, entry: Box, space: Space, words: Readonl
 		...say(TOS, (set) => `with TOS ${values(TOS, (value) => `0x${value.toString(16)}`)(set)}`),
 		...say(PACKET_TYPE, (set) => `sent as ${values(PACKET_TYPE, (value) => PACKET_TYPES[Number(value)]!)(set)}`),
 		...say(MAC, macAddresses),
-		...say(MARKS, (set) => marks(set)),
+		...say(MARKS, (set) => marks(set as unknown as MarkSet)),
 	];
 	const told = parts.length === 2 && !setOf(box, SRC) ? 'all packets' : parts.join(' ');
 	return told + conditionsInWords(box, space, words);
@@ -171,32 +169,20 @@ function trackedInRaw(set: Intervals): string {
 }
 
 /** Marks that fit, or those that do not, whichever are fewer. */
-function marks(set: Intervals): string {
-	const rest = restOf(set as Cubes);
-	if (rest?.length === 0) {
+function marks(set: MarkSet): string {
+	const rest = subtractMarks(ANY_MARKS, set);
+	if (rest.length === 0) {
 		return '';
 	}
-	const fitting = maskedMarks(set as Cubes, LISTED + 1);
-	const others = rest && maskedMarks(rest, fitting.length);
-	const isComplement = others !== undefined && others.length < fitting.length;
+	const fitting = maskedMarks(set, LISTED + 1);
+	const others = maskedMarks(rest, fitting.length);
+	const isComplement = others.length < fitting.length;
 	const texts = (isComplement ? others : fitting).map(maskedMarksInWords);
 	return texts.length > LISTED
 		? 'with certain marks'
 		: isComplement
 			? `with ${BUT}${alternatives(texts, 'and')}`
 			: `with ${alternatives(texts)}`;
-}
-
-/** The marks that are not in any of the cubes; undefined where they are of too many parts to tell. */
-function restOf(cubes: Cubes): Cubes | undefined {
-	let rest = ANY_MARKS;
-	for (let i = 0; i < cubes.length; i += CUBE) {
-		rest = subtractCubes(rest, cubes.slice(i, i + CUBE));
-		if (rest.length > CUBE * MOST_CUBES) {
-			return undefined;
-		}
-	}
-	return rest;
 }
 
 function maskedMarksInWords({ mark, connmark }: MaskedMarks): string {

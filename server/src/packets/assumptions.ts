@@ -2,7 +2,7 @@
 
 import type { Box } from './box.ts';
 import { changesOf, FIRST_LITERAL, holds } from './dimensions.ts';
-import { has } from './intervals.ts';
+import { has, type Intervals } from './intervals.ts';
 import type { Program, Step } from './program.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
@@ -87,7 +87,7 @@ export class Assumptions {
 	private noteAll({ dims, sets }: Box, state: State, isOwn: boolean): void {
 		for (const [i, dimension] of dims.entries()) {
 			if (dimension >= FIRST_LITERAL) {
-				this.note(dimension, !has(sets[i]!, 0), state, isOwn);
+				this.note(dimension, !has(sets[i] as Intervals, 0), state, isOwn);
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import { arePairwiseDisjoint } from './disjoint.ts';
 import type { Effect } from './effects.ts';
 import { has, type Intervals, union } from './intervals.ts';
 import { withoutAddress } from './masked-addresses.ts';
-import { ANY_MARKS, type Cubes, marksAfter, withoutMark } from './masks.ts';
+import { ANY_MARKS, type MarkSet, marksAfter, withoutMark } from './masks.ts';
 import { mergedSteps } from './merged-steps.ts';
 import { impossibleOn } from './no-such-packet.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -227,7 +227,7 @@ class BoxWalk {
 		}
 		if (!isInside(box, step.box)) {
 			const others = forget(box, (dimension) => step.writes.includes(undated(dimension)));
-			const marks = setOf(box, MARKS) as Cubes | undefined;
+			const marks = setOf(box, MARKS) as MarkSet | undefined;
 			const changed = marks && onlyChanged(step.effects);
 			// of the other mark all is as it was, whether they match or not
 			return changed ? replaced(others, MARKS, withoutMark(changed, marks)) : others;
@@ -279,7 +279,7 @@ function afterEffect(box: Box, effect: Effect): Box {
 		case 'unknown':
 			return forget(box, (dimension) => effect.dimensions.includes(dimension));
 		case 'marks':
-			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as Cubes | undefined) ?? ANY_MARKS));
+			return replaced(box, MARKS, marksAfter(effect.change, (setOf(box, MARKS) as MarkSet | undefined) ?? ANY_MARKS));
 		case 'map': {
 			const set = setOf(box, effect.dimension) as Intervals | undefined;
 			const values = effect.image.filter((_, value) => set === undefined || has(set, value));

@@ -237,7 +237,7 @@ function best(items: readonly Step[], dimensions: readonly number[]): number | u
 		for (const item of sample) {
 			const blocks = blocksIn(item.box, dimension);
 			if (blocks) {
-				keys.add(setOf(item.box, dimension)![0]);
+				keys.add((setOf(item.box, dimension) as Intervals)[0]);
 			} else {
 				without++;
 			}
@@ -252,7 +252,7 @@ function best(items: readonly Step[], dimensions: readonly number[]): number | u
 }
 
 function blocksIn(box: Box, dimension: number): readonly Block[] | undefined {
-	const set = setOf(box, dimension);
+	const set = setOf(box, dimension) as Intervals | undefined;
 	return set && alignedBlocks(set);
 }
 

@@ -4,7 +4,7 @@
 import { EXTENSION_HEADERS } from '../catalogue/protocols.ts';
 import type { Intervals, Value } from './intervals.ts';
 import * as intervals from './intervals.ts';
-import { ANY_MARKS, type Cubes, countMarks, hasMarks, intersectCubes, type Marks, subtractCubes } from './masks.ts';
+import { ANY_MARKS, countMarks, hasMarks, intersectMarks, type MarkSet, type Marks, subtractMarks } from './masks.ts';
 
 export const SRC = 0;
 export const DST = 1;
@@ -29,7 +29,7 @@ export const TOS = 13;
 export const PACKET_TYPE = 14;
 /** 48 bits, or NO_MAC. */
 export const MAC = 15;
-/** Both marks: a set of cubes, while every other dimension has intervals. */
+/** Both marks: a set of masks.ts, while every other dimension has intervals. */
 export const MARKS = 16;
 /** Dimensions from here on are Booleans, 0 or 1: one for each predicate that is not modelled. */
 export const FIRST_LITERAL = 17;
@@ -65,7 +65,7 @@ export const TRUE: Intervals = [1, 2];
 const BOTH: Intervals = [0, 2];
 
 /** A set of values of one dimension. */
-export type DimensionSet = Intervals | Cubes;
+export type DimensionSet = Intervals | MarkSet;
 
 /** A packet as the engine has it: a value for each dimension. Truths are the literals that hold; all others do not. */
 export interface Point {
@@ -120,27 +120,27 @@ export function domainsFor(family: 'ipv4' | 'ipv6', interfaces: Intervals): read
 /** The value of a point; marks have none of one number. */
 export function holds(dimension: number, set: DimensionSet, point: Point): boolean {
 	if (dimension < MARKS) {
-		return intervals.has(set, point.values[dimension]!);
+		return intervals.has(set as Intervals, point.values[dimension]!);
 	}
-	return dimension === MARKS ? hasMarks(set as Cubes, point.marks) : intervals.has(set, point.truths.has(dimension) ? 1 : 0);
+	return dimension === MARKS ? hasMarks(set as MarkSet, point.marks) : intervals.has(set as Intervals, point.truths.has(dimension) ? 1 : 0);
 }
 
 export function intersectSets(dimension: number, a: DimensionSet, b: DimensionSet): DimensionSet {
-	return dimension === MARKS ? intersectCubes(a as Cubes, b as Cubes) : intervals.intersect(a, b);
+	return dimension === MARKS ? intersectMarks(a as MarkSet, b as MarkSet) : intervals.intersect(a as Intervals, b as Intervals);
 }
 
 export function subtractSets(dimension: number, a: DimensionSet, b: DimensionSet): DimensionSet {
-	return dimension === MARKS ? subtractCubes(a as Cubes, b as Cubes) : intervals.subtract(a, b);
+	return dimension === MARKS ? subtractMarks(a as MarkSet, b as MarkSet) : intervals.subtract(a as Intervals, b as Intervals);
 }
 
 /** No value is in both sets. */
 export function areApart(dimension: number, a: DimensionSet, b: DimensionSet): boolean {
-	return dimension === MARKS ? intersectCubes(a as Cubes, b as Cubes).length === 0 : intervals.areApart(a as Intervals, b as Intervals);
+	return dimension === MARKS ? intersectMarks(a as MarkSet, b as MarkSet).length === 0 : intervals.areApart(a as Intervals, b as Intervals);
 }
 
 /** How many values are in the set; of marks, how many pairs. */
 export function countSet(dimension: number, set: DimensionSet): bigint {
-	return dimension === MARKS ? countMarks(set as Cubes) : intervals.sizeOf(set);
+	return dimension === MARKS ? countMarks(set as MarkSet) : intervals.sizeOf(set as Intervals);
 }
 
 /** What part of all values of the dimension is in the set, as far as a number can tell. */
@@ -148,7 +148,7 @@ export function shareOf(dimension: number, set: DimensionSet, domains: readonly 
 	const domain = domainOf(domains, dimension);
 	return dimension === MARKS
 		? Number(countSet(dimension, set)) / Number(countSet(dimension, domain))
-		: intervals.lengthOf(set) / intervals.lengthOf(domain as Intervals);
+		: intervals.lengthOf(set as Intervals) / intervals.lengthOf(domain as Intervals);
 }
 
 /** Every value of the dimension. */

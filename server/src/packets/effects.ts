@@ -5,7 +5,7 @@ import { own } from '../text/own.ts';
 import { STATE_COUNT, stateNumber, stateOf } from './ctstate.ts';
 import { CTSTATE, type DimensionSet, DST, LENGTH, MARKS, SRC, TOS, TTL } from './dimensions.ts';
 import { has, type Intervals, union, where } from './intervals.ts';
-import { ANY_MARKS, type Cubes, FULL_MASK, type MarkChange, marksAfter, marksBefore } from './masks.ts';
+import { ANY_MARKS, FULL_MASK, type MarkChange, type MarkSet, marksAfter, marksBefore } from './masks.ts';
 import type { Dependency, Space } from './space.ts';
 import { maskedValue } from './values.ts';
 
@@ -114,7 +114,7 @@ function sourceOf(effect: Effect): string {
 /** The values of a dimension from which a known effect leads into a set. */
 export function before(effect: Effect, dimension: number, after: DimensionSet): DimensionSet {
 	if (effect.kind === 'marks' && dimension === MARKS) {
-		return marksBefore(effect.change, after as Cubes);
+		return marksBefore(effect.change, after as MarkSet);
 	}
 	if (effect.kind === 'map' && dimension === effect.dimension) {
 		return where(effect.image.length, (value) => has(after as Intervals, effect.image[value]!));
@@ -125,7 +125,7 @@ export function before(effect: Effect, dimension: number, after: DimensionSet): 
 /** What a known effect makes of the values of a dimension, without a set of any value. */
 export function imageOf(effect: Effect, dimension: number, before: DimensionSet | undefined): DimensionSet {
 	if (effect.kind === 'marks' && dimension === MARKS) {
-		return marksAfter(effect.change, (before as Cubes | undefined) ?? ANY_MARKS);
+		return marksAfter(effect.change, (before as MarkSet | undefined) ?? ANY_MARKS);
 	}
 	if (effect.kind === 'map' && dimension === effect.dimension) {
 		const values = effect.image.filter((_, value) => before === undefined || has(before as Intervals, value));

@@ -25,8 +25,14 @@ export interface Explained {
 	readonly first?: RuleCode | undefined;
 }
 
-/** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. */
-export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerdict, program: Program): Explained {
+/** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. `isDead`: whether a rule is known to be reached by no packet. */
+export function explain(
+	rule: RuleCode,
+	trusting: RuleVerdict,
+	careful: RuleVerdict,
+	program: Program,
+	isDead: (other: RuleCode) => boolean,
+): Explained {
 	switch (trusting.kind) {
 		case 'live':
 			return { answer: reachable(trusting.arrival, program) };
@@ -37,7 +43,7 @@ export function explain(rule: RuleCode, trusting: RuleVerdict, careful: RuleVerd
 		case 'no-chain':
 			return { answer: { ...NONE, kind: hiddenOr('no-caller', careful), reason: 'chain' } };
 		case 'dead':
-			return explainDead(rule, trusting.refutations, careful, program);
+			return explainDead(rule, trusting.refutations, careful, program, isDead);
 	}
 }
 
@@ -45,10 +51,18 @@ function hiddenOr(kind: AnswerKind, careful: RuleVerdict): AnswerKind {
 	return careful.kind === 'live' || careful.kind === 'unknown' ? 'possibly' : kind;
 }
 
-function explainDead(rule: RuleCode, refutations: readonly Refutation[], careful: RuleVerdict, program: Program): Explained {
+function explainDead(
+	rule: RuleCode,
+	refutations: readonly Refutation[],
+	careful: RuleVerdict,
+	program: Program,
+	isDead: (other: RuleCode) => boolean,
+): Explained {
 	const found = stopsOf(refutations, program);
-	// packets may go through the chain twice, but a rule to which none comes stops none the first time
-	const stops = found.some(({ stop }) => stop.step!.rule !== rule) ? found.filter(({ stop }) => stop.step!.rule !== rule) : found;
+	// packets may go through the chain twice, but a rule to which none comes stops none the first time; and neither does another such rule
+	const coming = found.filter(({ stop }) => stop.step!.rule !== rule && !isDead(stop.step!.rule));
+	const others = coming.length > 0 ? coming : found.filter(({ stop }) => stop.step!.rule !== rule);
+	const stops = others.length > 0 ? others : found;
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
 	const isChangedBefore = refutations.some((refutation) => changesAny(refutation, program)) && !areStoppedRightBefore(rule, stops, program);
 	if (refutations.every(isImpossible)) {

@@ -79,6 +79,13 @@ export class KnownAnswers {
 		return known && 'point' in known ? known : undefined;
 	}
 
+	/** Whether no packet is known to reach a rule, because that was found out. */
+	isDead({ line }: RuleCode): boolean {
+		const slot = this.slots.get(line);
+		const known = slot === undefined ? undefined : this.known[slot];
+		return known !== undefined && 'answer' in known && known.answer.kind !== 'unknown' && known.answer.kind !== 'possibly';
+	}
+
 	/** Notes a packet that reaches a rule of which nothing is known. */
 	setReached(rule: RuleCode, { arrival, way }: Extract<RuleVerdict, { kind: 'live' }>): void {
 		this.witnesses.setPoint(this.give(rule, way ?? arrival), arrival.point);

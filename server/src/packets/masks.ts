@@ -1,12 +1,36 @@
-// Sets of marks. Rules look at single bits of the packet's mark and of the connection's mark, and copy bits from one to the other, always to the same place: so each place
-// has one of four pairs of bits, whatever the others have, and a set is a list of cubes, which say of each place which pairs are possible there. What rules change turns one
-// cube into one cube, forwards and backwards.
+// Sets of marks. Rules look at single bits of the packet's mark and of the connection's mark, and copy bits from one to the other, always to the same place: so each of the 32
+// places has one of four pairs of bits. A set is a decision diagram, which asks for the pair of one place after the other: what any number of rules ask for, leave out, mix
+// and set stays small in it, where a list of cubes would double with every rule.
 
-/**
- * Four unsigned numbers of 32 bits for each cube: the places where both bits may be 0, where that of the mark may be 1 and that of the connection's mark 0, where it may be
- * the other way about, and where both may be 1. Each place is in one of them at least.
- */
-export type Cubes = readonly number[];
+/** One question of a diagram. Equal ones are the same object, as a rule. */
+class Node {
+	/** Other nodes have others. */
+	readonly id: number;
+	/** The place that it asks for, the lowest bit first; behind the last one for the end, where all is in the set. */
+	readonly place: number;
+	/** Where to go on for each pair, undefined where none of those marks is in the set. Places between that are not asked for may have any pair. */
+	readonly next: readonly Step[];
+
+	constructor(id: number, place: number, next: readonly Step[]) {
+		this.id = id;
+		this.place = place;
+		this.next = next;
+	}
+
+	/** As a part of a text that tells sets apart. */
+	toString(): string {
+		return `marks ${this.id}`;
+	}
+
+	toJSON(): string {
+		return this.toString();
+	}
+}
+
+type Step = Node | undefined;
+
+/** No node for the empty set, else the first one. */
+export type MarkSet = readonly [] | readonly [Node];
 
 export interface Marks {
 	readonly mark: number;
@@ -15,102 +39,147 @@ export interface Marks {
 
 /** The whole 32 bits. */
 export const FULL_MASK = 0xffffffff;
-/** Numbers of one cube. */
-export const CUBE = 4;
-/** All pairs of marks. */
-export const ANY_MARKS: Cubes = [FULL_MASK, FULL_MASK, FULL_MASK, FULL_MASK];
-
-/** The pairs of bits by their place in a cube: what each says of the bit of the mark, and of that of the connection's mark. */
+const PLACES = 32;
+/** The pairs of bits are numbered: what each number says of the bit of the mark, and of that of the connection's mark. */
 const OF_MARK = 1;
 const OF_CONNMARK = 2;
+const PAIRS = [0, OF_MARK, OF_CONNMARK, OF_MARK | OF_CONNMARK] as const;
+
+const END = new Node(1, PLACES, []);
+/** All pairs of marks. */
+export const ANY_MARKS: MarkSet = [END];
+const NO_MARKS: MarkSet = [];
+
+/** Nodes that are remembered so that equal ones are the same: sets stay small by that, but are right without. */
+const MOST_NODES = 100_000;
+const nodes = new Map<string, Node>();
+let lastId = END.id;
+
+function nodeOf(place: number, next: readonly Step[]): Step {
+	const [first] = next;
+	if (next.every((step) => step === first)) {
+		return first;
+	}
+	const key = `${place} ${next.map((step) => step?.id ?? 0).join(' ')}`;
+	let node = nodes.get(key);
+	if (!node) {
+		if (nodes.size >= MOST_NODES) {
+			nodes.clear();
+		}
+		node = new Node(++lastId, place, next);
+		nodes.set(key, node);
+	}
+	return node;
+}
+
+function setFrom(step: Step): MarkSet {
+	return step ? [step] : NO_MARKS;
+}
+
+/** Where to go on from a node with a pair in a place at or before its own. */
+function behind(node: Step, place: number, pair: number): Step {
+	return node && node.place === place ? node.next[pair] : node;
+}
+
+/** The marks of which each place has certain pairs. */
+function placeByPlace(isPossible: (place: number, pair: number) => boolean): MarkSet {
+	let node: Step = END;
+	for (let place = PLACES - 1; place >= 0 && node; place--) {
+		const below: Step = node;
+		node = nodeOf(
+			place,
+			PAIRS.map((pair) => (isPossible(place, pair) ? below : undefined)),
+		);
+	}
+	return setFrom(node);
+}
+
+function bitAt(bits: number, place: number): number {
+	return (bits >>> place) & 1;
+}
 
 /** Marks whose bits in `mask` are those of `value`; none where the value has bits outside of the mask. */
-export function markIs(value: number, mask: number): Cubes {
-	const [zero, one] = [~(value & mask) >>> 0, (value | ~mask) >>> 0];
-	return (value & ~mask) === 0 ? [zero, one, zero, one] : [];
+export function markIs(value: number, mask: number): MarkSet {
+	return withBits(OF_MARK, value, mask);
 }
 
 /** The same for the connection's mark. */
-export function connmarkIs(value: number, mask: number): Cubes {
-	const [zero, one] = [~(value & mask) >>> 0, (value | ~mask) >>> 0];
-	return (value & ~mask) === 0 ? [zero, zero, one, one] : [];
+export function connmarkIs(value: number, mask: number): MarkSet {
+	return withBits(OF_CONNMARK, value, mask);
 }
 
-export function hasMarks(cubes: Cubes, { mark, connmark }: Marks): boolean {
-	for (let i = 0; i < cubes.length; i += CUBE) {
-		const without = (cubes[i]! & ~mark) | (cubes[i + OF_MARK]! & mark);
-		const withConnmark = (cubes[i + OF_CONNMARK]! & ~mark) | (cubes[i + OF_MARK + OF_CONNMARK]! & mark);
-		if (((without & ~connmark) | (withConnmark & connmark)) === -1) {
-			return true;
-		}
+function withBits(own: number, value: number, mask: number): MarkSet {
+	const isRight = (place: number, pair: number): boolean =>
+		bitAt(mask, place) === 0 || bitAt(value, place) === ((pair & own) === 0 ? 0 : 1);
+	return (value & ~mask) === 0 ? placeByPlace(isRight) : NO_MARKS;
+}
+
+export function hasMarks([first]: MarkSet, { mark, connmark }: Marks): boolean {
+	let node: Step = first;
+	while (node && node !== END) {
+		node = node.next[bitAt(mark, node.place) | (bitAt(connmark, node.place) << 1)];
 	}
-	return false;
+	return node !== undefined;
 }
 
-function areDisjoint(a: Cubes, i: number, b: Cubes, j: number): boolean {
-	return ((a[i]! & b[j]!) | (a[i + 1]! & b[j + 1]!) | (a[i + 2]! & b[j + 2]!) | (a[i + 3]! & b[j + 3]!)) !== -1;
-}
-
-export function intersectCubes(a: Cubes, b: Cubes): Cubes {
-	const found: number[] = [];
-	for (let i = 0; i < a.length; i += CUBE) {
-		for (let j = 0; j < b.length; j += CUBE) {
-			if (!areDisjoint(a, i, b, j)) {
-				found.push((a[i]! & b[j]!) >>> 0, (a[i + 1]! & b[j + 1]!) >>> 0, (a[i + 2]! & b[j + 2]!) >>> 0, (a[i + 3]! & b[j + 3]!) >>> 0);
-			}
-		}
+/** What becomes of two nodes; `ends` says it where one of them tells, undefined where their next ones are to be asked. */
+function combined(a: Step, b: Step, ends: (a: Step, b: Step) => { readonly is: Step } | undefined, known = new Map<string, Step>()): Step {
+	const end = ends(a, b);
+	if (end) {
+		return end.is;
 	}
-	return found;
+	const key = `${a!.id} ${b!.id}`;
+	if (known.has(key)) {
+		return known.get(key);
+	}
+	const place = Math.min(a!.place, b!.place);
+	const node = nodeOf(
+		place,
+		PAIRS.map((pair) => combined(behind(a, place, pair), behind(b, place, pair), ends, known)),
+	);
+	known.set(key, node);
+	return node;
 }
 
-/** Marks in the first and not in the second: place by place, those that agree with the cube so far and differ here. Disjoint cubes where those of the first are. */
-export function subtractCubes(a: Cubes, b: Cubes): Cubes {
-	let rest: readonly number[] = a;
-	for (let j = 0; j < b.length; j += CUBE) {
-		const next: number[] = [];
-		for (let i = 0; i < rest.length; i += CUBE) {
-			if (areDisjoint(rest, i, b, j)) {
-				next.push(rest[i]!, rest[i + 1]!, rest[i + 2]!, rest[i + 3]!);
-			} else {
-				splitOff(rest.slice(i, i + CUBE), b, j, next);
-			}
-		}
-		rest = next;
-	}
-	return rest;
+const NOTHING = { is: undefined };
+
+function commonEnd(a: Step, b: Step): { readonly is: Step } | undefined {
+	return !a || !b ? NOTHING : a === END || a === b ? { is: b } : b === END ? { is: a } : undefined;
 }
 
-/** Writes the parts of a cube, which is changed meanwhile, that are not in another one. */
-function splitOff(cube: number[], b: Cubes, j: number, found: number[]): void {
-	const outside = [0, 1, 2, 3].map((pair) => cube[pair]! & ~b[j + pair]!);
-	for (let places = outside[0]! | outside[1]! | outside[2]! | outside[3]!; places !== 0; places &= places - 1) {
-		const place = places & -places;
-		for (let pair = 0; pair < CUBE; pair++) {
-			found.push(((cube[pair]! & ~place) | (outside[pair]! & place)) >>> 0);
-			cube[pair] = (cube[pair]! & ~(outside[pair]! & place)) >>> 0;
-		}
-	}
+function restEnd(a: Step, b: Step): { readonly is: Step } | undefined {
+	return !a || a === b || b === END ? NOTHING : b ? undefined : { is: a };
+}
+
+function eitherEnd(a: Step, b: Step): { readonly is: Step } | undefined {
+	return !a || a === b || b === END ? { is: b } : !b || a === END ? { is: a } : undefined;
+}
+
+export function intersectMarks([a]: MarkSet, [b]: MarkSet): MarkSet {
+	return setFrom(combined(a, b, commonEnd));
+}
+
+/** Marks in the first and not in the second. */
+export function subtractMarks([a]: MarkSet, [b]: MarkSet): MarkSet {
+	return setFrom(combined(a, b, restEnd));
 }
 
 /** How many of the 2^64 pairs are in it. */
-export function countMarks(cubes: Cubes): bigint {
-	let count = 0n;
-	for (let i = 0; i < cubes.length; i += CUBE) {
-		const [a, b, c, d] = [cubes[i]!, cubes[i + 1]!, cubes[i + 2]!, cubes[i + 3]!];
-		const [fours, threes] = [a & b & c & d, (a & b & c) | (a & b & d) | (a & c & d) | (b & c & d)];
-		const twos = (a & b) | (a & c) | (a & d) | (b & c) | (b & d) | (c & d);
-		count += (3n ** BigInt(bitsIn(threes & ~fours))) << BigInt(2 * bitsIn(fours) + bitsIn(twos & ~threes));
-	}
-	return count;
-}
-
-/** How many bits of a number of 32 bits are set. */
-function bitsIn(number: number): number {
-	let count = 0;
-	for (let rest = number >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) {
-		count++;
-	}
-	return count;
+export function countMarks([first]: MarkSet): bigint {
+	const known = new Map<Node, bigint>([[END, 1n]]);
+	/** Of the places from that of the node on. */
+	const count = (node: Node): bigint => {
+		let sum = known.get(node);
+		if (sum === undefined) {
+			sum = 0n;
+			for (const step of node.next) {
+				sum += step ? count(step) << BigInt(2 * (step.place - node.place - 1)) : 0n;
+			}
+			known.set(node, sum);
+		}
+		return sum;
+	};
+	return first ? count(first) << BigInt(2 * first.place) : 0n;
 }
 
 /**
@@ -130,72 +199,109 @@ export function changeMarks(change: MarkChange, { mark, connmark }: Marks): Mark
 		: { mark, connmark: ((connmark & change.keep) ^ (mark & change.take) ^ change.flip) >>> 0 };
 }
 
-/** The places where a change makes the changed bit of a pair 1. */
-function onesBehind({ of, keep, take, flip }: MarkChange, pair: number): number {
+/** The pair that a change makes of one in a place. */
+function changedPair({ of, keep, take, flip }: MarkChange, place: number, pair: number): number {
 	const [own, other] = of === 'mark' ? [OF_MARK, OF_CONNMARK] : [OF_CONNMARK, OF_MARK];
-	return (pair & own ? keep : 0) ^ (pair & other ? take : 0) ^ flip;
+	const bit = (pair & own ? bitAt(keep, place) : 0) ^ (pair & other ? bitAt(take, place) : 0) ^ bitAt(flip, place);
+	return bit === 1 ? pair | own : pair & ~own;
 }
 
-/** The marks that a change turns into one of the set. Disjoint cubes where those of the set are. */
-export function marksBefore(change: MarkChange, after: Cubes): Cubes {
-	const own = change.of === 'mark' ? OF_MARK : OF_CONNMARK;
-	const found: number[] = [];
-	for (let i = 0; i < after.length; i += CUBE) {
-		const cube = marksWhere((pair) => {
-			const ones = onesBehind(change, pair);
-			return (after[i + (pair | own)]! & ones) | (after[i + (pair & ~own)]! & ~ones);
-		});
-		found.push(...cube);
-	}
-	return found;
-}
-
-/** What a change makes of the marks of the set, exactly. Cubes may overlap. */
-export function marksAfter(change: MarkChange, before: Cubes): Cubes {
-	const own = change.of === 'mark' ? OF_MARK : OF_CONNMARK;
-	const found: number[] = [];
-	for (let i = 0; i < before.length; i += CUBE) {
-		const cube = [0, 0, 0, 0];
-		for (let pair = 0; pair < CUBE; pair++) {
-			const ones = onesBehind(change, pair);
-			cube[pair | own] = (cube[pair | own]! | (before[i + pair]! & ones)) >>> 0;
-			cube[pair & ~own] = (cube[pair & ~own]! | (before[i + pair]! & ~ones)) >>> 0;
+/** The marks that a change turns into one of the set. */
+export function marksBefore(change: MarkChange, [first]: MarkSet): MarkSet {
+	const known = new Map<Step, Step>([
+		[undefined, undefined],
+		[END, END],
+	]);
+	const before = (node: Step): Step => {
+		if (!known.has(node)) {
+			const { place, next } = node!;
+			known.set(
+				node,
+				nodeOf(
+					place,
+					PAIRS.map((pair) => before(next[changedPair(change, place, pair)])),
+				),
+			);
 		}
-		found.push(...cube);
-	}
-	return found;
+		return known.get(node);
+	};
+	return setFrom(before(first));
+}
+
+/** What a change makes of the marks of the set. */
+export function marksAfter(change: MarkChange, [first]: MarkSet): MarkSet {
+	const known = new Map<string, Step>();
+	const after = (node: Step, place: number): Step => {
+		if (!node || place === PLACES) {
+			return node;
+		}
+		const key = `${node.id} ${place}`;
+		if (!known.has(key)) {
+			const next: Step[] = [undefined, undefined, undefined, undefined];
+			for (const pair of PAIRS) {
+				const changed = changedPair(change, place, pair);
+				next[changed] = combined(next[changed], after(behind(node, place, pair), place + 1), eitherEnd);
+			}
+			known.set(key, nodeOf(place, next));
+		}
+		return known.get(key);
+	};
+	return setFrom(after(first, 0));
 }
 
 /** The pairs of marks that two functions turn into the same one. Each bit of what they return must depend on no bits but those in its place. */
-export function marksWhereSame(a: (marks: Marks) => Marks, b: (marks: Marks) => Marks): Cubes {
-	return marksWhere((pair) => {
+export function marksWhereSame(a: (marks: Marks) => Marks, b: (marks: Marks) => Marks): MarkSet {
+	const same = PAIRS.map((pair) => {
 		const marks = { mark: pair & OF_MARK ? FULL_MASK : 0, connmark: pair & OF_CONNMARK ? FULL_MASK : 0 };
 		const [one, other] = [a(marks), b(marks)];
 		return ~((one.mark ^ other.mark) | (one.connmark ^ other.connmark));
 	});
+	return placeByPlace((place, pair) => bitAt(same[pair]!, place) === 1);
 }
 
-/** The cube of the places in which each pair of bits is possible; none where a place has no pair. */
-function marksWhere(places: (pair: number) => number): Cubes {
-	const cube = [places(0) >>> 0, places(OF_MARK) >>> 0, places(OF_CONNMARK) >>> 0, places(OF_MARK | OF_CONNMARK) >>> 0];
-	return areDisjoint(cube, 0, ANY_MARKS, 0) ? [] : cube;
-}
-
-/** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. Cubes may overlap. */
-export function withoutMark(mark: 'mark' | 'connmark', cubes: Cubes): Cubes {
+/** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. */
+export function withoutMark(mark: 'mark' | 'connmark', [first]: MarkSet): MarkSet {
 	const own = mark === 'mark' ? OF_MARK : OF_CONNMARK;
-	return cubes.map((places, i) => (places | cubes[i ^ own]!) >>> 0);
+	const known = new Map<Step, Step>([
+		[undefined, undefined],
+		[END, END],
+	]);
+	const without = (node: Step): Step => {
+		if (!known.has(node)) {
+			const next = node!.next.map(without);
+			known.set(
+				node,
+				nodeOf(
+					node!.place,
+					PAIRS.map((pair) => combined(next[pair], next[pair ^ own], eitherEnd)),
+				),
+			);
+		}
+		return known.get(node);
+	};
+	return setFrom(without(first));
 }
 
 /** The pair of marks that is the only one in the set; undefined where there are more. */
-export function onlyMarks(cubes: Cubes): Marks | undefined {
-	return cubes.length === CUBE && countMarks(cubes) === 1n ? someMarks(cubes) : undefined;
+export function onlyMarks(set: MarkSet): Marks | undefined {
+	return countMarks(set) === 1n ? someMarks(set) : undefined;
 }
 
-/** Marks of a set that is not empty: in each place a pair with few bits, best without that of the mark. */
-export function someMarks([neither = 0, justMark = 0, justConnmark = 0, both = 0]: Cubes): Marks {
-	const withMark = ~neither & ~justConnmark;
-	return { mark: withMark >>> 0, connmark: ((~neither & justConnmark) | (withMark & ~justMark & both)) >>> 0 };
+const MARK_IS_0 = markIs(0, FULL_MASK);
+
+/** Marks of a set that is not empty, best with mark 0, and of few bits. */
+export function someMarks(set: MarkSet): Marks {
+	const [unmarked] = intersectMarks(set, MARK_IS_0);
+	let node: Step = unmarked ?? set[0];
+	let [mark, connmark] = [0, 0];
+	while (node && node !== END) {
+		const { place, next }: Node = node;
+		const pair = [0, OF_CONNMARK, OF_MARK, OF_MARK | OF_CONNMARK].find((each) => next[each])!;
+		mark |= pair & OF_MARK ? 1 << place : 0;
+		connmark |= pair & OF_CONNMARK ? 1 << place : 0;
+		node = next[pair];
+	}
+	return { mark: mark >>> 0, connmark: connmark >>> 0 };
 }
 
 /** Bits of one mark that are fixed, and their values. */
@@ -209,38 +315,47 @@ export interface MaskedMarks {
 	readonly connmark: Masked;
 }
 
-/** The marks of a set by values and masks, in which rules write them: disjoint ones where the cubes are. Of those, the first `most`. */
-export function maskedMarks(cubes: Cubes, most: number): MaskedMarks[] {
+const ANY: Masked = { value: 0, mask: 0 };
+
+/** The marks of a set by values and masks, in which rules write them: disjoint ones. Of those, the first `most`. */
+export function maskedMarks([first]: MarkSet, most: number): MaskedMarks[] {
 	const found: MaskedMarks[] = [];
-	const rest: Cubes[] = [];
-	for (let i = cubes.length - CUBE; i >= 0; i -= CUBE) {
-		rest.push(cubes.slice(i, i + CUBE));
-	}
-	while (rest.length > 0 && found.length < most) {
-		const cube = rest.pop()!;
-		const marks = masked(cube);
-		if (marks) {
+	const collect = (node: Step, marks: MaskedMarks): void => {
+		if (node === END) {
 			found.push(marks);
-		} else {
-			rest.push(...halves(cube));
+		} else if (node && found.length < most) {
+			for (const { step, fixes } of branches(node)) {
+				collect(step, fixes.reduce(fixed, marks));
+			}
 		}
+	};
+	collect(first, { mark: ANY, connmark: ANY });
+	return found.slice(0, most);
+}
+
+/** A bit of one mark, and its value. */
+interface Fix {
+	readonly of: keyof MaskedMarks;
+	readonly place: number;
+	readonly bit: number;
+}
+
+/** The ways on from a node, by the bits that are to be fixed for each: those of one mark where the other makes no difference. */
+function branches({ place, next }: Node): { readonly step: Step; readonly fixes: readonly Fix[] }[] {
+	const mark = (bit: number): Fix => ({ of: 'mark', place, bit });
+	const connmark = (bit: number): Fix => ({ of: 'connmark', place, bit });
+	const pairOf = (ofMark: number, ofConnmark: number): Step => next[ofMark * OF_MARK + ofConnmark * OF_CONNMARK];
+	if ([0, 1].every((bit) => pairOf(0, bit) === pairOf(1, bit))) {
+		return [0, 1].map((bit) => ({ step: pairOf(0, bit), fixes: [connmark(bit)] }));
 	}
-	return found;
+	return [0, 1].flatMap((bit) =>
+		pairOf(bit, 0) === pairOf(bit, 1)
+			? [{ step: pairOf(bit, 0), fixes: [mark(bit)] }]
+			: [0, 1].map((other) => ({ step: pairOf(bit, other), fixes: [mark(bit), connmark(other)] })),
+	);
 }
 
-/** The values and masks that a cube stands for; undefined where one bit depends on the other. */
-function masked([neither = 0, justMark = 0, justConnmark = 0, both = 0]: Cubes): MaskedMarks | undefined {
-	const mark = { value: ~(neither | justConnmark) >>> 0, mask: ~((neither | justConnmark) & (justMark | both)) >>> 0 };
-	const connmark = { value: ~(neither | justMark) >>> 0, mask: ~((neither | justMark) & (justConnmark | both)) >>> 0 };
-	const [a, b, c, d] = intersectCubes(markIs(mark.value, mark.mask), connmarkIs(connmark.value, connmark.mask));
-	return a === neither && b === justMark && c === justConnmark && d === both ? { mark, connmark } : undefined;
-}
-
-/** A cube in two, by the bit of the mark in the first place in which one bit depends on the other. */
-function halves(cube: Cubes): readonly Cubes[] {
-	const [neither = 0, justMark = 0, justConnmark = 0, both = 0] = cube;
-	const [zero, one] = [neither | justConnmark, justMark | both];
-	const dependent = zero & one & ((neither ^ justMark) | (justConnmark ^ both));
-	const place = (dependent & -dependent) >>> 0;
-	return [place, 0].map((value) => intersectCubes(cube, markIs(value, place)));
+function fixed(marks: MaskedMarks, { of, place, bit }: Fix): MaskedMarks {
+	const { value, mask } = marks[of];
+	return { ...marks, [of]: { value: (value | (bit << place)) >>> 0, mask: (mask | (1 << place)) >>> 0 } };
 }

@@ -159,7 +159,9 @@ function isSame(a: Condition, b: Condition): boolean {
 		header === b.header &&
 		isSameList(assumes, b.assumes) &&
 		boxes.length === b.boxes.length &&
-		boxes.every(({ dims, sets }, i) => isSameList(dims, b.boxes[i]!.dims) && sets.every((set, j) => isSameList(set, b.boxes[i]!.sets[j]!)))
+		boxes.every(
+			({ dims, sets }, i) => isSameList(dims, b.boxes[i]!.dims) && sets.every((set, j) => isSameList<unknown>(set, b.boxes[i]!.sets[j]!)),
+		)
 	);
 }
 

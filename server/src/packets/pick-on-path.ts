@@ -2,7 +2,7 @@
 
 import { type Box, forget, meet, setOf } from './box.ts';
 import { after, FIRST_LITERAL, MOST_CHANGES, type Point, undated } from './dimensions.ts';
-import { has } from './intervals.ts';
+import { has, type Intervals } from './intervals.ts';
 import type { Program } from './program.ts';
 import type { Frame } from './walk.ts';
 
@@ -15,13 +15,13 @@ export function pickOnPath(box: Box, frames: readonly Frame[], { picker, space, 
 	let truths: Set<number> | undefined;
 	for (const { dims, sets } of frames.map((frame) => frame.box)) {
 		for (const [i, dimension] of dims.entries()) {
-			if (dimension < FIRST_LITERAL || has(sets[i]!, 0) || !writes.has(dimension)) {
+			if (dimension < FIRST_LITERAL || has(sets[i] as Intervals, 0) || !writes.has(dimension)) {
 				continue;
 			}
 			// what a predicate says of an address is known as long as nothing has changed it
 			for (let changes = space.literalOf(dimension).address ? 1 : 0; changes <= MOST_CHANGES; changes++) {
 				const wanted = after(changes, dimension);
-				const set = setOf(box, wanted);
+				const set = setOf(box, wanted) as Intervals | undefined;
 				if (!set || has(set, 1)) {
 					truths ??= new Set(point.truths);
 					truths.add(wanted);
@@ -51,7 +51,7 @@ function withLuck(point: Point, box: Box, chances: readonly number[]): Point {
 	for (const chance of chances) {
 		for (let changes = 0; changes <= MOST_CHANGES; changes++) {
 			const dimension = after(changes, chance);
-			const set = setOf(box, dimension);
+			const set = setOf(box, dimension) as Intervals | undefined;
 			if (!set || has(set, 1)) {
 				truths.add(dimension);
 			}

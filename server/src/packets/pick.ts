@@ -26,7 +26,7 @@ import {
 import { has, type Intervals, intersect, type Value } from './intervals.ts';
 import { likelierHeader, likelyStates } from './likely-state.ts';
 import { suitAddresses } from './masked-addresses.ts';
-import { type Cubes, hasMarks, type Marks, someMarks } from './masks.ts';
+import { hasMarks, type MarkSet, type Marks, someMarks } from './masks.ts';
 import type { ConnectionState } from './packet.ts';
 import type { Space } from './space.ts';
 import { FOREIGN_ICMP } from './tracked-headers.ts';
@@ -116,12 +116,12 @@ export class Picker {
 			const dimension = box.dims[i]!;
 			const set = box.sets[i]!;
 			if (dimension < MARKS) {
-				values[dimension] = has(set, values[dimension]!) ? values[dimension]! : this.value(dimension, set);
+				values[dimension] = has(set as Intervals, values[dimension]!) ? values[dimension]! : this.value(dimension, set as Intervals);
 				isSpecial ||= dimension === FLAGS || dimension === ICMP;
 				asksForState ||= dimension === CTSTATE;
 			} else if (dimension === MARKS) {
-				marks = hasMarks(set as Cubes, NO_MARKS) ? NO_MARKS : someMarks(set as Cubes);
-			} else if (!has(set, 0)) {
+				marks = hasMarks(set as MarkSet, NO_MARKS) ? NO_MARKS : someMarks(set as MarkSet);
+			} else if (!has(set as Intervals, 0)) {
 				truths ??= new Set();
 				truths.add(dimension);
 			}

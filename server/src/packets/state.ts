@@ -4,7 +4,7 @@ import type { Box } from './box.ts';
 import { after, areApart, type DimensionSet, FIRST_LITERAL, holds, MARKS, MOST_CHANGES, type Point, subtractSets } from './dimensions.ts';
 import { type Effect, imageOf } from './effects.ts';
 import { type Intervals, sizeOf, type Value } from './intervals.ts';
-import { type Cubes, changeMarks, type Marks, onlyMarks } from './masks.ts';
+import { changeMarks, type MarkSet, type Marks, onlyMarks } from './masks.ts';
 
 /** `maybe`: only things of which nothing is known by now stand between yes and no. */
 export type Verdict = 'yes' | 'no' | 'maybe';
@@ -200,7 +200,7 @@ export class State implements Point {
 
 	private applyToUnknown(effect: Effect, dimension: number): void {
 		const possible = imageOf(effect, dimension, this.possible?.get(dimension));
-		const marks = dimension === MARKS ? onlyMarks(possible as Cubes) : undefined;
+		const marks = dimension === MARKS ? onlyMarks(possible as MarkSet) : undefined;
 		if (marks) {
 			this.marks = marks;
 		} else if (dimension !== MARKS && sizeOf(possible as Intervals) === 1n) {

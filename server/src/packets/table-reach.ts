@@ -148,7 +148,14 @@ export class TableReach {
 				if (verdict.kind === 'live') {
 					known.setReached(rule, verdict);
 				} else {
-					known.setRefused(rule, yield* withPlace(explain(rule, verdict, other, program), rule, trusting));
+					known.setRefused(
+						rule,
+						yield* withPlace(
+							explain(rule, verdict, other, program, (each) => known.isDead(each)),
+							rule,
+							trusting,
+						),
+					);
 				}
 				if (rule.target && wasDead !== trusting.isDead(rule)) {
 					known.doubt([rule.target]);

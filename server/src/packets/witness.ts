@@ -37,12 +37,18 @@ export function witnessOf(arrival: Arrival, program: Program): Witness {
 	const { frames, point } = arrival;
 	const { space } = program;
 	const head = frames[0]!.rule.chain;
-	const hook = head.hook ?? [...head.hooks][0] ?? 'INPUT';
+	const hook = head.hook ?? [...head.hooks][0] ?? likelyHook(point, space);
 	return {
 		packet: packetOf(point, hook, space),
 		path: frames.slice(0, -1).map(({ rule }) => rule.line),
 		assumes: assumed(arrival, program),
 	};
+}
+
+/** Where a file does not show which builtin chains lead to its own: one that has these interfaces. */
+function likelyHook({ values }: Point, { interfaces }: Space): Hook {
+	const has = (dimension: number): boolean => interfaces.nameOf(Number(values[dimension])) !== null;
+	return has(OUT) ? (has(IN) ? 'FORWARD' : 'OUTPUT') : 'INPUT';
 }
 
 /** What the rules ask for that it matches, and what keeps those on the way from stopping or changing it. */
