@@ -25,13 +25,13 @@ export interface Explained {
 	readonly first?: RuleCode | undefined;
 }
 
-/** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. `isDead`: whether a rule is known to be reached by no packet. */
+/** `trusting`: as if a print-out hid nothing; `careful`: as if everything that it hides were there. `whyDead`: the answer about another rule that is known to be reached by no packet. */
 export function explain(
 	rule: RuleCode,
 	trusting: RuleVerdict,
 	careful: RuleVerdict,
 	program: Program,
-	isDead: (other: RuleCode) => boolean,
+	whyDead: (other: RuleCode) => Answer | undefined,
 ): Explained {
 	switch (trusting.kind) {
 		case 'live':
@@ -43,7 +43,7 @@ export function explain(
 		case 'no-chain':
 			return { answer: { ...NONE, kind: hiddenOr('no-caller', careful), reason: 'chain' } };
 		case 'dead':
-			return explainDead(rule, trusting.refutations, careful, program, isDead);
+			return explainDead(rule, trusting.refutations, careful, program, whyDead);
 	}
 }
 
@@ -56,11 +56,11 @@ function explainDead(
 	refutations: readonly Refutation[],
 	careful: RuleVerdict,
 	program: Program,
-	isDead: (other: RuleCode) => boolean,
+	whyDead: (other: RuleCode) => Answer | undefined,
 ): Explained {
 	const found = stopsOf(refutations, program);
 	// packets may go through the chain twice, but a rule to which none comes stops none the first time; and neither does another such rule
-	const coming = found.filter(({ stop }) => stop.step!.rule !== rule && !isDead(stop.step!.rule));
+	const coming = found.filter(({ stop }) => stop.step!.rule !== rule && !whyDead(stop.step!.rule));
 	const others = coming.length > 0 ? coming : found.filter(({ stop }) => stop.step!.rule !== rule);
 	const stops = others.length > 0 ? others : found;
 	const isChanged = refutations.some((refutation) => mismatches(refutation));
@@ -77,9 +77,14 @@ function explainDead(
 		const reason: Reason = isOwn ? 'changes' : 'callers';
 		return { answer: { ...NONE, kind: hiddenOr(reason === 'changes' ? 'never-matches' : 'no-caller', careful), reason } };
 	}
-	const blockers = stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
+	// where there are none but such rules, what stops their packets stops those of this one
+	const dead = coming.length > 0 ? [] : stops.flatMap(({ stop }) => whyDead(stop.step!.rule) ?? []);
+	const isTold = dead.length === stops.length && dead.every((answer) => answer.blockers.length > 0);
+	const blockers = isTold
+		? dead.flatMap((answer) => answer.blockers)
+		: stops.map(({ stop }): Blocker => ({ line: stop.step!.rule.line, calls: stop.detours.map(({ rule }) => rule.line) }));
 	const likenesses = new Set(stops.map(({ stop }) => likeness(rule, stop, program)));
-	const isSame = likenesses.size === 1 && likenesses.has('same');
+	const isSame = likenesses.size === 1 && likenesses.has('same') && dead.every((answer) => !isTold || answer.kind === 'redundant');
 	const kind = hiddenOr(isSame ? 'redundant' : 'unreachable', careful);
 	const isMixed = likenesses.size > 1 || !likenesses.has('other');
 	const answer = { ...NONE, kind, blockers: unique(blockers), reason: reasonFor(kind, isChangedBefore, isMixed, stops) };

@@ -79,11 +79,11 @@ export class KnownAnswers {
 		return known && 'point' in known ? known : undefined;
 	}
 
-	/** Whether no packet is known to reach a rule, because that was found out. */
-	isDead({ line }: RuleCode): boolean {
+	/** Why a rule is certainly reached by no packet, where that was found out. */
+	whyDead({ line }: RuleCode): Answer | undefined {
 		const slot = this.slots.get(line);
 		const known = slot === undefined ? undefined : this.known[slot];
-		return known !== undefined && 'answer' in known && known.answer.kind !== 'unknown' && known.answer.kind !== 'possibly';
+		return known && 'answer' in known && known.answer.kind !== 'unknown' && known.answer.kind !== 'possibly' ? known.answer : undefined;
 	}
 
 	/** Notes a packet that reaches a rule of which nothing is known. */

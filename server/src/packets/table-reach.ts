@@ -151,7 +151,7 @@ export class TableReach {
 					known.setRefused(
 						rule,
 						yield* withPlace(
-							explain(rule, verdict, other, program, (each) => known.isDead(each)),
+							explain(rule, verdict, other, program, (each) => known.whyDead(each)),
 							rule,
 							trusting,
 						),
