@@ -658,3 +658,24 @@ test('targets are offered beside however many chains', () => {
 	expect(all).toHaveLength(500);
 	expect(all).toEqual(expect.arrayContaining(['ACCEPT', 'DROP', 'REJECT', 'RETURN', 'LOG', 'TEE', 'chain0']));
 });
+
+describe('chains behind -j', () => {
+	const nat = (line: string, above = '', below = '') =>
+		`*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n:ABOVE - [0:0]\n:SENDS - [0:0]\n:CALLS - [0:0]\n-A SENDS -j DNAT --to-destination 10.0.0.5\n-A CALLS -p tcp -j SENDS\n${above}${line}\n${below}COMMIT\n`;
+
+	test('not those whose rules the kernel refuses where packets come from', () => {
+		expect(offered(nat('-A POSTROUTING -j $0'))).not.toContain('SENDS');
+		expect(offered(nat('-A POSTROUTING -j $0'))).not.toContain('CALLS');
+		expect(offered(nat('-A POSTROUTING -j $0'))).toContain('ABOVE');
+		expect(offered(nat('-A PREROUTING -j $0'))).toEqual(expect.arrayContaining(['SENDS', 'CALLS', 'ABOVE']));
+	});
+
+	test('those that are there by then: declared above, and not deleted or renamed', () => {
+		expect(offered(nat('-A PREROUTING -j $0', '', ':BELOW - [0:0]\n'))).not.toContain('BELOW');
+		expect(offered(nat('-A PREROUTING -j $0', '-X ABOVE\n'))).not.toContain('ABOVE');
+		expect(offered(nat('-A PREROUTING -j $0', '-X ABOVE\n:ABOVE - [0:0]\n'))).toContain('ABOVE');
+		const renamed = offered(nat('-A PREROUTING -j $0', '-E ABOVE OTHER\n'));
+		expect(renamed).not.toContain('ABOVE');
+		expect(offered(nat('-A PREROUTING -j $0', '', '-X ABOVE\n'))).toContain('ABOVE');
+	});
+});

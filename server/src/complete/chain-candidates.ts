@@ -9,6 +9,7 @@ import type { Candidate, Offer } from './candidate.ts';
 import type { RulePlace } from './fitting.ts';
 import { missingChains } from './lines.ts';
 import { leadsBackTo } from './loops.ts';
+import { refusedBelow } from './refused-below.ts';
 import type { Wanted } from './rule-cursor.ts';
 import type { Setting } from './setting.ts';
 
@@ -67,10 +68,18 @@ function isOwn(chain: Chain): boolean {
 	return !chain.isBuiltin;
 }
 
-/** The chains to which the rule at the cursor can jump: not those from which packets come to it, its own among them, or they would go round for ever. */
-export function callableChains({ cursor, table, tableIndex }: Setting): Chains {
+/**
+ * The chains to which the rule at the cursor can jump: those that are there by then; not those from which packets come to it, its own among them, or they would go round for
+ * ever; and none with rules that the kernel would refuse if packets came to them from here.
+ */
+export function callableChains({ cursor, table, tableIndex, place, isThere }: Setting): Chains {
 	const leadsBack = table && leadsBackTo(table, cursor.chain);
-	return chainCandidates(table, tableIndex, (chain) => isOwn(chain) && opposite(leadsBack?.(chain)), cursor.typed.text);
+	const isRefused = table && refusedBelow(table, place);
+	const isTaken = (chain: Chain): boolean | undefined => {
+		const isFit = isOwn(chain) && isThere(chain) && isRefused?.(chain) !== true;
+		return isFit && opposite(leadsBack?.(chain));
+	};
+	return chainCandidates(table, tableIndex, isTaken, cursor.typed.text);
 }
 
 function opposite(answer: boolean | undefined): boolean | undefined {

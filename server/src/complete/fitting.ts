@@ -85,7 +85,7 @@ function isHere(spec: ExtensionSpec, cursor: RuleCursor, place: RulePlace): bool
 }
 
 /** Whether the table and the builtin chains that lead here take a match or target, whatever its options. */
-function isPlaced(spec: ExtensionSpec, { table, hooks }: RulePlace): boolean {
+export function isPlaced(spec: ExtensionSpec, { table, hooks }: RulePlace): boolean {
 	const accepted = table && spec.acceptedIn ? (spec.acceptedIn[table] ?? []) : undefined;
 	return !accepted || (accepted.length > 0 && hooks.every((hook) => accepted.includes(hook)));
 }

@@ -5,7 +5,9 @@ import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, isHook } from '../catalogue/tables.ts';
 import { lastCallFacts } from '../checks/call-facts.ts';
 import { originsOf } from '../explain/callers.ts';
+import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
+import { chainsAt } from './chains-at.ts';
 import type { RulePlace } from './fitting.ts';
 import { type RuleCursor, ruleCursorAt } from './rule-cursor.ts';
 import { type Written, writtenAt } from './written.ts';
@@ -18,6 +20,8 @@ export interface Setting {
 	/** Its place among the tables of the document, from 0; -1 where there is none. */
 	readonly tableIndex: number;
 	readonly place: RulePlace;
+	/** Whether a chain of the table is there when the line comes. */
+	readonly isThere: (chain: Chain) => boolean;
 }
 
 /** Finds the table of a call by its -t, wherever in the document it is. */
@@ -27,7 +31,8 @@ export function settingOf(analysis: Analysis, index: number, written: Written): 
 		const family = table && analysis.family(table);
 		const cursor = ruleCursorAt(written, family, (name) => table?.isChain(name) ?? false);
 		const tableIndex = table ? analysis.tables.indexOf(table) : -1;
-		return { cursor, table, tableIndex, place: placeOf(table, table?.knownName, cursor.chain, family) };
+		const isThere = table ? chainsAt(analysis, table, index) : () => true;
+		return { cursor, table, tableIndex, place: placeOf(table, table?.knownName, cursor.chain, family), isThere };
 	}
 	const { family } = written.call;
 	const named = ruleCursorAt(written, family, () => false).table ?? 'filter';
@@ -37,7 +42,7 @@ export function settingOf(analysis: Analysis, index: number, written: Written): 
 	const cursor = ruleCursorAt(written, family, (name) => table?.isChain(name) ?? false);
 	const knownName = builtinHooks(named) ? (named as TableName) : undefined;
 	const tableIndex = table ? analysis.tables.indexOf(table) : -1;
-	return { cursor, table, tableIndex, place: placeOf(table, knownName, cursor.chain, family) };
+	return { cursor, table, tableIndex, place: placeOf(table, knownName, cursor.chain, family), isThere: () => true };
 }
 
 /** What signature help asks of the rule or call at a 0-based line and column; undefined where there is none. */
