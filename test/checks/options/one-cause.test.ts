@@ -255,3 +255,18 @@ describe('a range whose last address is cut short', () => {
 		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT')).toEqual([expect.stringContaining('reversed-range')]);
 	});
 });
+
+describe('a rule with an error needs no second remark that it has no target', () => {
+	test.each([
+		['-A INPUT -p tcp --dport 99999', ['invalid-value']],
+		['-A INPUT --dport 22', ['misplaced-option']],
+		['-A INPUT -s 10.0.0.0/8', ['rule-without-target']],
+		['-A INPUT -s 10.0.0.1/8', ['host-bits', 'rule-without-target']],
+	])('%s', (rule, codes) => {
+		expect(
+			findingsOf(dump(rule, 'filter', 'iptables'))
+				.findings.map(({ code }) => code)
+				.sort(),
+		).toEqual(codes);
+	});
+});
