@@ -270,3 +270,21 @@ describe('a rule with an error needs no second remark that it has no target', ()
 		).toEqual(codes);
 	});
 });
+
+describe('words off the rails, one finding each', () => {
+	test.each([
+		['-A INPUT -in eth0 -j DROP', ['stray-word']],
+		['-A INPUT -p tcp -m set ! --match', ['missing-value']],
+		['-A INPUT ! -m', ['missing-value']],
+		['-A INPUT ! -j', ['missing-value']],
+		['-A INPUT -j ACPT', ['undefined-chain']],
+	])('%s', (rule, codes) => {
+		expect(findingsOf(dump(rule, 'filter', 'iptables')).findings.map(({ code }) => code)).toEqual(codes);
+	});
+
+	test('their fixes', () => {
+		expect(mended('-A INPUT -j ACPT', 'undefined-chain')).toBe('-A INPUT -j ACCEPT');
+		expect(mended('-A INPUT -gACCEPT', 'undefined-chain')).toBe('-A INPUT -j ACCEPT');
+		expect(mended('-A INPUT --goto=DROP', 'undefined-chain')).toBe('-A INPUT -j DROP');
+	});
+});
