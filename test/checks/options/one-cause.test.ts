@@ -288,3 +288,14 @@ describe('words off the rails, one finding each', () => {
 		expect(mended('-A INPUT --goto=DROP', 'undefined-chain')).toBe('-A INPUT -j DROP');
 	});
 });
+
+test('two ports become a list, which both backends of 1.8.9 take; not beside other ports', () => {
+	expect(mended('-A INPUT -p tcp --dport 80 --dport 443 -j ACCEPT', 'repeated-option')).toBe(
+		'-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT',
+	);
+	expect(mended('-A INPUT -p udp -m udp --sport 53 -j ACCEPT --sport 5000:5010', 'repeated-option')).toBe(
+		'-A INPUT -p udp -m udp -m multiport --sports 53,5000:5010 -j ACCEPT',
+	);
+	expect(() => mended('-A INPUT -p tcp --sport 5 --dport 80 --dport 443 -j ACCEPT', 'repeated-option')).toThrow('no fix');
+	expect(() => mended('-A INPUT -p tcp --dport 80 ! --dport 443 -j ACCEPT', 'repeated-option')).toThrow('no fix');
+});
