@@ -67,3 +67,12 @@ test('carriage returns where iptables-restore does not look', () => {
 		expect(hints(file.replace(line, line.replace(/\n$/, '\r\n'))), JSON.stringify(line)).toContain('error crlf');
 	}
 });
+
+test('a saved file without its table line and COMMIT is told so once, as a warning, since it may be an excerpt', () => {
+	const rules = ':INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j ACCEPT\n-A INPUT -j DROP\n'; // refused by both backends of 1.8.9: "line 1 failed"
+	expect(codes(rules)).toEqual(['warning rule-outside-table']);
+	expect(codes(`# saved\n\n${rules}`)).toEqual(['warning rule-outside-table']);
+	expect(codes(`This is what I have:\n${rules}`)).toEqual([]);
+	expect(codes(rules.replace(/^(?=.)/gm, '> '))).toEqual([]);
+	expect(codes(rules.replace(':INPUT ACCEPT [0:0]', '-P INPUT ACCEPT'))).toEqual([]); // the output of iptables -S
+});

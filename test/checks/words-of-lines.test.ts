@@ -75,6 +75,26 @@ describe('-j and its target', () => {
 	});
 });
 
+describe('commands that are cut short (each measured with both backends of 1.8.9)', () => {
+	test.each([
+		['--a INPUT -j ACCEPT', []],
+		['--z INPUT', []],
+		['--ne FOO', []],
+		['--ins INPUT -j ACCEPT', []],
+		['--in INPUT -j ACCEPT', ['error unknown-line']], // --insert or --in-interface
+		['--i INPUT -j ACCEPT', ['error unknown-line']],
+		['--p INPUT DROP', ['error unknown-line']],
+		['--f INPUT', ['error unknown-line']],
+		['--n FOO', ['error unknown-line']],
+		['--d INPUT 1', ['error unknown-line']],
+		['--he', ['warning help-in-file']],
+		['--vers', ['warning help-in-file']],
+		['--ver', ['error unknown-line']],
+	])('%s', (line, codes) => {
+		expect(codesOf(line)).toEqual(codes);
+	});
+});
+
 describe('a call for help among the words', () => {
 	test.each([
 		['-A INPUT -j ACCEPT -h', ['warning help-in-file']],

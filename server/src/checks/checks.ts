@@ -88,7 +88,7 @@ import { refusedByNft } from './refused-by-nft.ts';
 import { ReportedFinding } from './reported-finding.ts';
 import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
-import { ruleWithoutTarget } from './rule-without-target.ts';
+import { ruleWithoutTarget, withoutTargetsOfRefused } from './rule-without-target.ts';
 import { type CheckOptions, Scope } from './scope.ts';
 import { secondCommand } from './second-command.ts';
 import { singleQuotes } from './single-quotes.ts';
@@ -255,7 +255,9 @@ export function* checksInSlices(
 		}
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
-	const findings = [...withoutRefusedLeftOut(withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()]))];
+	const findings = [
+		...withoutTargetsOfRefused(withoutRefusedLeftOut(withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()]))),
+	];
 	yield;
 	// what is wrong with these rules is told already, and that no packet reaches them follows from that
 	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import type { SoundRules } from './options/sound-rules.ts';
 import { ReportedFinding } from './reported-finding.ts';
+import { withoutTargetsOfRefused } from './rule-without-target.ts';
 import type { Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
 import { surveyOfSome } from './survey.ts';
@@ -49,7 +50,7 @@ export function findingsAtOnce(
 			note(found.check, found.report);
 		}
 	}
-	return toEnd(withoutSuppressed(analysis, withoutWordsBehindTargets(findings)));
+	return toEnd(withoutSuppressed(analysis, withoutTargetsOfRefused(withoutWordsBehindTargets(findings))));
 }
 
 function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report | undefined> {

@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import { optionWords } from './option-words.ts';
 import type { Scope } from './scope.ts';
+import { HELP_CALL } from './survey.ts';
 
 const CODE = 'help-in-file';
 
@@ -58,5 +59,6 @@ function callForHelp(scope: Scope): Line | undefined {
 
 /** The word that calls for help; a value that looks like one is none. */
 function helpIn(line: Line): Word | undefined {
-	return optionWords(line).find((word) => /^(?:-h|-V|--help|--version)$/.test(word.text));
+	const call = line.kind === 'bogus' ? HELP_CALL : /^(?:-h|-V|--help|--version)$/;
+	return optionWords(line).find((word) => call.test(word.text));
 }

@@ -20,6 +20,7 @@ export const ruleOutsideTable: Check = {
 	},
 	*look(scope) {
 		if (!scope.survey.isRestoreFile) {
+			yield* withoutAnyTable(scope);
 			return;
 		}
 		const nameless = new Set<Line | undefined>(scope.survey.namelessTables);
@@ -50,6 +51,21 @@ export const ruleOutsideTable: Check = {
 		}
 	},
 };
+
+/** A file of `:CHAIN` lines and rules, which only iptables-save writes, without its first and last line. It may be an excerpt. */
+function* withoutAnyTable(scope: Scope): Iterable<Report> {
+	const { survey } = scope;
+	const [table, ...others] = scope.tables;
+	const line = table?.first;
+	const isSaved = table?.form === 'rules' && line?.kind === 'chain' && line.verb === '' && line.text.startsWith(':');
+	if (isSaved && others.length === 0 && survey.stray.length === 0 && survey.tables.length + survey.commits.length === 0) {
+		yield {
+			severity: 'warning',
+			line: table.first,
+			message: `No table line stands above the chains and rules of this file, and no COMMIT below: iptables-restore refuses it ("${scope.failed(table.first)}"). Put *${table.name ?? 'filter'} above and COMMIT below them.`,
+		};
+	}
+}
 
 /** `filter` where `*filter` is meant. */
 function withoutStar(line: Line, scope: Scope): Report {

@@ -8,6 +8,7 @@ import type { RuleSyntax } from '../syntax/rule.ts';
 import type { OptionUse } from '../syntax/uses.ts';
 import { wordsOf } from '../syntax/words.ts';
 import type { Check } from './check.ts';
+import type { Finding } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import type { Scope } from './scope.ts';
 import { secondIn } from './second-command.ts';
@@ -55,6 +56,16 @@ export const ruleWithoutTarget: Check = {
 		}
 	},
 };
+
+/** Findings without that a rule has no target where an error of the rule is told: it is refused, or is still being written. */
+export function withoutTargetsOfRefused(findings: readonly Finding[]): readonly Finding[] {
+	const { code } = ruleWithoutTarget;
+	if (!findings.some((finding) => finding.code === code)) {
+		return findings;
+	}
+	const refused = new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));
+	return findings.filter((finding) => finding.code !== code || !refused.has(finding.line));
+}
 
 /** Whether iptables-restore leaves a rule out, for its -4 or -6 (left-out-rule). */
 function skippedIn({ analysis }: Scope, line: Line): boolean {

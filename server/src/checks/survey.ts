@@ -28,8 +28,8 @@ const BRACKET = 91;
 const BACKSLASH = 92;
 /** Behind a blank or a quote a command that is not the first word of the line. */
 const SECOND_COMMAND = new RegExp(String.raw`(?:\S\s+|")(?:-[ACDEFILNPRSXZ]|--(?:${LONG_COMMANDS}))(?:[\s=]|$)`);
-/** A line that is nothing but a call for help or for the version. */
-export const HELP_CALL = /^\s*(?:-h|--help|-V|--version)(?:\s|$)/;
+/** A line that is nothing but a call for help or for the version, which may be cut short as far as no other option begins so. */
+export const HELP_CALL = /^\s*(?:-h|--h(?:e(?:lp?)?)?|-V|--vers(?:i(?:on?)?)?)(?:\s|$)/;
 /** A word that is one. */
 export const HELP = /(?:^|\s)"?(?:-h|-V|--help|--version)"?(?:\s|$)/;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;

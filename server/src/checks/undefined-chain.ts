@@ -159,6 +159,7 @@ function withOptionBehind(name: string, [use]: readonly ChainUse[]): string | un
 /** What other firewalls, and people, call the targets. */
 const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
 	ALLOW: 'ACCEPT',
+	ACPT: 'ACCEPT',
 	PERMIT: 'ACCEPT',
 	PASS: 'ACCEPT',
 	DENY: 'DROP',
@@ -292,8 +293,12 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		: 'Correct the name, or create the chain with -N first.';
 }
 
-/** The word before the name, changed; nothing where both are one word. */
+/** The word before the name, changed, and a blank where it is stuck to the name. */
 function jumpInsteadOfGoto({ line, span }: ChainUse): FixEdit[] {
+	const [stuck] = (span && line.dialect === 'save' ? /(?<=\s)(?:-g|--go(?:to?)?=)$/.exec(line.content.slice(0, span.start)) : null) ?? [];
+	if (span && stuck !== undefined) {
+		return [{ kind: 'replace', line, span: { start: span.start - stuck.length, end: span.start }, text: '-j ' }];
+	}
 	const [word] = (span && line.dialect === 'save' ? /(?:-g|--go(?:to?)?)(?=\s+"?$)/.exec(line.content.slice(0, span.start)) : null) ?? [];
 	const start = word === undefined || !span ? -1 : line.content.lastIndexOf(word, span.start - 1);
 	return word === undefined || start === -1 ? [] : [{ kind: 'replace', line, span: { start, end: start + word.length }, text: '-j' }];

@@ -255,3 +255,47 @@ describe('a range whose last address is cut short', () => {
 		expect(told('-A INPUT -m iprange --src-range 30.0.0.1-20 -j ACCEPT')).toEqual([expect.stringContaining('reversed-range')]);
 	});
 });
+
+describe('a rule with an error needs no second remark that it has no target', () => {
+	test.each([
+		['-A INPUT -p tcp --dport 99999', ['invalid-value']],
+		['-A INPUT --dport 22', ['misplaced-option']],
+		['-A INPUT -s 10.0.0.0/8', ['rule-without-target']],
+		['-A INPUT -s 10.0.0.1/8', ['host-bits', 'rule-without-target']],
+	])('%s', (rule, codes) => {
+		expect(
+			findingsOf(dump(rule, 'filter', 'iptables'))
+				.findings.map(({ code }) => code)
+				.sort(),
+		).toEqual(codes);
+	});
+});
+
+describe('words off the rails, one finding each', () => {
+	test.each([
+		['-A INPUT -in eth0 -j DROP', ['stray-word']],
+		['-A INPUT -p tcp -m set ! --match', ['missing-value']],
+		['-A INPUT ! -m', ['missing-value']],
+		['-A INPUT ! -j', ['missing-value']],
+		['-A INPUT -j ACPT', ['undefined-chain']],
+	])('%s', (rule, codes) => {
+		expect(findingsOf(dump(rule, 'filter', 'iptables')).findings.map(({ code }) => code)).toEqual(codes);
+	});
+
+	test('their fixes', () => {
+		expect(mended('-A INPUT -j ACPT', 'undefined-chain')).toBe('-A INPUT -j ACCEPT');
+		expect(mended('-A INPUT -gACCEPT', 'undefined-chain')).toBe('-A INPUT -j ACCEPT');
+		expect(mended('-A INPUT --goto=DROP', 'undefined-chain')).toBe('-A INPUT -j DROP');
+	});
+});
+
+test('two ports become a list, which both backends of 1.8.9 take; not beside other ports', () => {
+	expect(mended('-A INPUT -p tcp --dport 80 --dport 443 -j ACCEPT', 'repeated-option')).toBe(
+		'-A INPUT -p tcp -m multiport --dports 80,443 -j ACCEPT',
+	);
+	expect(mended('-A INPUT -p udp -m udp --sport 53 -j ACCEPT --sport 5000:5010', 'repeated-option')).toBe(
+		'-A INPUT -p udp -m udp -m multiport --sports 53,5000:5010 -j ACCEPT',
+	);
+	expect(() => mended('-A INPUT -p tcp --sport 5 --dport 80 --dport 443 -j ACCEPT', 'repeated-option')).toThrow('no fix');
+	expect(() => mended('-A INPUT -p tcp --dport 80 ! --dport 443 -j ACCEPT', 'repeated-option')).toThrow('no fix');
+});

@@ -120,7 +120,7 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
 			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
 			: found;
-	return shown.length < 2 ? shown : oneForEachCause(withoutWhatFollows(withoutWhatBecomesOf(oneFamily(shown))));
+	return shown.length < 2 ? shown : oneForEachCause(withoutClusters(withoutWhatFollows(withoutWhatBecomesOf(oneFamily(shown)))));
 }
 
 /** A rule that stands in the file of the other family is told by its addresses; its matches and types of ICMP follow from that. */
@@ -156,6 +156,19 @@ function withoutWhatFollows(found: readonly RuleReport[]): readonly RuleReport[]
 					value.start < span.end;
 				return !refused.some((value) => isBehind(value) || isAround(value));
 			});
+}
+
+/** `-in eth0`: that a value is stuck to its option follows from the word behind it, which is refused in every version. */
+function withoutClusters(found: readonly RuleReport[]): readonly RuleReport[] {
+	const strays = found.flatMap(({ check, report }) =>
+		check.code === 'stray-word' && report.severity === 'error' ? (report.span?.start ?? []) : [],
+	);
+	return found.filter(
+		({ rule, check, report: { severity, span } }) =>
+			check.code !== 'glued-value' ||
+			severity === 'error' ||
+			!strays.some((start) => span && span.end <= start && rule.text.slice(span.end, start).trim() === ''),
+	);
 }
 
 /** Once the words of a rule are off the rails, what is said of those behind is a consequence. */

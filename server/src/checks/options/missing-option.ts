@@ -18,6 +18,13 @@ export const missingOption: RuleCheck = {
 		why: 'iptables-restore refuses the file: "option "--to-destination" must be specified", "At least one option is required", "you must specify one of".',
 		says: [
 			'conntrack: At least one option is required',
+			'ECN match: some option required',
+			'PHYSDEV: no physdev option specified',
+			"iprange match: You must specify `--src-range' or `--dst-range'",
+			'You have to specify --hashlimit',
+			'policy match: neither --dir in nor --dir out specified',
+			'TTL: You must specify an action',
+			'CONNSECMARK target: parameter required',
 			'DNAT: option "--to-destination" must be specified',
 			'mark: option "--mark" must be specified',
 			'--every and --packet must be specified when using nth mode',

@@ -185,7 +185,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 	}
 	const uses = rule.syntax.target ? [...rule.syntax.matches, rule.syntax.target] : rule.syntax.matches;
 	for (const use of uses) {
-		const found = /^(?:!\s*)+(-m\b|--match\b|-j\b|--jump\b|-g\b|--goto\b)/.exec(textOf(rule, use.span));
+		const found = /^(?:!\s*)+(-m\b|--match\b|-j\b|--jump\b|-g\b|--goto\b)(?=.)/.exec(textOf(rule, use.span)); // at the end its name is missing, which is told
 		if (found) {
 			yield {
 				span: { start: use.span.start, end: use.span.start + found[0].length },

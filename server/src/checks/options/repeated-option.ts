@@ -2,8 +2,9 @@
 
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
-import { removed } from './removed-words.ts';
-import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import type { Fix, FixEdit } from '../finding.ts';
+import { removal, removed } from './removed-words.ts';
+import { type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
 
 /** What may be said again and again. */
 const MANY_TIMES: ReadonlySet<string> = new Set(['--verbose', '--ipv4', '--ipv6', '--modprobe']);
@@ -45,7 +46,9 @@ export const repeatedOption: RuleCheck = {
 						line: rule.line,
 						span: spanOf(option),
 						message: messageOf(rule, option),
-						fixes: isSame(first, option) ? [removed(rule, spanOf(option), `the second ${wordOf(rule, option)}`)] : [],
+						fixes: isSame(first, option)
+							? [removed(rule, spanOf(option), `the second ${wordOf(rule, option)}`)]
+							: asMultiport(rule, first, option),
 					};
 					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
@@ -62,6 +65,18 @@ function isSame(first: OptionUse, second: OptionUse): boolean {
 		first.values.length === second.values.length &&
 		first.values.every(({ text }, i) => text === second.values[i]!.text)
 	);
+}
+
+/** `--dport 80 --dport 443` as one list. Beside other ports `-m multiport` would take their options for its own. */
+function asMultiport(rule: RuleAtHand, first: OptionUse, second: OptionUse): Fix[] {
+	const [, side] = /^--(d|s)(?:estination-|ource-)?port$/.exec(first.name) ?? [];
+	const isAlone = rule.options.filter(({ option }) => /ports?$/.test(option.name)).length === 2;
+	if (side === undefined || !isAlone || first.negated || second.negated || rule.uses.some(({ spec }) => spec.name === 'multiport')) {
+		return [];
+	}
+	const text = `-m multiport --${side}ports ${[first, second].map(({ values }) => textOf(rule, values[0]!)).join(',')}`;
+	const edit: FixEdit = { kind: 'replace', line: rule.line, span: spanOf(first), text };
+	return [{ title: `Change to ${text}`, safe: false, edits: [edit, removal(rule, spanOf(second))] }];
 }
 
 /** What cannot have a "!" is told by negation-not-allowed: one finding for one cause. */

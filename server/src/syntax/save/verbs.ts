@@ -6,7 +6,9 @@ import type { Verb } from '../line.ts';
 /** The long spellings without their dashes, each with its letter. */
 const LONG: ReadonlyArray<readonly [string, Verb]> = COMMANDS.map(({ names: [long, short] }) => [long.slice(2), short.slice(1) as Verb]);
 const SHORT = 'ACDFILNPERSXZ';
-/** Letters of a long spelling that is cut short: with one letter it is short for more than one, or hardly meant. */
+/** Beginnings that an option shares with a command, which are refused: `--in` of --in-interface (measured with 1.8.9). */
+const SHARED: ReadonlySet<string> = new Set(['f', 'i', 'in', 'n', 'p']);
+/** Letters of a long spelling that is cut short, where it is looked for behind the first word: one letter is hardly meant. */
 const SHORTEST = 2;
 
 /**
@@ -17,11 +19,11 @@ export function verbOf(word: string): Verb {
 	if (word.length === 2) {
 		return SHORT.includes(word[1]!) ? (word[1] as Verb) : '';
 	}
-	if (!word.startsWith('--') || word.length < 4) {
+	if (!word.startsWith('--') || word.length < 3) {
 		return '';
 	}
 	const name = word.slice(2);
-	const fits = LONG.filter(([long]) => long.startsWith(name));
+	const fits = SHARED.has(name) ? [] : LONG.filter(([long]) => long.startsWith(name));
 	return fits.find(([long]) => long === name)?.[1] ?? (fits.length === 1 ? fits[0]![1] : '');
 }
 
