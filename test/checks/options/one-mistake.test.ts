@@ -143,7 +143,12 @@ const FILTER: readonly Case[] = [
 	['-A INPUT -j LOG -j --log-prefix a', 'error stray-word', 'multiple -j flags', '-A INPUT -j LOG --log-prefix a'],
 	['-A OUTPUT -i eth0 -i eth1 -j DROP', 'error repeated-option', 'multiple -i flags not allowed'],
 	['-A INPUT -p tcp --syn --syn -j DROP', 'error repeated-option', 'twice', '-A INPUT -p tcp --syn -j DROP'],
-	['-A INPUT -p tcp --dport 22 --dport 23 -j DROP', 'error repeated-option', 'twice'],
+	[
+		'-A INPUT -p tcp --dport 22 --dport 23 -j DROP',
+		'error repeated-option',
+		'twice',
+		'-A INPUT -p tcp -m multiport --dports 22,23 -j DROP',
+	],
 	['-A INPUT -o eth0 -j DROP', 'error not-accepted-here', "Can't use -o with INPUT", '-A INPUT -j DROP'],
 	['-A INPUT -g ACCEPT', 'error undefined-chain', 'is not a chain', '-A INPUT -j ACCEPT'],
 	['-A INPUT -p tcp --state NEW -j DROP', 'error misplaced-option', 'needs -m state', '-A INPUT -p tcp -m state --state NEW -j DROP'],
