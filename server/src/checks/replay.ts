@@ -83,6 +83,8 @@ export function newNameOf(line: Line): string | undefined {
 class Replay implements Replayed {
 	readonly mishaps: Mishap[] = [];
 	readonly takenOut = new Map<Line, TakenOut>();
+	/** By chain, the rules that something else than -F of the chain has taken out: -F makes nft forget those, too. */
+	private readonly notFlushed = new Map<string, Line[]>();
 	private readonly table: Table;
 	private readonly chains = new Map<string, State>();
 	/** The user chains among them that a line has made. */
@@ -170,7 +172,7 @@ class Replay implements Replayed {
 		if (removed) {
 			this.jumps.get(removed.target)?.delete(removed);
 			if (number === undefined || !rules.hasSeveralInOne) {
-				this.takenOut.set(removed, { by: line, isFlushed: false });
+				this.takeOut(removed, line.chain, line);
 			}
 		} else if (line.verb === 'D') {
 			this.unsure.add(line.target); // which rule was deleted is not known
@@ -217,10 +219,26 @@ class Replay implements Replayed {
 		this.filled.clear();
 	}
 
+	private takeOut(rule: Line, chain: string, by: Line): void {
+		const isFlushed = by.verb === 'F' && by.chain !== '';
+		this.takenOut.set(rule, { by, isFlushed });
+		if (!isFlushed) {
+			const rules = this.notFlushed.get(chain) ?? [];
+			this.notFlushed.set(chain, rules);
+			rules.push(rule);
+		}
+	}
+
 	private empty(name: string, by: Line): void {
+		if (by.chain !== '') {
+			for (const rule of this.notFlushed.get(name) ?? []) {
+				this.takenOut.set(rule, { by, isFlushed: true });
+			}
+			this.notFlushed.delete(name);
+		}
 		const { declared, rules } = this.state(name);
 		for (const rule of rules.lines()) {
-			this.takenOut.set(rule, { by, isFlushed: by.chain !== '' });
+			this.takeOut(rule, name, by);
 			this.jumps.get(rule.target)?.delete(rule);
 		}
 		this.chains.set(name, { declared, rules: new RuleList(this.table) });

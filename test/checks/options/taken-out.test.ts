@@ -27,6 +27,19 @@ test('-D and -F of all chains: nft hands it over before', () => {
 	}
 });
 
+test('-F of the chain behind another command that takes it out', () => {
+	for (const command of ['-D INPUT 1', '-F']) {
+		checkFindings(`
+			*filter
+			:INPUT ACCEPT [0:0]
+			-A INPUT -m owner --uid-owner 0 -j ACCEPT
+			${command}
+			-F INPUT
+			COMMIT
+		`);
+	}
+});
+
 test('another rule of the same words, and one behind the command, stay', () => {
 	checkFindings(`
 		*filter
