@@ -255,7 +255,7 @@ test('a request that was cancelled before its turn is not worked out', async () 
 
 test('behind a keystroke in a large dump its line is told of at once, and then everything', async () => {
 	await connect(PULLS);
-	const text = kubeDump(20_000).replace('*nat', '*mangle\n:LONELY - [0:0]\nCOMMIT\n*nat');
+	const text = kubeDump(20_000).replace('*nat', '*mangle\n:PREROUTING ACCEPT [0:0]\n:LONELY - [0:0]\nCOMMIT\n*nat');
 	await client.open(URI, text);
 	const whole = async () => {
 		let report = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);

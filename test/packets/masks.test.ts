@@ -15,7 +15,6 @@ import {
 	markIs,
 	marksAfter,
 	marksBefore,
-	marksWhereSame,
 	maskedMarks,
 	someMarks,
 	subtractMarks,
@@ -96,17 +95,5 @@ test('sets are counted, picked from, and written as values and masks', () => {
 			expect(written.flatMap(pairsOf).sort()).toEqual(pairsOf(set).sort());
 		}),
 		{ seed: 9, numRuns: 400 },
-	);
-});
-
-test('the marks of which two ways of changes make the same', () => {
-	fc.assert(
-		fc.property(fc.array(change, { maxLength: 3 }), fc.array(change, { maxLength: 3 }), marks, (first, second, pair) => {
-			const behind = (changes: readonly MarkChange[]) => (start: Marks) =>
-				changes.reduce((before, each) => changeMarks(each, before), start);
-			const same = marksWhereSame(behind(first), behind(second));
-			expect(hasMarks(same, pair)).toBe(keyOf(behind(first)(pair)) === keyOf(behind(second)(pair)));
-		}),
-		{ seed: 10, numRuns: 400 },
 	);
 });

@@ -5,7 +5,16 @@ import { type Box, limit } from '../packets/box.ts';
 import { MARKS, type Point } from '../packets/dimensions.ts';
 import type { Effect } from '../packets/effects.ts';
 import { where } from '../packets/intervals.ts';
-import { ANY_MARKS, type MarkChange, type Marks, marksWhereSame, subtractMarks } from '../packets/masks.ts';
+import {
+	ANY_MARKS,
+	connmarkIs,
+	intersectMarks,
+	type MarkChange,
+	type MarkSet,
+	type Marks,
+	markIs,
+	subtractMarks,
+} from '../packets/masks.ts';
 
 export interface PacketFunction {
 	/** `(mark & own) ^ (connmark & other) ^ flip` */
@@ -57,14 +66,14 @@ function withMarks(before: PacketFunction, { of, keep, take, flip }: MarkChange)
 /** Boxes of packets of a box of which two functions make different packets: none where they are the same for all of them. Boxes may overlap. */
 export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[] {
 	const found: Box[] = [];
-	const same = marksWhereSame(
-		(marks) => marksAfterwards(a, marks),
-		(marks) => marksAfterwards(b, marks),
-	);
-	const others = subtractMarks(ANY_MARKS, same);
-	const part = others.length > 0 ? limit(box, MARKS, others) : undefined;
-	if (part) {
-		found.push(part);
+	for (const marks of [
+		...differentMarks(a.mark, b.mark, markIs, connmarkIs),
+		...differentMarks(a.connmark, b.connmark, connmarkIs, markIs),
+	]) {
+		const part = limit(box, MARKS, marks);
+		if (part) {
+			found.push(part);
+		}
 	}
 	for (const dimension of new Set([...a.images.keys(), ...b.images.keys()])) {
 		const size = (a.images.get(dimension) ?? b.images.get(dimension))!.length;
@@ -75,6 +84,28 @@ export function differing(box: Box, a: PacketFunction, b: PacketFunction): Box[]
 		}
 	}
 	return found;
+}
+
+/** Sets of marks with which bits come out otherwise: one for all bits that depend on a single bit, two for each of those that depend on two, so that what comes out can be said of each. */
+function* differentMarks(a: Row, b: Row, ownIs: typeof markIs, otherIs: typeof markIs): Iterable<MarkSet> {
+	const [own, other, flip] = [a.own ^ b.own, a.other ^ b.other, a.flip ^ b.flip];
+	if ((flip & ~own & ~other) !== 0) {
+		yield ANY_MARKS;
+		return;
+	}
+	// with these marks, no bit that depends on a single one comes out otherwise
+	const [lone, loneOther] = [(own & ~other) >>> 0, (other & ~own) >>> 0];
+	if (lone !== 0 || loneOther !== 0) {
+		yield subtractMarks(ANY_MARKS, intersectMarks(ownIs((flip & lone) >>> 0, lone), otherIs((flip & loneOther) >>> 0, loneOther)));
+	}
+	for (let bit = 0; bit < 32; bit++) {
+		const one = (1 << bit) >>> 0;
+		if ((own & other & one) !== 0) {
+			const second = (flip & one) >>> 0;
+			yield intersectMarks(ownIs(0, one), otherIs((one ^ second) >>> 0, one));
+			yield intersectMarks(ownIs(one, one), otherIs(second, one));
+		}
+	}
 }
 
 function imageOf({ images }: PacketFunction, dimension: number, value: number): number {

@@ -249,16 +249,6 @@ export function marksAfter(change: MarkChange, [first]: MarkSet): MarkSet {
 	return setFrom(after(first, 0));
 }
 
-/** The pairs of marks that two functions turn into the same one. Each bit of what they return must depend on no bits but those in its place. */
-export function marksWhereSame(a: (marks: Marks) => Marks, b: (marks: Marks) => Marks): MarkSet {
-	const same = PAIRS.map((pair) => {
-		const marks = { mark: pair & OF_MARK ? FULL_MASK : 0, connmark: pair & OF_CONNMARK ? FULL_MASK : 0 };
-		const [one, other] = [a(marks), b(marks)];
-		return ~((one.mark ^ other.mark) | (one.connmark ^ other.connmark));
-	});
-	return placeByPlace((place, pair) => bitAt(same[pair]!, place) === 1);
-}
-
 /** The set of all pairs that have one of the set's values of the other mark: nothing is said of this one. */
 export function withoutMark(mark: 'mark' | 'connmark', [first]: MarkSet): MarkSet {
 	const own = mark === 'mark' ? OF_MARK : OF_CONNMARK;
