@@ -110,3 +110,13 @@ test('an address that is cut short', () => {
 	expect(codes('-A INPUT -m conntrack --ctorigsrc 0/0 -j LOG')).toEqual([]);
 	expect(codes('-A INPUT -s 167772161 -j LOG')).toEqual([]);
 });
+
+test('a condition that never holds is faded, and not told in a chain that a program writes', () => {
+	const { findings } = findingsOf(
+		'*filter\n:INPUT ACCEPT [0:0]\n:KUBE-A - [0:0]\n-A INPUT -j KUBE-A\n-A INPUT -m mark --mark 0x3/0x1 -j DROP\n-A INPUT -m mark ! --mark 0x3/0x1 -j DROP\n-A KUBE-A -m mark --mark 0x3/0x1 -j DROP\nCOMMIT\n',
+	);
+	expect(findings.map(({ code, line, unnecessary }) => `${code} ${line.chain} ${unnecessary}`)).toEqual([
+		'impossible-condition INPUT true',
+		'impossible-condition INPUT undefined',
+	]);
+});

@@ -31,7 +31,7 @@ export const impossibleCondition: RuleCheck = {
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
 				const reason = outsideOfMask(spec, option) ?? neverMet(option, rule) ?? reasonOf(spec.name, option, rule.family);
-				if (reason !== undefined) {
+				if (reason !== undefined && !scope.isQuiet(rule.line.chain)) {
 					const { why, advice = 'Leave it out, or write one rule for each', instead } = reason;
 					const value = option.values[0]!;
 					const effect = option.negated ? 'so with "!" it is no condition' : 'so the rule never matches';
@@ -39,6 +39,7 @@ export const impossibleCondition: RuleCheck = {
 						severity: scope.doubtful,
 						line: rule.line,
 						span: spanOf(option),
+						...(option.negated ? {} : { unnecessary: true }),
 						message: `${wordOf(rule, option)} ${value.text}: ${why}, ${effect}. iptables takes it without a word. ${advice}.`,
 						fixes: (instead ?? []).map((text) => ({
 							title: `Change to ${text}`,
