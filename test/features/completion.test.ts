@@ -674,6 +674,7 @@ describe('chains behind -j', () => {
 		expect(offered(nat('-A PREROUTING -j $0', '', ':BELOW - [0:0]\n'))).not.toContain('BELOW');
 		expect(offered(nat('-A PREROUTING -j $0', '-X ABOVE\n'))).not.toContain('ABOVE');
 		expect(offered(nat('-A PREROUTING -j $0', '-X ABOVE\n:ABOVE - [0:0]\n'))).toContain('ABOVE');
+		expect(offered(nat('-A PREROUTING -j $0', '-F\n-X\n'))).not.toContain('ABOVE');
 		const renamed = offered(nat('-A PREROUTING -j $0', '-E ABOVE OTHER\n'));
 		expect(renamed).not.toContain('ABOVE');
 		expect(offered(nat('-A PREROUTING -j $0', '', '-X ABOVE\n'))).toContain('ABOVE');

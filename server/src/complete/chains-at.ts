@@ -31,7 +31,9 @@ function goneAt(analysis: Analysis, table: Table, index: number): ReadonlySet<st
 		if (line.kind === 'chain' && line.verb !== 'P') {
 			gone.delete(line.chain);
 		} else if (line.kind === 'command' && (line.verb === 'X' || line.verb === 'E')) {
-			gone.add(line.chain);
+			for (const name of line.chain === '' ? table.chains.keys() : [line.chain]) {
+				gone.add(name);
+			}
 		}
 	}
 	return gone;

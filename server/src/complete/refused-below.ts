@@ -18,14 +18,10 @@ export function refusedBelow(table: Table, place: RulePlace): (chain: Chain) => 
 	const known = new Map<Chain, boolean>();
 	const isElsewhere = (spec: ExtensionSpec): boolean => !isPlaced(spec, place);
 	const refusedTargets = new Set(targets.filter(isElsewhere).map(({ name }) => name));
-	const refusedMatches = new RegExp(
-		`-m (?:${matches
-			.filter(isElsewhere)
-			.map(({ name }) => name)
-			.join('|')}) `,
-	);
+	const refusedMatches = new Set(matches.filter(isElsewhere).map(({ name }) => name));
+	const asked = refusedMatches.size > 0 ? new RegExp(`-m (?:${[...refusedMatches].join('|')}) `) : undefined;
 	const isRefused = ({ target, text }: Line): boolean =>
-		(refusedTargets.has(target) && !table.isChain(target)) || refusedMatches.test(text);
+		(refusedTargets.has(target) && !table.isChain(target)) || asked?.test(text) === true;
 	return (start) => {
 		const met = new Set([start]);
 		const waiting = place.hooks.length === 0 ? [] : [start];
