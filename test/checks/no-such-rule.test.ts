@@ -27,6 +27,22 @@ describe('the same rule, written differently', () => {
 		['-m comment --comment "a" -j DROP', '-m comment --comment a -j DROP'],
 		['-j REJECT', '-j REJECT --reject-with icmp-port-unreachable'],
 		['-j LOG --log-level warning', '-j LOG'],
+		['-m string --string GET --algo bm -j DROP', '-m string --hex-string "|474554|" --algo bm -j DROP'],
+		['-m string --hex-string "a|00 ff|b" --algo bm -j DROP', '-m string --hex-string "|6100ff62|" --algo bm -j DROP'],
+		['-m connlimit ! --connlimit-above 3 -j DROP', '-m connlimit --connlimit-upto 3 --connlimit-mask 32 --connlimit-saddr -j DROP'],
+		['-m time --monthdays 15,1 --utc -j DROP', '-m time --monthdays 1,15 -j DROP'],
+		['-m state --state ESTABLISH,REL -j DROP', '-m state --state RELATED,ESTABLISHED -j DROP'],
+		['-m policy --dir in --spi 1 -j DROP', '-m policy --dir in --pol ipsec --spi 0x1 -j DROP'],
+		['-m policy --mode transport --reqid 1 --dir in -j DROP', '-m policy --dir in --reqid 1 --mode transport -j DROP'],
+		[
+			'-m connbytes ! --connbytes 5:5 --connbytes-mode bytes --connbytes-dir both',
+			'-m connbytes --connbytes 5:5 --connbytes-mode bytes --connbytes-dir both',
+		],
+		[
+			'-m hashlimit ! --hashlimit-upto 1/s --hashlimit-name a -j DROP',
+			'-m hashlimit --hashlimit-above 1/sec --hashlimit-burst 5 --hashlimit-name a -j DROP',
+		],
+		['-p tcp -m conntrack --ctstatus NONE,EXPECTED -j DROP', '-p tcp -m conntrack --ctstatus EXPECTED -j DROP'],
 	])('%s', (added, asked) => {
 		expect(isMissed(`-A INPUT ${added}`, `-D INPUT ${asked}`)).toBe(false);
 		expect(isMissed(`[5:6] -A INPUT ${added}`, `-C INPUT ${asked}`)).toBe(false);
@@ -43,6 +59,11 @@ describe('another rule', () => {
 		['-p tcp -j DROP', '-p tcp -m tcp -j DROP'],
 		['-m state --state NEW -j DROP', '-m conntrack --ctstate NEW -j DROP'],
 		['-p tcp -m multiport --dports 22,80 -j DROP', '-p tcp -m multiport --dports 80,22 -j DROP'],
+		['-p sctp -j DROP', '! -p sctp -j DROP'],
+		['-m u32 --u32 6&0xFF=1 -j DROP', '-m u32 ! --u32 6&0xFF=1 -j DROP'],
+		['-m hashlimit --hashlimit-upto 1/s --hashlimit-name a -j DROP', '-j DROP'],
+		['-m owner --uid-owner root -j DROP', '-m owner ! --uid-owner root -j DROP'],
+		['-m bpf --bytecode "1,6 0 0 65535" -j ACCEPT', '-m bpf --bytecode "1,6 0 0 65535" -j DROP'],
 		['-p tcp -m tcp --dport 22 -m comment --comment a -j DROP', '-p tcp -m comment --comment a -m tcp --dport 22 -j DROP'],
 	])('%s', (added, asked) => {
 		expect(isMissed(`-A INPUT ${added}`, `-D INPUT ${asked}`)).toBe(true);
@@ -56,6 +77,18 @@ describe('nobody can tell', () => {
 		['numbers behind several rules', ['-A INPUT -s 1.1.1.1,2.2.2.2 -j DROP', '-I INPUT 3 -j DROP', '-D INPUT 4', '-R INPUT 3 -j ACCEPT']],
 		['a name of a host', ['-A INPUT -s web.example.org -j DROP', '-D INPUT -s 192.0.2.1 -j DROP']],
 		['a name of a user', ['-A INPUT -m owner --uid-owner root -j DROP', '-D INPUT -m owner --uid-owner 0 -j DROP']],
+		['what -D does not compare', ['-A INPUT -m helper --helper ftp -j DROP', '-D INPUT -m helper ! --helper sip -j DROP']],
+		[
+			'what may be said in many ways',
+			[
+				'-A INPUT -m hashlimit --hashlimit-upto 100b/s --hashlimit-name a -j DROP',
+				'-D INPUT -m hashlimit --hashlimit-upto 96b/s --hashlimit-name a -j DROP',
+			],
+		],
+		[
+			'a list by its own name',
+			['-A INPUT -m recent --rcheck -j NFLOG --nflog-prefix x', '-D INPUT -m recent --rcheck --name DEFAULT -j NFLOG --nflog-prefix y'],
+		],
 		['an option that is not known', ['-A INPUT -m geoip --src-cc DE -j DROP', '-D INPUT -m geoip --source-country DE -j DROP']],
 	])('%s', (_, lines) => {
 		expect(isMissed(...lines)).toBe(false);

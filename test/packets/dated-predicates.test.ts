@@ -155,18 +155,18 @@ test('what is assumed first and what then', () => {
 		    "then -m set --match-set a src",
 		  ],
 		  [
-		    "-m recent --name list --rcheck --rsource",
+		    "-m recent --name list --rcheck",
 		    "! -m set --match-set a src",
 		  ],
 		  [
-		    "-m recent --name list --rsource --set",
+		    "-m recent --name list --set",
 		    "! -m set --match-set a src",
-		    "! -m recent --name list --rcheck --rsource",
+		    "! -m recent --name list --rcheck",
 		  ],
 		  [
 		    "! -m set --match-set a src",
-		    "! -m recent --name list --rcheck --rsource",
-		    "then -m recent --name list --rcheck --rsource",
+		    "! -m recent --name list --rcheck",
+		    "then -m recent --name list --rcheck",
 		  ],
 		]
 	`);

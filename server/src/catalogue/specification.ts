@@ -374,7 +374,7 @@ interface ExtensionBase {
 	 * The options as iptables-save prints them, where no option alone tells: what one stands for depends on the others. Given canonical values, with `rewrite` and
 	 * `default` applied. Pure, never throws.
 	 */
-	readonly complete?: (options: readonly FoundOption[]) => readonly FoundOption[];
+	readonly complete?: (options: readonly FoundOption[], family: Family | undefined) => readonly FoundOption[];
 	/**
 	 * What iptables 1.8.9 says where something is missing: by the option that is required or that needs another, `''` for the group or for any option at all. Where
 	 * absent `option "…" must be specified` and `option "…" also requires "…"`, and of groups nothing; an empty text where it says nothing of its own.

@@ -53,6 +53,7 @@ import { interfacePattern } from './options/interface-pattern.ts';
 import { invalidValue } from './options/invalid-value.ts';
 import { leftOutRule, withoutRefusedLeftOut } from './options/left-out-rule.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
+import { lostNegation } from './options/lost-negation.ts';
 import { misplacedOption } from './options/misplaced-option.ts';
 import { missingOption } from './options/missing-option.ts';
 import { missingProtocol } from './options/missing-protocol.ts';
@@ -146,6 +147,7 @@ export const checks: readonly Check[] = [
 	leftOutRule,
 	lineContinuation,
 	lineTooLong,
+	lostNegation,
 	malformedCommit,
 	malformedCounters,
 	misplacedOption,

@@ -1,12 +1,17 @@
 // When two rules of the save dialect are the same rule to iptables, as -D and -C compare them: by what they mean and not by how they are written. Measured on
 // iptables 1.8.9, both backends: options of a match may come in any order, matches may not, and a comment is a part of the rule.
 
+import { CORE_OPTIONS } from '../catalogue/core.ts';
+import { protocolNumber } from '../catalogue/protocols.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
+import { NAME } from '../catalogue/value-specs.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import { type RuleSyntax, readRule } from '../syntax/rule.ts';
+import type { ExtensionUse } from '../syntax/uses.ts';
 import { lowerRule } from './lower.ts';
+import type { RuleOption } from './rule.ts';
 import type { Table } from './table.ts';
 
 /** What a rule is compared by. */
@@ -15,6 +20,11 @@ export interface Identity {
 	readonly key: string;
 	/** Nothing in the rule may be spelt in a way that is not known here; two certain rules with different keys are different rules. */
 	readonly isCertain: boolean;
+	/**
+	 * The key without the values of which several may stand for the same (names of hosts, services and users): rules that differ here are different rules, certain
+	 * or not. Undefined where not even that is known.
+	 */
+	readonly outline: string | undefined;
 	/** The one IPv4 address that packets come from; empty where the rule does not name just one. Part of the key. */
 	readonly source: string;
 }
@@ -47,45 +57,115 @@ export function isSeveralRules(line: Line): boolean {
 }
 
 function unreadIdentity(line: Line): Identity {
-	return { key: line.content.slice(line.body, line.contentEnd), isCertain: false, source: '' };
+	return { key: line.content.slice(line.body, line.contentEnd), isCertain: false, outline: undefined, source: '' };
 }
 
 function readIdentity(line: Line, table: Table): Identity {
 	const family = table.declaredFamily;
 	const syntax = readRule(line, { family, isChain: (name) => table.isChain(name) }, table.below.of(line));
-	const { conditions, matches, action, comment } = lowerRule(line, syntax, table.chain(line.chain), 0, family);
+	const rule = lowerRule(line, syntax, table.chain(line.chain), 0, family);
 	const order = syntax.matches.map((use) => use.name);
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
-	const from = conditions.find((option) => option.name === '--source' && !option.negated)?.values[0] ?? '';
+	const from = rule.conditions.find((option) => option.name === '--source' && !option.negated)?.values[0] ?? '';
+	const keyOf = (shown: (options: readonly RuleOption[], of?: string) => readonly RuleOption[]): string => {
+		const { action } = rule;
+		const conditions = shown(rule.conditions.filter((option) => !isAnything(option)));
+		const matches = rule.matches.map(({ name, options }) => (NOT_COMPARED.has(name) ? [] : shown(options, name)));
+		const target = action.kind === 'target' ? { ...action, options: shown(action.options, action.name) } : action;
+		return JSON.stringify([conditions, order, matches, rule.comment, target]);
+	};
+	const isKnown = !isSeveralRules(line) && isUnderstood(syntax, table);
+	const values = valuesOf(syntax);
+	const known = [...CORE_OPTIONS, ...usesOf(syntax).flatMap(({ spec }) => spec?.options ?? [])];
+	const soft = new Set(known.filter((option) => option.values.some(({ kind }) => SOFT.has(kind))).map(({ names }) => names[0]));
+	const withoutSoft = (options: readonly RuleOption[], of = ''): readonly RuleOption[] =>
+		SAID_IN_MANY_WAYS.has(of) ? [] : options.map((option) => (soft.has(option.name) ? { ...option, values: [] } : option));
+	const context: ValueContext = { family, protocol };
+	const hasOutline = isKnown && !values.some(({ spec, text }) => mayAskForNothing(spec, text, context));
 	return {
 		source: /^\d+(?:\.\d+){3}$/.test(from) ? from : '',
-		key: JSON.stringify([conditions, order, matches.map((match) => match.options), comment, action]),
-		isCertain: !isSeveralRules(line) && isUnderstood(syntax, table) && hasPlainValues(syntax, { family, protocol }),
+		key: keyOf((options) => options),
+		isCertain:
+			isKnown &&
+			!usesOf(syntax).some(({ name }) => SAID_IN_MANY_WAYS.has(name)) &&
+			values.every(({ spec, text }) => isPlain(spec, text, context)),
+		outline: hasOutline ? keyOf(withoutSoft) : undefined,
 	};
 }
 
 function isUnderstood(syntax: RuleSyntax, table: Table): boolean {
 	const { target } = syntax;
 	const isTargetKnown = !target || target.spec !== undefined || target.isGoto || table.isChain(target.name);
-	return syntax.unknown.length === 0 && isTargetKnown && syntax.matches.every((use) => use.spec !== undefined);
+	return syntax.unknown.length === 0 && isTargetKnown && usesOf(syntax).every((use) => use === target || use.spec !== undefined);
 }
 
-function hasPlainValues(syntax: RuleSyntax, context: ValueContext): boolean {
-	const uses = syntax.target ? [...syntax.matches, syntax.target] : syntax.matches;
-	return [...syntax.core, ...uses.flatMap((use) => use.options)].every((option) =>
-		option.values.every((value, i) => {
-			const spec = option.spec?.values[i];
-			return spec !== undefined && isPlain(spec, value.text, context);
-		}),
+function usesOf(syntax: RuleSyntax): readonly ExtensionUse[] {
+	return syntax.target ? [...syntax.matches, syntax.target] : syntax.matches;
+}
+
+interface WrittenValue {
+	readonly spec: ValueSpec;
+	readonly text: string;
+}
+
+/** The values of the rule, each as it is written; one of an option that is not known is text. */
+function valuesOf(syntax: RuleSyntax): readonly WrittenValue[] {
+	return [...syntax.core, ...usesOf(syntax).flatMap((use) => use.options)].flatMap((option) =>
+		option.values.map(({ text }, i) => ({ spec: option.spec?.values[i] ?? NAME, text })),
 	);
 }
 
+/** Matches whose options -D does not look at: to it a rule with `--helper ftp` is one with `! --helper sip` (measured with 1.8.9, legacy and nft). */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['helper', 'connlabel']);
+
+/** Matches and targets of which several options, or none, may stand for the same. What is known of that is in their `complete`; measured with 1.8.9 it is not all. */
+const SAID_IN_MANY_WAYS: ReadonlySet<string> = new Set([
+	'ah',
+	'hashlimit',
+	'CONNMARK',
+	'CT',
+	'HMARK',
+	'NFLOG',
+	'NFQUEUE',
+	'TCPMSS',
+	'TPROXY',
+]);
+
+/** A condition that every packet meets, which iptables leaves out. */
+function isAnything({ name, negated, values: [value] }: RuleOption): boolean {
+	return !negated && (((name === '--source' || name === '--destination') && (value === '0.0.0.0/0' || value === '::/0')) || value === '+');
+}
+
 /** Values that ask for nothing, which iptables leaves out or writes in several ways (`--sport :`, `! -i +`, `--icmp-type any`). */
-const ANYTHING = /^(?:\W*|0*[:-]65535|any|255\/.*)$/;
+const ANYTHING =
+	/^(?:\W*|0[:-](?:65535|4294967295|18446744073709551615)|any|255\/.*|NONE|00:00:00|23:59:59|1970-01-01T00:00:00|2038-01-19T03:14:07)$/;
+
+function mayAskForNothing(spec: ValueSpec, text: string, context: ValueContext): boolean {
+	return spec.kind !== 'text' && (ANYTHING.test(text) || ANYTHING.test(canonicalValue(spec, text, context)));
+}
+
+/** Kinds of values of which several may stand for the same, as long as one of them is a name. */
+const SOFT: ReadonlySet<ValueSpec['kind']> = new Set([
+	'name',
+	'program',
+	'address',
+	'network',
+	'address-range',
+	'nat-address',
+	'port',
+	'port-range',
+	'port-list',
+	'nat-ports',
+	'protocol',
+	'number',
+	'number-range',
+	'masked',
+	'icmp-type',
+]);
 
 /** Whether a value has one spelling only once it is canonical: names of hosts, users and services may stand for a number that is not known here. */
 function isPlain(spec: ValueSpec, text: string, context: ValueContext): boolean {
-	if (spec.kind !== 'text' && ANYTHING.test(text)) {
+	if (mayAskForNothing(spec, text, context)) {
 		return false;
 	}
 	switch (spec.kind) {
@@ -97,7 +177,7 @@ function isPlain(spec: ValueSpec, text: string, context: ValueContext): boolean 
 		case 'address-range':
 		case 'nat-address': {
 			const canonical = canonicalValue(spec, text, context);
-			return canonical.includes(':') || !/[a-z]/i.test(canonical);
+			return !/\/.*[.:]/.test(canonical) && (canonical.includes(':') || !/[a-z]/i.test(canonical)); // a mask with holes may be none to the match
 		}
 		case 'port':
 		case 'port-range':
@@ -105,9 +185,7 @@ function isPlain(spec: ValueSpec, text: string, context: ValueContext): boolean 
 		case 'nat-ports':
 			return /^[\d:,/-]*$/.test(canonicalValue(spec, text, context));
 		case 'protocol':
-			return (
-				/^\d+$/.test(text) || canonicalValue({ kind: 'protocol' }, text, context) !== text || /^(?:tcp|udp|icmp|all|ipv6-icmp)$/.test(text)
-			);
+			return protocolNumber(text) !== undefined || /^\d+$/.test(text) || text === 'all';
 		default:
 			return true;
 	}

@@ -89,7 +89,7 @@ function lowerOptions(use: ExtensionUse, context: Context): readonly RuleOption[
 			options.push({ name: spec.names[0], negated: false, values: canonicalValues(spec, spec.default, context) });
 		}
 	}
-	const complete = use.spec.complete?.(options) ?? options;
+	const complete = use.spec.complete?.(options, context.family) ?? options;
 	return keepsOrder(use.spec) ? complete : sorted([...complete]);
 }
 

@@ -128,8 +128,10 @@ export class RuleList {
 interface Alike {
 	unread: Entry<Line>[];
 	readonly byKey: Map<string, Earliest<Line>>;
-	/** Those that may be the same as another that is spelt differently. */
-	readonly uncertain: Earliest<Line>;
+	/** By their outlines, those that may be the same as another that is spelt differently; under no outline those that may be the same as any. */
+	readonly uncertain: Map<string | undefined, Earliest<Line>>;
+	/** By their outlines, all others. */
+	readonly certain: Map<string | undefined, Earliest<Line>>;
 }
 
 /** One source address, plainly written, in a rule without quotes. */
@@ -152,7 +154,7 @@ class KnownRules {
 		const source = plainSource(entry.value);
 		let alike = bySource.get(source);
 		if (!alike) {
-			alike = { unread: [], byKey: new Map(), uncertain: new Earliest(this.rules) };
+			alike = { unread: [], byKey: new Map(), uncertain: new Map(), certain: new Map() };
 			bySource.set(source, alike);
 		}
 		alike.unread.push(entry);
@@ -171,7 +173,16 @@ class KnownRules {
 
 	/** Whether no rule can be the one of a line that was not found. */
 	isCertainAbout(line: Line): boolean {
-		return identityOf(line, this.table).isCertain && this.like(line).every((alike) => alike.uncertain.first() === undefined);
+		const { isCertain, outline } = identityOf(line, this.table);
+		const isThere = (of: ReadonlyMap<string | undefined, Earliest<Line>>, key: string | undefined): boolean =>
+			of.get(key)?.first() !== undefined;
+		return (
+			outline !== undefined &&
+			this.like(line).every(
+				({ certain, uncertain }) =>
+					!isThere(uncertain, undefined) && !isThere(uncertain, outline) && (isCertain || !isThere(certain, outline)),
+			)
+		);
 	}
 
 	private withTargetOf(line: Line): Map<string, Alike> {
@@ -194,15 +205,17 @@ class KnownRules {
 
 	private read(alike: Alike): void {
 		for (const entry of alike.unread) {
-			const { key, isCertain } = identityOf(entry.value, this.table);
-			const rules = alike.byKey.get(key) ?? new Earliest(this.rules);
-			alike.byKey.set(key, rules);
-			rules.add(entry);
-			if (!isCertain) {
-				alike.uncertain.add(entry);
-			}
+			const { key, isCertain, outline } = identityOf(entry.value, this.table);
+			this.put(entry, alike.byKey, key);
+			this.put(entry, isCertain ? alike.certain : alike.uncertain, outline);
 		}
 		alike.unread = [];
+	}
+
+	private put<Key>(entry: Entry<Line>, among: Map<Key, Earliest<Line>>, key: Key): void {
+		const rules = among.get(key) ?? new Earliest(this.rules);
+		among.set(key, rules);
+		rules.add(entry);
 	}
 }
 

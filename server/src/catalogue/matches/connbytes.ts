@@ -1,6 +1,8 @@
 // -m connbytes: how much a connection has carried.
 
-import type { MatchSpec } from '../specification.ts';
+import type { FoundOption, MatchSpec } from '../specification.ts';
+
+const CARRIED = 'of connections that have carried {}';
 
 export const connbytes: MatchSpec = {
 	kind: 'match',
@@ -22,8 +24,13 @@ export const connbytes: MatchSpec = {
 			doc: {
 				summary: 'Matches from `FIRST` to `LAST`, both included, or from `FIRST` on; the mode gives the unit.',
 				example: '-A FORWARD -m connbytes --connbytes 1:20 --connbytes-mode packets --connbytes-dir original -j ACCEPT',
+				traps: ['With one number a "!" is lost: `! --connbytes 5:5` matches 5, and is saved as `5:5`.'],
 			},
-			clause: { yes: 'of connections that have carried {}', no: 'of connections that have not carried {}' },
+			clause: {
+				yes: CARRIED,
+				no: 'of connections that have not carried {}',
+				unusual: ([range = '']) => (/^(\d+):\1$/.test(range) ? { yes: CARRIED, no: CARRIED } : undefined),
+			},
 			values: [{ kind: 'number-range', wide: true, reversed: 'always', onward: true }],
 			negatable: true,
 			required: true,
@@ -68,5 +75,12 @@ export const connbytes: MatchSpec = {
 			required: true,
 		},
 	],
+	complete: (options) => options.map(withLostNegation),
 	listing: [{ pattern: '{!}connbytes {--connbytes:[0-9:]+} connbytes mode {--connbytes-mode} connbytes direction {--connbytes-dir}' }],
 };
+
+/** A "!" before a range of one number is lost: iptables turns a range round by exchanging its ends (measured with 1.8.9, legacy and nft). */
+function withLostNegation(option: FoundOption): FoundOption {
+	const [first, last] = (option.values[0] ?? '').split(':');
+	return option.negated && first === last ? { ...option, negated: false } : option;
+}

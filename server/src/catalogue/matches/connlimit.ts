@@ -1,6 +1,7 @@
 // -m connlimit: how many connections an address or network holds open.
 
-import type { Clause, MatchSpec } from '../specification.ts';
+import { own } from '../../text/own.ts';
+import type { Clause, Family, FoundOption, MatchSpec } from '../specification.ts';
 import { NUMBER, PREFIX_LENGTH } from '../value-specs.ts';
 
 /** The number of connections says whose they are. */
@@ -87,6 +88,7 @@ export const connlimit: MatchSpec = {
 		},
 	],
 	oneOf: [['--connlimit-upto', '--connlimit-above']],
+	complete: inFull,
 	listing: [
 		{
 			pattern:
@@ -105,4 +107,22 @@ function openConnections(yes: string, no: string): Clause {
 		beside: [{ options: ['--connlimit-daddr'], yes: phrase(yes, destination), no: phrase(no, destination) }],
 		place: 'aside',
 	};
+}
+
+const TURNED_ROUND: Readonly<Record<string, string>> = { '--connlimit-upto': '--connlimit-above', '--connlimit-above': '--connlimit-upto' };
+
+/** As it is printed: `! --connlimit-above` is `--connlimit-upto`, and whose connections are counted, and by which mask, is always said. */
+function inFull(options: readonly FoundOption[], family: Family | undefined): readonly FoundOption[] {
+	const full = family === 'ipv6' ? '128' : '32';
+	const found = options.map((option) => {
+		const other = option.negated ? own(TURNED_ROUND, option.name) : undefined;
+		const isFull = option.name === '--connlimit-mask' && family !== 'ipv6' && Number(option.values[0]) > 32;
+		return other !== undefined ? { ...option, name: other, negated: false } : isFull ? { ...option, values: [full] } : option;
+	});
+	const has = (...names: readonly string[]): boolean => found.some(({ name }) => names.includes(name));
+	return [
+		...found,
+		...(has('--connlimit-saddr', '--connlimit-daddr') ? [] : [{ name: '--connlimit-saddr', negated: false, values: [] }]),
+		...(has('--connlimit-mask') ? [] : [{ name: '--connlimit-mask', negated: false, values: [full] }]),
+	];
 }

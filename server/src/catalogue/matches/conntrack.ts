@@ -1,6 +1,6 @@
 // -m conntrack: what connection tracking knows of the packet's connection.
 
-import type { ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
+import type { FoundOption, ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { KEPT_NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
 
 const STATES = {
@@ -179,8 +179,16 @@ export const conntrack: MatchSpec = {
 		},
 	],
 	needsOneOf: 'any',
+	complete: (options) => options.map(withoutNoStatus),
 	listing: [
 		...OPTIONS.map(({ name }): ListingPhrase => ({ pattern: `{!}${name} {--${name}}`, continues: true })),
 		{ pattern: 'ctdir {--ctdir}', continues: true },
 	],
 };
+
+/** NONE beside other statuses adds nothing to them, and is not printed. */
+function withoutNoStatus(option: FoundOption): FoundOption {
+	const statuses = option.name === '--ctstatus' ? (option.values[0] ?? '').split(',') : [];
+	const some = statuses.filter((status) => status !== 'NONE');
+	return some.length > 0 && some.length < statuses.length ? { ...option, values: [some.join(',')] } : option;
+}

@@ -2,7 +2,7 @@
 
 import { INCOMING, OUTGOING } from '../accepted-in.ts';
 import { protocolNumber } from '../protocols.ts';
-import type { GivenOption, MatchSpec, OptionSpec, Refusal, ValueSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal, ValueSpec } from '../specification.ts';
 import { KEPT_NETWORK, NUMBER, PROTOCOL } from '../value-specs.ts';
 
 const MODES: ValueSpec = {
@@ -174,10 +174,21 @@ export const policy: MatchSpec = {
 		},
 	],
 	refuses: elementProblem,
+	complete: inOrder,
 	listing: [
 		{ pattern: `policy match dir {--dir:[a-z]+} pol {--pol:[a-z]+}[ strict<--strict>][ \\[0\\]]${PRINTED_ELEMENT}${MORE_ELEMENTS}` },
 	],
 };
+
+/** The direction and the policy stand before the elements, wherever they are written; of an element the order does not count, of the elements it does. */
+function inOrder(options: readonly FoundOption[]): readonly FoundOption[] {
+	const first = ['--dir', '--pol', '--strict'];
+	const place = ({ name }: FoundOption): number => ELEMENT.findIndex((each) => name === `--${each.name}`);
+	const rest = options.filter(({ name }) => !first.includes(name));
+	const ends = [...rest.keys(), rest.length].filter((at) => at === rest.length || rest[at]!.name === '--next');
+	const elements = ends.map((end, i) => rest.slice(i === 0 ? 0 : ends[i - 1]!, end).sort((a, b) => place(a) - place(b)));
+	return [...first.flatMap((name) => options.filter((option) => option.name === name)), ...elements.flat()];
+}
 
 /** Protection on the way in is known where packets come in or through, protection on the way out where they go out or through. */
 function placesFor(options: readonly GivenOption[]): typeof INCOMING | undefined {

@@ -1,6 +1,6 @@
 // -m recent: remembers addresses in a list and asks how often and how lately they were seen.
 
-import type { MatchSpec, OptionSpec } from '../specification.ts';
+import type { Family, FoundOption, MatchSpec, OptionSpec } from '../specification.ts';
 import { FILE_NAME_FORM } from '../value-specs.ts';
 
 const OPERATIONS = ['--set', '--rcheck', '--update', '--remove'] as const;
@@ -167,6 +167,7 @@ export const recent: MatchSpec = {
 		}, // a netmask of the family's length, all ones where it is left out
 	],
 	oneOf: [OPERATIONS],
+	complete: withoutDefaults,
 	listing: [
 		{
 			pattern:
@@ -175,3 +176,16 @@ export const recent: MatchSpec = {
 		},
 	],
 };
+
+const SIDES = ['--rsource', '--rdest'];
+const FULL_MASK: Readonly<Record<Family, string>> = { ipv4: '255.255.255.255', ipv6: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff' };
+
+/** Without --rsource and the full mask, which are printed where they are not written, too; of both sides the last one counts. */
+function withoutDefaults(options: readonly FoundOption[], family: Family | undefined): readonly FoundOption[] {
+	const side = options.findLast(({ name }) => SIDES.includes(name));
+	return options.filter(
+		(option) =>
+			(!SIDES.includes(option.name) || (option === side && option.name === '--rdest')) &&
+			!(option.name === '--mask' && family !== undefined && option.values[0] === FULL_MASK[family]),
+	);
+}

@@ -103,6 +103,7 @@ export const string: MatchSpec = {
 	],
 	oneOf: [['--string', '--hex-string']],
 	refuses: nothingToFind,
+	complete: asPrinted,
 	listing: [
 		// What is not printable is shown as |68656c6c6f|. A --string that looks so cannot be told from it.
 		{ pattern: `STRING match {!}"{--hex-string:(?:\\|[0-9a-f]+\\|)}" ${REST}` },
@@ -131,4 +132,19 @@ function nothingToFind(options: readonly GivenOption[]): Refusal | undefined {
 	return from !== undefined && to !== undefined && from > to
 		? { kind: 'together', reason: '--to must not be less than --from' }
 		: undefined;
+}
+
+/** As iptables-save prints it: a text that can be read as --string, however it was written, and any other in hexadecimal. */
+function asPrinted(options: readonly FoundOption[]): readonly FoundOption[] {
+	return options.map((option) => {
+		const [text = ''] = option.values;
+		const read = option.name === '--hex-string' ? readHexString(text) : undefined;
+		const bytes = option.name === '--string' ? [...new TextEncoder().encode(text)] : read && 'bytes' in read ? read.content : undefined;
+		if (!bytes) {
+			return option;
+		}
+		return bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+			? { ...option, name: '--string', values: [String.fromCharCode(...bytes)] }
+			: { ...option, name: '--hex-string', values: [`|${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}|`] };
+	});
 }

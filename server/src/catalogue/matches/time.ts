@@ -113,6 +113,7 @@ export const time: MatchSpec = {
 			clause: { yes: 'on day[s] {} of the month', no: 'except on day[s] {} of the month', place: 'further' },
 			values: [{ kind: 'number-list', min: 0, max: 31 }],
 			negatable: true,
+			rewrite: ([days = '']) => ({ name: '--monthdays', values: [sortedNumbers(days)] }),
 		},
 		{
 			names: ['--contiguous'],
@@ -152,7 +153,7 @@ export const time: MatchSpec = {
 			clause: { yes: 'in UTC', absent: 'in UTC', place: 'further' },
 			values: [],
 			excludes: ['--localtz', '--kerneltz'],
-		}, // never printed: it is what holds without it
+		},
 		{
 			names: ['--kerneltz'],
 			doc: {
@@ -169,6 +170,7 @@ export const time: MatchSpec = {
 		},
 	],
 	refuses: notAcrossMidnight,
+	complete: (options) => options.filter(({ name }) => name !== '--utc'), // which holds without it, and is never printed
 	listing: [
 		{
 			pattern:
@@ -221,4 +223,9 @@ function notAcrossMidnight(options: readonly GivenOption[]): Refusal | undefined
 	return isOneDay && options.some(({ name }) => name === '--contiguous')
 		? { kind: 'together', reason: '--contiguous needs a --timestop before --timestart' }
 		: undefined;
+}
+
+/** Numbers with commas between them, each once, the least first; other text behind them. */
+function sortedNumbers(list: string): string {
+	return [...new Set(list.split(','))].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(',');
 }

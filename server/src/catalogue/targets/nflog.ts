@@ -73,6 +73,7 @@ export const nflog: TargetSpec = {
 			clause: { yes: 'in batches of {}', place: 'aside' },
 			values: [UINT16],
 			default: ['1'],
+			rewrite: ([count = '']) => ({ name: '--nflog-threshold', values: [count === '0' ? '1' : count] }),
 		},
 	],
 	afterwards: 'continues',

@@ -2,6 +2,7 @@
 
 import type { TargetSpec } from '../specification.ts';
 import { NUMBER } from '../value-specs.ts';
+import { numberOf } from '../values/numbers.ts';
 
 const EXAMPLE =
 	'-A INPUT -p tcp -m tcp --dport 80 -m conntrack --ctstate INVALID,UNTRACKED -j SYNPROXY --sack-perm --timestamp --wscale 7 --mss 1460';
@@ -54,6 +55,7 @@ export const synproxy: TargetSpec = {
 			},
 			clause: { yes: 'with window scale {}', place: 'aside' },
 			values: [NUMBER],
+			rewrite: ([scale = '']) => ({ name: '--wscale', values: [lastBits(8, scale)] }),
 		},
 		{
 			names: ['--mss'],
@@ -64,6 +66,7 @@ export const synproxy: TargetSpec = {
 			},
 			clause: { yes: 'with segments of {} bytes', place: 'aside' },
 			values: [NUMBER],
+			rewrite: ([size = '']) => ({ name: '--mss', values: [lastBits(16, size)] }),
 		},
 		{
 			names: ['--ecn'],
@@ -90,3 +93,9 @@ export const synproxy: TargetSpec = {
 		},
 	],
 };
+
+/** What is kept of a number that does not fit: its last bits. Other text as it is. */
+function lastBits(bits: number, number: string): string {
+	const value = numberOf(number);
+	return value === undefined ? number : String(BigInt.asUintN(bits, value));
+}

@@ -40,14 +40,18 @@ export function lettersInWords(word: string): string {
 	return flags.length === 0 ? word : `${name} (${flags.join(', ')})`;
 }
 
-/** The word that a longer text is taken for, as iptables looks at the beginning only; undefined for none. */
+/** The word that a text is taken for, where iptables looks only at the beginning of the one or of the other; undefined for none. */
 function begunWith(spec: WordsSpec, text: string): string | undefined {
 	const { looksAt } = spec;
 	if (looksAt !== undefined) {
 		return text.length < looksAt ? undefined : spec.words.find((word) => word.slice(0, looksAt) === text.slice(0, looksAt));
 	}
 	const folded = (word: string): string => (spec.exact ? word : word.toLowerCase());
-	return spec.longer ? spec.words.find((word) => folded(text).startsWith(folded(word))) : undefined;
+	if (spec.longer) {
+		return spec.words.find((word) => folded(text).startsWith(folded(word)));
+	}
+	const isWord = spec.whole || text.length < (spec.minLetters ?? 1);
+	return isWord ? undefined : spec.words.find((word) => folded(word).startsWith(folded(text)));
 }
 
 /** Without doubles, in the order of the catalogue; what it does not have comes last. */
