@@ -138,7 +138,7 @@ function isAnything({ name, negated, values: [value] }: RuleOption): boolean {
 
 /** Values that ask for nothing, which iptables leaves out or writes in several ways (`--sport :`, `! -i +`, `--icmp-type any`). */
 const ANYTHING =
-	/^(?:\W*|0[:-](?:65535|4294967295|18446744073709551615)|any|255\/.*|NONE|00:00:00|23:59:59|1970-01-01T00:00:00|2038-01-19T03:14:07)$/;
+	/^(?:\W*|0[:-](?:255|65535|4294967295|18446744073709551615)|any|255\/.*|NONE|00:00:00|23:59:59|1970-01-01T00:00:00|2038-01-19T03:14:07)$/;
 
 function mayAskForNothing(spec: ValueSpec, text: string, context: ValueContext): boolean {
 	return spec.kind !== 'text' && (ANYTHING.test(text) || ANYTHING.test(canonicalValue(spec, text, context)));
