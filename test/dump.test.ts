@@ -1,5 +1,7 @@
 // A document under edits: incremental equals fresh, and nothing is ever lost.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../server/src/analysis.ts';
@@ -144,4 +146,19 @@ test('many changes at once leave the references and the order of chains as they 
 	const at = { line: 10, character: 0 };
 	dump.edit([{ range: { start: at, end: at }, text: '-A NEW -j C1\n' }]);
 	expect(references(dump)).toEqual(references(new Dump(dump.text())));
+});
+
+test('tables that were put together anew are let go, however many lines of theirs were replaced', async () => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage = runInNewContext('gc') as () => void;
+	const dump = new Dump(`*filter\n:INPUT DROP [0:0]\n${'-A INPUT -j ACCEPT\n'.repeat(20)}COMMIT\n`);
+	const gone = Array.from({ length: 5 }, (_, i) => {
+		const at = { line: 4 + 2 * i, character: 0 };
+		const table = new WeakRef(dump.tables[0]!);
+		dump.edit([{ range: { start: at, end: at }, text: '-F INPUT\n' }]);
+		return table;
+	});
+	await new Promise(setImmediate); // what a weak reference was made of stays until the turn is over
+	collectGarbage();
+	expect(gone.filter((table) => table.deref() !== undefined)).toHaveLength(0);
 });
