@@ -27,6 +27,7 @@ function structureOf(analysis: Analysis): unknown {
 		tables: analysis.tables.map((table) => ({
 			name: table.name,
 			form: table.form,
+			isPlain: table.isPlain,
 			first: at(table.first),
 			commit: table.commit && at(table.commit),
 			family: analysis.family(table),
@@ -109,6 +110,8 @@ test('typing inside a table takes the short way', () => {
 	const end = { line: 2, character: 8 };
 	const [edit] = analysis.edit([{ range: { start: end, end }, text: ' -p tcp' }]);
 	expect(edit).toMatchObject({ start: 2, removed: 1, inserted: 1, structure: false });
+	const [zero] = analysis.edit([{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '-Z bogus\n' }]);
+	expect(zero).toMatchObject({ start: 3, inserted: 2, structure: false });
 });
 
 test('any text is read and joined again', () => {

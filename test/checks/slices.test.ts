@@ -16,6 +16,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 	'calls of iptables in a table': inFilter(each((i) => `iptables -A INPUT -s ${addressOf(i)} -j ACCEPT`)),
 	'chains that are not there': inFilter(each((i) => `-A INPUT -j CHAIN${i}`)),
 	'chains that nothing uses': inFilter(each((i) => `:CHAIN${i} - [0:0]`)),
+	'rules before one command': inFilter(`${each((i) => `-A INPUT -s ${addressOf(i)} -j ACCEPT`)}-Z GONE\n`),
 	'ports without a protocol': inFilter(each((i) => `-A INPUT -s ${addressOf(i)} --dport ${i} -j ACCEPT`)),
 };
 
