@@ -33,6 +33,7 @@ export const chainDeclaredLater: Check = {
 			}
 		}
 		for (const line of scope.survey.lateChains) {
+			yield undefined;
 			const chain = chainOf(line);
 			if (!chain?.table.isPlain || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
 				continue;
