@@ -1,5 +1,7 @@
 // A document under edits: incremental equals fresh, and nothing is ever lost.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../server/src/analysis.ts';
@@ -25,6 +27,7 @@ function structureOf(analysis: Analysis): unknown {
 		tables: analysis.tables.map((table) => ({
 			name: table.name,
 			form: table.form,
+			isPlain: table.isPlain,
 			first: at(table.first),
 			commit: table.commit && at(table.commit),
 			family: analysis.family(table),
@@ -107,6 +110,8 @@ test('typing inside a table takes the short way', () => {
 	const end = { line: 2, character: 8 };
 	const [edit] = analysis.edit([{ range: { start: end, end }, text: ' -p tcp' }]);
 	expect(edit).toMatchObject({ start: 2, removed: 1, inserted: 1, structure: false });
+	const [zero] = analysis.edit([{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '-Z bogus\n' }]);
+	expect(zero).toMatchObject({ start: 3, inserted: 2, structure: false });
 });
 
 test('any text is read and joined again', () => {
@@ -144,4 +149,19 @@ test('many changes at once leave the references and the order of chains as they 
 	const at = { line: 10, character: 0 };
 	dump.edit([{ range: { start: at, end: at }, text: '-A NEW -j C1\n' }]);
 	expect(references(dump)).toEqual(references(new Dump(dump.text())));
+});
+
+test('tables that were put together anew are let go, however many lines of theirs were replaced', async () => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage = runInNewContext('gc') as () => void;
+	const dump = new Dump(`*filter\n:INPUT DROP [0:0]\n${'-A INPUT -j ACCEPT\n'.repeat(20)}COMMIT\n`);
+	const gone = Array.from({ length: 5 }, (_, i) => {
+		const at = { line: 4 + 2 * i, character: 0 };
+		const table = new WeakRef(dump.tables[0]!);
+		dump.edit([{ range: { start: at, end: at }, text: '-F INPUT\n' }]);
+		return table;
+	});
+	await new Promise(setImmediate); // what a weak reference was made of stays until the turn is over
+	collectGarbage();
+	expect(gone.filter((table) => table.deref() !== undefined)).toHaveLength(0);
 });

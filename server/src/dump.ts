@@ -151,6 +151,7 @@ export class Dump {
 	private settle(): void {
 		if (this.isStale) {
 			this.tables = buildTables(this.lines, this.path);
+			this.lines.forgetOriginals(); // the tables that knew lines by their rows are no more
 			this.isStale = false;
 		} else {
 			for (const [table, chains] of this.displaced) {

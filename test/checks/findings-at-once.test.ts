@@ -46,6 +46,11 @@ test.each([
 	expect(atOnce.map(({ message }) => message)).toEqual(whole.map(({ message }) => message));
 });
 
+test('behind a command that leaves the rules as they are, lines are told of at once; behind others they are not', () => {
+	expect(codes(both('-A INPUT -j FO', DUMP.with(4, '-Z FOO')).atOnce)).toEqual(['undefined-chain']);
+	expect(both('-A INPUT -j FO', DUMP.with(4, '-F FOO')).atOnce).toBeUndefined();
+});
+
 test('a line that a comment silences, and a name that a line before has used', () => {
 	expect(codes(both('# iptables-lens: ignore=undefined-chain\n-A INPUT -j FO').atOnce)).toEqual([]);
 	expect(codes(both('-A INPUT -j FO\n-A INPUT -j FO').atOnce)).toEqual(['undefined-chain']);

@@ -14,6 +14,7 @@ import {
 	type SemanticTokens,
 } from 'vscode-languageserver-protocol';
 import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
+import { FINDINGS_DELAY } from '../../server/src/lsp/scheduling.ts';
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
 import { clientOverStreams } from '../support/client-over-streams.ts';
@@ -62,13 +63,13 @@ test('a client that pulls is asked to pull and is sent nothing', async () => {
 	expect(client.hasHeard('textDocument/publishDiagnostics')).toBe(false);
 });
 
-test('a client that does not pull is sent findings after a pause, and none once the document is closed', async () => {
+test('a client that does not pull is sent findings, and none once the document is closed', async () => {
 	const { capabilities } = await connect();
 	expect(capabilities.diagnosticProvider).toBeUndefined();
 	await client.open(URI, BROKEN);
 	await client.change(URI, 2, [{ text: MENDED }]);
 	await client.change(URI, 3, [{ text: BROKEN }]);
-	const first = await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	const first = await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics', ({ version }) => version === 3);
 	expect([first.version, first.diagnostics.map(({ code }) => code)]).toEqual([3, ['undefined-chain']]);
 	await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
 	expect((await client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics')).diagnostics).toEqual([]);
@@ -277,4 +278,24 @@ test('behind a keystroke in a large dump its line is told of at once, and then e
 	expect(client.hasHeard('workspace/diagnostic/refresh')).toBe(false);
 	await client.hearing('workspace/diagnostic/refresh');
 	expect(await whole()).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
+});
+
+test('a client that does not pull is sent what a line says at once, and then everything', async () => {
+	await connect();
+	const sent = () => client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	const codes = ({ version, diagnostics }: PublishDiagnosticsParams) => [version, diagnostics.map(({ code }) => code)];
+	const text = kubeDump(20_000).replace('*nat', '*mangle\n:PREROUTING ACCEPT [0:0]\n:LONELY - [0:0]\nCOMMIT\n*nat');
+	await client.open(URI, text);
+	let last = await sent();
+	while (await client.hearsWithin('textDocument/publishDiagnostics', 2 * FINDINGS_DELAY)) {
+		// until the engine is done
+	}
+	expect(codes(last)).toEqual([1, ['unused-chain']]);
+	const start = { line: text.split('\n').findIndex((each) => each.startsWith('-A KUBE-SERVICES')), character: 0 };
+	const begun = performance.now();
+	await client.change(URI, 2, [{ range: { start, end: start }, text: '-A LONELY -p tcp -m tcp --dport 99999 -j ACCEPT\n' }]);
+	expect(codes(await sent())).toEqual([2, ['unused-chain', 'undefined-chain', 'invalid-value']]);
+	expect(performance.now() - begun).toBeLessThan(FINDINGS_DELAY);
+	last = await sent();
+	expect(codes(last)).toEqual([2, ['unused-chain', 'undefined-chain', 'invalid-value']]);
 });

@@ -13,6 +13,15 @@ import { bundleServer } from '../support/server-bundle.ts';
 const ACTS = Number(process.env.SOAK_ACTS ?? 600);
 const RULES = Number(process.env.SOAK_RULES ?? 2_000);
 const URI = 'file:///kube.rules';
+/** What comes: a rule, one that jumps nowhere, a line that cannot be a rule, one that changes what the table holds, and text. */
+const LINES = [
+	'-A INPUT -s 192.0.2.1/32 -j DROP\n',
+	'-A INPUT -p tcp --dport 99999 -j NOPE\n',
+	'-Z bogus\n',
+	':NEW - [0:0]\n',
+	'-F INPUT\n',
+	'anything\n',
+];
 /** The parts of the session that are compared. */
 const PARTS = 10;
 /** More memory than at the beginning that proves nothing yet, and milliseconds that are noise. */
@@ -71,9 +80,9 @@ test(`${ACTS} edits and questions in a dump of ${RULES} rules`, { timeout: 7_200
 		const times: number[] = [];
 		for (let act = 0; act < ACTS / PARTS; act++) {
 			const { line, character } = here();
-			// a letter comes and goes, or a whole rule does
+			// a letter comes and goes, or a whole line does, sound or not
 			if (act % 3 === 0) {
-				await change(line, 0, 0, '-A INPUT -s 192.0.2.1/32 -j DROP\n');
+				await change(line, 0, 0, LINES[(act / 3) % LINES.length]!);
 			} else {
 				await change(line, character, character, 'x');
 			}
@@ -87,7 +96,7 @@ test(`${ACTS} edits and questions in a dump of ${RULES} rules`, { timeout: 7_200
 			} else {
 				await change(line, character, character + 1, '');
 			}
-			if (act % 50 === 0) {
+			if (act % 25 === 0) {
 				await client.ask('diagnostic', URI);
 			}
 		}

@@ -33,8 +33,9 @@ export const chainDeclaredLater: Check = {
 			}
 		}
 		for (const line of scope.survey.lateChains) {
+			yield undefined;
 			const chain = chainOf(line);
-			if (!chain?.table.appendsOnly || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
+			if (!chain?.table.isPlain || chain.isBuiltin || chain.declaration !== line || !isInBlock(line)) {
 				continue;
 			}
 			const use = firstUse(scope, chain);

@@ -49,6 +49,9 @@ export function* undeclaredUsesOf(scope: Scope, table: Table): Generator<undefin
 		}
 		const isKnown = isTarget(name);
 		for (const line of references.get(name)!) {
+			if (++looked % CHAINS_AT_ONCE === 0) {
+				yield;
+			}
 			if (line.isGoto || !isKnown) {
 				add(name, { line, span: targetSpan(line), how: line.isGoto ? 'goto' : 'jump' });
 			}
@@ -61,6 +64,9 @@ export function* undeclaredUsesOf(scope: Scope, table: Table): Generator<undefin
 		}
 		if (!chain.isDeclared && chain.name !== '' && !chain.isBuiltin) {
 			for (const line of chain.rules) {
+				if (++looked % CHAINS_AT_ONCE === 0) {
+					yield;
+				}
 				add(chain.name, { line, span: chainSpan(line), how: 'rule' });
 			}
 		}
@@ -71,8 +77,8 @@ export function* undeclaredUsesOf(scope: Scope, table: Table): Generator<undefin
 			add(name, { line, span: chainSpan(line), how: 'command' });
 		}
 	}
-	for (const uses of found.values()) {
-		inOrder(scope, uses);
+	for (const [name, uses] of found) {
+		found.set(name, yield* inOrder(scope, uses));
 	}
 	return found;
 }
@@ -106,7 +112,16 @@ function renamesOf(scope: Scope, table: Table): ReadonlyMap<string, Line> {
 	return renamed;
 }
 
-function inOrder(scope: Scope, uses: ChainUse[]): void {
-	const order = new Map(uses.map((use) => [use, scope.analysis.indexOf(use.line)]));
-	uses.sort((a, b) => order.get(a)! - order.get(b)!);
+/** In slices, but for the sorting itself, which is left out where nothing has to be moved. */
+function* inOrder(scope: Scope, uses: ChainUse[]): Generator<undefined, ChainUse[]> {
+	const placed: { readonly use: ChainUse; readonly index: number }[] = [];
+	let isOrdered = true;
+	for (const use of uses) {
+		const index = scope.analysis.indexOf(use.line);
+		isOrdered &&= placed.length === 0 || placed.at(-1)!.index <= index;
+		if (placed.push({ use, index }) % CHAINS_AT_ONCE === 0) {
+			yield;
+		}
+	}
+	return isOrdered ? uses : placed.sort((a, b) => a.index - b.index).map(({ use }) => use);
 }

@@ -74,7 +74,7 @@ export const LINES_AT_ONCE = 1_024;
 
 /** Looks at the document as a whole. */
 export interface DocumentCheck extends CheckBase {
-	/** What it finds, in any order, and `undefined` now and then for whoever waits, where it takes long without finding anything. Never throws. */
+	/** What it finds, in any order, and `undefined` for whoever waits: before each line that it looks at closely, or now and then. Never throws. */
 	readonly look: (scope: Scope) => Iterable<Report | undefined>;
 	/** Words of a line in which it finds something cannot be told apart for certain, so that checks of options leave the line alone. */
 	readonly garbles?: true;

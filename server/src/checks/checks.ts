@@ -257,20 +257,24 @@ export function* checksInSlices(
 		}
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
-	const findings = [
-		...withoutTargetsOfRefused(withoutRefusedLeftOut(withoutWordsBehindTargets([...ofDocument, ...[...ofRules.values()].flat()]))),
-	];
+	let findings: readonly Finding[] = [...ofDocument, ...[...ofRules.values()].flat()];
+	for (const without of [withoutWordsBehindTargets, withoutRefusedLeftOut, withoutTargetsOfRefused]) {
+		yield;
+		findings = without(findings);
+	}
 	yield;
 	// what is wrong with these rules is told already, and that no packet reaches them follows from that
 	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));
+	yield;
+	const all = [...findings];
 	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
 		if (found === undefined) {
 			yield;
 		} else {
-			findings.push(new ReportedFinding(found.check, found.report));
+			all.push(new ReportedFinding(found.check, found.report));
 		}
 	}
-	return yield* inOrder(analysis, yield* withoutSuppressed(analysis, withoutUnread(scope, findings)));
+	return yield* inOrder(analysis, yield* withoutSuppressed(analysis, withoutUnread(scope, all)));
 }
 
 /** What the checks of the whole document find, in slices, and the lines of which the checks of options are to say nothing. */

@@ -19,6 +19,7 @@ export const controlCharacter: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.controlled) {
+			yield undefined;
 			const at = isInBlock(line) && line.kind !== 'comment' ? firstOutsideQuotes(line) : -1;
 			if (at !== -1) {
 				const name = line.text[at] === '\f' ? 'form feed' : 'vertical tab';

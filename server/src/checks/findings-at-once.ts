@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
+import { leavesRules } from '../syntax/save/verbs.ts';
 import { toEnd } from '../text/to-end.ts';
 import type { DocumentCheck, Report, RuleCheck } from './check.ts';
 import { documentChecks, ruleChecks } from './checks.ts';
@@ -25,7 +26,7 @@ export function findingsAtOnce(
 	before: Scope,
 	sound: SoundRules,
 ): readonly Finding[] | undefined {
-	if (before.survey.commands.length + before.survey.edits.length > 0) {
+	if (before.survey.edits.length > 0 || !before.survey.commands.every(({ verb }) => leavesRules(verb))) {
 		return undefined;
 	}
 	const scope = before.near(surveyOfSome(lines, before.survey));

@@ -23,6 +23,7 @@ export const gluedTarget: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.oddJumps) {
+			yield undefined;
 			const span = gluedTargetIn(line);
 			if (!span || gluedTextOf(line)?.isOption === false) {
 				continue; // text-behind-quote

@@ -25,6 +25,7 @@ export const invalidPolicy: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.unusualChains) {
+			yield undefined;
 			const report = line.verb === 'N' ? undefined : ofLine(scope, line);
 			if (report) {
 				yield report;

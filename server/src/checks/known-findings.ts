@@ -99,8 +99,9 @@ export class KnownFindings {
 		}
 		for (const [fresh, old] of this.exchanged) {
 			noted.survey.exchange(old, fresh);
+			this.exchanged.set(fresh, fresh); // to be looked at, also where whoever asked now gives up before that
 		}
-		this.noted = undefined; // until it is noted that the rules have been looked at
+		this.noted = { ...noted, ofRules };
 		return { ...noted, ofRules, unseen };
 	}
 }

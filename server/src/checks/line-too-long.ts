@@ -25,6 +25,7 @@ export const lineTooLong: Check = {
 		}
 		yield* tooManyWords(scope);
 		for (const line of scope.survey.long) {
+			yield undefined;
 			const bytes = new TextEncoder().encode(line.text).length;
 			if (bytes <= LINE_BYTES) {
 				continue;
@@ -40,9 +41,10 @@ export const lineTooLong: Check = {
 };
 
 /** Lines that are not too long themselves. */
-function* tooManyWords(scope: Scope): Generator<Report> {
+function* tooManyWords(scope: Scope): Generator<Report | undefined> {
 	const encoder = new TextEncoder();
 	for (const line of scope.survey.wordy) {
+		yield undefined;
 		if (!isInBlock(line) || line.text.length > LINE_BYTES || line.text.startsWith(':')) {
 			continue;
 		}

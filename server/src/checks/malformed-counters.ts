@@ -24,12 +24,14 @@ export const malformedCounters: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.bracketed) {
+			yield undefined;
 			const report = isInBlock(line) ? ofRule(scope, line) : undefined;
 			if (report) {
 				yield report;
 			}
 		}
 		for (const line of scope.survey.unusualChains) {
+			yield undefined;
 			const isPlain = isInBlock(line) && line.verb === '' && line.text[line.chainStart] !== '"';
 			const report = isPlain ? ofChain(line) : undefined;
 			if (report) {

@@ -26,6 +26,7 @@ export const missingArgument: Check = {
 		const bogus = yield* scope.bogusFor('argument');
 		for (const lines of [bogus, scope.survey.unusualChains, scope.survey.commands, scope.survey.edits, scope.survey.nameless]) {
 			for (const line of lines) {
+				yield undefined;
 				const found = isInBlock(line) ? lackOf(scope, line) : undefined;
 				if (found) {
 					yield { severity: scope.refused, line, ...found };

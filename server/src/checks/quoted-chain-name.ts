@@ -25,6 +25,7 @@ export const quotedChainName: Check = {
 	*look(scope) {
 		const told = new Set<Table | undefined>();
 		for (const line of scope.survey.unusualChains) {
+			yield undefined;
 			if (line.verb !== '' || line.text[line.chainStart] !== '"') {
 				continue;
 			}

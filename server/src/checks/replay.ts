@@ -8,6 +8,7 @@ import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
 import { isReserved, isTooLong } from './chain-name.ts';
+import { LINES_AT_ONCE } from './check.ts';
 
 /** Something that cannot be done when its line comes. */
 export type Mishap =
@@ -37,7 +38,8 @@ export interface Replayed {
 	readonly takenOut: ReadonlyMap<Line, TakenOut>;
 }
 
-const NOTHING: Replayed = { mishaps: [], takenOut: new Map() };
+/** What a table shows whose lines all append. */
+export const NOTHING: Replayed = { mishaps: [], takenOut: new Map() };
 
 /** `flushed`: everything was taken out with -F, but nft does that only at the end, with the whole table. */
 export type WhyInUse = 'builtin' | 'rules' | 'jump' | 'flushed';
@@ -47,18 +49,22 @@ interface State {
 	readonly rules: RuleList;
 }
 
-/** Carries out the lines of a block. Shows nothing of a table that only appends. */
-export function replay(analysis: Analysis, table: Table): Replayed {
-	if (table.form !== 'block' || table.appendsOnly) {
+/** Carries out the lines of a block, in slices. Shows nothing of a table that only appends. */
+export function* replay(analysis: Analysis, table: Table): Generator<undefined, Replayed> {
+	if (table.form !== 'block' || table.isPlain) {
 		return NOTHING;
 	}
 	const block = new Replay(table);
+	let performed = 0;
 	for (const line of analysis.dump.lines.from(analysis.indexOf(table.first) + 1)) {
 		if (line === table.commit || line.kind === 'table') {
 			break;
 		}
 		if (tableOf(line) === table && !isWithoutEffect(analysis, line)) {
 			block.perform(line);
+		}
+		if (++performed % LINES_AT_ONCE === 0) {
+			yield;
 		}
 	}
 	return block;

@@ -20,6 +20,7 @@ export const reservedChainName: Check = {
 	},
 	*look(scope) {
 		for (const line of scope.survey.chains) {
+			yield undefined;
 			if (isRefusedName(scope, line)) {
 				yield {
 					severity: scope.refused,
@@ -30,6 +31,7 @@ export const reservedChainName: Check = {
 			}
 		}
 		for (const line of scope.survey.commands) {
+			yield undefined;
 			const name = newNameOf(line);
 			if (name !== undefined && isReserved(name) && isInBlock(line)) {
 				yield {

@@ -32,6 +32,7 @@ export const ruleWithoutTarget: Check = {
 		const doubled = new Set(scope.survey.doubled);
 		let mayBeRead = RULES_READ;
 		for (const line of scope.survey.isRestoreFile ? scope.survey.withoutTarget : []) {
+			yield undefined;
 			const isAdded = line.verb === 'A' || line.verb === 'I' || line.verb === 'R';
 			const isLost = line.verb === 'R' && scope.analysis.numberOf(line) === 0; // it replaces nothing
 			if (

@@ -18,7 +18,7 @@ import { placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
 import { LegacyReach } from './legacy-reach.ts';
-import { type Mishap, type Replayed, replay, type TakenOut } from './replay.ts';
+import { type Mishap, NOTHING, type Replayed, replay, type TakenOut } from './replay.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -38,7 +38,7 @@ export class Scope {
 	private readonly places = new Map<Table, Line | undefined>();
 	private bogus: ReadonlyMap<BogusCause, readonly Line[]> | undefined;
 	private readonly legacy = new Map<Table, LegacyReach>();
-	private readonly replays = new Map<Table, Replayed>();
+	private readonly replays: ReadonlyMap<Table, Replayed>;
 	/** The version that somebody asked for; that of each table's header where absent. */
 	private readonly targetVersion: string | undefined;
 	private readonly tellsOfGenerated: boolean;
@@ -48,30 +48,41 @@ export class Scope {
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 	private chainCommands: ReadonlyMap<Table, readonly Line[]> | undefined;
 
-	private constructor(analysis: Analysis, survey: Survey, calls: ReadonlyMap<Table, CallFacts>, options: CheckOptions) {
+	private constructor(
+		analysis: Analysis,
+		survey: Survey,
+		calls: ReadonlyMap<Table, CallFacts>,
+		replays: ReadonlyMap<Table, Replayed>,
+		options: CheckOptions,
+	) {
 		this.analysis = analysis;
 		this.targetVersion = options.version;
 		this.tellsOfGenerated = options.generatedChains ?? false;
 		this.survey = survey;
 		this.calls = calls;
+		this.replays = replays;
 	}
 
 	/** In slices. The document must not change between two of them, and not as long as the scope is used. `known`: its survey, where that is known. */
 	static *of(analysis: Analysis, options: CheckOptions = {}, known?: Survey): Generator<undefined, Scope> {
 		const survey = known ?? (yield* surveyOf(analysis));
 		const calls = new Map<Table, CallFacts>();
+		const replays = new Map<Table, Replayed>();
 		for (const table of analysis.tables) {
 			if (!isBare(table)) {
 				calls.set(table, yield* callFactsOf(table));
 			}
+			if (!table.isPlain) {
+				replays.set(table, yield* replay(analysis, table));
+			}
 		}
-		return new Scope(analysis, survey, calls, options);
+		return new Scope(analysis, survey, calls, replays, options);
 	}
 
 	/** The scope for some lines that came: what the calls of the tables tell is still as it was. */
 	near(survey: Survey): Scope {
 		const options = { version: this.targetVersion, generatedChains: this.tellsOfGenerated };
-		return new Scope(this.analysis, survey, this.calls, options);
+		return new Scope(this.analysis, survey, this.calls, this.replays, options);
 	}
 
 	get tables(): readonly Table[] {
@@ -177,12 +188,7 @@ export class Scope {
 	}
 
 	private replayOf(table: Table): Replayed {
-		let found = this.replays.get(table);
-		if (!found) {
-			found = replay(this.analysis, table);
-			this.replays.set(table, found);
-		}
-		return found;
+		return this.replays.get(table) ?? NOTHING;
 	}
 
 	/** The uses of names that are neither declared nor targets, in slices; see chain-use.ts. */

@@ -29,6 +29,7 @@ export const secondCommand: DocumentCheck = {
 	*look(scope) {
 		const { survey } = scope;
 		for (const line of [...survey.doubled, ...survey.commands, ...survey.unusualChains]) {
+			yield undefined;
 			const second = isInBlock(line) && line.verb !== '' ? secondIn(line, scope) : undefined;
 			if (!second) {
 				continue;

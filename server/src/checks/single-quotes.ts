@@ -22,6 +22,7 @@ export const singleQuotes: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.apostrophes) {
+			yield undefined;
 			const report = isInBlock(line) ? reportFor(scope, line) : undefined;
 			if (report) {
 				yield report;

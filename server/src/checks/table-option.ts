@@ -21,6 +21,7 @@ export const tableOption: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.withTable) {
+			yield undefined;
 			if (line.tableStart === -1) {
 				continue; // "-t" in a comment
 			}

@@ -21,16 +21,18 @@ export function targetBehind(line: Line, column: number): Word | undefined {
 /** Findings without the words right behind a name for which there is no target, which is told already. */
 export function withoutWordsBehindTargets(findings: readonly Finding[]): readonly Finding[] {
 	const ends = new Map<Line, number>();
-	for (const { code, severity, line, span } of findings) {
+	for (const finding of findings) {
+		const { code, severity } = finding;
 		if (severity === 'error' && (code === 'glued-target' || code === 'undefined-chain')) {
-			ends.set(line, span.end);
+			ends.set(finding.line, finding.span.end);
 		}
 	}
 	return ends.size === 0
 		? findings
-		: findings.filter(({ code, line, span }) => {
-				const end = code === 'stray-word' ? ends.get(line) : undefined;
-				return end === undefined || !isNext(line, end, span.start);
+		: findings.filter((finding) => {
+				const { line } = finding;
+				const end = finding.code === 'stray-word' ? ends.get(line) : undefined;
+				return end === undefined || !isNext(line, end, finding.span.start);
 			});
 }
 

@@ -23,6 +23,7 @@ export const textBehindQuote: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.gluedQuotes) {
+			yield undefined;
 			const found = isInBlock(line) ? gluedTextOf(line) : undefined;
 			if (!found) {
 				continue;

@@ -21,6 +21,7 @@ export const trailingComment: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.hashed) {
+			yield undefined;
 			const start = isInBlock(line) ? commentStart(line) : undefined;
 			if (start === undefined) {
 				continue;

@@ -49,6 +49,7 @@ export const typographicCharacter: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.typographic) {
+			yield undefined;
 			const slips = isInBlock(line) || line.dialect === 'save' ? slipsIn(line, textWordsOf(scope.analysis, line)) : [];
 			const first = slips.find((slip) => !slip.isTaken) ?? slips[0];
 			if (!first) {

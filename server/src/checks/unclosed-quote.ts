@@ -26,6 +26,7 @@ export const unclosedQuote: Check = {
 	atOnce: true,
 	*look(scope) {
 		for (const line of scope.survey.quoted) {
+			yield undefined;
 			// quotes of a shell may go on in the next line
 			const words = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd) : [];
 			const word = words.find((each) => each.unclosed);

@@ -72,7 +72,12 @@ function* reportsIn(
 		if (++looked % CHAINS_AT_ONCE === 0) {
 			yield;
 		}
-		const uses = allUses.filter((use) => !isToldAtJump(name, use) && !isLeftOut(scope, table, use));
+		const uses: ChainUse[] = [];
+		for (const use of allUses) {
+			if (!isToldAtJump(name, use) && !isLeftOut(scope, table, use) && uses.push(use) % CHAINS_AT_ONCE === 0) {
+				yield;
+			}
+		}
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}

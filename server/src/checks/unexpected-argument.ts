@@ -30,6 +30,7 @@ export const unexpectedArgument: Check = {
 		const chains = survey.unusualChains.filter((line) => line.verb !== '');
 		const deletions = survey.edits.filter((line) => line.verb === 'D' && ruleNumber(line) !== undefined);
 		for (const line of [...survey.commands, ...chains, ...deletions]) {
+			yield undefined;
 			const name = isInBlock(line) ? optionsForChain(line) : undefined;
 			if (name) {
 				yield {

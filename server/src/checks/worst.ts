@@ -9,6 +9,16 @@ export function worstOf<F extends { readonly severity: Severity }>(findings: rea
 	if (findings.length <= most) {
 		return findings;
 	}
-	const worst = new Set(ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity)).slice(0, most));
-	return findings.filter((finding) => worst.has(finding));
+	let left = most;
+	const taken = new Map<Severity, number>();
+	for (const severity of ORDER) {
+		const count = findings.reduce((sum, finding) => sum + (finding.severity === severity ? 1 : 0), 0);
+		taken.set(severity, Math.min(count, left));
+		left -= Math.min(count, left);
+	}
+	return findings.filter(({ severity }) => {
+		const more = taken.get(severity)!;
+		taken.set(severity, more - 1);
+		return more > 0;
+	});
 }

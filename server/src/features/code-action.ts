@@ -25,7 +25,7 @@ export interface CodeActionClient {
 }
 
 /**
- * The actions for the findings on the lines of a range. `shown`: the diagnostics that the editor has there, to which the actions are tied. Fixes come first, in the order
+ * The actions for the findings on the lines of a range, out of those of the document in the order of its lines. `shown`: the diagnostics that the editor has there, to which the actions are tied. Fixes come first, in the order
  * of the findings; the first fix of a finding is preferred where it is safe.
  */
 export function codeActions(
@@ -36,10 +36,7 @@ export function codeActions(
 	shown: readonly Diagnostic[],
 	client: CodeActionClient = { asksBeforeChanges: false },
 ): CodeAction[] {
-	const here = findings.filter((finding) => {
-		const index = analysis.indexOf(finding.line);
-		return range.start.line <= index && index <= range.end.line;
-	});
+	const here = findings.slice(firstFrom(analysis, findings, range.start.line), firstFrom(analysis, findings, range.end.line + 1));
 	const fixes = here.flatMap((finding) =>
 		finding.fixes.map((fix, i) => fixAction(analysis, uri, finding, fix, { isFirst: i === 0, shown, client })),
 	);
@@ -53,6 +50,21 @@ export function codeActions(
 		return [ignoreAction(analysis, uri, finding, shown)];
 	});
 	return [...fixes, ...ignores];
+}
+
+/** Where in findings, which are in the order of the lines, those begin that stand on a line (0-based) or below. */
+function firstFrom(analysis: Analysis, findings: readonly Finding[], index: number): number {
+	let low = 0;
+	let high = findings.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (analysis.indexOf(findings[middle]!.line) < index) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
 }
 
 function fixAction(

@@ -31,6 +31,22 @@ import { inSlices } from './slices.ts';
 
 let opened = 0;
 
+/** All findings of a document; undefined where they were not worked out. */
+type Found = readonly Finding[] | undefined;
+
+/** Work on the findings of one version, and who waits for it. */
+interface Work {
+	readonly version: number;
+	readonly options: CheckOptions;
+	/** `isWanted` tells whether one of them still waits; who does not is told to leave. */
+	readonly waiting: Set<{ readonly isWanted: () => boolean; readonly leave: () => void }>;
+	readonly all: Promise<Found>;
+}
+
+function isSame(a: CheckOptions, b: CheckOptions): boolean {
+	return a.version === b.version && a.generatedChains === b.generatedChains;
+}
+
 /** One open document: the analysis of its present text, and what was derived from that. */
 export class OpenDocument {
 	readonly uri: string;
@@ -45,6 +61,8 @@ export class OpenDocument {
 	private analysed: Analysis | undefined = undefined;
 	/** What the checks found in the present text, and what they were asked. */
 	private found: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
+	/** The work on them that is under way. */
+	private work: Work | undefined = undefined;
 	/** What the engine knows; made when it is asked for first, and told of every change. */
 	private engine: Reach | undefined = undefined;
 	/** Rules without findings, which need not be looked at again while they stay. */
@@ -97,13 +115,44 @@ export class OpenDocument {
 	}
 
 	/**
-	 * What the checks find in the present text; worked out in slices that stop when the text changes: then undefined.
+	 * What the checks find in the present text; worked out in slices, once for all who wait, that stop when the text changes or nobody waits any more: then undefined.
 	 */
-	async findings(options: CheckOptions, isWanted: () => boolean = () => true): Promise<readonly Finding[] | undefined> {
-		const { found } = this;
-		if (found && found.options.version === options.version && found.options.generatedChains === options.generatedChains) {
+	async findings(options: CheckOptions, isWanted: () => boolean = () => true): Promise<Found> {
+		const { found, version } = this;
+		if (found && isSame(found.options, options)) {
 			return found.findings;
 		}
+		if (this.work?.version !== version || !isSame(this.work.options, options)) {
+			this.begin(options);
+		}
+		const { waiting, all } = this.work!;
+		const gone = new Promise<undefined>((resolve) => {
+			waiting.add({ isWanted, leave: () => resolve(undefined) });
+		});
+		return Promise.race([all, gone]);
+	}
+
+	private begin(options: CheckOptions): void {
+		const waiting: Work['waiting'] = new Set();
+		const end = (): void => {
+			this.work = this.work?.waiting === waiting ? undefined : this.work;
+		};
+		const isWaitedFor = (): boolean => {
+			for (const waiter of waiting) {
+				if (!waiter.isWanted()) {
+					waiting.delete(waiter);
+					waiter.leave();
+				}
+			}
+			if (waiting.size === 0) {
+				end();
+			}
+			return waiting.size > 0;
+		};
+		this.work = { version: this.version, options, waiting, all: this.workOut(options, isWaitedFor).finally(end) };
+	}
+
+	private async workOut(options: CheckOptions, isWanted: () => boolean): Promise<Found> {
 		const { version } = this;
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };

@@ -1,6 +1,9 @@
 // Work that waits until somebody has stopped typing.
 
-/** Milliseconds without a change after which findings are sent, where they are sent at all. */
+/**
+ * Milliseconds without a change after which all findings are worked out and sent, where they are sent at all and take longer than PATIENCE_AT_ONCE: what the lines that
+ * came say by themselves is sent before.
+ */
 export const FINDINGS_DELAY = 300;
 
 /** Milliseconds without a change after which the client is told what a document holds. */

@@ -5,6 +5,7 @@ import { isHook } from '../catalogue/tables.ts';
 import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
+import { leavesRules } from '../syntax/save/verbs.ts';
 import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
@@ -268,7 +269,14 @@ class Builder {
 	}
 
 	private addCommand(line: Line): void {
-		this.note(this.tableFor(line), line);
+		const table = this.tableFor(line);
+		if (leavesRules(line.verb)) {
+			line.home = table;
+			table.commands++;
+			this.events.set(table, this.events.get(table) ?? []);
+		} else {
+			this.note(table, line);
+		}
 	}
 
 	/** The table of a line of the save dialect. */

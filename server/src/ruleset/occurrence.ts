@@ -107,7 +107,7 @@ export function placesOn(lines: LineList<Line>, naming: readonly Line[], role: O
  */
 export function mentionsOf(lines: LineList<Line>, table: Table, name: string): Occurrence[] {
 	const places = occurrencesOf(lines, table, name);
-	if (table.appendsOnly) {
+	if (table.isPlain) {
 		return places;
 	}
 	const known = new Set(

@@ -45,6 +45,8 @@ export class Table {
 	private ownChains: Map<string, Chain> | undefined = undefined;
 	/** Rules are only ever appended, so the order of lines is the order of rules. */
 	appendsOnly = true;
+	/** Lines that are no rules and leave chains and rules as they are (-L, -S, -Z). */
+	commands = 0;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
 	readonly revised: Chain[] = [];
 	/** The text lines right below a row of a listing, which may be the rest of it where a terminal or a mail program has wrapped it. */
@@ -84,6 +86,11 @@ export class Table {
 	/** By name, in the order in which the document mentions them first. */
 	get chains(): ReadonlyMap<string, Chain> {
 		return this.ownChains ?? NO_CHAINS;
+	}
+
+	/** All its lines declare chains or append rules. */
+	get isPlain(): boolean {
+		return this.appendsOnly && this.commands === 0;
 	}
 
 	get dialect(): Dialect {

@@ -1,12 +1,13 @@
 // The edit that people make most: rules added, removed or changed inside a table. It touches the chains of those rules and nothing else.
 
 import type { Line } from '../syntax/line.ts';
+import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
 import type { Table } from './table.ts';
 
-/** Whether a line can come or go without changing what any other line means: a rule that appends, or a line without meaning, inside `*table`. */
+/** Whether a line can come or go without changing what any other line means: a rule that appends, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
 export function isLocal(line: Line): boolean {
 	if (line.before !== line.after || (line.before & IN_TABLE) === 0) {
 		return false;
@@ -14,6 +15,8 @@ export function isLocal(line: Line): boolean {
 	switch (line.kind) {
 		case 'rule':
 			return line.dialect === 'save' && line.verb === 'A' && line.table === '';
+		case 'command':
+			return leavesRules(line.verb) && line.table === '';
 		case 'blank':
 		case 'bogus':
 		case 'text':
@@ -77,6 +80,7 @@ function haveSamePlace(old: Line, fresh: Line): boolean {
 export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
 	const displaced = new Set<Chain>();
 	for (const line of removed) {
+		table.commands -= line.kind === 'command' ? 1 : 0;
 		if (line.kind !== 'rule') {
 			continue;
 		}
@@ -109,6 +113,10 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
 	const displaced = new Set<Chain>();
 	for (const line of inserted) {
+		if (line.kind === 'command') {
+			line.home = table;
+			table.commands++;
+		}
 		if (line.kind !== 'rule') {
 			continue;
 		}

@@ -72,8 +72,8 @@ class Chunk {
 export class LineList<L extends Listed> {
 	private chunks: Chunk[] = [];
 	private count = 0;
-	/** The chunks as they were when the list was made of a supply. */
-	private readonly originals: readonly Chunk[] = [];
+	/** The chunks as they were when the list was made of a supply, until they are forgotten. */
+	private originals: readonly Chunk[] = [];
 
 	constructor(lines: readonly L[] | Supply<L> = []) {
 		if ('make' in lines) {
@@ -89,9 +89,17 @@ export class LineList<L extends Listed> {
 		return this.count;
 	}
 
-	/** The line that was made, or is made now, of the index in the supply that the list was made of, also where the list has changed since; there must be one. */
+	/**
+	 * The line that was made, or is made now, of the index in the supply that the list was made of, also where the list has changed since; there must be one, and
+	 * `forgetOriginals` must not have been called.
+	 */
 	original(index: number): L {
 		return this.originals[index >> CHUNK_BITS]!.lines[index & (CHUNK_SIZE - 1)] as L;
+	}
+
+	/** Nobody will ask for `original` any more: lines that were taken out of the list, and what they belonged to, are let go. */
+	forgetOriginals(): void {
+		this.originals = [];
 	}
 
 	/** The line at an index; `undefined` outside the list. */

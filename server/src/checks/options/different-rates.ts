@@ -35,6 +35,7 @@ export const differentRates: DocumentCheck = {
 	*look(scope) {
 		const known = new Map<string, HashTable>();
 		for (const line of scope.survey.rated) {
+			yield undefined;
 			for (const { key, settings, use } of usesIn(line, scope)) {
 				const first = known.get(key);
 				if (!first) {

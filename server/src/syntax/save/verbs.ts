@@ -39,3 +39,8 @@ function optionalTail(text: string): string {
 export function isRuleVerb(verb: Verb): boolean {
 	return verb === 'A' || verb === 'I' || verb === 'D' || verb === 'R' || verb === 'C';
 }
+
+/** The commands behind which a table has the same chains and rules as before: they print, or set counters to 0. */
+export function leavesRules(verb: Verb): boolean {
+	return verb === 'L' || verb === 'S' || verb === 'Z';
+}

@@ -1,0 +1,98 @@
+// What is told of a document: all that is found in it, or, where that takes longer than a keystroke may, at once what the lines that came say by themselves.
+
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../checks/finding.ts';
+import { type DiagnosticChoice, type ShownDiagnostic, shownFindings, stillShown } from '../features/diagnostics.ts';
+import { PATIENCE_AT_ONCE } from '../limits.ts';
+import type { Checking } from './checking.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+import { checkOptions } from './settings.ts';
+
+/** Columns are in UTF-16. */
+export interface Told {
+	readonly diagnostics: Diagnostic[];
+	/** What all of the document says is still to be found out. */
+	readonly isPart: boolean;
+}
+
+/** What the client was told of a document last. */
+interface Before {
+	readonly shown: readonly ShownDiagnostic[];
+	readonly settingsVersion: number;
+	/** The version of the document of which it was told, and if only in part. */
+	version: number;
+}
+
+/** Remembers what the client was told, which is where most of the next answer comes from. */
+export class Telling {
+	readonly #session: Session;
+	readonly #checking: Checking;
+	readonly #before = new WeakMap<OpenDocument, Before>();
+
+	constructor(session: Session, checking: Checking) {
+		this.#session = session;
+		this.#checking = checking;
+	}
+
+	/**
+	 * All of it where nothing was told before, and where it is found within PATIENCE_AT_ONCE; else what was told before, of lines that are still there, and what the lines
+	 * that came say by themselves. Undefined where that is not known, the text has changed meanwhile, or nobody waits any more.
+	 */
+	async first(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
+		const { version } = document;
+		const before = this.#before.get(document);
+		if (!before || before.settingsVersion !== this.#session.settingsVersion || before.version === version) {
+			return this.all(document, isWanted);
+		}
+		const until = performance.now() + PATIENCE_AT_ONCE;
+		const all = await this.all(document, () => isWanted() && performance.now() < until);
+		if (all || !isWanted() || document.version !== version) {
+			return all;
+		}
+		const findings = document.findingsAtOnce();
+		if (!findings) {
+			return undefined;
+		}
+		before.version = version;
+		const { analysis, uri } = document;
+		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)];
+		return { diagnostics: diagnosticsOf(shown), isPart: true };
+	}
+
+	/** All that is known by now; none for a version that nobody can edit. Undefined where the text has changed meanwhile, or nobody waits any more. */
+	async all(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
+		if (!document.isEditable) {
+			return { diagnostics: [], isPart: false };
+		}
+		const { settings, settingsVersion } = this.#session;
+		const { version } = document;
+		this.#checking.begin(document);
+		let findings: readonly Finding[] | undefined;
+		try {
+			findings = await document.findings(checkOptions(settings), isWanted);
+		} finally {
+			if (!findings) {
+				this.#checking.end(document);
+			}
+		}
+		if (!findings) {
+			return undefined;
+		}
+		if (!document.hasMore) {
+			this.#session.looked(document);
+		}
+		const shown = shownFindings(document.analysis, document.uri, findings, this.#choice);
+		this.#before.set(document, { shown, version, settingsVersion });
+		return { diagnostics: diagnosticsOf(shown), isPart: false };
+	}
+
+	get #choice(): DiagnosticChoice {
+		const { settings, client } = this.#session;
+		return { severity: settings.diagnostics.severity, checkLink: client.options.checkLink };
+	}
+}
+
+function diagnosticsOf(shown: readonly ShownDiagnostic[]): Diagnostic[] {
+	return shown.map(({ diagnostic }) => diagnostic);
+}
