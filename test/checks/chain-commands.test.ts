@@ -41,8 +41,41 @@ describe('chains that cannot be deleted', () => {
 		['-N FOO; -F; -X', []],
 		['-N FOO; -A INPUT -s 192.0.2.1,192.0.2.2 -j FOO; -D INPUT -s 192.0.2.1 -j FOO; -X FOO', []], // refused, but that is not certain here
 		['-X INPUT', ['warning chain-in-use']],
+		['-A INPUT -j DROP; -X INPUT', ['error chain-in-use']],
+		['-A INPUT -j DROP; -F; -X INPUT', ['error chain-in-use']],
+		['-A INPUT -j DROP; -F INPUT; -X INPUT', ['warning chain-in-use']],
+		['-X FORWARD', ['error chain-in-use']], // of which no line has spoken, so that nft has not made it
+		['-P FORWARD DROP; -X FORWARD', ['warning chain-in-use']],
 		['-E INPUT BAR', ['error chain-in-use']],
 		['-X FOO', ['error undefined-chain']],
+	])('%s', (lines, codes) => {
+		expect(codesOf(lines)).toEqual(codes);
+	});
+});
+
+describe('counters that cannot be zeroed', () => {
+	test.each([
+		['-Z', []],
+		['-Z INPUT', []],
+		['-Z FORWARD', ['warning refused-by-nft']],
+		['-A FORWARD -j DROP; -Z FORWARD', []],
+		['-F FORWARD; -Z FORWARD', []],
+		['-Z INPUT 1', ['warning no-such-rule']],
+		['-Z FORWARD 1', ['error no-such-rule']],
+		['-A INPUT -j DROP; -Z INPUT 1', ['warning refused-by-nft']], // it crashes
+	])('%s', (lines, codes) => {
+		expect(codesOf(lines)).toEqual(codes);
+	});
+});
+
+describe('lines that are left out for their family', () => {
+	test.each([
+		['-I INPUT -4 -j DROP', []],
+		['-D INPUT -6 -j DROP', []],
+		['-A PREROUTING -6 -j DROP', []],
+		['-6 -A NOSUCH -j DROP', []],
+		['-A NOSUCH -6 -j DROP', []],
+		['-A NOSUCH -4 -j DROP', ['error undefined-chain']],
 	])('%s', (lines, codes) => {
 		expect(codesOf(lines)).toEqual(codes);
 	});

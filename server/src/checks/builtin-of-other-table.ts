@@ -6,6 +6,7 @@ import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOfOtherTable } from './chain-name.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
+import { isLeftOutBefore } from './left-out.ts';
 import type { Scope } from './scope.ts';
 
 export const builtinOfOtherTable: Check = {
@@ -39,7 +40,7 @@ export const builtinOfOtherTable: Check = {
 			}
 			yield undefined;
 			for (const [name, uses] of yield* scope.undeclaredUses(table)) {
-				const use = isOfOtherTable(table, name) ? uses[0] : undefined;
+				const use = isOfOtherTable(table, name) ? uses.find((each) => !isLeftOutBefore(scope.analysis, table, each)) : undefined;
 				if (use) {
 					const message = `Table ${table.name} has no chain ${name}: "${scope.failed(use.line)}". ${advice(table)}`;
 					yield { severity: scope.refused, line: use.line, span: use.span, message };

@@ -14,7 +14,7 @@ export const chainInUse: Check = {
 		title: 'A chain that cannot be deleted',
 		what: 'A restore file deletes a chain with -X while rules are in it or jump to it, or a builtin chain; or it renames a builtin chain with -E.',
 		why: 'The kernel keeps a chain that is in use: "line N failed", with nft "CHAIN_DEL failed (Device or resource busy)". A "-F" for all chains empties them in time for the legacy iptables-restore only.',
-		says: ['line 5 failed', 'line 5: CHAIN_DEL failed (Device or resource busy): chain OFFICE'],
+		says: ['line 5 failed', 'line 5 failed: Directory not empty', 'line 5: CHAIN_DEL failed (Device or resource busy): chain OFFICE'],
 		fix: 'Delete the rules that jump to the chain with -D, and those in it with "-F CHAIN", before -X; or leave the chain out of the file.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-A INPUT -j OFFICE\n-X OFFICE\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-N OFFICE\n-A INPUT -j OFFICE\n-D INPUT -j OFFICE\n-X OFFICE\nCOMMIT\n',
@@ -48,11 +48,15 @@ function severityOf(scope: Scope, line: Line, why: WhyInUse): Severity {
 function messageOf(scope: Scope, line: Line, name: string, why: WhyInUse): string {
 	const failed = scope.failed(line);
 	const busy = `CHAIN_DEL failed (Device or resource busy): chain ${name}`;
+	const isThere = `${name} is a builtin chain, which is always there`;
 	switch (why) {
+		case 'unmade':
+		case 'filled':
+			return `${isThere}: "${failed}". Remove the line.`;
 		case 'builtin':
 			return line.verb === 'E'
 				? `${name} is a builtin chain and cannot be renamed: "${failed}".`
-				: `${name} is a builtin chain, which is always there: the legacy tool says "${failed}", nft takes it. Remove the line.`;
+				: `${isThere}: the legacy tool says "${failed}", nft takes it. Remove the line.`;
 		case 'jump':
 			return `${name} cannot be deleted while a rule jumps to it: "${failed}", with nft "${busy}". Delete that rule with -D first.`;
 		case 'rules':

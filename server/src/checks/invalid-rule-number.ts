@@ -37,10 +37,10 @@ export const invalidRuleNumber: Check = {
 	},
 };
 
-/** A word that begins no option, or a negative number. */
+/** A word that begins no option, or a negative number; -4 and -6 are options. */
 function isWrong(word: string, number: number | undefined): boolean {
 	if (number !== undefined) {
 		return number < 1 || number > MAX_RULE_NUMBER;
 	}
-	return word !== '' && !/^(?:-\D|["!{<$])/.test(word);
+	return word !== '' && !/^(?:-\D|-[46]$|["!{<$])/.test(word);
 }

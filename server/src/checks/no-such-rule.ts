@@ -4,6 +4,7 @@ import { ruleNumber } from '../ruleset/place.ts';
 import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
+import type { Mishap } from './replay.ts';
 import type { Scope } from './scope.ts';
 
 export const noSuchRule: Check = {
@@ -24,16 +25,16 @@ export const noSuchRule: Check = {
 	},
 	*look(scope) {
 		for (const table of scope.tablesWithChains) {
-			for (const { line, count } of scope.mishaps(table, 'no-such-rule')) {
-				yield reportFor(scope, line, count);
+			for (const mishap of scope.mishaps(table, 'no-such-rule')) {
+				yield reportFor(scope, mishap);
 			}
 		}
 	},
 };
 
-function reportFor(scope: Scope, line: Line, count: number): Report {
+function reportFor(scope: Scope, { line, count, isUnmade }: Mishap & { readonly kind: 'no-such-rule' }): Report {
 	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;
-	const isZero = line.verb === 'Z';
+	const isZero = line.verb === 'Z' && !isUnmade; // nft has to have the chain to pass over it
 	return {
 		severity: isZero ? scope.refusedBy('legacy', tableOf(line)) : scope.refused,
 		line,

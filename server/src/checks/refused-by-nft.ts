@@ -14,8 +14,8 @@ export const refusedByNft: Check = {
 	code: 'refused-by-nft',
 	doc: {
 		title: 'What nft does not take in a file',
-		what: 'A restore file renames a chain with -E, or replaces a rule with -R, in the same block that makes the chain or the rule; or a rule has the target QUEUE.',
-		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R (1.8.9). The legacy one takes both. QUEUE is unknown to it: "RULE_APPEND failed (No such file or directory)".',
+		what: 'A restore file renames a chain with -E, or replaces a rule with -R, or zeroes one with -Z, in the same block that makes the chain or the rule; or a rule has the target QUEUE.',
+		why: 'iptables-nft-restore sends the whole table to the kernel at once. It renames what is not there yet ("CHAIN_RENAME failed"), and crashes at -R and -Z (1.8.9). The legacy one takes both. QUEUE is unknown to it: "RULE_APPEND failed (No such file or directory)".',
 		says: ['line 6: CHAIN_RENAME failed (No such file or directory): chain WEB'],
 		fix: 'Declare the chain under its last name; write the rule as it should be in the end; use NFQUEUE instead of QUEUE.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n:OLD - [0:0]\n-A INPUT -j OLD\n-E OLD NEW\nCOMMIT\n',
@@ -33,6 +33,18 @@ export const refusedByNft: Check = {
 					message:
 						'iptables-nft-restore knows no QUEUE: "RULE_APPEND failed (No such file or directory)"; the legacy one takes it. Use NFQUEUE, which is the same with --queue-num 0.',
 					related: scope.related(others, (other) => `${scope.nameOfRule(other)} as well`),
+				};
+			}
+		}
+		for (const table of scope.tablesWithChains) {
+			for (const { line, why } of scope.mishaps(table, 'not-zeroed')) {
+				yield {
+					severity: scope.refusedBy('nft', table),
+					line,
+					message:
+						why === 'unmade'
+							? `iptables-nft-restore makes a builtin chain only when a line speaks of it, and has no ${line.chain} yet: "${scope.failed(line)}: No chain/target/match by that name."; the legacy one takes it. Put ":${line.chain} ACCEPT [0:0]" before.`
+							: 'iptables-nft-restore crashes here (1.8.9), because the kernel gets the whole table at once; the legacy one takes it. Remove the line: a rule that is added has its counters at 0.',
 				};
 			}
 		}

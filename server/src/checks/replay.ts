@@ -9,11 +9,14 @@ import type { Line } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
 import { isReserved, isTooLong } from './chain-name.ts';
 import { LINES_AT_ONCE } from './check.ts';
+import { skippedIn } from './left-out.ts';
 
 /** Something that cannot be done when its line comes. */
 export type Mishap =
-	/** -I, -D, -R, -C or -Z of a rule that is not there; `count` rules are in the chain. */
-	| { readonly kind: 'no-such-rule'; readonly line: Line; readonly count: number }
+	/** -I, -D, -R, -C or -Z of a rule that is not there; `count` rules are in the chain. `isUnmade`: it is a builtin chain that nft has not made so far. */
+	| { readonly kind: 'no-such-rule'; readonly line: Line; readonly count: number; readonly isUnmade: boolean }
+	/** -Z that nft cannot carry out: of a builtin chain that it has not made so far, or of a rule that the block has added (it crashes). */
+	| { readonly kind: 'not-zeroed'; readonly line: Line; readonly why: 'unmade' | 'rule' }
 	/** -X or -E of a chain that has to stay: builtin, or with rules in it, or with rules that jump to it. `by` is one of these rules. */
 	| { readonly kind: 'in-use'; readonly line: Line; readonly name: string; readonly why: WhyInUse; readonly by: Line | undefined }
 	/** A chain is used that was deleted or renamed by the line `since`. */
@@ -41,8 +44,11 @@ export interface Replayed {
 /** What a table shows whose lines all append. */
 export const NOTHING: Replayed = { mishaps: [], takenOut: new Map() };
 
-/** `flushed`: everything was taken out with -F, but nft does that only at the end, with the whole table. */
-export type WhyInUse = 'builtin' | 'rules' | 'jump' | 'flushed';
+/**
+ * `builtin` is refused by the legacy tool, by nft as well where the chain is `unmade` so far or `filled`. `flushed`: everything was taken out with -F, but nft does
+ * that only at the end, with the whole table.
+ */
+export type WhyInUse = 'builtin' | 'unmade' | 'filled' | 'rules' | 'jump' | 'flushed';
 
 interface State {
 	readonly declared: Line | undefined;
@@ -60,7 +66,7 @@ export function* replay(analysis: Analysis, table: Table): Generator<undefined, 
 		if (line === table.commit || line.kind === 'table') {
 			break;
 		}
-		if (tableOf(line) === table && !isWithoutEffect(analysis, line)) {
+		if (tableOf(line) === table && !isWithoutEffect(analysis, table, line)) {
 			block.perform(line);
 		}
 		if (++performed % LINES_AT_ONCE === 0) {
@@ -71,8 +77,8 @@ export function* replay(analysis: Analysis, table: Table): Generator<undefined, 
 }
 
 /** Whether a rule is left out for its -4 or -6; a command on a number is carried out all the same. */
-function isWithoutEffect(analysis: Analysis, line: Line): boolean {
-	return line.kind === 'rule' && !isOnNumber(line) && analysis.isLeftOut(line);
+function isWithoutEffect(analysis: Analysis, table: Table, line: Line): boolean {
+	return line.kind === 'rule' && !isOnNumber(line) && skippedIn(analysis, table, line) !== undefined;
 }
 
 /** Whether a line is -D or -R of a rule by its number: the family that it names changes nothing then (measured with 1.8.9, legacy and nft). */
@@ -95,6 +101,8 @@ class Replay implements Replayed {
 	private readonly chains = new Map<string, State>();
 	/** The user chains among them that a line has made. */
 	private readonly made = new Set<string>();
+	/** The builtin chains that nft has made so far: for a line that declares, sets the policy, flushes or adds a rule (measured with 1.8.9). */
+	private readonly madeByNft = new Set<string>();
 	/** The chains that a rule was put into since all chains were flushed. */
 	private readonly filled = new Set<string>();
 	/** The chains that were there, with the line that deleted or renamed them; undefined once that was told. */
@@ -113,6 +121,9 @@ class Replay implements Replayed {
 	}
 
 	perform(line: Line): void {
+		if (line.kind === 'chain' || /^[AIF]$/.test(line.verb)) {
+			this.madeByNft.add(line.chain);
+		}
 		if (line.kind === 'rule') {
 			this.rule(line);
 			return;
@@ -170,7 +181,7 @@ class Replay implements Replayed {
 		const isNamed = line.verb === 'C' || (line.verb === 'D' && number === undefined);
 		if (rules.lacks(line)) {
 			if (!isNamed || !this.hasRenamed) {
-				this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length });
+				this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length, isUnmade: false });
 			}
 			return;
 		}
@@ -195,8 +206,12 @@ class Replay implements Replayed {
 			return;
 		}
 		const { rules } = this.state(line.chain);
-		if ((ruleNumber(line) ?? 0) <= MAX_RULE_NUMBER && rules.lacks(line)) {
-			this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length });
+		const number = ruleNumber(line) ?? 0;
+		const isUnmade = this.table.hookOf(line.chain) !== undefined && !this.madeByNft.has(line.chain);
+		if (number <= MAX_RULE_NUMBER && rules.lacks(line)) {
+			this.mishaps.push({ kind: 'no-such-rule', line, count: rules.length, isUnmade });
+		} else if (isUnmade || (number > 0 && number <= rules.length)) {
+			this.mishaps.push({ kind: 'not-zeroed', line, why: isUnmade ? 'unmade' : 'rule' });
 		}
 	}
 
@@ -272,7 +287,14 @@ class Replay implements Replayed {
 		const [jump] = this.isAllUnsure || this.unsure.has(name) ? [] : (this.jumps.get(name) ?? []);
 		const rule = rules.first();
 		if (this.table.hookOf(name) !== undefined) {
-			this.mishaps.push({ kind: 'in-use', line, name, why: 'builtin', by: undefined });
+			const isFilled = rule !== undefined || this.flushed.has(name);
+			this.mishaps.push({
+				kind: 'in-use',
+				line,
+				name,
+				why: isFilled ? 'filled' : this.madeByNft.has(name) ? 'builtin' : 'unmade',
+				by: rule,
+			});
 		} else if (jump) {
 			this.mishaps.push({ kind: 'in-use', line, name, why: 'jump', by: jump });
 		} else if (rule) {

@@ -5,10 +5,7 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
-import { otherFamilyOption } from '../ruleset/other-family.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
-import type { Line } from '../syntax/line.ts';
-import type { OptionUse } from '../syntax/uses.ts';
 import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
@@ -17,6 +14,7 @@ import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
+import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
 import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
@@ -74,7 +72,7 @@ function* reportsIn(
 		}
 		const uses: ChainUse[] = [];
 		for (const use of allUses) {
-			if (!isToldAtJump(name, use) && !isLeftOut(scope, table, use) && uses.push(use) % CHAINS_AT_ONCE === 0) {
+			if (!isToldAtJump(name, use) && !isLeftOutBefore(scope.analysis, table, use) && uses.push(use) % CHAINS_AT_ONCE === 0) {
 				yield;
 			}
 		}
@@ -85,7 +83,7 @@ function* reportsIn(
 		budget.names -= table.chains.size + targetNames().length;
 		const isLeft = isFragment && isGenerated(name);
 		// a rule that is left out for a -6 behind its jump: legacy loads the target before it reads that
-		const isOnlyLegacy = uses.every(({ how, line }) => how === 'jump' && skippedIn(scope, table, line) !== undefined);
+		const isOnlyLegacy = uses.every(({ how, line }) => how === 'jump' && skippedIn(scope.analysis, table, line) !== undefined);
 		const severity = isLeft ? 'info' : isOnlyLegacy ? scope.refusedBy('legacy', table) : severityIn(scope, table, isWhole, meant);
 		if (severity) {
 			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
@@ -102,21 +100,6 @@ function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 			gluedTargetIn(line) !== undefined ||
 			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
-}
-
-/** Whether the rule is left out for its -4 or -6 before iptables looks for the chain: behind a jump it is looked for all the same, by the legacy backend. */
-function isLeftOut(scope: Scope, table: Table, { how, line, span }: ChainUse): boolean {
-	const option = how === 'command' ? undefined : skippedIn(scope, table, line);
-	return option !== undefined && (how === 'rule' || span === undefined || option.flag.start < span.start);
-}
-
-/** The -4 or -6 for which a rule is left out. */
-function skippedIn({ analysis }: Scope, table: Table, line: Line): OptionUse | undefined {
-	if (line.dialect !== 'save' || !/\s(?:-[46]|--ipv[46])(?:\s|$)/.test(line.text)) {
-		return undefined;
-	}
-	const syntax = analysis.syntax(line);
-	return syntax && otherFamilyOption(syntax, analysis.family(table));
 }
 
 /** Whether all that stands behind the name fits a chain: what follows a name at once, and is no match, was meant for a target. */

@@ -18,6 +18,8 @@ import type { Table } from './table.ts';
 export interface Identity {
 	/** The same for two rules that are known to be the same. */
 	readonly key: string;
+	/** Nothing in the rule is unknown. */
+	readonly isUnderstood: boolean;
 	/** Nothing in the rule may be spelt in a way that is not known here; two certain rules with different keys are different rules. */
 	readonly isCertain: boolean;
 	/**
@@ -57,7 +59,7 @@ export function isSeveralRules(line: Line): boolean {
 }
 
 function unreadIdentity(line: Line): Identity {
-	return { key: line.content.slice(line.body, line.contentEnd), isCertain: false, outline: undefined, source: '' };
+	return { key: line.content.slice(line.body, line.contentEnd), isUnderstood: false, isCertain: false, outline: undefined, source: '' };
 }
 
 function readIdentity(line: Line, table: Table): Identity {
@@ -85,6 +87,7 @@ function readIdentity(line: Line, table: Table): Identity {
 	return {
 		source: /^\d+(?:\.\d+){3}$/.test(from) ? from : '',
 		key: keyOf((options) => options),
+		isUnderstood: isKnown,
 		isCertain:
 			isKnown &&
 			!usesOf(syntax).some(({ name }) => SAID_IN_MANY_WAYS.has(name)) &&

@@ -173,14 +173,13 @@ class KnownRules {
 
 	/** Whether no rule can be the one of a line that was not found. */
 	isCertainAbout(line: Line): boolean {
-		const { isCertain, outline } = identityOf(line, this.table);
-		const like = this.like(line);
+		const { isUnderstood, isCertain, outline } = identityOf(line, this.table);
+		if (outline === undefined || this.rules.length === 0) {
+			return isUnderstood && this.rules.length === 0;
+		}
 		const isThere = (of: ReadonlyMap<string | undefined, Earliest<Line>>, key: string | undefined): boolean =>
 			of.get(key)?.first() !== undefined;
-		if (outline === undefined) {
-			return like.every(({ byKey }) => [...byKey.keys()].every((key) => !isThere(byKey, key)));
-		}
-		return like.every(
+		return this.like(line).every(
 			({ certain, uncertain }) =>
 				!isThere(uncertain, undefined) && !isThere(uncertain, outline) && (isCertain || !isThere(certain, outline)),
 		);
