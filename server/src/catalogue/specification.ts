@@ -411,6 +411,8 @@ export interface TargetSpec extends ExtensionBase {
 	readonly sentenceAlone?: string;
 	/** The sentence where an option is given that says what is done; its values are `{1}` and `{2}`, as in its clause, which it stands for. */
 	readonly sentenceWith?: Readonly<Record<string, string>>;
+	/** The kernel that no longer has it, with what to do; iptables goes on taking it. */
+	readonly goneSince?: { readonly kernel: string; readonly advice: string };
 	/** Another target with flags that does the same and is what listings show in its place: NOTRACK is `CT --notrack`. */
 	readonly sameAs?: { readonly name: string; readonly flags: readonly string[] };
 }

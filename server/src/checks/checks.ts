@@ -58,6 +58,7 @@ import { misplacedOption } from './options/misplaced-option.ts';
 import { missingOption } from './options/missing-option.ts';
 import { missingProtocol } from './options/missing-protocol.ts';
 import { missingValue } from './options/missing-value.ts';
+import { nameOfMachine } from './options/name-of-machine.ts';
 import { negationNotAllowed } from './options/negation-not-allowed.ts';
 import { newerOption } from './options/newer-option.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
@@ -157,6 +158,7 @@ export const checks: readonly Check[] = [
 	missingOption,
 	missingProtocol,
 	missingValue,
+	nameOfMachine,
 	negationNotAllowed,
 	neverMatches,
 	newerOption,

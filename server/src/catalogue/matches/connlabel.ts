@@ -26,7 +26,7 @@ export const connlabel: MatchSpec = {
 				traps: ['A name that is not in that file is refused: take the file along with the rules.'],
 			},
 			clause: { yes: 'of connections labelled {}', no: 'of connections not labelled {}' },
-			values: [{ kind: 'name', form: { pattern: /^(?!--)/, called: 'the name of a label' } }],
+			values: [{ kind: 'name', form: { pattern: /^(?!--)/, called: 'the name of a label' }, readAs: lastBits }],
 			negatable: true,
 			required: true,
 		},
@@ -51,7 +51,14 @@ export const connlabel: MatchSpec = {
 /** The kernel has labels 0 to 127. */
 function beyondTheLast(options: readonly GivenOption[]): Refusal | undefined {
 	const label = options.find((option) => option.name === '--label')?.values[0]?.text ?? '';
-	return /^-?\d+$/.test(label) && !(Number(label) >= 0 && Number(label) < LABELS)
+	return /^-?\d+$/.test(label) && !(Number(label) >= 0 && Number(label) < LABELS) && lastBits(label) === undefined
 		? { kind: 'value', option: '--label', reason: `is out of range: labels go from 0 to ${LABELS - 1}` }
 		: undefined;
+}
+
+/** The label that a number of more than 16 bits stands for, of which only these are kept (measured with iptables-save 1.8.9); undefined where that is none, and for others. */
+function lastBits(label: string): string | undefined {
+	const number = /^\d{5,20}$/.test(label) ? BigInt(label) : 0n;
+	const kept = Number(number & 0xffffn);
+	return number > 0xffffn && kept < LABELS ? String(kept) : undefined;
 }

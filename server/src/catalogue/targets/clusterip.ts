@@ -96,6 +96,7 @@ export const clusterip: TargetSpec = {
 		},
 	],
 	offeredIn: [],
+	goneSince: { kernel: '6.3', advice: 'Use -m cluster.' },
 	afterwards: 'continues',
 	listing: [
 		{

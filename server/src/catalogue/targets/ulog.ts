@@ -55,6 +55,7 @@ export const ulog: TargetSpec = {
 		},
 	],
 	offeredIn: [],
+	goneSince: { kernel: '3.17', advice: 'Write NFLOG.' },
 	afterwards: 'continues',
 	listing: [
 		{

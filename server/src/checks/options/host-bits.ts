@@ -58,7 +58,7 @@ export const hostBits: RuleCheck = {
 				line: rule.line,
 				span: value,
 				message: `${wordOf(rule, option)} ${value.text} means ${network}: ${kind.keepsHostBits ? 'the bits behind the length stay in the rule, but are not compared' : 'iptables clears the bits behind the length without a word'}. Write ${network}, or ${host} alone for the one host.`,
-				fixes: [network, host].map((text) => ({
+				fixes: (rule.family === 'ipv6' && !host.includes(':') ? [network] : [network, host]).map((text) => ({
 					title: `Change to ${text}`,
 					safe: text === network,
 					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],

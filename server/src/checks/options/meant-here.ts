@@ -21,7 +21,8 @@ export function extensionsAt(rule: RuleAtHand): readonly ExtensionSpec[] {
 }
 
 /**
- * The options of matches and target whose names end in that of an option that belongs to others, which the rule has nowhere: `--type` behind -p icmp is --icmp-type, whatever
+ * The options of the matches and the target before it that begin with a word which is also the name of another one's: `--log` behind -j LOG is none of -m osf. Else
+ * the options of matches and target whose names end in that of an option that belongs to others, which the rule has nowhere: `--type` behind -p icmp is --icmp-type, whatever
  * AUDIT has. Several only where no match has the option, or it may be meant. Empty where it is to be kept.
  */
 export function meantHere(word: string, column: number, rule: RuleAtHand): readonly string[] {
@@ -29,6 +30,11 @@ export function meantHere(word: string, column: number, rule: RuleAtHand): reado
 	const own = extensionsAt(rule);
 	const isLate =
 		homes.some((home) => rule.uses.some((use) => use.spec === home && use.span.start > column)) || homes.some((home) => own.includes(home));
+	const behind = new Set(rule.uses.filter(({ span }) => span.start < column).map(({ spec }) => spec));
+	const begun = [...behind].flatMap(({ options }) => options.flatMap(({ names }) => names.filter((name) => name.startsWith(word))));
+	if (homes.length > 0 && !isLate && begun.length > 1) {
+		return begun;
+	}
 	const tail = word.replace(/^-+/, '').toLowerCase();
 	if (homes.length === 0 || isLate || tail.length < MEANINGFUL) {
 		return [];

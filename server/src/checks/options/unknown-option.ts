@@ -5,6 +5,8 @@ import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { REMOVED_OPTIONS } from '../../catalogue/removed-options.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import { own } from '../../text/own.ts';
+import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
@@ -88,7 +90,9 @@ export const unknownOption: RuleCheck = {
 			// what begins like several options is short for one of them, not a slip
 			const lacking = optionsOfHalfWritten(word, rule);
 			const meant =
-				long ?? (lacking.length > 0 ? only(lacking) : oneLetter(word)) ?? (begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
+				long ??
+				(lacking.length > 0 ? only(lacking) : (portMeant(word, span, rule) ?? oneLetter(word))) ??
+				(begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
 			const possible = meant !== undefined ? [meant] : begun.length > 1 ? [] : endedBy(word, rule);
 			const fixes = possible.map(
 				(name): Fix => ({
@@ -113,6 +117,17 @@ function oneLetter(word: string): string | undefined {
 	const short = word.slice(1);
 	return /^--[a-z]$/.test(word) && CORE_OPTIONS.some(({ names, values }) => names.includes(short) && values.length > 0) ? short : undefined;
 }
+
+/** `--d 22` where the rule has ports: the number is no address. */
+function portMeant(word: string, span: Span, rule: RuleAtHand): string | undefined {
+	const name = own(PORTS, word);
+	const isNumber = /^\s+\d{1,5}(?::\d{0,5})?(?:\s|$)/.test(rule.line.text.slice(span.end));
+	return name !== undefined && isNumber && extensionsAt(rule).some(({ options }) => options.some(({ names }) => names.includes(name)))
+		? name
+		: undefined;
+}
+
+const PORTS: Readonly<Record<string, string>> = { '--d': '--dport', '--s': '--sport' };
 
 /** The options that begin like a word, of matches that have none of what they need. */
 function optionsOfHalfWritten(word: string, { uses }: RuleAtHand): readonly string[] {

@@ -1,0 +1,54 @@
+// Finds names that only the machine which loads the rules can tell the number of.
+
+import type { RuleCheck } from '../check.ts';
+import { wordOf } from './rule-at-hand.ts';
+
+/** Where the names of an option stand, and what iptables says of one that is not there. */
+const PLACES: ReadonlyMap<string, readonly [where: string, says: string]> = new Map([
+	['--uid-owner', ['a user of the machine', 'Bad value for "--uid-owner" option']],
+	['--gid-owner', ['a group of the machine', 'Bad value for "--gid-owner" option']],
+	['--realm', ['in /etc/iproute2/rt_realms', 'could not map name to an integer value']],
+	['--src-group', ['in /etc/iproute2/group', 'could not map name to an integer value']],
+	['--dst-group', ['in /etc/iproute2/group', 'could not map name to an integer value']],
+	['--label', ['in /etc/xtables/connlabel.conf', 'not found or invalid value']],
+]);
+/** The user and the group that every machine has. */
+const EVERYWHERE = 'root';
+
+export const nameOfMachine: RuleCheck = {
+	code: 'name-of-machine',
+	doc: {
+		title: 'A name that the machine has to know',
+		what: 'A user, a group, a routing realm, a group of devices or a connection label is given by name.',
+		why: 'The machine that loads the rules looks its number up, in /etc/passwd or in a file of iproute2. Where it does not know the name, no rule of the file is loaded.',
+		says: [
+			'owner: Bad value for "--uid-owner" option: "webmaster"',
+			'realm: could not map name intranet to an integer value for option "--realm".',
+			"label 'voip' not found or invalid value",
+		],
+		fix: 'Nothing, where every machine that gets the file has the name; else write the number.',
+		bad: '*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -m owner --uid-owner webmaster -j DROP\nCOMMIT\n',
+		good: '*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -m owner --uid-owner 33 -j DROP\nCOMMIT\n',
+	},
+	*lookAt(rule, scope) {
+		if (!scope.survey.isRestoreFile) {
+			return;
+		}
+		for (const { option } of rule.options) {
+			const place = PLACES.get(option.name);
+			const value = option.values[0];
+			if (place && value && isName(value.text)) {
+				yield {
+					severity: 'hint',
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${value.text} has to be ${place[0]}: where it is not, iptables says "${place[1]}" and loads no rule of the file.`,
+				};
+			}
+		}
+	},
+};
+
+function isName(text: string): boolean {
+	return text !== '' && text !== EVERYWHERE && /^[a-z_]/i.test(text);
+}
