@@ -115,7 +115,7 @@ test('options that say how do not hide which packets a match means, and what hol
 		'Accepts packets for which a local socket is open, taking over the mark of the socket',
 	);
 	expect(sentenceOf('-A PREROUTING -m socket --transparent --nowildcard -j ACCEPT', 'iptables', 'mangle')).toBe(
-		'Accepts packets for which a transparent local socket is open, even one that listens on any address',
+		'Accepts packets for which a transparent local socket is open, sockets that listen on any address included',
 	);
 	expect(sentenceOf('-A INPUT -p tcp --syn -m connlimit --connlimit-above 3 -j DROP')).toBe(
 		'Silently drops TCP packets that open a connection (SYN), while more than 3 connections are open from their source address',
@@ -333,4 +333,31 @@ test('sentences that strangers stumbled over', () => {
 	);
 	expect(sentenceOf('-A INPUT -m conntrack ! --ctstatus NONE -j ACCEPT')).toBe('Accepts packets that belong to a connection');
 	expect(sentenceOf('-A INPUT -m ipvs --vmethod MASQ -j ACCEPT')).toBe('Accepts packets forwarded by NAT');
+});
+
+test('what a qualifier speaks of stays clear behind the options of the target', () => {
+	expect(sentenceOf('-A FORWARD -m policy --dir in --pol ipsec --strict --proto esp -j NFQUEUE --queue-num 1')).toMatchInlineSnapshot(
+		`"Lets a program decide about packets that came in protected by IPsec with ESP through queue 1, with no other protection"`,
+	);
+	expect(sentenceOf('-A INPUT -m addrtype --src-type LOCAL --limit-iface-in -j NFLOG --nflog-threshold 5')).toMatchInlineSnapshot(
+		`"Hands a copy of packets from an address of type local to a logging program, in batches of 5, by the addresses of the incoming interface"`,
+	);
+	expect(sentenceOf('-A PREROUTING -m rpfilter --loose -m socket --nowildcard -j ACCEPT', 'iptables', 'mangle')).toMatchInlineSnapshot(
+		`"Accepts packets that pass the reverse path test for which a local socket is open, where any route to the sender counts, sockets that listen on any address included"`,
+	);
+	expect(
+		sentenceOf('-A INPUT -m cluster --cluster-total-nodes 3 --cluster-local-node 1 --cluster-hash-seed 1 -j ACCEPT'),
+	).toMatchInlineSnapshot(`"Accepts packets in the share of cluster node 1, in a cluster of 3 nodes"`);
+});
+
+test('bytes as text, and ports that are shifted', () => {
+	expect(sentenceOf('-A FORWARD -m string --hex-string "|0d0a|abc" --algo bm -j DROP')).toMatchInlineSnapshot(
+		`"Silently drops packets that contain "\\r\\nabc""`,
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1:80-90/8080', 'iptables', 'nat')).toMatchInlineSnapshot(
+		`"Rewrites the destination of TCP packets to 10.0.0.1:80-90 (port 8080 becomes 80, and so on)"`,
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j DNAT --to-destination :80-90/8080', 'iptables', 'nat')).toMatchInlineSnapshot(
+		`"Rewrites the destination of TCP packets to ports 80-90 (port 8080 becomes 80, and so on) of the same address"`,
+	);
 });

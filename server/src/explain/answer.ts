@@ -15,6 +15,8 @@ import { enumeration } from './words.ts';
 
 /** Conditions of a packet that are shown; of more, the rest is counted. */
 const ASSUMPTIONS = 4;
+/** Conditions that are compared with each other. */
+const COMPARED = 50;
 
 /** Where there are later fragments (kernel, ip_local_deliver and nf_defrag_ipv4.c, nf_defrag_ipv6_hooks.c). */
 const FRAGMENTS: Readonly<Record<Family, string>> = {
@@ -60,12 +62,21 @@ export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, fami
 
 function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string[] {
 	const way = path.length === 0 ? '' : ` It comes by ${callersInWords(path, ruleset)} to ${chainOf(line)?.name ?? 'here'}.`;
-	const shown = assumes.slice(0, ASSUMPTIONS).map(assumption);
-	const more = assumes.length - shown.length;
-	const conditions =
-		assumes.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
+	const conditions = withoutContained(assumes);
+	const shown = conditions.slice(0, ASSUMPTIONS).map(assumption);
+	const more = conditions.length - shown.length;
+	const provided =
+		shown.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
 	const fragments = packet.fragment === 'later' ? ` ${FRAGMENTS[family]}` : '';
-	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${conditions}${fragments}`];
+	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${provided}${fragments}`];
+}
+
+/** Without those that another one says, and more: `-m conntrack --ctdir REPLY` beside `-m conntrack --ctdir REPLY --ctproto tcp`. */
+function withoutContained(assumes: readonly string[]): readonly string[] {
+	const words = assumes.slice(0, COMPARED).map((text) => (/^-m /.test(text) ? text.split(' ') : []));
+	const isIn = (some: readonly string[], all: readonly string[]): boolean =>
+		some.length > 0 && some.length < all.length && some[1] === all[1] && some.every((word) => all.includes(word));
+	return assumes.filter((_, i) => !words.some((all) => isIn(words[i] ?? [], all)));
 }
 
 /** "-m set … does not match it": see Witness.assumes. */

@@ -5,9 +5,10 @@ import { builtinHooks, TABLE_NAMES } from '../catalogue/tables.ts';
 import type { Explanation } from './explanation.ts';
 import { nameOf, notesOf } from './option.ts';
 
+const GOES_ON = 'goes on to the next rule';
 const AFTERWARDS: Readonly<Record<TargetSpec['afterwards'], string>> = {
 	ends: 'The packet leaves the table here: no further rule of it is asked.',
-	continues: 'The packet goes on to the next rule.',
+	continues: `The packet ${GOES_ON}.`,
 	depends: 'Some packets end here, others go on to the next rule.',
 	returns: 'The packet goes back to the chain that it came from; at the end of a builtin chain the policy decides.',
 };
@@ -25,7 +26,8 @@ export function explainExtension(spec: ExtensionSpec, sentence: string | undefin
 
 /** The sentences about an extension. Markdown of words and `code`. */
 export function extensionNotes(spec: ExtensionSpec): string[] {
-	return [...notesOf(spec.doc), ...(spec.kind === 'target' ? [AFTERWARDS[spec.afterwards]] : []), ...placesOf(spec)];
+	const afterwards = spec.kind === 'target' && !spec.doc.summary.includes(GOES_ON) ? [AFTERWARDS[spec.afterwards]] : [];
+	return [...notesOf(spec.doc), ...afterwards, ...placesOf(spec)];
 }
 
 function placesOf({ acceptedIn, families }: ExtensionSpec): string[] {

@@ -7,6 +7,7 @@ import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { readHexString } from '../catalogue/values/hex-string.ts';
 import { calledNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { own } from '../text/own.ts';
+import { bytesAsText } from './bytes.ts';
 import type { Explanation } from './explanation.ts';
 import { explainBpf, explainU32 } from './program.ts';
 import { valueInWords } from './value-words.ts';
@@ -196,11 +197,7 @@ function explainBytes(text: string): Explanation | undefined {
 	if ('reason' in read) {
 		return undefined;
 	}
-	const SIGNS: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 34: '\\"', 92: '\\\\' };
-	const shown = read.content.map(
-		(byte) => SIGNS[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`),
-	);
-	return { subject: text, summary: `${countOf(read.bytes, 'byte')}: "${shown.join('')}"`, details: [] };
+	return { subject: text, summary: `${countOf(read.bytes, 'byte')}: "${bytesAsText(read.content)}"`, details: [] };
 }
 
 /** "14", "8 and 9", "16 to 31"; bit 0 is the lowest. */

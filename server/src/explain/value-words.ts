@@ -5,9 +5,11 @@ import { protocolName, protocolNumber } from '../catalogue/protocols.ts';
 import { serviceName } from '../catalogue/services.ts';
 import type { Family, ValueSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
+import { readHexString } from '../catalogue/values/hex-string.ts';
 import { calledNumber, greatestNumber, numberOf } from '../catalogue/values/numbers.ts';
 import { lettersInWords } from '../catalogue/values/words.ts';
 import { own } from '../text/own.ts';
+import { bytesAsText } from './bytes.ts';
 import { alternatives, grouped } from './words.ts';
 
 /** Characters of a text that a sentence shows. */
@@ -84,8 +86,9 @@ export function valueInWords(spec: ValueSpec | undefined, written: string, conte
 		case 'name':
 			return spec.size ? sizeInWords(text) : text;
 		case 'text':
+			return quotedInWords(spec.hexadecimal ? withoutBars(text) : text);
 		case 'program':
-			return `"${text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT - 1)}…` : text}"`;
+			return quotedInWords(text);
 		default:
 			return text;
 	}
@@ -146,8 +149,22 @@ function portsInWords(text: string, separator: string, protocol: string | undefi
 }
 
 /** Ports without an address, `:8080`, are named as such. */
+function quotedInWords(text: string): string {
+	return `"${text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT - 1)}…` : text}"`;
+}
+
+/** The text of --hex-string with its bytes as characters; as it is where iptables cannot read it. */
+function withoutBars(text: string): string {
+	const read = readHexString(text);
+	return 'reason' in read ? text : bytesAsText(read.content);
+}
+
 function natPortsInWords(text: string, protocol: string | undefined): string {
 	const ports = /^:(\d+(?:-\d+)?)$/.exec(text)?.[1];
+	const [, shifted, first, base] = /^(.*?:(\d+)-\d+)\/(\d+)$/.exec(text) ?? [];
+	if (shifted !== undefined) {
+		return `${shifted.startsWith(':') ? `ports ${shifted.slice(1)}` : shifted} (port ${base} becomes ${first}, and so on)`;
+	}
 	return ports === undefined ? text : `${ports.includes('-') ? 'ports' : 'port'} ${portsInWords(ports, '-', protocol)}`;
 }
 

@@ -42,7 +42,7 @@ export const cluster: MatchSpec = {
 				summary: 'How many nodes share the connections, 1 to 32.',
 				example: '-A INPUT -m cluster --cluster-local-nodemask 0x00000004 --cluster-total-nodes 3 --cluster-hash-seed 0x00000001 -j ACCEPT',
 			},
-			clause: { yes: 'with {} nodes in all', place: 'aside' },
+			clause: { yes: 'in a cluster of {} nodes', place: 'aside' },
 			values: [NODE],
 			required: true,
 		},

@@ -120,7 +120,7 @@ export const policy: MatchSpec = {
 					words: ['in', 'out'],
 					whole: true,
 					exact: true,
-					meanings: { in: 'how the packet was protected', out: 'how the packet will be protected' },
+					meanings: { in: 'on its way in: how the packet was protected', out: 'on its way out: how the packet will be protected' },
 					shown: { in: 'that came in', out: 'that go out' },
 				},
 			],
@@ -154,7 +154,7 @@ export const policy: MatchSpec = {
 					'given, in this order; otherwise one element that fits is enough.',
 				example: '-A INPUT -m policy --dir in --pol ipsec --strict --proto esp --mode tunnel -j ACCEPT',
 			},
-			clause: { yes: 'by these means and no others', place: 'aside' },
+			clause: { yes: 'with no other protection', place: 'aside' },
 			values: [],
 		},
 		...ELEMENT.map(

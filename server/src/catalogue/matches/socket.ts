@@ -42,7 +42,7 @@ export const socket: MatchSpec = {
 				example: '-t mangle -A PREROUTING -p udp -m socket --nowildcard -j MARK --set-xmark 0x1/0xffffffff',
 				traps: ['Any local service then catches packets that are only passing through: use `--transparent`.'],
 			},
-			clause: { yes: 'even one that listens on any address', place: 'aside' },
+			clause: { yes: 'sockets that listen on any address included', place: 'aside' },
 			values: [],
 		},
 		{

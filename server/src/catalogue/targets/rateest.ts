@@ -35,8 +35,7 @@ export const rateest: TargetSpec = {
 	name: 'RATEEST',
 	families: ['ipv4', 'ipv6'],
 	doc: {
-		summary:
-			'Measures the rate of the packets that pass here, for the match of the same name to compare. The packet goes on to the next rule.',
+		summary: 'Measures the rate of the packets that pass here, for the match of the same name to compare.',
 		example: '-t mangle -A POSTROUTING -o eth0 -j RATEEST --rateest-name eth0 --rateest-interval 250.0ms --rateest-ewmalog 500.0ms',
 	},
 	sentence: 'Measures the rate of {packets} {options}',
