@@ -680,3 +680,9 @@ describe('chains behind -j', () => {
 		expect(offered(nat('-A PREROUTING -j $0', '', '-X ABOVE\n'))).toContain('ABOVE');
 	});
 });
+
+test('commands that files seldom have come behind all others', () => {
+	const labels = offered(filter('$0'));
+	expect(labels.slice(0, 3)).toEqual(['-A', '-I', '-D']);
+	expect(labels.slice(-5).toSorted()).toEqual(['-F', '-N', '-P', '-X', '-Z']);
+});

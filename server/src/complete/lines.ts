@@ -12,10 +12,15 @@ import { CHAIN_DECLARATION, snippetsFor } from './snippets.ts';
 
 /** Commands that belong into a file for iptables-restore. */
 export const IN_FILES: readonly string[] = ['--append', '--insert', '--delete'];
+/** Those that are taken there, too, and seldom needed. -E and -R are refused by one of the backends, and -C changes nothing. */
+const SELDOM_IN_FILES: readonly string[] = ['--new-chain', '--policy', '--flush', '--delete-chain', '--zero'];
 /** Those that `iptables -S` prints besides. */
 const IN_PRINTED_RULES: readonly string[] = [...IN_FILES, '--new-chain', '--policy'];
 /** Those that people call, the usual ones first; the others behind them. */
 const IN_CALLS: readonly string[] = ['--append', '--insert', '--delete', '--list', '--list-rules', '--flush', '--new-chain', '--policy'];
+
+/** The rank of commands that come last. */
+const SELDOM = 80;
 
 /** What stands around the beginning of a line. */
 export interface LineStart {
@@ -41,6 +46,7 @@ export function lineCandidates(
 	}
 	const rest: Candidate[] = [];
 	if (isBlock) {
+		rest.push(...commandCandidates(SELDOM_IN_FILES, typed).map((candidate) => ({ ...candidate, rank: SELDOM })));
 		rest.push({
 			label: ':',
 			kind: 'chain',
