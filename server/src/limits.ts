@@ -108,7 +108,10 @@ export const WRITTEN_CHARACTERS = 256 * 1024;
 /** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;
 
-/** Characters of a word that a message quotes; the rest is cut off and shown as "…". Names of interfaces, sets and chains are far shorter. */
+/**
+ * Characters of a word of the document that is shown, in messages, hovers or the outline; the rest is cut off and shown as "…". Names of interfaces, sets and chains are far
+ * shorter; a longer one is not offered, and has no lens and no calls.
+ */
 export const QUOTED_WORD_LENGTH = 600;
 
 /** Characters of a source line that the command line prints around a finding. */
