@@ -76,8 +76,8 @@ export const COMPLETIONS = 500;
 /** Lines in one answer about hints. Editors ask for what is on the screen; one that asks for everything gets the first ones. */
 export const HINTED_LINES = 5_000;
 
-/** Characters of a document from which reading it may take longer than 500 ms, so that the editor is told of the progress. */
-export const SLOW_TEXT_CHARACTERS = 8_000_000;
+/** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
+export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;
