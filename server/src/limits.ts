@@ -76,8 +76,8 @@ export const COMPLETIONS = 500;
 /** Lines in one answer about hints. Editors ask for what is on the screen; one that asks for everything gets the first ones. */
 export const HINTED_LINES = 5_000;
 
-/** Characters of a document from which reading it may take longer than 500 ms, so that the editor is told of the progress. */
-export const SLOW_TEXT_CHARACTERS = 8_000_000;
+/** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
+export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;
@@ -108,7 +108,10 @@ export const WRITTEN_CHARACTERS = 256 * 1024;
 /** Bytes at the beginning of a file in which the command line counts control characters, of which text holds hardly any. */
 export const BINARY_PROBE_BYTES = 8_192;
 
-/** Characters of a word that a message quotes; the rest is cut off and shown as "…". Names of interfaces, sets and chains are far shorter. */
+/**
+ * Characters of a word of the document that is shown, in messages, hovers or the outline; the rest is cut off and shown as "…". Names of interfaces, sets and chains are far
+ * shorter; a longer one is not offered, and has no lens and no calls.
+ */
 export const QUOTED_WORD_LENGTH = 600;
 
 /** Characters of a source line that the command line prints around a finding. */

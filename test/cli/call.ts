@@ -17,6 +17,7 @@ export interface World {
 	/** Told of every piece that is written to standard output; false closes it. */
 	readonly reader?: (piece: string) => boolean;
 	readonly hasColours?: boolean;
+	readonly isTerminal?: boolean;
 	/** How bytes on standard output are read, UTF-8 unless told. */
 	readonly output?: 'latin1';
 	/** What stands in for git; there is none where it is left out. */
@@ -39,6 +40,7 @@ export async function call(args: readonly string[], world: World = {}): Promise<
 			err += text;
 		},
 		hasColours: world.hasColours ?? false,
+		isTerminal: world.isTerminal ?? false,
 		stdin: async (most) => atMost(bytesOf(world.stdin ?? ''), most),
 		readFile: (path, most) => {
 			const content = world.files?.[path];

@@ -143,10 +143,27 @@ test('a byte-order mark is seen', async () => {
 	expect((await call(['check', 'f'], { files: { f: `\ufeff${CLEAN}` } })).out).toContain('byte-order-mark');
 });
 
-test('what is no dump is said on standard error and is no failure', async () => {
-	const files = { 'a.png': Uint8Array.of(0x89, 0x50, 0, 1), 'b.txt': 'Dear diary\n', c: '' };
-	const { code, out, err } = await call(['check', ...Object.keys(files)], { files });
-	expect({ code, out }).toEqual({ code: 0, out: 'No findings in 3 files.\n' });
+test('what is no dump is said on standard error, and is a failure where nothing could have been meant', async () => {
+	const files = {
+		'a.png': Uint8Array.of(0x89, 0x50, 0, 1),
+		'b.txt': 'Dear diary\n',
+		c: '',
+		d: ' \n\n',
+		e: '*filter\n-A INPUT -j DORP\nCOMMIT\n',
+	};
+	expect(await call(['check', 'b.txt'], { files })).toMatchObject({ code: 0, out: 'No findings in 0 files; 1 file without a dump.\n' });
+	for (const [command, ...names] of [
+		['check', 'a.png'],
+		['check', 'c'],
+		['check', 'd'],
+		['check', 'e', 'c'],
+		['reach', 'c'],
+		['outline', 'e', 'a.png'],
+	] as const) {
+		expect((await call([command, ...names], { files })).code).toBe(2);
+	}
+	expect((await call(['check', 'e', 'b.txt'], { files })).out).toContain('1 error in 1 file; 1 file without a dump.\n');
+	const { err } = await call(['check', 'a.png', 'b.txt', 'c'], { files });
 	expect(err).toMatchInlineSnapshot(`
 		"iptables-lens: a.png: not a dump (a binary file)
 		iptables-lens: b.txt: not a dump (it holds no table, chain or rule of iptables)
@@ -184,7 +201,7 @@ test('a COMMIT alone is a file to be loaded, one in other text is none', async (
 	const { code, out, err } = await call(['check', 'a', 'b'], { files: { a: 'COMMIT\n', b: 'BEGIN\nUPDATE a\nCOMMIT\n' } });
 	expect(code).toBe(1);
 	expect(out).toContain('a:1:1: error commit-outside-table');
-	expect(out).toContain('1 error in 2 files.');
+	expect(out).toContain('1 error in 1 file; 1 file without a dump.');
 	expect(err).toBe('iptables-lens: b: not a dump (it holds no table, chain or rule of iptables)\n');
 });
 

@@ -378,6 +378,15 @@ test('the clean filter changes no byte of what is no dump, or not UTF-8', async 
 	const binary = Buffer.from('garbage\0\xff\0\0\x01', 'latin1');
 	expect(await filtered(binary)).toBe(binary.toString('latin1'));
 	expect((await call(['normalize', '-'], { stdin: binary, output: 'latin1' })).out).toBe(binary.toString('latin1'));
+	expect(await call(['normalize', '-'], { stdin: binary, isTerminal: true })).toMatchObject({
+		code: 2,
+		out: '',
+		err: expect.stringContaining('not printed on a terminal'),
+	});
+	for (const stdin of ['*filter\n-A INPUT -m comment --comment "a \x1b b" -j DROP\nCOMMIT\n', 'prose a \x1b b\n']) {
+		expect((await call(['normalize', '-'], { stdin })).out).toContain('a \x1b b');
+		expect((await call(['normalize', '-'], { stdin, isTerminal: true })).out).toContain('a ␛ b');
+	}
 	const dump = (counters: string) =>
 		`*filter\n:INPUT DROP ${counters}\n-A INPUT -m comment --comment "B\xfcro" -j DROP\n# \xc3\xa4 \xff\nCOMMIT`;
 	expect(await filtered(Buffer.from(dump('[7:8]'), 'latin1'))).toBe(dump('[0:0]'));

@@ -245,6 +245,22 @@ test('the word about it ends where the client does not ask again', async () => {
 	await vi.waitFor(() => expect(said).toEqual(['begin', 'end']), { timeout: 10_000 });
 });
 
+test.each([
+	['didOpen', { textDocument: { uri: URI, languageId: 'iptables', version: 1 } }],
+	['didOpen', { textDocument: { uri: URI, languageId: 'iptables', version: 1, text: { a: 1 } } }],
+	['didOpen', { textDocument: { languageId: 'iptables', version: 1, text: BROKEN } }],
+	['didChange', { textDocument: { uri: 'file:///open', version: 2 }, contentChanges: [{ text: 5 }] }],
+])('%s with %j is a line in the log and nothing else', async (method, params) => {
+	await connect();
+	await client.open('file:///open', MENDED);
+	await client.connection.sendNotification(`textDocument/${method}`, params);
+	const { message } = await client.hearing<{ message: string }>('window/logMessage');
+	expect(message).toBe(`Notification handler 'textDocument/${method}' failed with message: the text is missing, or the URI`);
+	expect(await client.ask('hover', URI, { line: 2, character: 3 })).toBeNull();
+	expect(await client.ask('hover', 'file:///open', { line: 2, character: 3 })).not.toBeNull();
+	expect(client.hasHeard('window/logMessage')).toBe(false);
+});
+
 test('a request that was cancelled before its turn is not worked out', async () => {
 	await connect();
 	await client.open(URI, BROKEN);

@@ -208,12 +208,18 @@ const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 ];
 
 const entries = MAKERS.flatMap(([maker, purposes]) =>
-	Object.entries(purposes).map(([name, purpose]) => ({ fits: testFor(name), rank: rankOf(name), maker, purpose })),
+	Object.entries(purposes).map(([name, purpose]) => ({ start: name.charAt(0), fits: testFor(name), rank: rankOf(name), maker, purpose })),
 ).sort((a, b) => b.rank - a.rank);
+
+/** The same by the character that names begin with, none of which is the `*`. */
+const byStart = new Map<string, typeof entries>();
+for (const entry of entries) {
+	byStart.set(entry.start, [...(byStart.get(entry.start) ?? []), entry]);
+}
 
 /** The program that makes chains of this name; undefined for names that no program is known for. A name alone proves nothing: anybody can use it. */
 export function generatorOf(chain: string): Generator | undefined {
-	return entries.find(({ fits }) => fits(chain));
+	return byStart.get(chain.charAt(0))?.find(({ fits }) => fits(chain));
 }
 
 /** Whether a program is known to make chains of this name. Such chains may stand there unused: it declares them in advance, or fills them later. */

@@ -1,10 +1,10 @@
 // A finding made of what a check reports. Of tens of thousands a few are shown, so that each is put into words when somebody reads it.
 
-import { QUOTED_WORD_LENGTH } from '../limits.ts';
 import { Chain } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { CONTINUED } from '../syntax/state.ts';
+import { withoutLongWords } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
 import type { Finding, Fix, Related, Severity } from './finding.ts';
@@ -57,12 +57,4 @@ export class ReportedFinding implements Finding {
 	get unnecessary(): true | undefined {
 		return this.report.unnecessary;
 	}
-}
-
-/** A message that quotes a word of the document, however long that is. */
-function withoutLongWords(message: string): string {
-	if (message.length <= QUOTED_WORD_LENGTH) {
-		return message;
-	}
-	return message.replace(/\S+/g, (word) => (word.length > QUOTED_WORD_LENGTH ? `${word.slice(0, QUOTED_WORD_LENGTH)}…` : word));
 }

@@ -67,8 +67,10 @@ function summary(files: readonly CheckedFile[]): string {
 	const all = files.flatMap((file) => file.findings);
 	const counts = SEVERITIES.map((severity) => [severity, all.filter((finding) => finding.severity === severity).length] as const);
 	const found = counts.filter(([, count]) => count > 0).map(([severity, count]) => counted(count, severity));
-	const where = counted(files.length, 'file');
-	return `${found.length === 0 ? 'No findings' : found.join(', ')} in ${where}.\n`;
+	const others = files.filter((file) => file.notDump !== undefined && file.findings.length === 0).length;
+	const where = counted(files.length - others, 'file');
+	const rest = others === 0 ? '' : `; ${counted(others, 'file')} without a dump`;
+	return `${found.length === 0 ? 'No findings' : found.join(', ')} in ${where}${rest}.\n`;
 }
 
 function counted(count: number, noun: string): string {

@@ -13,7 +13,7 @@ import { checkMarkdown } from './check-markdown.ts';
 import { checkSarif } from './check-sarif.ts';
 import { checkText } from './check-text.ts';
 import type { Command } from './command.ts';
-import { type Input, readInputs } from './input.ts';
+import { type Input, isUnreadable, readInputs } from './input.ts';
 import type { Styles } from './styles.ts';
 import { stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
@@ -57,8 +57,9 @@ Options:
 A comment above a line silences a check there:  # iptables-lens: ignore=CODE
 A comment at the top does so for the file:      # iptables-lens: ignore-file=CODE
 
-Exit code: 0 nothing found at that level, 1 something found, 2 bad call or unreadable
-file. A file that is no dump has no findings; a note on standard error says so.
+Exit code: 0 nothing found at that level, 1 something found, 2 bad call, or a file that
+is unreadable, binary or empty. Other text that is no dump has no findings; a note on
+standard error says so.
 `;
 
 export const checkCommand: Command = {
@@ -84,6 +85,9 @@ export const checkCommand: Command = {
 			if (file.undecided > 0) {
 				io.err(`iptables-lens: ${file.path}: ${undecidedNote(file)}\n`);
 			}
+		}
+		if (files.some((file) => isUnreadable(file) && file.findings.length === 0)) {
+			return 2;
 		}
 		return files.some((file) => file.findings.some((finding) => isAtLeast(finding.severity, level))) ? 1 : 0;
 	},

@@ -11,6 +11,7 @@ const STDIN = '-';
 const STDIN_NAME = '<stdin>';
 
 const BINARY = 'a binary file';
+const EMPTY = 'the file is empty';
 /** Of a file that begins with the byte-order mark of UTF-16, as PowerShell writes what a command prints. */
 const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
@@ -33,6 +34,11 @@ export interface Input {
 /** Whether a file has contents, of which nothing can be read. */
 export function isBinary({ notDump }: Input): boolean {
 	return notDump === BINARY || notDump === UTF_16;
+}
+
+/** Whether a file has nothing that could be looked at: the program that was to write it has failed, or it is not the file that was meant. */
+export function isUnreadable(input: Input): boolean {
+	return isBinary(input) || input.notDump === EMPTY;
 }
 
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
@@ -77,11 +83,12 @@ export function inputOf(path: string, bytes: Uint8Array): Input {
 	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
 		return { path, analysis: new Analysis('', path), notDump: isUtf16(bytes) ? UTF_16 : BINARY };
 	}
-	const analysis = new Analysis(decode(bytes), path);
+	const text = decode(bytes);
+	const analysis = new Analysis(text, path);
 	if (analysis.tables.length > 0) {
 		return { path, analysis, notDump: undefined };
 	}
-	const reason = bytes.length === 0 ? 'the file is empty' : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
+	const reason = text.trim() === '' ? EMPTY : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
 	return { path, analysis, notDump: reason };
 }
 

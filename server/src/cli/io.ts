@@ -11,7 +11,9 @@ export interface Io {
 	readonly out: (text: string | Uint8Array) => boolean;
 	/** Writes to standard error. */
 	readonly err: (text: string) => void;
-	/** Standard output is a terminal that shows colours. */
+	/** Standard output is a terminal. */
+	readonly isTerminal: boolean;
+	/** It is one that shows colours. */
 	readonly hasColours: boolean;
 	/** All of standard input; undefined where that is more than so many bytes. */
 	readonly stdin: (most: number) => Promise<Uint8Array | undefined>;
@@ -28,6 +30,7 @@ export const processIo: Io = {
 		return process.stdout.errored === null;
 	},
 	err: (text) => void process.stderr.write(text),
+	isTerminal: process.stdout.isTTY === true,
 	hasColours: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
 	stdin: async (most) => {
 		const chunks: Buffer[] = [];

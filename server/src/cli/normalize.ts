@@ -5,15 +5,17 @@ import { normalText } from '../compare/normal-text.ts';
 import { quietText } from '../compare/quiet-text.ts';
 import { filesOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { inputOf, type RawFile, readFiles } from './input.ts';
+import { inputOf, isBinary, type RawFile, readFiles } from './input.ts';
 import { UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 import { writeAll } from './write.ts';
 
 const HELP = `Usage: iptables-lens normalize [OPTION] FILE
 
 Prints a dump in one spelling, in the form of iptables-save: tables, chains and options
 in a fixed order, no counters, no dates. Two dumps of the same rules print the same text.
-FILE - is standard input. A file that is no dump is printed as it is.
+FILE - is standard input. A file that is no dump is printed as it is. On a terminal, and
+only there, a sign stands in the place of each character that a terminal would act upon.
 
 Options:
   --filter     leave everything as it is but for counters, which become 0, and the dates
@@ -34,11 +36,23 @@ export const normalizeCommand: Command = {
 			throw new UsageError('normalize takes one file');
 		}
 		for await (const file of readFiles(io, paths)) {
-			writeAll(io, values.filter ? quiet(file) : normal(file));
+			const pieces = values.filter ? quiet(file) : normal(file);
+			writeAll(io, io.isTerminal ? shown(pieces, file) : pieces);
 		}
 		return 0;
 	},
 };
+
+/** What a terminal may show: nothing in a file makes it do anything. */
+function* shown(pieces: Iterable<string | Uint8Array>, { path, bytes }: RawFile): Iterable<string> {
+	if (isBinary(inputOf(path, bytes))) {
+		throw new UsageError(`${path}: a binary file, which is not printed on a terminal`);
+	}
+	for (const piece of pieces) {
+		const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString();
+		yield text.replace(/[^\n]+/g, visible);
+	}
+}
 
 function normal({ path, bytes }: RawFile): Iterable<string | Uint8Array> {
 	const { analysis, notDump } = inputOf(path, bytes);

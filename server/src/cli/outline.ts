@@ -2,7 +2,7 @@
 
 import { filesOf, oneOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { type Input, readInputs } from './input.ts';
+import { type Input, isUnreadable, readInputs } from './input.ts';
 import { outlineJson } from './outline-json.ts';
 import { outlineText } from './outline-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
@@ -22,8 +22,8 @@ Options:
   --format text|json   what to print (default: text)
   -h, --help           print this and exit
 
-Exit code: 0, or 2 for a bad call or an unreadable file. A file that is no dump has no
-tables; a note on standard error says so.
+Exit code: 0, or 2 for a bad call, or a file that is unreadable, binary or empty. Other
+text that is no dump has no tables; a note on standard error says so.
 `;
 
 export const outlineCommand: Command = {
@@ -40,6 +40,6 @@ export const outlineCommand: Command = {
 				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
 			}
 		}
-		return 0;
+		return files.some(isUnreadable) ? 2 : 0;
 	},
 };

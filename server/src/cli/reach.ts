@@ -4,7 +4,7 @@ import { grouped } from '../explain/words.ts';
 import { Reach } from '../packets/reach.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { type Input, readInputs } from './input.ts';
+import { type Input, isUnreadable, readInputs } from './input.ts';
 import { reachJson } from './reach-json.ts';
 import { reachText } from './reach-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
@@ -33,7 +33,7 @@ Options:
   --format text|json   what to print (default: text; only the rules that are not reached)
   -h, --help           print this and exit
 
-Exit code: 0, or 2 for a bad call or an unreadable file.
+Exit code: 0, or 2 for a bad call, or a file that is unreadable, binary or empty.
 `;
 
 export const reachCommand: Command = {
@@ -59,6 +59,6 @@ export const reachCommand: Command = {
 		if (input.notDump !== undefined) {
 			io.err(`iptables-lens: ${input.path}: not a dump (${input.notDump})\n`);
 		}
-		return 0;
+		return isUnreadable(input) ? 2 : 0;
 	},
 };

@@ -9,13 +9,14 @@ import {
 	SymbolKind,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { CALLS } from '../limits.ts';
+import { CALLS, QUOTED_WORD_LENGTH } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
 import { chainAt, leadsToChain, placesOn } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
 /** What an item carries from one request to the next. The server keeps nothing in between. */
@@ -64,7 +65,7 @@ function itemOf(analysis: Analysis, uri: string, table: Table, name: string): Ca
 	const line = own ?? table.references.get(name)?.[0];
 	const span = line && (own ? chainSpan(line) : targetSpan(line));
 	const index = line ? analysis.indexOf(line) : -1;
-	if (!line || !span || index < 0) {
+	if (!line || !span || index < 0 || name.length > QUOTED_WORD_LENGTH) {
 		return undefined;
 	}
 	const extent = chain && line.dialect === 'list' ? extentOfChain(analysis.dump.lines, chain) : undefined;
@@ -73,7 +74,7 @@ function itemOf(analysis: Analysis, uri: string, table: Table, name: string): Ca
 	return {
 		name,
 		kind: SymbolKind.Function,
-		detail: detailOf(table, name),
+		detail: visible(detailOf(table, name)),
 		uri,
 		range: { start: { line: index, character: 0 }, end: { line: last, character: analysis.line(last)?.text.length ?? 0 } },
 		selectionRange: rangeOn(index, span),

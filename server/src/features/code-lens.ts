@@ -3,7 +3,7 @@
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import { countOf } from '../explain/words.ts';
-import { LENS_PLACES, LISTED_CHAINS } from '../limits.ts';
+import { LENS_PLACES, LISTED_CHAINS, QUOTED_WORD_LENGTH } from '../limits.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { listedChains } from '../ruleset/listed-chains.ts';
 import { placesOn } from '../ruleset/occurrence.ts';
@@ -26,7 +26,7 @@ export function codeLenses(analysis: Analysis, uri: string, limit = LISTED_CHAIN
 			const line = lineOf(chain);
 			const span = line && chainSpan(line);
 			const data: LensData = { uri, table: number, chain: chain.name };
-			return line && span ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
+			return line && span && chain.name.length <= QUOTED_WORD_LENGTH ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
 		}),
 	);
 }

@@ -15,7 +15,7 @@ import { candidatesAt } from '../complete/candidates.ts';
 import { explainCandidate } from '../complete/explain-candidate.ts';
 import { filledIn } from '../complete/snippets.ts';
 import { markdownOf, plainTextOf } from '../explain/shown.ts';
-import { COMPLETIONS } from '../limits.ts';
+import { COMPLETIONS, QUOTED_WORD_LENGTH } from '../limits.ts';
 import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
@@ -52,14 +52,14 @@ export function completion(analysis: Analysis, position: Position, client: Compl
 		return { isIncomplete: false, items: [] };
 	}
 	const typed = found.typed.toLowerCase();
-	const fitting =
-		found.candidates.length > COMPLETIONS
-			? found.candidates.filter(({ label, filter = label }) => filter.toLowerCase().includes(typed))
-			: found.candidates;
+	const isLong = found.candidates.length > COMPLETIONS;
+	const fitting = found.candidates.filter(
+		({ label, filter = label }) => label.length <= QUOTED_WORD_LENGTH && (!isLong || filter.toLowerCase().includes(typed)),
+	);
 	const insert = rangeOn(position.line, found.span);
 	const replace = rangeOn(position.line, { start: found.span.start, end: found.wordEnd });
 	return {
-		isIncomplete: found.isCut === true || found.candidates.length > COMPLETIONS,
+		isIncomplete: found.isCut === true || isLong,
 		items: mostOf(fitting).map((candidate, i) => itemOf(candidate, i, { insert, replace }, client, uri)),
 	};
 }

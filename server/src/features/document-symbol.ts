@@ -50,7 +50,7 @@ function tableSymbol(analysis: Analysis, table: Table, extent: Extent, children:
 	const first = table.first;
 	const name = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
 	return {
-		name: table.name ?? 'unknown table',
+		name: visible(table.name ?? 'unknown table'),
 		detail: [familyWord(analysis, table), countOf(rulesOf(table), 'rule')].filter((word) => word !== '').join(' · '),
 		kind: SymbolKind.Module,
 		range: rangeOf(analysis, extent),

@@ -10,6 +10,7 @@ import { declarationOf } from '../ruleset/policy.ts';
 import type { Counters } from '../ruleset/rule.ts';
 import type { Line } from '../syntax/line.ts';
 import { HAS_NUMBERS } from '../syntax/state.ts';
+import { visible } from '../text/markdown.ts';
 
 /** Which hints somebody wants. */
 export interface HintChoice {
@@ -48,7 +49,7 @@ function numberHint(analysis: Analysis, line: Line, index: number): InlayHint[] 
 	if (!chain || number === 0) {
 		return [];
 	}
-	const hint = { label: String(number), tooltip: `rule ${number} of ${analysis.ruleCount(chain)} in ${chain.name}` };
+	const hint = { label: String(number), tooltip: `rule ${number} of ${analysis.ruleCount(chain)} in ${visible(chain.name)}` };
 	return line.dialect === 'list'
 		? [{ ...hint, position: { line: index, character: line.text.length }, paddingLeft: true }]
 		: [{ ...hint, position: { line: index, character: 0 }, paddingRight: true }];

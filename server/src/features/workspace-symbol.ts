@@ -6,6 +6,7 @@ import { ruleTitle } from '../explain/rule-title.ts';
 import { RULE_TITLE_LENGTH, SEARCHED_LETTERS, WORDS_LINE_CHARACTERS, WORKSPACE_SYMBOLS } from '../limits.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
+import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
@@ -51,14 +52,14 @@ function* namesOf({ uri, analysis }: SearchedDocument): Generator<Named> {
 		const { name, first } = table;
 		if (name !== undefined) {
 			const span = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
-			yield { name, symbol: () => ({ name, kind: SymbolKind.Module, location: place(first, span) }) };
+			yield { name, symbol: () => ({ name: visible(name), kind: SymbolKind.Module, location: place(first, span) }) };
 		}
 		for (const { name: chain, declaration } of table.chains.values()) {
 			if (declaration) {
 				const symbol = () => ({
-					name: chain,
+					name: visible(chain),
 					kind: SymbolKind.Function,
-					containerName: name ?? '',
+					containerName: visible(name ?? ''),
 					location: place(declaration, chainSpan(declaration) ?? contentOf(declaration)),
 				});
 				yield { name: chain, symbol };
@@ -77,7 +78,7 @@ function addRules(found: WorkspaceSymbol[], documents: readonly SearchedDocument
 				found.push({
 					name: `${analysis.numberOf(rule)}: ${nameOf(analysis, rule, letters)}`,
 					kind: SymbolKind.Field,
-					containerName: [table.name, chain].filter((name) => name !== undefined && name !== '').join(' › '),
+					containerName: visible([table.name, chain].filter((name) => name !== undefined && name !== '').join(' › ')),
 					location: { uri, range: rangeOn(analysis.indexOf(rule), contentOf(rule)) },
 				});
 			}

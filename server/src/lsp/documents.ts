@@ -261,12 +261,23 @@ export type Documents = TextDocuments<OpenDocument>;
 /** A store of open documents; `encoding` tells how columns are counted once that is agreed on. */
 export function createDocuments(encoding: () => Encoding): Documents {
 	return new TextDocuments<OpenDocument>({
-		create: (uri, _language, version, content) => new OpenDocument(uri, version, content),
+		create: (uri, _language, version, content) => new OpenDocument(textIn(uri), version, textIn(content)),
 		update: (document, changes, version) => {
+			for (const change of changes) {
+				textIn(change.text);
+			}
 			document.change(changes, version, encoding());
 			return document;
 		},
 	});
+}
+
+/** What a client has to send. @throws an Error where it did not; the library writes its message into the log, and goes on. */
+function textIn(sent: unknown): string {
+	if (typeof sent !== 'string') {
+		throw new Error('the text is missing, or the URI');
+	}
+	return sent;
 }
 
 /** The path inside a URI, decoded as far as it can be. */

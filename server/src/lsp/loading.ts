@@ -5,7 +5,7 @@ import { showProgress } from './progress.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds to wait for a client to make room for progress before the text is read all the same. */
-const PATIENCE = 500;
+const PATIENCE = 100;
 
 /** Reads large texts as soon as they are opened, with progress where the client can show it. Questions about them wait until then. */
 export function readLargeDocuments(session: Session): void {

@@ -1,5 +1,7 @@
 // Text of a document put into Markdown as text: whatever stands in a comment, it becomes neither markup nor HTML nor a link.
 
+import { QUOTED_WORD_LENGTH } from '../limits.ts';
+
 /** What marks something up in CommonMark or in GitHub's flavour, anywhere in a line. */
 const MARKUP = /[\\`*_{}[\]()#+!<>&|~$^=@]/g;
 /** What GitHub's flavour makes links of by itself. */
@@ -42,7 +44,14 @@ export function codeBlock(lines: readonly string[], language: string): string {
 	return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Text without line ends and without characters that nobody sees. */
+/** Text without line ends and without characters that nobody sees, and of words that are longer than anybody reads the beginning. */
 export function visible(text: string): string {
-	return text.replace(INVISIBLE, (character) => (character === '\t' ? ' ' : '\ufffd'));
+	return withoutLongWords(text).replace(INVISIBLE, (character) => (character === '\t' ? ' ' : '\ufffd'));
+}
+
+/** A text that quotes words of the document, however long those are. */
+export function withoutLongWords(text: string): string {
+	return text.length <= QUOTED_WORD_LENGTH
+		? text
+		: text.replace(/\S+/g, (word) => (word.length > QUOTED_WORD_LENGTH ? `${word.slice(0, QUOTED_WORD_LENGTH)}…` : word));
 }

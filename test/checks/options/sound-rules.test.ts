@@ -147,3 +147,18 @@ test('a placeholder that was none of our business is a value once the document i
 	expect(codes(`${dump}${prose}`)).not.toContain('invalid-value');
 	expect(codes(dump)).toContain('invalid-value');
 });
+
+test('what is sound in prose that is looked at meanwhile hides nothing in a file to be loaded', () => {
+	const odd = '-A INPUT -s 10.0.0.1 -p tcp -m tcp --dport xxx -j ACCEPT\n';
+	const file = `*filter\n:INPUT DROP [0:0]\n${Array.from({ length: 3_000 }, (_, i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -m comment --comment "${i} ${'x'.repeat(i % 7)}" -j DROP\n`).join('')}${odd}COMMIT\n`;
+	const prose = `Put this into your file:\n\n*filter\n${odd}COMMIT\n\nand then that:\n\n...\n`;
+	const sound = new SoundRules();
+	const work = checksInSlices(new Analysis(file), {}, { sound, known: new KnownFindings() });
+	for (let turn = work.next(); ; turn = work.next()) {
+		if (turn.done) {
+			expect(inWords(turn.value)).toEqual(inWords(findingsOf(file, new Forgetful())));
+			break;
+		}
+		findingsOf(prose, sound);
+	}
+});

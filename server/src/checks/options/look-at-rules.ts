@@ -48,6 +48,7 @@ export function* lookAtRules(
 		if (work++ >= SLICE) {
 			work = 0;
 			yield undefined;
+			sound.begin(scope); // another scope may have been looked at meanwhile
 		}
 		if (sound.hasLine(line, scope) || garbled.has(line)) {
 			continue;
