@@ -11,6 +11,8 @@ names it, an error in a file whose header comment names the other one, and a hin
 stands beside a listing, errors become infos: it is there to be read, not to be loaded. Files with template marks (\`{{ }}\`, \`{% %}\`, \`<% %>\`) are spared the
 checks that need the final text.
 
+What iptables-restore says, message by message, stands in [messages of iptables-restore](messages.md).
+
 A comment above a line silences a check there, and one at the top of the file does so for all of it:
 
 \`\`\`iptables

@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { checks } from '../../server/src/checks/checks.ts';
 import { allFindingsOf } from '../checks/check-findings.ts';
+import { messagesIn } from './messages.ts';
 import { Namespace, whyNoNamespace } from './namespace.ts';
 
 const why = whyNoNamespace();
@@ -17,12 +18,6 @@ function form(message: string): string {
 		.replace(/\b(chain) \S+/g, '$1 …')
 		.replace(/\d+/g, '0')
 		.replace(/:No such file or directory$|\.$/, '');
-}
-
-/** What a tool says of a file, without its own name and what it says of every file. */
-function messagesIn(errors: string): string[] {
-	const lines = errors.split('\n').map((line) => line.replace(/^ip6?tables(?:-nft)?-restore(?: v1\.8\.9 \(\w+\))?:\s*/, '').trim());
-	return lines.filter((line) => line !== '' && !/^Try `|^Error occurred/.test(line));
 }
 
 describe.skipIf(why !== undefined)('what iptables says of the bad example is on the page', () => {

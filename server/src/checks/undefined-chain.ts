@@ -117,6 +117,11 @@ interface Undefined {
 	readonly isLeft: boolean;
 }
 
+/** -E of a chain that the file would make is refused by nft, so that to declare it is no help. */
+function isOfRename({ how, line }: ChainUse): boolean {
+	return how === 'command' && line.verb === 'E';
+}
+
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
@@ -130,8 +135,17 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 			name,
 			isJump ? targetsIn(table) : table.chains.keys(),
 			(other) => (isJump && isTarget(other)) || (table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
-		)
+		) ??
+		builtinBegunWith(table, name, uses)
 	);
+}
+
+/** The builtin chain that a name is short for: `-A IN`. Rules cannot jump there. */
+function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
+	const [only, ...others] = [...(builtinHooks(table.name ?? '') ?? [])].filter(
+		(hook) => name.length > 1 && hook.startsWith(name.toUpperCase()),
+	);
+	return others.length === 0 && uses.every(({ how }) => how === 'rule' || how === 'command') ? only : undefined;
 }
 
 /** The target of which the option right behind the name is: `-j NAT --to-source` is SNAT. */
@@ -276,6 +290,9 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (isLeft) {
 		return 'This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.';
 	}
+	if (isOfRename(use)) {
+		return 'Correct the name.';
+	}
 	return table.form === 'block'
 		? `Correct the name, or declare the chain with ":${name} - [0:0]".`
 		: 'Correct the name, or create the chain with -N first.';
@@ -314,7 +331,7 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		const span = { start: first.span.start, end: late.start };
 		fixes.push({ title: `Remove ${name}`, safe: false, edits: [{ kind: 'replace', line: first.line, span, text: '' }] });
 	}
-	if (table.form === 'block' && !isTarget(name) && uses.every(mayBeChain)) {
+	if (table.form === 'block' && !isTarget(name) && uses.every((use) => mayBeChain(use) && !isOfRename(use))) {
 		fixes.push({
 			title: `Declare the chain ${name}`,
 			safe: false,

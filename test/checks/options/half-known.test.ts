@@ -60,3 +60,15 @@ test('one letter with two dashes before a number is a port', () => {
 	expect(fixedText(text('--d'), 'unknown-option')).toBe(text('--dport'));
 	expect(fixedText(text('--s').replace('22', '10.0.0.1'), 'unknown-option')).toBe(text('-s').replace('22', '10.0.0.1'));
 });
+
+test('an option with one dash that is cut behind its letter', () => {
+	const text = (option: string): string => `*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ${option} eth0 -j ACCEPT\nCOMMIT\n`;
+	expect(fixedText(text('-in'), 'stray-word')).toBe(text('-i'));
+	expect(fixedText(text('! -in'), 'stray-word')).toBe(text('! -i'));
+	expect(findingsOf(text('-in')).findings.map(({ code }) => code)).toEqual(['stray-word']);
+});
+
+test('a builtin chain that is cut short is named, and -E has no fix that nft refuses', () => {
+	expect(fixedText('*filter\n-A IN -j DROP\nCOMMIT\n', 'undefined-chain')).toBe('*filter\n-A INPUT -j DROP\nCOMMIT\n');
+	expect(findingsOf('*filter\n-E OLD NEW\nCOMMIT\n').findings.map(({ fixes }) => fixes?.length ?? 0)).toEqual([0]);
+});

@@ -26,7 +26,22 @@ export const strayWord: RuleCheck = {
 		for (const span of rule.syntax.unknown) {
 			const jump = jumps.find((each) => each.span === span);
 			const message = jump ? undefined : messageFor(rule, span);
-			if (message !== undefined) {
+			const cut = message === undefined ? undefined : cutOption(rule, span);
+			if (cut) {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message: `${textOf(rule, cut.word)} is read as ${cut.short} with the value "${cut.value}", and nothing takes ${textOf(rule, span)}: "Bad argument \`${textOf(rule, span)}'". Write ${cut.short} ${textOf(rule, span)}.`,
+					fixes: [
+						{
+							title: `Change to ${cut.short} ${textOf(rule, span)}`,
+							safe: false,
+							edits: [{ kind: 'replace', line: rule.line, span: cut.word, text: cut.short }],
+						},
+					],
+				};
+			} else if (message !== undefined) {
 				yield { severity: scope.refused, line: rule.line, span, message };
 			} else if (jump && !jump.isBare) {
 				yield secondTarget(rule, jump, scope);
@@ -34,6 +49,28 @@ export const strayWord: RuleCheck = {
 		}
 	},
 };
+
+/** The word right before a stray one where its letters are read as a value: `-in eth0` is -i with the value "n". */
+function cutOption(
+	{ line, syntax }: RuleAtHand,
+	stray: Span,
+): { readonly word: Span; readonly short: string; readonly value: string } | undefined {
+	for (const { flag, values, name } of syntax.core) {
+		const [value] = values;
+		const text = value === undefined ? '' : line.text.slice(flag.start, value.end);
+		const [, short, rest] = /^(?:!\s*)?(-[a-z])([a-z]+)$/.exec(text) ?? [];
+		if (
+			value &&
+			short !== undefined &&
+			rest === value.text &&
+			name.startsWith(`-${short}${rest}`) &&
+			line.text.slice(value.end, stray.start).trim() === ''
+		) {
+			return { word: { start: value.end - text.trimStart().replace(/^!\s*/, '').length, end: value.end }, short, value: value.text };
+		}
+	}
+	return undefined;
+}
 
 /** Words behind the options of a match or target from elsewhere may belong to it. */
 function isOfOthers({ syntax }: RuleAtHand): boolean {
