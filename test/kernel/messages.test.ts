@@ -74,7 +74,7 @@ describe.skipIf(why !== undefined)('the messages of iptables', () => {
 
 /** What the kernel refuses, and an option that is not known, is told in the same words whatever the rule. */
 function isOfRule(message: string): boolean {
-	return !/^line \d+|^Warning: |^unknown option /.test(message);
+	return !/^line \d+|^warn(?:ing)?: |^unknown option /i.test(message);
 }
 
 function errorsIn(text: string): string[] {

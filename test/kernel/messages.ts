@@ -6,11 +6,16 @@ export function messagesIn(errors: string): string[] {
 	return lines.filter((line) => line !== '' && !/^Try `|^Error occurred/.test(line));
 }
 
-/** A message with … for what differs from file to file: values, numbers, names of chains. Names of options, and ranges of numbers, stay. */
+/** Words before the name of an option, which stays. */
+const OPTION = /\b(option|with|requires|between) "(--?[\w-]+)"/g;
+
+/** A message with … for what differs from file to file: values, numbers, names. Names of options, and the ranges of numbers that are taken, stay. */
 export function formOf(message: string): string {
 	return message
-		.replace(/`(?!-)[^`']*'|"(?!-)[^"]*"|'(?!-)[^']*'/g, '…')
-		.replace(/\b(chain|set|value|map name|host\/network|argument) [^\s:"`]+/gi, '$1 …')
+		.replace(OPTION, '$1 <$2>')
+		.replace(/`[^`']*'|"[^"]*"|'[^']*'/g, '…')
+		.replace(/\b(chain|set|parse|map name|host\/network|range|character) .*?(?= (?:as|to|is|not|does)\b|[:.]|$)/gi, '$1 …')
+		.replace(/^.*? ?(?=(?:is not a valid|should be less))/, '… ')
 		.replace(/(?<!\([\d-]*)(?<![-\w.])-?(?:0x[0-9a-f]+|\d+)\b(?![-\d]*\))/g, '…')
 		.replace(/:No such file or directory$|\.$/, '');
 }
