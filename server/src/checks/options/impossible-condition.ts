@@ -76,7 +76,7 @@ const OTHER_ICMP = { ipv4: { number: 58, own: 'icmp' }, ipv6: { number: 1, own: 
 
 /** No host sends the ICMP of one family in packets of the other. */
 function* otherFamily({ line, family, protocol, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {
-	const option = syntax.core.findLast(({ name }) => name === '--protocol');
+	const option = syntax.core.findLast(({ name, values }) => name === '--protocol' && values.length > 0);
 	const other = family && OTHER_ICMP[family];
 	if (!protocol || !option || !other || numberOf(protocol.text) !== other.number) {
 		return;
