@@ -62,8 +62,8 @@ describe('words that a command does not take', () => {
 
 describe('-j and its target', () => {
 	test.each([
-		['-A INPUT -jDROP', ['error glued-target']],
-		['-A INPUT --jump=DROP', ['error glued-target']],
+		['-A INPUT -jDROP', ['warning glued-target']],
+		['-A INPUT --jump=DROP', ['warning glued-target']],
 		['-A INPUT --jump DROP', []],
 		['-A INPUT -j\tDROP', []],
 		['-A INPUT -j QUEUE', ['warning refused-by-nft']],

@@ -47,7 +47,7 @@ const DIFFERENCES: readonly Difference[] = [
 	{
 		kind: 'missed',
 		why: 'Names of users and groups, and of headers and protocols in capitals, are those of the machine.',
-		says: /owner: Bad value for .*: "(?:\d+-)?[a-zA-Z]|could not map name|unknown header `[A-Z]/,
+		says: /owner: Bad value for .*: "(?:\d+-)?[a-zA-Z]|could not map name|unknown header `[A-Z]|label '[^'-].*' not found/,
 	},
 	{
 		kind: 'missed',

@@ -1,6 +1,7 @@
 // Finds builtin chains in a table that does not have them.
 
 import { builtinHooks } from '../catalogue/tables.ts';
+import type { Chain } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
@@ -35,7 +36,7 @@ export const builtinOfOtherTable: Check = {
 				}
 				const line = chain.declaration;
 				if (line && isOfOtherTable(table, chain.name)) {
-					yield declared(scope, table, line);
+					yield declared(scope, table, line, refusedIn(scope, table, chain));
 				}
 			}
 			yield undefined;
@@ -50,16 +51,40 @@ export const builtinOfOtherTable: Check = {
 	},
 };
 
-function declared(scope: Scope, table: Table, line: Line): Report {
+/** Rules that are looked at for one that no user chain of the table takes. */
+const RULES_LOOKED_AT = 100;
+
+/** The first rule of the chain that is refused in this table, wherever it stands, and for which of its words. */
+function refusedIn(scope: Scope, table: Table, chain: Chain): RefusedRule | undefined {
+	const { knownName } = table;
+	for (const line of knownName ? chain.rules.slice(0, RULES_LOOKED_AT) : []) {
+		const syntax = scope.analysis.readSyntax(line);
+		for (const { spec } of syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : []) {
+			if (spec?.acceptedIn && !spec.acceptedIn[knownName!]) {
+				return { line, word: `${spec.kind === 'match' ? '-m' : '-j'} ${spec.name}` };
+			}
+		}
+	}
+	return undefined;
+}
+
+interface RefusedRule {
+	readonly line: Line;
+	readonly word: string;
+}
+
+function declared(scope: Scope, table: Table, line: Line, refused: RefusedRule | undefined): Report {
 	const hasPolicy = declarationOf(line).policy !== undefined;
 	const says = hasPolicy
 		? `the legacy iptables-restore says "Can't set policy" and "Bad built-in chain name", the nft one makes a user chain where no packet comes`
 		: 'iptables-restore makes a user chain of this name, where no packet comes';
+	const also = refused ? `, and refuses its rule with ${refused.word}, which table ${table.name} does not take` : '';
 	return {
-		severity: line.verb === 'P' ? scope.refused : hasPolicy ? scope.refusedOrDoubtful('legacy', table) : scope.doubtful,
+		severity: line.verb === 'P' || refused ? scope.refused : hasPolicy ? scope.refusedOrDoubtful('legacy', table) : scope.doubtful,
 		line,
 		span: chainSpan(line),
-		message: `Table ${table.name} has no builtin chain ${line.chain}: ${says}. ${advice(table)}`,
+		message: `Table ${table.name} has no builtin chain ${line.chain}: ${says}${also}. ${advice(table)}`,
+		related: refused ? scope.related([refused.line], () => `${refused.word} is not taken in table ${table.name}`) : [],
 	};
 }
 

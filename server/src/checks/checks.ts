@@ -79,7 +79,7 @@ import { unknownOption } from './options/unknown-option.ts';
 import { wrongFamily } from './options/wrong-family.ts';
 import { policyOnUserChain } from './policy-on-user-chain.ts';
 import { quotedChainName } from './quoted-chain-name.ts';
-import { lookAtAnswers } from './reach/look-at-answers.ts';
+import { lookAtAnswers, type ToldLines } from './reach/look-at-answers.ts';
 import { neverMatches } from './reach/never-matches.ts';
 import { noCaller } from './reach/no-caller.ts';
 import { possiblyUnreachable } from './reach/possibly-unreachable.ts';
@@ -266,7 +266,12 @@ export function* checksInSlices(
 	}
 	yield;
 	// what is wrong with these rules is told already, and that no packet reaches them follows from that
-	const told = new Set(findings.filter(({ severity, code }) => severity === 'error' || NEVER_MET.has(code)).map(({ line }) => line));
+	const linesOf = (fits: (finding: Finding) => boolean): ReadonlySet<Line> => new Set(findings.filter(fits).map(({ line }) => line));
+	const told: ToldLines = {
+		wrong: linesOf(({ severity }) => severity === 'error'),
+		neverMet: linesOf(({ code }) => NEVER_MET.has(code)),
+		ofValues: linesOf(({ code }) => code === invalidValue.code),
+	};
 	yield;
 	const all = [...findings];
 	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {

@@ -76,6 +76,8 @@ function time(name: string): OptionSpec {
 
 /** libxt_RATEEST counts the interval in eighths to quarters of 8 seconds, and the average as a power of two that must be at least 2. */
 const MAX_INTERVAL = 8_000_000;
+/** Microseconds are kept in 32 bits (measured with 1.8.9). */
+const KEPT = 2 ** 32;
 
 function timesProblem(options: readonly GivenOption[]): Refusal | undefined {
 	const [interval = 1, average = 2] = ['--rateest-interval', '--rateest-ewmalog'].map((name) => {
@@ -89,10 +91,11 @@ function timesProblem(options: readonly GivenOption[]): Refusal | undefined {
 			reason: 'is too long: 8 seconds at most, "interval value is too large"',
 		};
 	}
-	return interval === 0 || average * Math.LN2 < interval
+	const kept = average % KEPT;
+	return interval === 0 || kept * Math.LN2 < interval
 		? {
 				kind: 'together',
-				reason: '--rateest-ewmalog must be 1.45 times --rateest-interval at least: "ewmalog value is out of range"',
+				reason: `--rateest-ewmalog must be 1.45 times --rateest-interval at least: "ewmalog value is out of range"${kept < average ? ', of its microseconds 32 bits are kept' : ''}`,
 			}
 		: undefined;
 }

@@ -123,7 +123,9 @@ function outsideOfMask({ kind }: ExtensionSpec, { spec, values }: OptionUse): Re
 
 /** What the catalogue says of a value that no packet has: `--length 1`, `--ttl-lt 0`. Flags outside of their mask have a check of their own. */
 function neverMet(option: OptionUse, { family, protocol }: RuleAtHand): Reason | undefined {
-	const why = option.name === '--tcp-flags' ? undefined : whyNever(option, { family, protocol: protocol?.text });
+	const [, first, last] = /^(\d+)[:-](\d+)$/.exec(option.values[0]?.text ?? '') ?? [];
+	const isReversed = Number(first) > Number(last); // of which invalid-value tells
+	const why = option.name === '--tcp-flags' || isReversed ? undefined : whyNever(option, { family, protocol: protocol?.text });
 	return why === undefined ? undefined : { why, advice: 'Correct the number, or remove the rule' };
 }
 

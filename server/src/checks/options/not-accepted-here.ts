@@ -97,7 +97,8 @@ interface Placed {
 
 function reportFor(rule: RuleAtHand, scope: Scope, { table, acceptedIn, name, isDependent }: Placed): PlaceProblem | undefined {
 	const hooks = scope.hooksOf(rule.chain!);
-	const accepted = acceptedIn[table];
+	// what depends on the options is asked by hooks, and not by tables
+	const accepted = acceptedIn[table] ?? (isDependent && rule.chain!.hook === undefined ? [] : undefined);
 	if (!hooks && (accepted || !isBoundToTables(acceptedIn))) {
 		return undefined; // nothing leads here, and it is the builtin chains that the kernel asks for
 	}
@@ -132,7 +133,7 @@ function atHooks(
 	const path = pathTo(rule, scope, hook);
 	const where =
 		path.length === 0 ? `in ${hook}` : `here, because ${hook} leads here (${path.map((line) => scope.nameOfRule(line)).join(', ')})`;
-	const fact = `${name} is not taken ${where}: in table ${table} only ${enumeration(accepted)} will do`;
+	const fact = `${name} is not taken ${where}: ${accepted.length === 0 ? `no chain of table ${table} will do` : `in table ${table} only ${enumeration(accepted)} will do`}`;
 	const isRefusedByNft = !isDependent || rule.chain!.hook !== undefined;
 	const related = scope.related(path, (line) => `${scope.nameOfRule(line)} leads to ${line.target}`);
 	const refusal = rule.chain!.hook === undefined ? 'reached' : 'added';

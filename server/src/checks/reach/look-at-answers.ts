@@ -14,6 +14,16 @@ export interface AnswerReport {
 	readonly report: Report;
 }
 
+/** Lines of which other checks have told something. */
+export interface ToldLines {
+	/** With an error: iptables refuses them, and what they would do to packets is not for certain. */
+	readonly wrong: ReadonlySet<Line>;
+	/** Of which it is told that no packet meets them, in other words. */
+	readonly neverMet: ReadonlySet<Line>;
+	/** With a value of which something is told: that nothing matches it follows from that. */
+	readonly ofValues: ReadonlySet<Line>;
+}
+
 /** Milliseconds of one piece of work of the engine. */
 const STEP = 2;
 /** Rules after which whoever waits may have a turn. */
@@ -21,12 +31,12 @@ const SLICE = 40;
 /** Rules below one that shows no condition, from which on the one is told of and not each of them. */
 const MANY = 3;
 
-/** Works out the answers, with `undefined` now and then for whoever waits, and yields what the checks say of those known within the limits. Rules that are `told` of already are left out. */
+/** Works out the answers, with `undefined` now and then for whoever waits, and yields what the checks say of those known within the limits. Rules that are `told` of already are left out, and those that are dead for a rule that is refused. */
 export function* lookAtAnswers(
 	scope: Scope,
 	checks: readonly AnswerCheck[],
 	reach: Reach,
-	told: ReadonlySet<Line>,
+	told: ToldLines,
 	limits: ReachLimits,
 ): Iterable<AnswerReport | undefined> {
 	const rules = scope.tablesWithChains.reduce(
@@ -54,8 +64,10 @@ export function* lookAtAnswers(
 				yield undefined;
 			}
 			looked++;
-			const answer = told.has(line) ? undefined : table.answer(line);
-			const check = answer && byKind.get(answer.kind);
+			const answer = told.wrong.has(line) || told.neverMet.has(line) ? undefined : table.answer(line);
+			const isTold =
+				answer && ((answer.kind === 'never-matches' && told.ofValues.has(line)) || answer.blockers.some((by) => told.wrong.has(by.line)));
+			const check = answer && !isTold ? byKind.get(answer.kind) : undefined;
 			const report = check?.lookAtAnswer(line, answer!, scope);
 			if (!check || !report) {
 				continue;

@@ -33,7 +33,7 @@ function fits(numbers: ReadonlyArray<string | undefined> | undefined, last: read
 
 /** Six bytes with colons between them; one that is left out is zero for iptables. */
 export function macProblem({ multicast }: MacSpec, text: string): ValueProblem | undefined {
-	if (/^(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?(?::(?:\s*[0-9a-f]{1,2}|[+-][0-9a-f])?){5}$/i.test(text)) {
+	if (/^(?:[0-9a-f]{1,2}|[\s+-][0-9a-f])?(?::(?:[0-9a-f]{1,2}|[\s+-][0-9a-f])?){5}$/i.test(text)) {
 		const first = Number.parseInt(text, 16) || 0;
 		return multicast && first % 2 === 0
 			? { reason: 'is no multicast address: its first byte has to be odd, as in 01:00:5E:00:01:14' }
