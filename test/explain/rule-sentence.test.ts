@@ -361,3 +361,12 @@ test('bytes as text, and ports that are shifted', () => {
 		`"Rewrites the destination of TCP packets to ports 80-90 (port 8080 becomes 80, and so on) of the same address"`,
 	);
 });
+
+test('a direction is that of the packets, and no address of TPROXY is the one of the interface', () => {
+	expect(sentenceOf('-A FORWARD -m conntrack ! --ctstate NEW,RELATED --ctdir REPLY -j ACCEPT')).toMatchInlineSnapshot(
+		`"Accepts packets that are not new or related, in the reply direction"`,
+	);
+	expect(sentenceOf('-A PREROUTING -p tcp -j TPROXY --on-port 3129 --on-ip 0.0.0.0', 'iptables', 'mangle')).toMatchInlineSnapshot(
+		`"Hands TCP packets to a local proxy on port 3129 (netport-id) at the address of the incoming interface"`,
+	);
+});

@@ -174,7 +174,7 @@ export const conntrack: MatchSpec = {
 				summary: 'Matches packets that go from the one who opened the connection (`ORIGINAL`) or to it (`REPLY`); both without it.',
 				example: '-A FORWARD -m conntrack --ctstate ESTABLISHED --ctdir REPLY -j ACCEPT',
 			},
-			clause: { yes: 'in the {} direction' },
+			clause: { yes: 'in the {} direction', place: 'aside' },
 			values: [{ kind: 'words', words: Object.keys(DIRECTIONS), whole: true, meanings: DIRECTIONS }],
 		},
 	],

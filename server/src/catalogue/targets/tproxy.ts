@@ -6,6 +6,9 @@ import { MARK, PORT } from '../value-specs.ts';
 /** What iptables-save prints for options that were left out; neither does anything. */
 const NOTHING: Readonly<Record<string, readonly string[]>> = { '--on-ip': ['0.0.0.0', '::'], '--tproxy-mark': ['0x0/0x0'] };
 
+/** What no address means. */
+const ITS_OWN = { yes: 'at the address of the incoming interface' };
+
 const EXAMPLE = '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1';
 
 export const tproxy: TargetSpec = {
@@ -42,7 +45,7 @@ export const tproxy: TargetSpec = {
 				summary: 'The address on which the program listens; by default the one of the incoming interface.',
 				example: '-t mangle -A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 3129 --on-ip 127.0.0.1 --tproxy-mark 0x1/0x1',
 			},
-			clause: { yes: 'at {}' },
+			clause: { yes: 'at {}', instead: { '0.0.0.0': ITS_OWN, '::': ITS_OWN } },
 			values: [{ kind: 'address' }],
 		},
 		{
