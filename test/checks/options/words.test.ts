@@ -558,7 +558,6 @@ describe('interfaces that there are not', () => {
 		['-i eth0:1', 'is another address of eth0', 'eth0'],
 		['-i eth*', 'is no pattern', 'eth+'],
 		['! -i eth*', 'so with "!" it is no condition. Write eth+.', 'eth+'],
-		['-i !eth0', 'put it before the option', undefined],
 		['-i any', 'Leave the option out', undefined],
 		['-i eth0/1', 'no name that an interface can have', undefined],
 		['-m physdev --physdev-in eth*', 'is no pattern', 'eth+'],

@@ -1,6 +1,7 @@
 // Finds names of interfaces that are meant for something else: patterns of a shell, lists, "any".
 
 import type { RuleCheck } from '../check.ts';
+import { gluedNegationFix } from './glued-negation.ts';
 import { spanOf, wordOf } from './rule-at-hand.ts';
 
 export const interfacePattern: RuleCheck = {
@@ -15,7 +16,8 @@ export const interfacePattern: RuleCheck = {
 		good: '*filter\n:INPUT DROP [0:0]\n-A INPUT -i eth+ -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		for (const { option } of rule.options) {
+		for (const placed of rule.options) {
+			const { option } = placed;
 			const value = option.values[0];
 			const mistake =
 				value && option.spec?.values[0]?.kind === 'interface' && !value.text.includes('$')
@@ -32,7 +34,7 @@ export const interfacePattern: RuleCheck = {
 				message: `${wordOf(rule, option)} ${value.text} ${mistake.message}`,
 				fixes:
 					instead === undefined
-						? []
+						? [gluedNegationFix(rule, placed, value, false)].filter((fix) => fix !== undefined)
 						: [{ title: `Change to ${instead}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span: value, text: instead }] }],
 			};
 		}

@@ -1,11 +1,13 @@
 // Finds values that iptables cannot read.
 
+import type { ValueSpec } from '../../catalogue/specification.ts';
 import type { ValueProblem } from '../../catalogue/values/problem.ts';
 import { isPlaceholder } from '../../syntax/placeholder.ts';
 import type { Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import type { Severity } from '../finding.ts';
+import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
+import { gluedNegationFix } from './glued-negation.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { refusalOf } from './refusal.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
@@ -163,7 +165,7 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? [portsOfMultiport(rule, placed)].filter((fix) => fix !== undefined)
+								? [portsOfMultiport(rule, placed), turnedRound(rule, placed, kind, value)].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,
@@ -188,6 +190,13 @@ export const invalidValue: RuleCheck = {
 		yield* refusedByTheWhole(rule, scope);
 	},
 };
+
+/** `-p !tcp`: the same with the "!" before the option, where what is behind it is right. */
+function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value): Fix | undefined {
+	return value.text.startsWith('!') && problemWith(rule, placed, kind, value.text.slice(1)) === undefined
+		? gluedNegationFix(rule, placed, value, true)
+		: undefined;
+}
 
 /** `-p:tcp`: what is meant stands apart, since iptables 1.8.9 takes no value in the word of -p. */
 function isGluedToLetter(rule: RuleAtHand, { option }: PlacedOption, value: Value): boolean {

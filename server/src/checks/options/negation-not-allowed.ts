@@ -5,6 +5,7 @@ import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, FixEdit, Severity } from '../finding.ts';
 import { isForCommand } from './command-option.ts';
+import { isNegatableHere } from './negatable-here.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -77,19 +78,13 @@ export const negationNotAllowed: RuleCheck = {
 	},
 };
 
-/** Whether a match of the rule is for the very protocol that the "!" would leave out. */
-function isNeeded(rule: RuleAtHand, { name, values }: OptionUse): boolean {
-	const protocol = values[0]?.text.toLowerCase() ?? '';
-	return name === '--protocol' && rule.uses.some(({ spec }) => spec.protocols?.includes(protocol));
-}
-
 /** `--dport ! 22`: what iptables says depends on what it makes of the "!". */
 function lateNegation(rule: RuleAtHand, option: OptionUse, bang: Span, severity: Severity): Report {
 	const { line } = rule;
 	const word = wordOf(rule, option);
 	const values = option.values.map((value) => textOf(rule, value)).join(' ');
 	const span = { start: option.flag.start, end: option.values.at(-1)?.end ?? bang.end };
-	const isNegatable = option.spec?.negatable === true && !isNeeded(rule, option);
+	const isNegatable = isNegatableHere(rule, option);
 	return {
 		severity,
 		line,

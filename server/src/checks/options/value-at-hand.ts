@@ -6,6 +6,7 @@ import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import { nearest } from '../nearest.ts';
+import { gluedNegationProblem } from './glued-negation.ts';
 import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
 
 /** Whether a value of these options, which are of one extension, is refused whatever stands beside it. */
@@ -22,13 +23,20 @@ export function hasUnreadableValue(rule: RuleAtHand, options: readonly OptionUse
 }
 
 export function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, text: string): ValueProblem | undefined {
-	const problem = valueProblem(kind, text, { family: rule.family, protocol: protocolFor(rule, placed) });
+	const context = { family: rule.family, protocol: protocolFor(rule, placed) };
+	const problem = valueProblem(kind, text, context);
+	if (problem && !problem.isTaken && text.startsWith('!')) {
+		return gluedNegationProblem(rule, placed, kind, text, !!valueProblem(kind, text.slice(1), context)) ?? problem;
+	}
 	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
 	return instead === undefined ? problem : { ...problem!, instead };
 }
 
-/** What a misspelt name was probably meant to be; undefined where none is near. */
+/** What a misspelt name was probably meant to be; undefined where none is near, and where that would lose a "!". */
 function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
+	if (text.includes('!')) {
+		return undefined;
+	}
 	switch (kind.kind) {
 		case 'protocol':
 			return nearest(text, USUAL_PROTOCOLS[family]);
