@@ -76,3 +76,14 @@ test('a saved file without its table line and COMMIT is told so once, as a warni
 	expect(codes(rules.replace(/^(?=.)/gm, '> '))).toEqual([]);
 	expect(codes(rules.replace(':INPUT ACCEPT [0:0]', '-P INPUT ACCEPT'))).toEqual([]); // the output of iptables -S
 });
+
+test.each([
+	['\n', 4],
+	['', 4],
+	['\n\n# end\n', 6],
+	['\n\n\n# end', 7],
+])('COMMIT is expected behind the last line: %j', (end, number) => {
+	const { findings } = findingsOf(`*filter\n:INPUT ACCEPT\n-A INPUT -j DROP${end}`);
+	const [found] = findings.filter(({ code }) => code === 'missing-commit');
+	expect(found?.message).toContain(`COMMIT expected at line ${number}"`);
+});

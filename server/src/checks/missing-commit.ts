@@ -31,7 +31,7 @@ export const missingCommit: Check = {
 			const says =
 				next?.form === 'block'
 					? `line ${scope.numberOfLine(next.first)}: Bad argument \`*${next.name ?? ''}'`
-					: `COMMIT expected at line ${scope.numberOfLine(last) + 1}`;
+					: `COMMIT expected at line ${next ? scope.numberOfLine(last) + 1 : lineBehind(analysis)}`;
 			yield {
 				severity: scope.refused,
 				line: last,
@@ -55,6 +55,12 @@ function lastLineOf(analysis: Analysis, table: Table, next: Table | undefined): 
 		index--;
 	}
 	return table.first;
+}
+
+/** The 1-based number of the line behind the last one, which is where iptables-restore says that it expects COMMIT, whatever stands at the end (measured with 1.8.9). */
+function lineBehind({ dump: { lines } }: Analysis): number {
+	const last = lines.at(lines.length - 1);
+	return last?.text === '' && last.eol === '' ? lines.length : lines.length + 1;
 }
 
 function insertBelow(analysis: Analysis, line: Line): Fix {
