@@ -89,6 +89,10 @@ describe('nobody can tell', () => {
 			'a list by its own name',
 			['-A INPUT -m recent --rcheck -j NFLOG --nflog-prefix x', '-D INPUT -m recent --rcheck --name DEFAULT -j NFLOG --nflog-prefix y'],
 		],
+		[
+			'fields that share a place',
+			['-A INPUT -m srh --srh-segs-left-gt 255 ! --srh-segs-left-eq 1', '-D INPUT -m srh ! --srh-segs-left-eq 1 --srh-segs-left-gt 1'],
+		],
 		['an option that is not known', ['-A INPUT -m geoip --src-cc DE -j DROP', '-D INPUT -m geoip --source-country DE -j DROP']],
 	])('%s', (_, lines) => {
 		expect(isMissed(...lines)).toBe(false);

@@ -78,8 +78,8 @@ function readIdentity(line: Line, table: Table): Identity {
 	};
 	const isKnown = !isSeveralRules(line) && isUnderstood(syntax, table);
 	const values = valuesOf(syntax);
-	const known = [...CORE_OPTIONS, ...usesOf(syntax).flatMap(({ spec }) => spec?.options ?? [])];
-	const soft = new Set(known.filter((option) => option.values.some(({ kind }) => SOFT.has(kind))).map(({ names }) => names[0]));
+	const specs = [...CORE_OPTIONS, ...usesOf(syntax).flatMap(({ spec }) => spec?.options ?? [])];
+	const soft = new Set(specs.filter((option) => option.values.some(({ kind }) => SOFT.has(kind))).map(({ names }) => names[0]));
 	const withoutSoft = (options: readonly RuleOption[], of = ''): readonly RuleOption[] =>
 		SAID_IN_MANY_WAYS.has(of) ? [] : options.map((option) => (soft.has(option.name) ? { ...option, values: [] } : option));
 	const context: ValueContext = { family, protocol };
@@ -125,6 +125,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['helper', 'connlabel']);
 const SAID_IN_MANY_WAYS: ReadonlySet<string> = new Set([
 	'ah',
 	'hashlimit',
+	'srh',
 	'CONNMARK',
 	'CT',
 	'HMARK',

@@ -1,7 +1,7 @@
 // -m connlimit: how many connections an address or network holds open.
 
-import { own } from '../../text/own.ts';
 import type { Clause, Family, FoundOption, MatchSpec } from '../specification.ts';
+import { type Opposites, turnedRound } from '../turned-round.ts';
 import { NUMBER, PREFIX_LENGTH } from '../value-specs.ts';
 
 /** The number of connections says whose they are. */
@@ -109,15 +109,14 @@ function openConnections(yes: string, no: string): Clause {
 	};
 }
 
-const TURNED_ROUND: Readonly<Record<string, string>> = { '--connlimit-upto': '--connlimit-above', '--connlimit-above': '--connlimit-upto' };
+const OPPOSITES: Opposites = ['--connlimit-upto', '--connlimit-above'];
 
 /** As it is printed: `! --connlimit-above` is `--connlimit-upto`, and whose connections are counted, and by which mask, is always said. */
 function inFull(options: readonly FoundOption[], family: Family | undefined): readonly FoundOption[] {
 	const full = family === 'ipv6' ? '128' : '32';
-	const found = options.map((option) => {
-		const other = option.negated ? own(TURNED_ROUND, option.name) : undefined;
+	const found = turnedRound(options, OPPOSITES).map((option) => {
 		const isFull = option.name === '--connlimit-mask' && family !== 'ipv6' && Number(option.values[0]) > 32;
-		return other !== undefined ? { ...option, name: other, negated: false } : isFull ? { ...option, values: [full] } : option;
+		return isFull ? { ...option, values: [full] } : option;
 	});
 	const has = (...names: readonly string[]): boolean => found.some(({ name }) => names.includes(name));
 	return [

@@ -1,8 +1,8 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
-import { own } from '../../text/own.ts';
 import { creditsOverflow } from '../credits.ts';
 import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal } from '../specification.ts';
+import { type Opposites, turnedRound } from '../turned-round.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
 import { bytesPerSecond } from '../values/rates.ts';
@@ -252,18 +252,15 @@ export const hashlimit: MatchSpec = {
 	],
 };
 
-const TURNED_ROUND: Readonly<Record<string, string>> = { '--hashlimit-upto': '--hashlimit-above', '--hashlimit-above': '--hashlimit-upto' };
+const OPPOSITES: Opposites = ['--hashlimit-upto', '--hashlimit-above'];
 
 /** `! --hashlimit-upto` is `--hashlimit-above`, masks of all bits are left out, and 5 packets may come at once where nothing else is said. */
 function asPrinted(options: readonly FoundOption[], family: Family | undefined): readonly FoundOption[] {
 	const full = family === 'ipv6' ? '128' : '32';
-	const found = options
-		.filter(({ name, values }) => !(/^--hashlimit-(?:src|dst)mask$/.test(name) && values[0] === full))
-		.map((option) => {
-			const other = option.negated ? own(TURNED_ROUND, option.name) : undefined;
-			return other === undefined ? option : { ...option, name: other, negated: false };
-		});
-	const rate = found.find(({ name }) => own(TURNED_ROUND, name) !== undefined)?.values[0];
+	const found = turnedRound(options, OPPOSITES).filter(
+		({ name, values }) => !(/^--hashlimit-(?:src|dst)mask$/.test(name) && values[0] === full),
+	);
+	const rate = found.find(({ name }) => OPPOSITES.includes(name))?.values[0];
 	const hasBurst = found.some(({ name }) => name === '--hashlimit-burst') || rate === undefined || bytesPerSecond(rate) !== undefined;
 	return hasBurst ? found : [...found, { name: '--hashlimit-burst', negated: false, values: ['5'] }];
 }
