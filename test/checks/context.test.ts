@@ -39,6 +39,47 @@ test('templates are spared what needs the final text', () => {
 	).toMatchInlineSnapshot(`""`);
 });
 
+test('variables that stand for values change no chain, and are told once', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT DROP [0:0]
+			-A INPUT -s \${LAN} -j ACCEPT
+			#           ^^^^^^ info shell-variable
+			-A INPUT -i $WAN ! -d "\${HOST}" -p tcp --dport \${PORT} -j ACCEPT
+			-A INPUT -j ACCEPT
+			-A INPUT -j FROM-AN-INCLUDE
+			#           ^^^^^^^^^^^^^^^ error undefined-chain
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"iptables-restore replaces no variables: it takes \${LAN} as these letters. Write the value, or fill the file in before it is loaded, as with envsubst.
+		INPUT rule 4 jumps to FROM-AN-INCLUDE, which is neither a chain of table filter nor a target ("Couldn't load target \`FROM-AN-INCLUDE'"). Correct the name, or declare the chain with ":FROM-AN-INCLUDE - [0:0]"."
+	`);
+});
+
+test.each(['${RULES}', '-A INPUT ${MORE} -j ACCEPT', '-A INPUT -j ${TARGET}', ':${CHAIN} - [0:0]', '%{ for port in ports }'])(
+	'lines, jumps and options may come from %s',
+	(line) => {
+		expect(checkFindings(`*filter\n:INPUT DROP [0:0]\n${line}\n-A INPUT -j FROM-AN-INCLUDE\nCOMMIT\n`)).toBe('');
+	},
+);
+
+test('a variable of a shell that would be taken as an interface', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:INPUT DROP [0:0]
+			-A INPUT -m comment --comment "costs $CASH" -j LOG --log-prefix "$X "
+			-A INPUT -i $WAN -j ACCEPT
+			#           ^^^^ info shell-variable
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(
+		`"iptables-restore replaces no variables: it takes $WAN as these letters. Write the value, or fill the file in before it is loaded, as with envsubst."`,
+	);
+});
+
 test('what a template does not change is still wrong', () => {
 	expect(
 		checkFindings(`

@@ -93,6 +93,7 @@ import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget, withoutTargetsOfRefused } from './rule-without-target.ts';
 import { type CheckOptions, Scope } from './scope.ts';
 import { secondCommand } from './second-command.ts';
+import { shellVariable } from './shell-variable.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
 import { withoutSuppressed } from './suppression.ts';
@@ -181,6 +182,7 @@ export const checks: readonly Check[] = [
 	ruleOutsideTable,
 	ruleWithoutTarget,
 	secondCommand,
+	shellVariable,
 	shortenedAddress,
 	shortenedRange,
 	singleQuotes,
@@ -274,7 +276,9 @@ export function* checksInSlices(
 	};
 	yield;
 	const all = [...findings];
-	for (const found of scope.survey.hasTemplate ? [] : lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
+	for (const found of scope.survey.hasFilledValues
+		? []
+		: lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
 		if (found === undefined) {
 			yield;
 		} else {

@@ -7,6 +7,7 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
 import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
+import { fillsOnlyValues, isTemplate, variableIn } from '../syntax/template.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
@@ -33,7 +34,6 @@ export const HELP_CALL = /^\s*(?:-h|--h(?:e(?:lp?)?)?|-V|--vers(?:i(?:on?)?)?)(?
 /** A word that is one. */
 export const HELP = /(?:^|\s)"?(?:-h|-V|--help|--version)"?(?:\s|$)/;
 const PLAIN_CHAIN = /^:[^\s"]+ - \[\d+:\d+\]$/;
-const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Characters that word processors, chats and wikis put in place of "-", `"` and a blank. */
 export const TYPOGRAPHIC = /[\u00a0\u00ad\u1680\u2000-\u200b\u2010-\u2015\u2018\u2019\u201c-\u201f\u202f\u205f\u2212\u3000\ufeff]/;
 
@@ -107,7 +107,12 @@ export interface Survey {
 	readonly spliced: readonly Line[];
 	/** Lines that hold a NUL. */
 	readonly nuls: readonly Line[];
+	/** Lines in which a variable of a shell, `$LAN` or `${LAN}`, stands for a value. */
+	readonly variables: readonly Line[];
+	/** Lines, chains or jumps come and go with what a template fills in. */
 	readonly hasTemplate: boolean;
+	/** So, or values of rules are filled in. */
+	readonly hasFilledValues: boolean;
 	/** Lines outside all tables that iptables-restore cannot read: words, calls of iptables. Only in a file that is to be loaded are they more than prose. */
 	readonly stray: readonly Line[];
 	/** The document has a `*table` or a COMMIT, begins as a file to be loaded does and has no listings or prompts; text may follow. */
@@ -187,7 +192,9 @@ class Surveyor implements Survey {
 	readonly foreign: Line[] = [];
 	readonly spliced: Line[] = [];
 	readonly nuls: Line[] = [];
+	readonly variables: Line[] = [];
 	hasTemplate = false;
+	hasFilledValues = false;
 	/** Listings, prompts and quoted dumps, which stand in no file that is to be loaded. */
 	private hasPrints = false;
 	/** The first line that says something is one that a file to be loaded may begin with. */
@@ -335,8 +342,12 @@ class Surveyor implements Survey {
 		if ((line.table !== '' || text.includes('-t ')) && line.before & IN_TABLE && line.kind !== 'table') {
 			this.setAside(this.withTable, line);
 		}
-		if ((text.includes('{') || text.includes('<')) && TEMPLATE.test(text)) {
-			this.hasTemplate = true;
+		if (text.includes('$') && variableIn(text)) {
+			this.setAside(this.variables, line);
+		}
+		if (isTemplate(text)) {
+			this.hasFilledValues = true;
+			this.hasTemplate ||= !(line.kind === 'rule' && fillsOnlyValues(text));
 			this.isOdd = true;
 		}
 		if (text.includes('\f') || text.includes('\v')) {
@@ -412,8 +423,9 @@ class Surveyor implements Survey {
 	private addText(line: Line): void {
 		if (line.text.trim() === '*') {
 			this.namelessTables.push(line);
-		} else if (TEMPLATE.test(line.text)) {
+		} else if (isTemplate(line.text)) {
 			this.hasTemplate = true;
+			this.hasFilledValues = true;
 		} else if (builtinHooks(line.text.trim()) !== undefined) {
 			this.unmarkedTables.push(line);
 		} else if (!(line.before & CUT)) {
@@ -454,6 +466,7 @@ class SomeLines extends Surveyor {
 		super();
 		this.whole = whole;
 		this.hasTemplate = whole.hasTemplate;
+		this.hasFilledValues = whole.hasFilledValues;
 	}
 
 	override get beginsAsRestoreFile(): boolean {

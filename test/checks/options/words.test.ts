@@ -569,7 +569,7 @@ describe('interfaces that there are not', () => {
 		expect(findings[0]?.fixes.map(({ title }) => title)).toEqual(instead === undefined ? [] : [`Change to ${instead}`]);
 	});
 
-	test.each(['-i eth0.100', '-i wg+', '-i br-1a2b3c', '-i veth@if3', '-i $LAN,x'])('%s may be one', (written) => {
+	test.each(['-i eth0.100', '-i wg+', '-i br-1a2b3c', '-i veth@if3'])('%s may be one', (written) => {
 		expect(findingsOf(rules(`-A FORWARD ${written} -j DROP`)).findings).toEqual([]);
 	});
 });

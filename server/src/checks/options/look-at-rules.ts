@@ -4,6 +4,7 @@ import type { Analysis } from '../../analysis.ts';
 import { otherFamilyOption } from '../../ruleset/other-family.ts';
 import { tableOf } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
+import { isTemplate } from '../../syntax/template.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 import { isOfOtherTable } from '../chain-name.ts';
@@ -22,7 +23,6 @@ export interface RuleReport {
 }
 
 const CONTINUED = /\s\\\s*$/;
-const TEMPLATE = /\{[{%#]|<%|\$\{/;
 /** Longer lines are refused for their length. */
 const MAX_CHARACTERS = 10_240;
 
@@ -184,7 +184,7 @@ function oneForEachCause(found: readonly RuleReport[]): readonly RuleReport[] {
 
 function ruleOf(analysis: Analysis, line: Line): RuleAtHand | undefined {
 	const table = tableOf(line);
-	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || TEMPLATE.test(line.text)) {
+	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || isTemplate(line.text)) {
 		return undefined;
 	}
 	const syntax = analysis.readSyntax(line);

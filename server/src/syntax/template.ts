@@ -1,0 +1,42 @@
+// Tells text that a template engine or a shell fills in before iptables-restore reads it.
+
+import type { Span } from '../text/span.ts';
+
+/** Marks of Jinja, ERB and Go, of envsubst and Terraform. */
+const MARK = /\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
+/** `${LAN}`, or `$LAN` as a shell has it. */
+const VARIABLE = /\$(?:\{\w+\}|[A-Za-z_]\w*)/;
+/** An option, perhaps with `!` on either side, and a value with one or more variables `${LAN}` and no other mark in it. */
+const FILLED_VALUE = /(?:^|\s)(--?[A-Za-z][\w-]*)(?:\s+!)?\s+(?:"(?:[^"${]|\$\{\w+\})*"|(?:[^\s"${]|\$\{\w+\})+)(?=\s|$)/g;
+/** Options whose values name chains, targets, matches and tables: what a variable puts there decides what other lines mean. */
+const NAMING = /^(?:-[A-Zjgmt]|--(?:jump|goto|match|table|append|check|delete|insert|replace))$/;
+/** Options whose values are text, in which a "$" is as good as any character. */
+const TEXT = /^--(?:comment|log-prefix|nflog-prefix|string|hex-string)$/;
+
+/** Options whose values may have any letters; elsewhere a "$" is refused, which is told where values are judged. */
+const TAKEN = /^(?:-[io]|--(?:in-interface|out-interface|physdev-in|physdev-out|match-set))$/;
+
+/** Whether a line has marks of a template, so that nobody knows what it will be. */
+export function isTemplate(text: string): boolean {
+	return (text.includes('{') || text.includes('<')) && MARK.test(text);
+}
+
+/** Whether all that a line with marks gets filled in is values of its options, as in `-s ${LAN} -p tcp`: no line, chain or jump comes or goes with it. */
+export function fillsOnlyValues(text: string): boolean {
+	return !MARK.test(text.replace(FILLED_VALUE, (words: string, option: string) => (NAMING.test(option) ? words : ' ')));
+}
+
+/** Where the first variable of a shell stands that is (a part of) the value of an option and that iptables-restore takes as it is, or that is written in braces. */
+export function variableIn(text: string): Span | undefined {
+	if (!text.includes('$')) {
+		return undefined;
+	}
+	for (const { 0: words, 1: option = '', index } of text.matchAll(/(?:^|\s)(--?[A-Za-z][\w-]*)(?:\s+!)?\s+[^\s"]*\$[^\s"]*/g)) {
+		const found = TEXT.test(option) ? null : VARIABLE.exec(words);
+		if (found && (TAKEN.test(option) || found[0].startsWith('${'))) {
+			const start = index + found.index;
+			return { start, end: start + found[0].length };
+		}
+	}
+	return undefined;
+}
