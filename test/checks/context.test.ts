@@ -58,7 +58,7 @@ test('variables that stand for values change no chain, and are told once', () =>
 	`);
 });
 
-test.each(['${RULES}', '-A INPUT ${MORE} -j ACCEPT', '-A INPUT -j ${TARGET}', ':${CHAIN} - [0:0]', '%{ for port in ports }'])(
+test.each([`\${RULES}`, `-A INPUT \${MORE} -j ACCEPT`, `-A INPUT -j \${TARGET}`, `:\${CHAIN} - [0:0]`, `%{ for port in ports }`])(
 	'lines, jumps and options may come from %s',
 	(line) => {
 		expect(checkFindings(`*filter\n:INPUT DROP [0:0]\n${line}\n-A INPUT -j FROM-AN-INCLUDE\nCOMMIT\n`)).toBe('');

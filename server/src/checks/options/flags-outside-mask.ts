@@ -7,6 +7,7 @@ import { spanOf } from './rule-at-hand.ts';
 
 export const flagsOutsideMask: RuleCheck = {
 	code: 'flags-outside-mask',
+	isAboutLoadedRules: true,
 	doc: {
 		title: 'TCP flags that are not looked at',
 		what: '--tcp-flags asks for a flag that its first list leaves out.',

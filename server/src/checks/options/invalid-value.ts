@@ -11,6 +11,8 @@ import { gluedNegationFix } from './glued-negation.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { refusalOf } from './refusal.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { strayRun } from './stray/stray-run.ts';
+import { tornValue } from './stray/torn-value.ts';
 import { problemWith } from './value-at-hand.ts';
 
 /** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
@@ -165,7 +167,9 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? [portsOfMultiport(rule, placed), turnedRound(rule, placed, kind, value)].filter((fix) => fix !== undefined)
+								? [portsOfMultiport(rule, placed), turnedRound(rule, placed, kind, value), ...torn(rule, value)].filter(
+										(fix) => fix !== undefined,
+									)
 								: [
 										{
 											title: `Change to ${problem.instead}`,
@@ -190,6 +194,13 @@ export const invalidValue: RuleCheck = {
 		yield* refusedByTheWhole(rule, scope);
 	},
 };
+
+/** `--limit 5/ min`: what belongs to the value stands behind it. */
+function torn(rule: RuleAtHand, value: Value): readonly Fix[] {
+	const behind = rule.syntax.unknown.find(({ start }) => start >= value.end && rule.line.text.slice(value.end, start).trim() === '');
+	const run = behind && strayRun(rule, behind);
+	return (run && tornValue(rule, run)?.fixes) ?? [];
+}
 
 /** `-p !tcp`: the same with the "!" before the option, where what is behind it is right. */
 function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value): Fix | undefined {

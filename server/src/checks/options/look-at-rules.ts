@@ -136,7 +136,7 @@ function withoutWhatBecomesOf(found: readonly RuleReport[]): readonly RuleReport
 		: found;
 }
 
-/** A word that nothing takes right behind a value that is refused, and a blank that is missing before such a value, are of one cause with it. */
+/** Words that nothing takes right behind a value that is refused, and a blank that is missing before such a value, are of one cause with it. */
 function withoutWhatFollows(found: readonly RuleReport[]): readonly RuleReport[] {
 	const refused = found.flatMap(({ check, report }) =>
 		check.code === 'invalid-value' && report.severity === 'error' && report.span ? [report.span] : [],
@@ -148,7 +148,7 @@ function withoutWhatFollows(found: readonly RuleReport[]): readonly RuleReport[]
 					check.code === 'stray-word' &&
 					span !== undefined &&
 					value.end <= span.start &&
-					rule.text.slice(value.end, span.start).trim() === '';
+					!/(?:^|\s)[-!]/.test(rule.text.slice(value.end, span.start));
 				const isAround = (value: Span): boolean =>
 					check.code === 'glued-value' &&
 					!(derails && severity === 'error') &&

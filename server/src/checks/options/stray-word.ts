@@ -1,10 +1,13 @@
 // Finds words that nothing takes: neither an option nor the value of one.
 
 import type { Span } from '../../text/span.ts';
-import type { RuleCheck } from '../check.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
 import { otherJumps } from './other-jumps.ts';
+import { removed } from './removed-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { secondTarget } from './second-target.ts';
+import { meantByStray } from './stray/meant-by-stray.ts';
 
 export const strayWord: RuleCheck = {
 	code: 'stray-word',
@@ -25,6 +28,10 @@ export const strayWord: RuleCheck = {
 		const jumps = otherJumps(rule);
 		for (const span of rule.syntax.unknown) {
 			const jump = jumps.find((each) => each.span === span);
+			if (textOf(rule, span) === '--') {
+				yield* endOfOptions(rule, span, scope);
+				continue;
+			}
 			const message = jump ? undefined : messageFor(rule, span);
 			const cut = message === undefined ? undefined : cutOption(rule, span);
 			if (cut) {
@@ -42,7 +49,14 @@ export const strayWord: RuleCheck = {
 					],
 				};
 			} else if (message !== undefined) {
-				yield { severity: scope.refused, line: rule.line, span, message };
+				const meant = meantByStray(rule, span);
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message: `${message} ${meant?.advice ?? 'Remove it, or the blank before it; put a text with blanks in quotes.'}`,
+					fixes: meant?.fixes ?? [removed(rule, span, textOf(rule, span))],
+				};
 			} else if (jump && !jump.isBare) {
 				yield secondTarget(rule, jump, scope);
 			}
@@ -72,6 +86,17 @@ function cutOption(
 	return undefined;
 }
 
+function* endOfOptions({ line }: RuleAtHand, span: Span, scope: Scope): Iterable<Report> {
+	if (line.text.slice(span.end).trim() !== '') {
+		yield {
+			severity: scope.refused,
+			line,
+			span,
+			message: '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.',
+		};
+	}
+}
+
 /** Words behind the options of a match or target from elsewhere may belong to it. */
 function isOfOthers({ syntax }: RuleAtHand): boolean {
 	const uses = syntax.target ? [...syntax.matches, syntax.target] : syntax.matches;
@@ -87,12 +112,8 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 	if (option !== '') {
 		return undefined; // unknown-option, misplaced-option
 	}
-	if (text === '--') {
-		return rule.line.text.slice(span.end).trim() !== ''
-			? '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.'
-			: undefined;
-	}
 	const bare = text.replaceAll('"', '');
 	const shown = bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
-	return `Nothing takes the word ${shown}: "Bad argument \`${shown}'". Remove it, or the blank before it; put a text with blanks in quotes.`;
+	const said = /^-\S/.test(bare) ? `unknown option "${bare.split(/\s/)[0]}"` : `Bad argument \`${shown}'`;
+	return `Nothing takes the word ${shown}: "${said}".`;
 }

@@ -1,0 +1,15 @@
+// Asks who can tell what a word that nothing takes was meant for.
+
+import type { Span } from '../../../text/span.ts';
+import type { RuleAtHand } from '../rule-at-hand.ts';
+import { bareOption, bareValue } from './bare-name.ts';
+import type { Meaning } from './meaning.ts';
+import { strayRun } from './stray-run.ts';
+import { tornValue } from './torn-value.ts';
+import { valueWithoutOption } from './value-without-option.ts';
+
+/** Undefined where nobody can tell. */
+export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined {
+	const run = strayRun(rule, span);
+	return run && (tornValue(rule, run) ?? bareOption(rule, run) ?? valueWithoutOption(rule, run) ?? bareValue(rule, run));
+}

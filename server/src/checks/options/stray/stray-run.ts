@@ -1,0 +1,44 @@
+// The words that nothing takes from one of them up to the next option, and what stands in front of them.
+
+import { type Word, wordsOf } from '../../../syntax/words.ts';
+import type { Span } from '../../../text/span.ts';
+import { type KnownUse, type PlacedOption, type RuleAtHand, spanOf } from '../rule-at-hand.ts';
+
+/** Words of a run that are looked at: a text of more was put in the wrong place as a whole. */
+const MAX_WORDS = 40;
+
+export interface StrayRun extends Span {
+	/** At least one; only the first is sure to be taken by nothing. */
+	readonly words: readonly Word[];
+	/** The option whose values end right before the run. */
+	readonly option: PlacedOption | undefined;
+	/** The match or target of which nothing but its name stands before the run. */
+	readonly use: KnownUse | undefined;
+}
+
+/** The run that begins with the word at `span`; undefined for one that is too long, or has a quote that is not closed. */
+export function strayRun(rule: RuleAtHand, span: Span): StrayRun | undefined {
+	const { text } = rule.line;
+	const words: Word[] = [];
+	for (const word of wordsOf(text, span.start, text.length, 'restore')) {
+		if (!word.quoted && (word.text === '!' || /^!?-{1,2}[A-Za-z0-9]/.test(word.text))) {
+			break;
+		}
+		if (word.unclosed || words.length >= MAX_WORDS) {
+			return undefined;
+		}
+		words.push(word);
+	}
+	const last = words.at(-1);
+	if (!last) {
+		return undefined;
+	}
+	const isBefore = (end: number): boolean => end <= span.start && text.slice(end, span.start).trim() === '';
+	return {
+		start: span.start,
+		end: last.end,
+		words,
+		option: rule.options.find((placed) => placed.option.values.length > 0 && isBefore(spanOf(placed.option).end)),
+		use: rule.uses.find((use) => isBefore(use.span.end)),
+	};
+}

@@ -1,0 +1,123 @@
+// Words that belong to the value in front of them: a text without quotes, a list or a range with blanks in it.
+
+import type { ValueSpec } from '../../../catalogue/specification.ts';
+import type { Value } from '../../../syntax/uses.ts';
+import { own } from '../../../text/own.ts';
+import type { Fix } from '../../finding.ts';
+import { portsOfMultiport } from '../ports-of-multiport.ts';
+import { type PlacedOption, type RuleAtHand, textOf, wordOf } from '../rule-at-hand.ts';
+import { problemWith } from '../value-at-hand.ts';
+import type { Meaning } from './meaning.ts';
+import { severalNames } from './several-names.ts';
+import type { StrayRun } from './stray-run.ts';
+import { replaced, takes } from './trial.ts';
+
+/** Between the items of a list. */
+const AND = /^(?:and|or|und|oder|&|&&|\||\|\||,|;|\+)$/i;
+/** Between the ends of a range. */
+const TO = /^(?:-|--|->|=>|to|until|bis|\.\.|\.\.\.|:|–)$/i;
+/** A netmask or a length. */
+const MASK = /^(?:\d{1,3}|(?:255|254|252|248|240|224|192|128|0)(?:\.\d{1,3}){3})$/;
+/** Between a number and its unit. */
+const PER = /^(?:per|a|an|each|every|pro|\/)$/i;
+const RANGES: Readonly<Record<string, string>> = { '--source': '--src-range', '--destination': '--dst-range' };
+
+/** Undefined where the run is no part of the value in front of it. */
+export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
+	const placed = run.option;
+	const value = placed?.option.values.at(-1);
+	const kind = placed?.option.spec?.values[placed.option.values.length - 1];
+	if (!placed || !value || !kind) {
+		return undefined;
+	}
+	const span = { start: value.start, end: run.end };
+	const words = run.words.map(({ text }) => text);
+	const isRight = (text: string): boolean => problemWith(rule, placed, kind, text) === undefined;
+	if (kind.kind === 'text') {
+		const text = quotedText(rule, value, run);
+		return text === undefined
+			? undefined
+			: { advice: 'A text of several words needs quotes round it.', fixes: [replaced(rule, span, text, 'Put the text in quotes')] };
+	}
+	const range = run.words.length === 2 && TO.test(words[0]!) ? addressRange(rule, placed, `${value.text}-${words[1]}`, span) : undefined;
+	if (range) {
+		return { advice: `${wordOf(rule, placed.option)} takes no range: -m iprange does.`, fixes: [range] };
+	}
+	const items = [value.text, ...words].map((text) => text.replace(/^,|,$/g, '')).filter((text) => text !== '' && !AND.test(text));
+	const flags = kind.kind === 'tcp-flags' ? tcpFlags(rule, placed, words, run.end) : undefined;
+	if (flags) {
+		return flags;
+	}
+	const end = words.length <= 2 && (words.length === 1 || TO.test(words[0]!)) ? own(ENDS, placed.option.name) : undefined;
+	if (end !== undefined && isRight(words.at(-1)!) && !rule.options.some(({ option }) => option.name === end)) {
+		return { advice: `The end stands behind ${end}.`, fixes: [replaced(rule, run, `${end} ${words.at(-1)}`)] };
+	}
+	const joined =
+		WHOLE.has(kind.kind) || (placed.option.negated && kind.kind === 'network' && words.every((word) => ADDRESS.test(word)))
+			? undefined
+			: waysToJoin(kind.kind, value.text, words, items).find((text) => /[,/:-]/.test(text) && isRight(text));
+	if (joined !== undefined) {
+		return { advice: `Is it part of the value in front of it, ${joined}?`, fixes: [replaced(rule, span, joined)] };
+	}
+	const ports = portsOfMultiport(rule, withValue(placed, { ...value, text: items.join(','), end: run.end }));
+	if (ports) {
+		return { advice: `${wordOf(rule, placed.option)} takes one port or one range: -m multiport takes several.`, fixes: [ports] };
+	}
+	return severalNames(rule, placed, value, items, run);
+}
+
+/** Kinds of values that have no parts. */
+const WHOLE: ReadonlySet<ValueSpec['kind']> = new Set<ValueSpec['kind']>(['interface', 'protocol', 'name']);
+
+/** Between two parts of a value that stand side by side. */
+const BETWEEN: Partial<Record<ValueSpec['kind'], string>> = { 'nat-address': ':', 'nat-ports': '-', 'address-range': '-', mac: ':' };
+/** An address with whatever stands behind it, and no name. */
+const ADDRESS = /^[\d.]+\.[\d./]+$|^[\da-f.]*:[\da-f:./]*$/i;
+
+function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly string[], items: readonly string[]): readonly string[] {
+	const [second = '', third = ''] = words;
+	const isList = !items.some((item) => TO.test(item) || PER.test(item) || (kind === 'network' && !ADDRESS.test(item)));
+	const between = BETWEEN[kind];
+	return [
+		...(words.length <= 2 ? [`${first}${second}${third}`] : []),
+		...(words.length === 1 && (MASK.test(second) || !second.includes('.')) ? [`${first}/${second}`] : []),
+		...(words.length === 2 && PER.test(second) ? [`${first}/${third}`] : []),
+		...(words.length === 2 && TO.test(second) ? [`${first}:${third}`, `${first}-${third}`] : []),
+		...(between === undefined ? [] : [items.join(between)]),
+		...(isList ? [items.join(',')] : []),
+	];
+}
+
+/** Options that say the beginning, and those that say the end. */
+const ENDS: Readonly<Record<string, string>> = { '--timestart': '--timestop', '--datestart': '--datestop' };
+
+/** `--tcp-flags SYN, ACK SYN`: what is looked at are all words but the last. */
+function tcpFlags(rule: RuleAtHand, placed: PlacedOption, words: readonly string[], end: number): Meaning | undefined {
+	const { values, spec } = placed.option;
+	const all = [...values.map(({ text }) => text), ...words].map((text) => text.replace(/^,|,$/g, '')).filter((text) => text !== '');
+	const lists = [all.slice(0, -1).join(','), all.at(-1)!];
+	if (!spec || values.length !== 2 || !takes(rule, spec, placed.extension, lists)) {
+		return undefined;
+	}
+	const text = lists.join(' ');
+	const span = { start: values[0]!.start, end };
+	return { advice: `--tcp-flags takes two lists, neither with blanks in it: ${text}?`, fixes: [replaced(rule, span, text)] };
+}
+
+/** The words as one text, with quotes round the whole; undefined where a backslash is in it, which means something within quotes. */
+function quotedText(rule: RuleAtHand, value: Value, run: StrayRun): string | undefined {
+	const text = textOf(rule, { start: value.start, end: run.end });
+	return text.includes('\\') ? undefined : `"${text.replaceAll('"', '').trim()}"`;
+}
+
+function addressRange(rule: RuleAtHand, { option }: PlacedOption, range: string, span: { readonly end: number }): Fix | undefined {
+	const name = RANGES[option.name];
+	const isRange = /^[\d.]+-[\d.]+$|^[\da-f:.]+-[\da-f:.]+$/i.test(range);
+	return name !== undefined && isRange
+		? replaced(rule, { start: option.flag.start, end: span.end }, `-m iprange ${option.negated ? '! ' : ''}${name} ${range}`)
+		: undefined;
+}
+
+function withValue({ option, extension }: PlacedOption, value: Value): PlacedOption {
+	return { option: { ...option, values: [value] }, extension };
+}

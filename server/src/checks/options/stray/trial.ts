@@ -1,0 +1,30 @@
+// Tries values with an option that the rule does not have yet.
+
+import { lookupOption } from '../../../catalogue/catalogue.ts';
+import type { ExtensionSpec, OptionSpec } from '../../../catalogue/specification.ts';
+import type { OptionUse } from '../../../syntax/uses.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Fix } from '../../finding.ts';
+import type { RuleAtHand } from '../rule-at-hand.ts';
+import { problemWith } from '../value-at-hand.ts';
+
+/** Whether an option, of the rule itself where there is no extension, takes these values. */
+export function takes(rule: RuleAtHand, spec: OptionSpec, extension: ExtensionSpec | undefined, values: readonly string[]): boolean {
+	const placed = { option: useOf(spec), extension };
+	return spec.values.length === values.length && spec.values.every((kind, i) => problemWith(rule, placed, kind, values[i]!) === undefined);
+}
+
+/** The option as if it stood in the rule, without values. */
+export function useOf(spec: OptionSpec): OptionUse {
+	return { spec, name: spec.names[0], negated: false, flag: { start: 0, end: 0 }, values: [] };
+}
+
+/** An option of the rule itself by its name, which exists. */
+export function coreOption(name: string): OptionSpec {
+	return lookupOption(name, [])!.option;
+}
+
+/** The fix that puts a text in the place of a stretch, with that text, or what it does, as its title. */
+export function replaced({ line }: RuleAtHand, span: Span, text: string, title = `Change to ${text}`): Fix {
+	return { title, safe: false, edits: [{ kind: 'replace', line, span: { start: span.start, end: span.end }, text }] };
+}

@@ -1,0 +1,115 @@
+// Words that nothing takes: what they were meant for, and the rule that comes of the first fix.
+
+import { expect, test } from 'vitest';
+import { applyFix, drawFindings, findingsOf, fixedText } from '../check-findings.ts';
+
+const HEADS: Readonly<Record<string, string>> = {
+	filter: '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:GATE - [0:0]\n-A GATE -j RETURN\n',
+	nat: '*nat\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n',
+	mangle:
+		'*mangle\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n',
+};
+
+/** The rules that are left where the first fix of the first finding is made; fails where anything but an unused chain is found in them. */
+function mended(rule: string, table: string): string {
+	const head = HEADS[table]!;
+	const { analysis, findings } = findingsOf(`${head}${rule}\nCOMMIT\n`);
+	const fix = findings.filter(({ code }) => code !== 'unused-chain')[0]!.fixes[0]!;
+	const text = applyFix(analysis, fix);
+	expect(findingsOf(text).findings.map(({ code }) => code)).toEqual(rule.includes('GATE') || table !== 'filter' ? [] : ['unused-chain']);
+	return text.slice(head.length, -'\nCOMMIT\n'.length);
+}
+
+const MEANT: readonly (readonly [table: string, rule: string, meant: string])[] = [
+	// a text without quotes
+	['filter', '-A INPUT -m comment --comment Allow ssh -j ACCEPT', '-A INPUT -m comment --comment "Allow ssh" -j ACCEPT'],
+	['filter', '-A INPUT -j LOG --log-prefix drop "it now" --log-level 4', '-A INPUT -j LOG --log-prefix "drop it now" --log-level 4'],
+	// blanks in a value
+	['filter', '-A INPUT -m limit --limit 5 per minute -j DROP', '-A INPUT -m limit --limit 5/minute -j DROP'],
+	['filter', '-A INPUT -m limit --limit 5/ min -j DROP', '-A INPUT -m limit --limit 5/min -j DROP'],
+	['filter', '-A INPUT -s 10.0.0.0 / 8 -j DROP', '-A INPUT -s 10.0.0.0/8 -j DROP'],
+	['filter', '-A INPUT -s 10.0.0.0 255.0.0.0 -j DROP', '-A INPUT -s 10.0.0.0/255.0.0.0 -j DROP'],
+	['filter', '-A INPUT -s 10.0.0.1 10.0.0.2 -j DROP', '-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP'],
+	['filter', '-A INPUT ! -s 10.0.0.1 to 10.0.0.9 -j DROP', '-A INPUT -m iprange ! --src-range 10.0.0.1-10.0.0.9 -j DROP'],
+	['filter', '-A INPUT -m iprange --src-range 10.0.0.1 - 10.0.0.9 -j DROP', '-A INPUT -m iprange --src-range 10.0.0.1-10.0.0.9 -j DROP'],
+	['filter', '-A INPUT -m state --state NEW and ESTABLISHED -j DROP', '-A INPUT -m state --state NEW,ESTABLISHED -j DROP'],
+	['filter', '-A INPUT -p tcp --dport 1000 to 2000 -j DROP', '-A INPUT -p tcp --dport 1000:2000 -j DROP'],
+	['filter', '-A INPUT -p tcp ! --dport 22 80 -j DROP', '-A INPUT -p tcp -m multiport ! --dports 22,80 -j DROP'],
+	['filter', '-A INPUT -p tcp --tcp-flags SYN, ACK SYN -j DROP', '-A INPUT -p tcp --tcp-flags SYN,ACK SYN -j DROP'],
+	['filter', '-A INPUT -m mac --mac-source 00 11 22 33 44 55 -j DROP', '-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP'],
+	['filter', '-A INPUT -m time --timestart 08:00 to 17:00 -j DROP', '-A INPUT -m time --timestart 08:00 --timestop 17:00 -j DROP'],
+	['nat', '-A PREROUTING -p tcp -j DNAT --to 10.0.0.1 80', '-A PREROUTING -p tcp -j DNAT --to 10.0.0.1:80'],
+	// several where one stands
+	['filter', '-A INPUT -p tcp udp --dport 53 -j DROP', '-A INPUT -p tcp --dport 53 -j DROP\n-A INPUT -p udp --dport 53 -j DROP'],
+	['filter', '-A INPUT -i eth0 eth1 -j DROP', '-A INPUT -i eth0 -j DROP\n-A INPUT -i eth1 -j DROP'],
+	['filter', '-A FORWARD -i eth0 -> eth1 -j DROP', '-A FORWARD -i eth0 -o eth1 -j DROP'],
+	// a value without its option
+	['filter', '-A INPUT -m limit 5/min -j DROP', '-A INPUT -m limit --limit 5/min -j DROP'],
+	['filter', '-A INPUT -m set blk src -j DROP', '-A INPUT -m set --match-set blk src -j DROP'],
+	['filter', '-A INPUT -m string "a b" -j DROP', '-A INPUT -m string --string "a b" --algo bm -j DROP'],
+	['filter', '-A INPUT -p tcp 22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT -p tcp -j REJECT tcp-reset', '-A INPUT -p tcp -j REJECT --reject-with tcp-reset'],
+	['filter', '-A INPUT -j LOG "prefix: "', '-A INPUT -j LOG --log-prefix "prefix: "'],
+	['nat', '-A PREROUTING -j DNAT 10.0.0.1', '-A PREROUTING -j DNAT --to-destination 10.0.0.1'],
+	['mangle', '-A PREROUTING -j MARK 1', '-A PREROUTING -j MARK --set-mark 1'],
+	// names without dashes
+	['filter', '-A INPUT from 10.0.0.1 to 10.0.0.2 -j DROP', '-A INPUT -s 10.0.0.1 -d 10.0.0.2 -j DROP'],
+	['filter', '-A INPUT -p udp dport 53 sport 53 j DROP', '-A INPUT -p udp --dport 53 --sport 53 -j DROP'],
+	['filter', '-A INPUT -p tcp dpt:22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT state NEW -j DROP', '-A INPUT -m state --state NEW -j DROP'],
+	['filter', '-A INPUT state --state NEW -j DROP', '-A INPUT -m state --state NEW -j DROP'],
+	['filter', '-A INPUT -p icmp type 8 -j DROP', '-A INPUT -p icmp --icmp-type 8 -j DROP'],
+	['filter', '-A INPUT -j LOG prefix "x "', '-A INPUT -j LOG --log-prefix "x "'],
+	['nat', '-A PREROUTING -j DNAT to:10.0.0.1', '-A PREROUTING -j DNAT --to-destination 10.0.0.1'],
+	['mangle', '-A PREROUTING -j CONNMARK save', '-A PREROUTING -j CONNMARK --save-mark'],
+	// targets, protocols, places
+	['filter', '-A INPUT -p tcp --dport 22 GATE', '-A INPUT -p tcp --dport 22 -j GATE'],
+	['filter', '-A INPUT -p tcp allow', '-A INPUT -p tcp -j ACCEPT'],
+	['filter', '-A INPUT tcp --dport 22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT lo -j ACCEPT', '-A INPUT -i lo -j ACCEPT'],
+	['filter', '-A FORWARD eth0 eth1 -j ACCEPT', '-A FORWARD -i eth0 -o eth1 -j ACCEPT'],
+	['filter', '-A INPUT any any -j DROP', '-A INPUT -j DROP'],
+	['filter', '-A INPUT -p tcp -j DROP DROP', '-A INPUT -p tcp -j DROP'],
+];
+
+test.each(MEANT)('in %s: %s', (table, rule, meant) => {
+	expect(mended(rule, table)).toBe(meant);
+});
+
+test('the message asks for what is most likely', () => {
+	const rules = [
+		'-A INPUT -p tcp -m multiport 80,443 -j DROP',
+		'-A INPUT 10.0.0.1 -j DROP',
+		'-A INPUT -m mac --mac-source 00 11 22 33 44 55 -j DROP',
+		'-A INPUT -i eth0 -: -j DROP',
+		'-A INPUT -p tcp -j DROP 5',
+	];
+	expect(drawFindings(`*filter\n:INPUT ACCEPT [0:0]\n${rules.join('\n')}\nCOMMIT\n`)).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT ACCEPT [0:0]
+		-A INPUT -p tcp -m multiport 80,443 -j DROP
+		#                            ^^^^^^ error stray-word: Nothing takes the word 80,443: "Bad argument \`80,443'". Is it the value of --dports, --sports or --ports?
+		-A INPUT 10.0.0.1 -j DROP
+		#        ^^^^^^^^ error stray-word: Nothing takes the word 10.0.0.1: "Bad argument \`10.0.0.1'". An address stands behind -s or -d.
+		-A INPUT -m mac --mac-source 00 11 22 33 44 55 -j DROP
+		#                            ^^ error invalid-value: --mac-source 00 is no MAC address: six hexadecimal bytes with colons are expected.
+		-A INPUT -i eth0 -: -j DROP
+		#                ^^ error stray-word: Nothing takes the word -:: "unknown option "-:"". Remove it, or the blank before it; put a text with blanks in quotes.
+		-A INPUT -p tcp -j DROP 5
+		#                       ^ error stray-word: Nothing takes the word 5: "Bad argument \`5'". Remove it, or the blank before it; put a text with blanks in quotes.
+		COMMIT
+		"
+	`);
+});
+
+test('all ways to say it are offered', () => {
+	const { findings } = findingsOf(`${HEADS.filter}-A INPUT -p tcp 22 -j GATE\n-A FORWARD -i eth0 eth1 -j GATE\nCOMMIT\n`);
+	expect(findings.map(({ fixes }) => fixes.map(({ title }) => title))).toEqual([
+		['Change to --dport 22', 'Change to --sport 22'],
+		['Write 2 rules: -i eth0, -i eth1', 'Change to -o eth1'],
+	]);
+});
+
+test('no chain that is not declared becomes a target', () => {
+	expect(fixedText(`${HEADS.filter}-A INPUT -p tcp GATES\nCOMMIT\n`, 'stray-word')).toContain('-A INPUT -p tcp\n');
+});
