@@ -366,6 +366,8 @@ interface ExtensionBase {
 	readonly overlooksNegation?: true;
 	/** Refused unless one of these options is there, or any at all. */
 	readonly needsOneOf?: readonly string[] | 'any';
+	/** Options of which iptables keeps the last one that is given, without a word. */
+	readonly lastOf?: readonly string[];
 	/** What no single option tells: why options given like this are refused; undefined where they are not. */
 	readonly refuses?: (options: readonly GivenOption[], family: Family | undefined) => Refusal | undefined;
 	/** Phrases in the order in which they are tried; the first that fits wins, so the longer one stands first. */

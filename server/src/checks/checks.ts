@@ -46,6 +46,7 @@ import { deprecatedOption } from './options/deprecated-option.ts';
 import { differentRates } from './options/different-rates.ts';
 import { flagsOutsideMask } from './options/flags-outside-mask.ts';
 import { gluedValue } from './options/glued-value.ts';
+import { hexWithoutBars } from './options/hex-without-bars.ts';
 import { hostBits } from './options/host-bits.ts';
 import { hostName } from './options/host-name.ts';
 import { impossibleCondition } from './options/impossible-condition.ts';
@@ -137,6 +138,7 @@ export const checks: readonly Check[] = [
 	gluedTarget,
 	gluedValue,
 	helpInFile,
+	hexWithoutBars,
 	hostBits,
 	hostName,
 	impossibleCondition,

@@ -31,6 +31,11 @@ export const singleQuotes: Check = {
 	},
 };
 
+/** Whether a text of the line stands in single quotes, whatever double quotes are in it. */
+export function isInSingleQuotes(line: Line, scope: Scope): boolean {
+	return line.content.includes("'") && reportFor(scope, line) !== undefined;
+}
+
 function reportFor(scope: Scope, line: Line): Report | undefined {
 	const words = wordsOf(line.content, line.body, line.contentEnd);
 	const first = words.findIndex(
@@ -58,6 +63,8 @@ function reportFor(scope: Scope, line: Line): Report | undefined {
 
 function fixesFor(line: Line, open: Word, close: Word): Fix[] {
 	const text = line.content.slice(open.start + 1, close.end - 1);
-	const edits = [{ kind: 'replace' as const, line, span: { start: open.start, end: close.end }, text: `"${text}"` }];
-	return /["\\]/.test(text) ? [] : [{ title: 'Use double quotes', safe: true, edits }];
+	const edits = [
+		{ kind: 'replace' as const, line, span: { start: open.start, end: close.end }, text: `"${text.replace(/["\\]/g, '\\$&')}"` },
+	];
+	return [{ title: 'Use double quotes', safe: true, edits }];
 }

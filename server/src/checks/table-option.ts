@@ -1,10 +1,11 @@
 // Finds -t inside a `*table` block.
 
+import { meantWithTwoDashes } from '../catalogue/catalogue.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import type { Fix } from './finding.ts';
-import { nameOfTable } from './scope.ts';
+import { nameOfTable, type Scope } from './scope.ts';
 
 export const tableOption: Check = {
 	code: 'table-option',
@@ -29,6 +30,12 @@ export const tableOption: Check = {
 			const name = line.text.slice(line.tableStart, line.tableEnd);
 			const isSame = table?.name === name;
 			const here = table ? nameOfTable(table) : 'the table above';
+			const word = line.text.slice(optionSpan(line).start, line.tableEnd);
+			const long = /^-t\S/.test(word) ? meantWithTwoDashes(word) : undefined;
+			if (long !== undefined || (/^-to$/.test(word) && line.text.slice(line.tableEnd).trim() !== '')) {
+				yield oneDash(line, word, scope);
+				continue;
+			}
 			const advice = isSame ? 'Remove it.' : `Remove it, or move the rule into a block *${name}: here it would be in ${here}.`;
 			yield {
 				severity: scope.refused,
@@ -40,6 +47,17 @@ export const tableOption: Check = {
 		}
 	},
 };
+
+/** `-to 10.0.0.1`: a long name with one dash is -t with the rest of it as the name of a table. */
+function oneDash(line: Line, word: string, scope: Scope): Report {
+	return {
+		severity: scope.refused,
+		line,
+		span: optionSpan(line),
+		message: `${word} has one dash, so iptables reads it as -t with the value "${word.slice(2)}": "The -t option cannot be used in iptables-restore". Long names have two dashes: -${word}.`,
+		fixes: [{ title: `Change to -${word}`, safe: false, edits: [{ kind: 'replace', line, span: optionSpan(line), text: `-${word}` }] }],
+	};
+}
 
 /** The option and its value. */
 function optionSpan(line: Line): { start: number; end: number } {

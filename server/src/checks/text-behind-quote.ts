@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
 import { isInBlock } from './in-block.ts';
 import type { Scope } from './scope.ts';
+import { isInSingleQuotes } from './single-quotes.ts';
 
 export const textBehindQuote: Check = {
 	code: 'text-behind-quote',
@@ -25,7 +26,7 @@ export const textBehindQuote: Check = {
 		for (const line of scope.survey.gluedQuotes) {
 			yield undefined;
 			const found = isInBlock(line) ? gluedTextOf(line) : undefined;
-			if (!found) {
+			if (!found || isInSingleQuotes(line, scope)) {
 				continue;
 			}
 			yield found.isOption ? optionBehind(line, found, scope) : textBehind(line, found, scope);

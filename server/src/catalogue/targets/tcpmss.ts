@@ -47,6 +47,7 @@ export const tcpmss: TargetSpec = {
 			values: [],
 		},
 	],
+	lastOf: ['--set-mss', '--clamp-mss-to-pmtu'],
 	needsOneOf: ['--set-mss', '--clamp-mss-to-pmtu'],
 	refuses: (options, family) =>
 		family === 'ipv6' && options.some(({ name, values }) => name === '--set-mss' && Number(numberOf(values[0]?.text ?? '')) > MAX_MSS_IPV6)

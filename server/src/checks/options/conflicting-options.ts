@@ -1,15 +1,17 @@
 // Finds options that exclude each other.
 
 import type { OptionUse } from '../../syntax/uses.ts';
-import type { RuleCheck } from '../check.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
 import { toldAs } from './refusal.ts';
-import { type KnownUse, nameOf, spanOf, wordOf } from './rule-at-hand.ts';
+import { removed } from './removed-words.ts';
+import { type KnownUse, nameOf, type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
 
 export const conflictingOptions: RuleCheck = {
 	code: 'conflicting-options',
 	doc: {
 		title: 'Options that exclude each other',
-		what: 'A match or target is given two options of which only one may be there, or options and values that do not go together; the message says which and why.',
+		what: 'A match or target is given two options of which only one may be there, or options and values that do not go together; the message says which and why. Or it keeps the last of two, and drops the other.',
 		why: 'iptables-restore refuses the file: "option "--dscp-class" cannot be used together with "--dscp"", "Only one … allowed".',
 		says: [
 			'ttl: option "--ttl-lt" cannot be used together with "--ttl-gt".',
@@ -56,9 +58,28 @@ export const conflictingOptions: RuleCheck = {
 				}
 			}
 			yield* toldAs('together', rule, use, scope);
+			yield* overridden(rule, use, scope);
 		}
 	},
 };
+
+/** Options of which iptables keeps the last one, without a word. */
+function* overridden(rule: RuleAtHand, { spec, options }: KnownUse, scope: Scope): Iterable<Report> {
+	const given = options.filter((option) => spec.lastOf?.includes(option.name) && !lacksValue(option));
+	const last = given.at(-1);
+	for (const option of given) {
+		if (last && option.name !== last.name) {
+			yield {
+				severity: scope.doubtful,
+				line: rule.line,
+				span: spanOf(option),
+				unnecessary: true,
+				message: `${nameOf(spec)} keeps the last one of ${spec.lastOf!.join(' and ')}, here ${wordOf(rule, last)}: iptables drops ${textOf(rule, spanOf(option))} without a word. Remove one of them.`,
+				fixes: [removed(rule, spanOf(option), textOf(rule, spanOf(option)))],
+			};
+		}
+	}
+}
 
 function lacksValue({ spec, values }: OptionUse): boolean {
 	return spec !== undefined && spec.optionalValues !== true && values.length < spec.values.length;

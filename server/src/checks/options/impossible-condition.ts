@@ -8,6 +8,7 @@ import { whyNever } from '../../explain/never.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
+import { removed } from './removed-words.ts';
 import { type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 /** Kinds of IPv6 addresses of which an address has one only: xt_addrtype asks for all that are listed. */
@@ -18,15 +19,19 @@ export const impossibleCondition: RuleCheck = {
 	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp), conntrack is asked for packets of the status NONE, mark, connmark, tos or realm for bits outside of the mask (--mark 0x3/0x1), length for less than a header has, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
-		why: 'iptables-restore takes it without a word, but for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
-		says: ['line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT'],
+		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp) or for an extension header of IPv6 as if it were a protocol (ip6tables -p ah), conntrack is asked for packets of the status NONE, mark, connmark, tos or realm for bits outside of the mask (--mark 0x3/0x1), length for less than a header has, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		why: 'iptables-restore takes it without a word, but for a warning of ip6tables, and for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
+		says: [
+			'Warning: never matched protocol: ah. use extension match instead.',
+			'line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
+		],
 		fix: 'Leave it out, or write one rule for each type.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack --ctstatus NONE -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m conntrack ! --ctstatus SEEN_REPLY -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
 		yield* otherFamily(rule, scope);
+		yield* extensionHeader(rule, scope);
 		yield* noAddress(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
@@ -89,6 +94,35 @@ function* otherFamily({ line, family, protocol, syntax }: RuleAtHand, scope: Sco
 		span: spanOf(option),
 		message: `-p ${value.text} is the ICMP of the other family, which no ${family === 'ipv6' ? 'IPv6' : 'IPv4'} packet carries, ${effect}. iptables takes it without a word. Write ${other.own}.`,
 		fixes: [{ title: `Change to ${other.own}`, safe: false, edits: [{ kind: 'replace', line, span: value, text: other.own }] }],
+	};
+}
+
+/** The headers of IPv6 that ip6tables steps over to find the protocol, and what finds them (ip6tables.c: is_exthdr). */
+const HEADERS: ReadonlyMap<number, string> = new Map([
+	[43, '-m rt'],
+	[44, '-m frag'],
+	[51, '-m ah'],
+	[60, '-m dst'],
+]);
+
+/** `ip6tables -p ah`: the protocol of a packet is what stands behind all of its extension headers. */
+function* extensionHeader({ line, family, protocol, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {
+	const option = syntax.core.findLast(({ name, values }) => name === '--protocol' && values.length > 0);
+	const match = protocol && family === 'ipv6' ? HEADERS.get(numberOf(protocol.text)) : undefined;
+	if (!protocol || !option || match === undefined) {
+		return;
+	}
+	const value = option.values[0]!;
+	const isThere = syntax.matches.some(({ name }) => `-m ${name}` === match);
+	const edit = { kind: 'replace' as const, line, span: spanOf(option), text: match };
+	yield {
+		severity: scope.doubtful,
+		line,
+		span: spanOf(option),
+		message: `-p ${value.text} is an extension header of IPv6, and the protocol of a packet is what stands behind these, ${option.negated ? 'so with "!" it is no condition' : 'so the rule matches nothing'}: "Warning: never matched protocol: ${value.text}. use extension match instead." ${option.negated ? 'Remove it.' : `Write ${match}.`}`,
+		fixes: option.negated
+			? []
+			: [isThere ? removed({ line }, spanOf(option), `-p ${value.text}`) : { title: `Change to ${match}`, safe: false, edits: [edit] }],
 	};
 }
 

@@ -5,12 +5,12 @@ import type { Fix, FixEdit } from '../finding.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 
 /** Takes out a stretch of the rule, and one of the blanks around it. `shown`: what the title calls it. */
-export function removed(rule: RuleAtHand, span: Span, shown: string): Fix {
+export function removed(rule: Pick<RuleAtHand, 'line'>, span: Span, shown: string): Fix {
 	return { title: `Remove ${shown}`, safe: false, edits: [removal(rule, span)] };
 }
 
 /** The edit alone. */
-export function removal({ line }: RuleAtHand, { start, end }: Span): FixEdit {
+export function removal({ line }: Pick<RuleAtHand, 'line'>, { start, end }: Span): FixEdit {
 	const isLast = line.text.slice(end).trim() === '';
 	const from = isLast ? line.text.slice(0, start).trimEnd().length : start;
 	const to = isLast || !/\s/.test(line.text[end] ?? '') ? end : end + 1;

@@ -155,7 +155,9 @@ function messageOf(word: string, possible: readonly string[], begun: readonly st
 		const advice = meant === undefined ? 'Write the whole name.' : `Write the whole name, or one dash: ${meant}.`;
 		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". ${advice}`;
 	}
-	return `iptables has no option ${word} here: "unknown option "${word}"". ${possible.length === 0 ? 'Correct its name, or remove it.' : `Did you mean ${possible.join(' or ')}?`}`;
+	// within letters behind one dash getopt has not gone on yet
+	const said = /^-[^-]./.test(word) ? '"unknown option", with a word before it as its name' : `"unknown option "${word}""`;
+	return `iptables has no option ${word} here: ${said}. ${possible.length === 0 ? 'Correct its name, or remove it.' : `Did you mean ${possible.join(' or ')}?`}`;
 }
 
 /** Names that a message gives. */
