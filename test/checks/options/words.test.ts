@@ -649,11 +649,11 @@ test('extension headers of IPv6 are no protocols', () => {
 		"*filter
 		:INPUT ACCEPT [0:0]
 		-A INPUT -p ah -j ACCEPT
-		#        ^^^^^ warning impossible-condition: -p ah is an extension header of IPv6, and the protocol of a packet is what stands behind these, so the rule matches nothing: "Warning: never matched protocol: ah. use extension match instead." Write -m ah.
+		#        ^^^^^ info impossible-condition: -p ah is met with iptables-nft alone: the legacy kernel code looks for the protocol behind this header. Both say "Warning: never matched protocol: ah. use extension match instead." Write -m ah.
 		-A INPUT -p 43 -m rt -j ACCEPT
 		#        ^^^^^ warning impossible-condition: -p 43 is an extension header of IPv6, and the protocol of a packet is what stands behind these, so the rule matches nothing: "Warning: never matched protocol: 43. use extension match instead." Write -m rt.
 		-A INPUT ! -p ah -j ACCEPT
-		#        ^^^^^^^ warning impossible-condition: -p ah is an extension header of IPv6, and the protocol of a packet is what stands behind these, so with "!" it is no condition: "Warning: never matched protocol: ah. use extension match instead." Remove it.
+		#        ^^^^^^^ info impossible-condition: -p ah is met with iptables-nft alone: the legacy kernel code looks for the protocol behind this header. Both say "Warning: never matched protocol: ah. use extension match instead." Remove it.
 		-A INPUT -p esp -j ACCEPT
 		COMMIT
 		"

@@ -1,6 +1,6 @@
 // Finds conditions that no packet can meet, though iptables takes them.
 
-import { protocolNumber } from '../../catalogue/protocols.ts';
+import { EXTENSION_HEADERS, protocolNumber } from '../../catalogue/protocols.ts';
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
 import { hexadecimal, numberOf as readNumber } from '../../catalogue/values/numbers.ts';
@@ -19,10 +19,10 @@ export const impossibleCondition: RuleCheck = {
 	isAboutLoadedRules: true,
 	doc: {
 		title: 'A condition that no packet meets',
-		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp) or for an extension header of IPv6 as if it were a protocol (ip6tables -p ah), conntrack is asked for packets of the status NONE, mark, connmark, tos or realm for bits outside of the mask (--mark 0x3/0x1), length for less than a header has, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
+		what: 'A rule leaves out every address (! -s 0.0.0.0/0), asks for the ICMP of the other family (ip6tables -p icmp, iptables -p ipv6-icmp) or for an extension header of IPv6 as if it were a protocol (ip6tables -p ipv6-route), conntrack is asked for packets of the status NONE, mark, connmark, tos or realm for bits outside of the mask (--mark 0x3/0x1), length for less than a header has, or addrtype for IPv6 addresses that are of two types at once, such as MULTICAST,LOCAL: in IPv6 the types of a list are not alternatives.',
 		why: 'iptables-restore takes it without a word, but for a warning of ip6tables, and for ! -s 0.0.0.0/0, which nft refuses: "RULE_APPEND failed (Invalid argument)". The rule never matches; with "!" it matches whatever the rest of the rule does.',
 		says: [
-			'Warning: never matched protocol: ah. use extension match instead.',
+			'Warning: never matched protocol: ipv6-route. use extension match instead.',
 			'line 5: RULE_APPEND failed (Invalid argument): rule in chain INPUT',
 		],
 		fix: 'Leave it out, or write one rule for each type.',
@@ -97,32 +97,38 @@ function* otherFamily({ line, family, protocol, syntax }: RuleAtHand, scope: Sco
 	};
 }
 
-/** The headers of IPv6 that ip6tables steps over to find the protocol, and what finds them (ip6tables.c: is_exthdr). */
-const HEADERS: ReadonlyMap<number, string> = new Map([
-	[43, '-m rt'],
-	[44, '-m frag'],
-	[51, '-m ah'],
-	[60, '-m dst'],
-]);
+/** AH, at which nf_tables stops on its way to the protocol, and ip6_tables does not (kernel: IP6_FH_F_AUTH). */
+const AH = 51;
 
-/** `ip6tables -p ah`: the protocol of a packet is what stands behind all of its extension headers. */
+/** `ip6tables -p ipv6-route`: the protocol of a packet is what stands behind its extension headers. */
 function* extensionHeader({ line, family, protocol, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {
 	const option = syntax.core.findLast(({ name, values }) => name === '--protocol' && values.length > 0);
-	const match = protocol && family === 'ipv6' ? HEADERS.get(numberOf(protocol.text)) : undefined;
-	if (!protocol || !option || match === undefined) {
+	const number = protocol && family === 'ipv6' ? numberOf(protocol.text) : undefined;
+	const name = number === AH ? 'ah' : number === 0 ? undefined : EXTENSION_HEADERS.get(number ?? Number.NaN); // 0 is all protocols
+	if (!option || name === undefined) {
 		return;
 	}
-	const value = option.values[0]!;
-	const isThere = syntax.matches.some(({ name }) => `-m ${name}` === match);
-	const edit = { kind: 'replace' as const, line, span: spanOf(option), text: match };
+	const written = `-p ${option.values[0]!.text}`;
+	const span = spanOf(option);
+	const said = `"Warning: never matched protocol: ${option.values[0]!.text}. use extension match instead."`;
+	const effect = option.negated ? 'so with "!" it is no condition' : 'so the rule matches nothing';
+	const isThere = syntax.matches.some((use) => use.name === name);
 	yield {
-		severity: scope.doubtful,
+		severity: number === AH ? 'info' : scope.doubtful,
 		line,
-		span: spanOf(option),
-		message: `-p ${value.text} is an extension header of IPv6, and the protocol of a packet is what stands behind these, ${option.negated ? 'so with "!" it is no condition' : 'so the rule matches nothing'}: "Warning: never matched protocol: ${value.text}. use extension match instead." ${option.negated ? 'Remove it.' : `Write ${match}.`}`,
+		span,
+		message: `${
+			number === AH
+				? `${written} is met with iptables-nft alone: the legacy kernel code looks for the protocol behind this header. Both say ${said}`
+				: `${written} is an extension header of IPv6, and the protocol of a packet is what stands behind these, ${effect}: ${said}`
+		} ${option.negated ? 'Remove it.' : `Write -m ${name}.`}`,
 		fixes: option.negated
 			? []
-			: [isThere ? removed({ line }, spanOf(option), `-p ${value.text}`) : { title: `Change to ${match}`, safe: false, edits: [edit] }],
+			: [
+					isThere
+						? removed({ line }, span, written)
+						: { title: `Change to -m ${name}`, safe: false, edits: [{ kind: 'replace', line, span, text: `-m ${name}` }] },
+				],
 	};
 }
 
