@@ -370,3 +370,22 @@ test('a direction is that of the packets, and no address of TPROXY is the one of
 		`"Hands TCP packets to a local proxy on port 3129 (netport-id) at the address of the incoming interface"`,
 	);
 });
+
+test('what no packet meets', () => {
+	expect(sentenceOf('-A INPUT ! -s 0.0.0.0/0 -j ACCEPT')).toBe('Accepts packets from anywhere but 0.0.0.0/0 (no packet is like that)');
+	expect(sentenceOf('-A INPUT -p ipv6-icmp -j ACCEPT')).toBe('Accepts ICMPv6 packets (no packet is like that)');
+	expect(sentenceOf('-A INPUT -p ipv6-route -j ACCEPT', 'ip6tables')).toBe('Accepts ipv6-route packets (no packet is like that)');
+	expect(sentenceOf('-A INPUT -p ah -j ACCEPT', 'ip6tables')).toBe('Accepts AH packets');
+	expect(sentenceOf('-A INPUT ! -s 10.0.0.0/8 -j ACCEPT')).toBe('Accepts packets from anywhere but 10.0.0.0/8');
+});
+
+test('a night of some days, and the option that iptables keeps', () => {
+	const night = '-A INPUT -m time --timestart 22:00 --timestop 06:00';
+	expect(sentenceOf(`${night} --weekdays Mon -j DROP`)).toMatchInlineSnapshot(
+		`"Silently drops packets, from 22:00:00 until 06:00:00 on Monday in UTC (what is behind midnight counts to the day that begins there)"`,
+	);
+	expect(sentenceOf(`${night} -j DROP`)).toMatchInlineSnapshot(`"Silently drops packets, from 22:00:00 until 06:00:00 in UTC"`);
+	expect(sentenceOf('-A FORWARD -p tcp --syn -j TCPMSS --clamp-mss-to-pmtu --set-mss 1400')).toMatchInlineSnapshot(
+		`"Lowers the maximum segment size of TCP packets that open a connection (SYN) to 1400 bytes"`,
+	);
+});

@@ -395,6 +395,8 @@ export interface MatchSpec extends ExtensionBase {
 	readonly impliedBy?: readonly string[];
 	/** How the match reads in the sentence about a rule that gives none of its options. */
 	readonly clause?: Clause;
+	/** What only the options together say, in brackets behind their clauses; undefined for nothing. */
+	readonly note?: (options: readonly GivenOption[]) => string | undefined;
 	/** Depends on time, counters or chance: the same packet may match now and not later. */
 	readonly stateful?: true;
 }

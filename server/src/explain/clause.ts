@@ -1,9 +1,9 @@
 // Options as parts of the sentence about their rule.
 
-import type { Clause, ClausePlace, ExtensionSpec, OptionSpec } from '../catalogue/specification.ts';
+import type { Clause, ClausePlace, ExtensionSpec, GivenOption, OptionSpec } from '../catalogue/specification.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
-import { whyNever } from './never.ts';
+import { isMetByNone } from './never.ts';
 import { isWronglyNegated, refusedValue } from './refused.ts';
 import { flagsInWords, isSeveral, valueInWords } from './value-words.ts';
 
@@ -15,7 +15,12 @@ export interface Phrase {
 	readonly of: string;
 	/** It says what is done, not only which packets are meant; `always`: only that. */
 	readonly effect?: Clause['effect'];
+	/** No packet meets it, which is said behind the packets. */
+	readonly isNever?: true;
 }
+
+/** Behind what no packet meets. */
+export const NEVER = ' (no packet is like that)';
 
 /** Around the options of a rule. `written`: the line, where somebody wrote it, who may have erred; absent where a listing printed it. */
 export interface PhraseContext extends ValueContext {
@@ -45,12 +50,14 @@ export function phraseOf(option: OptionUse, context: PhraseContext, given: reado
 		wordsOf(spec, option, texts, context),
 		several,
 	);
-	const isNever = said !== '' && !negated && whyNever(option, context) !== undefined;
+	const place = (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after';
+	const isNever = said !== '' && isMetByNone(option, context);
 	return said === ''
 		? undefined
 		: {
-				text: isNever ? `${said} (no packet is like that)` : said,
-				place: (negated ? clause.noPlace : undefined) ?? clause.place ?? 'after',
+				text: isNever && place !== 'before' ? `${said}${NEVER}` : said,
+				place,
+				...(isNever && place === 'before' && { isNever }),
 				of: option.name,
 				effect: clause.effect,
 			};
@@ -88,7 +95,11 @@ function isWholeAddress({ values: [spec] }: OptionSpec, text: string | undefined
 
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
 export function phrasesOf(use: ExtensionUse, context: PhraseContext): Phrase[] {
-	const phrases = optionPhrases(use, context);
+	const note = use.spec?.kind === 'match' ? use.spec.note?.(use.options.map(givenOf)) : undefined;
+	const phrases: Phrase[] = [
+		...optionPhrases(use, context),
+		...(note === undefined ? [] : [{ text: note, place: 'further' as const, of: use.name }]),
+	];
 	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
 	const own: Phrase | undefined = clause && { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name };
 	if (own?.place === 'after' && phrases.every(({ place }) => place === 'aside' || place === 'further')) {
@@ -135,7 +146,12 @@ function inOrder({ spec, options }: ExtensionUse): readonly OptionUse[] {
 		return options;
 	}
 	const rank = (option: OptionUse): number => (option.spec ? spec.options.indexOf(option.spec) : spec.options.length);
-	return [...options].sort((a, b) => rank(a) - rank(b));
+	const last = options.findLast(({ name }) => spec.lastOf?.includes(name))?.name;
+	return options.filter(({ name }) => name === last || !spec.lastOf?.includes(name)).sort((a, b) => rank(a) - rank(b));
+}
+
+function givenOf({ name, negated, values }: OptionUse): GivenOption {
+	return { name, negated, values };
 }
 
 /** Matches that do not narrow the packets: a comment, and those that only say what -p has said. */

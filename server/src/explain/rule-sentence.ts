@@ -6,7 +6,17 @@ import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { OptionUse } from '../syntax/uses.ts';
-import { isRefusal, optionPhrases, type Phrase, type PhraseContext, phraseOf, phrasesOf, refusalOf, valuesInWords } from './clause.ts';
+import {
+	isRefusal,
+	NEVER,
+	optionPhrases,
+	type Phrase,
+	type PhraseContext,
+	phraseOf,
+	phrasesOf,
+	refusalOf,
+	valuesInWords,
+} from './clause.ts';
 
 /** The order of what is said behind the packets; all else comes behind these, in the order of the rule. */
 const ORDER = [
@@ -98,7 +108,8 @@ function packetsInWords(phrases: readonly Phrase[]): string {
 	const adjectives = [...before.filter((text) => !protocols.includes(text)), ...protocols];
 	const words = [...adjectives, isNew ? 'connections' : 'packets', ...after];
 	const isNarrowed = phrases.some(({ place, effect }) => place === 'aside' && effect !== 'always');
-	return words.length === 1 && !isNarrowed ? 'all packets' : words.join(' ');
+	const never = phrases.some(({ isNever }) => isNever) ? NEVER : '';
+	return words.length === 1 && !isNarrowed ? 'all packets' : `${words.join(' ')}${never}`;
 }
 
 /** A port and the address that it belongs to: "to port 22 of 10.0.0.1". */

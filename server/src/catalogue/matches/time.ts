@@ -23,6 +23,7 @@ export const time: MatchSpec = {
 		],
 	},
 	clause: { yes: 'at any time', place: 'aside' },
+	note: (options) => (isNightOfDays(options) ? '(what is behind midnight counts to the day that begins there)' : undefined),
 	stateful: true,
 	options: [
 		{
@@ -228,4 +229,23 @@ function notAcrossMidnight(options: readonly GivenOption[]): Refusal | undefined
 /** Numbers with commas between them, each once, the least first; other text behind them. */
 function sortedNumbers(list: string): string {
 	return [...new Set(list.split(','))].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).join(',');
+}
+
+/** Whether the time goes on behind midnight, and the day counts on which the packet comes, not the one on which the night began. */
+function isNightOfDays(options: readonly GivenOption[]): boolean {
+	const of = (wanted: string): string | undefined => options.find(({ name }) => name === wanted)?.values[0]?.text;
+	const [start, stop] = [of('--timestart'), of('--timestop')];
+	const hasDays = of('--weekdays') !== undefined || of('--monthdays') !== undefined;
+	return (
+		start !== undefined &&
+		stop !== undefined &&
+		minutes(start) > minutes(stop) &&
+		hasDays &&
+		!options.some(({ name }) => name === '--contiguous')
+	);
+}
+
+function minutes(time: string): number {
+	const [hours = 0, rest = 0] = time.split(':').map(Number);
+	return hours * 60 + rest;
 }
