@@ -5,6 +5,7 @@ import type { Family, ValueSpec } from '../../specification.ts';
 import { canonicalNetwork, unmapped } from '../addresses.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
+import { beyondAddressProblem, shortEndProblem, urlProblem } from './beyond-address.ts';
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
 
@@ -33,7 +34,7 @@ const IPV4_BITS = 32;
 
 /** The same for options that take no IPv4 address in IPv6 clothes. */
 function plainAddressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
-	const problem = hostProblem(text, family);
+	const problem = urlProblem(text) ?? hostProblem(text, family);
 	return problem ?? (isName(text) ? { reason: 'is no address: a name is not looked up here' } : undefined);
 }
 
@@ -47,7 +48,10 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
 	}
 	for (const part of spec.list ? text.split(',') : [text]) {
-		const problem = spec.looseMask ? looseNetworkProblem(part, family) : oneNetworkProblem(part, family);
+		const read = (network: string): ValueProblem | undefined =>
+			spec.looseMask ? looseNetworkProblem(network, family) : oneNetworkProblem(network, family);
+		const refused = read(part);
+		const problem = refused && (beyondAddressProblem(part, read) ?? refused);
 		if (problem) {
 			return part === text
 				? problem
@@ -91,6 +95,10 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 	}
 	if (/^[\da-f.:]+\/[\d.]*$/i.test(text)) {
 		return { reason: 'has a mask, and this takes one address or a range, FIRST-LAST' };
+	}
+	const short = family === 'ipv4' ? undefined : shortEndProblem(parts);
+	if (short) {
+		return short;
 	}
 	for (const part of parts) {
 		const problem = plainAddressProblem(part, family) ?? largePartProblem(part);
@@ -170,6 +178,9 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 
 function ipv6Problem(host: string, family: Family | undefined): ValueProblem | undefined {
 	if (!ipaddr.IPv6.isValid(host) || host.includes('%')) {
+		if (family === 'ipv4' && !/^[\da-f:.%]+$/i.test(host)) {
+			return { reason: 'is neither an IPv4 address nor the name of a host' };
+		}
 		return { reason: 'is no IPv6 address: eight groups of up to four hexadecimal digits, with :: for a run of zeros' };
 	}
 	return family === 'ipv4'
