@@ -126,15 +126,18 @@ function isOfRename({ how, line }: ChainUse): boolean {
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
 	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
+	const homes = isJump ? homesOfOptionBehind(uses) : [];
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
 		elsewhere ??
 		(isTarget(target) ? `${target} ${option}` : undefined) ??
-		withOptionBehind(name, uses) ??
+		withOptionBehind(name, homes) ??
 		nearest(
 			name,
 			isJump ? targetsIn(table) : table.chains.keys(),
-			(other) => (isJump && isTarget(other)) || (table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
+			(other) =>
+				(isJump && isTarget(other) && (homes.length === 0 || homes.includes(other))) ||
+				(table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
 		) ??
 		builtinBegunWith(table, name, uses)
 	);
@@ -148,15 +151,21 @@ function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[])
 	return others.length === 0 && uses.every(({ how }) => how === 'rule' || how === 'command') ? only : undefined;
 }
 
-/** The target of which the option right behind the name is: `-j NAT --to-source` is SNAT. */
-function withOptionBehind(name: string, [use]: readonly ChainUse[]): string | undefined {
+/** The targets that have the option right behind the name. */
+function homesOfOptionBehind([use]: readonly ChainUse[]): readonly string[] {
 	const [, word] = (use?.how === 'jump' && use.span ? /^"?\s+(--[a-z][a-z0-9-]*)/.exec(use.line.content.slice(use.span.end)) : null) ?? [];
 	const homes = word === undefined ? [] : homesOf(word, undefined).filter(({ kind }) => kind === 'target');
-	return nearest(
-		name,
-		homes.map((home) => home.name),
-	);
+	return homes.map((home) => home.name);
 }
+
+/** The one of these targets that is near, or that the name is short for: `-j NAT --to-source` is SNAT, `-j REDIR --to-ports` REDIRECT. */
+function withOptionBehind(name: string, homes: readonly string[]): string | undefined {
+	const begun = name.length < BEGINNING ? [] : homes.filter((home) => home.startsWith(name.toUpperCase()));
+	return nearest(name, homes) ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
+/** Letters that a target has before it is cut short. */
+const BEGINNING = 3;
 
 /** What other firewalls, and people, call the targets. */
 const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -167,7 +176,13 @@ const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
 	DENY: 'DROP',
 	BLOCK: 'DROP',
 	DISCARD: 'DROP',
+	REFUSE: 'REJECT',
 	MASQ: 'MASQUERADE',
+	REDIR: 'REDIRECT',
+	SETMARK: 'MARK',
+	'SET-MARK': 'MARK',
+	MSS: 'TCPMSS',
+	NFQ: 'NFQUEUE',
 };
 
 function* targetsIn(table: Table): Iterable<string> {

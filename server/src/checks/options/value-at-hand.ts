@@ -4,6 +4,7 @@ import { ICMP_TYPES } from '../../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
 import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import { RATE_UNITS } from '../../catalogue/values/problems/rates.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import { nearest } from '../nearest.ts';
 import { gluedNegationProblem } from './glued-negation.ts';
@@ -45,6 +46,9 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 				text,
 				ICMP_TYPES[family].map(({ name }) => name),
 			);
+		case 'rate':
+		case 'size-rate':
+			return rateMeant(text);
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
 			const meant = parts.map((part) =>
@@ -55,6 +59,13 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 		default:
 			return undefined;
 	}
+}
+
+/** `3/secund`: the same in the unit that is near. */
+function rateMeant(text: string): string | undefined {
+	const [, amount, unit = ''] = /^(\d+\/)([a-z]+)$/i.exec(text) ?? [];
+	const meant = nearest(unit.toLowerCase(), RATE_UNITS) ?? nearest(unit.toLowerCase().replace(/s$/, ''), RATE_UNITS);
+	return amount === undefined || meant === undefined ? undefined : amount + meant;
 }
 
 /** Letters of a word that is cut short, of which it is clear what is meant. */
