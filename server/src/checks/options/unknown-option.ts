@@ -11,6 +11,7 @@ import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { gluedQuote } from './glued-quote.ts';
+import { icmpOptionMeant } from './icmp-of-family.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
@@ -78,6 +79,12 @@ export const unknownOption: RuleCheck = {
 					span,
 					message: `${word} was taken out of Linux ${removed.kernel}: "unknown option "${word}"". ${removed.advice}`,
 				};
+				continue;
+			}
+			const icmp = icmpOptionMeant(rule, word, span);
+			if (icmp) {
+				const message = `${word} ${icmp.reason}`;
+				yield { severity: scope.refused, line: rule.line, span, message, fixes: icmp.fixes };
 				continue;
 			}
 			const nat = meantForNat(rule, { word, span });

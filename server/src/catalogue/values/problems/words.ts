@@ -56,6 +56,13 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 			};
 		}
 		if (!isKnown(spec, word)) {
+			const [other, reason] = own(spec.otherWords ?? {}, word.toLowerCase()) ?? [];
+			if (reason !== undefined || other !== undefined) {
+				return {
+					reason: `${words.length === 1 ? '' : `has "${word}", which `}${reason ?? 'is not known here'}${other === undefined ? `: ${choice(spec, word)}` : ''}`,
+					...(other !== undefined && { instead: words.map((each) => (each === word ? other : each)).join(',') }),
+				};
+			}
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
 	}
