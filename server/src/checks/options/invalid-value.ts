@@ -10,6 +10,7 @@ import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
 import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
+import { rangeOfAddress } from './range-of-address.ts';
 import { refusalOf } from './refusal.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { problemWith } from './value-at-hand.ts';
@@ -166,9 +167,12 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? [portsOfMultiport(rule, placed), portOfAddress(rule, placed), turnedRound(rule, placed, kind, value)].filter(
-										(fix) => fix !== undefined,
-									)
+								? [
+										portsOfMultiport(rule, placed),
+										portOfAddress(rule, placed),
+										rangeOfAddress(rule, placed),
+										turnedRound(rule, placed, kind, value),
+									].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,

@@ -6,6 +6,7 @@ import { commonServices } from '../../catalogue/services.ts';
 import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
 import { RATE_UNITS } from '../../catalogue/values/problems/rates.ts';
+import { FLAGS } from '../../catalogue/values/problems/tcp-flags.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import { nearest } from '../nearest.ts';
 import { gluedNegationProblem } from './glued-negation.ts';
@@ -62,6 +63,10 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 		case 'rate':
 		case 'size-rate':
 			return rateMeant(text);
+		case 'tcp-flags': {
+			const meant = text.split(',').map((flag) => (FLAGS.has(flag.toUpperCase()) ? flag : nearest(flag, FLAGS)));
+			return meant.every((flag) => flag !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+		}
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
 			const meant = parts.map((part) =>

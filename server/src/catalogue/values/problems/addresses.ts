@@ -5,6 +5,7 @@ import type { Family, ValueSpec } from '../../specification.ts';
 import { canonicalNetwork, unmapped } from '../addresses.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
+import { addressSlip } from './address-slip.ts';
 import { beyondAddressProblem, shortEndProblem, urlProblem } from './beyond-address.ts';
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
@@ -51,7 +52,8 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 		const read = (network: string): ValueProblem | undefined =>
 			spec.looseMask ? looseNetworkProblem(network, family) : oneNetworkProblem(network, family);
 		const refused = read(part);
-		const problem = refused && (beyondAddressProblem(part, read) ?? refused);
+		const slip = refused && !refused.isTaken ? (beyondAddressProblem(part, read) ?? addressSlip(part, family, read)) : undefined;
+		const problem = slip ?? refused;
 		if (problem) {
 			return part === text
 				? problem
@@ -161,14 +163,14 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 			instead: family === 'ipv6' ? '::/0' : '0.0.0.0/0',
 		};
 	}
+	if (/^[\d.]+-[\d.]+$/.test(host) || (host.includes(':') && /^[\da-f:.]+-[\da-f:.]+$/i.test(host))) {
+		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
+	}
 	if (host.includes(':')) {
 		return ipv6Problem(host, family);
 	}
 	if (isName(host)) {
 		return /\.invalid\.?$/i.test(host) ? { reason: 'is a name that no resolver may know (RFC 6761)' } : undefined;
-	}
-	if (/^[\d.]+-[\d.]+$/.test(host)) {
-		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
 	}
 	if (!/^[0-9a-fx.+\s]+$/i.test(host)) {
 		return { reason: 'is neither an address nor a host name' };
