@@ -1,7 +1,7 @@
 // Which chains are there, who uses them, and what is said of those that are not.
 
 import { expect, test } from 'vitest';
-import { checkFindings } from './check-findings.ts';
+import { checkFindings, fixedText } from './check-findings.ts';
 
 test('a misspelt target, and a chain that only differs in case', () => {
 	expect(
@@ -120,6 +120,36 @@ test('a block without builtin chains, loaded with --noflush by a program', () =>
 	).toMatchInlineSnapshot(
 		`"ufw-before-input rule 1 jumps to ufw-logging-deny, which is neither a chain of table filter nor a target ("Couldn't load target \`ufw-logging-deny'"). This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain."`,
 	);
+});
+
+test('a slip in such a block, beside the chain that is meant', () => {
+	expect(
+		checkFindings(`
+			*filter
+			:ufw-user-input - [0:0]
+			:ufw-user-limit - [0:0]
+			:ufw-user-limit-accept - [0:0]
+			-A ufw-user-input -p tcp --dport 22 -j ufw-user-limits
+			#                                      ^^^^^^^^^^^^^^^ warning undefined-chain
+			-A ufw-user-inputs -j ufw-user-limit
+			#  ^^^^^^^^^^^^^^^ warning undefined-chain
+			-A ufw-user-input -j ufw-user-output
+			#                    ^^^^^^^^^^^^^^^ info undefined-chain
+			COMMIT
+			*nat
+			:DOCKER-ISOLATION-STAGE-1 - [0:0]
+			-A DOCKER-ISOLATION-STAGE-1 -j DOCKER-ISOLATION-STAGE-2
+			#                              ^^^^^^^^^^^^^^^^^^^^^^^^ info undefined-chain
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"ufw-user-input rule 1 jumps to ufw-user-limits, which is neither a chain of table filter nor a target ("Couldn't load target \`ufw-user-limits'"). ufw makes no chain of this name. Did you mean ufw-user-limit?
+		Table filter has no chain ufw-user-inputs: "iptables-restore: line 6 failed: No chain/target/match by that name". ufw makes no chain of this name. Did you mean ufw-user-input?
+		ufw-user-input rule 2 jumps to ufw-user-output, which is neither a chain of table filter nor a target ("Couldn't load target \`ufw-user-output'"). This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain.
+		DOCKER-ISOLATION-STAGE-1 rule 1 jumps to DOCKER-ISOLATION-STAGE-2, which is neither a chain of table nat nor a target ("Couldn't load target \`DOCKER-ISOLATION-STAGE-2'"). This block declares no builtin chain, so it is probably loaded with --noflush by the program that makes this chain."
+	`);
+	const slip = '*filter\n:ufw-user-input - [0:0]\n:ufw-user-limit - [0:0]\n-A ufw-user-input -j ufw-user-limits\nCOMMIT\n';
+	expect(fixedText(slip, 'undefined-chain')).toBe(slip.replace('limits', 'limit'));
 });
 
 test('a rule before the declaration of its chain', () => {

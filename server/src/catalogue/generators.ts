@@ -208,7 +208,14 @@ const MAKERS: readonly (readonly [maker: string, purposes: Purposes])[] = [
 ];
 
 const entries = MAKERS.flatMap(([maker, purposes]) =>
-	Object.entries(purposes).map(([name, purpose]) => ({ start: name.charAt(0), fits: testFor(name), rank: rankOf(name), maker, purpose })),
+	Object.entries(purposes).map(([name, purpose]) => ({
+		start: name.charAt(0),
+		fits: testFor(name),
+		rank: rankOf(name),
+		isName: !name.includes('*'),
+		maker,
+		purpose,
+	})),
 ).sort((a, b) => b.rank - a.rank);
 
 /** The same by the character that names begin with, none of which is the `*`. */
@@ -220,6 +227,26 @@ for (const entry of entries) {
 /** The program that makes chains of this name; undefined for names that no program is known for. A name alone proves nothing: anybody can use it. */
 export function generatorOf(chain: string): Generator | undefined {
 	return byStart.get(chain.charAt(0))?.find(({ fits }) => fits(chain));
+}
+
+/** The chains of ufw, which makes no others. */
+const OF_UFW = new RegExp(
+	`^ufw6?-(?:${[
+		'(?:(?:before|after|user)(?:-logging)?|reject|track|skip-to-policy)-(?:input|output|forward)',
+		'not-local',
+		'logging-(?:deny|allow)',
+		'user-limit(?:-accept)?',
+	].join('|')})$`,
+);
+
+/** Whether a program is known to make a chain of just this name, and not only others that begin like it. */
+export function isNameOfProgram(chain: string): boolean {
+	return OF_UFW.test(chain) || byStart.get(chain.charAt(0))?.some(({ isName, fits }) => isName && fits(chain)) === true;
+}
+
+/** Whether a name looks like one of a program that makes no chain of this name: `ufw-user-limits`. */
+export function isMissedName(chain: string): boolean {
+	return generatorOf(chain)?.maker === 'ufw' && !OF_UFW.test(chain);
 }
 
 /** Whether a program is known to make chains of this name. Such chains may stand there unused: it declares them in advance, or fills them later. */

@@ -189,6 +189,8 @@ export type ValueSpec =
 			readonly numbers?: Readonly<Record<string, number>>;
 			/** What each word means, in a few words without a full stop. */
 			readonly meanings?: Readonly<Record<string, string>>;
+			/** Words that people write and the option does not know: what is meant, and why it is refused where that is more than a slip. */
+			readonly otherWords?: Readonly<Record<string, readonly [meant: string | undefined, reason?: string]>>;
 			/** Every word of a list holds, not just one of them: in a sentence they are joined by "and". */
 			readonly all?: true;
 			/** How words read in a sentence about the rule; where absent in small letters, unless `keepsCase`. */

@@ -2,7 +2,7 @@
 // is reported once in a table, at its first use.
 
 import { isTarget } from '../catalogue/catalogue.ts';
-import { isGenerated } from '../catalogue/generators.ts';
+import { generatorOf, isGenerated, isMissedName, isNameOfProgram } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
@@ -79,14 +79,24 @@ function* reportsIn(
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
-		const meant = budget.names > 0 ? meantBy(table, name, uses) : undefined;
+		const near = budget.names > 0 ? meantBy(table, name, uses) : undefined;
 		budget.names -= table.chains.size + targetNames().length;
-		const isLeft = isFragment && isGenerated(name);
+		const isOfProgram = isFragment && isGenerated(name);
+		// of chains whose names programs give, some are alike: DOCKER-ISOLATION-STAGE-1 and -2
+		const meant = isOfProgram && isNameOfProgram(name) ? undefined : near;
+		const isMissed = isOfProgram && isMissedName(name) && meant !== undefined && table.isChain(meant) && isNameOfProgram(meant);
+		const isLeft = isOfProgram && !isMissed;
 		// a rule that is left out for a -6 behind its jump: legacy loads the target before it reads that
 		const isOnlyLegacy = uses.every(({ how, line }) => how === 'jump' && skippedIn(scope.analysis, table, line) !== undefined);
-		const severity = isLeft ? 'info' : isOnlyLegacy ? scope.refusedBy('legacy', table) : severityIn(scope, table, isWhole, meant);
+		const severity = isLeft
+			? 'info'
+			: isMissed
+				? 'warning'
+				: isOnlyLegacy
+					? scope.refusedBy('legacy', table)
+					: severityIn(scope, table, isWhole, meant);
 		if (severity) {
-			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
+			yield reportFor(scope, { table, name, uses, meant, severity, isLeft, isMissed });
 		}
 	}
 }
@@ -115,6 +125,8 @@ interface Undefined {
 	readonly severity: Severity;
 	/** It is a chain of the program that loads this block. */
 	readonly isLeft: boolean;
+	/** It is none of that program's, and looks like one that is. */
+	readonly isMissed: boolean;
 }
 
 /** -E of a chain that the file would make is refused by nft, so that to declare it is no help. */
@@ -126,15 +138,18 @@ function isOfRename({ how, line }: ChainUse): boolean {
 function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
 	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
+	const homes = isJump ? homesOfOptionBehind(uses) : [];
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
 		elsewhere ??
 		(isTarget(target) ? `${target} ${option}` : undefined) ??
-		withOptionBehind(name, uses) ??
+		withOptionBehind(name, homes) ??
 		nearest(
 			name,
 			isJump ? targetsIn(table) : table.chains.keys(),
-			(other) => (isJump && isTarget(other)) || (table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
+			(other) =>
+				(isJump && isTarget(other) && (homes.length === 0 || homes.includes(other))) ||
+				(table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
 		) ??
 		builtinBegunWith(table, name, uses)
 	);
@@ -148,15 +163,21 @@ function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[])
 	return others.length === 0 && uses.every(({ how }) => how === 'rule' || how === 'command') ? only : undefined;
 }
 
-/** The target of which the option right behind the name is: `-j NAT --to-source` is SNAT. */
-function withOptionBehind(name: string, [use]: readonly ChainUse[]): string | undefined {
+/** The targets that have the option right behind the name. */
+function homesOfOptionBehind([use]: readonly ChainUse[]): readonly string[] {
 	const [, word] = (use?.how === 'jump' && use.span ? /^"?\s+(--[a-z][a-z0-9-]*)/.exec(use.line.content.slice(use.span.end)) : null) ?? [];
 	const homes = word === undefined ? [] : homesOf(word, undefined).filter(({ kind }) => kind === 'target');
-	return nearest(
-		name,
-		homes.map((home) => home.name),
-	);
+	return homes.map((home) => home.name);
 }
+
+/** The one of these targets that is near, or that the name is short for: `-j NAT --to-source` is SNAT, `-j REDIR --to-ports` REDIRECT. */
+function withOptionBehind(name: string, homes: readonly string[]): string | undefined {
+	const begun = name.length < BEGINNING ? [] : homes.filter((home) => home.startsWith(name.toUpperCase()));
+	return nearest(name, homes) ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
+/** Letters that a target has before it is cut short. */
+const BEGINNING = 3;
 
 /** What other firewalls, and people, call the targets. */
 const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -167,7 +188,13 @@ const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
 	DENY: 'DROP',
 	BLOCK: 'DROP',
 	DISCARD: 'DROP',
+	REFUSE: 'REJECT',
 	MASQ: 'MASQUERADE',
+	REDIR: 'REDIRECT',
+	SETMARK: 'MARK',
+	'SET-MARK': 'MARK',
+	MSS: 'TCPMSS',
+	NFQ: 'NFQUEUE',
 };
 
 function* targetsIn(table: Table): Iterable<string> {
@@ -269,7 +296,7 @@ function lateTarget({ uses: [first, ...others] }: Undefined): Word | undefined {
 }
 
 function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
-	const { table, name, meant, isLeft } = it;
+	const { table, name, meant, isLeft, isMissed } = it;
 	if (table.form === 'listing') {
 		return 'The listing is probably cut, or the target is one that is not known here.';
 	}
@@ -277,7 +304,7 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		return 'Use -j.';
 	}
 	if (meant !== undefined) {
-		return `Did you mean ${meant}?`;
+		return `${isMissed ? `${generatorOf(name)?.maker} makes no chain of this name. ` : ''}Did you mean ${meant}?`;
 	}
 	const late = lateTarget(it);
 	if (late) {

@@ -268,9 +268,9 @@ test('families', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -m hl --hl-lt 5 -j DROP
-		#        ^^^^^^^^^^^^^^^ error wrong-family: -m hl is for IPv6 only, and iptables does not have it. Use what this family has, or move the rule to the other file.
+		#        ^^^^^^^^^^^^^^^ error wrong-family: -m hl is for IPv6 only, and iptables does not have it. Use -m ttl, or move the rule to the other file.
 		-A INPUT -p icmp -m icmp6 --icmpv6-type 128 -j ACCEPT
-		#                ^^^^^^^^^^^^^^^^^^^^^^^^^^ error wrong-family: -m icmp6 is for IPv6 only, and iptables does not have it. Use what this family has, or move the rule to the other file.
+		#                ^^^^^^^^^^^^^^^^^^^^^^^^^^ error wrong-family: -m icmp6 is for IPv6 only, and iptables does not have it. Use -m icmp, or move the rule to the other file.
 		COMMIT
 		"
 	`);
@@ -283,9 +283,9 @@ test('families', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -m ttl --ttl-lt 5 -j DROP
-		#        ^^^^^^^^^^^^^^^^^ error wrong-family: -m ttl is for IPv4 only, and ip6tables does not have it. Use what this family has, or move the rule to the other file.
+		#        ^^^^^^^^^^^^^^^^^ error wrong-family: -m ttl is for IPv4 only, and ip6tables does not have it. Use -m hl, or move the rule to the other file.
 		-A INPUT -f -j DROP
-		#        ^^ error wrong-family: -f is for IPv4 only, and ip6tables does not know it. Remove it, or move the rule to the other file.
+		#        ^^ error wrong-family: -f is for IPv4 only, and ip6tables does not know it. IPv6 has -m frag, which matches all fragments, the first one as well.
 		-A INPUT -s 10.0.0.1 -j DROP
 		#           ^^^^^^^^ error invalid-value: -s 10.0.0.1 is an IPv4 address, and ip6tables takes IPv6 only: this rule belongs in the file for iptables.
 		COMMIT

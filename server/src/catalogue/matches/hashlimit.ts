@@ -178,6 +178,7 @@ export const hashlimit: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['srcip', 'srcport', 'dstip', 'dstport'],
+					otherWords: { src: ['srcip'], sport: ['srcport'], dst: ['dstip'], dport: ['dstport'] },
 					whole: true,
 					exact: true,
 					empty: true,

@@ -61,6 +61,7 @@ export const string: MatchSpec = {
 				{
 					kind: 'words',
 					words: ['bm', 'kmp'],
+					otherWords: { boyer: ['bm'], 'boyer-moore': ['bm'], knuth: ['kmp'], 'knuth-morris-pratt': ['kmp'] },
 					whole: true,
 					exact: true,
 					meanings: { bm: 'Boyer-Moore: fast', kmp: 'Knuth-Morris-Pratt: finds also what lies across two pieces in memory' },

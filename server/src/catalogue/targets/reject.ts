@@ -27,12 +27,47 @@ const IPV6: readonly Answer[] = [
 	['icmp6-reject-route', 'reject-route', 'ICMPv6 error: the route rejects packets'],
 ];
 
+/** What each type of the other family is in this one; undefined for what there is none of. */
+const ELSEWHERE: Readonly<Record<'ipv4' | 'ipv6', Readonly<Record<string, string | undefined>>>> = {
+	ipv4: {
+		'icmp6-no-route': 'icmp-net-unreachable',
+		'icmp6-adm-prohibited': 'icmp-admin-prohibited',
+		'icmp6-addr-unreachable': 'icmp-host-unreachable',
+		'icmp6-port-unreachable': 'icmp-port-unreachable',
+		'icmp6-policy-fail': undefined,
+		'icmp6-reject-route': undefined,
+	},
+	ipv6: {
+		'icmp-net-unreachable': 'icmp6-no-route',
+		'icmp-host-unreachable': 'icmp6-addr-unreachable',
+		'icmp-proto-unreachable': undefined,
+		'icmp-port-unreachable': 'icmp6-port-unreachable',
+		'icmp-net-prohibited': 'icmp6-adm-prohibited',
+		'icmp-host-prohibited': 'icmp6-adm-prohibited',
+		'icmp-admin-prohibited': 'icmp6-adm-prohibited',
+	},
+};
+
+/** The words that people write for the types, and the types of the other family. */
+function otherWords(family: 'ipv4' | 'ipv6', types: readonly Answer[]): Record<string, readonly [string | undefined, string?]> {
+	const others = family === 'ipv4' ? IPV6 : IPV4;
+	const reason =
+		family === 'ipv4'
+			? 'is an answer of ICMPv6, and iptables has those of ICMP'
+			: 'is an answer of ICMP, and ip6tables has those of ICMPv6';
+	const foreign = others.flatMap(([name, short]) => [name, short].map((word) => [word, [ELSEWHERE[family][name], reason]] as const));
+	const bare = types.map(([name]) => [name.replace(/^icmp6?-/, ''), [name]] as const);
+	const resets = ['rst', 'reset', 'tcpreset', 'tcp-rst', 'tcp_reset'].map((word) => [word, ['tcp-reset']] as const);
+	const own = family === 'ipv4' ? [] : ([['icmp6-admin-prohibited', ['icmp6-adm-prohibited']]] as const);
+	return Object.fromEntries([...foreign, ...bare, ...resets, ...own]);
+}
+
 export const reject: TargetSpec = specOf('ipv4', IPV4, 'icmp-port-unreachable');
 export const reject6: TargetSpec = specOf('ipv6', IPV6, 'icmp6-port-unreachable');
 
 function specOf(family: 'ipv4' | 'ipv6', types: readonly Answer[], usual: string): TargetSpec {
 	const meanings = Object.fromEntries(types.flatMap(([name, short, meaning]) => [name, short].map((word) => [word, meaning])));
-	const value: ValueSpec = { kind: 'words', words: Object.keys(meanings), empty: true, meanings };
+	const value: ValueSpec = { kind: 'words', words: Object.keys(meanings), empty: true, meanings, otherWords: otherWords(family, types) };
 	const [error, other] = family === 'ipv4' ? ['an ICMP error', 'icmp-host-prohibited'] : ['an ICMPv6 error', 'icmp6-adm-prohibited'];
 	return {
 		kind: 'target',

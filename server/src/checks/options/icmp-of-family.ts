@@ -3,6 +3,7 @@
 import { matchSpec } from '../../catalogue/catalogue.ts';
 import { ICMP_TYPES, icmpTypeName, icmpTypeNamed } from '../../catalogue/icmp.ts';
 import type { Family } from '../../catalogue/specification.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix, FixEdit } from '../finding.ts';
 import { type KnownUse, type RuleAtHand, textOf } from './rule-at-hand.ts';
 
@@ -21,9 +22,8 @@ export function icmpOfFamily(rule: RuleAtHand, use: KnownUse, family: Family): F
 	if (use.spec !== matchSpec(WORDS[from].match, from) || !option || !value || others.length > 0 || !protocol) {
 		return [];
 	}
-	const name = nameOfType(value.text, from);
-	const known = ICMP_TYPES[family].find((type) => type.name === name && type.since === undefined);
-	if (!known) {
+	const known = { name: namesake(value.text, from, family) };
+	if (known.name === undefined) {
 		return [];
 	}
 	const { line } = rule;
@@ -42,6 +42,43 @@ export function icmpOfFamily(rule: RuleAtHand, use: KnownUse, family: Family): F
 			],
 		},
 	];
+}
+
+export interface IcmpOptionMeant {
+	/** Goes on behind the name of the option. */
+	readonly reason: string;
+	readonly fixes: readonly Fix[];
+}
+
+/** `-p ipv6-icmp --icmp-type 8`: the option of the other family behind the protocol of this one, whose types have other numbers; undefined for other options. */
+export function icmpOptionMeant({ line, family }: RuleAtHand, word: string, span: Span): IcmpOptionMeant | undefined {
+	const from = family === 'ipv4' ? 'ipv6' : 'ipv4';
+	if (!family || word !== WORDS[from].option) {
+		return undefined;
+	}
+	const { option } = WORDS[family];
+	const [whole, value] = /^(?:=|\s+)"?([a-z0-9][a-z0-9/-]*)"?(?=\s|$)/i.exec(line.text.slice(span.end)) ?? [];
+	const name = value === undefined ? undefined : namesake(value, from, family);
+	const there = { ipv4: 'IPv4', ipv6: 'IPv6' };
+	return {
+		reason: `is for ${there[from]} only: here it is ${option}, whose types have other numbers. ${name === undefined ? 'Write that, with the type that is meant.' : `Did you mean ${option} ${name}?`}`,
+		fixes:
+			name === undefined || whole === undefined
+				? []
+				: [
+						{
+							title: `Change to ${option} ${name}`,
+							safe: false,
+							edits: [{ kind: 'replace', line, span: { start: span.start, end: span.end + whole.length }, text: `${option} ${name}` }],
+						},
+					],
+	};
+}
+
+/** The type of the same name in the other family; undefined where there is none that every version knows. */
+function namesake(text: string, from: Family, to: Family): string | undefined {
+	const name = nameOfType(text, from);
+	return ICMP_TYPES[to].find((type) => type.name === name && type.since === undefined)?.name;
 }
 
 /** The name of a type without a code; what has a code is not the same in the other family. */

@@ -8,7 +8,9 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
+import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
+import { rangeOfAddress } from './range-of-address.ts';
 import { refusalOf } from './refusal.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { strayRun } from './stray/stray-run.ts';
@@ -167,9 +169,13 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? [portsOfMultiport(rule, placed), turnedRound(rule, placed, kind, value), ...torn(rule, value)].filter(
-										(fix) => fix !== undefined,
-									)
+								? [
+										portsOfMultiport(rule, placed),
+										portOfAddress(rule, placed),
+										rangeOfAddress(rule, placed),
+										turnedRound(rule, placed, kind, value),
+										...torn(rule, value),
+									].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,
@@ -273,10 +279,11 @@ function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Seve
 	return problem.since === undefined || scope.isAtLeast(rule.table, problem.since) ? scope.refused : 'warning';
 }
 
-function messageOf(rule: RuleAtHand, { option }: PlacedOption, value: Value, problem: ValueProblem): string {
+function messageOf(rule: RuleAtHand, placed: PlacedOption, value: Value, problem: ValueProblem): string {
 	const since = problem.since === undefined ? '' : ` Versions before ${problem.since} take it.`;
 	const meant =
 		problem.instead === undefined ? '' : problem.takenSince ? ` Write ${problem.instead}.` : ` Did you mean ${problem.instead}?`;
 	const shown = value.text.length > 60 ? `${value.text.slice(0, 60)}…` : value.text;
-	return `${wordOf(rule, option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${meant}`;
+	const advice = problem.instead === undefined ? adviceForPort(rule, placed) : undefined;
+	return `${wordOf(rule, placed.option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${meant}${advice ? ` ${advice}` : ''}`;
 }

@@ -7,7 +7,7 @@ import type { Fix } from '../finding.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { impliedIn, meantHere } from './meant-here.ts';
-import { changedProtocol } from './missing-protocol.ts';
+import { changedProtocol, protocolOfOtherFamily } from './missing-protocol.ts';
 import { homesOf } from './option-homes.ts';
 import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
@@ -121,6 +121,10 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	const protocols = protocolsOf(homes);
 	if (!protocol && everything && protocols.length > 0) {
 		return everything.end < whole.start ? protocols.slice(0, 2).map((name) => changedProtocol(line, everything, name)) : [];
+	}
+	const other = protocolOfOtherFamily(rule.syntax, protocols);
+	if (other && other.end < whole.start) {
+		return [changedProtocol(line, other, protocols[0]!)];
 	}
 	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes);
 	return missing.map((lead) => ({

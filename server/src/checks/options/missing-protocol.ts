@@ -4,6 +4,7 @@ import { protocolName, protocolNumber } from '../../catalogue/protocols.ts';
 import { ANY_ONE_PROTOCOL } from '../../catalogue/value-specs.ts';
 import { numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import type { Line } from '../../syntax/line.ts';
+import type { RuleSyntax } from '../../syntax/rule.ts';
 import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
@@ -72,6 +73,10 @@ function fixesFor({ line, protocol, syntax }: RuleAtHand, { span: { start } }: K
 	if (everything && wanted !== ANY_ONE_PROTOCOL) {
 		return everything.end < start ? wanted.slice(0, OFFERED).map((name) => changedProtocol(line, everything, name)) : [];
 	}
+	const other = protocolOfOtherFamily(syntax, wanted);
+	if (other) {
+		return [changedProtocol(line, other, wanted[0]!)];
+	}
 	return protocol || wanted === ANY_ONE_PROTOCOL
 		? []
 		: wanted.slice(0, OFFERED).map((name) => ({
@@ -80,6 +85,17 @@ function fixesFor({ line, protocol, syntax }: RuleAtHand, { span: { start } }: K
 				edits: [{ kind: 'replace', line, span: { start, end: start }, text: `-p ${name} ` }],
 			}));
 }
+
+/** `-p icmp` where ICMPv6 is wanted, or the other way round. */
+export function protocolOfOtherFamily({ core }: RuleSyntax, wanted: readonly string[]): Value | undefined {
+	const [protocol, ...others] = core.filter(({ name }) => name === '--protocol');
+	const number = protocol?.values[0] && numberOf(protocol.values[0].text.toLowerCase());
+	const other = wanted.includes('ipv6-icmp') ? ICMP : wanted.includes('icmp') ? ICMPV6 : undefined;
+	return number === other && others.length === 0 && !protocol?.negated ? protocol?.values[0] : undefined;
+}
+
+const ICMP = 1;
+const ICMPV6 = 58;
 
 /** Puts a protocol in the place of the one that stands for all of them: iptables takes one -p. */
 export function changedProtocol(line: Line, { start, end, text }: Value, name: string): Fix {

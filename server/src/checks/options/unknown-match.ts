@@ -1,13 +1,12 @@
 // Finds matches that no version of iptables has.
 
 import { impliedMatch } from '../../catalogue/catalogue.ts';
-import { matches } from '../../catalogue/matches/index.ts';
 import { isOtherMatch } from '../../catalogue/others.ts';
 import type { ExtensionUse } from '../../syntax/uses.ts';
 import { isOptionWord } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
-import type { Fix, Severity } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import type { Severity } from '../finding.ts';
+import { matchMeant } from './match-meant.ts';
 import { homesOf } from './option-homes.ts';
 import { removal } from './removed-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
@@ -35,19 +34,12 @@ export const unknownMatch: RuleCheck = {
 			}
 			const end = rule.line.text.indexOf(use.name, use.span.start) + use.name.length;
 			const span = { start: Math.max(use.span.start, end - use.name.length), end };
-			const meant = nearest(
-				use.name,
-				matches.filter((match) => !rule.family || match.families.includes(rule.family)).map((match) => match.name),
-			);
-			const fixes: Fix[] =
-				meant === undefined
-					? []
-					: [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: meant }] }];
+			const { advice, fixes } = matchMeant(rule, use, span);
 			yield {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: `iptables has no match ${use.name}: "Couldn't load match \`${use.name}'". ${meant === undefined ? 'Correct the name, or install the package that has it.' : `Did you mean ${meant}?`}`,
+				message: `iptables has no match ${use.name}: "Couldn't load match \`${use.name}'". ${advice}`,
 				fixes,
 			};
 		}

@@ -11,6 +11,7 @@ import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { gluedQuote } from './glued-quote.ts';
+import { icmpOptionMeant } from './icmp-of-family.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
@@ -80,6 +81,12 @@ export const unknownOption: RuleCheck = {
 				};
 				continue;
 			}
+			const icmp = icmpOptionMeant(rule, word, span);
+			if (icmp) {
+				const message = `${word} ${icmp.reason}`;
+				yield { severity: scope.refused, line: rule.line, span, message, fixes: icmp.fixes };
+				continue;
+			}
 			const nat = meantForNat(rule, { word, span });
 			if (nat) {
 				yield { severity: scope.refused, line: rule.line, span, message: messageForNat(rule, word, nat), fixes: nat.fixes };
@@ -94,18 +101,27 @@ export const unknownOption: RuleCheck = {
 				(lacking.length > 0 ? only(lacking) : (portMeant(word, span, rule) ?? oneLetter(word))) ??
 				(begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
 			const possible = meant !== undefined ? [meant] : begun.length > 1 ? [] : endedBy(word, rule);
+			// `-source=10.0.0.1`: a value apart is read by every version
+			const isGlued = long !== undefined && rule.line.text[span.end] === '=';
 			const fixes = possible.map(
 				(name): Fix => ({
 					title: `Change to ${name}`,
 					safe: false,
-					edits: [{ kind: 'replace', line: rule.line, span, text: name }],
+					edits: [
+						isGlued
+							? { kind: 'replace', line: rule.line, span: { start: span.start, end: span.end + 1 }, text: `${name} ` }
+							: { kind: 'replace', line: rule.line, span, text: name },
+					],
 				}),
 			);
 			yield {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: long !== undefined && isShortWithValue(word) ? readAsShort(word, long) : messageOf(word, possible, begun),
+				message:
+					long !== undefined && isShortWithValue(word)
+						? readAsShort(word, long, rule.line.text.slice(span.end))
+						: messageOf(word, possible, begun),
 				fixes,
 			};
 		}
@@ -144,8 +160,10 @@ function isShortWithValue(word: string): boolean {
 	return CORE_OPTIONS.some(({ names, values }) => names.includes(word.slice(0, 2)) && values.length > 0);
 }
 
-function readAsShort(word: string, long: string): string {
-	return `${word} has one dash, so iptables reads it as ${word.slice(0, 2)} with the value "${word.slice(2)}" and refuses the rule. Long names have two dashes: ${long}.`;
+/** `rest`: what stands behind the word, which belongs to the value where there is no blank. */
+function readAsShort(word: string, long: string, rest: string): string {
+	const value = word.slice(2) + (/^="?[^\s"]{0,60}/.exec(rest)?.[0] ?? '').replace('"', '');
+	return `${word} has one dash, so iptables reads it as ${word.slice(0, 2)} with the value "${value}" and refuses the rule. Long names have two dashes: ${long}.`;
 }
 
 function messageOf(word: string, possible: readonly string[], begun: readonly string[]): string {

@@ -2,8 +2,11 @@
 
 import { ICMP_TYPES } from '../../catalogue/icmp.ts';
 import { USUAL_PROTOCOLS } from '../../catalogue/protocols.ts';
+import { commonServices } from '../../catalogue/services.ts';
 import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.ts';
+import { RATE_UNITS } from '../../catalogue/values/problems/rates.ts';
+import { FLAGS } from '../../catalogue/values/problems/tcp-flags.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import { nearest } from '../nearest.ts';
 import { gluedNegationProblem } from './glued-negation.ts';
@@ -28,12 +31,20 @@ export function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueS
 	if (problem && !problem.isTaken && text.startsWith('!')) {
 		return gluedNegationProblem(rule, placed, kind, text, !!valueProblem(kind, text.slice(1), context)) ?? problem;
 	}
-	const instead = problem && problem.instead === undefined && !problem.isTaken ? meantBy(kind, text, rule.family ?? 'ipv4') : undefined;
+	const instead =
+		problem && problem.instead === undefined && !problem.isTaken
+			? meantBy(kind, text, { ...context, family: rule.family ?? 'ipv4' })
+			: undefined;
 	return instead === undefined ? problem : { ...problem!, instead };
 }
 
+interface Context {
+	readonly family: Family;
+	readonly protocol: string | undefined;
+}
+
 /** What a misspelt name was probably meant to be; undefined where none is near, and where that would lose a "!". */
-function meantBy(kind: ValueSpec, text: string, family: Family): string | undefined {
+function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): string | undefined {
 	if (text.includes('!')) {
 		return undefined;
 	}
@@ -45,6 +56,17 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 				text,
 				ICMP_TYPES[family].map(({ name }) => name),
 			);
+		case 'port':
+		case 'port-range':
+		case 'port-list':
+			return portsMeant(text, protocol);
+		case 'rate':
+		case 'size-rate':
+			return rateMeant(text);
+		case 'tcp-flags': {
+			const meant = text.split(',').map((flag) => (FLAGS.has(flag.toUpperCase()) ? flag : nearest(flag, FLAGS)));
+			return meant.every((flag) => flag !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
+		}
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
 			const meant = parts.map((part) =>
@@ -55,6 +77,31 @@ function meantBy(kind: ValueSpec, text: string, family: Family): string | undefi
 		default:
 			return undefined;
 	}
+}
+
+/** Names of services of three letters that are misspelt often; others are too near to each other. */
+const SHORT_SERVICES: readonly string[] = ['ssh', 'ftp', 'ntp'];
+
+/** The ports and names of services that are near, and what stands between them. */
+function portsMeant(text: string, protocol: string | undefined): string | undefined {
+	const meant = text.split(/([,:])/).map((part) => {
+		const isRight = part.length < 2 || !valueProblem({ kind: 'port' }, part, { family: undefined, protocol });
+		return isRight ? part : nearest(part, part.length > BEGINNING ? namesOfServices(protocol) : SHORT_SERVICES);
+	});
+	return meant.every((part) => part !== undefined) && meant.join('') !== text ? meant.join('') : undefined;
+}
+
+function* namesOfServices(protocol: string | undefined): Iterable<string> {
+	for (const [name] of commonServices(protocol)) {
+		yield name;
+	}
+}
+
+/** `3/secund`: the same in the unit that is near. */
+function rateMeant(text: string): string | undefined {
+	const [, amount, unit = ''] = /^(\d+\/)([a-z]+)$/i.exec(text) ?? [];
+	const meant = nearest(unit.toLowerCase(), RATE_UNITS) ?? nearest(unit.toLowerCase().replace(/s$/, ''), RATE_UNITS);
+	return amount === undefined || meant === undefined ? undefined : amount + meant;
 }
 
 /** Letters of a word that is cut short, of which it is clear what is meant. */

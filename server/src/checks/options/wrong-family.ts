@@ -1,7 +1,7 @@
 // Finds matches, targets and options of the other family.
 
 import type { RuleCheck } from '../check.ts';
-import { icmpOfFamily } from './icmp-of-family.ts';
+import { counterpartFixes, counterpartOf, fragmentFixes } from './counterpart.ts';
 import { nameOf, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const wrongFamily: RuleCheck = {
@@ -33,8 +33,8 @@ export const wrongFamily: RuleCheck = {
 					severity: scope.refused,
 					line,
 					span: use.span,
-					message: `${nameOf(use.spec)} is for ${other} only, and ${tool} does not have it. Use what this family has, or move the rule to the other file.`,
-					fixes: icmpOfFamily(rule, use, family),
+					message: `${nameOf(use.spec)} is for ${other} only, and ${tool} does not have it. Use ${counterpartOf(use, family) ?? 'what this family has'}, or move the rule to the other file.`,
+					fixes: counterpartFixes(rule, use, family),
 				};
 			}
 		}
@@ -44,7 +44,8 @@ export const wrongFamily: RuleCheck = {
 					severity: scope.refused,
 					line,
 					span: spanOf(option),
-					message: `${wordOf(rule, option)} is for ${other} only, and ${tool} does not know it. Remove it, or move the rule to the other file.`,
+					message: `${wordOf(rule, option)} is for ${other} only, and ${tool} does not know it. ${option.name === '--fragment' ? `IPv6 has -m frag, which matches all fragments${option.negated ? ' and cannot be negated' : ', the first one as well'}.` : 'Remove it, or move the rule to the other file.'}`,
+					fixes: fragmentFixes(rule, option),
 				};
 			}
 		}

@@ -333,7 +333,7 @@ function splitCluster(word: Word, line: string, most: number): Split {
 function splitOption(word: Word, line: string): { name: string; glued: Value | undefined } {
 	const { text } = word;
 	const equals = text.indexOf('=');
-	const isLong = text.startsWith('--');
+	const isLong = text.startsWith('--') || isLongWithOneDash(text, equals);
 	const isGlued = isLong ? equals > 2 : text.length > 2 && /^-[psdiojgmt]/.test(text);
 	if (!isGlued) {
 		return { name: text, glued: undefined };
@@ -344,6 +344,11 @@ function splitOption(word: Word, line: string): { name: string; glued: Value | u
 		name: text.slice(0, isLong ? equals : 2),
 		glued: { text: text.slice(from), start: word.start + quote + dashAt(word.start + quote, line) + from - 1, end: word.end - quote },
 	};
+}
+
+/** `-dport=22`: no value of -d, -s or -p looks like that. */
+function isLongWithOneDash(text: string, equals: number): boolean {
+	return equals > 3 && /^-[dsp]/.test(text) && meantWithTwoDashes(text.slice(0, equals)) !== undefined;
 }
 
 /** 1 where the dash of an option stands in the line; 0 where other options share it. */

@@ -5,6 +5,8 @@ import type { Family, ValueSpec } from '../../specification.ts';
 import { canonicalNetwork, unmapped } from '../addresses.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
+import { addressSlip } from './address-slip.ts';
+import { beyondAddressProblem, shortEndProblem, urlProblem } from './beyond-address.ts';
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
 
@@ -33,7 +35,7 @@ const IPV4_BITS = 32;
 
 /** The same for options that take no IPv4 address in IPv6 clothes. */
 function plainAddressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
-	const problem = hostProblem(text, family);
+	const problem = urlProblem(text) ?? hostProblem(text, family);
 	return problem ?? (isName(text) ? { reason: 'is no address: a name is not looked up here' } : undefined);
 }
 
@@ -47,7 +49,11 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
 	}
 	for (const part of spec.list ? text.split(',') : [text]) {
-		const problem = spec.looseMask ? looseNetworkProblem(part, family) : oneNetworkProblem(part, family);
+		const read = (network: string): ValueProblem | undefined =>
+			spec.looseMask ? looseNetworkProblem(network, family) : oneNetworkProblem(network, family);
+		const refused = read(part);
+		const slip = refused && !refused.isTaken ? (beyondAddressProblem(part, read) ?? addressSlip(part, family, read)) : undefined;
+		const problem = slip ?? refused;
 		if (problem) {
 			return part === text
 				? problem
@@ -91,6 +97,10 @@ export function addressRangeProblem(text: string, family: Family | undefined): V
 	}
 	if (/^[\da-f.:]+\/[\d.]*$/i.test(text)) {
 		return { reason: 'has a mask, and this takes one address or a range, FIRST-LAST' };
+	}
+	const short = family === 'ipv4' ? undefined : shortEndProblem(parts);
+	if (short) {
+		return short;
 	}
 	for (const part of parts) {
 		const problem = plainAddressProblem(part, family) ?? largePartProblem(part);
@@ -153,14 +163,14 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 			instead: family === 'ipv6' ? '::/0' : '0.0.0.0/0',
 		};
 	}
+	if (/^[\d.]+-[\d.]+$/.test(host) || (host.includes(':') && /^[\da-f:.]+-[\da-f:.]+$/i.test(host))) {
+		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
+	}
 	if (host.includes(':')) {
 		return ipv6Problem(host, family);
 	}
 	if (isName(host)) {
 		return /\.invalid\.?$/i.test(host) ? { reason: 'is a name that no resolver may know (RFC 6761)' } : undefined;
-	}
-	if (/^[\d.]+-[\d.]+$/.test(host)) {
-		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
 	}
 	if (!/^[0-9a-fx.+\s]+$/i.test(host)) {
 		return { reason: 'is neither an address nor a host name' };
@@ -170,6 +180,9 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 
 function ipv6Problem(host: string, family: Family | undefined): ValueProblem | undefined {
 	if (!ipaddr.IPv6.isValid(host) || host.includes('%')) {
+		if (family === 'ipv4' && !/^[\da-f:.%]+$/i.test(host)) {
+			return { reason: 'is neither an IPv4 address nor the name of a host' };
+		}
 		return { reason: 'is no IPv6 address: eight groups of up to four hexadecimal digits, with :: for a run of zeros' };
 	}
 	return family === 'ipv4'

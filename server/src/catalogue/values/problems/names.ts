@@ -1,6 +1,8 @@
 // Names and texts that are too long or empty, and protocols that nobody knows.
 
+import { own } from '../../../text/own.ts';
 import { protocolNumber } from '../../protocols.ts';
+import { commonServices } from '../../services.ts';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
@@ -25,6 +27,22 @@ export function interfaceProblem({ empty, isCut }: InterfaceSpec, text: string):
 		: undefined;
 }
 
+const BOTH = 'is no protocol: a rule takes one, so write one rule for tcp and one for udp';
+
+/** What people write in the place of a protocol. */
+const OTHER_PROTOCOLS: Readonly<Record<string, readonly [reason: string, instead?: string]>> = {
+	any: ['is no protocol: every one is called all', 'all'],
+	both: [BOTH],
+	tcpudp: [BOTH],
+	'tcp-udp': [BOTH],
+	'tcp+udp': [BOTH],
+	ping: ['is no protocol: pings are a type of ICMP, echo-request'],
+};
+
+function commonServiceNamed(name: string): boolean {
+	return [...commonServices('tcp'), ...commonServices('udp')].some(([each]) => each === name);
+}
+
 /** The name or number of a protocol. */
 export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem | undefined {
 	if (spec.min !== undefined && /^(?:0|0x0+|all|ip)$/i.test(text)) {
@@ -39,6 +57,13 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 	}
 	if (/^\w+(?:[,/|]\w+)+$/.test(text) && text.split(/[,/|]/).every((name) => protocolNumber(name) !== undefined)) {
 		return { reason: 'is more than one protocol: a rule takes one, so write one rule for each' };
+	}
+	const [reason, instead] = own(OTHER_PROTOCOLS, text.toLowerCase()) ?? [];
+	if (reason !== undefined) {
+		return { reason, ...(instead !== undefined && spec.min === undefined && { instead }) };
+	}
+	if (protocolNumber(text) === undefined && commonServiceNamed(text)) {
+		return { reason: 'is the name of a service and no protocol: services are ports, behind -p tcp or -p udp' };
 	}
 	return protocolNumber(text) === undefined ? { reason: 'is no protocol that /etc/protocols has' } : undefined;
 }

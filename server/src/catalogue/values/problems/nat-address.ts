@@ -5,6 +5,7 @@ import { commonServiceName } from '../../services.ts';
 import type { ValueContext } from '../canonical.ts';
 import type { ValueProblem } from '../problem.ts';
 import { addressRangeProblem } from './addresses.ts';
+import { urlProblem } from './beyond-address.ts';
 import { natPortsProblem } from './ports.ts';
 
 const PORTS = { kind: 'nat-ports', base: true } as const;
@@ -20,11 +21,15 @@ const WITH_COLON_RANGE = /^([\d.]*(?:-[\d.]+)?):(\d+):(\d+)$/;
 
 /** `[address[-address]][:port[-port[/base]]]`, with brackets around IPv6 addresses that have a port behind them. */
 export function natAddressProblem(text: string, { family, protocol }: ValueContext): ValueProblem | undefined {
+	const odd = urlProblem(text, true) ?? (family === 'ipv4' ? undefined : loneBracket(text));
+	if (odd) {
+		return odd;
+	}
 	const bracketed = BRACKETED.exec(text);
 	if (bracketed && family !== 'ipv4') {
 		const [, addresses = '', ports] = bracketed;
 		return (
-			(addresses === '' && ports !== undefined ? undefined : bracketRange(addresses, family)) ??
+			(addresses === '' && ports !== undefined ? undefined : bracketRange(text, addresses, family)) ??
 			(ports === undefined ? undefined : portsProblem(text, ports))
 		);
 	}
@@ -72,6 +77,27 @@ function ipv4Problem(addresses: string, family: ValueContext['family']): ValuePr
 	);
 }
 
-function bracketRange(addresses: string, family: ValueContext['family']): ValueProblem | undefined {
-	return addresses === '' ? { reason: 'has no address between the brackets' } : addressRangeProblem(addresses, family ?? 'ipv6');
+function bracketRange(text: string, addresses: string, family: ValueContext['family']): ValueProblem | undefined {
+	if (addresses === '') {
+		return { reason: 'has no address between the brackets' };
+	}
+	const problem = addressRangeProblem(addresses, family ?? 'ipv6');
+	return problem?.instead === undefined ? problem : { ...problem, instead: text.replace(addresses, () => problem.instead!) };
+}
+
+/** `[2001:db8::1:80` or `2001:db8::1]:80`. Where either the last group or a port may be meant, nothing is put in its place. */
+function loneBracket(text: string): ValueProblem | undefined {
+	const [, closed, behind = ''] = /^([\da-f:.]+)\](:\d.*)?$/i.exec(text) ?? [];
+	if (closed !== undefined && ipaddr.IPv6.isValid(closed)) {
+		return { reason: 'has a "]" and no "[" before the address', instead: `[${closed}]${behind}` };
+	}
+	const [, open] = /^\[([\da-f:.]+)$/i.exec(text) ?? [];
+	if (open === undefined) {
+		return undefined;
+	}
+	const [, address = '', port = ''] = /^(.*):(\d{1,5})$/.exec(open) ?? [];
+	const isPort = ipaddr.IPv6.isValid(address) && Number(port) <= 65_535;
+	const isAddress = ipaddr.IPv6.isValid(open);
+	const instead = isPort && (port.length > 1 || !isAddress) ? `[${address}]:${port}` : isAddress && !isPort ? `[${open}]` : undefined;
+	return { reason: 'has a "[" and no "]" behind the address', ...(instead !== undefined && { instead }) };
 }

@@ -94,6 +94,15 @@ export function numberRangeProblem(spec: NumberSpec, text: string): ValueProblem
 	if (separator === ':' && /^\d+-\d+$/.test(text) && spec.kind === 'number-range') {
 		return { reason: 'has a "-": ranges are written with ":" here', instead: text.replace('-', ':') };
 	}
+	if (
+		separator === ':' &&
+		/^\d+[-+]$/.test(text) &&
+		spec.kind === 'number-range' &&
+		!spec.closed &&
+		!numberProblem(spec, text.slice(0, -1))
+	) {
+		return { reason: 'is no number: a range that is open at its end has ":" there', instead: `${text.slice(0, -1)}:` };
+	}
 	if (spec.closed === 'number' ? parts.includes('') : spec.closed === 'separator' && parts.length === 1) {
 		return { reason: `is no range: FIRST${separator}LAST is expected` };
 	}
@@ -196,9 +205,18 @@ function fractionProblem(spec: NumberSpec, text: string): ValueProblem | undefin
 	}
 	const number = readFraction(text);
 	if (number === undefined) {
-		return { reason: `is no number: ${bounds(spec)}` };
+		return { reason: `is no number: ${bounds(spec)}`, ...fractionMeant(spec, text) };
 	}
 	return number < (spec.min ?? 0) || number > (spec.max ?? Number.MAX_VALUE) ? { reason: `is out of range: ${bounds(spec)}` } : undefined;
+}
+
+/** `50%` and `0,5` where a part of one is expected. */
+function fractionMeant(spec: NumberSpec, text: string): { readonly instead?: string } {
+	const [, percent] = /^(\d{1,3}(?:\.\d{1,9})?)%$/.exec(text) ?? [];
+	const meant =
+		percent === undefined ? text.replace(/^(\d{1,3}),(\d{1,12})$/, '$1.$2') : String(Number((Number(percent) / 100).toFixed(11)));
+	const number = meant === text ? undefined : readFraction(meant);
+	return number === undefined || spec.max !== 1 || number > 1 ? {} : { instead: meant };
 }
 
 /** A number as it is written, or the one that a name stands for. */

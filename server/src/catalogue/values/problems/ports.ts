@@ -1,5 +1,6 @@
 // Ports that are out of range or have no name, and ranges and lists of them.
 
+import { serviceMeant } from '../../service-names.ts';
 import { serviceNames, servicePort } from '../../services.ts';
 import type { ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
@@ -32,11 +33,24 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	if (/^\d+-\d+$/.test(text)) {
 		return { reason: 'has a "-": ranges of ports are written with ":"', instead: text.replace('-', ':') };
 	}
-	if (/^[\w+.-]+(?:,[\w+.-]+)+$/.test(text)) {
+	if (text === 'any' || text === 'all') {
+		return { reason: 'is not read here: to match every port, leave the option out' };
+	}
+	if (/^[\w+.-]+(?:[,;][\w+.-]+)+$/.test(text)) {
 		return { reason: 'is a list: several ports need -m multiport with --sports or --dports' };
 	}
+	const [, before, behind] = /^([\w.-]+)\/(tcp|udp|sctp|dccp)$/i.exec(text) ?? [];
+	if (before !== undefined && behind !== undefined) {
+		const meant = protocol?.toLowerCase() === behind.toLowerCase() ? readable(before, protocol) : undefined;
+		return { reason: `has the protocol ${behind} behind the port, which -p names`, ...(meant !== undefined && { instead: meant }) };
+	}
 	const port = servicePort(text, protocol);
-	return port === undefined ? { reason: 'is neither a port from 0 to 65535 nor the name of a service' } : otherLetters(text, port);
+	return port === undefined ? unknownService(text, protocol) : otherLetters(text, port);
+}
+
+function unknownService(text: string, protocol: string | undefined): ValueProblem {
+	const meant = serviceMeant(text, protocol);
+	return { reason: 'is neither a port from 0 to 65535 nor the name of a service', ...(meant !== undefined && { instead: meant }) };
 }
 
 /** Names of services are told apart by capital and small letters (getservbyname). */
@@ -88,18 +102,34 @@ function isBelowZero(text: string): boolean {
 function strictRangeProblem(text: string, protocol: string | undefined, reversed: 'always' | undefined): ValueProblem | undefined {
 	const at = text.indexOf(':');
 	if (at === -1) {
-		return portProblem(text, protocol);
+		const problem = portProblem(text, protocol);
+		const open = problem && openRange(text);
+		return open === undefined
+			? problem
+			: { reason: 'is no port: a range that is open at one end is written with ":" there', instead: open };
 	}
 	const [first, last] = [text.slice(0, at), text.slice(at + 1)];
 	for (const end of [first, last]) {
 		const problem = end === '' ? undefined : portProblem(end, protocol);
 		if (problem) {
-			return { reason: `has "${end}", which ${problem.reason}` };
+			const meant = [first, last].map((each) => (each === '' ? each : readable(each, protocol)));
+			return {
+				reason: `has "${end}", which ${problem.reason}`,
+				...(meant.every((each) => each !== undefined) && { instead: meant.join(':') }),
+			};
 		}
 	}
 	const from = first === '' ? 0 : portNumber(first, protocol);
 	const to = last === '' ? MAX_PORT : portNumber(last, protocol);
 	return reversedProblem(from, to, `${last}:${first}`, reversed);
+}
+
+/** `1024-`, `1024+`, `>1023` and `<1024` as they are read; undefined for what is none of them. */
+function openRange(text: string): string | undefined {
+	const [, from, above, below] = /^(?:(\d{1,5})[-+]|>(\d{1,5})|<(\d{1,5}))$/.exec(text) ?? [];
+	const first = from === undefined ? Number(above) + 1 : Number(from);
+	const last = Number(below) - 1;
+	return below === undefined ? (first <= MAX_PORT ? `${first}:` : undefined) : last >= 0 && last <= MAX_PORT ? `:${last}` : undefined;
 }
 
 /** Ports and ranges with commas between them, as -m multiport reads them: no open ends, no range of one port, and a range counts twice. */
@@ -121,7 +151,10 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 						reason: part === '' ? 'has an empty part' : `has "${part}": both ends of a range are needed here`,
 						...(ends.length === 2 && openEnd(text, part)),
 					}
-				: { reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range` };
+				: {
+						reason: parts.length === 1 && problem ? problem.reason : `has "${part}", which is neither a port, a service nor a range`,
+						...listMeant(text, protocol),
+					};
 		}
 		const [first = '', last] = ends;
 		if (last !== undefined && portNumber(first, protocol) === portNumber(last, protocol)) {
@@ -134,6 +167,19 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 	return places > PLACES
 		? { reason: `needs ${places} places and ${PLACES} is the most: each port takes one, each range two. Split the rule` }
 		: undefined;
+}
+
+/** A port as it is, or what it was meant for; undefined where nobody can tell. */
+function readable(port: string, protocol: string | undefined): string | undefined {
+	const problem = portProblem(port, protocol);
+	return problem ? problem.instead : port;
+}
+
+/** The same list with the ports that are meant, if it is taken then. */
+function listMeant(text: string, protocol: string | undefined): { readonly instead?: string } {
+	const meant = text.split(',').map((part) => part.split(':').map((port) => readable(port, protocol)));
+	const instead = meant.flat().every((port) => port !== undefined) ? meant.map((ends) => ends.join(':')).join(',') : text;
+	return instead === text || portListProblem(instead, protocol) ? {} : { instead };
 }
 
 /** `port[-port[/base]]` of NAT targets. A service may be named, but not in a range. */
@@ -151,6 +197,10 @@ export function natPortsProblem(spec: NatPortsSpec, text: string): ValueProblem 
 		return { reason: 'has a ":": ranges of ports are written with "-" here', instead: text.replace(':', '-') };
 	}
 	const ends = /^\s*\+?(\d+)-\s*\+?(\d+)$/.exec(ports);
+	const meant = base === undefined ? serviceMeant(ports, undefined) : undefined;
+	if (meant !== undefined) {
+		return { reason: 'is no name of a service', instead: meant };
+	}
 	if (!ends || Number(ends[1]) > MAX_PORT || Number(ends[2]) > MAX_PORT) {
 		return { reason: 'is neither a port nor a range of ports, FIRST-LAST with numbers from 0 to 65535' };
 	}

@@ -1,5 +1,6 @@
 // Rates that are too fast, too slow, or in no known unit.
 
+import { own } from '../../../text/own.ts';
 import type { ValueProblem } from '../problem.ts';
 import { bytesPerSecond } from '../rates.ts';
 
@@ -24,10 +25,10 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 	}
 	const seconds = secondsOf(unit);
 	if (seconds === undefined) {
-		const single = unit.replace(/s$/i, '');
+		const meant = unitMeant(unit);
 		return {
 			reason: `has the unit "${unit}": second, minute, hour and day are known, or the beginning of one of them`,
-			...(secondsOf(single) !== undefined && { instead: `${amount}/${single}` }),
+			...(meant !== undefined && { instead: `${amount}/${meant}` }),
 		};
 	}
 	const count = atoi(written);
@@ -42,6 +43,16 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 		return { reason: 'is a rate of nothing: it must be at least 1' };
 	}
 	return count / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
+}
+
+/** What people write for the units. `ms` is none: it may be a thousandth of a second. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { hr: 'hour', mn: 'minute' };
+
+/** The unit in the plural, `secs` or `minuts`, or by another name; in full where it is more than cut short. */
+function unitMeant(unit: string): string | undefined {
+	const single = unit.toLowerCase().replace(/s$/, '');
+	const name = own(OTHER_NAMES, single) ?? (single.length > 1 ? UNITS.find(([each]) => each.startsWith(single))?.[0] : undefined);
+	return name === undefined || single.length > 3 || !name.startsWith(single) ? name : single;
 }
 
 /** The 32 bits that atoi makes of digits: the lower half of a number of at most 63 bits (glibc). */
@@ -61,6 +72,9 @@ export function sizeRateProblem(text: string): ValueProblem | undefined {
 	}
 	return amount > MAX_BYTES ? { reason: `is too fast: at most ${MAX_BYTES} bytes a second can be counted` } : undefined;
 }
+
+/** The units in full. */
+export const RATE_UNITS: readonly string[] = UNITS.map(([name]) => name);
 
 /** The seconds of a unit, by its name or the beginning of one; undefined for no unit. */
 export function secondsOf(unit: string): number | undefined {

@@ -16,11 +16,28 @@ const LAST = [12, 31, 23, 59, 59];
 export function timeProblem(text: string): ValueProblem | undefined {
 	return fits(TIME.exec(text)?.slice(1), LAST.slice(2))
 		? undefined
-		: { reason: 'is no time of day: hh:mm[:ss] is expected, from 00:00 to 23:59:59' };
+		: { reason: 'is no time of day: hh:mm[:ss] is expected, from 00:00 to 23:59:59', ...timeMeant(text) };
+}
+
+/** `9`, `9am` and `21h` as iptables writes times; 24:00 is the last second of the day. */
+function timeMeant(text: string): { readonly instead?: string } {
+	const [, hour, half] = /^(\d{1,2})(am|pm|h)?$/i.exec(text) ?? [];
+	if (/^24:00(?::00)?$/.test(text)) {
+		return { instead: '23:59:59' };
+	}
+	const isHalf = half !== undefined && half.toLowerCase() !== 'h';
+	const number = isHalf ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
+	return hour === undefined || number > 23 || (isHalf && (Number(hour) < 1 || Number(hour) > 12))
+		? {}
+		: { instead: `${String(number).padStart(2, '0')}:00` };
 }
 
 /** YYYY[-MM[-DD[Thh[:mm[:ss]]]]]. */
 export function dateProblem(text: string): ValueProblem | undefined {
+	const dashed = text.replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?= |T|$)/, '$1-$2-$3').replace(/^(\S+) (?=\d)/, '$1T');
+	if (dashed !== text && !dateProblem(dashed)) {
+		return { reason: 'is no date: YYYY-MM-DDThh:mm:ss is expected', instead: dashed };
+	}
 	const [year = '', ...rest] = DATE.exec(text)?.slice(1) ?? [];
 	return Number(year) >= 1970 && Number(year) <= 2038 && fits(rest, LAST)
 		? undefined
@@ -39,9 +56,11 @@ export function macProblem({ multicast }: MacSpec, text: string): ValueProblem |
 			? { reason: 'is no multicast address: its first byte has to be odd, as in 01:00:5E:00:01:14' }
 			: undefined;
 	}
+	const bytes = /^(?:[0-9a-f]{12}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2})$/i.test(text) ? text.replace(/[.-]/g, '').match(/../g) : undefined;
 	const dashed = /^[0-9a-f]{1,2}(?:-[0-9a-f]{1,2}){5}$/i.test(text);
 	return {
 		reason: 'is no MAC address: six hexadecimal bytes with colons are expected',
 		...(dashed && { instead: text.replaceAll('-', ':') }),
+		...(bytes && { instead: bytes.join(':') }),
 	};
 }

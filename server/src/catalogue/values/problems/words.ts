@@ -20,6 +20,10 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
+	const parted = spec.list ? text.replace(/[|;+&]/g, ',') : text;
+	if (parted !== text && !wordsProblem(spec, parted)) {
+		return { reason: 'has words that are not parted by commas', instead: parted };
+	}
 	const meant = spec.once ? words.map((word) => String(own(spec.numbers ?? {}, word) ?? numberOf(word) ?? word)) : [];
 	const twice = words.find((_word, i) => spec.once && meant.indexOf(meant[i]!) < i);
 	if (twice !== undefined) {
@@ -56,6 +60,18 @@ export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | unde
 			};
 		}
 		if (!isKnown(spec, word)) {
+			const [other, reason] = own(spec.otherWords ?? {}, word.toLowerCase()) ?? [];
+			if (reason !== undefined || other !== undefined) {
+				return {
+					reason: `${words.length === 1 ? '' : `has "${word}", which `}${reason ?? 'is not known here'}${other === undefined ? `: ${choice(spec, word)}` : ''}`,
+					...(other !== undefined && { instead: words.map((each) => (each === word ? other : each)).join(',') }),
+				};
+			}
+			const number = spec.numbersRefused ? numberOf(word) : undefined;
+			const name = spec.words.find((each) => number !== undefined && own(spec.numbers ?? {}, each) === Number(number));
+			if (name !== undefined && words.length === 1) {
+				return { reason: 'is a number, and names are taken here', instead: name };
+			}
 			return { reason: `${words.length === 1 ? '' : `has "${word}", which `}is not known here: ${choice(spec, word)}` };
 		}
 	}
