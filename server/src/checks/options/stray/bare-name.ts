@@ -81,8 +81,10 @@ function optionMeant(rule: RuleAtHand, text: string, next: string | undefined, u
 	const called = own(CALLED, word);
 	const names = [
 		...(SHORT.test(text) ? [`-${text}`] : [`--${word}`]),
-		...(use ? namesWith(use, word) : []),
+		// `to` of DNAT is none of the rule's own options, and `port` none of the source
+		...(use?.kind === 'target' ? namesWith(use, word) : []),
 		...(called === undefined ? [] : [called]),
+		...(use?.kind === 'match' && !PROTOCOL.test(word) ? namesWith(use, word) : []),
 	];
 	return names.find((name) => {
 		const found = lookupOption(name, extensionsAt(rule), impliedIn(rule));
