@@ -6,11 +6,13 @@ import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
+import { removal } from './declare-chain.ts';
 import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
@@ -293,6 +295,9 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (isOfRename(use)) {
 		return 'Correct the name.';
 	}
+	if (table.form === 'block' && deletedFirst(it.uses).length === it.uses.length) {
+		return `Correct the name, or remove the -${use.line.verb}: without --noflush there is nothing in the table before its first line.`;
+	}
 	return table.form === 'block'
 		? `Correct the name, or declare the chain with ":${name} - [0:0]".`
 		: 'Correct the name, or create the chain with -N first.';
@@ -332,11 +337,35 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		fixes.push({ title: `Remove ${name}`, safe: false, edits: [{ kind: 'replace', line: first.line, span, text: '' }] });
 	}
 	if (table.form === 'block' && !isTarget(name) && uses.every((use) => mayBeChain(use) && !isOfRename(use))) {
-		fixes.push({
-			title: `Declare the chain ${name}`,
-			safe: false,
-			edits: [{ kind: 'insert', before: scope.placeForDeclaration(table), text: `:${name} - [0:0]\n` }],
-		});
+		fixes.push(declaring(scope, it));
 	}
 	return fixes;
+}
+
+/** The declaration, without the lines above it that would delete the chain again. */
+function declaring(scope: Scope, { table, name, uses }: Undefined): Fix {
+	const deleting = deletedFirst(uses);
+	const use = uses[deleting.length];
+	if (!use) {
+		return removal(deleting);
+	}
+	const before = scope.placeForDeclaration(table, use.line);
+	const text = `:${name} - [0:0]`;
+	const edits = deleting.map(
+		(line): FixEdit => (line === before ? { kind: 'replace', line, span: { start: 0, end: line.length }, text } : { kind: 'remove', line }),
+	);
+	if (!before || !deleting.includes(before)) {
+		edits.push({ kind: 'insert', before, text: `${text}\n` });
+	}
+	return {
+		title: deleting.length === 0 ? `Declare the chain ${name}` : `Declare the chain ${name} instead of deleting it`,
+		safe: false,
+		edits,
+	};
+}
+
+/** The lines up to -X of a chain that no rule has named so far. */
+function deletedFirst(uses: readonly ChainUse[]): readonly Line[] {
+	const leading = uses.slice(0, uses.findLastIndex(({ line }) => line.verb === 'X') + 1);
+	return leading.every(({ how }) => how === 'command') ? leading.map(({ line }) => line) : [];
 }
