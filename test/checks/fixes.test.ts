@@ -103,6 +103,33 @@ test('a quote is closed before the target that it swallowed', () => {
 	);
 });
 
+describe('a quote is closed before the options that it swallowed, or opened where a text begins', () => {
+	test.each([
+		['"ssh -p tcp --dport 22 -j ACCEPT', '"ssh" -p tcp --dport 22 -j ACCEPT'],
+		['"ssh - my own ! -s 10.0.0.1 -j ACCEPT', '"ssh - my own" ! -s 10.0.0.1 -j ACCEPT'],
+		['"use -x, or -s of a host -m conntrack --ctstate NEW -j ACCEPT', '"use -x, or -s of a host" -m conntrack --ctstate NEW -j ACCEPT'],
+		['"syn -p tcp --tcp-flags SYN,ACK SYN -j DROP', '"syn" -p tcp --tcp-flags SYN,ACK SYN -j DROP'],
+		['"web" -j LOG --log-prefix "in: --log-level 4', '"web" -j LOG --log-prefix "in:" --log-level 4'],
+		[`"ssh' -j ACCEPT`, '"ssh" -j ACCEPT'],
+		['"-s 10.0.0.1 -j ACCEPT', '"" -s 10.0.0.1 -j ACCEPT'],
+		['a -j LOG --log-prefix "what -s is for', 'a -j LOG --log-prefix "what -s is for"'],
+		['allow ssh" -p tcp -j ACCEPT', '"allow ssh" -p tcp -j ACCEPT'],
+		['ssh" -p tcp -j ACCEPT', '"ssh" -p tcp -j ACCEPT'],
+		['allow ssh " -p tcp -j ACCEPT', '"allow ssh " -p tcp -j ACCEPT'],
+		['a -j LOG --log-prefix in eth0" --log-level 4', 'a -j LOG --log-prefix "in eth0" --log-level 4'],
+	])('%s', (words, mended) => {
+		const rule = `${HEAD}-A INPUT -m comment --comment `;
+		const fixed = fixedText(`${rule}${words}\nCOMMIT\n`, 'unclosed-quote');
+		expect(fixed).toBe(`${rule}${mended}\nCOMMIT\n`);
+		expect(findingsOf(fixed).findings).toEqual([]);
+	});
+	test('a quote in the middle goes', () => {
+		expect(fixedText(`${HEAD}-A INPUT -m comment --comment "allow "ssh" -j ACCEPT\nCOMMIT\n`, 'text-behind-quote')).toBe(
+			`${HEAD}-A INPUT -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n`,
+		);
+	});
+});
+
 test('a missing table line goes above its chains', () => {
 	expect(fixedText(':PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n', 'rule-outside-table')).toBe(
 		'*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n',
