@@ -19,6 +19,7 @@ import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
 import { LegacyReach } from './legacy-reach.ts';
 import { type Mishap, NOTHING, type Replayed, replay, type TakenOut } from './replay.ts';
+import { type Slip, slipsIn } from './slip.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -35,6 +36,7 @@ export class Scope {
 	readonly survey: Survey;
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, References>();
+	private slipped: ReadonlyMap<Line, Slip> | undefined;
 	private readonly places = new Map<Line, Line | undefined>();
 	private bogus: ReadonlyMap<BogusCause, readonly Line[]> | undefined;
 	private readonly legacy = new Map<Table, LegacyReach>();
@@ -205,6 +207,12 @@ export class Scope {
 	*bogusFor(cause: BogusCause): Generator<undefined, readonly Line[]> {
 		this.bogus ??= yield* byCause(this.analysis, this.survey.bogus);
 		return this.bogus.get(cause) ?? [];
+	}
+
+	/** The lines inside tables that are nothing for a slip of the writer, and what they were meant for. In slices. */
+	*slips(): Generator<undefined, ReadonlyMap<Line, Slip>> {
+		this.slipped ??= yield* slipsIn(this.analysis, yield* this.bogusFor('unknown'));
+		return this.slipped;
 	}
 
 	/** The line before which the declaration of a chain belongs that `use` is the first to name: below what clears the table before; see declare-chain.ts. */

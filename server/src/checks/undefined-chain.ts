@@ -43,7 +43,8 @@ export const undefinedChain: Check = {
 	*look(scope) {
 		const budget = { names: NAMES_COMPARED };
 		for (const table of scope.tablesWithChains) {
-			yield* reportsIn(scope, table, yield* scope.undeclaredUses(table), budget);
+			const uses = yield* scope.undeclaredUses(table);
+			yield* reportsIn(scope, table, uses.size > 0 ? yield* withoutSlips(scope, table, uses) : uses, budget);
 		}
 	},
 	*atOnce(line, scope) {
@@ -53,6 +54,22 @@ export const undefinedChain: Check = {
 		}
 	},
 };
+
+/** Without the names that a line declares but for a slip (unknown-line). */
+function* withoutSlips(
+	scope: Scope,
+	table: Table,
+	uses: ReadonlyMap<string, readonly ChainUse[]>,
+): Generator<undefined, ReadonlyMap<string, readonly ChainUse[]>> {
+	const slips = yield* scope.slips();
+	const declared = new Set<string>();
+	for (const [line, { declares }] of slips) {
+		if (declares !== undefined && scope.analysis.dump.tableAt(scope.analysis.indexOf(line)) === table) {
+			declared.add(declares);
+		}
+	}
+	return declared.size === 0 ? uses : new Map([...uses].filter(([name]) => !declared.has(name)));
+}
 
 /** `budget`: names that may still be compared with others, in all tables together. */
 function* reportsIn(
