@@ -11,6 +11,7 @@ describe('a line that is no rule', () => {
 		['FORWARD DROP [0:0]', ':FORWARD DROP [0:0]'],
 		['FORWARD ACCEPT', ':FORWARD ACCEPT'],
 		[';FORWARD DROP [0:0]', ':FORWARD DROP [0:0]'],
+		['FROWARD DROP [0:0]', ':FORWARD DROP [0:0]'],
 		['A INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
 		['a INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
 		['--A INPUT ! -i lo -j DROP', '-A INPUT ! -i lo -j DROP'],
@@ -46,18 +47,37 @@ describe('a line that is no rule', () => {
 	});
 
 	test('the chain that it was to declare is not missed', () => {
-		const text = '*filter\n:INPUT ACCEPT [0:0]\nWEB - [0:0]\n-A INPUT -j WEB\nIPNUT DROP [0:0]\nCOMMIT\n';
+		const text = '*filter\n:INPUT ACCEPT [0:0]\nWEB - [0:0]\n-A INPUT -j WEB\nPREROUTING DROP [0:0]\nCOMMIT\n';
 		expect(drawFindings(text)).toMatchInlineSnapshot(`
 			"*filter
 			:INPUT ACCEPT [0:0]
 			WEB - [0:0]
 			#^^^^^^^^^^ error unknown-line: This line is neither rule nor chain, comment or empty: "Bad argument \`WEB'". Did you mean ":WEB - [0:0]"?
 			-A INPUT -j WEB
-			IPNUT DROP [0:0]
-			#^^^^^^^^^^^^^^^ error unknown-line: This line is neither rule nor chain, comment or empty: "Bad argument \`IPNUT'". Put # before a remark, or write a rule that begins with -A.
+			PREROUTING DROP [0:0]
+			#^^^^^^^^^^^^^^^^^^^^ error unknown-line: This line is neither rule nor chain, comment or empty: "Bad argument \`PREROUTING'". Put # before a remark, or write a rule that begins with -A.
 			COMMIT
 			"
 		`);
 		expect(fixedText(text, 'unknown-line')).toBe(text.replace('WEB -', ':WEB -'));
+	});
+});
+
+describe('a line that names a table', () => {
+	test.each(['filter', ':filter', '**filter', '*filter;', '*filter:', '[filter]', '*"filter"', 'table filter', 'filter:'])('%s', (line) => {
+		const rest = ':INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n';
+		expect(findingsOf(`${line}\n${rest}`).findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+			'error rule-outside-table',
+		]);
+		expect(fixedText(`${line}\n${rest}`, 'rule-outside-table')).toBe(`*filter\n${rest}`);
+	});
+	test('says what iptables-restore says', () => {
+		expect(drawFindings('*filter;\n:INPUT ACCEPT [0:0]\nCOMMIT\n')).toMatchInlineSnapshot(`
+			"*filter;
+			#^^^^^^^ error rule-outside-table: The name of a table stands behind the "*" and alone: "unable to initialize table 'filter;'", with nft "line 1 table name 'filter;' invalid". Write *filter.
+			:INPUT ACCEPT [0:0]
+			COMMIT
+			"
+		`);
 	});
 });

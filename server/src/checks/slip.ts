@@ -57,12 +57,16 @@ function slipIn(line: Line, table: Table): Slip | undefined {
 /** `INPUT DROP [0:0]` */
 function declarationIn(text: string, table: Table): Slip | undefined {
 	const [, mark = '', name = '', policy, counters] = DECLARATION.exec(text) ?? [];
-	const isBuiltin = isHookOf(table, name);
-	if (!isBuiltin && (policy !== '-' || counters === undefined)) {
+	const hooks = builtinHooks(table.name ?? '') ?? [];
+	const hook = isHookOf(table, name) ? name : counters !== undefined && policy !== '-' ? nearest(name, hooks) : undefined;
+	if (hook === undefined && (policy !== '-' || counters === undefined)) {
 		return undefined;
 	}
-	const span = { start: 0, end: mark.length };
-	return { span, text: ':', meant: `:${text.slice(mark.length)}`, ...(isBuiltin ? {} : { declares: name }) };
+	const chain = hook ?? name;
+	const end = mark.length + name.length;
+	const span = { start: 0, end: chain === name ? mark.length : end };
+	const meant = `:${chain}${text.slice(end)}`;
+	return { span, text: chain === name ? ':' : `:${chain}`, meant, ...(hook === undefined ? { declares: name } : {}) };
 }
 
 /** `A INPUT …`, `--A INPUT …`, `-a INPUT …`, `append INPUT …` */
