@@ -81,3 +81,66 @@ describe('a line that names a table', () => {
 		`);
 	});
 });
+
+describe('a blank, a sign or a "!" in the wrong place', () => {
+	test.each([
+		['invalid-value', '-p tcp --dport 22, 80 -j DROP', '-p tcp -m multiport --dports 22,80 -j DROP'],
+		['invalid-value', '-p tcp --dport 22 , 80 ,443 -j DROP', '-p tcp -m multiport --dports 22,80,443 -j DROP'],
+		['invalid-value', '-p tcp -m multiport --dports 22, 80 -j DROP', '-p tcp -m multiport --dports 22,80 -j DROP'],
+		['invalid-value', '-p tcp --dport 22, -j DROP', '-p tcp --dport 22 -j DROP'],
+		['stray-word', '-p tcp --dport 22 80 -j DROP', '-p tcp -m multiport --dports 22,80 -j DROP'],
+		['stray-word', '-p tcp --dport 22 and 80 -j DROP', '-p tcp -m multiport --dports 22,80 -j DROP'],
+		['stray-word', '-p tcp --dport 22: 80 -j DROP', '-p tcp --dport 22:80 -j DROP'],
+		['stray-word', '-p tcp --dport 22 - 80 -j DROP', '-p tcp --dport 22:80 -j DROP'],
+		['stray-word', '-m iprange --src-range 192.0.2.1 - 192.0.2.9 -j DROP', '-m iprange --src-range 192.0.2.1-192.0.2.9 -j DROP'],
+		['stray-word', '-s 192.0.2.8 192.0.2.9 -j DROP', '-s 192.0.2.8,192.0.2.9 -j DROP'],
+		['stray-word', '-s 192.0.2.0 /24 -j DROP', '-s 192.0.2.0/24 -j DROP'],
+		['stray-word', '-m conntrack --ctstate NEW RELATED -j DROP', '-m conntrack --ctstate NEW,RELATED -j DROP'],
+		['stray-word', '-m comment --comment hello, world -j DROP', '-m comment --comment "hello, world" -j DROP'],
+		['stray-word', '-j DROP ;', '-j DROP'],
+		['undefined-chain', '-j DROP;', '-j DROP'],
+		['undefined-chain', '-j DROP,', '-j DROP'],
+		['undefined-chain', '-j WEB. -p tcp', '-j WEB -p tcp'],
+		['undefined-chain', '-p tcp -j W EB', '-p tcp -j WEB'],
+		['undefined-chain', '-j DR OP -p tcp', '-j DROP -p tcp'],
+		['negation-not-allowed', '-p tcp --syn ! -j DROP', '-p tcp ! --syn -j DROP'],
+		['negation-not-allowed', '-p tcp --syn ! -m state --state NEW -j DROP', '-p tcp ! --syn -m state --state NEW -j DROP'],
+		['negation-not-allowed', '-s 192.0.2.8 ! -j DROP', '! -s 192.0.2.8 -j DROP'],
+		['negation-not-allowed', '-j DROP -p tcp --syn !', '-j DROP -p tcp ! --syn'],
+		['negation-not-allowed', '-j DROP !', '-j DROP'],
+	])('%s: %s', (code, words, mended) => {
+		const fixed = fixedText(`${HEAD}-A INPUT ${words}\nCOMMIT\n`, code);
+		expect(fixed).toBe(`${HEAD}-A INPUT ${mended}\nCOMMIT\n`);
+		expect(findingsOf(fixed).findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+	});
+
+	test('what is said', () => {
+		const rules = [
+			'-p tcp --dport 22, 80 -j DROP',
+			'-p tcp --dport 22 ,80 -j DROP',
+			'-j DROP;',
+			'-j OTHER;',
+			'-p tcp --syn ! -j DROP',
+			"-j 'DROP'",
+			'-i eth0 eth1 -j DROP',
+		];
+		const { findings } = findingsOf(`${HEAD}${rules.map((rule) => `-A INPUT ${rule}\n`).join('')}COMMIT\n`);
+		const said = findings.map(({ message, fixes }) => [message, ...fixes.map(({ title }) => title)].join('\n  fix: '));
+		expect(said.join('\n')).toMatchInlineSnapshot(`
+			"--dport 22, ends in a comma: no blank may stand in a list, or iptables takes only what is before it. Several ports need -m multiport.
+			  fix: Change to -m multiport --dports 22,80
+			--dport 22 goes on behind a blank: no blank may stand in a list, or iptables takes only what is before it. Several ports need -m multiport.
+			  fix: Change to -m multiport --dports 22,80
+			INPUT rule 4 jumps to DROP;, which is neither a chain of table filter nor a target ("Couldn't load target \`DROP;'"). Remove the ";": it is taken for a part of the name DROP.
+			  fix: Remove the ";"
+			INPUT rule 5 jumps to OTHER;, which is neither a chain of table filter nor a target ("Couldn't load target \`OTHER;'"). Remove the ";", which is taken for a part of the name.
+			  fix: Remove the ";"
+			A "!" may not stand before -j. Remove the "!", or put it before --syn.
+			  fix: Put the "!" before --syn
+			  fix: Remove the "!"
+			INPUT rule 7 jumps to 'DROP', which is neither a chain of table filter nor a target ("Couldn't load target \`'DROP''"). Did you mean DROP?
+			  fix: Change to DROP
+			Nothing takes the word eth1: "Bad argument \`eth1'". Remove it, or the blank before it; put a text with blanks in quotes."
+		`);
+	});
+});

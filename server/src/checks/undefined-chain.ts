@@ -20,7 +20,7 @@ import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
 import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
-import { targetBehind, wordBehind } from './target-behind.ts';
+import { joinedName, targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -110,12 +110,13 @@ function* reportsIn(
 	}
 }
 
-/** Whether -j has an option in the place of its target (missing-value), or has it stuck to it (glued-target). */
+/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or a quote behind it (unclosed-quote). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
 		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
+			name.endsWith('"') ||
 			gluedTargetIn(line) !== undefined ||
 			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
@@ -147,6 +148,8 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
+		joinedMeant(table, name, uses[0])?.name ??
+		nameBefore(table, name, isJump) ??
 		elsewhere ??
 		(isTarget(target) ? `${target} ${option}` : undefined) ??
 		withOptionBehind(name, uses) ??
@@ -158,6 +161,19 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 		builtinBegunWith(table, name, uses)
 	);
 }
+
+function joinedMeant(table: Table, name: string, use: ChainUse | undefined): ReturnType<typeof joinedName> {
+	const isMeant = (each: string): boolean => table.isChain(each) || (use?.how === 'jump' && isTarget(each));
+	return use?.span && use.line.dialect === 'save' ? joinedName(use.line, name, use.span.end, isMeant) : undefined;
+}
+
+/** The name before a sign with which a line ends elsewhere: `ACCEPT;`. */
+function nameBefore(table: Table, name: string, isJump: boolean): string | undefined {
+	const bare = SIGN_BEHIND.exec(name)?.[1];
+	return bare !== undefined && (table.isChain(bare) || (isJump && isTarget(bare))) ? bare : undefined;
+}
+
+const SIGN_BEHIND = /^(.*[\w-])[;,.:&]$/;
 
 /** The builtin chain that a name is short for: `-A IN`. Rules cannot jump there. */
 function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
@@ -296,7 +312,12 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		return 'Use -j.';
 	}
 	if (meant !== undefined) {
-		return `Did you mean ${meant}?`;
+		return isSignBehind(name, meant)
+			? `Remove the "${name.at(-1)}": it is taken for a part of the name ${meant}.`
+			: `Did you mean ${meant}?`;
+	}
+	if (SIGN_BEHIND.test(name)) {
+		return `Remove the "${name.at(-1)}", which is taken for a part of the name.`;
 	}
 	const late = lateTarget(it);
 	if (late) {
@@ -320,6 +341,10 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 		: 'Correct the name, or create the chain with -N first.';
 }
 
+function isSignBehind(name: string, meant: string): boolean {
+	return SIGN_BEHIND.exec(name)?.[1] === meant;
+}
+
 /** The word before the name, changed, and a blank where it is stuck to the name. */
 function jumpInsteadOfGoto({ line, span }: ChainUse): FixEdit[] {
 	const [stuck] = (span && line.dialect === 'save' ? /(?<=\s)(?:-g|--go(?:to?)?=)$/.exec(line.content.slice(0, span.start)) : null) ?? [];
@@ -338,8 +363,18 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		return fixes;
 	}
 	if (meant !== undefined) {
-		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
-		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+		const edits = uses.flatMap((use): FixEdit[] => {
+			const joined = joinedMeant(table, name, use);
+			const end = joined?.name === meant ? joined.end : use.span?.end;
+			return use.span && end !== undefined ? [{ kind: 'replace', line: use.line, span: { start: use.span.start, end }, text: meant }] : [];
+		});
+		const title = isSignBehind(name, meant) ? `Remove the "${name.at(-1)}"` : `Change to ${meant}`;
+		fixes.push({ title: edits.length === 1 ? title : `${title} (${edits.length} places)`, safe: false, edits });
+	} else if (SIGN_BEHIND.test(name)) {
+		const edits = uses.flatMap(({ line, span }): FixEdit[] =>
+			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],
+		);
+		fixes.push({ title: `Remove the "${name.at(-1)}"`, safe: false, edits });
 	}
 	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
 		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));
@@ -353,7 +388,12 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		const span = { start: first.span.start, end: late.start };
 		fixes.push({ title: `Remove ${name}`, safe: false, edits: [{ kind: 'replace', line: first.line, span, text: '' }] });
 	}
-	if (table.form === 'block' && !isTarget(name) && uses.every((use) => mayBeChain(use) && !isOfRename(use))) {
+	if (
+		table.form === 'block' &&
+		!isTarget(name) &&
+		!/["'();,&\\]|[.:]$/.test(name) &&
+		uses.every((use) => mayBeChain(use) && !isOfRename(use))
+	) {
 		fixes.push(declaring(scope, it));
 	}
 	return fixes;

@@ -5,6 +5,7 @@ import type { RuleCheck } from '../check.ts';
 import { otherJumps } from './other-jumps.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { secondTarget } from './second-target.ts';
+import { strayFix } from './stray-fix.ts';
 
 export const strayWord: RuleCheck = {
 	code: 'stray-word',
@@ -42,7 +43,16 @@ export const strayWord: RuleCheck = {
 					],
 				};
 			} else if (message !== undefined) {
-				yield { severity: scope.refused, line: rule.line, span, message };
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message,
+					get fixes() {
+						const fix = strayFix(rule, span);
+						return fix ? [fix] : [];
+					},
+				};
 			} else if (jump && !jump.isBare) {
 				yield secondTarget(rule, jump, scope);
 			}
