@@ -98,6 +98,15 @@ describe('a blank, a sign or a "!" in the wrong place', () => {
 		['stray-word', '-m conntrack --ctstate NEW RELATED -j DROP', '-m conntrack --ctstate NEW,RELATED -j DROP'],
 		['stray-word', '-m comment --comment hello, world -j DROP', '-m comment --comment "hello, world" -j DROP'],
 		['stray-word', '-j DROP ;', '-j DROP'],
+		['stray-word', '-m comment --comment allow p tcp -j DROP', '-m comment --comment "allow p tcp" -j DROP'],
+		['stray-word', '-m comment --comment no ssh DROP', '-m comment --comment "no ssh" -j DROP'],
+		['stray-word', '-m comment --comment no DROP', '-m comment --comment no -j DROP'],
+		['stray-word', 'p tcp --dport 22 -j DROP', '-p tcp --dport 22 -j DROP'],
+		['stray-word', '-p tcp dport 22 -j DROP', '-p tcp --dport 22 -j DROP'],
+		['stray-word', '-p tcp -- dport 22 -j DROP', '-p tcp --dport 22 -j DROP'],
+		['stray-word', '-p tcp - j DROP', '-p tcp -j DROP'],
+		['stray-word', '-p tcp --dport 22 j WEB', '-p tcp --dport 22 -j WEB'],
+		['stray-word', '-p tcp --dport 22 WEB', '-p tcp --dport 22 -j WEB'],
 		['undefined-chain', '-j DROP;', '-j DROP'],
 		['undefined-chain', '-j DROP,', '-j DROP'],
 		['undefined-chain', '-j WEB. -p tcp', '-j WEB -p tcp'],
@@ -141,6 +150,40 @@ describe('a blank, a sign or a "!" in the wrong place', () => {
 			INPUT rule 7 jumps to 'DROP', which is neither a chain of table filter nor a target ("Couldn't load target \`'DROP''"). Did you mean DROP?
 			  fix: Change to DROP
 			Nothing takes the word eth1: "Bad argument \`eth1'". Remove it, or the blank before it; put a text with blanks in quotes."
+		`);
+	});
+});
+
+describe('a declaration that is not quite right', () => {
+	test.each([
+		['invalid-policy', ':FORWARD [0:0]', ':FORWARD ACCEPT [0:0]'],
+		['invalid-policy', ':FORWARD DROP[0:0]', ':FORWARD DROP [0:0]'],
+		['invalid-policy', ':FORWARD:DROP [0:0]', ':FORWARD DROP [0:0]'],
+		['invalid-policy', ':LAN [0:0]', ':LAN - [0:0]'],
+		['invalid-policy', ':LAN- [0:0]', ':LAN - [0:0]'],
+		['policy-on-user-chain', ':FORWARD: DROP [0:0]', ':FORWARD DROP [0:0]'],
+		['policy-on-user-chain', '::FORWARD DROP [0:0]', ':FORWARD DROP [0:0]'],
+		['policy-on-user-chain', ':Forward DROP [0:0]', ':FORWARD DROP [0:0]'],
+		['undefined-chain', ':LAN: - [0:0]', ':LAN - [0:0]'],
+		['undefined-chain', '-N LAN;', '-N LAN'],
+		['undefined-chain', ':LAN- [0:0]', ':LAN - [0:0]'],
+	])('%s: %s', (code, line, mended) => {
+		const use = line.includes('LAN') ? '-A INPUT -j LAN\n' : '';
+		const fixed = fixedText(`${HEAD}${line}\n${use}COMMIT\n`, code);
+		expect(fixed).toBe(`${HEAD}${mended}\n${use}COMMIT\n`);
+		expect(findingsOf(fixed).findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+	});
+
+	test('what is said', () => {
+		const lines = [':FORWARD [0:0]', ':LAN [0:0]', ':FORWARD:DROP [0:0]', ':FORWADR DROP [0:0]', '-N NET;', '-A INPUT -j NET'];
+		const { findings } = findingsOf(`${HEAD}${lines.join('\n')}\nCOMMIT\n`);
+		const said = findings.filter(({ severity }) => severity !== 'hint').map(({ severity, message }) => `${severity}: ${message}`);
+		expect(said.join('\n')).toMatchInlineSnapshot(`
+			"error: The chain FORWARD has no policy: "Can't set policy \`[0:0]' on \`FORWARD': Bad policy name". Write ACCEPT or DROP before the counters.
+			warning: The chain LAN has no policy: the legacy iptables-restore says "Can't set policy \`[0:0]' on \`LAN': Bad built-in chain name", the nft one takes it. Write "-" before the counters.
+			warning: A blank stands between the name of a chain and its policy: the legacy iptables-restore says "Can't set policy \`[0:0]' on \`FORWARD:DROP': Bad built-in chain name", the nft one makes a chain FORWARD:DROP. Write ":FORWARD DROP".
+			warning: FORWADR is a user chain and has no policy: the legacy iptables-restore says "Can't set policy \`DROP' on \`FORWADR'", the nft one ignores it. Write "-"; to end the chain with DROP, add the rule "-A FORWADR -j DROP".
+			error: INPUT rule 2 jumps to NET, which is neither a chain of table filter nor a target ("Couldn't load target \`NET'"). Line 9 declares "NET;": remove the ";" there."
 		`);
 	});
 });

@@ -6,7 +6,7 @@ import { isGenerated } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
-import type { Line } from '../syntax/line.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
@@ -98,14 +98,15 @@ function* reportsIn(
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
-		const meant = budget.names > 0 ? meantBy(table, name, uses) : undefined;
+		const misdeclared = misdeclaredAs(table, name);
+		const meant = !misdeclared && budget.names > 0 ? meantBy(table, name, uses) : undefined;
 		budget.names -= table.chains.size + targetNames().length;
 		const isLeft = isFragment && isGenerated(name);
 		// a rule that is left out for a -6 behind its jump: legacy loads the target before it reads that
 		const isOnlyLegacy = uses.every(({ how, line }) => how === 'jump' && skippedIn(scope.analysis, table, line) !== undefined);
 		const severity = isLeft ? 'info' : isOnlyLegacy ? scope.refusedBy('legacy', table) : severityIn(scope, table, isWhole, meant);
 		if (severity) {
-			yield reportFor(scope, { table, name, uses, meant, severity, isLeft });
+			yield reportFor(scope, { table, name, uses, meant, misdeclared, severity, isLeft });
 		}
 	}
 }
@@ -132,6 +133,8 @@ interface Undefined {
 	readonly name: string;
 	readonly uses: readonly ChainUse[];
 	readonly meant: string | undefined;
+	/** A chain that nothing speaks of, declared with a sign too many in its name. */
+	readonly misdeclared: Line | undefined;
 	readonly severity: Severity;
 	/** It is a chain of the program that loads this block. */
 	readonly isLeft: boolean;
@@ -174,6 +177,23 @@ function nameBefore(table: Table, name: string, isJump: boolean): string | undef
 }
 
 const SIGN_BEHIND = /^(.*[\w-])[;,.:&]$/;
+
+/** The declaration of the chain with a sign too many: `:WEB: - [0:0]`, `-N WEB;`. */
+function misdeclaredAs(table: Table, name: string): Line | undefined {
+	for (const written of [...SIGNS].flatMap((sign) => [name + sign, sign + name])) {
+		const chain = table.form === 'block' ? table.chains.get(written) : undefined;
+		if (chain?.declaration && chain.rules.length === 0 && chain.callers.length === 0 && chain.declarations.length === 1) {
+			return chain.declaration;
+		}
+	}
+	return undefined;
+}
+
+const SIGNS = ':;,.-=';
+
+function signOf({ name, misdeclared }: Undefined): string {
+	return misdeclared?.chain.replace(name, '') ?? '';
+}
 
 /** The builtin chain that a name is short for: `-A IN`. Rules cannot jump there. */
 function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
@@ -311,6 +331,9 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (use.how === 'goto' && isTarget(name)) {
 		return 'Use -j.';
 	}
+	if (it.misdeclared) {
+		return `Line ${scope.numberOfLine(it.misdeclared)} declares "${it.misdeclared.chain}": remove the "${signOf(it)}" there.`;
+	}
 	if (meant !== undefined) {
 		return isSignBehind(name, meant)
 			? `Remove the "${name.at(-1)}": it is taken for a part of the name ${meant}.`
@@ -361,6 +384,17 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	const fixes: Fix[] = [];
 	if (table.form === 'listing') {
 		return fixes;
+	}
+	const span = it.misdeclared && chainSpan(it.misdeclared);
+	if (it.misdeclared && span) {
+		const text = signOf(it) === '-' && it.misdeclared.text.startsWith('[', it.misdeclared.body) ? `${name} -` : name;
+		return [
+			{
+				title: `Declare ${name} instead of ${it.misdeclared.chain}`,
+				safe: false,
+				edits: [{ kind: 'replace', line: it.misdeclared, span, text }],
+			},
+		];
 	}
 	if (meant !== undefined) {
 		const edits = uses.flatMap((use): FixEdit[] => {

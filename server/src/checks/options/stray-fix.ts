@@ -1,5 +1,6 @@
 // What a word that nothing takes was meant for: more of the value before it, or nothing.
 
+import { isTarget, optionArity } from '../../catalogue/catalogue.ts';
 import type { ValueSpec } from '../../catalogue/specification.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
@@ -25,7 +26,7 @@ export function strayFix(rule: RuleAtHand, span: Span): Fix | undefined {
 		return end !== undefined && end <= span.start && rule.line.text.slice(end, span.start).trim() === '';
 	});
 	const words = placed && wordsFrom(rule, span);
-	return words && (quoted(rule, placed, words) ?? joined(rule, placed, words));
+	return (words && quoted(rule, placed, words)) ?? withDash(rule, span) ?? (words && joined(rule, placed, words));
 }
 
 /** The stray words that follow each other. */
@@ -44,14 +45,21 @@ function wordsFrom(rule: RuleAtHand, first: Span): readonly Span[] | undefined {
 /** `--comment allow ssh`: the text in quotes. */
 function quoted(rule: RuleAtHand, { option }: PlacedOption, words: readonly Span[]): Fix | undefined {
 	const value = option.values.at(-1)!;
-	const last = words.at(-1) ?? value;
+	const lastWord = textOf(rule, words.at(-1) ?? value);
+	const isJump = rule.syntax.target === undefined && isTargetHere(rule, lastWord);
+	const last = (isJump ? words.at(-2) : words.at(-1)) ?? value;
 	const kind = option.spec?.values[option.values.length - 1];
-	const span = { start: value.start, end: last.end };
-	const text = textOf(rule, span);
-	const glued = value.start < option.flag.end;
-	return kind?.kind === 'text' && !/["\\]/.test(text) && !glued
-		? { title: `Put "${text}" in quotes`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: `"${text}"` }] }
-		: undefined;
+	const text = textOf(rule, { start: value.start, end: last.end });
+	if (kind?.kind !== 'text' || last === value || /["\\]/.test(text) || value.start < option.flag.end) {
+		return undefined;
+	}
+	const span = { start: value.start, end: words.at(-1)!.end };
+	const title = `Put "${text}" in quotes`;
+	return { title, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: `"${text}"${isJump ? ` -j ${lastWord}` : ''}` }] };
+}
+
+function isTargetHere({ table }: RuleAtHand, word: string): boolean {
+	return isTarget(word) || table.isChain(word);
 }
 
 /** `-s 10.0.0.1 10.0.0.2`, `--dport 22: 80`: what the option takes as one word. */
@@ -89,4 +97,28 @@ function joined(rule: RuleAtHand, placed: PlacedOption, words: readonly Span[]):
 /** Whether a value may have several items with commas between them. */
 function isListed(kind: ValueSpec): boolean {
 	return LISTS.has(kind.kind) || (kind.kind === 'words' && kind.list === true);
+}
+
+/** `j ACCEPT`, `dport 22`, `- j ACCEPT`, `-- dport 22`: an option whose dash got lost, or stands apart; and a target without its -j. */
+function withDash(rule: RuleAtHand, span: Span): Fix | undefined {
+	const [all = '', dashes = '', word = '', value] =
+		/^(-{0,2})(?:(?<=-)\s+|(?<!-))([A-Za-z][\w-]*)(?:\s+([^\s"-]\S*))?(?=\s|$)/.exec(rule.line.text.slice(span.start)) ?? [];
+	const hasTarget = rule.syntax.target !== undefined;
+	if (dashes === '' && !hasTarget && isTargetHere(rule, word)) {
+		return change(rule, { start: span.start, end: span.start + word.length }, `-j ${word}`);
+	}
+	const option = /^[spdiojgm]$/i.test(word)
+		? `-${word.toLowerCase()}`
+		: dashes.length < 2 || optionArity(`--${word}`) > 0
+			? `--${word}`
+			: '';
+	const isKnown = option.length === 2 ? !(/^-[jg]$/.test(option) && hasTarget) : optionArity(option) > 0;
+	const takes = option.length === 2 ? 1 : optionArity(option);
+	return isKnown && takes === 1 && value !== undefined
+		? change(rule, { start: span.start, end: span.start + all.length }, `${option} ${value}`)
+		: undefined;
+}
+
+function change({ line }: RuleAtHand, span: Span, text: string): Fix {
+	return { title: `Change to ${text}`, safe: false, edits: [{ kind: 'replace', line, span, text }] };
 }
