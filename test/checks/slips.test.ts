@@ -21,6 +21,8 @@ describe('a line that is no rule', () => {
 		['--apend WEB -j DROP', '-A WEB -j DROP'],
 		['append WEB -j DROP', '-A WEB -j DROP'],
 		['INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
+		['-OUTPUT -p tcp -j DROP', '-A OUTPUT -p tcp -j DROP'],
+		['-WEB -p tcp -j DROP', '-A WEB -p tcp -j DROP'],
 		['I INPUT -p tcp -j DROP', '-I INPUT -p tcp -j DROP'],
 		['-i INPUT 1 -p tcp -j DROP', '-I INPUT 1 -p tcp -j DROP'],
 		['--in INPUT -j DROP', '-I INPUT -j DROP'],
@@ -151,6 +153,22 @@ describe('a blank, a sign or a "!" in the wrong place', () => {
 			  fix: Change to DROP
 			Nothing takes the word eth1: "Bad argument \`eth1'". Remove it, or the blank before it; put a text with blanks in quotes."
 		`);
+	});
+});
+
+describe('what is glued to a command or the name of a chain', () => {
+	test.each([
+		['undefined-chain', '-INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
+		['undefined-chain', '-FORWARD -p tcp -j DROP', '-A FORWARD -p tcp -j DROP'],
+		['undefined-chain', '-A INPUT-p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
+		['undefined-chain', '-A INPUT -j DROP-p tcp', '-A INPUT -j DROP -p tcp'],
+		['undefined-chain', '-F;', '-F'],
+		['undefined-chain', '-Z INPUT;', '-Z INPUT'],
+		['unknown-option', '-A INPUT -p tcp --dport22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	])('%s: %s', (code, line, mended) => {
+		const fixed = fixedText(`${HEAD}${line}\nCOMMIT\n`, code);
+		expect(fixed).toBe(`${HEAD}${mended}\nCOMMIT\n`);
+		expect(findingsOf(fixed).findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
 	});
 });
 

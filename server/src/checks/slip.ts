@@ -119,11 +119,11 @@ function commandMeant(word: string): string | undefined {
 	return meant?.names[1].slice(1);
 }
 
-/** `INPUT -p tcp -j ACCEPT` */
+/** `INPUT -p tcp -j ACCEPT`, `-OUTPUT -p tcp -j ACCEPT` */
 function ruleIn(text: string, table: Table): Slip | undefined {
-	const [, chain = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(text) ?? [];
+	const [, dashes = '', chain = '', rest = ''] = /^(-{0,2})([^\s-]\S*)\s+(.*)$/.exec(text) ?? [];
 	return isKnown(table, chain) && OPTION.test(rest) && /(?:^|\s)-[jg]\s/.test(rest)
-		? { span: { start: 0, end: 0 }, text: '-A ', meant: `-A ${chain}` }
+		? { span: { start: 0, end: dashes.length }, text: '-A ', meant: `-A ${chain}` }
 		: undefined;
 }
 

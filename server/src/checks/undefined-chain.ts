@@ -151,6 +151,8 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
+		gluedCommand(table, name, uses)?.text ??
+		gluedOption(table, name, isJump) ??
 		joinedMeant(table, name, uses[0])?.name ??
 		nameBefore(table, name, isJump) ??
 		elsewhere ??
@@ -163,6 +165,29 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 		) ??
 		builtinBegunWith(table, name, uses)
 	);
+}
+
+/** `-INPUT -p tcp -j ACCEPT`, read as -I of a chain NPUT: the rule lacks its -A. */
+function gluedCommand(
+	table: Table,
+	name: string,
+	uses: readonly ChainUse[],
+): { readonly text: string; readonly start: number } | undefined {
+	const [use, ...others] = uses;
+	const whole = use ? use.line.verb + name : '';
+	if (!use?.span || others.length > 0 || use.how === 'jump' || use.how === 'goto' || !table.isChain(whole)) {
+		return undefined;
+	}
+	const { line, span } = use;
+	const start = span.start - 2;
+	const isRule = line.content.slice(start, span.start) === `-${line.verb}` && /\s-[jg]\s/.test(line.content.slice(span.end));
+	return isRule ? { text: `-A ${whole}`, start } : undefined;
+}
+
+/** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */
+function gluedOption(table: Table, name: string, isJump: boolean): string | undefined {
+	const [, before = '', option] = /^([\w.+-]*?\w)(-[a-z]|--[a-z][a-z-]+)$/.exec(name) ?? [];
+	return option !== undefined && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
 }
 
 function joinedMeant(table: Table, name: string, use: ChainUse | undefined): ReturnType<typeof joinedName> {
@@ -356,6 +381,9 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (isOfRename(use)) {
 		return 'Correct the name.';
 	}
+	if (/^[;,.]$/.test(name)) {
+		return `Remove the "${name}", which is taken for a name.`;
+	}
 	if (table.form === 'block' && deletedFirst(it.uses).length === it.uses.length) {
 		return `Correct the name, or remove the -${use.line.verb}: without --noflush there is nothing in the table before its first line.`;
 	}
@@ -400,11 +428,12 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		const edits = uses.flatMap((use): FixEdit[] => {
 			const joined = joinedMeant(table, name, use);
 			const end = joined?.name === meant ? joined.end : use.span?.end;
-			return use.span && end !== undefined ? [{ kind: 'replace', line: use.line, span: { start: use.span.start, end }, text: meant }] : [];
+			const start = gluedCommand(table, name, uses)?.start ?? use.span?.start;
+			return start !== undefined && end !== undefined ? [{ kind: 'replace', line: use.line, span: { start, end }, text: meant }] : [];
 		});
 		const title = isSignBehind(name, meant) ? `Remove the "${name.at(-1)}"` : `Change to ${meant}`;
 		fixes.push({ title: edits.length === 1 ? title : `${title} (${edits.length} places)`, safe: false, edits });
-	} else if (SIGN_BEHIND.test(name)) {
+	} else if (SIGN_BEHIND.test(name) || /^[;,.]$/.test(name)) {
 		const edits = uses.flatMap(({ line, span }): FixEdit[] =>
 			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],
 		);
