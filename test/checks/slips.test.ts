@@ -48,6 +48,17 @@ describe('a line that is no rule', () => {
 		expect(finding?.fixes.map(({ title }) => title)).toEqual(['Make it a comment']);
 	});
 
+	test.each([
+		['-OUTPUT -p tcp -j DROP', 'unknown option "filter"'],
+		['-Q -j DROP', 'unknown option "-Q"'],
+		['-ieth0 -j DROP', 'no command specified'],
+		['-pudp -j DROP', 'unknown protocol "-pudp" specified'],
+		['-- A INPUT -j DROP', 'unknown arguments found on commandline'],
+		['- A INPUT -j DROP', "Bad argument `-'"],
+	])('%s: what iptables-restore says', (line, says) => {
+		expect(findingsOf(`${HEAD}${line}\nCOMMIT\n`).findings[0]?.message).toContain(`: "${says}".`);
+	});
+
 	test('the chain that it was to declare is not missed', () => {
 		const text = '*filter\n:INPUT ACCEPT [0:0]\nWEB - [0:0]\n-A INPUT -j WEB\nPREROUTING DROP [0:0]\nCOMMIT\n';
 		expect(drawFindings(text)).toMatchInlineSnapshot(`

@@ -88,6 +88,14 @@ function saysOf(scope: Scope, line: Line): string {
 	if (!first.text.startsWith('-') || first.text === '-') {
 		return `Bad argument \`${first.text}'`;
 	}
-	const name = first.text.replace(/=.*/, '');
+	const short = /^-[^-](?=.)/.exec(first.text)?.[0];
+	if (short !== undefined && !lookupOption(short, [])) {
+		// it names the word before the line's own, the table behind -t (measured on 1.8.9)
+		return `unknown option "${scope.analysis.dump.tableAt(scope.analysis.indexOf(line))?.name}"`;
+	}
+	if (short === '-p') {
+		return `unknown protocol "${first.text}" specified`;
+	}
+	const name = short ?? first.text.replace(/=.*/, '');
 	return lookupOption(name, []) ? 'no command specified' : `unknown option "${name}"`;
 }
