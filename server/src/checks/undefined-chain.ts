@@ -153,6 +153,7 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	return (
 		gluedCommand(table, name, uses)?.text ??
 		gluedOption(table, name, isJump) ??
+		gluedNumber(table, name, uses) ??
 		joinedMeant(table, name, uses[0])?.name ??
 		nameBefore(table, name, isJump) ??
 		elsewhere ??
@@ -182,6 +183,13 @@ function gluedCommand(
 	const start = span.start - 2;
 	const isRule = line.content.slice(start, span.start) === `-${line.verb}` && /\s-[jg]\s/.test(line.content.slice(span.end));
 	return isRule ? { text: `-A ${whole}`, start } : undefined;
+}
+
+/** `-D INPUT1` */
+function gluedNumber(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
+	const [, chain = '', number] = /^(.*\D)([1-9]\d{0,3})$/.exec(name) ?? [];
+	const isPlace = uses.every(({ how, line }) => how !== 'jump' && how !== 'goto' && /^[IDR]$/.test(line.verb));
+	return isPlace && table.isChain(chain) ? `${chain} ${number}` : undefined;
 }
 
 /** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */

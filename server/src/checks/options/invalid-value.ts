@@ -10,6 +10,7 @@ import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { refusalOf } from './refusal.ts';
+import { removed } from './removed-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { problemWith } from './value-at-hand.ts';
 
@@ -165,9 +166,12 @@ export const invalidValue: RuleCheck = {
 						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
 						fixes:
 							problem.instead === undefined
-								? [portsOfMultiport(rule, placed), turnedRound(rule, placed, kind, value), withoutSign(rule, placed, kind, value)].filter(
-										(fix) => fix !== undefined,
-									)
+								? [
+										portsOfMultiport(rule, placed),
+										turnedRound(rule, placed, kind, value),
+										withoutEquals(rule, value),
+										withoutSign(rule, placed, kind, value),
+									].filter((fix) => fix !== undefined)
 								: [
 										{
 											title: `Change to ${problem.instead}`,
@@ -198,6 +202,11 @@ function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, va
 	return value.text.startsWith('!') && problemWith(rule, placed, kind, value.text.slice(1)) === undefined
 		? gluedNegationFix(rule, placed, value, true)
 		: undefined;
+}
+
+/** `--dport = 22` */
+function withoutEquals(rule: RuleAtHand, value: Value): Fix | undefined {
+	return value.text === '=' ? removed(rule, value, 'the "="') : undefined;
 }
 
 /** `22;`: the same without what ends a line or an item elsewhere. */

@@ -2,6 +2,8 @@
 
 import { isTarget, optionArity } from '../../catalogue/catalogue.ts';
 import type { ValueSpec } from '../../catalogue/specification.ts';
+import { valueProblem } from '../../catalogue/values/problem.ts';
+import { wordsOf } from '../../syntax/words.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
@@ -26,7 +28,7 @@ export function strayFix(rule: RuleAtHand, span: Span): Fix | undefined {
 		return end !== undefined && end <= span.start && rule.line.text.slice(end, span.start).trim() === '';
 	});
 	const words = placed && wordsFrom(rule, span);
-	return (words && quoted(rule, placed, words)) ?? withDash(rule, span) ?? (words && joined(rule, placed, words));
+	return (words && quoted(rule, placed, words)) ?? withDash(rule, span) ?? optionFor(rule, span) ?? (words && joined(rule, placed, words));
 }
 
 /** The stray words that follow each other. */
@@ -120,5 +122,30 @@ function withDash(rule: RuleAtHand, span: Span): Fix | undefined {
 }
 
 function change({ line }: RuleAtHand, span: Span, text: string): Fix {
-	return { title: `Change to ${text}`, safe: false, edits: [{ kind: 'replace', line, span, text }] };
+	const title = span.start === span.end ? `Put ${text.trim()} before it` : `Change to ${text}`;
+	return { title, safe: false, edits: [{ kind: 'replace', line, span, text }] };
+}
+
+/** `-m state NEW`, `-j SNAT 10.0.0.1`: the option of the match or target right before the word that takes it, where only one does. */
+function optionFor(rule: RuleAtHand, span: Span): Fix | undefined {
+	const use = rule.uses.find(
+		({ span: { end }, options }) => options.length === 0 && end <= span.start && rule.line.text.slice(end, span.start).trim() === '',
+	);
+	const [word] = wordsOf(rule.line.content, span.start, rule.line.contentEnd, rule.line.cutter);
+	if (!use || !word) {
+		return undefined;
+	}
+	const context = { family: rule.family, protocol: rule.protocol?.text };
+	const taking = use.spec.options.filter(({ values: [kind, ...others], optionalValues, required }) => {
+		const isText = kind?.kind === 'text' || kind?.kind === 'name';
+		return (
+			kind &&
+			others.length === 0 &&
+			!optionalValues &&
+			(isText ? word.quoted || required : !word.quoted) &&
+			valueProblem(kind, word.text, context) === undefined
+		);
+	});
+	const [only, ...others] = taking.some(({ required }) => required) ? taking.filter(({ required }) => required) : taking;
+	return only && others.length === 0 ? change(rule, { start: word.start, end: word.start }, `${only.names[0]} `) : undefined;
 }
