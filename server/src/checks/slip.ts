@@ -22,7 +22,7 @@ export interface Slip {
 /** Longer lines are no slips that somebody made in a word. */
 const LONGEST = 1_024;
 const DECLARATION = /^([;.,]?)([^\s:;.,[-]\S*)\s+(ACCEPT|DROP|-)(\s+\[\d+:\d+\])?$/;
-const COMMAND = /^([-_=+]*\s*)([A-Za-z-]+)\s+([^\s"-]\S*)(?=\s|$)\s*/;
+const COMMAND = /^([-_=+]*\s*)([A-Za-z]+(?:-[a-z]+)?)\s+([^\s"-]\S*)/;
 /** What may stand behind the chain in a rule. */
 const OPTION = /^(?:!\s+)?--?[A-Za-z]/;
 
@@ -76,7 +76,7 @@ function commandIn(text: string, table: Table): Slip | undefined {
 	if (command === undefined) {
 		return undefined;
 	}
-	const rest = text.slice(all.length);
+	const rest = text.slice(all.length).trimStart();
 	const isRest = FITS[command] ?? /^$/;
 	const isNamed = isKnown(table, chain) && (word !== word.toLowerCase() || word.length > 1 || /[A-Z]/.test(chain));
 	const isClear = isNamed || (mark !== '' && ((command === 'A' && /(?:^|\s)-[jg]\s/.test(rest)) || command === 'N'));
@@ -121,7 +121,8 @@ function commandMeant(word: string): string | undefined {
 
 /** `INPUT -p tcp -j ACCEPT`, `-OUTPUT -p tcp -j ACCEPT` */
 function ruleIn(text: string, table: Table): Slip | undefined {
-	const [, dashes = '', chain = '', rest = ''] = /^(-{0,2})([^\s-]\S*)\s+(.*)$/.exec(text) ?? [];
+	const [all = '', dashes = '', chain = ''] = /^(-{0,2})([^\s-]\S*)/.exec(text) ?? [];
+	const rest = text.slice(all.length).trimStart();
 	return isKnown(table, chain) && OPTION.test(rest) && /(?:^|\s)-[jg]\s/.test(rest)
 		? { span: { start: 0, end: dashes.length }, text: '-A ', meant: `-A ${chain}` }
 		: undefined;

@@ -9,7 +9,7 @@ import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
-import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
+import { isOddName, isOfOtherTable, isOptionWord, isTooLong } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { removal } from './declare-chain.ts';
@@ -194,8 +194,9 @@ function gluedNumber(table: Table, name: string, uses: readonly ChainUse[]): str
 
 /** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */
 function gluedOption(table: Table, name: string, isJump: boolean): string | undefined {
-	const [, before = '', option] = /^([\w.+-]*?\w)(-[a-z]|--[a-z][a-z-]+)$/.exec(name) ?? [];
-	return option !== undefined && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
+	const option = isTooLong(name) ? undefined : /--[a-z][a-z-]{1,24}$|-[a-z]$/.exec(name)?.[0];
+	const before = option === undefined ? '' : name.slice(0, -option.length);
+	return before !== '' && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
 }
 
 function joinedMeant(table: Table, name: string, use: ChainUse | undefined): ReturnType<typeof joinedName> {
