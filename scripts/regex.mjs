@@ -25,7 +25,6 @@ const BOUNDED = [
 	[String.raw`/"(?:[^"\\]|\\.)*("?)|\/\*.*?\*\/|(?<![0-9a-f:])`, 'the same'],
 	[String.raw`/\/\*[ \u00a0`, 'one try looks at up to 300 characters (syntax/plain.ts)'],
 	[String.raw`/"(?:[^"\\]|\\.){0,1024}("?)|\/\*[ \u00a0`, 'the same, and quotes are looked at once'],
-	[String.raw`/(?<!\s)\s+(-[jg]`, 'up to 10,240 characters of a rule (checks/unclosed-quote.ts)'],
 	[String.raw`/(?<!\S)([^\s-]*)(-\S*)`, 'what stands before the chain of a rule (features/hover.ts)'],
 	[String.raw`/hbh(?:[ \t]{1,16}length:`, 'sticky: one try reads one list of numbers (catalogue/matches/hbh.ts)'],
 	[String.raw`/^\s*\+?(?:0[xX]`, 'a value of up to 10,240 characters (catalogue/values)'],

@@ -48,6 +48,7 @@ describe('chains that cannot be deleted', () => {
 		['-P FORWARD DROP; -X FORWARD', ['warning chain-in-use']],
 		['-E INPUT BAR', ['error chain-in-use']],
 		['-X FOO', ['error undefined-chain']],
+		['-X FOO; -A INPUT -j FOO', ['error undefined-chain']],
 	])('%s', (lines, codes) => {
 		expect(codesOf(lines)).toEqual(codes);
 	});

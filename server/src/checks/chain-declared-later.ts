@@ -3,6 +3,8 @@
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
+import { removal } from './declare-chain.ts';
+import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import type { Scope } from './scope.ts';
 
@@ -55,6 +57,7 @@ function firstUse(scope: Scope, chain: Chain): Line | undefined {
 function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Report {
 	const isJump = use.chain !== chain.name;
 	const says = isJump ? `Couldn't load target \`${chain.name}'` : scope.failed(use);
+	const isDeleting = use.verb === 'X';
 	const does = isJump
 		? `${scope.nameOfRule(use)} ${use.isGoto ? 'goes' : 'jumps'} to`
 		: use.kind === 'rule'
@@ -64,17 +67,21 @@ function reportFor(scope: Scope, chain: Chain, declaration: Line, use: Line): Re
 		severity: scope.refused,
 		line: use,
 		span: isJump ? targetSpan(use) : chainSpan(use),
-		message: `${does} ${chain.name}, which is declared only on line ${scope.numberOfLine(declaration)}: iptables-restore reads line by line and says "${says}". Move the declaration up.`,
+		message: `${does} ${chain.name}, which is declared only on line ${scope.numberOfLine(declaration)}: iptables-restore reads line by line and says "${says}". ${isDeleting ? 'Remove the -X' : 'Move the declaration up'}.`,
 		related: [{ line: declaration, span: chainSpan(declaration) ?? { start: 0, end: 0 }, message: 'declared here' }],
-		fixes: [
-			{
-				title: `Move the declaration of ${chain.name} up`,
-				safe: true,
-				edits: [
-					{ kind: 'remove', line: declaration },
-					{ kind: 'insert', before: scope.placeForDeclaration(chain.table), text: `${declaration.text.trim()}\n` },
-				],
-			},
+		get fixes() {
+			return [isDeleting ? removal([use]) : moveUp(scope, chain, declaration, use)];
+		},
+	};
+}
+
+function moveUp(scope: Scope, chain: Chain, declaration: Line, use: Line): Fix {
+	return {
+		title: `Move the declaration of ${chain.name} up`,
+		safe: true,
+		edits: [
+			{ kind: 'remove', line: declaration },
+			{ kind: 'insert', before: scope.placeForDeclaration(chain.table, use), text: `${declaration.text.trim()}\n` },
 		],
 	};
 }

@@ -1,7 +1,12 @@
 // Finds uses of chains that the file has deleted or renamed before.
 
+import type { Table } from '../ruleset/table.ts';
 import { chainSpan, targetSpan } from '../syntax/line.ts';
 import type { Check } from './check.ts';
+import { removal } from './declare-chain.ts';
+import type { Fix } from './finding.ts';
+import { type Mishap, newNameOf } from './replay.ts';
+import type { Scope } from './scope.ts';
 
 export const chainGone: Check = {
 	code: 'chain-gone',
@@ -17,7 +22,8 @@ export const chainGone: Check = {
 	},
 	*look(scope) {
 		for (const table of scope.tablesWithChains) {
-			for (const { line, name, isJump, since } of scope.mishaps(table, 'gone')) {
+			for (const mishap of scope.mishaps(table, 'gone')) {
+				const { line, name, isJump, since } = mishap;
 				const does = isJump ? `${scope.nameOfRule(line)} ${line.isGoto ? 'goes' : 'jumps'} to` : 'This line is about';
 				const how = since.verb === 'E' ? 'renamed' : 'deleted';
 				const says = isJump && !line.isGoto ? `Couldn't load target \`${name}'` : scope.failed(line);
@@ -27,8 +33,26 @@ export const chainGone: Check = {
 					span: isJump ? targetSpan(line) : chainSpan(line),
 					message: `${does} ${name}, which was ${how} on line ${scope.numberOfLine(since)}: "${says}". ${how === 'renamed' ? 'Use the new name.' : `Remove the -X, or make the chain again with "-N ${name}".`}`,
 					related: scope.related([since], () => `${how} here`),
+					get fixes() {
+						const fix = fixFor(scope, table, mishap);
+						return fix ? [fix] : [];
+					},
 				};
 			}
 		}
 	},
 };
+
+function fixFor(scope: Scope, table: Table, { line, name, isJump, since }: Mishap & { readonly kind: 'gone' }): Fix | undefined {
+	if (since.verb === 'X') {
+		const before = since.chain === '' ? scope.placeForDeclaration(table, line) : undefined;
+		return since.chain === ''
+			? { title: `Declare ${name} again below the -X`, safe: false, edits: [{ kind: 'insert', before, text: `:${name} - [0:0]\n` }] }
+			: removal([since]);
+	}
+	const newName = newNameOf(since);
+	const span = isJump ? targetSpan(line) : chainSpan(line);
+	return newName === undefined || !span
+		? undefined
+		: { title: `Change to ${newName}`, safe: false, edits: [{ kind: 'replace', line, span, text: newName }] };
+}

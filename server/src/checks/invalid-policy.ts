@@ -50,6 +50,9 @@ function ofLine(scope: Scope, line: Line): Report | undefined {
 				: [{ title: `Add "${text.trim()}"`, safe: true, edits: [replacement(line, line.chainEnd, line.text.length, text)] }],
 		};
 	}
+	if (isInBlock(line) && line.verb === '' && /^\[\d+:\d+\]$/.test(line.content.slice(line.body, line.contentEnd).trim())) {
+		return countersAlone(scope, line, isBuiltin);
+	}
 	if (line.verb === 'P' && /^[-!]/.test(policy ?? '')) {
 		return undefined; // missing-argument
 	}
@@ -65,12 +68,45 @@ function ofLine(scope: Scope, line: Line): Report | undefined {
 		return undefined;
 	}
 	const meant = nearest(policy, POLICIES);
+	const glued = /^(?:ACCEPT|DROP)(?=\[\d+:\d+\]$)/.test(policy) ? policy.replace('[', ' [') : undefined;
 	return {
 		severity,
 		line,
 		span: policySpan,
 		message: `${policy} is no policy: iptables-restore says "${line.verb === 'P' ? scope.failed(line) : `Can't set policy \`${policy}' on \`${line.chain}'`}: Bad policy name". ${advice(line.chain, policy, meant)}`,
-		fixes: meant && policySpan ? [fixTo(line, policySpan, meant)] : [],
+		fixes: meant && policySpan ? [fixTo(line, policySpan, meant)] : glued && policySpan ? [fixTo(line, policySpan, glued)] : [],
+	};
+}
+
+/** `:INPUT [0:0]`, `:INPUT:DROP [0:0]`: iptables-restore takes the counters for the policy. */
+function countersAlone(scope: Scope, line: Line, isBuiltin: boolean): Report {
+	const counters = line.content.slice(line.body, line.contentEnd).trim();
+	const span = { start: line.body, end: line.body + counters.length };
+	const says = `Can't set policy \`${counters}' on \`${line.chain}': Bad ${isBuiltin ? 'policy name' : 'built-in chain name'}`;
+	const [, name, sign, policy] = /^(.+?)([:=,]|(?=-$))(ACCEPT|DROP|-)$/.exec(line.chain) ?? [];
+	const put = (text: string): Fix => ({
+		title: `Put ${text === '-' ? '"-"' : text} before the counters`,
+		safe: false,
+		edits: [replacement(line, line.body, line.body, `${text} `)],
+	});
+	if (name !== undefined && sign !== undefined && policy !== undefined && !isBuiltin) {
+		const at = line.chainStart + name.length;
+		return {
+			severity: scope.refusedOrDoubtful('legacy', chainOf(line)?.table),
+			line,
+			span: chainSpan(line),
+			message: `A blank stands between the name of a chain and its policy: the legacy iptables-restore says "${says}", the nft one makes a chain ${line.chain}. Write ":${name} ${policy}".`,
+			fixes: [{ title: `Change to ${name} ${policy}`, safe: false, edits: [replacement(line, at, at + sign.length, ' ')] }],
+		};
+	}
+	return {
+		severity: isBuiltin ? scope.refused : scope.refusedOrDoubtful('legacy', chainOf(line)?.table),
+		line,
+		span,
+		message: isBuiltin
+			? `The chain ${line.chain} has no policy: "${says}". Write ACCEPT or DROP before the counters.`
+			: `The chain ${line.chain} has no policy: the legacy iptables-restore says "${says}", the nft one takes it. Write "-" before the counters.`,
+		fixes: isBuiltin ? POLICIES.map(put) : [put('-')],
 	};
 }
 

@@ -1,10 +1,12 @@
 // Finds user chains with a policy.
 
-import { chainOf } from '../ruleset/chain.ts';
+import { builtinHooks } from '../catalogue/tables.ts';
+import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import type { Line } from '../syntax/line.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isReserved } from './chain-name.ts';
 import type { Check } from './check.ts';
+import { nearest } from './nearest.ts';
 
 export const policyOnUserChain: Check = {
 	code: 'policy-on-user-chain',
@@ -25,20 +27,38 @@ export const policyOnUserChain: Check = {
 			if (!chain || chain.isBuiltin || isOdd || policy === undefined || isOfOtherTable(chain.table, chain.name)) {
 				continue;
 			}
+			const meant = builtinMeant(chain);
+			const name = chainSpan(line);
 			const what = `${line.chain} is a user chain and has no policy`;
 			yield {
 				severity: line.verb === 'P' ? scope.refused : scope.refusedOrDoubtful('legacy', chain.table),
 				line,
 				span: policySpan,
-				message: `${what}: ${saysOf(line, policy, scope.failed(line))} Write "-"; to end the chain with ${policy}, add the rule "-A ${line.chain} -j ${policy}".`,
-				fixes:
-					line.verb === '' && policySpan
-						? [{ title: 'Change the policy to "-"', safe: true, edits: [{ kind: 'replace', line, span: policySpan, text: '-' }] }]
-						: [],
+				message: `${what}: ${saysOf(line, policy, scope.failed(line))} ${meant ? `Did you mean ${meant}?` : `Write "-"; to end the chain with ${policy}, add the rule "-A ${line.chain} -j ${policy}".`}`,
+				fixes: [
+					...(meant && name
+						? [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace' as const, line, span: name, text: meant }] }]
+						: []),
+					...(line.verb === '' && policySpan
+						? [
+								{
+									title: 'Change the policy to "-"',
+									safe: !meant,
+									edits: [{ kind: 'replace' as const, line, span: policySpan, text: '-' }],
+								},
+							]
+						: []),
+				],
 			};
 		}
 	},
 };
+
+/** The builtin chain that was meant by a name which nothing else speaks of. */
+function builtinMeant({ name, rules, callers, table }: Chain): string | undefined {
+	const free = (builtinHooks(table.name ?? '') ?? []).filter((hook) => !table.chains.get(hook)?.isDeclared);
+	return rules.length === 0 && callers.length === 0 ? nearest(name, free) : undefined;
+}
 
 function saysOf(line: Line, policy: string, failed: string): string {
 	return line.verb === 'P'

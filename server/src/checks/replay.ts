@@ -303,9 +303,11 @@ class Replay implements Replayed {
 			if (this.flushed.has(name)) {
 				this.mishaps.push({ kind: 'in-use', line, name, why: 'flushed', by: undefined });
 			}
+			if (this.chains.get(name)?.declared) {
+				this.gone.set(name, line);
+			}
 			this.chains.delete(name);
 			this.made.delete(name);
-			this.gone.set(name, line);
 		}
 	}
 

@@ -5,6 +5,7 @@ import type { Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
 import type { Fix } from './finding.ts';
 import { contentSpan, type Scope } from './scope.ts';
+import { tableNamed } from './unmarked-table.ts';
 
 export const ruleOutsideTable: Check = {
 	code: 'rule-outside-table',
@@ -67,15 +68,19 @@ function* withoutAnyTable(scope: Scope): Iterable<Report> {
 	}
 }
 
-/** `filter` where `*filter` is meant. */
+/** `filter` or `*filter;` where `*filter` is meant. */
 function withoutStar(line: Line, scope: Scope): Report {
 	const span = contentSpan(line);
-	const name = line.text.slice(span.start, span.end);
+	const written = line.text.slice(span.start, span.end);
+	const name = tableNamed(written);
+	const message = written.startsWith('*')
+		? `The name of a table stands behind the "*" and alone: "unable to initialize table '${written.slice(1)}'", with nft "line ${scope.numberOfLine(line)} table name '${written.slice(1)}' invalid". Write *${name}.`
+		: `A table begins with "*": "${scope.failed(line)}". Write *${name}.`;
 	return {
 		severity: 'error',
 		line,
 		span,
-		message: `A table begins with "*": "${scope.failed(line)}". Write *${name}.`,
+		message,
 		fixes: [{ title: `Change to *${name}`, safe: true, edits: [{ kind: 'replace', line, span, text: `*${name}` }] }],
 	};
 }

@@ -14,11 +14,12 @@ import { type BogusCause, byCause } from './bogus-cause.ts';
 import { type CallFacts, callFactsOf } from './call-facts.ts';
 import { NO_WALKS, type Walks } from './call-graph.ts';
 import { type ChainUse, undeclaredUsesOf } from './chain-use.ts';
-import { placeForDeclaration } from './declare-chain.ts';
+import { isClearing, placeForDeclaration } from './declare-chain.ts';
 import type { Related, Severity } from './finding.ts';
 import type { HooksOfChain } from './hooks-of-chains.ts';
 import { LegacyReach } from './legacy-reach.ts';
 import { type Mishap, NOTHING, type Replayed, replay, type TakenOut } from './replay.ts';
+import { type Slip, slipsIn } from './slip.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { writtenReferences } from './written-references.ts';
 
@@ -35,7 +36,8 @@ export class Scope {
 	readonly survey: Survey;
 	private readonly calls: ReadonlyMap<Table, CallFacts>;
 	private readonly references = new Map<Table, References>();
-	private readonly places = new Map<Table, Line | undefined>();
+	private slipped: ReadonlyMap<Line, Slip> | undefined;
+	private readonly places = new Map<Line, Line | undefined>();
 	private bogus: ReadonlyMap<BogusCause, readonly Line[]> | undefined;
 	private readonly legacy = new Map<Table, LegacyReach>();
 	private readonly replays: ReadonlyMap<Table, Replayed>;
@@ -207,12 +209,21 @@ export class Scope {
 		return this.bogus.get(cause) ?? [];
 	}
 
-	/** The line before which another declaration of a chain belongs; see declare-chain.ts. */
-	placeForDeclaration(table: Table): Line | undefined {
-		if (!this.places.has(table)) {
-			this.places.set(table, placeForDeclaration(this.analysis, table));
+	/** The lines inside tables that are nothing for a slip of the writer, and what they were meant for. In slices. */
+	*slips(): Generator<undefined, ReadonlyMap<Line, Slip>> {
+		this.slipped ??= yield* slipsIn(this.analysis, yield* this.bogusFor('unknown'));
+		return this.slipped;
+	}
+
+	/** The line before which the declaration of a chain belongs that `use` is the first to name: below what clears the table before; see declare-chain.ts. */
+	placeForDeclaration(table: Table, use: Line): Line | undefined {
+		const at = this.analysis.indexOf(use);
+		const cleared = this.chainCommandsOf(table).findLast((line) => isClearing(line) && this.analysis.indexOf(line) < at);
+		const behind = cleared ?? table.first;
+		if (!this.places.has(behind)) {
+			this.places.set(behind, placeForDeclaration(this.analysis, table, behind));
 		}
-		return this.places.get(table);
+		return this.places.get(behind);
 	}
 
 	/** The lines of a table that change a chain without adding a rule at its end, by the name of the chain: -I, -D, -R, -F, -X …, in the order of the document. */

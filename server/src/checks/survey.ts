@@ -2,12 +2,12 @@
 // not one for each check.
 
 import type { Analysis } from '../analysis.ts';
-import { builtinHooks } from '../catalogue/tables.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
 import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 import { fillsOnlyValues, isTemplate, variableIn } from '../syntax/template.ts';
+import { tableNamed } from './unmarked-table.ts';
 
 /** Bytes of a line, without its end, that iptables-restore still reads as one line (measured on 1.8.9: 10,239 pass, 10,240 do not). */
 export const LINE_BYTES = 10_239;
@@ -90,7 +90,7 @@ export interface Survey {
 	readonly wordy: readonly Line[];
 	/** Lines of a "*" alone: tables without a name, if the document is to be loaded, and otherwise points of a list. */
 	readonly namelessTables: readonly Line[];
-	/** Lines that are nothing but the name of a table, without its "*". */
+	/** Lines that are nothing but the name of a table, without its "*" or with something stuck to it. */
 	readonly unmarkedTables: readonly Line[];
 	/** All rules of the save dialect. */
 	readonly rules: readonly Line[];
@@ -426,7 +426,7 @@ class Surveyor implements Survey {
 		} else if (isTemplate(line.text)) {
 			this.hasTemplate = true;
 			this.hasFilledValues = true;
-		} else if (builtinHooks(line.text.trim()) !== undefined) {
+		} else if (tableNamed(line.text) !== undefined) {
 			this.unmarkedTables.push(line);
 		} else if (!(line.before & CUT)) {
 			this.beginsAsFile ??= false;

@@ -18,6 +18,19 @@ export function targetBehind(line: Line, column: number): Word | undefined {
 	return next && (isTarget(next.text) || tableOf(line)?.isChain(next.text)) ? next : undefined;
 }
 
+/** A name with a blank in it: `-j GATE 3` where there is GATE3, GATE-3 or GATE_3. */
+export function joinedName(
+	line: Line,
+	name: string,
+	column: number,
+	isMeant: (name: string) => boolean,
+): { readonly name: string; readonly end: number } | undefined {
+	const next = wordBehind(line, column);
+	const isNumber = next !== undefined && /^[IDRZ]$/.test(line.verb) && column <= line.body && /^\d+$/.test(next.text);
+	const found = next && !isNumber ? ['', '-', '_'].map((sign) => name + sign + next.text).find(isMeant) : undefined;
+	return next && found !== undefined ? { name: found, end: next.end } : undefined;
+}
+
 /** Findings without the words right behind a name for which there is no target, which is told already. */
 export function withoutWordsBehindTargets(findings: readonly Finding[]): readonly Finding[] {
 	const ends = new Map<Line, number>();

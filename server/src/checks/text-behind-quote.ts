@@ -44,7 +44,13 @@ function textBehind(line: Line, { word, tail }: GluedText, scope: Scope): Report
 			? `The closing quote ends the word, and iptables-restore cannot read ${text} as the next one. Write what belongs to the text before the quote, and blanks between the rest.`
 			: `The closing quote ends the word: iptables-restore takes the rest for another one and says "Bad argument \`${text}'". Put all of it into one pair of quotes.`,
 		fixes: word.unclosed
-			? []
+			? [
+					{
+						title: 'Remove the quote',
+						safe: false,
+						edits: [{ kind: 'replace', line, span: { start: tail.start - 1, end: tail.start }, text: '' }],
+					},
+				]
 			: [
 					{
 						title: 'Put all of it into quotes',

@@ -2,11 +2,13 @@
 
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
-import type { Check } from './check.ts';
+import type { Span } from '../text/span.ts';
+import type { Check, Report } from './check.ts';
 import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import { lackOf } from './options/lack.ts';
 import type { Scope } from './scope.ts';
+import { swallowedIn } from './swallowed.ts';
 import { gluedTextOf } from './text-behind-quote.ts';
 
 /** The options whose texts may have no end of a line in them, also in short. */
@@ -19,7 +21,7 @@ export const unclosedQuote: Check = {
 		title: 'A quote is not closed',
 		what: 'A rule opens a double quote and never closes it.',
 		why: 'iptables-restore takes everything up to the end of the line for quoted text, and mostly says nothing (of the prefix of a log: "Newlines not allowed in --log-prefix"). The "-j ACCEPT" in it becomes a part of the comment, and the rule does nothing.',
-		fix: 'Close the quote behind the text that belongs into it.',
+		fix: 'Close the quote behind the text that belongs into it, or put the one before it that is missing.',
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh -j ACCEPT\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m comment --comment "allow ssh" -j ACCEPT\nCOMMIT\n',
 	},
@@ -34,8 +36,16 @@ export const unclosedQuote: Check = {
 				continue; // text-behind-quote
 			}
 			const start = line.text.lastIndexOf('"', word.end);
-			const swallowed = swallowedTarget(line, start);
-			const lost = swallowed ? `, so "${swallowed.text}" is part of the text and ${nameOf(scope, line)} has no target` : '';
+			const first = firstWithout(words, word, start);
+			if (first) {
+				yield opening(scope, line, words, first, start);
+				continue;
+			}
+			const swallowed = swallowedIn(line.text, { start: start + 1, end: word.end });
+			const text = swallowed ? line.text.slice(swallowed.start, swallowed.end) : '';
+			const noTarget = line.target === '' && /(?:^|\s)-[jg]\s/.test(text) ? ` and ${nameOf(scope, line)} has no target` : '';
+			const lost = swallowed ? `, so "${text}" is part of the text${noTarget}` : '';
+			const fixes = [closing(line, swallowed, word, start)];
 			const named = [chainSpan(line), targetSpan(line)].find((span) => span && span.start >= word.start && span.end <= word.end);
 			if (named) {
 				const what = named.start === line.chainStart ? 'chain' : 'target';
@@ -57,7 +67,7 @@ export const unclosedQuote: Check = {
 					line,
 					span: { start, end: word.end },
 					message: `This quote is never closed: iptables-restore takes the rest of the line, with its end, for the prefix${lost}, and says "Newlines not allowed in ${prefix}". Close the quote.`,
-					fixes: swallowed ? [closing(line, swallowed)] : [],
+					fixes,
 				};
 				continue;
 			}
@@ -67,7 +77,7 @@ export const unclosedQuote: Check = {
 				line,
 				span: { start, end: word.end },
 				message: `This quote is never closed: iptables-restore takes the rest of the line for quoted text${lost}${lack === undefined ? ', mostly without a message' : `. ${lack.split(' Add ', 1)[0]!}`.replace(/\.$/, '')}. Close the quote.`,
-				fixes: swallowed ? [closing(line, swallowed)] : [],
+				fixes,
 			};
 		}
 	},
@@ -96,13 +106,44 @@ function nameOf(scope: Scope, line: Line): string {
 	return scope.nameOfRule(line);
 }
 
-/** The last -j or -g with its target in the quoted text, and the column where the text before it ends. */
-function swallowedTarget(line: Line, quote: number): { readonly text: string; readonly end: number } | undefined {
-	const found = /(?<!\s)\s+(-[jg]\s+\S+(?:\s+--.*)?)$/.exec(line.text.slice(quote, line.contentEnd).trimEnd());
-	return found ? { text: found[1]!, end: quote + found.index } : undefined;
+/** Where the quote was to be closed: before the options in the quoted text, else at its end. A single quote there was meant to do so. */
+function closing(line: Line, swallowed: Span | undefined, word: Word, start: number): Fix {
+	const end = line.text.slice(0, swallowed?.start ?? word.end).trimEnd().length;
+	const isSingle = line.text.slice(start, end).indexOf("'") === end - start - 1;
+	const span = { start: isSingle ? end - 1 : end, end };
+	const text = end === swallowed?.start ? '" ' : '"';
+	const title = swallowed
+		? `Close the quote before ${line.text.slice(swallowed.start, swallowed.end)}`
+		: 'Close the quote at the end of the line';
+	return { title, safe: false, edits: [{ kind: 'replace', line, span, text }] };
 }
 
-function closing(line: Line, swallowed: { readonly text: string; readonly end: number }): Fix {
-	const span = { start: swallowed.end, end: swallowed.end };
-	return { title: `Close the quote before ${swallowed.text}`, safe: false, edits: [{ kind: 'replace', line, span, text: '"' }] };
+/** The first word of a text of which only the closing quote was written. */
+function firstWithout(words: readonly Word[], word: Word, start: number): Word | undefined {
+	const before = words.slice(0, words.indexOf(word) + (word.start < start ? 1 : 0));
+	const option = before.findLastIndex(({ text }) => /^--(?:comment|(?:log|nflog|ulog)-prefix)$/.test(text));
+	const text = before.slice(option + 1);
+	return option === -1 || text.some((each) => /^["-]/.test(each.text) || (each.quoted && each !== word)) ? undefined : text[0];
+}
+
+function opening(scope: Scope, line: Line, words: readonly Word[], first: Word, quote: number): Report {
+	const word = words.at(-1)!;
+	const prefix = first === word ? prefixOf(word, words.at(-2)) : undefined;
+	const says =
+		first !== word
+			? `says "Bad argument \`${word.text}'"`
+			: prefix === undefined
+				? 'takes the rest of the line for quoted text, mostly without a message'
+				: `takes the rest of the line, with its end, for the prefix, and says "Newlines not allowed in ${prefix}"`;
+	const { start } = first;
+	const name = line.text.slice(start, Math.min(first.end, quote));
+	return {
+		severity: first === word && prefix === undefined ? 'warning' : scope.refused,
+		line,
+		span: { start: quote, end: quote + 1 },
+		message: `This quote closes a text that none opens: iptables-restore ${says}. Put one before ${name}.`,
+		fixes: [
+			{ title: `Put a quote before ${name}`, safe: false, edits: [{ kind: 'replace', line, span: { start, end: start }, text: '"' }] },
+		],
+	};
 }

@@ -6,11 +6,13 @@ import { generatorOf, isGenerated, isMissedName, isNameOfProgram } from '../cata
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
-import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
+import { isOddName, isOfOtherTable, isOptionWord, isTooLong } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
+import { removal } from './declare-chain.ts';
 import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
@@ -18,7 +20,7 @@ import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
 import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
-import { targetBehind, wordBehind } from './target-behind.ts';
+import { joinedName, targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -41,7 +43,8 @@ export const undefinedChain: Check = {
 	*look(scope) {
 		const budget = { names: NAMES_COMPARED };
 		for (const table of scope.tablesWithChains) {
-			yield* reportsIn(scope, table, yield* scope.undeclaredUses(table), budget);
+			const uses = yield* scope.undeclaredUses(table);
+			yield* reportsIn(scope, table, uses.size > 0 ? yield* withoutSlips(scope, table, uses) : uses, budget);
 		}
 	},
 	*atOnce(line, scope) {
@@ -51,6 +54,22 @@ export const undefinedChain: Check = {
 		}
 	},
 };
+
+/** Without the names that a line declares but for a slip (unknown-line). */
+function* withoutSlips(
+	scope: Scope,
+	table: Table,
+	uses: ReadonlyMap<string, readonly ChainUse[]>,
+): Generator<undefined, ReadonlyMap<string, readonly ChainUse[]>> {
+	const slips = yield* scope.slips();
+	const declared = new Set<string>();
+	for (const [line, { declares }] of slips) {
+		if (declares !== undefined && scope.analysis.dump.tableAt(scope.analysis.indexOf(line)) === table) {
+			declared.add(declares);
+		}
+	}
+	return declared.size === 0 ? uses : new Map([...uses].filter(([name]) => !declared.has(name)));
+}
 
 /** `budget`: names that may still be compared with others, in all tables together. */
 function* reportsIn(
@@ -79,7 +98,8 @@ function* reportsIn(
 		if (uses.length === 0 || isOddName(name) || isOfOtherTable(table, name) || (isUnknown && uses.every(({ how }) => how === 'rule'))) {
 			continue;
 		}
-		const near = budget.names > 0 ? meantBy(table, name, uses) : undefined;
+		const misdeclared = misdeclaredAs(table, name);
+		const near = !misdeclared && budget.names > 0 ? meantBy(table, name, uses) : undefined;
 		budget.names -= table.chains.size + targetNames().length;
 		const isOfProgram = isFragment && isGenerated(name);
 		// of chains whose names programs give, some are alike: DOCKER-ISOLATION-STAGE-1 and -2
@@ -96,17 +116,18 @@ function* reportsIn(
 					? scope.refusedBy('legacy', table)
 					: severityIn(scope, table, isWhole, meant);
 		if (severity) {
-			yield reportFor(scope, { table, name, uses, meant, severity, isLeft, isMissed });
+			yield reportFor(scope, { table, name, uses, meant, misdeclared, severity, isLeft, isMissed });
 		}
 	}
 }
 
-/** Whether -j has an option in the place of its target (missing-value), or has it stuck to it (glued-target). */
+/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or a quote behind it (unclosed-quote). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
 		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
+			name.endsWith('"') ||
 			gluedTargetIn(line) !== undefined ||
 			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
@@ -122,6 +143,8 @@ interface Undefined {
 	readonly name: string;
 	readonly uses: readonly ChainUse[];
 	readonly meant: string | undefined;
+	/** A chain that nothing speaks of, declared with a sign too many in its name. */
+	readonly misdeclared: Line | undefined;
 	readonly severity: Severity;
 	/** It is a chain of the program that loads this block. */
 	readonly isLeft: boolean;
@@ -141,6 +164,11 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 	const homes = isJump ? homesOfOptionBehind(uses) : [];
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
+		gluedCommand(table, name, uses)?.text ??
+		gluedOption(table, name, isJump) ??
+		gluedNumber(table, name, uses) ??
+		joinedMeant(table, name, uses[0])?.name ??
+		nameBefore(table, name, isJump) ??
 		elsewhere ??
 		(isTarget(target) ? `${target} ${option}` : undefined) ??
 		withOptionBehind(name, homes) ??
@@ -153,6 +181,67 @@ function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string 
 		) ??
 		builtinBegunWith(table, name, uses)
 	);
+}
+
+/** `-INPUT -p tcp -j ACCEPT`, read as -I of a chain NPUT: the rule lacks its -A. */
+function gluedCommand(
+	table: Table,
+	name: string,
+	uses: readonly ChainUse[],
+): { readonly text: string; readonly start: number } | undefined {
+	const [use, ...others] = uses;
+	const whole = use ? use.line.verb + name : '';
+	if (!use?.span || others.length > 0 || use.how === 'jump' || use.how === 'goto' || !table.isChain(whole)) {
+		return undefined;
+	}
+	const { line, span } = use;
+	const start = span.start - 2;
+	const isRule = line.content.slice(start, span.start) === `-${line.verb}` && /\s-[jg]\s/.test(line.content.slice(span.end));
+	return isRule ? { text: `-A ${whole}`, start } : undefined;
+}
+
+/** `-D INPUT1` */
+function gluedNumber(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
+	const [, chain = '', number] = /^(.*\D)([1-9]\d{0,3})$/.exec(name) ?? [];
+	const isPlace = uses.every(({ how, line }) => how !== 'jump' && how !== 'goto' && /^[IDR]$/.test(line.verb));
+	return isPlace && table.isChain(chain) ? `${chain} ${number}` : undefined;
+}
+
+/** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */
+function gluedOption(table: Table, name: string, isJump: boolean): string | undefined {
+	const option = isTooLong(name) ? undefined : /--[a-z][a-z-]{1,24}$|-[a-z]$/.exec(name)?.[0];
+	const before = option === undefined ? '' : name.slice(0, -option.length);
+	return before !== '' && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
+}
+
+function joinedMeant(table: Table, name: string, use: ChainUse | undefined): ReturnType<typeof joinedName> {
+	const isMeant = (each: string): boolean => table.isChain(each) || (use?.how === 'jump' && isTarget(each));
+	return use?.span && use.line.dialect === 'save' ? joinedName(use.line, name, use.span.end, isMeant) : undefined;
+}
+
+/** The name before a sign with which a line ends elsewhere: `ACCEPT;`. */
+function nameBefore(table: Table, name: string, isJump: boolean): string | undefined {
+	const bare = SIGN_BEHIND.exec(name)?.[1];
+	return bare !== undefined && (table.isChain(bare) || (isJump && isTarget(bare))) ? bare : undefined;
+}
+
+const SIGN_BEHIND = /^(.*[\w-])[;,.:&]$/;
+
+/** The declaration of the chain with a sign too many: `:WEB: - [0:0]`, `-N WEB;`. */
+function misdeclaredAs(table: Table, name: string): Line | undefined {
+	for (const written of [...SIGNS].flatMap((sign) => [name + sign, sign + name])) {
+		const chain = table.form === 'block' ? table.chains.get(written) : undefined;
+		if (chain?.declaration && chain.rules.length === 0 && chain.callers.length === 0 && chain.declarations.length === 1) {
+			return chain.declaration;
+		}
+	}
+	return undefined;
+}
+
+const SIGNS = ':;,.-=';
+
+function signOf({ name, misdeclared }: Undefined): string {
+	return misdeclared?.chain.replace(name, '') ?? '';
 }
 
 /** The builtin chain that a name is short for: `-A IN`. Rules cannot jump there. */
@@ -303,8 +392,17 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (use.how === 'goto' && isTarget(name)) {
 		return 'Use -j.';
 	}
+	if (it.misdeclared) {
+		return `Line ${scope.numberOfLine(it.misdeclared)} declares "${it.misdeclared.chain}": remove the "${signOf(it)}" there.`;
+	}
 	if (meant !== undefined) {
-		return `${isMissed ? `${generatorOf(name)?.maker} makes no chain of this name. ` : ''}Did you mean ${meant}?`;
+		const made = isMissed ? `${generatorOf(name)?.maker} makes no chain of this name. ` : '';
+		return isSignBehind(name, meant)
+			? `Remove the "${name.at(-1)}": it is taken for a part of the name ${meant}.`
+			: `${made}Did you mean ${meant}?`;
+	}
+	if (SIGN_BEHIND.test(name)) {
+		return `Remove the "${name.at(-1)}", which is taken for a part of the name.`;
 	}
 	const late = lateTarget(it);
 	if (late) {
@@ -320,9 +418,19 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 	if (isOfRename(use)) {
 		return 'Correct the name.';
 	}
+	if (/^[;,.]$/.test(name)) {
+		return `Remove the "${name}", which is taken for a name.`;
+	}
+	if (table.form === 'block' && deletedFirst(it.uses).length === it.uses.length) {
+		return `Correct the name, or remove the -${use.line.verb}: without --noflush there is nothing in the table before its first line.`;
+	}
 	return table.form === 'block'
 		? `Correct the name, or declare the chain with ":${name} - [0:0]".`
 		: 'Correct the name, or create the chain with -N first.';
+}
+
+function isSignBehind(name: string, meant: string): boolean {
+	return SIGN_BEHIND.exec(name)?.[1] === meant;
 }
 
 /** The word before the name, changed, and a blank where it is stuck to the name. */
@@ -342,9 +450,31 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 	if (table.form === 'listing') {
 		return fixes;
 	}
+	const span = it.misdeclared && chainSpan(it.misdeclared);
+	if (it.misdeclared && span) {
+		const text = signOf(it) === '-' && it.misdeclared.text.startsWith('[', it.misdeclared.body) ? `${name} -` : name;
+		return [
+			{
+				title: `Declare ${name} instead of ${it.misdeclared.chain}`,
+				safe: false,
+				edits: [{ kind: 'replace', line: it.misdeclared, span, text }],
+			},
+		];
+	}
 	if (meant !== undefined) {
-		const edits = uses.flatMap((use) => (use.span ? [{ kind: 'replace' as const, line: use.line, span: use.span, text: meant }] : []));
-		fixes.push({ title: edits.length === 1 ? `Change to ${meant}` : `Change to ${meant} (${edits.length} places)`, safe: false, edits });
+		const edits = uses.flatMap((use): FixEdit[] => {
+			const joined = joinedMeant(table, name, use);
+			const end = joined?.name === meant ? joined.end : use.span?.end;
+			const start = gluedCommand(table, name, uses)?.start ?? use.span?.start;
+			return start !== undefined && end !== undefined ? [{ kind: 'replace', line: use.line, span: { start, end }, text: meant }] : [];
+		});
+		const title = isSignBehind(name, meant) ? `Remove the "${name.at(-1)}"` : `Change to ${meant}`;
+		fixes.push({ title: edits.length === 1 ? title : `${title} (${edits.length} places)`, safe: false, edits });
+	} else if (SIGN_BEHIND.test(name) || /^[;,.]$/.test(name)) {
+		const edits = uses.flatMap(({ line, span }): FixEdit[] =>
+			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],
+		);
+		fixes.push({ title: `Remove the "${name.at(-1)}"`, safe: false, edits });
 	}
 	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
 		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));
@@ -358,12 +488,41 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 		const span = { start: first.span.start, end: late.start };
 		fixes.push({ title: `Remove ${name}`, safe: false, edits: [{ kind: 'replace', line: first.line, span, text: '' }] });
 	}
-	if (table.form === 'block' && !isTarget(name) && uses.every((use) => mayBeChain(use) && !isOfRename(use))) {
-		fixes.push({
-			title: `Declare the chain ${name}`,
-			safe: false,
-			edits: [{ kind: 'insert', before: scope.placeForDeclaration(table), text: `:${name} - [0:0]\n` }],
-		});
+	if (
+		table.form === 'block' &&
+		!isTarget(name) &&
+		!/["'();,&\\]|[.:]$/.test(name) &&
+		uses.every((use) => mayBeChain(use) && !isOfRename(use))
+	) {
+		fixes.push(declaring(scope, it));
 	}
 	return fixes;
+}
+
+/** The declaration, without the lines above it that would delete the chain again. */
+function declaring(scope: Scope, { table, name, uses }: Undefined): Fix {
+	const deleting = deletedFirst(uses);
+	const use = uses[deleting.length];
+	if (!use) {
+		return removal(deleting);
+	}
+	const before = scope.placeForDeclaration(table, use.line);
+	const text = `:${name} - [0:0]`;
+	const edits = deleting.map(
+		(line): FixEdit => (line === before ? { kind: 'replace', line, span: { start: 0, end: line.length }, text } : { kind: 'remove', line }),
+	);
+	if (!before || !deleting.includes(before)) {
+		edits.push({ kind: 'insert', before, text: `${text}\n` });
+	}
+	return {
+		title: deleting.length === 0 ? `Declare the chain ${name}` : `Declare the chain ${name} instead of deleting it`,
+		safe: false,
+		edits,
+	};
+}
+
+/** The lines up to -X of a chain that no rule has named so far. */
+function deletedFirst(uses: readonly ChainUse[]): readonly Line[] {
+	const leading = uses.slice(0, uses.findLastIndex(({ line }) => line.verb === 'X') + 1);
+	return leading.every(({ how }) => how === 'command') ? leading.map(({ line }) => line) : [];
 }

@@ -7,6 +7,7 @@ import { verbOf } from '../syntax/save/verbs.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 import { isTemplated } from './chain-name.ts';
 import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 
 /** Options that make a rule, which these commands do not take. */
@@ -43,18 +44,39 @@ export const unexpectedArgument: Check = {
 			}
 			const word = isInBlock(line) ? unexpectedIn(line) : undefined;
 			if (word) {
-				const isOption = word.text.startsWith('-');
+				const isOption = /^-./.test(word.text);
 				const says = isOption ? `Illegal option \`${word.text}' with this command` : `Bad argument \`${word.text}'`;
 				yield {
 					severity: scope.refused,
 					line,
 					span: word,
 					message: `-${line.verb} does not take ${isOption ? 'this option' : 'this word'}: "${says}". Remove it${isOption ? '' : ', or write a line of its own'}.`,
+					fixes: isOption ? [] : fixesFor(line, word),
 				};
 			}
 		}
 	},
 };
+
+/** `-N WEB - [0:0]` is half a declaration; `-F INPUT FORWARD` are two lines; what else is too much goes. */
+function fixesFor(line: Line, word: Word): Fix[] {
+	const rest = line.content.slice(word.start, line.contentEnd).trimEnd();
+	const end = word.start + rest.length;
+	if (line.verb === 'N' && /^(?:-|(?:-\s+)?\[\d+:\d+\])$/.test(rest)) {
+		const text = `:${line.chain} - [0:0]`;
+		const start = line.content.length - line.content.trimStart().length;
+		return [{ title: `Change to ${text}`, safe: false, edits: [{ kind: 'replace', line, span: { start, end }, text }] }];
+	}
+	const start = line.content.slice(0, word.start).trimEnd().length;
+	if (/^[NFXZ]$/.test(line.verb) && line.chain !== '' && /^\w[\w.-]*(?:\s+\w[\w.-]*)*$/.test(rest)) {
+		const text = rest
+			.split(/\s+/)
+			.map((name) => `\n-${line.verb} ${name}`)
+			.join('');
+		return [{ title: 'Write a line for each', safe: false, edits: [{ kind: 'replace', line, span: { start, end }, text }] }];
+	}
+	return [{ title: `Remove ${rest}`, safe: false, edits: [{ kind: 'replace', line, span: { start, end }, text: '' }] }];
+}
 
 /** `-X -FOO`: what stands where -F, -X or -Z may have a chain, and is options by its first letter. Options of a call are left to other checks. */
 function optionsForChain(line: Line): Word | undefined {
@@ -66,7 +88,7 @@ function unexpectedIn(line: Line): Word | undefined {
 	const words = wordsOf(line.content, line.body, line.contentEnd);
 	const rest = words.slice(line.chainStart === -1 ? 0 : taken(line, words));
 	const [next] = rest;
-	if (next && !next.text.startsWith('-') && !/^[!#]/.test(next.text)) {
+	if (next && !/^(?:-.|[!#])/.test(next.text)) {
 		return next;
 	}
 	const option = rest.find((word) => word.text.startsWith('-') && (OF_RULES.test(word.text) || verbOf(word.text) !== ''));

@@ -12,6 +12,7 @@ import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { rangeOfAddress } from './range-of-address.ts';
 import { refusalOf } from './refusal.ts';
+import { removed } from './removed-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { strayRun } from './stray/stray-run.ts';
 import { tornValue } from './stray/torn-value.ts';
@@ -147,9 +148,9 @@ export const invalidValue: RuleCheck = {
 		for (const placed of rule.options) {
 			for (const [i, value] of placed.option.values.entries()) {
 				const kind = placed.option.spec?.values[i];
-				const blank = kind && blankInList(rule, value);
+				const blank = kind && kind.kind !== 'text' && blankInList(rule, placed, value);
 				if (blank) {
-					yield { ...blank, severity: scope.refused, line: rule.line, derails: true, message: messageOf(rule, placed, value, BLANK) };
+					yield { ...blank, severity: scope.refused, line: rule.line, derails: true };
 					continue;
 				}
 				const problem = kind && problemWith(rule, placed, kind, value.text);
@@ -175,6 +176,8 @@ export const invalidValue: RuleCheck = {
 										rangeOfAddress(rule, placed),
 										turnedRound(rule, placed, kind, value),
 										...torn(rule, value),
+										withoutEquals(rule, value),
+										withoutSign(rule, placed, kind, value),
 									].filter((fix) => fix !== undefined)
 								: [
 										{
@@ -215,6 +218,22 @@ function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, va
 		: undefined;
 }
 
+/** `--dport = 22` */
+function withoutEquals(rule: RuleAtHand, value: Value): Fix | undefined {
+	return value.text === '=' ? removed(rule, value, 'the "="') : undefined;
+}
+
+/** `22;`: the same without what ends a line or an item elsewhere. */
+function withoutSign(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value): Fix | undefined {
+	const { text } = value;
+	const span = { start: value.end - 1, end: value.end };
+	return /.[;,.:]$/.test(text) &&
+		rule.line.text.endsWith(text, value.end) &&
+		problemWith(rule, placed, kind, text.slice(0, -1)) === undefined
+		? { title: `Remove the "${text.at(-1)}"`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }
+		: undefined;
+}
+
 /** `-p:tcp`: what is meant stands apart, since iptables 1.8.9 takes no value in the word of -p. */
 function isGluedToLetter(rule: RuleAtHand, { option }: PlacedOption, value: Value): boolean {
 	return value.start < option.flag.end && /^-[a-z]/i.test(wordOf(rule, option));
@@ -238,23 +257,23 @@ function* refusedByTheWhole(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	}
 }
 
-/** `80, 443`: the words behind belong to the list. */
-const BLANK: ValueProblem = { reason: 'ends in a comma: no blank may stand in a list, or iptables takes only what is before it' };
-
-/** The stretch and the repair of a list with blanks in it; undefined for any other value. */
-function blankInList(rule: RuleAtHand, value: Value): Pick<Report, 'span' | 'fixes'> | undefined {
+/** The stretch and the repair of a list with blanks in it (`80, 443`); undefined for any other value. */
+function blankInList(rule: RuleAtHand, placed: PlacedOption, value: Value): Pick<Report, 'span' | 'fixes' | 'message'> | undefined {
 	const { text } = rule.line;
-	if (!value.text.endsWith(',') || text[value.end - 1] !== ',') {
-		return undefined;
-	}
-	const rest = /^(?:\s+[^\s,"-][^\s,"]*,)*\s+[^\s,"-][^\s,"]*(?=\s|$)/.exec(text.slice(value.end));
+	const [list] = /^[^\s,"]+(?:\s*,\s*[^\s,"-][^\s,"]*)+(?=\s|$)/.exec(text.slice(value.start)) ?? [];
 	const next = value.end + (/^\s*/.exec(text.slice(value.end))?.[0].length ?? 0);
-	if (!rest || !rule.syntax.unknown.some((stray) => stray.start === next)) {
+	if (list === undefined || value.start + list.length <= value.end || !rule.syntax.unknown.some((stray) => stray.start === next)) {
 		return undefined;
 	}
-	const span = { start: value.start, end: value.end + rest[0].length };
-	const joined = text.slice(span.start, span.end).replace(/\s+/g, '');
-	return { span, fixes: [{ title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }] };
+	const span = { start: value.start, end: value.start + list.length };
+	const joined = list.replace(/\s+/g, '');
+	const ports = portsOfMultiport(rule, placed, { text: joined, ...span });
+	const where = value.text.endsWith(',') ? `${value.text} ends in a comma` : `${value.text} goes on behind a blank`;
+	return {
+		span,
+		message: `${wordOf(rule, placed.option)} ${where}: no blank may stand in a list, or iptables takes only what is before it.${ports ? ' Several ports need -m multiport.' : ''}`,
+		fixes: [ports ?? { title: `Change to ${joined}`, safe: true, edits: [{ kind: 'replace', line: rule.line, span, text: joined }] }],
+	};
 }
 
 /** `-m iprange --src 10.0.0.1-10.0.0.9`: what the match lacks stands there, as the value of an option of the rule itself. */

@@ -6,6 +6,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, FixEdit, Severity } from '../finding.ts';
 import { isForCommand } from './command-option.ts';
 import { isNegatableHere } from './negatable-here.ts';
+import { removal } from './removed-words.ts';
 import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
@@ -71,7 +72,7 @@ export const negationNotAllowed: RuleCheck = {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: `${what} Remove the "!", or put it before the option that is meant.`,
+				message: `${what} ${adviceOn(rule, wrong)}`,
 				fixes: fixesFor(rule, wrong),
 			};
 		}
@@ -106,17 +107,20 @@ interface WrongNegation {
 	readonly what: string;
 	/** What stands in the place of the span once it is mended; undefined where what is meant cannot be said without the "!". */
 	readonly instead?: string;
+	/** It may belong to the option before it. */
+	readonly isLate?: true;
 	/** The match that it stands before. */
 	readonly use?: ExtensionUse;
 }
 
 /** Where the match has one option that can be negated, the "!" moves to it. */
-function fixesFor(rule: RuleAtHand, { span, instead, use }: WrongNegation): readonly Fix[] {
+function fixesFor(rule: RuleAtHand, wrong: WrongNegation): readonly Fix[] {
+	const { span, instead, use } = wrong;
 	if (instead === undefined) {
 		return [];
 	}
 	const { line } = rule;
-	const edit: FixEdit = { kind: 'replace', line, span, text: instead };
+	const edit: FixEdit = instead === '' ? removal(rule, span) : { kind: 'replace', line, span, text: instead };
 	const [only, ...others] = use?.options ?? [];
 	const isMeant = only !== undefined && others.length === 0 && only.spec?.negatable === true && !only.negated;
 	const move: Fix = {
@@ -124,10 +128,36 @@ function fixesFor(rule: RuleAtHand, { span, instead, use }: WrongNegation): read
 		safe: false,
 		edits: [edit, { kind: 'replace', line, span: { start: only?.flag.start ?? 0, end: only?.flag.start ?? 0 }, text: '! ' }],
 	};
+	const before = optionBefore(rule, wrong);
+	const start = before?.flag.start ?? 0;
+	const back: Fix = {
+		title: `Put the "!" before ${before && wordOf(rule, before)}`,
+		safe: false,
+		edits: [edit, { kind: 'replace', line, span: { start, end: start }, text: '! ' }],
+	};
+	const isFlag = before?.values.length === 0;
 	return [
+		...(isFlag ? [back] : []),
 		...(isMeant ? [move] : []),
+		...(before && !isFlag ? [back] : []),
 		{ title: instead.startsWith('!') ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
 	];
+}
+
+/** The option right before a "!" that stands before -m, -j or the end, where it can be negated: `--syn ! -j DROP`. */
+function optionBefore(rule: RuleAtHand, { span, isLate }: WrongNegation): OptionUse | undefined {
+	const found = isLate
+		? rule.options.find(({ option }) => {
+				const end = option.values.at(-1)?.end ?? option.flag.end;
+				return end <= span.start && rule.line.text.slice(end, span.start).trim() === '';
+			})
+		: undefined;
+	return found && !found.option.negated && isNegatableHere(rule, found.option) ? found.option : undefined;
+}
+
+function adviceOn(rule: RuleAtHand, wrong: WrongNegation): string {
+	const before = optionBefore(rule, wrong);
+	return `Remove the "!", or put it before ${before ? wordOf(rule, before) : 'the option that is meant'}.`;
 }
 
 function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
@@ -169,7 +199,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 	for (const span of rule.syntax.unknown) {
 		const text = textOf(rule, span);
 		if (text === '!') {
-			yield { span, what: 'Nothing follows the "!": "nothing appropriate following !".' };
+			yield { span, what: 'Nothing follows the "!": "nothing appropriate following !".', instead: '', isLate: true };
 		} else if (/^!-/.test(text)) {
 			yield {
 				span: { start: span.start, end: span.start + (/\s/.exec(text)?.index ?? text.length) },
@@ -187,6 +217,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 				what: `A "!" may not stand before ${found[1]}.`,
 				instead: found[1]!,
 				use,
+				isLate: true,
 			};
 		}
 	}

@@ -1,6 +1,7 @@
 // Several ports where an option takes one: the same with -m multiport.
 
 import { portListProblem } from '../../catalogue/values/problems/ports.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import { removal } from './removed-words.ts';
 import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
@@ -11,10 +12,13 @@ const LISTS: ReadonlyMap<string, string> = new Map([
 	['--destination-port', '--dports'],
 ]);
 
-/** Undefined for other options and values, and for lists that -m multiport does not take. */
-export function portsOfMultiport(rule: RuleAtHand, { option, extension }: PlacedOption): Fix | undefined {
+/** `value`: the ports, where they do not stand in one word. Undefined for other options and values, and for lists that -m multiport does not take. */
+export function portsOfMultiport(
+	rule: RuleAtHand,
+	{ option, extension }: PlacedOption,
+	value: (Span & { readonly text: string }) | undefined = option.values[0],
+): Fix | undefined {
 	const list = LISTS.get(option.name);
-	const value = option.values[0];
 	if (!value?.text.includes(',') || list === undefined || extension?.kind !== 'match' || extension.impliedBy === undefined) {
 		return undefined;
 	}

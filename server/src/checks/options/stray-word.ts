@@ -86,13 +86,16 @@ function cutOption(
 	return undefined;
 }
 
-function* endOfOptions({ line }: RuleAtHand, span: Span, scope: Scope): Iterable<Report> {
+function* endOfOptions(rule: RuleAtHand, span: Span, scope: Scope): Iterable<Report> {
+	const { line } = rule;
 	if (line.text.slice(span.end).trim() !== '') {
+		const meant = meantByStray(rule, span);
 		yield {
 			severity: scope.refused,
 			line,
 			span,
-			message: '"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". Remove it.',
+			message: `"--" ends the options, and iptables takes nothing behind it: "unknown arguments found on commandline". ${meant?.advice ?? 'Remove it.'}`,
+			fixes: meant?.fixes ?? [removed(rule, span, '"--"')],
 		};
 	}
 }

@@ -201,7 +201,7 @@ function meantBy(word: string, rule: RuleAtHand): string | undefined {
 	const [whole, number] = /^(--[a-z-]*?[a-z])(\d+)$/.exec(word)?.slice(1) ?? [];
 	if (
 		whole !== undefined &&
-		loadedIn(rule).some(({ options }) => options.some((option) => option.names.includes(whole) && option.values.length > 0))
+		extensionsAt(rule).some(({ options }) => options.some((option) => option.names.includes(whole) && option.values.length > 0))
 	) {
 		return `${whole} ${number}`;
 	}

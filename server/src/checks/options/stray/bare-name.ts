@@ -11,7 +11,7 @@ import { homesOf } from '../option-homes.ts';
 import { removed } from '../removed-words.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
-import { type StrayRun, strayRun } from './stray-run.ts';
+import { isTargetHere, type StrayRun, strayRun } from './stray-run.ts';
 import { coreOption, replaced, takes } from './trial.ts';
 
 /** Words of other firewalls, and of English, for options. */
@@ -34,18 +34,26 @@ const INTERFACE = /^(?:lo|(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|v
 const PROTOCOL = /^(?:tcp|udp|icmp|icmpv6|ipv6-icmp|sctp|dccp|udplite|esp|ah|gre|igmp)$/i;
 
 /** Undefined where the first word of the run is no name of an option that the rule may have here. */
-export function bareOption(rule: RuleAtHand, { words: [word, next], use, option }: StrayRun): Meaning | undefined {
+export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, option }: StrayRun): Meaning | undefined {
 	if (!word || word.quoted) {
 		return undefined;
 	}
 	const spec = use?.spec ?? (option?.option.name === '--protocol' ? impliedIn(rule) : undefined);
+	if (/^--?$/.test(word.text)) {
+		const meant = next && optionMeant(rule, next.text, after?.text, spec);
+		return meant && next
+			? { advice: `Did you mean ${meant}?`, fixes: [replaced(rule, { start: word.start, end: next.end }, meant)] }
+			: undefined;
+	}
 	return optionName(rule, word.text, word, next?.text, spec) ?? asPrinted(rule, word) ?? optionOfOther(rule, word, next?.text);
 }
 
 /** Undefined where the first word of the run is no target, protocol, address or interface that the rule may have. */
 export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 	const [word] = run.words;
-	return word && !word.quoted ? (target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run)) : undefined;
+	return word && !word.quoted
+		? (sign(rule, word) ?? target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run))
+		: undefined;
 }
 
 /** The names of options that lack their dashes, all of them at once. */
@@ -138,13 +146,18 @@ function optionOfOther(rule: RuleAtHand, word: Word, next: string | undefined): 
 		: undefined;
 }
 
+/** `-j ACCEPT ;`: what ends a command of a shell, or a sentence. */
+function sign(rule: RuleAtHand, word: Word): Meaning | undefined {
+	return /^[;,.]$/.test(word.text)
+		? { advice: 'Nothing stands at the end of a rule. Remove it.', fixes: [removed(rule, word, `the "${word.text}"`)] }
+		: undefined;
+}
+
 function target(rule: RuleAtHand, word: Word): Meaning | undefined {
 	if (rule.syntax.target) {
 		return undefined;
 	}
-	const { table } = rule;
-	const isUserChain = table.isChain(word.text) && table.hookOf(word.text) === undefined;
-	const name = isUserChain || isTarget(word.text) ? word.text : own(VERDICTS, word.text.toLowerCase());
+	const name = isTargetHere(rule, word) ? word.text : own(VERDICTS, word.text.toLowerCase());
 	return name === undefined ? undefined : { advice: `A target stands behind -j: -j ${name}.`, fixes: [replaced(rule, word, `-j ${name}`)] };
 }
 

@@ -9,7 +9,7 @@ import { type PlacedOption, type RuleAtHand, textOf, wordOf } from '../rule-at-h
 import { problemWith } from '../value-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import { severalNames } from './several-names.ts';
-import type { StrayRun } from './stray-run.ts';
+import { isTargetHere, type StrayRun } from './stray-run.ts';
 import { replaced, takes } from './trial.ts';
 
 /** Between the items of a list. */
@@ -17,7 +17,7 @@ const AND = /^(?:and|or|und|oder|&|&&|\||\|\||,|;|\+)$/i;
 /** Between the ends of a range. */
 const TO = /^(?:-|--|->|=>|to|until|bis|\.\.|\.\.\.|:|–)$/i;
 /** A netmask or a length. */
-const MASK = /^(?:\d{1,3}|(?:255|254|252|248|240|224|192|128|0)(?:\.\d{1,3}){3})$/;
+const MASK = /^(?:\d{1,3}|255(?:\.\d{1,3}){3}|(?:254|252|248|240|224|192|128)\.0\.0\.0)$/;
 /** Between a number and its unit. */
 const PER = /^(?:per|a|an|each|every|pro|\/)$/i;
 const RANGES: Readonly<Record<string, string>> = { '--source': '--src-range', '--destination': '--dst-range' };
@@ -34,10 +34,13 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	const words = run.words.map(({ text }) => text);
 	const isRight = (text: string): boolean => problemWith(rule, placed, kind, text) === undefined;
 	if (kind.kind === 'text') {
+		if (run.words.length === 1 && !rule.syntax.target && isTargetHere(rule, run.words[0]!)) {
+			return undefined;
+		}
 		const text = quotedText(rule, value, run);
 		return text === undefined
 			? undefined
-			: { advice: 'A text of several words needs quotes round it.', fixes: [replaced(rule, span, text, 'Put the text in quotes')] };
+			: { advice: 'A text of several words needs quotes round it.', fixes: [quotesRound(rule, value, run, text)] };
 	}
 	const range = run.words.length === 2 && TO.test(words[0]!) ? addressRange(rule, placed, `${value.text}-${words[1]}`, span) : undefined;
 	if (range) {
@@ -102,6 +105,11 @@ function tcpFlags(rule: RuleAtHand, placed: PlacedOption, words: readonly string
 	const text = lists.join(' ');
 	const span = { start: values[0]!.start, end };
 	return { advice: `--tcp-flags takes two lists, neither with blanks in it: ${text}?`, fixes: [replaced(rule, span, text)] };
+}
+
+function quotesRound(rule: RuleAtHand, value: Value, { end, target }: StrayRun, text: string): Fix {
+	const whole = target ? `${text} -j ${target.text}` : text;
+	return replaced(rule, { start: value.start, end: target?.end ?? end }, whole, 'Put the text in quotes');
 }
 
 /** The words as one text, with quotes round the whole; undefined where a backslash is in it, which means something within quotes. */
