@@ -181,7 +181,8 @@ function isPlain(spec: ValueSpec, text: string, context: ValueContext): boolean 
 		case 'address-range':
 		case 'nat-address': {
 			const canonical = canonicalValue(spec, text, context);
-			return !/\/.*[.:]/.test(canonical) && (canonical.includes(':') || !/[a-z]/i.test(canonical)); // a mask with holes may be none to the match
+			const mask = canonical.includes('/') ? canonical.slice(canonical.indexOf('/')) : '';
+			return !/[.:]/.test(mask) && (canonical.includes(':') || !/[a-z]/i.test(canonical)); // a mask with holes may be none to the match
 		}
 		case 'port':
 		case 'port-range':

@@ -12,7 +12,7 @@ import { removed } from '../removed-words.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import { isTargetHere, type StrayRun, strayRun } from './stray-run.ts';
-import { coreOption, replaced, takes } from './trial.ts';
+import { coreOption, isAddressLike, replaced, takes } from './trial.ts';
 
 /** Words of other firewalls, and of English, for options. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const PRINTED: Readonly<Record<string, string>> = { dpt: '--dport', dpts: '--dpo
 const USUAL: readonly string[] = ['--set-mark', '--add-set', '--icmp-type', '--ttl-set', '--hl-set'];
 const SHORT = /^[sdiopjgm]$/;
 /** Names that interfaces mostly have. */
-const INTERFACE = /^(?:lo|(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\w.-]*\d\w*\+?)$/;
+const INTERFACE = /^(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\w.-]+\+?$/;
 const PROTOCOL = /^(?:tcp|udp|icmp|icmpv6|ipv6-icmp|sctp|dccp|udplite|esp|ah|gre|igmp)$/i;
 
 /** Undefined where the first word of the run is no name of an option that the rule may have here. */
@@ -175,16 +175,20 @@ function everything(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 		: undefined;
 }
 
+function isInterface(text: string): boolean {
+	return text === 'lo' || (INTERFACE.test(text) && /\d/.test(text));
+}
+
 /** An address or an interface by itself, or one from and one to. */
 function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined {
-	const isAddress = /\d+\.\d+\.|^[\da-f]*:[\da-f]*:/i.test(word.text);
+	const isAddress = isAddressLike(word.text);
 	const isGiven = (name: string): boolean => rule.options.some(({ option }) => option.name === name);
 	const pairs: readonly (readonly [string, string])[] = isAddress
 		? [
 				['-s', '--source'],
 				['-d', '--destination'],
 			]
-		: INTERFACE.test(word.text)
+		: isInterface(word.text)
 			? [
 					['-i', '--in-interface'],
 					['-o', '--out-interface'],
@@ -198,7 +202,7 @@ function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined
 	);
 	const names = free.map(([short]) => short);
 	const other = run.words.length === 2 ? run.words[1]! : undefined;
-	if (other && free.length === 2 && (isAddress ? /\d+\.\d+\.|:/.test(other.text) : INTERFACE.test(other.text))) {
+	if (other && free.length === 2 && (isAddress ? isAddressLike(other.text) : isInterface(other.text))) {
 		const written = `${names[0]} ${word.text} ${names[1]} ${other.text}`;
 		return { advice: `Did you mean ${written}?`, fixes: [replaced(rule, run, written)] };
 	}

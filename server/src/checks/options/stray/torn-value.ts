@@ -10,7 +10,7 @@ import { problemWith } from '../value-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import { severalNames } from './several-names.ts';
 import { isTargetHere, type StrayRun } from './stray-run.ts';
-import { replaced, takes } from './trial.ts';
+import { isAddressLike, replaced, takes } from './trial.ts';
 
 /** Between the items of a list. */
 const AND = /^(?:and|or|und|oder|&|&&|\||\|\||,|;|\+)$/i;
@@ -56,7 +56,7 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 		return { advice: `The end stands behind ${end}.`, fixes: [replaced(rule, run, `${end} ${words.at(-1)}`)] };
 	}
 	const joined =
-		WHOLE.has(kind.kind) || (placed.option.negated && kind.kind === 'network' && words.every((word) => ADDRESS.test(word)))
+		WHOLE.has(kind.kind) || (placed.option.negated && kind.kind === 'network' && words.every((word) => isAddressLike(word)))
 			? undefined
 			: waysToJoin(kind.kind, value.text, words, items).find((text) => /[,/:-]/.test(text) && isRight(text));
 	if (joined !== undefined) {
@@ -74,12 +74,10 @@ const WHOLE: ReadonlySet<ValueSpec['kind']> = new Set<ValueSpec['kind']>(['inter
 
 /** Between two parts of a value that stand side by side. */
 const BETWEEN: Partial<Record<ValueSpec['kind'], string>> = { 'nat-address': ':', 'nat-ports': '-', 'address-range': '-', mac: ':' };
-/** An address with whatever stands behind it, and no name. */
-const ADDRESS = /^[\d.]+\.[\d./]+$|^[\da-f.]*:[\da-f:./]*$/i;
 
 function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly string[], items: readonly string[]): readonly string[] {
 	const [second = '', third = ''] = words;
-	const isList = !items.some((item) => TO.test(item) || PER.test(item) || (kind === 'network' && !ADDRESS.test(item)));
+	const isList = !items.some((item) => TO.test(item) || PER.test(item) || (kind === 'network' && !isAddressLike(item)));
 	const between = BETWEEN[kind];
 	return [
 		...(words.length <= 2 ? [`${first}${second}${third}`] : []),

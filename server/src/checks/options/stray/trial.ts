@@ -19,6 +19,11 @@ export function useOf(spec: OptionSpec): OptionUse {
 	return { spec, name: spec.names[0], negated: false, flag: { start: 0, end: 0 }, values: [] };
 }
 
+/** Whether a word looks like an address of either family, perhaps with a mask, and not like the name of a host or of a port. */
+export function isAddressLike(text: string): boolean {
+	return /^[\d./]+$/.test(text) ? text.includes('.') : /^[\da-f:./]+$/i.test(text) && text.indexOf(':') !== text.lastIndexOf(':');
+}
+
 /** An option of the rule itself by its name, which exists. */
 export function coreOption(name: string): OptionSpec {
 	return lookupOption(name, [])!.option;
