@@ -92,6 +92,8 @@ export type ValueSpec =
 			readonly kind: 'text' | 'name';
 			/** The most that fits, in bytes of UTF-8. */
 			readonly maxBytes?: number;
+			/** Fewer, where iptables-legacy keeps fewer. */
+			readonly maxBytesLegacy?: number;
 			/** What is longer is cut without a word; refused where absent. */
 			readonly isCut?: true;
 			/** Nothing at all is taken, too. */

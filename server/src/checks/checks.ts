@@ -40,6 +40,7 @@ import { missingCommit } from './missing-commit.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { noSuchRule } from './no-such-rule.ts';
 import { nulByte } from './nul-byte.ts';
+import { beforeTracking } from './options/before-tracking.ts';
 import { commandOption } from './options/command-option.ts';
 import { conflictingOptions } from './options/conflicting-options.ts';
 import { deprecatedOption } from './options/deprecated-option.ts';
@@ -64,6 +65,7 @@ import { negationNotAllowed } from './options/negation-not-allowed.ts';
 import { newerOption } from './options/newer-option.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
 import { notRestorable } from './options/not-restorable.ts';
+import { octalNumber } from './options/octal-number.ts';
 import { refusedByLegacy } from './options/refused-by-legacy.ts';
 import { refusedBySomeKernels } from './options/refused-by-some-kernels.ts';
 import { repeatedOption } from './options/repeated-option.ts';
@@ -113,6 +115,7 @@ import { whitespaceLine } from './whitespace-line.ts';
 
 /** Every check, in the order of their codes. */
 export const checks: readonly Check[] = [
+	beforeTracking,
 	builtinOfOtherTable,
 	byteOrderMark,
 	chainDeclaredLater,
@@ -170,6 +173,7 @@ export const checks: readonly Check[] = [
 	notAcceptedHere,
 	notRestorable,
 	nulByte,
+	octalNumber,
 	policyOnUserChain,
 	possiblyUnreachable,
 	quotedChainName,

@@ -1,5 +1,6 @@
 // The match or target under the cursor: what it does, where it may stand, and what happens to the packet afterwards.
 
+import { matchSpec, targetSpec } from '../catalogue/catalogue.ts';
 import type { ExtensionSpec, TableName, TargetSpec } from '../catalogue/specification.ts';
 import { builtinHooks, TABLE_NAMES } from '../catalogue/tables.ts';
 import type { Explanation } from './explanation.ts';
@@ -30,7 +31,7 @@ export function extensionNotes(spec: ExtensionSpec): string[] {
 	return [...notesOf(spec.doc), ...afterwards, ...placesOf(spec)];
 }
 
-function placesOf({ acceptedIn, families }: ExtensionSpec): string[] {
+function placesOf({ kind, name, acceptedIn, families }: ExtensionSpec): string[] {
 	const facts: string[] = [];
 	if (acceptedIn) {
 		const isWhole = (table: TableName): boolean => (builtinHooks(table) ?? []).every((hook) => acceptedIn[table]?.includes(hook));
@@ -39,7 +40,9 @@ function placesOf({ acceptedIn, families }: ExtensionSpec): string[] {
 		const named = others.map((table) => (isWhole(table) ? table : `${table} (${acceptedIn[table]!.join(', ')})`));
 		facts.push(missing.length === 1 && others.every(isWhole) ? `Not in ${missing[0]}.` : `Only in ${named.join(', ')}.`);
 	}
-	if (families.length === 1) {
+	const other = families[0] === 'ipv4' ? 'ipv6' : 'ipv4';
+	const inOther = kind === 'match' ? matchSpec(name, other) : targetSpec(name, other);
+	if (families.length === 1 && !inOther?.families.includes(other)) {
 		facts.push(families[0] === 'ipv4' ? 'IPv4 only.' : 'IPv6 only.');
 	}
 	return facts;

@@ -47,6 +47,7 @@ const MEANT: readonly (readonly [table: string, rule: string, meant: string])[] 
 	['filter', '-A INPUT -m limit 5/min -j DROP', '-A INPUT -m limit --limit 5/min -j DROP'],
 	['filter', '-A INPUT -m set blk src -j DROP', '-A INPUT -m set --match-set blk src -j DROP'],
 	['filter', '-A INPUT -m string "a b" -j DROP', '-A INPUT -m string --string "a b" --algo bm -j DROP'],
+	['filter', '-A INPUT -m state ! NEW -j DROP', '-A INPUT -m state ! --state NEW -j DROP'],
 	['filter', '-A INPUT -p tcp 22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
 	['filter', '-A INPUT -p tcp -j REJECT tcp-reset', '-A INPUT -p tcp -j REJECT --reject-with tcp-reset'],
 	['filter', '-A INPUT -j LOG "prefix: "', '-A INPUT -j LOG --log-prefix "prefix: "'],

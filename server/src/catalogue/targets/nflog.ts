@@ -25,7 +25,7 @@ export const nflog: TargetSpec = {
 				traps: ['Longer text is cut without a word.'],
 			},
 			clause: { yes: 'with the prefix {}' },
-			values: [{ kind: 'text', maxBytes: 127, isCut: true, form: PREFIX_FORM }],
+			values: [{ kind: 'text', maxBytes: 127, maxBytesLegacy: 63, isCut: true, form: PREFIX_FORM }],
 		},
 		{
 			names: ['--nflog-group'],

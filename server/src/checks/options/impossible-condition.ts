@@ -3,6 +3,7 @@
 import { EXTENSION_HEADERS, protocolNumber } from '../../catalogue/protocols.ts';
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
+import { canonicalValue } from '../../catalogue/values/canonical.ts';
 import { hexadecimal, numberOf as readNumber } from '../../catalogue/values/numbers.ts';
 import { whyNever } from '../../explain/never.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
@@ -33,6 +34,7 @@ export const impossibleCondition: RuleCheck = {
 		yield* otherFamily(rule, scope);
 		yield* extensionHeader(rule, scope);
 		yield* noAddress(rule, scope);
+		yield* noDate(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
 				const reason = outsideOfMask(spec, option) ?? neverMet(option, rule) ?? reasonOf(spec.name, option, rule.family);
@@ -57,6 +59,34 @@ export const impossibleCondition: RuleCheck = {
 		}
 	},
 };
+
+/** The last date before the first. */
+function* noDate({ line, uses }: RuleAtHand, scope: Scope): Iterable<Report> {
+	for (const { options } of uses) {
+		const [start, stop] = ['--datestart', '--datestop'].map((name) => options.find((option) => option.name === name));
+		const [from, to] = [start, stop].map((option) =>
+			option?.values[0] ? canonicalValue({ kind: 'date' }, option.values[0].text, { family: undefined, protocol: undefined }) : '',
+		);
+		if (start && stop && from && to && from > to) {
+			yield {
+				severity: scope.doubtful,
+				line,
+				span: spanOf(stop),
+				message: `--datestop ${stop.values[0]!.text} is before --datestart ${start.values[0]!.text}, so the rule matches nothing. Swap them.`,
+				fixes: [
+					{
+						title: 'Swap the dates',
+						safe: false,
+						edits: [
+							{ kind: 'replace', line, span: start.values[0]!, text: stop.values[0]!.text },
+							{ kind: 'replace', line, span: stop.values[0]!, text: start.values[0]!.text },
+						],
+					},
+				],
+			};
+		}
+	}
+}
 
 /** Every address left out: the kernel takes no comparison of no bits from nft ("Invalid argument", 1.8.9), and one that never holds from legacy. */
 function* noAddress({ line, family, table, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {

@@ -1,6 +1,6 @@
 // Finds options of a match or target that the rule does not load, or loads only behind them.
 
-import { impliedMatch } from '../../catalogue/catalogue.ts';
+import { impliedMatch, lookupOption } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
@@ -10,6 +10,7 @@ import { impliedIn, meantHere } from './meant-here.ts';
 import { changedProtocol, protocolOfOtherFamily } from './missing-protocol.ts';
 import { homesOf } from './option-homes.ts';
 import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { useOf } from './stray/trial.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
 /** Protocols in the order in which people think of them. */
@@ -44,6 +45,21 @@ export const misplacedOption: RuleCheck = {
 				yield { severity: scope.refused, line: rule.line, span: option.span, message, fixes: nat.fixes };
 				continue;
 			}
+			const meant = ofLacking(rule, option);
+			if (meant.length > 0) {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span: option.span,
+					message: `${reason(rule, option, homes)} ("unknown option "${option.word}""). Did you mean ${meant.join(' or ')}?`,
+					fixes: meant.map((name) => ({
+						title: `Change to ${name}`,
+						safe: false,
+						edits: [{ kind: 'replace', line: rule.line, span: option.span, text: name }],
+					})),
+				};
+				continue;
+			}
 			yield {
 				severity: scope.refused,
 				line: rule.line,
@@ -54,6 +70,21 @@ export const misplacedOption: RuleCheck = {
 		}
 	},
 };
+
+/** `-j MARK --mark 1`: the options of the target before it, which cannot do without one, whose names end in the word; those that set something first. */
+function ofLacking({ syntax, uses }: RuleAtHand, { word, span }: UnknownOption): readonly string[] {
+	const target = uses.find(
+		(use) => use.spec.name === syntax.target?.spec?.name && use.spec.kind === 'target' && use.span.end <= span.start,
+	);
+	if (!target || lackOf(target.spec, target.options) === undefined) {
+		return [];
+	}
+	const tail = word.replace(/^-+/, '-');
+	const names = target.spec.options.flatMap((option) =>
+		option.names.filter((name) => name.endsWith(tail) && name.length > tail.length + 1),
+	);
+	return names.toSorted((a, b) => Number(b.startsWith('--set-')) - Number(a.startsWith('--set-'))).slice(0, 3);
+}
 
 function reason(rule: RuleAtHand, { word, span }: UnknownOption, homes: readonly ExtensionSpec[]): string {
 	const later = rule.uses.find((use) => homes.includes(use.spec) && use.span.start > span.start);
@@ -126,7 +157,8 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	if (other && other.end < whole.start) {
 		return [changedProtocol(line, other, protocols[0]!)];
 	}
-	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes);
+	const given = all.flatMap(({ word }) => lookupOption(word, homes)?.option ?? []).map(useOf);
+	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes.filter((each) => lackOf(each, given) === undefined));
 	return missing.map((lead) => ({
 		title: `Put ${lead} before it`,
 		safe: false,

@@ -34,8 +34,8 @@ export const nameOfMachine: RuleCheck = {
 		if (!scope.survey.isRestoreFile) {
 			return;
 		}
-		for (const { option } of rule.options) {
-			const place = PLACES.get(option.name);
+		for (const { option, extension } of rule.options) {
+			const place = extension?.kind === 'match' ? PLACES.get(option.name) : undefined;
 			const value = option.values[0];
 			if (place && value && isName(value.text)) {
 				yield {

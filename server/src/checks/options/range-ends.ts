@@ -47,7 +47,8 @@ function completed(first: string, last: string): string | undefined {
 		: undefined;
 }
 
-function isGreater(a: string, b: string): boolean {
+/** Whether an address stands behind another one; false where one of them is none. */
+export function isGreater(a: string, b: string): boolean {
 	if (!ipaddr.isValid(a) || !ipaddr.isValid(b)) {
 		return false;
 	}

@@ -1,9 +1,10 @@
 // Finds ranges of addresses that hold no address.
 
 import { filledUp } from '../../catalogue/values/addresses.ts';
-import type { RuleCheck } from '../check.ts';
-import { rangeEnds } from './range-ends.ts';
-import { wordOf } from './rule-at-hand.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
+import { isGreater, rangeEnds } from './range-ends.ts';
+import { type PlacedOption, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const reversedRange: RuleCheck = {
 	code: 'reversed-range',
@@ -18,6 +19,7 @@ export const reversedRange: RuleCheck = {
 	},
 	*lookAt(rule, scope) {
 		for (const placed of rule.options) {
+			yield* reversedInNat(rule, placed, scope);
 			const range = rangeEnds(rule, placed);
 			if (!range?.isReversed) {
 				continue;
@@ -45,3 +47,29 @@ export const reversedRange: RuleCheck = {
 		}
 	},
 };
+
+/** `--to-source 10.0.0.9-10.0.0.1`: the kernel counts from the first one on, through addresses outside of the range (measured: connections get nowhere). */
+function* reversedInNat(rule: RuleAtHand, { option }: PlacedOption, scope: Scope): Iterable<Report> {
+	const value = option.values[0];
+	const [, open = '', first = '', last = '', rest = ''] =
+		option.spec?.values[0]?.kind === 'nat-address'
+			? (/^(\[?)([\d.]+|[\da-f:.]+)-([\d.]+|[\da-f:.]+)((?:\]|:\d).*|)$/i.exec(value?.text ?? '') ?? [])
+			: [];
+	if (!value || !isGreater(first, last)) {
+		return;
+	}
+	const meant = `${open}${last}-${first}${rest}`;
+	yield {
+		severity: scope.doubtful,
+		line: rule.line,
+		span: value,
+		message: `${wordOf(rule, option)} ${value.text} is the wrong way round, which iptables takes without a word: the kernel gives out addresses that are not in it. Write ${meant}.`,
+		fixes: [
+			{
+				title: `Change to ${meant}`,
+				safe: true,
+				edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: meant }],
+			},
+		],
+	};
+}

@@ -92,7 +92,7 @@ export const unknownOption: RuleCheck = {
 				yield { severity: scope.refused, line: rule.line, span, message: messageForNat(rule, word, nat), fixes: nat.fixes };
 				continue;
 			}
-			const long = meantWithTwoDashes(word);
+			const long = meantWithTwoDashes(word) ?? otherName(word, rule);
 			const begun = here.length > 0 ? here : long === undefined ? begunWith(word, rule) : [];
 			// what begins like several options is short for one of them, not a slip
 			const lacking = optionsOfHalfWritten(word, rule);
@@ -127,6 +127,31 @@ export const unknownOption: RuleCheck = {
 		}
 	},
 };
+
+/** What people call options of iptables that have other names. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+	...{ '--src-port': ['--sport'], '--dst-port': ['--dport'], '--srcport': ['--sport'], '--dstport': ['--dport'], '--port': ['--dport'] },
+	...{ '--src-ports': ['--sports'], '--dst-ports': ['--dports'], '--source-addr': ['-s'], '--dest-addr': ['-d'] },
+	...{ '--src-ip': ['-s'], '--source-ip': ['-s'], '--srcip': ['-s'], '--src-addr': ['-s'], '--source-address': ['-s'], '--from': ['-s'] },
+	...{ '--dst-ip': ['-d'], '--dest-ip': ['-d'], '--destination-ip': ['-d'], '--dstip': ['-d'], '--dst-addr': ['-d'] },
+	...{ '--destination-address': ['-d'], '--dest-address': ['-d'], '--interface': ['-i'], '--in-iface': ['-i'], '--iface': ['-i'] },
+	...{ '--out-iface': ['-o'], '--target': ['-j'], '--action': ['-j'], '--module': ['-m'], '--states': ['--state', '--ctstate'] },
+	...{
+		'--ct-state': ['--ctstate'],
+		'--conntrack-state': ['--ctstate'],
+		'--type': ['--icmp-type', '--icmpv6-type'],
+		'--mac': ['--mac-source'],
+	},
+};
+
+/** The name that the rule knows, and does not have yet; undefined where it has none. */
+function otherName(word: string, rule: RuleAtHand): string | undefined {
+	const known = (name: string): string | undefined => lookupOption(name, loadedIn(rule), impliedIn(rule))?.option.names[0];
+	return own(OTHER_NAMES, word)?.find((name) => {
+		const found = known(name);
+		return found !== undefined && !rule.options.some(({ option }) => option.name === found);
+	});
+}
 
 /** The short option that is meant where it has two dashes, which make it the beginning of a long one: `--d`. */
 function oneLetter(word: string): string | undefined {

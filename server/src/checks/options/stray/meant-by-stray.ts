@@ -11,5 +11,8 @@ import { valueWithoutOption } from './value-without-option.ts';
 /** Undefined where nobody can tell. */
 export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined {
 	const run = strayRun(rule, span);
+	if (run?.negated) {
+		return valueWithoutOption(rule, run);
+	}
 	return run && (tornValue(rule, run) ?? bareOption(rule, run) ?? valueWithoutOption(rule, run) ?? bareValue(rule, run));
 }

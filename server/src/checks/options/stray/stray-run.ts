@@ -9,6 +9,8 @@ import { type KnownUse, type PlacedOption, type RuleAtHand, spanOf } from '../ru
 const MAX_WORDS = 40;
 
 export interface StrayRun extends Span {
+	/** A `!` stands before the first word, and belongs to the run. */
+	readonly negated: boolean;
 	/** At least one; only the first is sure to be taken by nothing. */
 	readonly words: readonly Word[];
 	/** A target at its end, in a rule without one: none of the words, which end before it. */
@@ -28,7 +30,8 @@ export function isTargetHere({ table }: RuleAtHand, { text, quoted }: Word): boo
 export function strayRun(rule: RuleAtHand, span: Span): StrayRun | undefined {
 	const { text } = rule.line;
 	const words: Word[] = [];
-	for (const word of wordsOf(text, span.start, text.length, 'restore')) {
+	const bang = /^!\s+/.exec(text.slice(span.start))?.[0].length ?? 0;
+	for (const word of wordsOf(text, span.start + bang, text.length, 'restore')) {
 		if (!word.quoted && (word.text === '!' || /^!?-{1,2}[A-Za-z0-9]/.test(word.text))) {
 			break;
 		}
@@ -47,6 +50,7 @@ export function strayRun(rule: RuleAtHand, span: Span): StrayRun | undefined {
 	return {
 		start: span.start,
 		end: last.end,
+		negated: bang > 0,
 		words,
 		target,
 		option: rule.options.find((placed) => placed.option.values.length > 0 && isBefore(spanOf(placed.option).end)),

@@ -29,12 +29,14 @@ export function valueWithoutOption(rule: RuleAtHand, run: StrayRun): Meaning | u
 		.find(({ meant }) => meant.length > 0);
 	const { part, meant } = found ?? { part: run, meant: [] };
 	const names = meant.map(({ name }) => name);
-	const values = textOf(rule, part);
+	const values = textOf(rule, { start: part.words[0]!.start, end: part.end });
 	return names.length === 0
 		? undefined
 		: {
 				advice: `Is it the value of ${oneOf(names)}?`,
-				fixes: meant.map(({ name, text }) => replaced(rule, part, `${name} ${text ?? values}${ALONG[name] ?? ''}`)),
+				fixes: meant.map(({ name, text }) =>
+					replaced(rule, part, `${run.negated ? '! ' : ''}${name} ${text ?? values}${ALONG[name] ?? ''}`),
+				),
 			};
 }
 
@@ -54,6 +56,7 @@ function optionsFor(
 	const free = spec.options.filter(
 		(option) =>
 			option.values.length > 0 &&
+			(!run.negated || option.negatable === true) &&
 			option.names[0] !== '--tcp-option' &&
 			!given.some(({ name }) => name === option.names[0] || option.excludes?.includes(name)) &&
 			option.deprecated?.spelling !== option.names[0] &&
