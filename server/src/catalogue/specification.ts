@@ -173,6 +173,8 @@ export type ValueSpec =
 			readonly empty?: true;
 			/** Nothing at all is taken, and a list may end in a comma; elsewhere in it there has to be a word. */
 			readonly emptyLast?: true;
+			/** A "|" parts words as a comma does. */
+			readonly bars?: true;
 			/** Taken as well on machines that have these names, which are never offered. */
 			readonly ofMachine?: readonly string[];
 			/** No word may be given twice. */

@@ -15,13 +15,13 @@ export const shellVariable: DocumentCheck = {
 		bad: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i $WAN -j DROP\nCOMMIT\n',
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i eth0 -j DROP\nCOMMIT\n',
 	},
-	*look({ survey }) {
+	*look({ survey, doubtful }) {
 		const line = survey.isRestoreFile && !survey.hasTemplate ? survey.variables.find(isInBlock) : undefined;
 		const span = line && variableIn(line.text);
 		if (line && span) {
 			const name = line.text.slice(span.start, span.end);
 			yield {
-				severity: 'info',
+				severity: doubtful,
 				line,
 				span,
 				message: `iptables-restore replaces no variables: it takes ${name} as these letters. Write the value, or fill the file in before it is loaded, as with envsubst.`,

@@ -177,6 +177,7 @@ export const hashlimit: MatchSpec = {
 			values: [
 				{
 					kind: 'words',
+					bars: true,
 					words: ['srcip', 'srcport', 'dstip', 'dstport'],
 					otherWords: { src: ['srcip'], sport: ['srcport'], dst: ['dstip'], dport: ['dstport'] },
 					whole: true,

@@ -10,7 +10,7 @@ export function canonicalWords(spec: WordsSpec, text: string): string {
 	if (!spec.list) {
 		return oneWord(spec, text);
 	}
-	const words = text.split(',').map((word) => oneWord(spec, word));
+	const words = (spec.bars ? text.replaceAll('|', ',') : text).split(',').map((word) => oneWord(spec, word));
 	return (spec.set ? inOrder(words, spec.words) : words).join(',');
 }
 

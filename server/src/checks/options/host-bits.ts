@@ -1,10 +1,12 @@
 // Finds networks with bits set behind their length.
 
-import type { Family } from '../../catalogue/specification.ts';
+import type { Family, ValueSpec } from '../../catalogue/specification.ts';
 import { canonicalNetwork, isShortIpv4 } from '../../catalogue/values/addresses.ts';
 import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
-import type { RuleCheck } from '../check.ts';
-import { wordOf } from './rule-at-hand.ts';
+import type { OptionUse, Value } from '../../syntax/uses.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
+import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const hostBits: RuleCheck = {
 	code: 'host-bits',
@@ -20,53 +22,71 @@ export const hostBits: RuleCheck = {
 		for (const { option } of rule.options) {
 			const value = option.values[0];
 			const kind = option.spec?.values[0];
-			if (!value || kind?.kind !== 'network' || kind.all || !value.text.includes('/') || value.text.includes(',')) {
-				continue;
+			if (value && kind?.kind === 'network' && !kind.all && value.text.includes('/')) {
+				for (const item of new Set(value.text.split(','))) {
+					yield* reportsOf(rule, option, value, kind, item, scope);
+				}
 			}
-			if (kind.looseMask && isShortIpv4(value.text.split('/')[0]!)) {
-				continue; // shortened-address says it
-			}
-			const host = value.text.slice(0, value.text.indexOf('/'));
-			const network = canonicalNetwork(value.text, rule.family, kind.looseMask);
-			const base = network.split('/')[0]!;
-			if (
-				networkProblem(kind, value.text, rule.family) ||
-				canonicalNetwork(host, rule.family, kind.looseMask) === base ||
-				!/^[\d.]+$|:/.test(host)
-			) {
-				continue;
-			}
-			const wildcard = meantByWildcard(value.text, rule.family);
-			if (wildcard !== undefined) {
-				yield {
-					severity: scope.doubtful,
-					line: rule.line,
-					span: value,
-					message: `${wordOf(rule, option)} ${value.text} has a wildcard mask, as routers write it: the bits of a mask say what counts, so this means ${network}. Write ${wildcard}.`,
-					fixes: [
-						{
-							title: `Change to ${wildcard}`,
-							safe: false,
-							edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: wildcard }],
-						},
-					],
-				};
-				continue;
-			}
-			yield {
-				severity: scope.doubtful,
-				line: rule.line,
-				span: value,
-				message: `${wordOf(rule, option)} ${value.text} means ${network}: ${kind.keepsHostBits ? 'the bits behind the length stay in the rule, but are not compared' : 'iptables clears the bits behind the length without a word'}. Write ${network}, or ${host} alone for the one host.`,
-				fixes: (rule.family === 'ipv6' && !host.includes(':') ? [network] : [network, host]).map((text) => ({
-					title: `Change to ${text}`,
-					safe: text === network,
-					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
-				})),
-			};
 		}
 	},
 };
+
+/** Of one network of a value, which may be a list. */
+function* reportsOf(
+	rule: RuleAtHand,
+	option: OptionUse,
+	value: Value,
+	kind: Extract<ValueSpec, { kind: 'network' }>,
+	item: string,
+	scope: Scope,
+): Iterable<Report> {
+	if (!item.includes('/')) {
+		return;
+	}
+	/** The value with another network in the place of this one. */
+	const instead = (network: string): string =>
+		value.text
+			.split(',')
+			.map((each) => (each === item ? network : each))
+			.join(',');
+	if (kind.looseMask && isShortIpv4(item.split('/')[0]!)) {
+		return; // shortened-address says it
+	}
+	const host = item.slice(0, item.indexOf('/'));
+	const network = canonicalNetwork(item, rule.family, kind.looseMask);
+	const base = network.split('/')[0]!;
+	if (networkProblem(kind, item, rule.family) || canonicalNetwork(host, rule.family, kind.looseMask) === base || !/^[\d.]+$|:/.test(host)) {
+		return;
+	}
+	const wildcard = meantByWildcard(item, rule.family);
+	if (wildcard !== undefined) {
+		yield {
+			severity: scope.doubtful,
+			line: rule.line,
+			span: value,
+			message: `${wordOf(rule, option)} ${item} has a wildcard mask, as routers write it: the bits of a mask say what counts, so this means ${network}. Write ${wildcard}.`,
+			fixes: [
+				{
+					title: `Change to ${wildcard}`,
+					safe: false,
+					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: instead(wildcard) }],
+				},
+			],
+		};
+		return;
+	}
+	yield {
+		severity: scope.doubtful,
+		line: rule.line,
+		span: value,
+		message: `${wordOf(rule, option)} ${item} means ${network}: ${kind.keepsHostBits ? 'the bits behind the length stay in the rule, but are not compared' : 'iptables clears the bits behind the length without a word'}. Write ${network}, or ${host} alone for the one host.`,
+		fixes: (rule.family === 'ipv6' && !host.includes(':') ? [network] : [network, host]).map((text) => ({
+			title: `Change to ${text}`,
+			safe: text === network,
+			edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: instead(text) }],
+		})),
+	};
+}
 
 /** The network that a router would read in `10.0.0.0/0.0.0.255`; undefined where the mask is no wildcard. */
 function meantByWildcard(network: string, family: Family | undefined): string | undefined {

@@ -167,7 +167,8 @@ export const invalidValue: RuleCheck = {
 						span: value,
 						message: messageOf(rule, placed, value, problem),
 						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
-						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
+						// -m iprange lacks nothing else; and the words of a command go on behind the value
+						...((isMeantForIprange(rule, placed, value) || /^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && { derails: true }),
 						fixes:
 							problem.instead === undefined
 								? [
@@ -298,11 +299,17 @@ function severityOf(problem: ValueProblem, rule: RuleAtHand, scope: Scope): Seve
 	return problem.since === undefined || scope.isAtLeast(rule.table, problem.since) ? scope.refused : 'warning';
 }
 
+/** A variable, or the output of a command, which a shell would put in. */
+function isOfShell(text: string): boolean {
+	return /^(?:\$[\w({]|`)/.test(text);
+}
+
 function messageOf(rule: RuleAtHand, placed: PlacedOption, value: Value, problem: ValueProblem): string {
 	const since = problem.since === undefined ? '' : ` Versions before ${problem.since} take it.`;
 	const meant =
 		problem.instead === undefined ? '' : problem.takenSince ? ` Write ${problem.instead}.` : ` Did you mean ${problem.instead}?`;
+	const shell = isOfShell(value.text) ? ' iptables-restore replaces no variables and runs no commands: write the value.' : '';
 	const shown = value.text.length > 60 ? `${value.text.slice(0, 60)}…` : value.text;
 	const advice = problem.instead === undefined ? adviceForPort(rule, placed) : undefined;
-	return `${wordOf(rule, placed.option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${meant}${advice ? ` ${advice}` : ''}`;
+	return `${wordOf(rule, placed.option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${shell}${meant}${advice ? ` ${advice}` : ''}`;
 }

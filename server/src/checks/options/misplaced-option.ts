@@ -2,6 +2,7 @@
 
 import { impliedMatch, lookupOption } from '../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import { WITH_PORTS } from '../../catalogue/value-specs.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { lackOf } from './lack.ts';
@@ -158,7 +159,10 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 		return [changedProtocol(line, other, protocols[0]!)];
 	}
 	const given = all.flatMap(({ word }) => lookupOption(word, homes)?.option ?? []).map(useOf);
-	const missing = protocol && protocols.length > 0 ? [] : missingLeads(homes.filter((each) => lackOf(each, given) === undefined));
+	const missing =
+		protocol && protocols.length > 0
+			? []
+			: missingLeads(homes.filter((each) => lackOf(each, given) === undefined && mayStandHere(rule, each)));
 	return missing.map((lead) => ({
 		title: `Put ${lead} before it`,
 		safe: false,
@@ -169,6 +173,14 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 /** A match right before an option, without any of its own, which it needs: another one was meant. */
 function isHalfWritten({ spec, options }: KnownUse, between: string): boolean {
 	return spec.kind === 'match' && options.length === 0 && between.trim() === '' && lackOf(spec, []) !== undefined;
+}
+
+/** Whether the kernel would take a match where the rule stands, and beside its protocol. */
+function mayStandHere({ table, line, protocol }: RuleAtHand, home: ExtensionSpec): boolean {
+	const hook = table.hookOf(line.chain);
+	const places = table.knownName === undefined ? undefined : home.acceptedIn?.[table.knownName];
+	const isElsewhere = home.acceptedIn !== undefined && hook !== undefined && table.knownName !== undefined && !places?.includes(hook);
+	return !isElsewhere && !(home.name === 'multiport' && protocol && !protocol.negated && !WITH_PORTS.includes(protocol.text));
 }
 
 /** What could stand before the option: a protocol, or a match. */

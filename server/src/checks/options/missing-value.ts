@@ -126,6 +126,26 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 	}
 	const word = wordOf(rule, option);
 	const wanted = spec.values.length;
+	if (
+		option.name === '--set-counters' &&
+		word === '--set' &&
+		!rule.uses.some(({ spec }) => spec.name === 'recent') &&
+		(values.length === 0 || /^-/.test(values[0]!.text))
+	) {
+		return {
+			line: rule.line,
+			span: option.flag,
+			message:
+				'--set without -m recent before it is short for --set-counters, which takes two numbers: "-c packet counter not numeric". Put -m recent before it.',
+			fixes: [
+				{
+					title: 'Put -m recent before it',
+					safe: false,
+					edits: [{ kind: 'replace', line: rule.line, span: { start: option.flag.start, end: option.flag.start }, text: '-m recent ' }],
+				},
+			],
+		};
+	}
 	if (option.name === '--set-counters' && values.length > 0 && /^[-!]|^$/.test(values[1]?.text ?? '') && !/^[-!]/.test(values[0]!.text)) {
 		const called = word === '-c' || word === option.name ? word : `${word}, short for ${option.name},`;
 		const meant = meantByEnd(rule, word);

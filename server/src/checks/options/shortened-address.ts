@@ -1,8 +1,11 @@
 // Finds IPv4 addresses of fewer than four numbers, which mean another network in each kind of option.
 
+import type { ValueSpec } from '../../catalogue/specification.ts';
 import { canonicalAddress, canonicalNetwork, filledUp, IPV4_PARTS, isShortIpv4 } from '../../catalogue/values/addresses.ts';
-import type { RuleCheck } from '../check.ts';
-import { wordOf } from './rule-at-hand.ts';
+import type { OptionUse, Value } from '../../syntax/uses.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
+import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const shortenedAddress: RuleCheck = {
 	code: 'shortened-address',
@@ -20,40 +23,59 @@ export const shortenedAddress: RuleCheck = {
 		for (const { option } of rule.options) {
 			const value = option.values[0];
 			const spec = option.spec?.values[0];
-			if (!value || rule.family === 'ipv6' || (spec?.kind !== 'network' && spec?.kind !== 'address')) {
-				continue;
+			if (value && rule.family !== 'ipv6' && (spec?.kind === 'network' || spec?.kind === 'address')) {
+				for (const item of new Set(value.text.split(','))) {
+					yield* reportsOf(rule, option, value, spec, item, scope);
+				}
 			}
-			const [host = '', mask] = value.text.split('/');
-			// a number alone is an address that somebody worked out; a mask of one number has a message of its own
-			if (!isShortIpv4(host) || (mask === undefined && !host.includes('.')) || host === '0' || /^0*$/.test(mask ?? '1')) {
-				continue;
-			}
-			const isLoose = spec.kind === 'address' || spec.looseMask === true;
-			const read = isLoose ? canonicalAddress(host, 'ipv4') : canonicalNetwork(host, 'ipv4');
-			const filled = filledUp(host);
-			if (mask !== undefined && (read === filled || !isLoose)) {
-				continue;
-			}
-			const behind = mask === undefined ? '' : `/${mask}`;
-			// as it is read, without bits that do not count
-			const kept = mask === undefined ? read : canonicalNetwork(`${read}${behind}`, 'ipv4', isLoose);
-			const length = 8 * host.split('.').length;
-			const isMask = spec.kind === 'address' && spec.isMask === true;
-			const meant = mask !== undefined || isMask || spec.kind === 'address' ? filled + behind : `${filled}/${length}`;
-			const how = isLoose
-				? 'the last number is for all bytes that are left'
-				: 'iptables fills up with zeros, and without a length it is one host';
-			yield {
-				severity: scope.doubtful,
-				line: rule.line,
-				span: value,
-				message: `${wordOf(rule, option)} ${value.text} is read as ${read}${behind}: ${how}. Write all ${IPV4_PARTS} numbers: ${meant} or ${kept}.`,
-				fixes: [...new Set([meant, kept])].map((text) => ({
-					title: `Change to ${text}`,
-					safe: false,
-					edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
-				})),
-			};
 		}
 	},
 };
+
+/** Of one address of a value, which may be a list. */
+function* reportsOf(
+	rule: RuleAtHand,
+	option: OptionUse,
+	value: Value,
+	spec: Extract<ValueSpec, { kind: 'network' | 'address' }>,
+	item: string,
+	scope: Scope,
+): Iterable<Report> {
+	/** The value with another address in the place of this one. */
+	const instead = (address: string): string =>
+		value.text
+			.split(',')
+			.map((each) => (each === item ? address : each))
+			.join(',');
+	const [host = '', mask] = item.split('/');
+	// a number alone is an address that somebody worked out; a mask of one number has a message of its own
+	if (!isShortIpv4(host) || (mask === undefined && !host.includes('.')) || host === '0' || /^0*$/.test(mask ?? '1')) {
+		return;
+	}
+	const isLoose = spec.kind === 'address' || spec.looseMask === true;
+	const read = isLoose ? canonicalAddress(host, 'ipv4') : canonicalNetwork(host, 'ipv4');
+	const filled = filledUp(host);
+	if (mask !== undefined && (read === filled || !isLoose)) {
+		return;
+	}
+	const behind = mask === undefined ? '' : `/${mask}`;
+	// as it is read, without bits that do not count
+	const kept = mask === undefined ? read : canonicalNetwork(`${read}${behind}`, 'ipv4', isLoose);
+	const length = 8 * host.split('.').length;
+	const isMask = spec.kind === 'address' && spec.isMask === true;
+	const meant = mask !== undefined || isMask || spec.kind === 'address' ? filled + behind : `${filled}/${length}`;
+	const how = isLoose
+		? 'the last number is for all bytes that are left'
+		: 'iptables fills up with zeros, and without a length it is one host';
+	yield {
+		severity: scope.doubtful,
+		line: rule.line,
+		span: value,
+		message: `${wordOf(rule, option)} ${item} is read as ${read}${behind}: ${how}. Write all ${IPV4_PARTS} numbers: ${meant} or ${kept}.`,
+		fixes: [...new Set([meant, kept])].map((text) => ({
+			title: `Change to ${text}`,
+			safe: false,
+			edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: instead(text) }],
+		})),
+	};
+}

@@ -15,7 +15,8 @@ const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere']);
 
 /** One address, without a mask; a host name where the option takes one. */
 export function addressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
-	return plainAddressProblem(unmapped(text, family), family);
+	const host = unmapped(text, family);
+	return urlProblem(host) ?? hostProblem(host, family); // a name is looked up
 }
 
 /** The length of a prefix where a mask is expected: 24 is read as 0.0.0.24 (measured on 1.8.9). */

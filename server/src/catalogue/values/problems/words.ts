@@ -14,15 +14,22 @@ const NAMED = 12;
 const FEW = 3;
 
 /** One word, or several with commas between them. */
-export function wordsProblem(spec: WordsSpec, text: string): ValueProblem | undefined {
-	const written = spec.list ? text.split(',') : [text];
-	const words = spec.emptyLast && written.at(-1) === '' ? written.slice(0, -1) : written;
+export function wordsProblem(spec: WordsSpec, written: string): ValueProblem | undefined {
+	const text = spec.bars ? written.replaceAll('|', ',') : written;
+	const items = spec.list ? text.split(',') : [text];
+	const words = spec.emptyLast && items.at(-1) === '' ? items.slice(0, -1) : items;
 	if (spec.maxItems !== undefined && words.length > spec.maxItems) {
 		return { reason: `has ${words.length} words, and ${spec.maxItems} is the most` };
 	}
-	const parted = spec.list ? text.replace(/[|;+&]/g, ',') : text;
+	const parted = spec.list ? text.replace(spec.looksAt === undefined ? /[|;+&]/g : /[|;+&/]/g, ',') : text;
 	if (parted !== text && !wordsProblem(spec, parted)) {
-		return { reason: 'has words that are not parted by commas', instead: parted };
+		return spec.looksAt === undefined
+			? { reason: 'has words that are not parted by commas', instead: parted }
+			: {
+					reason: 'has words that are not parted by commas: what is behind the first of them is overlooked',
+					instead: parted,
+					isTaken: true,
+				};
 	}
 	const meant = spec.once ? words.map((word) => String(own(spec.numbers ?? {}, word) ?? numberOf(word) ?? word)) : [];
 	const twice = words.find((_word, i) => spec.once && meant.indexOf(meant[i]!) < i);
@@ -95,7 +102,7 @@ function wrongLetters(spec: WordsSpec, word: string, letters: string): string | 
 
 /** The words that somebody means with `Mo-Fr`, where only the beginning of it is read; undefined for what is no such range. */
 function rangeOfWords(spec: WordsSpec, text: string): readonly string[] | undefined {
-	const [first = '', last = ''] = text.split('-');
+	const [first = '', last = ''] = text.split(/-|:|\.\.+/);
 	const [from, to] = [first, last].map((end) =>
 		spec.words.findIndex((word) => end.length >= spec.looksAt! && end.slice(0, spec.looksAt) === word.slice(0, spec.looksAt)),
 	);

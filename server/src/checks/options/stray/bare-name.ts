@@ -6,6 +6,7 @@ import type { ExtensionSpec } from '../../../catalogue/specification.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { own } from '../../../text/own.ts';
 import type { Span } from '../../../text/span.ts';
+import { lackOf } from '../lack.ts';
 import { extensionsAt, impliedIn } from '../meant-here.ts';
 import { homesOf } from '../option-homes.ts';
 import { removed } from '../removed-words.ts';
@@ -39,6 +40,11 @@ export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, 
 		return undefined;
 	}
 	const spec = use?.spec ?? (option?.option.name === '--protocol' ? impliedIn(rule) : undefined);
+	const [, long = ''] = /^-\s+-([a-z][\w-]+)/.exec(rule.line.text.slice(word.start)) ?? [];
+	if (lookupOption(`--${long}`, extensionsAt(rule), impliedIn(rule))?.option.names.includes(`--${long}`)) {
+		const end = rule.line.text.indexOf(`-${long}`, word.end);
+		return { advice: `Did you mean --${long}?`, fixes: [replaced(rule, { start: word.start, end }, '-', `Change to --${long}`)] };
+	}
 	if (/^--?$/.test(word.text)) {
 		const meant = next && optionMeant(rule, next.text, after?.text, spec);
 		return meant && next
@@ -91,7 +97,7 @@ function optionMeant(rule: RuleAtHand, text: string, next: string | undefined, u
 		...(SHORT.test(text) ? [`-${text}`] : [`--${word}`]),
 		// `to` of DNAT is none of the rule's own options, and `port` none of the source
 		...(use?.kind === 'target' ? namesWith(use, word) : []),
-		...(called === undefined ? [] : [called]),
+		...(called === undefined || (use?.kind === 'match' && lackOf(use, []) !== undefined) ? [] : [called]),
 		...(use?.kind === 'match' && !PROTOCOL.test(word) ? namesWith(use, word) : []),
 	];
 	return names.find((name) => {

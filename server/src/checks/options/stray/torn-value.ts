@@ -55,6 +55,13 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	if (end !== undefined && isRight(words.at(-1)!) && !rule.options.some(({ option }) => option.name === end)) {
 		return { advice: `The end stands behind ${end}.`, fixes: [replaced(rule, run, `${end} ${words.at(-1)}`)] };
 	}
+	const days =
+		kind.kind === 'words' && words.length === 2 && TO.test(words[0]!)
+			? problemWith(rule, placed, kind, `${value.text}-${words[1]}`)
+			: undefined;
+	if (days?.isTaken && days.instead !== undefined) {
+		return { advice: `No range is taken here, but ${days.instead}.`, fixes: [replaced(rule, span, days.instead)] };
+	}
 	const joined =
 		WHOLE.has(kind.kind) || (placed.option.negated && kind.kind === 'network' && words.every((word) => isAddressLike(word)))
 			? undefined
@@ -77,6 +84,9 @@ const BETWEEN: Partial<Record<ValueSpec['kind'], string>> = { 'nat-address': ':'
 
 function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly string[], items: readonly string[]): readonly string[] {
 	const [second = '', third = ''] = words;
+	if (kind === 'words') {
+		return items.some((item) => TO.test(item)) ? [] : [items.join(',')];
+	}
 	const isList = !items.some((item) => TO.test(item) || PER.test(item) || (kind === 'network' && !isAddressLike(item)));
 	const between = BETWEEN[kind];
 	return [

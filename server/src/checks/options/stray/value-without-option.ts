@@ -1,7 +1,7 @@
 // Values without their option, behind the name of a match, a target or a protocol: `-j DNAT 10.0.0.1`, `-p tcp 22`.
 
 import type { ExtensionSpec, OptionSpec } from '../../../catalogue/specification.ts';
-import { lackOf } from '../lack.ts';
+import { isGiven, lackOf } from '../lack.ts';
 import { impliedIn } from '../meant-here.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
@@ -35,7 +35,11 @@ export function valueWithoutOption(rule: RuleAtHand, run: StrayRun): Meaning | u
 		: {
 				advice: `Is it the value of ${oneOf(names)}?`,
 				fixes: meant.map(({ name, text }) =>
-					replaced(rule, part, `${run.negated ? '! ' : ''}${name} ${text ?? values}${ALONG[name] ?? ''}`),
+					replaced(
+						rule,
+						part,
+						`${run.negated ? '! ' : ''}${name} ${text ?? values}${isGiven('--algo', run.use?.options ?? []) ? '' : (ALONG[name] ?? '')}`,
+					),
 				),
 			};
 }
