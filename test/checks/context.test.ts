@@ -45,7 +45,7 @@ test('variables that stand for values change no chain, and are told once', () =>
 			*filter
 			:INPUT DROP [0:0]
 			-A INPUT -s \${LAN} -j ACCEPT
-			#           ^^^^^^ info shell-variable
+			#           ^^^^^^ warning shell-variable
 			-A INPUT -i $WAN ! -d "\${HOST}" -p tcp --dport \${PORT} -j ACCEPT
 			-A INPUT -j ACCEPT
 			-A INPUT -j FROM-AN-INCLUDE
@@ -72,7 +72,7 @@ test('a variable of a shell that would be taken as an interface', () => {
 			:INPUT DROP [0:0]
 			-A INPUT -m comment --comment "costs $CASH" -j LOG --log-prefix "$X "
 			-A INPUT -i $WAN -j ACCEPT
-			#           ^^^^ info shell-variable
+			#           ^^^^ warning shell-variable
 			COMMIT
 		`),
 	).toMatchInlineSnapshot(

@@ -80,7 +80,7 @@ function ofLacking({ syntax, uses }: RuleAtHand, { word, span }: UnknownOption):
 	if (!target || lackOf(target.spec, target.options) === undefined) {
 		return [];
 	}
-	const tail = word.replace(/^-+/, '-');
+	const tail = word.replace(/^-+/, '-').replace(/^-(?:ttl|hl)-eq$/, '-set');
 	const names = target.spec.options.flatMap((option) =>
 		option.names.filter((name) => name.endsWith(tail) && name.length > tail.length + 1),
 	);

@@ -2,8 +2,9 @@
 
 import { rateProblem, sizeRateProblem } from '../../catalogue/values/problems/rates.ts';
 import { canonicalRate, canonicalSizeRate } from '../../catalogue/values/rates.ts';
-import type { RuleCheck } from '../check.ts';
-import { wordOf } from './rule-at-hand.ts';
+import type { Report, RuleCheck } from '../check.ts';
+import type { Scope } from '../scope.ts';
+import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 /** What each option counts. Of a burst the letter k or m is read. */
 const COUNTED: ReadonlyMap<string, { readonly unit: string; readonly taken: RegExp }> = new Map([
@@ -25,6 +26,7 @@ export const unitIgnored: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m hashlimit --hashlimit-above 9/sec --hashlimit-name a --hashlimit-rate-match --hashlimit-rate-interval 300 -j DROP\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
+		yield* sizeOfPackets(rule, scope);
 		for (const { option, extension } of rule.options) {
 			const value = option.values[0];
 			const read = value && readAs(option.name, extension?.name, value.text);
@@ -49,6 +51,28 @@ export const unitIgnored: RuleCheck = {
 		}
 	},
 };
+
+/** A size such as `5kb`. */
+const SIZE = /^(\d+)([km]?)b$/;
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1_024, m: 1_048_576 };
+
+/** `--hashlimit-burst 5kb` beside a rate of packets: as many packets (measured, 1.8.9). */
+function* sizeOfPackets(rule: RuleAtHand, scope: Scope): Iterable<Report> {
+	for (const { spec, options } of rule.uses) {
+		const burst = spec.name === 'hashlimit' ? options.find(({ name }) => name === '--hashlimit-burst') : undefined;
+		const rate = options.find(({ name }) => name === '--hashlimit-upto' || name === '--hashlimit-above')?.values[0]?.text ?? '';
+		const value = burst?.values[0];
+		const [, amount, unit = ''] = SIZE.exec(value?.text ?? '') ?? [];
+		if (burst && value && amount !== undefined && /^\d+(?:\/[a-z]+)?$/i.test(rate) && !/b(?:\/|$)/i.test(rate)) {
+			yield {
+				severity: scope.doubtful,
+				line: rule.line,
+				span: value,
+				message: `${wordOf(rule, burst)} ${value.text} is read as ${Number(amount) * BYTES[unit]!} packets, because the rate beside it counts packets. Write a number of packets, or a rate in bytes (512kb/s).`,
+			};
+		}
+	}
+}
 
 /** The rate that people mean with `10 per minute`, `10/ minute`, `10 a minute`; undefined for other texts. */
 function rateInWords(text: string): string | undefined {

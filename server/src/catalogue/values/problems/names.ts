@@ -29,6 +29,8 @@ export function interfaceProblem({ empty, isCut }: InterfaceSpec, text: string):
 
 const BOTH = 'is no protocol: a rule takes one, so write one rule for tcp and one for udp';
 
+const CAPITALS = 'is no protocol: /etc/protocols has that name in capitals, and iptables asks for it in small letters';
+
 /** What people write in the place of a protocol. */
 const OTHER_PROTOCOLS: Readonly<Record<string, readonly [reason: string, instead?: string]>> = {
 	any: ['is no protocol: every one is called all', 'all'],
@@ -36,6 +38,7 @@ const OTHER_PROTOCOLS: Readonly<Record<string, readonly [reason: string, instead
 	tcpudp: [BOTH],
 	'tcp-udp': [BOTH],
 	'tcp+udp': [BOTH],
+	...{ ospfigp: [CAPITALS, 'ospf'], 'ip-encap': [CAPITALS, 'ipencap'], 'ipsec-esp': [CAPITALS, 'esp'], 'ipsec-ah': [CAPITALS, 'ah'] },
 	ping: ['is no protocol: pings are a type of ICMP, echo-request'],
 };
 

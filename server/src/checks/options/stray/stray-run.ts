@@ -21,6 +21,12 @@ export interface StrayRun extends Span {
 	readonly use: KnownUse | undefined;
 }
 
+/** The column behind the name of a match or target, before its options. */
+function nameEnd({ line }: RuleAtHand, { span, options }: KnownUse): number {
+	const name = /^--?[a-z]+[\s=]*[^\s"]+/.exec(line.text.slice(span.start, span.end));
+	return options.length === 0 || !name ? span.end : span.start + name[0].length;
+}
+
 /** Whether a word that stands by itself is the name of a target or of a chain that rules may jump to. */
 export function isTargetHere({ table }: RuleAtHand, { text, quoted }: Word): boolean {
 	return !quoted && ((table.isChain(text) && table.hookOf(text) === undefined) || isTarget(text));
@@ -54,6 +60,6 @@ export function strayRun(rule: RuleAtHand, span: Span): StrayRun | undefined {
 		words,
 		target,
 		option: rule.options.find((placed) => placed.option.values.length > 0 && isBefore(spanOf(placed.option).end)),
-		use: rule.uses.find((use) => isBefore(use.span.end)),
+		use: rule.uses.find((use) => isBefore(nameEnd(rule, use))),
 	};
 }

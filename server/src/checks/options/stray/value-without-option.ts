@@ -38,7 +38,7 @@ export function valueWithoutOption(rule: RuleAtHand, run: StrayRun): Meaning | u
 					replaced(
 						rule,
 						part,
-						`${run.negated ? '! ' : ''}${name} ${text ?? values}${isGiven('--algo', run.use?.options ?? []) ? '' : (ALONG[name] ?? '')}`,
+						`${run.negated ? '! ' : ''}${name} ${text ?? values}${isGiven('--algo', rule.uses.find((use) => use.spec === spec)?.options ?? []) ? '' : (ALONG[name] ?? '')}`,
 					),
 				),
 			};
