@@ -23,7 +23,7 @@ export function wordsProblem(spec: WordsSpec, written: string): ValueProblem | u
 	}
 	const parted = spec.list ? text.replace(spec.looksAt === undefined ? /[|;+&]/g : /[|;+&/]/g, ',') : text;
 	if (parted !== text && !wordsProblem(spec, parted)) {
-		return spec.looksAt === undefined
+		return spec.looksAt === undefined || /^\d/.test(text)
 			? { reason: 'has words that are not parted by commas', instead: parted }
 			: {
 					reason: 'has words that are not parted by commas: what is behind the first of them is overlooked',
@@ -49,6 +49,9 @@ export function wordsProblem(spec: WordsSpec, written: string): ValueProblem | u
 				instead: words.flatMap((other) => (other === word ? days : [other])).join(','),
 				isTaken: true,
 			};
+		}
+		if (spec.looksAt !== undefined && /^0x[0-9a-f]/i.test(word) && numberOf(word) === undefined) {
+			continue; // what is behind the digits is overlooked (measured, 1.8.9), and nobody writes it
 		}
 		const number = spec.looksAt === undefined ? undefined : numberOf(word);
 		if (number !== undefined && number > BigInt(spec.words.length)) {
