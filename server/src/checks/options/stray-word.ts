@@ -57,6 +57,7 @@ export const strayWord: RuleCheck = {
 					message: `${message} ${meant?.advice ?? 'Remove it, or the blank before it; put a text with blanks in quotes.'}`,
 					fixes: meant?.fixes ?? [removed(rule, span, textOf(rule, span))],
 				};
+				return; // the words behind may be meant otherwise
 			} else if (jump && !jump.isBare) {
 				yield secondTarget(rule, jump, scope);
 			}

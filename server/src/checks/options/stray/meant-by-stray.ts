@@ -2,7 +2,8 @@
 
 import type { Span } from '../../../text/span.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
-import { bareOption, bareValue } from './bare-name.ts';
+import { bareOption } from './bare-option.ts';
+import { bareValue } from './bare-value.ts';
 import type { Meaning } from './meaning.ts';
 import { strayRun } from './stray-run.ts';
 import { tornValue } from './torn-value.ts';

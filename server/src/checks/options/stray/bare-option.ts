@@ -1,7 +1,6 @@
-// Words that are a name without its dash or its option: `dport 22`, `from 10.0.0.1`, a target without -j.
+// Words that are the name of an option without its dashes, or what other programs call one: `dport 22`, `from 10.0.0.1`, `dpt:22`.
 
 import { isTarget, lookupOption, matchSpec } from '../../../catalogue/catalogue.ts';
-import { protocolNumber } from '../../../catalogue/protocols.ts';
 import type { ExtensionSpec } from '../../../catalogue/specification.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { own } from '../../../text/own.ts';
@@ -9,30 +8,25 @@ import type { Span } from '../../../text/span.ts';
 import { lackOf } from '../lack.ts';
 import { extensionsAt, impliedIn } from '../meant-here.ts';
 import { homesOf } from '../option-homes.ts';
-import { removed } from '../removed-words.ts';
-import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
+import type { RuleAtHand } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
-import { isTargetHere, type StrayRun, strayRun } from './stray-run.ts';
-import { coreOption, isAddressLike, replaced, takes } from './trial.ts';
+import { type StrayRun, strayRun } from './stray-run.ts';
+import { replaced, takes } from './trial.ts';
 
 /** Words of other firewalls, and of English, for options. */
 const CALLED: Readonly<Record<string, string>> = {
 	...{ from: '-s', to: '-d', in: '-i', out: '-o', via: '-o', proto: '-p', burst: '--limit-burst' },
 	...{ port: '--dport', ports: '--dports', iif: '-i', oif: '-o', iifname: '-i', oifname: '-o', saddr: '-s', daddr: '-d', counter: '-c' },
 };
-/** And for targets. */
-const VERDICTS: Readonly<Record<string, string>> = {
-	...{ allow: 'ACCEPT', accept: 'ACCEPT', permit: 'ACCEPT', pass: 'ACCEPT', deny: 'DROP', drop: 'DROP', block: 'DROP', discard: 'DROP' },
-	...{ reject: 'REJECT', log: 'LOG', return: 'RETURN', masquerade: 'MASQUERADE' },
-};
+/** Stray words of a rule that one fix puts right. */
+const MOST = 40;
 /** What listings print in front of ports. */
 const PRINTED: Readonly<Record<string, string>> = { dpt: '--dport', dpts: '--dport', spt: '--sport', spts: '--sport' };
 /** The usual ones of several options whose names have the same end. */
 const USUAL: readonly string[] = ['--set-mark', '--add-set', '--icmp-type', '--ttl-set', '--hl-set'];
 const SHORT = /^[sdiopjgm]$/;
-/** Names that interfaces mostly have. */
-const INTERFACE = /^(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\w.-]+\+?$/;
-const PROTOCOL = /^(?:tcp|udp|icmp|icmpv6|ipv6-icmp|sctp|dccp|udplite|esp|ah|gre|igmp)$/i;
+/** Protocols that people write. */
+export const PROTOCOL = /^(?:tcp|udp|icmp|icmpv6|ipv6-icmp|sctp|dccp|udplite|esp|ah|gre|igmp)$/i;
 
 /** Undefined where the first word of the run is no name of an option that the rule may have here. */
 export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, option }: StrayRun): Meaning | undefined {
@@ -54,14 +48,6 @@ export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, 
 	return optionName(rule, word.text, word, next?.text, spec) ?? asPrinted(rule, word) ?? optionOfOther(rule, word, next?.text);
 }
 
-/** Undefined where the first word of the run is no target, protocol, address or interface that the rule may have. */
-export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
-	const [word] = run.words;
-	return word && !word.quoted
-		? (sign(rule, word) ?? target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run))
-		: undefined;
-}
-
 /** The names of options that lack their dashes, all of them at once. */
 function optionName(
 	rule: RuleAtHand,
@@ -74,7 +60,7 @@ function optionName(
 	if (meant === undefined) {
 		return undefined;
 	}
-	const edits = rule.syntax.unknown.flatMap((each) => {
+	const edits = rule.syntax.unknown.slice(0, MOST).flatMap((each) => {
 		const words = each.start === span.start ? undefined : strayRun(rule, each)?.words;
 		const name = each.start === span.start ? meant : words?.[0] && !words[0].quoted && optionMeant(rule, words[0].text, words[1]?.text);
 		return name ? [{ kind: 'replace' as const, line: rule.line, span: each, text: name }] : [];
@@ -150,72 +136,4 @@ function optionOfOther(rule: RuleAtHand, word: Word, next: string | undefined): 
 	return match && !match.isThirdParty && !rule.uses.some(({ spec }) => spec === match)
 		? { advice: `A match stands behind -m: -m ${match.name}.`, fixes: [replaced(rule, word, `-m ${match.name}`)] }
 		: undefined;
-}
-
-/** `-j ACCEPT ;`: what ends a command of a shell, or a sentence. */
-function sign(rule: RuleAtHand, word: Word): Meaning | undefined {
-	return /^[;,.]$/.test(word.text)
-		? { advice: 'Nothing stands at the end of a rule. Remove it.', fixes: [removed(rule, word, `the "${word.text}"`)] }
-		: undefined;
-}
-
-function target(rule: RuleAtHand, word: Word): Meaning | undefined {
-	if (rule.syntax.target) {
-		return undefined;
-	}
-	const name = isTargetHere(rule, word) ? word.text : own(VERDICTS, word.text.toLowerCase());
-	return name === undefined ? undefined : { advice: `A target stands behind -j: -j ${name}.`, fixes: [replaced(rule, word, `-j ${name}`)] };
-}
-
-function protocol(rule: RuleAtHand, word: Word): Meaning | undefined {
-	const isNone = rule.protocol === undefined && PROTOCOL.test(word.text) && protocolNumber(word.text) !== undefined;
-	return isNone
-		? { advice: `A protocol stands behind -p: -p ${word.text}.`, fixes: [replaced(rule, word, `-p ${word.text.toLowerCase()}`)] }
-		: undefined;
-}
-
-/** What listings print where a rule says nothing. */
-function everything(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
-	return run.words.every(({ text }) => /^(?:all|any|anywhere|\*|--)$/.test(text))
-		? { advice: 'Leave it out: what a rule does not ask for may be anything.', fixes: [removed(rule, run, textOf(rule, run))] }
-		: undefined;
-}
-
-function isInterface(text: string): boolean {
-	return text === 'lo' || (INTERFACE.test(text) && /\d/.test(text));
-}
-
-/** An address or an interface by itself, or one from and one to. */
-function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined {
-	const isAddress = isAddressLike(word.text);
-	const isGiven = (name: string): boolean => rule.options.some(({ option }) => option.name === name);
-	const pairs: readonly (readonly [string, string])[] = isAddress
-		? [
-				['-s', '--source'],
-				['-d', '--destination'],
-			]
-		: isInterface(word.text)
-			? [
-					['-i', '--in-interface'],
-					['-o', '--out-interface'],
-				]
-			: [];
-	const isOut = /^(?:OUTPUT|POSTROUTING)$/.test(rule.line.chain);
-	const isIn = /^(?:INPUT|PREROUTING)$/.test(rule.line.chain);
-	const free = pairs.filter(
-		([short, name]) =>
-			!isGiven(name) && !(short === '-i' && isOut) && !(short === '-o' && isIn) && takes(rule, coreOption(name), undefined, [word.text]),
-	);
-	const names = free.map(([short]) => short);
-	const other = run.words.length === 2 ? run.words[1]! : undefined;
-	if (other && free.length === 2 && (isAddress ? isAddressLike(other.text) : isInterface(other.text))) {
-		const written = `${names[0]} ${word.text} ${names[1]} ${other.text}`;
-		return { advice: `Did you mean ${written}?`, fixes: [replaced(rule, run, written)] };
-	}
-	return names.length === 0
-		? undefined
-		: {
-				advice: `${isAddress ? 'An address' : 'An interface'} stands behind ${names.join(' or ')}.`,
-				fixes: names.map((name) => replaced(rule, word, `${name} ${word.text}`)),
-			};
 }

@@ -1,0 +1,95 @@
+// Targets, protocols, addresses and interfaces without the option that they belong to.
+
+import { protocolNumber } from '../../../catalogue/protocols.ts';
+import type { Word } from '../../../syntax/words.ts';
+import { own } from '../../../text/own.ts';
+import { removed } from '../removed-words.ts';
+import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
+import { PROTOCOL } from './bare-option.ts';
+import type { Meaning } from './meaning.ts';
+import { isTargetHere, type StrayRun } from './stray-run.ts';
+import { coreOption, isAddressLike, replaced, takes } from './trial.ts';
+
+/** Words of other firewalls, and of English, for targets. */
+const VERDICTS: Readonly<Record<string, string>> = {
+	...{ allow: 'ACCEPT', accept: 'ACCEPT', permit: 'ACCEPT', pass: 'ACCEPT', deny: 'DROP', drop: 'DROP', block: 'DROP', discard: 'DROP' },
+	...{ reject: 'REJECT', log: 'LOG', return: 'RETURN', masquerade: 'MASQUERADE' },
+};
+/** Names that interfaces mostly have. */
+const INTERFACE = /^(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\w.-]+\+?$/;
+
+/** Undefined where the first word of the run is no target, protocol, address or interface that the rule may have. */
+export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
+	const [word] = run.words;
+	return word && !word.quoted
+		? (sign(rule, word) ?? target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run))
+		: undefined;
+}
+
+/** `-j ACCEPT ;`: what ends a command of a shell, or a sentence. */
+function sign(rule: RuleAtHand, word: Word): Meaning | undefined {
+	return /^[;,.]$/.test(word.text)
+		? { advice: 'Nothing stands at the end of a rule. Remove it.', fixes: [removed(rule, word, `the "${word.text}"`)] }
+		: undefined;
+}
+
+function target(rule: RuleAtHand, word: Word): Meaning | undefined {
+	if (rule.syntax.target) {
+		return undefined;
+	}
+	const name = isTargetHere(rule, word) ? word.text : own(VERDICTS, word.text.toLowerCase());
+	return name === undefined ? undefined : { advice: `A target stands behind -j: -j ${name}.`, fixes: [replaced(rule, word, `-j ${name}`)] };
+}
+
+function protocol(rule: RuleAtHand, word: Word): Meaning | undefined {
+	const isNone = rule.protocol === undefined && PROTOCOL.test(word.text) && protocolNumber(word.text) !== undefined;
+	return isNone
+		? { advice: `A protocol stands behind -p: -p ${word.text}.`, fixes: [replaced(rule, word, `-p ${word.text.toLowerCase()}`)] }
+		: undefined;
+}
+
+/** What listings print where a rule says nothing. */
+function everything(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
+	return run.words.every(({ text }) => /^(?:all|any|anywhere|\*|--)$/.test(text))
+		? { advice: 'Leave it out: what a rule does not ask for may be anything.', fixes: [removed(rule, run, textOf(rule, run))] }
+		: undefined;
+}
+
+function isInterface(text: string): boolean {
+	return text === 'lo' || (INTERFACE.test(text) && /\d/.test(text));
+}
+
+/** An address or an interface by itself, or one from and one to. */
+function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined {
+	const isAddress = isAddressLike(word.text);
+	const isGiven = (name: string): boolean => rule.options.some(({ option }) => option.name === name);
+	const pairs: readonly (readonly [string, string])[] = isAddress
+		? [
+				['-s', '--source'],
+				['-d', '--destination'],
+			]
+		: isInterface(word.text)
+			? [
+					['-i', '--in-interface'],
+					['-o', '--out-interface'],
+				]
+			: [];
+	const isOut = /^(?:OUTPUT|POSTROUTING)$/.test(rule.line.chain);
+	const isIn = /^(?:INPUT|PREROUTING)$/.test(rule.line.chain);
+	const free = pairs.filter(
+		([short, name]) =>
+			!isGiven(name) && !(short === '-i' && isOut) && !(short === '-o' && isIn) && takes(rule, coreOption(name), undefined, [word.text]),
+	);
+	const names = free.map(([short]) => short);
+	const other = run.words.length === 2 ? run.words[1]! : undefined;
+	if (other && free.length === 2 && (isAddress ? isAddressLike(other.text) : isInterface(other.text))) {
+		const written = `${names[0]} ${word.text} ${names[1]} ${other.text}`;
+		return { advice: `Did you mean ${written}?`, fixes: [replaced(rule, run, written)] };
+	}
+	return names.length === 0
+		? undefined
+		: {
+				advice: `${isAddress ? 'An address' : 'An interface'} stands behind ${names.join(' or ')}.`,
+				fixes: names.map((name) => replaced(rule, word, `${name} ${word.text}`)),
+			};
+}
