@@ -45,7 +45,12 @@ export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, 
 			? { advice: `Did you mean ${meant}?`, fixes: [replaced(rule, { start: word.start, end: next.end }, meant)] }
 			: undefined;
 	}
-	return optionName(rule, word.text, word, next?.text, spec) ?? asPrinted(rule, word) ?? optionOfOther(rule, word, next?.text);
+	return (
+		negatedName(rule, word, next?.text) ??
+		optionName(rule, word.text, word, next?.text, spec) ??
+		asPrinted(rule, word) ??
+		optionOfOther(rule, word, next?.text)
+	);
 }
 
 /** Undefined where the first word of the run is no target, protocol, address or interface that the rule may have. */
@@ -53,6 +58,19 @@ export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	const [word] = run.words;
 	return word && !word.quoted
 		? (sign(rule, word) ?? target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run))
+		: undefined;
+}
+
+/** `--!dport 22`, `-!p tcp` */
+function negatedName(rule: RuleAtHand, { text, start, end }: Word, next: string | undefined): Meaning | undefined {
+	const [, dashes = '', letters = ''] = /^(--?)!-{0,2}([a-z][\w-]*)$/.exec(text) ?? [];
+	const found = lookupOption(dashes + letters, extensionsAt(rule), impliedIn(rule));
+	const isMeant = found?.option.negatable && (found.option.values.length === 0 || (next !== undefined && takesFirst(rule, found, next)));
+	return isMeant
+		? {
+				advice: `The "!" stands before the option, with a blank behind it: ! ${dashes}${letters}.`,
+				fixes: [replaced(rule, { start, end }, `! ${dashes}${letters}`)],
+			}
 		: undefined;
 }
 
