@@ -15,6 +15,7 @@ import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { removal } from './declare-chain.ts';
 import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
+import { isInBlock } from './in-block.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
@@ -121,13 +122,14 @@ function* reportsIn(
 	}
 }
 
-/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or a quote behind it (unclosed-quote). */
+/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or has a quote (unclosed-quote) or the line's last backslash behind it (line-continuation). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
 		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
 			name.endsWith('"') ||
+			(name.endsWith('\\') && span?.end === line.text.length && isInBlock(line)) ||
 			gluedTargetIn(line) !== undefined ||
 			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);

@@ -178,6 +178,17 @@ const FILTER_IPV6: readonly Case[] = [
 	],
 ];
 
+test.each<Case>([
+	['-A INPUT -j ACCEPT\\', 'error line-continuation', '"Couldn\'t load target `ACCEPT\\\'"', '-A INPUT -j ACCEPT'],
+	['-A INPUT -j ACCEPT \\', 'error line-continuation', '"Bad argument `\\\'"', '-A INPUT -j ACCEPT'],
+	['-A INPUT -s 10.0.0.1\\', 'error line-continuation', 'a part of 10.0.0.1\\, which it refuses', '-A INPUT -s 10.0.0.1'],
+	['-A INPUT -j LOG --log-prefix "a"\\', 'error line-continuation', '"Bad argument `\\\'"', '-A INPUT -j LOG --log-prefix "a"'],
+	['-A INPUT -j LOG --log-prefix a\\', 'warning line-continuation', 'a part of a\\, which it takes', '-A INPUT -j LOG --log-prefix a'],
+	['-A INPUT -i eth0\\', 'warning line-continuation', 'which it takes', '-A INPUT -i eth0'],
+])('a backslash at the end: %s', (...each) => {
+	expectCase('iptables', 'filter', each);
+});
+
 describe.each([
 	['iptables', 'filter', FILTER],
 	['ip6tables', 'filter', FILTER_IPV6],
