@@ -101,6 +101,46 @@ const NAT_IPV6: readonly Case[] = [
 	],
 ];
 
+const MAC: readonly Case[] = [
+	[
+		'-A INPUT -s 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT ! -s 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac ! --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT -m mac --source 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT -s 00:11:22:33:44:55 -m mac -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	['-A INPUT -d 00:11:22:33:44:55 -j DROP', 'error invalid-value', 'compares the MAC address of the sender'],
+	['-A OUTPUT -s 00:11:22:33:44:55 -j DROP', 'error invalid-value', 'is a MAC address'],
+];
+
+const MASKS: readonly Case[] = ['0xff000000', 'ff000000', '0XFF000000'].map((mask) => [
+	`-A INPUT -d 10.0.0.0/${mask} -j DROP`,
+	'error invalid-value',
+	'has a mask in hexadecimal, which is not read',
+	'-A INPUT -d 10.0.0.0/255.0.0.0 -j DROP',
+]);
+
+test.each([...MAC, ...MASKS])('MAC addresses and masks: %s', (...each) => {
+	expectCase('iptables', 'filter', each);
+});
+
 describe.each([
 	['iptables', 'filter', FILTER],
 	['ip6tables', 'filter', FILTER_IPV6],

@@ -8,6 +8,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
+import { isMeantForMac, macOfAddress } from './mac-of-address.ts';
 import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { rangeOfAddress } from './range-of-address.ts';
@@ -167,13 +168,14 @@ export const invalidValue: RuleCheck = {
 						span: value,
 						message: messageOf(rule, placed, value, problem),
 						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
-						...(isMeantForIprange(rule, placed, value) && { derails: true }), // -m iprange lacks nothing else
+						...((isMeantForIprange(rule, placed, value) || isMeantForMac(rule, placed)) && { derails: true }), // the match lacks nothing else
 						fixes:
 							problem.instead === undefined
 								? [
 										portsOfMultiport(rule, placed),
 										portOfAddress(rule, placed),
 										rangeOfAddress(rule, placed),
+										macOfAddress(rule, placed),
 										turnedRound(rule, placed, kind, value),
 										...torn(rule, value),
 										withoutEquals(rule, value),
