@@ -21,6 +21,7 @@ import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
 import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
+import { adviceOnTargets, severalTargets, twoRules } from './several-targets.ts';
 import { joinedName, targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
@@ -403,6 +404,10 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 			? `Remove the "${name.at(-1)}": it is taken for a part of the name ${meant}.`
 			: `${made}Did you mean ${meant}?`;
 	}
+	const several = use.how === 'jump' ? severalTargets(table, name) : undefined;
+	if (several && several.length > 0) {
+		return adviceOnTargets(several);
+	}
 	if (SIGN_BEHIND.test(name)) {
 		return `Remove the "${name.at(-1)}", which is taken for a part of the name.`;
 	}
@@ -477,6 +482,10 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],
 		);
 		fixes.push({ title: `Remove the "${name.at(-1)}"`, safe: false, edits });
+	}
+	const both = meant === undefined ? twoRules(table, severalTargets(table, name), uses) : undefined;
+	if (both) {
+		fixes.push(both);
 	}
 	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
 		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));

@@ -179,6 +179,25 @@ const FILTER_IPV6: readonly Case[] = [
 ];
 
 test.each<Case>([
+	['-A INPUT -j LOG,DROP', 'error undefined-chain', 'write two rules, one with LOG and one with DROP below it', '-A INPUT -j LOG'],
+	['-A INPUT -j DROP,LOG -s 10.0.0.1', 'error undefined-chain', 'write two rules', '-A INPUT -j LOG -s 10.0.0.1'],
+	['-A INPUT -j LOG,DROP --log-prefix a', 'error undefined-chain', 'write two rules'],
+	['-A INPUT -j ACCEPT,DROP', 'error undefined-chain', 'A rule has one target: write one of them.'],
+	['-A INPUT -j "ACCEPT "', 'error quoted-chain-name', 'Did you mean ACCEPT?', '-A INPUT -j ACCEPT'],
+	['-A INPUT 1 -j DROP', 'error stray-word', '-A takes no number', '-A INPUT -j DROP'],
+	['-A INPUT ! -s 10.0.0.1,10.0.0.2 -j DROP', 'error negation-not-allowed', '-m set ! --match-set NAME src'],
+	['-A INPUT ! -d 10.0.0.1,10.0.0.2 -j DROP', 'error negation-not-allowed', '-d with the list, and -j RETURN'],
+])('more than one, and a place: %s', (...each) => {
+	expectCase('iptables', 'filter', each);
+});
+
+test('two targets in the place of one are two rules', () => {
+	const { analysis, findings } = lookAt('iptables', 'filter', '-A INPUT -s 10.0.0.1 -j LOG,DROP');
+	const lines = applyFix(analysis, findings[0]!.fixes[0]!).split('\n');
+	expect(lines.filter((line) => line.startsWith('-A '))).toEqual(['-A INPUT -s 10.0.0.1 -j LOG', '-A INPUT -s 10.0.0.1 -j DROP']);
+});
+
+test.each<Case>([
 	['-A INPUT -j ACCEPT\\', 'error line-continuation', '"Couldn\'t load target `ACCEPT\\\'"', '-A INPUT -j ACCEPT'],
 	['-A INPUT -j ACCEPT \\', 'error line-continuation', '"Bad argument `\\\'"', '-A INPUT -j ACCEPT'],
 	['-A INPUT -s 10.0.0.1\\', 'error line-continuation', 'a part of 10.0.0.1\\, which it refuses', '-A INPUT -s 10.0.0.1'],
