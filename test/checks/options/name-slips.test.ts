@@ -88,6 +88,22 @@ const OTHER_NAMES: readonly Case[] = [
 	['-A INPUT -s 10.0.0.1 --src 10.0.0.1 -j DROP', 'error repeated-option', '"multiple -s flags', '-A INPUT -s 10.0.0.1 -j DROP'],
 ];
 
+const VALUES: readonly Case[] = [
+	['-A INPUT -m recent ssh --set -j DROP', 'error stray-word', 'value of --name?', '-A INPUT -m recent --name ssh --set -j DROP'],
+	[
+		'-A INPUT -m limit 5/min --limit-burst 3 -j DROP',
+		'error stray-word',
+		'value of --limit?',
+		'-A INPUT -m limit --limit 5/min --limit-burst 3 -j DROP',
+	],
+	[
+		'-A INPUT -m connlimit 3 --connlimit-mask 32 -j DROP',
+		'error stray-word',
+		'value of --connlimit-above or --connlimit-upto?',
+		'-A INPUT -m connlimit --connlimit-above 3 --connlimit-mask 32 -j DROP',
+	],
+];
+
 const RATES: readonly Case[] = [
 	['3/minuts', '3/minute'],
 	['3/minutes', '3/minute'],
@@ -128,6 +144,13 @@ const NAT: Case[] = [
 
 NAT.push(
 	[
+		'-A POSTROUTING -o eth0 -j MASQUERADE 1.2.3.4 --random',
+		'error stray-word',
+		'MASQUERADE takes the address of the interface',
+		'-A POSTROUTING -o eth0 -j SNAT --to-source 1.2.3.4 --random',
+	],
+	['-A POSTROUTING -p tcp -j MASQUERADE 1.2.3.4 --to-ports 80', 'error stray-word', 'SNAT sets another one, with --to-source'],
+	[
 		'-A PREROUTING -p tcp -j DNAT --to-dst 10.0.0.1',
 		'error unknown-option',
 		'mean --to-destination?',
@@ -148,7 +171,7 @@ const MANGLE: readonly Case[] = [
 ];
 
 describe.each([
-	['filter', [...MATCHES, ...OPTIONS, ...OTHER_NAMES, ...RATES]],
+	['filter', [...MATCHES, ...OPTIONS, ...OTHER_NAMES, ...VALUES, ...RATES]],
 	['nat', NAT],
 	['mangle', MANGLE],
 ] as const)('table %s', (table, cases) => {

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../../text/span.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
+import { addressOfMasquerade } from './address-of-nat.ts';
 import { bareOption, bareValue } from './bare-name.ts';
 import type { Meaning } from './meaning.ts';
 import { numberOfRule } from './number-of-rule.ts';
@@ -19,5 +20,12 @@ export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined 
 	if (run?.negated) {
 		return valueWithoutOption(rule, run);
 	}
-	return run && (tornValue(rule, run) ?? bareOption(rule, run) ?? valueWithoutOption(rule, run) ?? bareValue(rule, run));
+	return (
+		run &&
+		(tornValue(rule, run) ??
+			addressOfMasquerade(rule, run) ??
+			bareOption(rule, run) ??
+			valueWithoutOption(rule, run) ??
+			bareValue(rule, run))
+	);
 }

@@ -5,6 +5,8 @@ import { type Word, wordsOf } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
 import { type KnownUse, type PlacedOption, type RuleAtHand, spanOf } from '../rule-at-hand.ts';
 
+/** The name of a match or target, and nothing behind it. */
+const LOADED = /^(?:-[mj]|--match|--jump)\s+\S+\s+$/;
 /** Words of a run that are looked at: a text of more was put in the wrong place as a whole. */
 const MAX_WORDS = 40;
 
@@ -54,6 +56,6 @@ export function strayRun(rule: RuleAtHand, span: Span): StrayRun | undefined {
 		words,
 		target,
 		option: rule.options.find((placed) => placed.option.values.length > 0 && isBefore(spanOf(placed.option).end)),
-		use: rule.uses.find((use) => isBefore(use.span.end)),
+		use: rule.uses.find((use) => isBefore(use.span.end) || LOADED.test(text.slice(use.span.start, span.start))),
 	};
 }
