@@ -155,7 +155,7 @@ const MASKS: readonly Case[] = ['0xff000000', 'ff000000', '0XFF000000'].map((mas
 	'-A INPUT -d 10.0.0.0/255.0.0.0 -j DROP',
 ]);
 
-test.each([...MAC, ...NO_HOSTS, ...MASKS])('MAC addresses and masks: %s', (...each) => {
+test.each([...MAC, ...NO_HOSTS, ...MASKS].map((each) => [each[0], each] as const))('MAC addresses and masks: %s', (_, each) => {
 	expectCase('iptables', 'filter', each);
 });
 

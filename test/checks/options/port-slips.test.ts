@@ -64,7 +64,7 @@ const SIGNS: readonly Case[] = [
 	],
 ];
 
-test.each(SIGNS)('signs between ports: %s', (...each) => {
+test.each(SIGNS.map((each) => [each[0], each] as const))('signs between ports: %s', (_, each) => {
 	expectCase('iptables', 'filter', each);
 });
 
