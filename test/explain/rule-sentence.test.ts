@@ -389,3 +389,20 @@ test('a night of some days, and the option that iptables keeps', () => {
 		`"Lowers the maximum segment size of TCP packets that open a connection (SYN) to 1400 bytes"`,
 	);
 });
+
+test('what lies outside of a range with one end, and whom the link layer addressed', () => {
+	expect(sentenceOf('-A INPUT -m length ! --length 100: -j DROP')).toBe('Silently drops packets of less than 100 bytes');
+	expect(sentenceOf('-A INPUT -m length ! --length 100:65535 -j DROP')).toBe('Silently drops packets of less than 100 bytes');
+	expect(sentenceOf('-A INPUT -m length ! --length :100 -j DROP')).toBe('Silently drops packets of more than 100 bytes');
+	expect(sentenceOf('-A INPUT -m length ! --length 50:100 -j DROP')).toBe('Silently drops packets of other than 50 to 100 bytes');
+	expect(sentenceOf('-A INPUT -m conntrack ! --ctexpire 100: -j DROP')).toMatchInlineSnapshot(
+		`"Silently drops packets of connections with less than 100 seconds to live"`,
+	);
+	expect(sentenceOf('-A INPUT -m pkttype --pkt-type unicast -j DROP')).toBe(
+		'Silently drops packets that the link layer addressed to this machine',
+	);
+	expect(sentenceOf('-A INPUT -m pkttype ! --pkt-type host -j DROP')).toMatchInlineSnapshot(
+		`"Silently drops packets that the link layer did not address to this machine alone"`,
+	);
+	expect(sentenceOf('-A INPUT -m pkttype --pkt-type multicast -j DROP')).toBe('Silently drops packets sent as multicast');
+});

@@ -773,6 +773,14 @@ test('what asks for nothing is told as well', () => {
 	expect(saidInTable('filter', '-A INPUT -$0c 5 100 -j ACCEPT')).toContain('Starts the counters');
 });
 
+test('milliseconds of hash tables', () => {
+	const expire = (time: string): string =>
+		saidInTable('filter', `-A INPUT -m hashlimit --hashlimit-upto 5/sec --hashlimit-name a --hashlimit-htable-expire $0${time} -j DROP`);
+	expect(expire('120000')).toContain('2 minutes');
+	expect(expire('1500')).toContain('1.5 seconds');
+	expect(expire('500')).not.toContain('second.');
+});
+
 test('tests of bytes in words', () => {
 	const u32 = (program: string): string => saidInTable('filter', `-A INPUT -m u32 --u32 "$0${program}" -j DROP`);
 	expect(u32('6&0xFF=1')).toContain('byte 9 (protocol) is 1 (icmp)');
@@ -782,6 +790,8 @@ test('tests of bytes in words', () => {
 	expect(three).toContain('2. bytes 4 to 7 & 0x3fff (the place of the fragment, and whether more follow) are 0.');
 	expect(three).toContain('3. bytes 0 to 3 behind the TCP header are 1 to 5 or 18245 (0x4745).');
 	expect(u32('0>>22&0x3C@0>>24=8')).toContain('byte 0 behind the IP header is 8');
+	expect(u32('4&0x1FFF=0')).toContain('bytes 4 to 7 & 0x1fff (the place of the fragment, in steps of 8 bytes) are 0');
+	expect(u32('4&0x2000=0')).toContain('(whether more fragments follow) are 0');
 	expect(u32('nonsense')).toContain('--u32 of -m u32');
 });
 

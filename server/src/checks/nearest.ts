@@ -33,7 +33,7 @@ export function nearest(
 }
 
 /** Slips between two names; Infinity where they differ in too many letters to look closer. */
-function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string): number {
 	let start = 0;
 	const shorter = Math.min(a.length, b.length);
 	while (start < shorter && a[start] === b[start]) {

@@ -1,8 +1,10 @@
 // Finds quotes round the name of a chain in its declaration.
 
+import { isTarget } from '../catalogue/catalogue.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { wordsOf } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
 import { isTemplated } from './chain-name.ts';
 import type { Check, Report } from './check.ts';
 import type { Scope } from './scope.ts';
@@ -65,10 +67,26 @@ function* namesWithBlanks(scope: Scope, told: ReadonlySet<Table | undefined>): G
 function withBlank(scope: Scope, line: Line, name: string): Report {
 	const isJump = line.kind === 'rule' && line.target === name;
 	const says = isJump ? `Invalid target name \`${name}'` : line.kind === 'rule' ? scope.failed(line) : `Invalid chain name \`${name}'`;
+	const span = isJump ? targetSpan(line) : chainSpan(line);
+	const meant = isJump ? withoutBlanks(line, name) : undefined;
 	return {
 		severity: scope.refused,
 		line,
-		span: isJump ? targetSpan(line) : chainSpan(line),
-		message: `The name of a chain may not have blanks in it: "${says}". Use a name without blanks.`,
+		span,
+		message: `The name of a chain may not have blanks in it: "${says}". ${meant === undefined ? 'Use a name without blanks.' : `Did you mean ${meant}?`}`,
+		fixes:
+			meant !== undefined && span
+				? [{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line, span: withQuotes(line, span), text: meant }] }]
+				: [],
 	};
+}
+
+/** `"ACCEPT "`: the target, or the chain of the table, without blanks round its name. */
+function withoutBlanks(line: Line, name: string): string | undefined {
+	const bare = name.trim();
+	return bare !== name && (isTarget(bare) || tableOf(line)?.isChain(bare)) ? bare : undefined;
+}
+
+function withQuotes({ text }: Line, { start, end }: Span): Span {
+	return text[start - 1] === '"' && text[end] === '"' ? { start: start - 1, end: end + 1 } : { start, end };
 }

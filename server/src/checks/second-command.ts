@@ -6,6 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { isRuleVerb, verbOf } from '../syntax/save/verbs.ts';
 import type { ExtensionUse } from '../syntax/uses.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
+import { own } from '../text/own.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
 import { isInBlock } from './in-block.ts';
@@ -35,7 +36,7 @@ export const secondCommand: DocumentCheck = {
 				continue;
 			}
 			const [first, start] = [`-${line.verb}`, second.start];
-			const meant = meantInLowerCase(line, second);
+			const meant = meantInLowerCase(line, second) ?? meantForMatch(line, second, scope);
 			const mayBeLine = meant === undefined && isBeforeChain(line, second);
 			yield {
 				severity: scope.refused,
@@ -74,6 +75,22 @@ function meantInLowerCase(line: Line, { text, start, end }: Word): string | unde
 	const isOption = text.length === 2 && CORE_OPTIONS.some(({ names, values }) => names.includes(lower) && values.length > 0);
 	const next = isOption && isRuleVerb(line.verb) && start > line.chainStart ? wordBehind(line, end) : undefined;
 	return next && !next.text.startsWith('-') && tableOf(line)?.isChain(next.text) === false ? lower : undefined;
+}
+
+/** What a match calls otherwise, by its name and the command: `-m recent --check`. */
+const OF_MATCHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	recent: { '--check': '--rcheck', '--delete': '--remove' },
+};
+
+/** The option of a match before it that does what the command is called; undefined where the match has one like it. */
+function meantForMatch(line: Line, { text, start }: Word, scope: Scope): string | undefined {
+	for (const { spec, span, options } of usesIn(line, scope)) {
+		const meant = spec?.kind === 'match' && span.start < start ? own(own(OF_MATCHES, spec.name) ?? {}, text) : undefined;
+		if (meant !== undefined && !options.some(({ name }) => /^--(?:set|update|rcheck|remove)$/.test(name))) {
+			return meant;
+		}
+	}
+	return undefined;
 }
 
 /** Whether the rest of the line may be a line of its own: a command that needs no chain, or one with a chain of the table. */

@@ -26,8 +26,8 @@ export const textBehindQuote: Check = {
 		for (const line of scope.survey.gluedQuotes) {
 			yield undefined;
 			const found = isInBlock(line) ? gluedTextOf(line) : undefined;
-			if (!found || isInSingleQuotes(line, scope)) {
-				continue;
+			if (!found || isInSingleQuotes(line, scope) || (line.text.endsWith('\\') && found.tail.start === line.text.length - 1)) {
+				continue; // a backslash at the end is told by line-continuation
 			}
 			yield found.isOption ? optionBehind(line, found, scope) : textBehind(line, found, scope);
 		}

@@ -15,11 +15,13 @@ import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { removal } from './declare-chain.ts';
 import type { Fix, FixEdit, Severity } from './finding.ts';
 import { gluedTargetIn } from './glued-words.ts';
+import { isInBlock } from './in-block.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { isLeftOutBefore, skippedIn } from './left-out.ts';
 import { nearest } from './nearest.ts';
 import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
+import { adviceOnTargets, severalTargets, twoRules } from './several-targets.ts';
 import { joinedName, targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
@@ -121,13 +123,14 @@ function* reportsIn(
 	}
 }
 
-/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or a quote behind it (unclosed-quote). */
+/** Whether -j has an option in the place of its target (missing-value), has it stuck to it (glued-target), or has a quote (unclosed-quote) or the line's last backslash behind it (line-continuation). */
 function isToldAtJump(name: string, { how, line, span }: ChainUse): boolean {
 	return (
 		(how === 'jump' || how === 'goto') &&
 		line.dialect === 'save' &&
 		(isOptionWord(name) ||
 			name.endsWith('"') ||
+			(name.endsWith('\\') && span?.end === line.text.length && isInBlock(line)) ||
 			gluedTargetIn(line) !== undefined ||
 			(how === 'jump' && name.startsWith('=') && span !== undefined && !/\s/.test(line.content[span.start - 1] ?? ' ')))
 	);
@@ -401,6 +404,10 @@ function adviceOf(scope: Scope, it: Undefined, use: ChainUse): string {
 			? `Remove the "${name.at(-1)}": it is taken for a part of the name ${meant}.`
 			: `${made}Did you mean ${meant}?`;
 	}
+	const several = use.how === 'jump' ? severalTargets(table, name) : undefined;
+	if (several && several.length > 0) {
+		return adviceOnTargets(several);
+	}
 	if (SIGN_BEHIND.test(name)) {
 		return `Remove the "${name.at(-1)}", which is taken for a part of the name.`;
 	}
@@ -475,6 +482,10 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],
 		);
 		fixes.push({ title: `Remove the "${name.at(-1)}"`, safe: false, edits });
+	}
+	const both = meant === undefined ? twoRules(table, severalTargets(table, name), uses) : undefined;
+	if (both) {
+		fixes.push(both);
 	}
 	if (isTarget(name) && uses.every(({ how }) => how === 'goto')) {
 		const edits = uses.flatMap((use) => jumpInsteadOfGoto(use));

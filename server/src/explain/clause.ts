@@ -171,7 +171,17 @@ function wordsOf(spec: OptionSpec, option: OptionUse, texts: readonly string[], 
 
 function filled(clause: Pick<Clause, 'yes' | 'no'>, negated: boolean, words: readonly string[], several: boolean): string {
 	const template = negated ? (clause.no ?? `not ${clause.yes}`) : clause.yes;
-	return template
+	return (negated ? withoutOther(template, words) : template)
 		.replace(/\[(e?s)\]/g, several ? '$1' : '')
 		.replace(/\{([12]?)\}/g, (_, number: string) => (number === '' ? words.join(' ') : (words[Number(number) - 1] ?? '')));
+}
+
+/** "of less than 100", and not "of other than 100 or more". */
+function withoutOther(template: string, words: readonly string[]): string {
+	const [, least] = /^(\S+) or more$/.exec(words[0] ?? '') ?? [];
+	const [, most] = /^(?:0|up) to (\S+)$/.exec(words[0] ?? '') ?? [];
+	const said = least !== undefined ? `less than ${least}` : most !== undefined ? `more than ${most}` : '';
+	return said === '' || words.length > 1
+		? template
+		: template.replace(/\b(of|with) other than \{\}/, (_, word: string) => `${word} ${said}`);
 }

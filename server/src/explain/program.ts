@@ -2,6 +2,7 @@
 
 import { protocolName } from '../catalogue/protocols.ts';
 import { numberOf } from '../catalogue/values/numbers.ts';
+import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
 import { alternatives, countOf } from './words.ts';
 
@@ -17,6 +18,14 @@ const IPV4_FIELDS: Readonly<Record<string, string>> = {
 	'10-11': 'checksum of the header',
 	'12-15': 'source address',
 	'16-19': 'destination address',
+};
+
+/** What lies behind the identification, by the mask. */
+const FRAGMENT_BITS: Readonly<Record<number, string>> = {
+	8191: 'the place of the fragment, in steps of 8 bytes',
+	8192: 'whether more fragments follow',
+	16383: 'the place of the fragment, and whether more follow',
+	16384: 'whether fragmenting is forbidden',
 };
 
 /** What four bytes that u32 reads go through: what is left of them, and how far it is moved to the right. */
@@ -122,9 +131,9 @@ function bytesOf({ offset, base, mask, shift, rest }: Read): { readonly where: s
 	}
 	const narrowed = mask === ALL_BITS ? '' : ` & 0x${(mask >> shift).toString(16)}`;
 	const moved = shift === 0n ? '' : ` >> ${shift}`;
-	const isFragment = base === '' && offset === 4 && rest === '' && shift === 0n && mask === 0x3fffn;
+	const bits = base === '' && offset === 4 && rest === '' && shift === 0n ? own(FRAGMENT_BITS, String(mask)) : undefined;
 	return {
-		where: `bytes ${offset} to ${offset + 3}${base}${moved}${narrowed}${rest}${isFragment ? ' (the place of the fragment, and whether more follow)' : ''}`,
+		where: `bytes ${offset} to ${offset + 3}${base}${moved}${narrowed}${rest}${bits === undefined ? '' : ` (${bits})`}`,
 		field: undefined,
 	};
 }

@@ -13,8 +13,8 @@ const NAMING = /^(?:-[A-Zjgmt]|--(?:jump|goto|match|table|append|check|delete|in
 /** Options whose values are text, in which a "$" is as good as any character. */
 const TEXT = /^--(?:comment|log-prefix|nflog-prefix|string|hex-string)$/;
 
-/** Options whose values may have any letters; elsewhere a "$" is refused, which is told where values are judged. */
-const TAKEN = /^(?:-[io]|--(?:in-interface|out-interface|physdev-in|physdev-out|match-set))$/;
+/** Options whose values may have any letters, and names of targets; elsewhere a "$" is refused, which is told where values are judged. */
+const TAKEN = /^(?:-[iojg]|--(?:jump|goto|in-interface|out-interface|physdev-in|physdev-out|match-set))$/;
 
 /** Whether a line has marks of a template, so that nobody knows what it will be. */
 export function isTemplate(text: string): boolean {

@@ -101,6 +101,64 @@ const NAT_IPV6: readonly Case[] = [
 	],
 ];
 
+const MAC: readonly Case[] = [
+	[
+		'-A INPUT -s 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT ! -s 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac ! --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT -m mac --source 00:11:22:33:44:55 -j DROP',
+		'error invalid-value',
+		'is a MAC',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	[
+		'-A INPUT -s 00:11:22:33:44:55 -m mac -j DROP',
+		'error invalid-value',
+		'is a MAC address',
+		'-A INPUT -m mac --mac-source 00:11:22:33:44:55 -j DROP',
+	],
+	['-A INPUT -d 00:11:22:33:44:55 -j DROP', 'error invalid-value', 'compares the MAC address of the sender'],
+	['-A OUTPUT -s 00:11:22:33:44:55 -j DROP', 'error invalid-value', 'is a MAC address'],
+];
+
+const NO_HOSTS: readonly Case[] = [
+	['-A INPUT -s eth0 -j DROP', 'warning host-name', 'looks like an interface, and iptables looks it up', '-A INPUT -i eth0 -j DROP'],
+	['-A INPUT ! -s lo -j DROP', 'warning host-name', 'interfaces stand behind -i', '-A INPUT ! -i lo -j DROP'],
+	['-A FORWARD -d docker0 -j DROP', 'warning host-name', 'interfaces stand behind -o', '-A FORWARD -o docker0 -j DROP'],
+	['-A INPUT -d br0 -j DROP', 'warning host-name', 'interfaces stand behind -i', '-A INPUT -i br0 -j DROP'],
+	['-A OUTPUT -s wlan0 -j DROP', 'warning host-name', 'interfaces stand behind -o', '-A OUTPUT -o wlan0 -j DROP'],
+	['-A INPUT -i lo -s eth0 -j DROP', 'warning host-name', 'looks like an interface'],
+	['-A INPUT -s 192.168.1.l/32 -j DROP', 'warning host-name', 'an address with a small l for 1', '-A INPUT -s 192.168.1.1/32 -j DROP'],
+	['-A INPUT -s 1O.0.0.0/8 -j DROP', 'warning host-name', 'an address with the letter O for 0', '-A INPUT -s 10.0.0.0/8 -j DROP'],
+	[
+		'-A INPUT -s 10.0.0.1,10.0.0.l -j DROP',
+		'warning host-name',
+		'Did you mean 10.0.0.1,10.0.0.1?',
+		'-A INPUT -s 10.0.0.1,10.0.0.1 -j DROP',
+	],
+	['-A INPUT -s lol.0.0.org -j DROP', 'info host-name', 'is a host name'],
+];
+
+const MASKS: readonly Case[] = ['0xff000000', 'ff000000', '0XFF000000'].map((mask) => [
+	`-A INPUT -d 10.0.0.0/${mask} -j DROP`,
+	'error invalid-value',
+	'has a mask in hexadecimal, which is not read',
+	'-A INPUT -d 10.0.0.0/255.0.0.0 -j DROP',
+]);
+
+test.each([...MAC, ...NO_HOSTS, ...MASKS].map((each) => [each[0], each] as const))('MAC addresses and masks: %s', (_, each) => {
+	expectCase('iptables', 'filter', each);
+});
+
 describe.each([
 	['iptables', 'filter', FILTER],
 	['ip6tables', 'filter', FILTER_IPV6],

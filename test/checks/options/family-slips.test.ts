@@ -4,6 +4,7 @@ import { describe, test } from 'vitest';
 import { type Case, expectCase } from './one-rule.ts';
 
 const FILTER: readonly Case[] = [
+	['-A INPUT -p icmp6 -j DROP', 'error invalid-value', 'Did you mean icmp?', '-A INPUT -p icmp -j DROP'],
 	['-A INPUT -m hl --hl-gt 5 -j DROP', 'error wrong-family', 'Use -m ttl', '-A INPUT -m ttl --ttl-gt 5 -j DROP'],
 	[
 		'-A INPUT -p icmp --icmpv6-type 128 -j DROP',

@@ -178,6 +178,40 @@ const FILTER_IPV6: readonly Case[] = [
 	],
 ];
 
+const TWO: readonly Case[] = [
+	['-A INPUT -j LOG,DROP', 'error undefined-chain', 'write two rules, one with LOG and one with DROP below it', '-A INPUT -j LOG'],
+	['-A INPUT -j DROP,LOG -s 10.0.0.1', 'error undefined-chain', 'write two rules', '-A INPUT -j LOG -s 10.0.0.1'],
+	['-A INPUT -j LOG,DROP --log-prefix a', 'error undefined-chain', 'write two rules'],
+	['-A INPUT -j ACCEPT,DROP', 'error undefined-chain', 'A rule has one target: write one of them.'],
+	['-A INPUT -j "ACCEPT "', 'error quoted-chain-name', 'Did you mean ACCEPT?', '-A INPUT -j ACCEPT'],
+	['-A INPUT 1 -j DROP', 'error stray-word', '-A takes no number', '-A INPUT -j DROP'],
+	['-A INPUT ! -s 10.0.0.1,10.0.0.2 -j DROP', 'error negation-not-allowed', '-m set ! --match-set NAME src'],
+	['-A INPUT ! -d 10.0.0.1,10.0.0.2 -j DROP', 'error negation-not-allowed', '-d with the list, and -j RETURN'],
+];
+
+test.each(TWO.map((each) => [each[0], each] as const))('more than one, and a place: %s', (_, each) => {
+	expectCase('iptables', 'filter', each);
+});
+
+test('two targets in the place of one are two rules', () => {
+	const { analysis, findings } = lookAt('iptables', 'filter', '-A INPUT -s 10.0.0.1 -j LOG,DROP');
+	const lines = applyFix(analysis, findings[0]!.fixes[0]!).split('\n');
+	expect(lines.filter((line) => line.startsWith('-A '))).toEqual(['-A INPUT -s 10.0.0.1 -j LOG', '-A INPUT -s 10.0.0.1 -j DROP']);
+});
+
+const BACKSLASHES: readonly Case[] = [
+	['-A INPUT -j ACCEPT\\', 'error line-continuation', '"Couldn\'t load target `ACCEPT\\\'"', '-A INPUT -j ACCEPT'],
+	['-A INPUT -j ACCEPT \\', 'error line-continuation', '"Bad argument `\\\'"', '-A INPUT -j ACCEPT'],
+	['-A INPUT -s 10.0.0.1\\', 'error line-continuation', 'a part of 10.0.0.1\\, which it refuses', '-A INPUT -s 10.0.0.1'],
+	['-A INPUT -j LOG --log-prefix "a"\\', 'error line-continuation', '"Bad argument `\\\'"', '-A INPUT -j LOG --log-prefix "a"'],
+	['-A INPUT -j LOG --log-prefix a\\', 'warning line-continuation', 'a part of a\\, which it takes', '-A INPUT -j LOG --log-prefix a'],
+	['-A INPUT -i eth0\\', 'warning line-continuation', 'which it takes', '-A INPUT -i eth0'],
+];
+
+test.each(BACKSLASHES.map((each) => [each[0], each] as const))('a backslash at the end: %s', (_, each) => {
+	expectCase('iptables', 'filter', each);
+});
+
 describe.each([
 	['iptables', 'filter', FILTER],
 	['ip6tables', 'filter', FILTER_IPV6],

@@ -27,7 +27,6 @@ const FILTER: readonly Slip[] = [
 	['-p tcp --dport', '>1023', 'is written with ":" there', '1024:'],
 	['-p tcp --dport', '<1024', 'is written with ":" there', ':1023'],
 	['-p tcp --dport', 'any', 'to match every port, leave the option out'],
-	['-p tcp --dport', '80;443', 'several ports need -m multiport'],
 	['-p tcp -m multiport --dports', 'sshd,httpd,443', 'has "sshd", which is neither', 'ssh,http,443'],
 	['-p tcp -m multiport --dports', 'ssh,foo', 'has "foo", which is neither'],
 ];
@@ -36,6 +35,38 @@ const NAT: readonly Slip[] = [
 	['-p tcp -j REDIRECT --to-ports', 'httpd', 'is no name of a service', 'http'],
 	['-p tcp -j DNAT --to-destination', '10.0.0.5:httpd', 'is no name of a service', '10.0.0.5:http'],
 ];
+
+const SIGNS: readonly Case[] = [
+	[
+		'-A INPUT -p tcp -m multiport --dports 22;80 -j DROP',
+		'error invalid-value',
+		'has a ";"',
+		'-A INPUT -p tcp -m multiport --dports 22,80 -j DROP',
+	],
+	[
+		'-A INPUT -p tcp -m multiport --dports 22|80 -j DROP',
+		'error invalid-value',
+		'has a "|"',
+		'-A INPUT -p tcp -m multiport --dports 22,80 -j DROP',
+	],
+	['-A INPUT -p tcp -m multiport --dports 22;foo -j DROP', 'error invalid-value', 'have commas between them'],
+	[
+		'-A INPUT -p tcp --dport 80;443 -j DROP',
+		'error invalid-value',
+		'need -m multiport',
+		'-A INPUT -p tcp -m multiport --dports 80,443 -j DROP',
+	],
+	[
+		'-A INPUT -p tcp --dport 22|80 -j DROP',
+		'error invalid-value',
+		'need -m multiport',
+		'-A INPUT -p tcp -m multiport --dports 22,80 -j DROP',
+	],
+];
+
+test.each(SIGNS.map((each) => [each[0], each] as const))('signs between ports: %s', (_, each) => {
+	expectCase('iptables', 'filter', each);
+});
 
 describe.each([
 	['filter', '-A INPUT', FILTER],

@@ -207,7 +207,7 @@ test('negation, repetition, exclusion, what is missing', () => {
 		-A INPUT ! -p all -j ACCEPT
 		#        ^^^^ error negation-not-allowed: "! -p all" asks for packets of no protocol: "rule would never match protocol". Remove the "!", or put it before the option that is meant.
 		-A INPUT ! -s 10.0.0.1,10.0.0.2 -j DROP
-		#        ^^^^ error negation-not-allowed: A list of addresses cannot be negated: "! not allowed with multiple source or destination IP addresses". Remove the "!", or put it before the option that is meant.
+		#        ^^^^ error negation-not-allowed: A list of addresses cannot be negated: "! not allowed with multiple source or destination IP addresses". Rules before this one can take these addresses away (-s with the list, and -j RETURN or -j ACCEPT), or compare with an ipset: -m set ! --match-set NAME src.
 		-A INPUT !-s 10.0.0.1 -j DROP
 		#        ^^^ error negation-not-allowed: There must be a blank behind the "!": "Bad argument \`!-s'". Remove the "!", or put it before the option that is meant.
 		-A INPUT -s 10.0.0.1 -s 10.0.0.2 -j DROP

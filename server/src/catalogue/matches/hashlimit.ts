@@ -1,7 +1,7 @@
 // -m hashlimit: a rate for each source, destination or port, counted in a named hash table.
 
 import { creditsOverflow } from '../credits.ts';
-import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal } from '../specification.ts';
+import type { Family, FoundOption, GivenOption, MatchSpec, OptionSpec, Refusal, ValueSpec } from '../specification.ts';
 import { type Opposites, turnedRound } from '../turned-round.ts';
 import { FILE_NAME_FORM, NUMBER } from '../value-specs.ts';
 import { numberOf } from '../values/numbers.ts';
@@ -15,7 +15,25 @@ const TABLE_OPTIONS =
 const LOST = ['the name of the hash table'];
 
 /** Of the kernel: a time of 0 milliseconds is refused. */
-const MILLISECONDS = { kind: 'number', min: 1 } as const;
+const MILLISECONDS: ValueSpec = {
+	kind: 'number',
+	min: 1,
+	called: (number) => (number < 1000 ? undefined : [undefined, ofMilliseconds(number)]),
+};
+
+/** "2 minutes" */
+function ofMilliseconds(number: number): string {
+	const [unit, size] = TIMES.find(([, least]) => number >= least) ?? ['second', 1000];
+	const amount = Math.round((number / size) * 10) / 10;
+	return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
+const TIMES: readonly (readonly [string, number])[] = [
+	['day', 86_400_000],
+	['hour', 3_600_000],
+	['minute', 60_000],
+	['second', 1000],
+];
 
 /** What makes a group. */
 const MODES = { srcip: 'source address', srcport: 'source port', dstip: 'destination address', dstport: 'destination port' };

@@ -14,6 +14,9 @@ const MEANINGS = {
 	mcast: 'the same as multicast',
 	host: 'the same as unicast',
 };
+/** In sentences; of an address of IP nothing is said. */
+const TO_US = { yes: 'that the link layer addressed to this machine', no: 'that the link layer did not address to this machine alone' };
+const TO_OTHERS = { yes: 'that the link layer addressed to another machine', no: 'that the link layer did not address to another machine' };
 const TYPES = ['unicast', 'broadcast', 'multicast', 'otherhost', ...Object.keys(ALIASES)];
 
 export const pkttype: MatchSpec = {
@@ -36,7 +39,7 @@ export const pkttype: MatchSpec = {
 				example: '-A INPUT -m pkttype ! --pkt-type unicast -j DROP',
 				traps: ['For `otherhost` only bridged packets come into question: the kernel drops others before any rule.'],
 			},
-			clause: { yes: 'sent as {}', no: 'not sent as {}' },
+			clause: { yes: 'sent as {}', no: 'not sent as {}', instead: { unicast: TO_US, host: TO_US, otherhost: TO_OTHERS } },
 			values: [{ kind: 'words', words: TYPES, whole: true, meanings: MEANINGS }],
 			negatable: true,
 			required: true,

@@ -50,7 +50,7 @@ export function valueProblem(spec: ValueSpec, text: string, context: ValueContex
 		case 'nat-ports':
 			return natPortsProblem(spec, text);
 		case 'protocol':
-			return protocolProblem(spec, text);
+			return protocolProblem(spec, text, context.family);
 		case 'interface':
 			return interfaceProblem(spec, text);
 		case 'number':

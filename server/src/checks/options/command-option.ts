@@ -2,7 +2,9 @@
 
 import type { RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
+import { otherName } from './other-names.ts';
 import { spanOf, wordOf } from './rule-at-hand.ts';
+import { replaced } from './stray/trial.ts';
 
 /** What iptables-restore says of each; it names the short option, also where the long one is written. */
 const SAYS: Readonly<Record<string, string>> = {
@@ -39,12 +41,14 @@ export const commandOption: RuleCheck = {
 			if (says && option.values.length >= (option.name === '--table' ? 1 : 0)) {
 				const word = wordOf(rule, option);
 				const isInCluster = option.values.length === 0 && /^[^\s"=]/.test(rule.line.text.slice(option.flag.end));
+				const meant = otherName(word, rule); // `-j NFQUEUE --num 1`
 				yield {
 					severity: scope.refused,
 					line: rule.line,
 					span: spanOf(option),
-					message: `${word} is for the command, not for a rule in a file: "${option.negated && word.startsWith('-') ? `cannot have ! before ${word}` : says}". Remove it.`,
-					...(isInCluster && { derails: true }), // the letters behind it in the same word
+					message: `${word} is for the command, not for a rule in a file: "${option.negated && word.startsWith('-') ? `cannot have ! before ${word}` : says}". ${meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
+					...((isInCluster || meant !== undefined) && { derails: true }), // the letters behind it in the same word, or the value
+					...(meant !== undefined && { fixes: [replaced(rule, option.flag, meant)] }),
 				};
 			}
 		}

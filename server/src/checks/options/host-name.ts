@@ -2,6 +2,7 @@
 
 import { isHostName } from '../../catalogue/values/problems/addresses.ts';
 import type { RuleCheck } from '../check.ts';
+import { noHost } from './no-host.ts';
 import { wordOf } from './rule-at-hand.ts';
 
 /** The option with addresses in which names are refused. */
@@ -11,7 +12,7 @@ export const hostName: RuleCheck = {
 	code: 'host-name',
 	doc: {
 		title: 'A host name in a rule',
-		what: 'A rule has the name of a host where an address belongs.',
+		what: 'A rule has the name of a host where an address belongs, or what is taken for one: the name of an interface, an address with a letter in it.',
 		why: 'iptables looks the name up once, when the rules are loaded, and keeps the addresses it got. At boot there is mostly no name server yet: "host/network `example.org\' not found", and no rule of the file is loaded.',
 		says: ["host/network `example.org' not found", 'getaddrinfo: Temporary failure in name resolution'],
 		fix: 'Write the address.',
@@ -24,7 +25,16 @@ export const hostName: RuleCheck = {
 			const kind = option.name === NOT_LOOKED_UP ? undefined : option.spec?.values[0]?.kind;
 			const hosts = value && (kind === 'network' || kind === 'address') ? value.text.split(',').map((part) => part.split('/')[0]!) : [];
 			const name = hosts.find((host) => isHostName(host));
-			if (value && name !== undefined && scope.survey.isRestoreFile) {
+			const slip = value && hosts.map((host) => (isHostName(host) ? noHost(rule, option, value, host) : undefined)).find((each) => each);
+			if (slip && scope.survey.isRestoreFile) {
+				yield {
+					severity: 'warning',
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${value.text} looks like ${slip.like}, and iptables looks it up as the name of a host. ${slip.advice}`,
+					fixes: slip.fixes,
+				};
+			} else if (value && name !== undefined && scope.survey.isRestoreFile) {
 				yield {
 					severity: 'info',
 					line: rule.line,

@@ -8,6 +8,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
+import { isMeantForMac, macOfAddress } from './mac-of-address.ts';
 import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { rangeOfAddress } from './range-of-address.ts';
@@ -167,14 +168,17 @@ export const invalidValue: RuleCheck = {
 						span: value,
 						message: messageOf(rule, placed, value, problem),
 						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
-						// -m iprange lacks nothing else; and the words of a command go on behind the value
-						...((isMeantForIprange(rule, placed, value) || /^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && { derails: true }),
+						// the match lacks nothing else; and the words of a command go on behind the value
+						...((isMeantForIprange(rule, placed, value) || isMeantForMac(rule, placed) || /^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && {
+							derails: true,
+						}),
 						fixes:
 							problem.instead === undefined
 								? [
 										portsOfMultiport(rule, placed),
 										portOfAddress(rule, placed),
 										rangeOfAddress(rule, placed),
+										macOfAddress(rule, placed),
 										turnedRound(rule, placed, kind, value),
 										...torn(rule, value),
 										withoutEquals(rule, value),

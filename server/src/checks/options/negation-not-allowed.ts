@@ -72,7 +72,7 @@ export const negationNotAllowed: RuleCheck = {
 				severity: scope.refused,
 				line: rule.line,
 				span,
-				message: `${what} ${adviceOn(rule, wrong)}`,
+				message: `${what} ${wrong.advice ?? adviceOn(rule, wrong)}`,
 				fixes: fixesFor(rule, wrong),
 			};
 		}
@@ -107,6 +107,8 @@ interface WrongNegation {
 	readonly what: string;
 	/** What stands in the place of the span once it is mended; undefined where what is meant cannot be said without the "!". */
 	readonly instead?: string;
+	/** What to do about it, where that is more than to remove the "!". */
+	readonly advice?: string;
 	/** It may belong to the option before it. */
 	readonly isLate?: true;
 	/** The match that it stands before. */
@@ -155,6 +157,12 @@ function optionBefore(rule: RuleAtHand, { span, isLate }: WrongNegation): Option
 	return found && !found.option.negated && isNegatableHere(rule, found.option) ? found.option : undefined;
 }
 
+/** What asks for none of several addresses. */
+function adviceOnList(rule: RuleAtHand, option: OptionUse): string {
+	const side = option.name === '--destination' ? 'dst' : 'src';
+	return `Rules before this one can take these addresses away (${wordOf(rule, option)} with the list, and -j RETURN or -j ACCEPT), or compare with an ipset: -m set ! --match-set NAME ${side}.`;
+}
+
 function adviceOn(rule: RuleAtHand, wrong: WrongNegation): string {
 	const before = optionBefore(rule, wrong);
 	return `Remove the "!", or put it before ${before ? wordOf(rule, before) : 'the option that is meant'}.`;
@@ -171,6 +179,7 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 			yield {
 				span: option.flag,
 				what: 'A list of addresses cannot be negated: "! not allowed with multiple source or destination IP addresses".',
+				advice: adviceOnList(rule, option),
 			};
 			continue;
 		}

@@ -19,10 +19,16 @@ export function portsOfMultiport(
 	value: (Span & { readonly text: string }) | undefined = option.values[0],
 ): Fix | undefined {
 	const list = LISTS.get(option.name);
-	if (!value?.text.includes(',') || list === undefined || extension?.kind !== 'match' || extension.impliedBy === undefined) {
+	if (
+		value === undefined ||
+		!/[,;|]/.test(value.text) ||
+		list === undefined ||
+		extension?.kind !== 'match' ||
+		extension.impliedBy === undefined
+	) {
 		return undefined;
 	}
-	const ports = value.text.replace(/(\d)-(?=\d)/g, '$1:');
+	const ports = value.text.replace(/(\d)-(?=\d)/g, '$1:').replace(/[;|]/g, ',');
 	if (portListProblem(ports, undefined)) {
 		return undefined;
 	}

@@ -100,6 +100,11 @@ function messageOf(rule: RuleAtHand, option: OptionUse): string {
 	const extension = rule.options.find((placed) => placed.option === option)?.extension;
 	const says = extension
 		? (option.spec?.saysRepeated ?? (extension.saysRepeated ?? 'option "{}" can only be used once').replace('{}', option.name))
-		: `multiple ${word} flags not allowed`;
+		: `multiple ${letterOf(option, word)} flags not allowed`;
 	return `${word} is given twice: "${says}". ${advice}`;
+}
+
+/** iptables names the letter, however the option was written. */
+function letterOf({ spec }: OptionUse, word: string): string {
+	return spec?.names.find((name) => /^-[a-z46]$/i.test(name)) ?? word;
 }

@@ -9,13 +9,14 @@ import { own } from '../../text/own.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import { nearest, slipsBetween } from '../nearest.ts';
 import { gluedQuote } from './glued-quote.ts';
 import { icmpOptionMeant } from './icmp-of-family.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
 import { homesOf } from './option-homes.ts';
+import { otherName } from './other-names.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
 
@@ -100,7 +101,12 @@ export const unknownOption: RuleCheck = {
 				long ??
 				(lacking.length > 0 ? only(lacking) : (portMeant(word, span, rule) ?? oneLetter(word))) ??
 				(begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
-			const possible = meant !== undefined ? [meant] : begun.length > 1 ? [] : endedBy(word, rule);
+			const possible =
+				meant !== undefined
+					? eitherSide(word, meant, long === undefined ? namesAt(rule) : [])
+					: begun.length > 1
+						? []
+						: endedBy(word, rule);
 			// `-source=10.0.0.1`: a value apart is read by every version
 			const isGlued = long !== undefined && rule.line.text[span.end] === '=';
 			const fixes = possible.map(
@@ -127,31 +133,6 @@ export const unknownOption: RuleCheck = {
 		}
 	},
 };
-
-/** What people call options of iptables that have other names. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-	...{ '--src-port': ['--sport'], '--dst-port': ['--dport'], '--srcport': ['--sport'], '--dstport': ['--dport'], '--port': ['--dport'] },
-	...{ '--src-ports': ['--sports'], '--dst-ports': ['--dports'], '--source-addr': ['-s'], '--dest-addr': ['-d'] },
-	...{ '--src-ip': ['-s'], '--source-ip': ['-s'], '--srcip': ['-s'], '--src-addr': ['-s'], '--source-address': ['-s'], '--from': ['-s'] },
-	...{ '--dst-ip': ['-d'], '--dest-ip': ['-d'], '--destination-ip': ['-d'], '--dstip': ['-d'], '--dst-addr': ['-d'] },
-	...{ '--destination-address': ['-d'], '--dest-address': ['-d'], '--interface': ['-i'], '--in-iface': ['-i'], '--iface': ['-i'] },
-	...{ '--out-iface': ['-o'], '--target': ['-j'], '--action': ['-j'], '--module': ['-m'], '--states': ['--state', '--ctstate'] },
-	...{
-		'--ct-state': ['--ctstate'],
-		'--conntrack-state': ['--ctstate'],
-		'--type': ['--icmp-type', '--icmpv6-type'],
-		'--mac': ['--mac-source'],
-	},
-};
-
-/** The name that the rule knows, and does not have yet; undefined where it has none. */
-function otherName(word: string, rule: RuleAtHand): string | undefined {
-	const known = (name: string): string | undefined => lookupOption(name, loadedIn(rule), impliedIn(rule))?.option.names[0];
-	return own(OTHER_NAMES, word)?.find((name) => {
-		const found = known(name);
-		return found !== undefined && !rule.options.some(({ option }) => option.name === found);
-	});
-}
 
 /** The short option that is meant where it has two dashes, which make it the beginning of a long one: `--d`. */
 function oneLetter(word: string): string | undefined {
@@ -260,6 +241,15 @@ function endedBy(word: string, rule: RuleAtHand): readonly string[] {
 	const found = tailsOf(word, '', own);
 	return found.length <= NAMED ? found : [];
 }
+
+/** A name with that of the other side where a word is no nearer to the one than to the other: `--dsport`, `--tport`. */
+function eitherSide(word: string, name: string, names: readonly string[]): readonly string[] {
+	const other = name.replace(/^--([sd])/, (_, side) => (side === 's' ? '--d' : '--s'));
+	const isEven = PORT.test(name) && slipsBetween(word.toLowerCase(), name) === slipsBetween(word.toLowerCase(), other);
+	return isEven && names.includes(other) ? [name, other] : [name];
+}
+
+const PORT = /^--[sd]ports?$/;
 
 /** Letters that say what is meant. */
 const MEANINGFUL = 4;

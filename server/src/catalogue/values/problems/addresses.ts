@@ -130,7 +130,25 @@ function oneNetworkProblem(text: string, family: Family | undefined): ValueProbl
 	if (problem) {
 		return slash === -1 || !problem.instead ? problem : { ...problem, instead: problem.instead + text.slice(slash) };
 	}
-	return slash === -1 ? undefined : maskProblem(text.slice(slash + 1), host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4');
+	if (slash === -1) {
+		return undefined;
+	}
+	const mask = text.slice(slash + 1);
+	const own = host.includes(':') ? 'ipv6' : isName(host) ? family : 'ipv4';
+	const wrong = maskProblem(mask, own);
+	return wrong && own === 'ipv4' ? (hexadecimalMask(text.slice(0, slash), mask) ?? wrong) : wrong;
+}
+
+/** `0xff000000`, `ff000000` */
+function hexadecimalMask(network: string, mask: string): ValueProblem | undefined {
+	const [, digits] = /^(?:0x)?([\da-f]{8})$/i.exec(/[a-fx]/i.test(mask) ? mask : '') ?? [];
+	const bytes = digits === undefined ? [] : [0, 2, 4, 6].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+	return digits === undefined
+		? undefined
+		: {
+				reason: 'has a mask in hexadecimal, which is not read: it is a length, or written like an address',
+				instead: `${network}/${bytes.join('.')}`,
+			};
 }
 
 /** The same where libxtables reads all of it: for IPv4 a mask that is no length may be anything that reads as an address, `33` or `255.255`. */
@@ -181,6 +199,9 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 
 function ipv6Problem(host: string, family: Family | undefined): ValueProblem | undefined {
 	if (!ipaddr.IPv6.isValid(host) || host.includes('%')) {
+		if (isMac(host)) {
+			return { reason: 'is a MAC address, and an IP address is expected; -m mac --mac-source compares the MAC address of the sender' };
+		}
 		if (family === 'ipv4' && !/^[\da-f:.%]+$/i.test(host)) {
 			return { reason: 'is neither an IPv4 address nor the name of a host' };
 		}
@@ -189,6 +210,11 @@ function ipv6Problem(host: string, family: Family | undefined): ValueProblem | u
 	return family === 'ipv4'
 		? { reason: 'is an IPv6 address, and iptables takes IPv4 only: this rule belongs in the file for ip6tables', isOfOtherFamily: true }
 		: undefined;
+}
+
+/** Whether a text is six bytes in hexadecimal, as MAC addresses are. */
+export function isMac(text: string): boolean {
+	return /^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text);
 }
 
 /** Up to four parts; what is left out is zero. With fewer, larger numbers are read the way inet_aton does. */

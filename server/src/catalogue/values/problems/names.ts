@@ -3,7 +3,7 @@
 import { own } from '../../../text/own.ts';
 import { protocolNumber } from '../../protocols.ts';
 import { commonServices } from '../../services.ts';
-import type { ValueSpec } from '../../specification.ts';
+import type { Family, ValueSpec } from '../../specification.ts';
 import { numberOf } from '../numbers.ts';
 import type { ValueProblem } from '../problem.ts';
 import { hexStringProblem } from './hex-string.ts';
@@ -46,8 +46,8 @@ function commonServiceNamed(name: string): boolean {
 	return [...commonServices('tcp'), ...commonServices('udp')].some(([each]) => each === name);
 }
 
-/** The name or number of a protocol. */
-export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem | undefined {
+/** The name or number of a protocol. `family`: that of the rule; undefined where it is not known. */
+export function protocolProblem(spec: ProtocolSpec, text: string, family?: Family): ValueProblem | undefined {
 	if (spec.min !== undefined && /^(?:0|0x0+|all|ip)$/i.test(text)) {
 		return { reason: 'stands for every protocol, which would never match here', since: '1.8.11' };
 	}
@@ -56,7 +56,7 @@ export function protocolProblem(spec: ProtocolSpec, text: string): ValueProblem 
 		return number === undefined || number > 255n ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
 	}
 	if (text.toLowerCase() === 'icmp6') {
-		return { reason: 'is no protocol: only the match has that name', instead: 'ipv6-icmp' };
+		return { reason: 'is no protocol: only the match has that name', instead: family === 'ipv4' ? 'icmp' : 'ipv6-icmp' };
 	}
 	if (/^\w+(?:[,/|]\w+)+$/.test(text) && text.split(/[,/|]/).every((name) => protocolNumber(name) !== undefined)) {
 		return { reason: 'is more than one protocol: a rule takes one, so write one rule for each' };

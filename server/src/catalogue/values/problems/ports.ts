@@ -36,7 +36,7 @@ export function portProblem(text: string, protocol: string | undefined): ValuePr
 	if (text === 'any' || text === 'all') {
 		return { reason: 'is not read here: to match every port, leave the option out' };
 	}
-	if (/^[\w+.-]+(?:[,;][\w+.-]+)+$/.test(text)) {
+	if (/^[\w+.-]+(?:[,;|][\w+.-]+)+$/.test(text)) {
 		return { reason: 'is a list: several ports need -m multiport with --sports or --dports' };
 	}
 	const [, before, behind] = /^([\w.-]+)\/(tcp|udp|sctp|dccp)$/i.exec(text) ?? [];
@@ -137,6 +137,12 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 	const colons = text.replace(/(\d)-(?=\d)/g, '$1:');
 	if (colons !== text && !portListProblem(colons, protocol)) {
 		return { reason: 'has a "-": ranges of ports are written with ":"', instead: colons };
+	}
+	const [sign] = /[;|]/.exec(text) ?? [];
+	const commas = text.replace(/[;|]/g, ',');
+	if (sign !== undefined) {
+		const instead = portListProblem(commas, protocol) ? undefined : commas;
+		return { reason: `has a "${sign}": ports of a list have commas between them`, ...(instead !== undefined && { instead }) };
 	}
 	const parts = text.split(',');
 	let places = 0;

@@ -45,7 +45,25 @@ export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, 
 			? { advice: `Did you mean ${meant}?`, fixes: [replaced(rule, { start: word.start, end: next.end }, meant)] }
 			: undefined;
 	}
-	return optionName(rule, word.text, word, next?.text, spec) ?? asPrinted(rule, word) ?? optionOfOther(rule, word, next?.text);
+	return (
+		negatedName(rule, word, next?.text) ??
+		optionName(rule, word.text, word, next?.text, spec) ??
+		asPrinted(rule, word) ??
+		optionOfOther(rule, word, next?.text)
+	);
+}
+
+/** `--!dport 22`, `-!p tcp` */
+function negatedName(rule: RuleAtHand, { text, start, end }: Word, next: string | undefined): Meaning | undefined {
+	const [, dashes = '', letters = ''] = /^(--?)!-{0,2}([a-z][\w-]*)$/.exec(text) ?? [];
+	const found = lookupOption(dashes + letters, extensionsAt(rule), impliedIn(rule));
+	const isMeant = found?.option.negatable && (found.option.values.length === 0 || (next !== undefined && takesFirst(rule, found, next)));
+	return isMeant
+		? {
+				advice: `The "!" stands before the option, with a blank behind it: ! ${dashes}${letters}.`,
+				fixes: [replaced(rule, { start, end }, `! ${dashes}${letters}`)],
+			}
+		: undefined;
 }
 
 /** The names of options that lack their dashes, all of them at once. */

@@ -55,7 +55,8 @@ function everything(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 		: undefined;
 }
 
-function isInterface(text: string): boolean {
+/** Whether a word is what interfaces are mostly called. */
+export function isInterface(text: string): boolean {
 	return text === 'lo' || (INTERFACE.test(text) && /\d/.test(text));
 }
 

@@ -2,18 +2,31 @@
 
 import type { Span } from '../../../text/span.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
+import { addressOfMasquerade } from './address-of-nat.ts';
 import { bareOption } from './bare-option.ts';
 import { bareValue } from './bare-value.ts';
 import type { Meaning } from './meaning.ts';
+import { numberOfRule } from './number-of-rule.ts';
 import { strayRun } from './stray-run.ts';
 import { tornValue } from './torn-value.ts';
 import { valueWithoutOption } from './value-without-option.ts';
 
 /** Undefined where nobody can tell. */
 export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined {
+	const number = numberOfRule(rule, span);
+	if (number) {
+		return number;
+	}
 	const run = strayRun(rule, span);
 	if (run?.negated) {
 		return valueWithoutOption(rule, run);
 	}
-	return run && (tornValue(rule, run) ?? bareOption(rule, run) ?? valueWithoutOption(rule, run) ?? bareValue(rule, run));
+	return (
+		run &&
+		(tornValue(rule, run) ??
+			addressOfMasquerade(rule, run) ??
+			bareOption(rule, run) ??
+			valueWithoutOption(rule, run) ??
+			bareValue(rule, run))
+	);
 }

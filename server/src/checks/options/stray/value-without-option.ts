@@ -11,7 +11,7 @@ import { replaced, takes, useOf } from './trial.ts';
 /** Options that a message names, and that are offered. */
 const NAMED = 3;
 /** What options whose values have the same form are meant for first. */
-const FIRST: readonly string[] = ['--dport', '--dports', '--dst-type', '--set-mark', '--hashlimit-mode'];
+const FIRST: readonly string[] = ['--connlimit-above', '--dport', '--dports', '--dst-type', '--set-mark', '--hashlimit-mode'];
 /** What a match cannot do without besides its value, and mostly has. */
 const ALONG: Readonly<Record<string, string>> = { '--string': ' --algo bm', '--hex-string': ' --algo bm' };
 
