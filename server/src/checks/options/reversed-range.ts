@@ -51,10 +51,13 @@ export const reversedRange: RuleCheck = {
 /** `--to-source 10.0.0.9-10.0.0.1`: the kernel counts from the first one on, through addresses outside of the range (measured: connections get nowhere). */
 function* reversedInNat(rule: RuleAtHand, { option }: PlacedOption, scope: Scope): Iterable<Report> {
 	const value = option.values[0];
-	const [, open = '', first = '', last = '', rest = ''] =
-		option.spec?.values[0]?.kind === 'nat-address'
-			? (/^(\[?)([\d.]+|[\da-f:.]+)-([\d.]+|[\da-f:.]+)((?:\]|:\d).*|)$/i.exec(value?.text ?? '') ?? [])
-			: [];
+	const text = option.spec?.values[0]?.kind === 'nat-address' ? (value?.text ?? '') : '';
+	const open = text.startsWith('[') ? '[' : '';
+	const [first = '', behind = ''] = text.slice(open.length).split('-', 2);
+	// ports stand behind a "]" or an IPv4 address
+	const end = open ? behind.indexOf(']') : behind.includes('.') ? behind.indexOf(':') : -1;
+	const last = end === -1 ? behind : behind.slice(0, end);
+	const rest = text.slice(open.length + first.length + 1 + last.length);
 	const isWhole = first.includes(':') ? last.includes(':') : last.split('.').length === 4;
 	if (!value || !isWhole || !isGreater(first, last)) {
 		return;
