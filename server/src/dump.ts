@@ -128,16 +128,23 @@ export class Dump {
 		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
 		if (exchange) {
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 		} else if (table?.form === 'block' && table.appendsOnly) {
 			this.displace(table, removeRules(table, old, this.lines));
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 			this.displace(table, insertRules(table, fresh, this.lines));
 		} else {
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 			this.isStale = true;
 		}
 		return { start, removed, inserted: fresh.length, structure: this.isStale, exchange, fresh };
+	}
+
+	/** Puts lines in the place of others. Those belong to no table any more: whoever still has one, as an older finding does, must not keep the tables of its time alive with it. */
+	private takeOver(start: number, removed: number, fresh: readonly Line[]): void {
+		for (const line of this.lines.splice(start, removed, fresh)) {
+			line.home = undefined;
+		}
 	}
 
 	private displace(table: Table, chains: ReadonlySet<Chain>): void {
