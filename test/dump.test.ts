@@ -114,6 +114,22 @@ test('typing inside a table takes the short way', () => {
 	expect(zero).toMatchObject({ start: 3, inserted: 2, structure: false });
 });
 
+test('a declaration that comes or goes inside a table leaves the table what it was', () => {
+	const analysis = new Analysis('*filter\n:INPUT DROP [0:0]\n-A INPUT -j ACCEPT\n-A FOO -j DROP\nCOMMIT\n');
+	const [table] = analysis.tables;
+	const [line, next] = [1, 2].map((at) => ({ line: at, character: 0 })) as [
+		{ line: number; character: number },
+		{ line: number; character: number },
+	];
+	const [edit] = analysis.edit([{ range: { start: line, end: line }, text: ':FOO - [0:0]\n' }]);
+	expect(edit).toMatchObject({ structure: true });
+	expect(analysis.tables[0]).toBe(table);
+	expect([[...table!.chains.keys()], table!.isChain('FOO')]).toEqual([['FOO', 'INPUT'], true]);
+	analysis.edit([{ range: { start: line, end: next }, text: '' }]);
+	expect(analysis.tables[0]).toBe(table);
+	expect([[...table!.chains.keys()], table!.isChain('FOO')]).toEqual([['INPUT', 'FOO'], false]);
+});
+
 test('any text is read and joined again', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), dumpText), (text) => {

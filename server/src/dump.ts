@@ -14,7 +14,7 @@ import { LineList } from './text/line-list.ts';
 import { type RawLine, splitLines } from './text/split.ts';
 
 /**
- * What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew. `exchange`: all that it did was to put
+ * What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew, or a declaration of a chain came or went. `exchange`: all that it did was to put
  * a rule in the place of another.
  */
 export interface Edit {
@@ -128,16 +128,24 @@ export class Dump {
 		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
 		if (exchange) {
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 		} else if (table?.form === 'block' && table.appendsOnly) {
 			this.displace(table, removeRules(table, old, this.lines));
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 			this.displace(table, insertRules(table, fresh, this.lines));
 		} else {
-			this.lines.splice(start, removed, fresh);
+			this.takeOver(start, removed, fresh);
 			this.isStale = true;
 		}
-		return { start, removed, inserted: fresh.length, structure: this.isStale, exchange, fresh };
+		const structure = this.isStale || [...old, ...fresh].some(({ kind }) => kind === 'chain');
+		return { start, removed, inserted: fresh.length, structure, exchange, fresh };
+	}
+
+	/** Puts lines in the place of others. Those belong to no table any more: whoever still has one, as an older finding does, must not keep the tables of its time alive with it. */
+	private takeOver(start: number, removed: number, fresh: readonly Line[]): void {
+		for (const line of this.lines.splice(start, removed, fresh)) {
+			line.home = undefined;
+		}
 	}
 
 	private displace(table: Table, chains: ReadonlySet<Chain>): void {

@@ -132,6 +132,37 @@ const rule = fc
 const block = fc
 	.tuple(fc.constantFrom('filter', 'nat'), fc.array(rule, { minLength: 2, maxLength: 12 }), fc.constantFrom('COMMIT\n', ''))
 	.map(([table, rules, end]) => `*${table}\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n:WEB - [0:0]\n:LAN - [0:0]\n${rules.join('')}${end}`);
+/** Declarations that come into a block and go from it, also twice and behind rules, and rules between them. */
+const declarations = fc
+	.tuple(
+		fc.nat(16),
+		fc.nat(2),
+		fc.array(
+			fc.oneof(
+				fc.constantFrom(
+					':WEB - [0:0]\n',
+					':LAN - [0:0]\n',
+					':NONE - [0:0]\n',
+					':GONE - [0:0]\n',
+					':INPUT ACCEPT [0:0]\n',
+					':DROP - [0:0]\n',
+				),
+				rule,
+			),
+			{ maxLength: 2 },
+		),
+	)
+	.map(([line, count, lines]) => ({
+		range: { start: { line: line + 1, character: 0 }, end: { line: line + 1 + count, character: 0 } },
+		text: lines.join(''),
+	}));
+
+test(`${runs(60)} sequences of declarations that come and go`, { timeout: 86_400_000 }, async () => {
+	await fc.assert(fc.asyncProperty(block, fc.array(fc.tuple(declarations, fc.boolean()), { minLength: 1, maxLength: 8 }), check), {
+		numRuns: runs(60),
+	});
+});
+
 const RULES_BEGIN = 5;
 /** What people type into a rule, which mostly concerns nothing else. */
 const typedIntoRule = fc

@@ -61,8 +61,9 @@ export class OpenDocument {
 	private analysed: Analysis | undefined = undefined;
 	/** What the checks found in the present text, and what they were asked. */
 	private found: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
-	/** The work on them that is under way. */
+	/** The work on them that is under way, and the run that does it. */
 	private work: Work | undefined = undefined;
+	private run: Generator<undefined, readonly Finding[]> | undefined = undefined;
 	/** What the engine knows; made when it is asked for first, and told of every change. */
 	private engine: Reach | undefined = undefined;
 	/** Rules without findings, which need not be looked at again while they stay. */
@@ -160,6 +161,7 @@ export class OpenDocument {
 		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
 		const memory = { sound: this.sound.rules, known: this.known };
 		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
+		this.run = run;
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
 			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;
@@ -211,6 +213,8 @@ export class OpenDocument {
 	/** Takes over changes as LSP sends them, each made to the text that the one before left. */
 	change(changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): void {
 		const { analysis } = this;
+		this.run?.return([]); // what it holds of the text before goes now, not when it would have its next turn
+		this.run = undefined;
 		this.version = version;
 		this.found = undefined;
 		this.counted = undefined;

@@ -3,7 +3,7 @@
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 2;
 
-/** Does work to its end in slices. `isWanted` is asked between them; undefined where it said no. What the work throws comes out here. */
+/** Does work to its end in slices. `isWanted` is asked between them; undefined where it said no, or somebody has ended the work meanwhile. What the work throws comes out here. */
 export async function inSlices<R>(work: Generator<undefined, R>, isWanted: () => boolean): Promise<R | undefined> {
 	for (;;) {
 		const until = performance.now() + SLICE;

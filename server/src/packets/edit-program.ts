@@ -43,7 +43,7 @@ interface Revision {
 
 /**
  * Takes over what is different in the table by now: only the rules of the chains that are named may be. Undefined where the program must be made anew; then nothing has
- * changed for its rules. Declarations of chains must be those from which the program was made: see Edit.structure.
+ * changed for its rules. Declarations of chains must be those from which the program was made: see Table.declared.
  */
 export function editProgram(program: Program, table: Table, chains: ReadonlySet<Chain>): Disturbance | undefined {
 	if (program.hasLoops || program.hides) {

@@ -32,6 +32,8 @@ interface State {
 	readonly careful: Verdicts | undefined;
 	/** How much of Table.revised the program takes into account. */
 	revised: number;
+	/** What Table.declared was when the program was made. */
+	readonly declared: number;
 	/** What edits that the program takes into account have made untrue and is still known, in the order of the edits. */
 	readonly disturbances: Generator<undefined, void>[];
 }
@@ -64,7 +66,7 @@ export class TableReach {
 		return this.isDone;
 	}
 
-	/** Rules of the table have come or gone; chains are declared as before (see Edit.structure). Nothing is known until the next step. */
+	/** Rules or declarations of the table have come or gone. Nothing is known until the next step. */
 	edited(): void {
 		this.isBehind = true;
 		this.isDone = false;
@@ -106,7 +108,7 @@ export class TableReach {
 	/** Takes an edit over into what is known; false where all of it must be found out anew. Nobody may ask what is known in between; the next edit goes on where this was left. */
 	private *follow(family: Family): Generator<void, boolean> {
 		const { state, table } = this;
-		if (!state || family !== state.family) {
+		if (!state || family !== state.family || state.declared !== table.declared) {
 			return false;
 		}
 		const revised = new Set(table.revised.slice(state.revised));
@@ -129,13 +131,13 @@ export class TableReach {
 	}
 
 	private *begin(family: Family): Generator<void, State> {
+		const { declared, knownName } = this.table;
 		const revised = this.table.revised.length;
 		const program = yield* compile(this.table, family, (line) => this.source.readSyntax(line));
 		const known = new KnownAnswers(program);
-		const { knownName } = this.table;
 		const trusting = new Verdicts(program, knownName, { trustsListing: true }, (call) => known.arrivalAt(call));
 		const careful = program.hides ? new Verdicts(program, knownName, { trustsListing: false }) : undefined;
-		return { program, family, known, trusting, careful, revised, disturbances: [] };
+		return { program, family, known, trusting, careful, revised, declared, disturbances: [] };
 	}
 
 	private *decide({ program, known, trusting, careful }: State): Generator<void> {

@@ -49,6 +49,17 @@ export class Chain {
 		}
 	}
 
+	/** Notes a line that came, at its place among those that declare the chain. */
+	declareAt(place: number, line: Line): void {
+		this.declared = this.declarations.toSpliced(place, 0, line);
+	}
+
+	/** Forgets a line that declared the chain. */
+	undeclare(line: Line): void {
+		const left = this.declarations.filter((each) => each !== line);
+		this.declared = left.length === 0 ? NONE : left;
+	}
+
 	/** The rules in the order in which the kernel would try them. */
 	get rules(): readonly Line[] {
 		this.listed ??= linesOf(this.table.rows.slice(this.firstRow, this.firstRow + this.rows), this.table.lineOf);

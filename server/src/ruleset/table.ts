@@ -53,6 +53,8 @@ export class Table {
 	readonly below = new TextBelow();
 	/** Counts the edits since then that may have changed which chain leads to which: jumps that came or went, chains that got their first rule or lost their last. */
 	calls = 0;
+	/** Counts the declarations of chains that came or went since then. */
+	declared = 0;
 	/** The rules of all chains side by side, as they were when the table was put together; see Chain.rules. */
 	rows: readonly Row[] = [];
 	/** The rules of each chain follow each other in the document. */

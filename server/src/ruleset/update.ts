@@ -1,4 +1,4 @@
-// The edit that people make most: rules added, removed or changed inside a table. It touches the chains of those rules and nothing else.
+// The edit that people make most: rules and declarations added, removed or changed inside a table. It touches the chains that those name and nothing else.
 
 import type { Line } from '../syntax/line.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
@@ -7,7 +7,7 @@ import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
 import type { Table } from './table.ts';
 
-/** Whether a line can come or go without changing what any other line means: a rule that appends, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
+/** Whether a line can come or go without changing what any other line means: a rule that appends, a declaration, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
 export function isLocal(line: Line): boolean {
 	if (line.before !== line.after || (line.before & IN_TABLE) === 0) {
 		return false;
@@ -15,6 +15,8 @@ export function isLocal(line: Line): boolean {
 	switch (line.kind) {
 		case 'rule':
 			return line.dialect === 'save' && line.verb === 'A' && line.table === '';
+		case 'chain':
+			return line.dialect === 'save' && line.verb === '';
 		case 'command':
 			return leavesRules(line.verb) && line.table === '';
 		case 'blank':
@@ -76,11 +78,14 @@ function haveSamePlace(old: Line, fresh: Line): boolean {
 	);
 }
 
-/** Takes rules out of their chains. Must be called while the lines are still in the list. Gives the chains that are named first by another line now. */
+/** Takes rules and declarations out of their chains. Must be called while the lines are still in the list. Gives the chains that are named first by another line now. */
 export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
 	const displaced = new Set<Chain>();
 	for (const line of removed) {
 		table.commands -= line.kind === 'command' ? 1 : 0;
+		if (line.kind === 'chain') {
+			removeDeclaration(table, line, lines, displaced);
+		}
 		if (line.kind !== 'rule') {
 			continue;
 		}
@@ -109,13 +114,42 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 	return displaced;
 }
 
-/** Puts rules into their chains. Must be called when the lines are in the list. Gives the chains that one of them names first. */
+function removeDeclaration(table: Table, line: Line, lines: LineList<Line>, displaced: Set<Chain>): void {
+	const chain = table.chains.get(line.chain);
+	if (!chain) {
+		return;
+	}
+	if (firstMention(chain, lines) === lines.indexOf(line)) {
+		displaced.add(chain);
+	}
+	chain.undeclare(line);
+	table.declared++;
+	table.calls++;
+	table.revised.push(chain);
+	if (chain.ruleCount === 0 && !chain.isDeclared) {
+		table.remove(chain);
+		displaced.delete(chain);
+	}
+}
+
+/** Puts rules and declarations into their chains. Must be called when the lines are in the list. Gives the chains that one of them names first. */
 export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
 	const displaced = new Set<Chain>();
 	for (const line of inserted) {
 		if (line.kind === 'command') {
 			line.home = table;
 			table.commands++;
+		}
+		if (line.kind === 'chain') {
+			const chain = table.chain(line.chain);
+			line.home = chain;
+			chain.declareAt(placeOf(chain.declarations, line, lines), line);
+			table.declared++;
+			table.calls++;
+			table.revised.push(chain);
+			if (firstMention(chain, lines) === lines.indexOf(line)) {
+				displaced.add(chain);
+			}
 		}
 		if (line.kind !== 'rule') {
 			continue;
