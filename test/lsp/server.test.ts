@@ -315,3 +315,31 @@ test('a client that does not pull is sent what a line says at once, and then eve
 	last = await sent();
 	expect(codes(last)).toEqual([2, ['unused-chain', 'undefined-chain', 'invalid-value']]);
 });
+
+/** Each rule is refused, in a way of its own that costs something to tell. */
+const MISTAKES = [
+	...['*filter', ':INPUT ACCEPT [0:0]'],
+	...Array.from({ length: 20_000 }, (_, i) => `-A INPUT -p tcp -m tcp --dprot ${i} -m tpc ${i}.1.1.300 -j ACCEPT`),
+	...['COMMIT', ''],
+].join('\n');
+
+test('a client that does not pull is sent what is found in a file full of mistakes before all of it is', { timeout: 60_000 }, async () => {
+	await connect();
+	await client.open(URI, MISTAKES);
+	const sent = () => client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	const first = await sent();
+	expect(first.diagnostics.length).toBeGreaterThan(0);
+	expect(first.diagnostics.every(({ code }) => code !== undefined)).toBe(true);
+	const all = await sent();
+	expect(all.diagnostics.at(-1)?.message).toMatch(/^\d+ more findings are not shown/);
+});
+
+test('a client that pulls has it in its first answer, and is asked to ask again', { timeout: 60_000 }, async () => {
+	await connect(PULLS);
+	await client.open(URI, MISTAKES);
+	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(first).length).toBeGreaterThan(0);
+	await client.hearing('workspace/diagnostic/refresh');
+	const all = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: first.resultId });
+	expect(codesOf(all).at(-1)).toBeUndefined();
+});

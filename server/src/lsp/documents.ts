@@ -3,7 +3,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
-import { checksInSlices } from '../checks/checks.ts';
+import { checksInSlices, type EarlyFindings } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { findingsAtOnce } from '../checks/findings-at-once.ts';
 import { KnownFindings } from '../checks/known-findings.ts';
@@ -12,6 +12,7 @@ import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
 import type { Edit } from '../dump.ts';
 import {
+	EARLY_AFTER,
 	GRAMMAR_CHARACTERS,
 	GRAMMAR_LINES,
 	LINES_AT_ONCE,
@@ -41,6 +42,8 @@ interface Work {
 	/** `isWanted` tells whether one of them still waits; who does not is told to leave. */
 	readonly waiting: Set<{ readonly isWanted: () => boolean; readonly leave: () => void }>;
 	readonly all: Promise<Found>;
+	/** What is found by EARLY_AFTER; never settled where all is known before. */
+	readonly early: Promise<readonly Finding[]>;
 }
 
 function isSame(a: CheckOptions, b: CheckOptions): boolean {
@@ -149,17 +152,38 @@ export class OpenDocument {
 			}
 			return waiting.size > 0;
 		};
-		this.work = { version: this.version, options, waiting, all: this.workOut(options, isWaitedFor).finally(end) };
+		const due = performance.now() + EARLY_AFTER;
+		let isTold = false;
+		let resolve: (findings: readonly Finding[]) => void = () => {};
+		const early = new Promise<readonly Finding[]>((settle) => {
+			resolve = settle;
+		});
+		const listener: EarlyFindings = {
+			get isDue() {
+				return !isTold && performance.now() > due;
+			},
+			tell(findings) {
+				isTold = true;
+				resolve(findings);
+			},
+		};
+		const all = this.workOut(options, isWaitedFor, listener).finally(end);
+		this.work = { version: this.version, options, waiting, all, early };
 	}
 
-	private async workOut(options: CheckOptions, isWanted: () => boolean): Promise<Found> {
+	/** What is found in the present text before all of it is, where that takes long; undefined where nothing is being worked out. */
+	get early(): Promise<readonly Finding[]> | undefined {
+		return this.work?.version === this.version ? this.work.early : undefined;
+	}
+
+	private async workOut(options: CheckOptions, isWanted: () => boolean, early: EarlyFindings): Promise<Found> {
 		const { version } = this;
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
 		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
 		const memory = { sound: this.sound.rules, known: this.known };
-		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
+		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience }, early);
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
 			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;

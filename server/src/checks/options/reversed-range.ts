@@ -55,7 +55,7 @@ function* reversedInNat(rule: RuleAtHand, { option }: PlacedOption, scope: Scope
 		option.spec?.values[0]?.kind === 'nat-address'
 			? (/^(\[?)([\d.]+|[\da-f:.]+)-([\d.]+|[\da-f:.]+)((?:\]|:\d).*|)$/i.exec(value?.text ?? '') ?? [])
 			: [];
-	if (!value || !isGreater(first, last)) {
+	if (!value || first === '' || !isGreater(first, last)) {
 		return;
 	}
 	const meant = `${open}${last}-${first}${rest}`;
