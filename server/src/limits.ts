@@ -82,6 +82,16 @@ export const HINTED_LINES = 5_000;
 /** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
+/** Places that a quick fix changes one by one; of more it puts another text in the place of the whole stretch. */
+export const FIX_PLACES = 1_000;
+
+/** Lines that a quick fix changes at most, and characters of such a stretch: an editor asks for fixes whenever the cursor moves. Past them there is none. */
+export const FIX_LINES = 200_000;
+export const FIX_CHARACTERS = 10_000_000;
+
+/** Declarations of one chain that a definition leads to, the first ones; iptables takes one. */
+export const DEFINITIONS = 1_000;
+
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;
 

@@ -59,14 +59,13 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, showComparisonCommand, suggestCommand, listedChains, checkLink, checksPage, settings } = options as Record<
-		string,
-		unknown
-	>;
+	const { showReferencesCommand, showComparisonCommand, suggestCommand, lineFeedsCommand, listedChains, checkLink, checksPage, settings } =
+		options as Record<string, unknown>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
 		...(typeof showComparisonCommand === 'string' && { showComparisonCommand }),
 		...(typeof suggestCommand === 'string' && { suggestCommand }),
+		...(typeof lineFeedsCommand === 'string' && { lineFeedsCommand }),
 		...(typeof listedChains === 'number' && listedChains >= 0 && { listedChains }),
 		...(typeof checkLink === 'string' && { checkLink }),
 		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),

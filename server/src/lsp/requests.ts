@@ -149,7 +149,9 @@ export function answerEditing(session: Session): void {
 				return [];
 			}
 			const findings = await document.findings(checkOptions(session.settings), isWanted);
-			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics, session.client);
+			const { asksBeforeChanges, options } = session.client;
+			const client = { asksBeforeChanges, lineFeedsCommand: options.lineFeedsCommand };
+			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics, client);
 		}),
 	);
 	connection.onPrepareRename(
