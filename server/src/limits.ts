@@ -86,7 +86,7 @@ export const SLOW_TEXT_CHARACTERS = 24_000_000;
 export const FIX_PLACES = 1_000;
 
 /** Lines that a quick fix changes at most, and characters of such a stretch: an editor asks for fixes whenever the cursor moves. Past them there is none. */
-export const FIX_LINES = 200_000;
+export const FIX_LINES = 120_000;
 export const FIX_CHARACTERS = 10_000_000;
 
 /** Declarations of one chain that a definition leads to, the first ones; iptables takes one. */
