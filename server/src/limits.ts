@@ -66,8 +66,9 @@ export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_0
 export const LINES_AT_ONCE = 100;
 export const PATIENCE_AT_ONCE = 5;
 
-/** Milliseconds of looking at a document after which an editor that knows nothing of it yet is told what was found by then. */
+/** Milliseconds of looking at a document after which an editor that knows nothing of it yet is told what was found by then, and again after so many times more. */
 export const EARLY_AFTER = 700;
+export const EARLY_GROWTH = 3;
 
 /** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
 export const REACH_PATIENCE = 100;

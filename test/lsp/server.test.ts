@@ -13,7 +13,7 @@ import {
 	type PublishDiagnosticsParams,
 	type SemanticTokens,
 } from 'vscode-languageserver-protocol';
-import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
+import { FINDINGS_PUBLISHED, SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
 import { FINDINGS_DELAY } from '../../server/src/lsp/scheduling.ts';
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
@@ -330,7 +330,10 @@ test('a client that does not pull is sent what is found in a file full of mistak
 	const first = await sent();
 	expect(first.diagnostics.length).toBeGreaterThan(0);
 	expect(first.diagnostics.every(({ code }) => code !== undefined)).toBe(true);
-	const all = await sent();
+	let all = await sent();
+	while (all.diagnostics.every(({ code }) => code !== undefined)) {
+		all = await sent();
+	}
 	expect(all.diagnostics.at(-1)?.message).toMatch(/^\d+ more findings are not shown/);
 });
 
@@ -339,7 +342,10 @@ test('a client that pulls has it in its first answer, and is asked to ask again'
 	await client.open(URI, MISTAKES);
 	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
 	expect(codesOf(first).length).toBeGreaterThan(0);
-	await client.hearing('workspace/diagnostic/refresh');
-	const all = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: first.resultId });
-	expect(codesOf(all).at(-1)).toBeUndefined();
+	let last = first;
+	while (codesOf(last).at(-1) !== undefined) {
+		await client.hearing('workspace/diagnostic/refresh');
+		last = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: last.resultId });
+	}
+	expect(codesOf(last)).toHaveLength(FINDINGS_PUBLISHED + 1);
 });

@@ -241,7 +241,7 @@ export function runChecks(
 
 /** Somebody who wants to know what is found by some time. */
 export interface EarlyFindings {
-	/** It is time to tell, and nothing was told yet. */
+	/** It is time to tell. */
 	readonly isDue: boolean;
 	/** The worst of what is found by then, no more than an editor is sent, in the order of their lines. */
 	readonly tell: (findings: readonly Finding[]) => void;
@@ -255,8 +255,8 @@ export interface Memory {
 
 /**
  * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `memory`: what was found
- * in an earlier version of the same document. `reach`: the engine for this version, and how much of it. `early`: is given what was found by then, once, where all of it takes
- * longer than somebody wants to wait.
+ * in an earlier version of the same document. `reach`: the engine for this version, and how much of it. `early`: is given what was found by then, whenever it is due, while all of
+ * it takes longer.
  */
 export function* checksInSlices(
 	analysis: Analysis,

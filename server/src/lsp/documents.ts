@@ -3,7 +3,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
-import { checksInSlices, type EarlyFindings } from '../checks/checks.ts';
+import { checksInSlices } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { findingsAtOnce } from '../checks/findings-at-once.ts';
 import { KnownFindings } from '../checks/known-findings.ts';
@@ -12,7 +12,6 @@ import type { CheckOptions } from '../checks/scope.ts';
 import type { ChangedRules } from '../compare/changed-rules.ts';
 import type { Edit } from '../dump.ts';
 import {
-	EARLY_AFTER,
 	GRAMMAR_CHARACTERS,
 	GRAMMAR_LINES,
 	LINES_AT_ONCE,
@@ -26,6 +25,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Change } from '../text/edit.ts';
 import type { Baseline } from './baseline.ts';
+import { Early } from './early.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
 import { inSlices } from './slices.ts';
@@ -42,8 +42,7 @@ interface Work {
 	/** `isWanted` tells whether one of them still waits; who does not is told to leave. */
 	readonly waiting: Set<{ readonly isWanted: () => boolean; readonly leave: () => void }>;
 	readonly all: Promise<Found>;
-	/** What is found by EARLY_AFTER; never settled where all is known before. */
-	readonly early: Promise<readonly Finding[]>;
+	readonly early: Early;
 }
 
 function isSame(a: CheckOptions, b: CheckOptions): boolean {
@@ -152,31 +151,17 @@ export class OpenDocument {
 			}
 			return waiting.size > 0;
 		};
-		const due = performance.now() + EARLY_AFTER;
-		let isTold = false;
-		let resolve: (findings: readonly Finding[]) => void = () => {};
-		const early = new Promise<readonly Finding[]>((settle) => {
-			resolve = settle;
-		});
-		const listener: EarlyFindings = {
-			get isDue() {
-				return !isTold && performance.now() > due;
-			},
-			tell(findings) {
-				isTold = true;
-				resolve(findings);
-			},
-		};
-		const all = this.workOut(options, isWaitedFor, listener).finally(end);
+		const early = new Early();
+		const all = this.workOut(options, isWaitedFor, early).finally(end);
 		this.work = { version: this.version, options, waiting, all, early };
 	}
 
-	/** What is found in the present text before all of it is, where that takes long; undefined where nothing is being worked out. */
+	/** What is found next in the present text before all of it is, where that takes long; undefined where nothing is being worked out. */
 	get early(): Promise<readonly Finding[]> | undefined {
-		return this.work?.version === this.version ? this.work.early : undefined;
+		return this.work?.version === this.version ? this.work.early.next : undefined;
 	}
 
-	private async workOut(options: CheckOptions, isWanted: () => boolean, early: EarlyFindings): Promise<Found> {
+	private async workOut(options: CheckOptions, isWanted: () => boolean, early: Early): Promise<Found> {
 		const { version } = this;
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };

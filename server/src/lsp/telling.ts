@@ -22,6 +22,8 @@ interface Before {
 	readonly settingsVersion: number;
 	/** The version of the document of which it was told, and if only in part. */
 	version: number;
+	/** It was told what was found early, and never all. */
+	readonly isEarly?: true;
 }
 
 /** Milliseconds for which work goes on for a client that was told a part of what is found, until it asks for the rest. */
@@ -64,8 +66,8 @@ export class Telling {
 	}
 
 	/**
-	 * All of it, or, where that takes long and nothing was told of this version, what is found by EARLY_AFTER: then the work goes on for a while, so that who asks again has the
-	 * rest of it. Undefined where the text has changed meanwhile, or nobody waits any more.
+	 * All of it, or, where that takes long and never all was told, what is found by EARLY_AFTER, or the next time: then the work goes on for a while, so that who asks again has
+	 * the rest of it. Undefined where the text has changed meanwhile, or nobody waits any more.
 	 */
 	async soon(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
 		const { version } = document;
@@ -74,7 +76,7 @@ export class Telling {
 		const all = this.all(document, () => isWanted() || performance.now() < keptUntil);
 		const before = this.#before.get(document);
 		const { early } = document;
-		if (!early || (before?.version === version && before.settingsVersion === settingsVersion)) {
+		if (!early || (before && !before.isEarly && before.settingsVersion === settingsVersion)) {
 			return all;
 		}
 		const found = await Promise.race([all.then((told) => ({ told })), early.then((findings) => ({ findings }))]);
@@ -86,7 +88,7 @@ export class Telling {
 		}
 		keptUntil = performance.now() + KEPT_FOR;
 		const shown = shownFindings(document.analysis, document.uri, found.findings, this.#choice);
-		this.#before.set(document, { shown, version, settingsVersion });
+		this.#before.set(document, { shown, version, settingsVersion, isEarly: true });
 		return { diagnostics: diagnosticsOf(shown), isPart: true };
 	}
 
