@@ -8,7 +8,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Bytes of a minified bundle. */
 const LIMITS = {
 	'dist/client/main.cjs': 500_000,
-	'dist/server/main.js': 1_300_000,
+	'dist/server/main.js': 1_305_000,
 	'dist/cli/main.cjs': 950_000,
 	'dist/action/main.cjs': 930_000,
 };

@@ -8,7 +8,7 @@ import { registerCommands, registerShowReferences, SHOW_REFERENCES } from './com
 import { registerComparing, SHOW_COMPARISON } from './comparing.ts';
 import { restartAfterCrash } from './crashes.ts';
 import { chooseLanguages } from './language-choice.ts';
-import { registerUseLineFeeds, withLineEnds } from './line-ends.ts';
+import { registerUseLineFeeds, USE_LINE_FEEDS } from './line-ends.ts';
 import { StatusItem } from './status.ts';
 import { tellOfTooLarge } from './too-large.ts';
 
@@ -69,6 +69,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 		showReferencesCommand: SHOW_REFERENCES,
 		showComparisonCommand: SHOW_COMPARISON,
 		suggestCommand: 'editor.action.triggerSuggest',
+		lineFeedsCommand: USE_LINE_FEEDS,
 		listedChains: LISTED_CHAINS,
 		checkLink: CHECK_LINK,
 	};
@@ -87,8 +88,6 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 				}
 				return tokens;
 			},
-			provideCodeActions: async (document, range, context, token, next) =>
-				withLineEnds((await next(document, range, context, token)) ?? [], document.uri),
 		},
 		errorHandler: restartAfterCrash(log, () => status.setHealth('stopped')),
 	});

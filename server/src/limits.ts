@@ -66,6 +66,10 @@ export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_0
 export const LINES_AT_ONCE = 100;
 export const PATIENCE_AT_ONCE = 5;
 
+/** Milliseconds of looking at a document after which an editor that knows nothing of it yet is told what was found by then, and again after so many times more. */
+export const EARLY_AFTER = 700;
+export const EARLY_GROWTH = 3;
+
 /** Milliseconds after which an editor is told what is known by then; it is told more when more is known, after so many times more of work each time. */
 export const REACH_PATIENCE = 100;
 export const REACH_PATIENCE_GROWTH = 8;
@@ -78,6 +82,16 @@ export const HINTED_LINES = 5_000;
 
 /** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 24_000_000;
+
+/** Places that a quick fix changes one by one; of more it puts another text in the place of the whole stretch. */
+export const FIX_PLACES = 1_000;
+
+/** Lines that a quick fix changes at most, and characters of such a stretch: an editor asks for fixes whenever the cursor moves. Past them there is none. */
+export const FIX_LINES = 120_000;
+export const FIX_CHARACTERS = 10_000_000;
+
+/** Declarations of one chain that a definition leads to, the first ones; iptables takes one. */
+export const DEFINITIONS = 1_000;
 
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;

@@ -63,6 +63,8 @@ export interface InitializationOptions {
 	readonly showComparisonCommand?: string;
 	/** A command of the client that opens its list of suggestions: run after an option was put in whose value comes next. */
 	readonly suggestCommand?: string;
+	/** A command that gives a document the line ends of Unix. It is called with the URI of the document; without it the quick fix has edits. */
+	readonly lineFeedsCommand?: string;
 	/** The most chains of one document that outline and lenses list each, for an editor that cannot bear more. */
 	readonly listedChains?: number;
 	/** Where a check is explained: a URI in which `{code}` stands for its code. The codes of findings are links to it. */

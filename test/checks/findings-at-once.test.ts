@@ -8,6 +8,7 @@ import type { Finding } from '../../server/src/checks/finding.ts';
 import { findingsAtOnce } from '../../server/src/checks/findings-at-once.ts';
 import { KnownFindings } from '../../server/src/checks/known-findings.ts';
 import { SoundRules } from '../../server/src/checks/options/sound-rules.ts';
+import { REACH_NOTHING } from '../../server/src/limits.ts';
 
 const DUMP = ['*filter', ':INPUT DROP [0:0]', ':FOO - [0:0]', '-A INPUT -j FOO', '-A FOO -p udp -j ACCEPT', 'COMMIT', ''];
 
@@ -90,4 +91,29 @@ test('a template elsewhere in the document silences what it silences of the whol
 	const template = DUMP.with(4, '-A FOO -s {{ office }} -j ACCEPT');
 	const { atOnce, whole } = both('-A INPUT -j FO', template);
 	expect([codes(atOnce), codes(whole)]).toEqual([[], []]);
+});
+
+test('who wants to know early is told once, in order, of what others do not take out', () => {
+	const rules = Array.from({ length: 3_000 }, (_, i) => `-A INPUT -p tcp --dprot ${i} -j ACCEPT`);
+	const analysis = new Analysis(DUMP.toSpliced(3, 0, '# iptables-lens: ignore=unknown-option', ...rules).join('\n'));
+	const told: (readonly Finding[])[] = [];
+	const early = {
+		get isDue() {
+			return told.length === 0;
+		},
+		tell: (findings: readonly Finding[]) => void told.push(findings),
+	};
+	const memory = { sound: new SoundRules(), known: new KnownFindings() };
+	let step = { done: false } as IteratorResult<undefined, Finding[]>;
+	const work = checksInSlices(analysis, {}, memory, undefined, REACH_NOTHING, early);
+	while (!step.done) {
+		step = work.next();
+	}
+	expect(told).toHaveLength(1);
+	const at = told[0]!.map(({ line }) => analysis.indexOf(line));
+	expect(at.length).toBeGreaterThan(0);
+	expect(at).toEqual(at.toSorted((a, b) => a - b));
+	expect(at).not.toContain(4); // a comment silences it
+	const keys = new Set(step.value.map(({ code, line }) => `${code} ${analysis.indexOf(line)}`));
+	expect(told[0]!.filter(({ code, line }) => !keys.has(`${code} ${analysis.indexOf(line)}`))).toEqual([]);
 });

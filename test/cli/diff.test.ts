@@ -319,6 +319,18 @@ test('SARIF is as its schema wants it, whatever stands in the dumps', async () =
 	expect(sarifErrors({ version: '2.1.0' })).not.toEqual([]);
 });
 
+test('results beyond those that GitHub shows are left out, which the log and a note say', async () => {
+	const many = `*filter\n:INPUT ACCEPT [0:0]\n${Array.from({ length: 5_002 }, (_, i) => `-A INPUT -j GONE${i}\n`).join('')}COMMIT\n`;
+	const { out, err } = await call(['check', '--format', 'sarif', 'many'], { files: { many } });
+	const log = JSON.parse(out);
+	const [run] = log.runs;
+	const text = '2 more results not written, none worse than those that are: GitHub shows no more of one run. --format json has all.';
+	expect(run.results).toHaveLength(5_000);
+	expect(run.invocations[0].toolExecutionNotifications).toEqual([{ level: 'warning', message: { text } }]);
+	expect(err).toContain(text);
+	expect(sarifErrors(log)).toEqual([]);
+});
+
 test('check has the same formats', async () => {
 	const files = { 'a b.rules': '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j NOWHERE\nCOMMIT\n' };
 	const sarif = JSON.parse((await call(['check', '--format', 'sarif', 'a b.rules'], { files })).out);

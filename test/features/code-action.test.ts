@@ -7,7 +7,7 @@ import { runChecks } from '../../server/src/checks/checks.ts';
 import type { Finding } from '../../server/src/checks/finding.ts';
 import { codeActions, wantsQuickFixes } from '../../server/src/features/code-action.ts';
 import { type DiagnosticChoice, diagnosticsOf } from '../../server/src/features/diagnostics.ts';
-import { FINDINGS_PUBLISHED } from '../../server/src/limits.ts';
+import { FINDINGS_PUBLISHED, FIX_LINES } from '../../server/src/limits.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
 
 const URI = 'file:///dump.iptables';
@@ -168,4 +168,36 @@ test('line ends are changed by edits over the end of each line', () => {
 	const [fix] = codeActions(analysis, URI, runChecks(analysis), { start, end: start }, []);
 	expect(fix!.title).toBe('Change the line ends to LF');
 	expect(applied(text, fix!.edit!.changes![URI]!)).toBe(text.replaceAll('\r', ''));
+});
+
+const MANY = `*filter\n:INPUT ACCEPT [0:0]\n${Array.from({ length: 2_000 }, (_, i) => `-A INPUT -p tcp -m tcp --dport ${i} -j ACCEPT\n`).join('')}COMMIT\n`;
+
+/** The first fix for the finding of a code, and the text that it leaves. */
+function fixOf(text: string, code: string, client?: Parameters<typeof codeActions>[5]) {
+	const analysis = new Analysis(text);
+	const finding = runChecks(analysis).find((each) => each.code === code)!;
+	const start = { line: analysis.indexOf(finding.line), character: 0 };
+	const [action] = codeActions(analysis, URI, [finding], { start, end: start }, [], client);
+	const edits = action?.edit?.changes?.[URI] ?? [];
+	return { action, edits, text: applied(text, edits) };
+}
+
+test('a fix of very many places is one edit of the stretch', () => {
+	const ends = fixOf(MANY.replaceAll('\n', '\r\n'), 'crlf');
+	expect([ends.edits.length, ends.text]).toEqual([1, MANY]);
+	const blanks = MANY.replaceAll('ACCEPT\n', 'ACCEPT\n  \n');
+	const removed = fixOf(blanks, 'whitespace-line');
+	expect([removed.edits.length, removed.text]).toEqual([1, blanks.replaceAll('\n  \n', '\n\n')]);
+	const few = MANY.replace('\n', '\r\n');
+	expect(fixOf(few, 'crlf').edits).toHaveLength(1);
+});
+
+test('line ends of more lines than a fix changes are left to the command of the client, or to tools', () => {
+	const text = `*filter\r\n:INPUT ACCEPT [0:0]\r\n${'# x\r\n'.repeat(FIX_LINES)}COMMIT\r\n`;
+	const { action } = fixOf(text, 'crlf');
+	expect(action?.title).toBe('Ignore crlf here');
+	const asked = fixOf(text, 'crlf', { asksBeforeChanges: false, lineFeedsCommand: 'use.lf' }).action;
+	expect(asked).toMatchObject({ command: { command: 'use.lf', arguments: [URI] }, isPreferred: true });
+	expect(asked).not.toHaveProperty('edit');
+	expect(runChecks(new Analysis(text)).find(({ code }) => code === 'crlf')?.message).toContain('dos2unix');
 });

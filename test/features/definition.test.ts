@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { definition } from '../../server/src/features/definition.ts';
+import { DEFINITIONS } from '../../server/src/limits.ts';
 import { cursorOf, expectMarks, type Mark, readFixture } from '../support/fixture.ts';
 
 const URI = 'file:///rules.v4';
@@ -168,4 +169,10 @@ test('nothing away from the names of chains', () => {
 	]) {
 		checkDefinition(text);
 	}
+});
+
+test('of a chain that is declared very often, to the first declarations', () => {
+	const analysis = new Analysis(`*filter\n${':FOO - [0:0]\n'.repeat(DEFINITIONS + 5)}-A INPUT -j FOO\nCOMMIT\n`);
+	const links = definition(analysis, URI, { line: DEFINITIONS + 6, character: 13 });
+	expect([links.length, links.at(-1)?.targetRange.start.line]).toEqual([DEFINITIONS, DEFINITIONS]);
 });

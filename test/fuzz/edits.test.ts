@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Analysis } from '../../server/src/analysis.ts';
 import type { FixEdit } from '../../server/src/checks/finding.ts';
+import { missingChains } from '../../server/src/complete/lines.ts';
 import { OpenDocument } from '../../server/src/lsp/documents.ts';
 import { chainOf } from '../../server/src/ruleset/chain.ts';
 import { runs } from '../support/properties.ts';
@@ -63,6 +64,7 @@ async function stateOf(document: OpenDocument): Promise<unknown> {
 		tables: analysis.tables.map((table) => [
 			table.name,
 			table.form,
+			missingChains(table, true).map(({ label }) => label),
 			[...table.chains.values()].map((chain) => [
 				chain.name,
 				chain.declarations.map((line) => analysis.indexOf(line)),

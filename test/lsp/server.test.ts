@@ -13,7 +13,7 @@ import {
 	type PublishDiagnosticsParams,
 	type SemanticTokens,
 } from 'vscode-languageserver-protocol';
-import { SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
+import { FINDINGS_PUBLISHED, SLOW_TEXT_CHARACTERS, WHOLE_TOKENS_CHARACTERS } from '../../server/src/limits.ts';
 import { FINDINGS_DELAY } from '../../server/src/lsp/scheduling.ts';
 import { start } from '../../server/src/lsp/server.ts';
 import type { DumpStatus } from '../../server/src/protocol.ts';
@@ -314,4 +314,38 @@ test('a client that does not pull is sent what a line says at once, and then eve
 	expect(performance.now() - begun).toBeLessThan(FINDINGS_DELAY);
 	last = await sent();
 	expect(codes(last)).toEqual([2, ['unused-chain', 'undefined-chain', 'invalid-value']]);
+});
+
+/** Each rule is refused, in a way of its own that costs something to tell. */
+const MISTAKES = [
+	...['*filter', ':INPUT ACCEPT [0:0]'],
+	...Array.from({ length: 20_000 }, (_, i) => `-A INPUT -p tcp -m tcp --dprot ${i} -m tpc ${i}.1.1.300 -j ACCEPT`),
+	...['COMMIT', ''],
+].join('\n');
+
+test('a client that does not pull is sent what is found in a file full of mistakes before all of it is', { timeout: 60_000 }, async () => {
+	await connect();
+	await client.open(URI, MISTAKES);
+	const sent = () => client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+	const first = await sent();
+	expect(first.diagnostics.length).toBeGreaterThan(0);
+	expect(first.diagnostics.every(({ code }) => code !== undefined)).toBe(true);
+	let all = await sent();
+	while (all.diagnostics.every(({ code }) => code !== undefined)) {
+		all = await sent();
+	}
+	expect(all.diagnostics.at(-1)?.message).toMatch(/^\d+ more findings are not shown/);
+});
+
+test('a client that pulls has it in its first answer, and is asked to ask again', { timeout: 60_000 }, async () => {
+	await connect(PULLS);
+	await client.open(URI, MISTAKES);
+	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	expect(codesOf(first).length).toBeGreaterThan(0);
+	let last = first;
+	while (codesOf(last).at(-1) !== undefined) {
+		await client.hearing('workspace/diagnostic/refresh');
+		last = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: last.resultId });
+	}
+	expect(codesOf(last)).toHaveLength(FINDINGS_PUBLISHED + 1);
 });

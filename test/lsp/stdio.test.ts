@@ -5,7 +5,14 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { DocumentSymbol, Hover, Location, LocationLink, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type {
+	DocumentSymbol,
+	Hover,
+	InitializeResult,
+	Location,
+	LocationLink,
+	PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol';
 import { clientOverStreams } from '../support/client-over-streams.ts';
 import { readFixture } from '../support/fixture.ts';
 import type { LanguageClient } from '../support/language-client.ts';
@@ -212,6 +219,25 @@ async function errorOf(asked: Promise<unknown>): Promise<number> {
 		(error: { code: number }) => error.code,
 	);
 }
+
+test.each([
+	...[{}, null, [], { capabilities: null }, { capabilities: 5 }, { capabilities: { general: 5, workspace: null, textDocument: 'x' } }],
+	{ capabilities: { general: { positionEncodings: 5 }, textDocument: { diagnostic: null, foldingRange: { rangeLimit: 'x' } } } },
+	{ capabilities: {}, initializationOptions: 5, trace: 5, workspaceFolders: 5 },
+])('a client that says hello with %j is one that can do nothing', async (params) => {
+	const { client } = spawnServer();
+	const { capabilities } = await client.connection.sendRequest<InitializeResult>('initialize', params as object | null);
+	expect([capabilities.positionEncoding, capabilities.diagnosticProvider]).toEqual(['utf-16', undefined]);
+	await client.connection.sendNotification('initialized', {});
+	await client.open(URI, DUMP.text);
+	expect(await client.ask('hover', URI, ON_SSH)).not.toBeNull();
+	expect(await client.ask('foldingRange', URI)).not.toEqual([]);
+	for (const more of [{}, { context: null }]) {
+		expect(await client.ask('references', URI, ON_SSH, more)).toHaveLength(1);
+		expect(await client.ask('codeAction', URI, undefined, { range: { start: ON_SSH, end: ON_SSH }, ...more })).toEqual([]);
+	}
+	expect(client.hasHeard('window/logMessage')).toBe(false);
+});
 
 test('requests out of their turn are refused', async () => {
 	const { server, client } = spawnServer();

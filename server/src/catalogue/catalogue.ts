@@ -105,19 +105,40 @@ function lookupPrefix(written: string, loaded: readonly ExtensionSpec[]): FoundO
 	}
 	const found = new Map<OptionSpec, ExtensionSpec | undefined>();
 	for (const extension of loaded) {
-		for (const [name, option] of optionsFor(extension)) {
-			if (name.startsWith(written) && !found.has(option)) {
+		for (const option of begunWith(written, optionsFor(extension))) {
+			if (!found.has(option)) {
 				found.set(option, extension);
 			}
 		}
 	}
-	for (const [name, option] of coreOptions) {
-		if (name.startsWith(written)) {
-			found.set(option, undefined);
-		}
+	for (const option of begunWith(written, coreOptions)) {
+		found.set(option, undefined);
 	}
 	const [only] = found;
 	return only && found.size === 1 ? { option: only[0], extension: only[1] } : undefined;
+}
+
+/** Words of some options that are remembered with what begins like them: one slip stands in very many rules. And their letters, more than any name has. */
+const WORDS_REMEMBERED = 256;
+const NAME_LETTERS = 64;
+const begun = new WeakMap<ReadonlyMap<string, OptionSpec>, Map<string, readonly OptionSpec[]>>();
+
+/** Those of some options of which a name begins with a word. */
+function begunWith(written: string, options: ReadonlyMap<string, OptionSpec>): readonly OptionSpec[] {
+	if (written.length > NAME_LETTERS) {
+		return [];
+	}
+	const known = begun.get(options) ?? new Map<string, readonly OptionSpec[]>();
+	let found = known.get(written);
+	if (!found) {
+		found = [...options].flatMap(([name, option]) => (name.startsWith(written) ? option : []));
+		if (known.size >= WORDS_REMEMBERED) {
+			known.clear();
+		}
+		known.set(written, found);
+		begun.set(options, known);
+	}
+	return found;
 }
 
 function optionsFor(extension: ExtensionSpec): ReadonlyMap<string, OptionSpec> {

@@ -19,14 +19,5 @@ const MEANT: Readonly<Record<string, string>> = {
 export function serviceMeant(name: string, protocol: string | undefined): string | undefined {
 	const meant = own(MEANT, name.toLowerCase());
 	const port = meant === undefined ? undefined : servicePort(meant, protocol);
-	return port === undefined || isCommon(meant!, protocol) ? meant : String(port);
-}
-
-function isCommon(name: string, protocol: string | undefined): boolean {
-	for (const [common] of commonServices(protocol)) {
-		if (common === name) {
-			return true;
-		}
-	}
-	return false;
+	return port === undefined || commonServices(protocol).has(meant!) ? meant : String(port);
 }

@@ -50,15 +50,18 @@ export function commonServiceName(port: number, protocol: string | undefined): s
 	return commonOnes().names.get(name === undefined ? String(port) : `${port}/${name}`)?.[0];
 }
 
-/** The common names of the ports of a protocol, TCP and UDP without one, each with its port. */
-export function* commonServices(protocol: string | undefined): Generator<readonly [string, number]> {
+const commonOf = new Map<string | undefined, ReadonlyMap<string, number>>();
+
+/** The ports of a protocol, of TCP and UDP without one, by their common names. */
+export function commonServices(protocol: string | undefined): ReadonlyMap<string, number> {
 	const suffix = carrier(protocol);
-	for (const [key, port] of commonOnes().ports) {
-		const [name = '', of] = key.split('/');
-		if (of === suffix) {
-			yield [name, port];
-		}
+	let found = commonOf.get(suffix);
+	if (!found) {
+		const named = [...commonOnes().ports].map(([key, port]) => ({ port, parts: key.split('/') }));
+		found = new Map(named.filter(({ parts }) => parts[1] === suffix).map(({ port, parts }) => [parts[0]!, port]));
+		commonOf.set(suffix, found);
 	}
+	return found;
 }
 
 function commonOnes(): Services {

@@ -1,7 +1,7 @@
 // Runs all checks over a document.
 
 import type { Analysis } from '../analysis.ts';
-import { REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits } from '../limits.ts';
+import { FINDINGS_PUBLISHED, REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
 import type { Line } from '../syntax/line.ts';
 import { toEnd } from '../text/to-end.ts';
@@ -112,6 +112,7 @@ import { unknownLine } from './unknown-line.ts';
 import { unknownTable } from './unknown-table.ts';
 import { unusedChain } from './unused-chain.ts';
 import { whitespaceLine } from './whitespace-line.ts';
+import { worstOf } from './worst.ts';
 
 /** Every check, in the order of their codes. */
 export const checks: readonly Check[] = [
@@ -238,6 +239,14 @@ export function runChecks(
 	return toEnd(checksInSlices(analysis, options, undefined, reach, limits));
 }
 
+/** Somebody who wants to know what is found by some time. */
+export interface EarlyFindings {
+	/** It is time to tell. */
+	readonly isDue: boolean;
+	/** The worst of what is found by then, no more than an editor is sent, in the order of their lines. */
+	readonly tell: (findings: readonly Finding[]) => void;
+}
+
 /** What is remembered of one document from one version to the next. */
 export interface Memory {
 	readonly sound: SoundRules;
@@ -246,7 +255,8 @@ export interface Memory {
 
 /**
  * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `memory`: what was found
- * in an earlier version of the same document. `reach`: the engine for this version, and how much of it.
+ * in an earlier version of the same document. `reach`: the engine for this version, and how much of it. `early`: is given what was found by then, whenever it is due, while all of
+ * it takes longer.
  */
 export function* checksInSlices(
 	analysis: Analysis,
@@ -254,21 +264,25 @@ export function* checksInSlices(
 	{ sound, known }: Memory = { sound: new SoundRules(), known: new KnownFindings() },
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
+	early?: EarlyFindings,
 ): Generator<undefined, Finding[]> {
 	const still = known.stillTrue(analysis, options);
 	const scope = yield* Scope.of(analysis, options, still?.survey);
-	const { ofDocument, garbled } = still ?? (yield* lookAtDocument(scope));
+	const { ofDocument, garbled } = still ?? (yield* lookAtDocument(scope, early));
 	const ofRules = new Map<Line, readonly Finding[]>(still?.ofRules);
 	for (const found of lookAtRules(scope, still?.unseen ?? scope.survey.rules, ruleChecks, garbled, sound)) {
 		if (found === undefined) {
 			yield;
+			if (early?.isDue && ofDocument.length + ofRules.size > 0) {
+				early.tell(yield* worstInOrder(analysis, [...ofDocument, ...[...ofRules.values()].flat()]));
+			}
 		} else {
 			ofRules.set(found.rule, [...(ofRules.get(found.rule) ?? []), new ReportedFinding(found.check, found.report)]);
 		}
 	}
 	known.note(scope, options, { survey: scope.survey, ofDocument, garbled, ofRules });
 	let findings: readonly Finding[] = [...ofDocument, ...[...ofRules.values()].flat()];
-	for (const without of [withoutWordsBehindTargets, withoutRefusedLeftOut, withoutTargetsOfRefused]) {
+	for (const without of WITHOUT) {
 		yield;
 		findings = without(findings);
 	}
@@ -294,8 +308,19 @@ export function* checksInSlices(
 	return yield* inOrder(analysis, yield* withoutSuppressed(analysis, withoutUnread(scope, all)));
 }
 
+/** What is taken out of findings of one line that are of one cause. */
+const WITHOUT = [withoutWordsBehindTargets, withoutRefusedLeftOut, withoutTargetsOfRefused];
+
+/** So many of some findings as are shown, without those that others or comments take out, in their order. In slices. */
+function* worstInOrder(analysis: Analysis, findings: readonly Finding[]): Generator<undefined, Finding[]> {
+	const worst = worstOf(findings, FINDINGS_PUBLISHED);
+	yield;
+	const left = WITHOUT.reduce((rest, without) => without(rest), worst);
+	return yield* inOrder(analysis, yield* withoutSuppressed(analysis, left));
+}
+
 /** What the checks of the whole document find, in slices, and the lines of which the checks of options are to say nothing. */
-function* lookAtDocument(scope: Scope): Generator<undefined, Pick<Looked, 'ofDocument' | 'garbled'>> {
+function* lookAtDocument(scope: Scope, early: EarlyFindings | undefined): Generator<undefined, Pick<Looked, 'ofDocument' | 'garbled'>> {
 	const ofDocument: Finding[] = [];
 	const garbled = new Set<Line>();
 	yield;
@@ -306,6 +331,9 @@ function* lookAtDocument(scope: Scope): Generator<undefined, Pick<Looked, 'ofDoc
 		for (const report of check.look(scope)) {
 			if (!report) {
 				yield;
+				if (early?.isDue && ofDocument.length > 0) {
+					early.tell(yield* worstInOrder(scope.analysis, ofDocument));
+				}
 				continue;
 			}
 			ofDocument.push(new ReportedFinding(check, report));

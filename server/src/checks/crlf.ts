@@ -1,5 +1,6 @@
 // Finds line ends of DOS and Windows.
 
+import { FIX_LINES, FIX_PLACES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Check } from './check.ts';
 import type { Fix } from './finding.ts';
@@ -32,14 +33,21 @@ export const crlf: Check = {
 		const many =
 			count >= analysis.dump.lines.length - 1 ? 'Every line ends' : count === 1 ? 'This line ends' : `This line and ${count - 1} more end`;
 		const what = `${many} in a carriage return (CR LF, as Windows writes it)`;
-		const fixes: Fix[] = [
-			{ title: 'Change the line ends to LF', safe: true, edits: lines.map((line) => ({ kind: 'end', line, text: '\n' })) },
-		];
+		const inShell = lines.length > FIX_PLACES ? ` or with ${first.eol === '\r\n' ? 'dos2unix' : 'mac2unix'} in a shell` : '';
+		const fix: Fix = {
+			title: 'Change the line ends to LF',
+			safe: true,
+			changesLineEnds: true,
+			get edits() {
+				return lines.length > FIX_LINES ? [] : lines.map((line) => ({ kind: 'end' as const, line, text: '\n' }));
+			},
+		};
+		const fixes = [fix];
 		yield refused.length > 0
 			? {
 					severity: 'error',
 					line: first,
-					message: `${what}: iptables-restore takes it for a part of the last word, so that no such table or target exists. Change the line ends to LF, in VS Code with the CRLF button in the status bar.`,
+					message: `${what}: iptables-restore takes it for a part of the last word, so that no such table or target exists. Change the line ends to LF, in VS Code with the CRLF button in the status bar${inShell}.`,
 					fixes,
 				}
 			: { severity: 'hint', line: first, message: `${what}: iptables-restore does not mind it in comments, only elsewhere.`, fixes };

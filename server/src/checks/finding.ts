@@ -30,6 +30,8 @@ export interface Fix {
 	readonly safe: boolean;
 	/** It changes what the rules do: an editor shows it before it is made. */
 	readonly isPreview?: true;
+	/** It gives all lines the ends of Unix, which an editor may have a command for. */
+	readonly changesLineEnds?: true;
 }
 
 /** One finding. The message says what, why and what to do; the code never changes once released. */

@@ -23,7 +23,7 @@ export function nearest(
 		if (candidate.length === name.length && candidate.toLowerCase() === folded && counts(candidate)) {
 			return candidate;
 		}
-		const slips = slipsBetween(name, candidate);
+		const slips = slipsBetween(name, candidate, bestSlips);
 		if (slips < bestSlips && counts(candidate)) {
 			best = candidate;
 			bestSlips = slips;
@@ -32,37 +32,70 @@ export function nearest(
 	return best;
 }
 
-/** Slips between two names; Infinity where they differ in too many letters to look closer. */
-export function slipsBetween(a: string, b: string): number {
+/** Slips between two names; Infinity where they are `bound` or more, or the names differ in too many letters to look closer. */
+export function slipsBetween(a: string, b: string, bound = Number.POSITIVE_INFINITY): number {
 	let start = 0;
 	const shorter = Math.min(a.length, b.length);
-	while (start < shorter && a[start] === b[start]) {
+	while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) {
 		start++;
 	}
 	let same = 0;
-	while (same < shorter - start && a[a.length - 1 - same] === b[b.length - 1 - same]) {
+	while (same < shorter - start && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) {
 		same++;
 	}
-	const middle = Math.max(a.length, b.length) - start - same;
-	return middle > MAX_DIFFERENT ? Number.POSITIVE_INFINITY : distance(a.slice(start, a.length - same), b.slice(start, b.length - same));
+	const [endA, endB] = [a.length - same, b.length - same];
+	const middle = Math.max(endA, endB) - start;
+	if (middle > MAX_DIFFERENT || lacking(a, b, start, endA, endB) >= bound) {
+		return Number.POSITIVE_INFINITY;
+	}
+	return distance(a, b, start, endA, endB, bound);
 }
 
-/** Letters put in, left out, changed, or two neighbours swapped (optimal string alignment). */
-function distance(a: string, b: string): number {
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const change = a[i - 1] === b[j - 1] ? 0 : 1;
-			let slips = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-				slips = Math.min(slips, beforeLast[j - 2]! + 1);
-			}
-			row.push(slips);
-		}
-		beforeLast = last;
-		last = row;
+const BITS = 31;
+
+/** How many of the letters between `start` and `endA` the other name has not between `start` and `endB`, at least: each of them is a slip. */
+function lacking(a: string, b: string, start: number, endA: number, endB: number): number {
+	let has = 0;
+	for (let i = start; i < endB; i++) {
+		has |= 1 << (b.charCodeAt(i) & BITS);
 	}
-	return last[b.length]!;
+	let count = 0;
+	for (let i = start; i < endA; i++) {
+		count += (has >>> (a.charCodeAt(i) & BITS)) & 1 ? 0 : 1;
+	}
+	return count;
+}
+
+const WIDTH = MAX_DIFFERENT + 1;
+/** The last three rows of the table of slips, one after the other; they are used again for every pair of names. */
+const rows = new Uint8Array(3 * WIDTH);
+
+/** Letters put in, left out, changed, or two neighbours swapped (optimal string alignment); Infinity where they are `bound` or more. */
+function distance(a: string, b: string, start: number, endA: number, endB: number, bound: number): number {
+	const [lengthA, lengthB] = [endA - start, endB - start];
+	for (let j = 0; j <= lengthB; j++) {
+		rows[j] = j;
+	}
+	for (let i = 1; i <= lengthA; i++) {
+		const row = (i % 3) * WIDTH;
+		const last = ((i - 1) % 3) * WIDTH;
+		const beforeLast = ((i + 1) % 3) * WIDTH;
+		const letter = a.charCodeAt(start + i - 1);
+		rows[row] = i;
+		let least = i;
+		for (let j = 1; j <= lengthB; j++) {
+			const other = b.charCodeAt(start + j - 1);
+			let slips = Math.min(rows[last + j]! + 1, rows[row + j - 1]! + 1, rows[last + j - 1]! + (letter === other ? 0 : 1));
+			if (i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other) {
+				slips = Math.min(slips, rows[beforeLast + j - 2]! + 1);
+			}
+			rows[row + j] = slips;
+			least = Math.min(least, slips);
+		}
+		if (least > bound) {
+			return Number.POSITIVE_INFINITY; // a swap goes over one row, with one slip more
+		}
+	}
+	const slips = rows[(lengthA % 3) * WIDTH + lengthB]!;
+	return slips < bound ? slips : Number.POSITIVE_INFINITY;
 }

@@ -6,7 +6,7 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { MAX_RULE_NUMBER, RuleList, ruleNumber } from '../ruleset/place.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { wordsOf } from '../syntax/words.ts';
+import { eachWord } from '../syntax/words.ts';
 import { isReserved, isTooLong } from './chain-name.ts';
 import { LINES_AT_ONCE } from './check.ts';
 import { skippedIn } from './left-out.ts';
@@ -88,7 +88,7 @@ export function isOnNumber(line: Line): boolean {
 
 /** The second name of `-E OLD NEW`; undefined where there is none. */
 export function newNameOf(line: Line): string | undefined {
-	const word = line.verb === 'E' && line.chain !== '' ? wordsOf(line.content, line.body, line.contentEnd)[0] : undefined;
+	const [word] = line.verb === 'E' && line.chain !== '' ? eachWord(line.content, line.body, line.contentEnd) : [];
 	return word === undefined || /^[-!]/.test(word.text) ? undefined : word.text;
 }
 

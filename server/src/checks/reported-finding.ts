@@ -49,7 +49,9 @@ export class ReportedFinding implements Finding {
 		const { fixes } = this.report;
 		return (
 			fixes?.filter(
-				({ edits }) => !edits.some((edit) => (edit.kind === 'remove' || edit.kind === 'replace') && edit.line.after === CONTINUED),
+				(fix) =>
+					fix.changesLineEnds ||
+					!fix.edits.some((edit) => (edit.kind === 'remove' || edit.kind === 'replace') && edit.line.after === CONTINUED),
 			) ?? []
 		);
 	}

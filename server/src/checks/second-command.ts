@@ -5,7 +5,7 @@ import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { isRuleVerb, verbOf } from '../syntax/save/verbs.ts';
 import type { ExtensionUse } from '../syntax/uses.ts';
-import { type Word, wordsOf } from '../syntax/words.ts';
+import { eachWord, type Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
@@ -103,7 +103,8 @@ function isBeforeChain(line: Line, { text, end }: Word): boolean {
 }
 
 function wordBehind(line: Line, end: number): Word | undefined {
-	return wordsOf(line.content, end, line.contentEnd, line.cutter)[0];
+	const [next] = eachWord(line.content, end, line.contentEnd, line.cutter);
+	return next;
 }
 
 /** The second command of a line; undefined where there is none. */

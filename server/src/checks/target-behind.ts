@@ -3,12 +3,12 @@
 import { isTarget } from '../catalogue/catalogue.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import { type Word, wordsOf } from '../syntax/words.ts';
+import { eachWord, type Word } from '../syntax/words.ts';
 import type { Finding } from './finding.ts';
 
 /** The word behind a column, where it is neither an option nor a `!`; undefined for none. */
 export function wordBehind(line: Line, column: number): Word | undefined {
-	const [next] = wordsOf(line.content, column, line.contentEnd, line.cutter);
+	const [next] = eachWord(line.content, column, line.contentEnd, line.cutter);
 	return next && next.text !== '!' && !next.text.startsWith('-') ? next : undefined;
 }
 

@@ -14,6 +14,7 @@ import { checkSarif } from './check-sarif.ts';
 import { checkText } from './check-text.ts';
 import type { Command } from './command.ts';
 import { type Input, isUnreadable, readInputs } from './input.ts';
+import { leftOutNote, MOST_RESULTS } from './sarif.ts';
 import type { Styles } from './styles.ts';
 import { stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
@@ -85,6 +86,10 @@ export const checkCommand: Command = {
 			if (file.undecided > 0) {
 				io.err(`iptables-lens: ${file.path}: ${undecidedNote(file)}\n`);
 			}
+		}
+		const count = files.reduce((sum, { findings }) => sum + findings.length, 0);
+		if (format === 'sarif' && count > MOST_RESULTS) {
+			io.err(`iptables-lens: ${leftOutNote(count)}\n`);
 		}
 		if (files.some((file) => isUnreadable(file) && file.findings.length === 0)) {
 			return 2;

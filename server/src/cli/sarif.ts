@@ -1,10 +1,11 @@
 // SARIF 2.1.0, the form in which code scanning takes findings. Fingerprints do not depend on line numbers, so that a finding stays the same one when lines move.
 
 import { createHash } from 'node:crypto';
+import { countOf } from '../explain/words.ts';
 import { VERSION } from './version.ts';
 
-/** GitHub shows no more of one upload. */
-const MOST_RESULTS = 5_000;
+/** GitHub shows no more of one run. */
+export const MOST_RESULTS = 5_000;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 export type SarifLevel = 'error' | 'warning' | 'note';
@@ -34,7 +35,7 @@ export function sarifLog(runs: readonly object[]): object {
 	return { $schema: SCHEMA, version: '2.1.0', runs };
 }
 
-/** One run, `name` telling it apart from others about the same files. Of more results than GitHub shows, the worst. */
+/** One run, `name` telling it apart from others about the same files. Of more results than GitHub shows, the worst, and a notification that says so. */
 export function sarifRun(name: string, rules: readonly SarifRule[], results: readonly SarifResult[]): object {
 	const shown = worst(results);
 	const places = new Map(rules.map(({ id }, index) => [id, index]));
@@ -49,8 +50,21 @@ export function sarifRun(name: string, rules: readonly SarifRule[], results: rea
 		},
 		automationDetails: { id: `iptables-lens/${name}/` },
 		columnKind: 'utf16CodeUnits',
+		...(shown.length < results.length && {
+			invocations: [
+				{
+					executionSuccessful: true,
+					toolExecutionNotifications: [{ level: 'warning', message: { text: leftOutNote(results.length) } }],
+				},
+			],
+		}),
 		results: shown.map((result) => resultOf(result, places.get(result.rule), seen)),
 	};
+}
+
+/** What to say where a run has so many results that some are left out. */
+export function leftOutNote(count: number): string {
+	return `${countOf(count - MOST_RESULTS, 'more result')} not written, none worse than those that are: GitHub shows no more of one run. --format json has all.`;
 }
 
 function worst(results: readonly SarifResult[]): readonly SarifResult[] {

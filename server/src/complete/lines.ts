@@ -153,8 +153,15 @@ export function missingChains(table: Table, isAlone: boolean): Candidate[] {
 	if (table.chains.size > CHAINS_LOOKED_AT) {
 		return [];
 	}
-	return [...table.references.keys(), ...[...table.chains.values()].filter((chain) => chain.ruleCount > 0).map(({ name }) => name)]
-		.filter((name, i, all) => all.indexOf(name) === i && /^[^!-]/.test(name) && isMissing(table, name))
+	const names = new Set(table.references.keys());
+	for (const { name, ruleCount } of table.chains.values()) {
+		if (ruleCount > 0) {
+			names.add(name);
+		}
+	}
+	return [...names]
+		.filter((name) => /^[^!-]/.test(name) && isMissing(table, name))
+		.sort() // as edits leave them, the names of a table stand in any order
 		.map((label) => ({
 			label,
 			kind: 'chain',

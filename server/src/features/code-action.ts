@@ -10,6 +10,8 @@ import {
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
+import { FIX_CHARACTERS, FIX_LINES, FIX_PLACES } from '../limits.ts';
+import type { Line } from '../syntax/line.ts';
 import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
@@ -22,6 +24,8 @@ export function wantsQuickFixes(only: readonly string[] | undefined): boolean {
 export interface CodeActionClient {
 	/** It shows changes that are marked so, and asks before it makes them. */
 	readonly asksBeforeChanges: boolean;
+	/** Its command that gives a document, by its URI, the line ends of Unix. */
+	readonly lineFeedsCommand?: string | undefined;
 }
 
 /**
@@ -38,7 +42,7 @@ export function codeActions(
 ): CodeAction[] {
 	const here = findings.slice(firstFrom(analysis, findings, range.start.line), firstFrom(analysis, findings, range.end.line + 1));
 	const fixes = here.flatMap((finding) =>
-		finding.fixes.map((fix, i) => fixAction(analysis, uri, finding, fix, { isFirst: i === 0, shown, client })),
+		finding.fixes.flatMap((fix, i) => fixAction(analysis, uri, finding, fix, { isFirst: i === 0, shown, client }) ?? []),
 	);
 	const silenced = new Set<string>();
 	const ignores = here.flatMap((finding) => {
@@ -73,19 +77,19 @@ function fixAction(
 	finding: Finding,
 	fix: Fix,
 	{ isFirst, shown, client }: { readonly isFirst: boolean; readonly shown: readonly Diagnostic[]; readonly client: CodeActionClient },
-): CodeAction {
-	return {
-		title: visible(fix.title),
-		kind: CodeActionKind.QuickFix,
-		diagnostics: diagnosticsFor(analysis, finding, shown),
-		...(isFirst && fix.safe && { isPreferred: true }),
-		edit: workspaceEdit(
-			uri,
-			fix,
-			fix.edits.flatMap((edit) => textEdit(analysis, edit) ?? []),
-			client,
-		),
-	};
+): CodeAction | undefined {
+	const title = visible(fix.title);
+	const command = fix.changesLineEnds ? client.lineFeedsCommand : undefined;
+	const edits = command === undefined ? textEdits(analysis, fix.edits) : [];
+	return command === undefined && edits.length === 0
+		? undefined
+		: {
+				title,
+				kind: CodeActionKind.QuickFix,
+				diagnostics: diagnosticsFor(analysis, finding, shown),
+				...(isFirst && fix.safe && { isPreferred: true }),
+				...(command === undefined ? { edit: workspaceEdit(uri, fix, edits, client) } : { command: { title, command, arguments: [uri] } }),
+			};
 }
 
 /** A change of what the rules do is one that the client shows and asks about, where it can. */
@@ -118,6 +122,77 @@ function diagnosticsFor(analysis: Analysis, finding: Finding, shown: readonly Di
 	return shown.filter(
 		({ code, range }) => code === finding.code && range.start.line === index && range.start.character === finding.span.start,
 	);
+}
+
+/** The edits in the words of LSP: one for the whole stretch where they are many, and none past the limits. */
+function textEdits(analysis: Analysis, edits: readonly FixEdit[]): TextEdit[] {
+	if (edits.length > FIX_LINES) {
+		return [];
+	}
+	return edits.length > FIX_PLACES ? stretchEdit(analysis, edits) : edits.flatMap((edit) => textEdit(analysis, edit) ?? []);
+}
+
+/** All lines from the first to the last of those that the edits change, as they leave them. */
+function stretchEdit(analysis: Analysis, edits: readonly FixEdit[]): TextEdit[] {
+	const ofLine = new Map<Line, FixEdit[]>();
+	let [first, last] = [Number.POSITIVE_INFINITY, -1];
+	for (const edit of edits) {
+		const line = edit.kind === 'insert' ? edit.before : edit.line;
+		const index = line ? analysis.indexOf(line) : -1;
+		if (!line || index === -1) {
+			continue;
+		}
+		first = Math.min(first, index);
+		last = Math.max(last, index);
+		const others = ofLine.get(line);
+		if (others) {
+			others.push(edit);
+		} else {
+			ofLine.set(line, [edit]);
+		}
+	}
+	const pieces: string[] = [];
+	let characters = 0;
+	for (const line of last === -1 ? [] : analysis.dump.lines.slice(first, last + 1)) {
+		const piece = lineBehind(line, ofLine.get(line) ?? [], analysis);
+		characters += piece.length;
+		if (characters > FIX_CHARACTERS) {
+			return [];
+		}
+		pieces.push(piece);
+	}
+	if (pieces.length === 0) {
+		return [];
+	}
+	const isToEnd = last + 1 === analysis.dump.lines.length;
+	const end = isToEnd ? { line: last, character: analysis.line(last)?.text.length ?? 0 } : { line: last + 1, character: 0 };
+	const atEnd = edits.filter((edit) => edit.kind === 'insert' && edit.before === undefined);
+	return [
+		{ range: { start: { line: first, character: 0 }, end }, newText: pieces.join('') },
+		...atEnd.flatMap((edit) => textEdit(analysis, edit) ?? []),
+	];
+}
+
+/** A line with its end as edits leave it, which do not overlap; those at a greater column are made first. */
+function lineBehind(line: Line, edits: readonly FixEdit[], analysis: Analysis): string {
+	let [before, text, end] = ['', line.text, line.eol as string];
+	const columnOf = (edit: FixEdit): number => (edit.kind === 'replace' ? edit.span.start : 0);
+	for (const edit of edits.length > 1 ? edits.toSorted((a, b) => columnOf(b) - columnOf(a)) : edits) {
+		switch (edit.kind) {
+			case 'insert':
+				before += withEnds(edit.text, analysis);
+				break;
+			case 'replace':
+				text = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+				break;
+			case 'remove':
+				[text, end] = ['', ''];
+				break;
+			case 'end':
+				end = edit.text;
+		}
+	}
+	return before + text + end;
 }
 
 /** The edit in the words of LSP; undefined where its line is no longer there. */

@@ -2,13 +2,14 @@
 
 import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
+import { DEFINITIONS } from '../limits.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
 import { chainAt, placesOn } from '../ruleset/occurrence.ts';
 import type { Line } from '../syntax/line.ts';
 import { rangeOn, type TextRange } from '../text/range.ts';
 
 /**
- * The declarations of the chain at a position, all of them where there are several; for a chain that nothing declares its first rule. Only the same table of the same
+ * The declarations of the chain at a position, all of them, or the first DEFINITIONS, where there are several; for a chain that nothing declares its first rule. Only the same table of the same
  * dump counts. Empty where no chain is named, on targets such as ACCEPT or LOG, and for a chain that is only in another table. Never throws.
  */
 export function definition(analysis: Analysis, uri: string, position: Position): LocationLink[] {
@@ -17,7 +18,7 @@ export function definition(analysis: Analysis, uri: string, position: Position):
 	if (!named || !chain) {
 		return [];
 	}
-	const places = chain.isDeclared ? chain.declarations : chain.rules.slice(0, 1);
+	const places = chain.isDeclared ? chain.declarations.slice(0, DEFINITIONS) : chain.rules.slice(0, 1);
 	return placesOn(analysis.dump.lines, places, 'declares').map(({ line, span }) => ({
 		originSelectionRange: rangeOn(position.line, named.span),
 		targetUri: uri,

@@ -33,7 +33,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 	const { workspace, textDocument, window, general } = capabilities ?? {};
 	return {
 		encoding: chooseEncoding(general?.positionEncodings),
-		pullsDiagnostics: textDocument?.diagnostic !== undefined,
+		pullsDiagnostics: (textDocument?.diagnostic ?? undefined) !== undefined,
 		refreshes: {
 			diagnostics: workspace?.diagnostics?.refreshSupport === true,
 			codeLens: workspace?.codeLens?.refreshSupport === true,
@@ -47,26 +47,30 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 		linksDefinitions: textDocument?.definition?.linkSupport === true,
 		nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		hoverFormat: textDocument?.hover?.contentFormat?.[0] === MarkupKind.PlainText ? MarkupKind.PlainText : MarkupKind.Markdown,
-		asksBeforeChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined && workspace.workspaceEdit.documentChanges === true,
+		asksBeforeChanges:
+			(workspace?.workspaceEdit?.changeAnnotationSupport ?? undefined) !== undefined && workspace?.workspaceEdit?.documentChanges === true,
 		knowsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		replacesWords: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
-		folds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+		folds: foldsIn(textDocument?.foldingRange?.rangeLimit),
 		options: readOptions(initializationOptions),
 	};
+}
+
+function foldsIn(limit: unknown): number {
+	return typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY;
 }
 
 function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, showComparisonCommand, suggestCommand, listedChains, checkLink, checksPage, settings } = options as Record<
-		string,
-		unknown
-	>;
+	const { showReferencesCommand, showComparisonCommand, suggestCommand, lineFeedsCommand, listedChains, checkLink, checksPage, settings } =
+		options as Record<string, unknown>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
 		...(typeof showComparisonCommand === 'string' && { showComparisonCommand }),
 		...(typeof suggestCommand === 'string' && { suggestCommand }),
+		...(typeof lineFeedsCommand === 'string' && { lineFeedsCommand }),
 		...(typeof listedChains === 'number' && listedChains >= 0 && { listedChains }),
 		...(typeof checkLink === 'string' && { checkLink }),
 		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),

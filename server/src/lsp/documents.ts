@@ -25,6 +25,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Change } from '../text/edit.ts';
 import type { Baseline } from './baseline.ts';
+import { Early } from './early.ts';
 import { type Encoding, turnPositions } from './encoding.ts';
 import { isEditable } from './schemes.ts';
 import { inSlices } from './slices.ts';
@@ -41,6 +42,7 @@ interface Work {
 	/** `isWanted` tells whether one of them still waits; who does not is told to leave. */
 	readonly waiting: Set<{ readonly isWanted: () => boolean; readonly leave: () => void }>;
 	readonly all: Promise<Found>;
+	readonly early: Early;
 }
 
 function isSame(a: CheckOptions, b: CheckOptions): boolean {
@@ -150,17 +152,24 @@ export class OpenDocument {
 			}
 			return waiting.size > 0;
 		};
-		this.work = { version: this.version, options, waiting, all: this.workOut(options, isWaitedFor).finally(end) };
+		const early = new Early();
+		const all = this.workOut(options, isWaitedFor, early).finally(end);
+		this.work = { version: this.version, options, waiting, all, early };
 	}
 
-	private async workOut(options: CheckOptions, isWanted: () => boolean): Promise<Found> {
+	/** What is found next in the present text before all of it is, where that takes long; undefined where nothing is being worked out. */
+	get early(): Promise<readonly Finding[]> | undefined {
+		return this.work?.version === this.version ? this.work.early.next : undefined;
+	}
+
+	private async workOut(options: CheckOptions, isWanted: () => boolean, early: Early): Promise<Found> {
 		const { version } = this;
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
 		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
 		const memory = { sound: this.sound.rules, known: this.known };
-		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience });
+		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience }, early);
 		this.run = run;
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {

@@ -8,11 +8,12 @@ export type Encoding = 'utf-16' | 'utf-8' | 'utf-32';
 /** The text of a 0-based line of the document with a URI; undefined where there is none. */
 export type LineText = (uri: string, line: number) => string | undefined;
 
-const KNOWN: ReadonlySet<string> = new Set<Encoding>(['utf-16', 'utf-8', 'utf-32']);
+const KNOWN: ReadonlySet<unknown> = new Set<Encoding>(['utf-16', 'utf-8', 'utf-32']);
 
 /** The first encoding of a client's list, which is in the order of its preference, that is known here; UTF-16 where it offers none. */
-export function chooseEncoding(offered: readonly string[] | undefined): Encoding {
-	return (offered?.find((name) => KNOWN.has(name)) as Encoding | undefined) ?? 'utf-16';
+export function chooseEncoding(offered: unknown): Encoding {
+	const names: readonly unknown[] = Array.isArray(offered) ? offered : [];
+	return (names.find((name) => KNOWN.has(name)) as Encoding | undefined) ?? 'utf-16';
 }
 
 /** Units before a UTF-16 column of a line. A column behind the end keeps its distance from it. */

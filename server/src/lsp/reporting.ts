@@ -92,7 +92,7 @@ function pushFindings(session: Session, checking: Checking): Reporting {
 		const diagnostics = turnPositions(found, document.uri, session.lineText, client.encoding, 'out');
 		connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
 	};
-	const look = (document: OpenDocument, how: 'first' | 'all'): Promise<void> =>
+	const look = (document: OpenDocument, how: 'first' | 'soon'): Promise<void> =>
 		session.attempt('diagnostics', async () => {
 			const isOpen = () => documents.get(document.uri) === document;
 			await document.loading;
@@ -105,7 +105,7 @@ function pushFindings(session: Session, checking: Checking): Reporting {
 				send(document, told.diagnostics);
 			}
 			if (!told || told.isPart || document.hasMore) {
-				waiting.schedule(document.uri, () => look(document, 'all'));
+				waiting.schedule(document.uri, () => look(document, 'soon'));
 			}
 		});
 	const schedule = (document: OpenDocument): void => {

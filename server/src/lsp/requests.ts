@@ -1,6 +1,13 @@
 // Which feature answers which request.
 
-import type { CodeLens, CompletionItem, DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import type {
+	CodeActionContext,
+	CodeLens,
+	CompletionItem,
+	DocumentSymbol,
+	ReferenceContext,
+	SymbolInformation,
+} from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { lensesOfChanges } from '../features/changes.ts';
 import { codeActions, wantsQuickFixes } from '../features/code-action.ts';
@@ -36,7 +43,7 @@ export function answerNavigation(session: Session): void {
 	);
 	connection.onReferences(
 		answerAbout(session, 'references', none, ({ analysis, uri }, { position, context }) =>
-			references(analysis, uri, position, context.includeDeclaration),
+			references(analysis, uri, position, (context as ReferenceContext | null | undefined)?.includeDeclaration === true),
 		),
 	);
 	connection.onDocumentHighlight(
@@ -145,11 +152,14 @@ export function answerEditing(session: Session): void {
 	);
 	connection.onCodeAction(
 		answerInSlices(session, 'codeAction', none, async (document, { range, context }, isWanted) => {
-			if (!document.isEditable || !wantsQuickFixes(context.only)) {
+			const { only, diagnostics: shown } = (context ?? {}) as Partial<CodeActionContext>; // what it should have, some clients leave out
+			if (!document.isEditable || !wantsQuickFixes(only)) {
 				return [];
 			}
 			const findings = await document.findings(checkOptions(session.settings), isWanted);
-			return findings && codeActions(document.analysis, document.uri, findings, range, context.diagnostics, session.client);
+			const { asksBeforeChanges, options } = session.client;
+			const client = { asksBeforeChanges, lineFeedsCommand: options.lineFeedsCommand };
+			return findings && codeActions(document.analysis, document.uri, findings, range, shown ?? [], client);
 		}),
 	);
 	connection.onPrepareRename(

@@ -22,7 +22,12 @@ interface Before {
 	readonly settingsVersion: number;
 	/** The version of the document of which it was told, and if only in part. */
 	version: number;
+	/** It was told what was found early, and never all. */
+	readonly isEarly?: true;
 }
+
+/** Milliseconds for which work goes on for a client that was told a part of what is found, until it asks for the rest. */
+const KEPT_FOR = 2_000;
 
 /** Remembers what the client was told, which is where most of the next answer comes from. */
 export class Telling {
@@ -36,14 +41,14 @@ export class Telling {
 	}
 
 	/**
-	 * All of it where nothing was told before, and where it is found within PATIENCE_AT_ONCE; else what was told before, of lines that are still there, and what the lines
-	 * that came say by themselves. Undefined where that is not known, the text has changed meanwhile, or nobody waits any more.
+	 * All of it where it is found within PATIENCE_AT_ONCE; else what was told before, of lines that are still there, and what the lines that came say by themselves. Where
+	 * nothing was told before, `soon`. Undefined where that is not known, the text has changed meanwhile, or nobody waits any more.
 	 */
 	async first(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
 		const { version } = document;
 		const before = this.#before.get(document);
 		if (!before || before.settingsVersion !== this.#session.settingsVersion || before.version === version) {
-			return this.all(document, isWanted);
+			return this.soon(document, isWanted);
 		}
 		const until = performance.now() + PATIENCE_AT_ONCE;
 		const all = await this.all(document, () => isWanted() && performance.now() < until);
@@ -57,6 +62,33 @@ export class Telling {
 		before.version = version;
 		const { analysis, uri } = document;
 		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)];
+		return { diagnostics: diagnosticsOf(shown), isPart: true };
+	}
+
+	/**
+	 * All of it, or, where that takes long and never all was told, what is found by EARLY_AFTER, or the next time: then the work goes on for a while, so that who asks again has
+	 * the rest of it. Undefined where the text has changed meanwhile, or nobody waits any more.
+	 */
+	async soon(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
+		const { version } = document;
+		const { settingsVersion } = this.#session;
+		let keptUntil = 0;
+		const all = this.all(document, () => isWanted() || performance.now() < keptUntil);
+		const before = this.#before.get(document);
+		const { early } = document;
+		if (!early || (before && !before.isEarly && before.settingsVersion === settingsVersion)) {
+			return all;
+		}
+		const found = await Promise.race([all.then((told) => ({ told })), early.then((findings) => ({ findings }))]);
+		if ('told' in found) {
+			return found.told;
+		}
+		if (document.version !== version || !isWanted()) {
+			return undefined;
+		}
+		keptUntil = performance.now() + KEPT_FOR;
+		const shown = shownFindings(document.analysis, document.uri, found.findings, this.#choice);
+		this.#before.set(document, { shown, version, settingsVersion, isEarly: true });
 		return { diagnostics: diagnosticsOf(shown), isPart: true };
 	}
 

@@ -11,7 +11,8 @@ type Phase = 'new' | 'serving' | 'over';
 
 /**
  * Options for the connection of one client. A request out of its turn is turned into one that `answerOutOfTurn` refuses; a notification out of its turn is dropped, as LSP
- * asks. Parameters that are missing, null or an empty list become an empty object, which handlers answer with nothing, where the library would fail.
+ * asks. Parameters that are missing, null or an empty list become an empty object, which handlers answer with nothing, where the library would fail; a client that says
+ * nothing of what it can do, or nothing that can be understood, can do nothing.
  */
 export function inTurns(): ConnectionOptions {
 	let phase: Phase = 'new';
@@ -29,10 +30,23 @@ export function inTurns(): ConnectionOptions {
 				if (id !== undefined) {
 					phase = method === 'initialize' ? 'serving' : method === 'shutdown' ? 'over' : phase;
 				}
+				if (method === 'initialize') {
+					return next({ ...message, params: withCapabilities(params) } as Message);
+				}
 				return next(isEmpty(params) && method.includes('/') ? ({ ...message, params: {} } as Message) : message);
 			},
 		},
 	};
+}
+
+function withCapabilities(params: unknown): object {
+	const said = isObject(params) ? params : {};
+	const { capabilities } = said as { readonly capabilities?: unknown };
+	return { processId: null, rootUri: null, ...said, capabilities: isObject(capabilities) ? capabilities : {} };
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEmpty(params: unknown): boolean {

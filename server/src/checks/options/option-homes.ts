@@ -13,10 +13,22 @@ export function homesOf(name: string, family: Family | undefined): readonly Exte
 	return family === undefined ? found : found.filter((extension) => extension.families.includes(family));
 }
 
+const named = new WeakMap<ExtensionSpec, readonly string[]>();
+
+/** The names of all options of an extension. */
+export function namesOf(extension: ExtensionSpec): readonly string[] {
+	let names = named.get(extension);
+	if (!names) {
+		names = extension.options.flatMap((option) => option.names);
+		named.set(extension, names);
+	}
+	return names;
+}
+
 function allHomes(): Map<string, ExtensionSpec[]> {
 	const found = new Map<string, ExtensionSpec[]>();
 	for (const extension of [...matches, ...targets]) {
-		for (const name of extension.options.flatMap((option) => option.names)) {
+		for (const name of namesOf(extension)) {
 			found.set(name, [...(found.get(name) ?? []), extension]);
 		}
 	}

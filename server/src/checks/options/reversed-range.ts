@@ -59,7 +59,7 @@ function* reversedInNat(rule: RuleAtHand, { option }: PlacedOption, scope: Scope
 	const last = end === -1 ? behind : behind.slice(0, end);
 	const rest = text.slice(open.length + first.length + 1 + last.length);
 	const isWhole = first.includes(':') ? last.includes(':') : last.split('.').length === 4;
-	if (!value || !isWhole || !isGreater(first, last)) {
+	if (!value || first === '' || !isWhole || !isGreater(first, last)) {
 		return;
 	}
 	const meant = `${open}${last}-${first}${rest}`;

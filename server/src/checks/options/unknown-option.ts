@@ -4,7 +4,7 @@ import { lookupOption, meantWithTwoDashes } from '../../catalogue/catalogue.ts';
 import { COMMANDS } from '../../catalogue/commands.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { REMOVED_OPTIONS } from '../../catalogue/removed-options.ts';
-import type { ExtensionSpec } from '../../catalogue/specification.ts';
+import type { ExtensionSpec, OptionSpec } from '../../catalogue/specification.ts';
 import { own } from '../../text/own.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
@@ -15,7 +15,7 @@ import { icmpOptionMeant } from './icmp-of-family.ts';
 import { lackOf } from './lack.ts';
 import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
-import { homesOf } from './option-homes.ts';
+import { homesOf, namesOf } from './option-homes.ts';
 import { otherName } from './other-names.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
@@ -189,8 +189,7 @@ const NAMED = 4;
 
 /** The long names that begin like a word: of matches and target, of the rule itself; of commands where those are not two. */
 function begunWith(word: string, rule: RuleAtHand): readonly string[] {
-	const begun = (options: readonly { readonly names: readonly string[] }[]): string[] =>
-		options.flatMap(({ names }) => names.filter((name) => name.startsWith(word)));
+	const isBegun = (name: string): boolean => name.startsWith(word);
 	if (!/^--./.test(word)) {
 		return [];
 	}
@@ -198,8 +197,11 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 	if (near.length > 0) {
 		return near;
 	}
-	const own = new Set(begun([...loadedIn(rule).flatMap(({ options }) => options), ...CORE_OPTIONS, ...(impliedIn(rule)?.options ?? [])]));
-	return own.size > 1 ? [...own] : [...own, ...begun(COMMANDS)];
+	const implied = impliedIn(rule);
+	const own = new Set(
+		[...loadedIn(rule).map(namesOf), CORE_NAMES, implied ? namesOf(implied) : []].flatMap((names) => names.filter(isBegun)),
+	);
+	return own.size > 1 ? [...own] : [...own, ...COMMANDS.flatMap(({ names }) => names.filter(isBegun))];
 }
 
 /** What somebody most likely meant, with its value where that is glued to the name by a colon (`--dport:22`). */
@@ -216,9 +218,7 @@ function meantBy(word: string, rule: RuleAtHand): string | undefined {
 		const known = lookupOption(name!, loadedIn(rule), impliedIn(rule)) ?? homesOf(name!, rule.family)[0];
 		return known && `${name} ${values.join(':')}`;
 	}
-	const own = extensionsAt(rule)
-		.flatMap((spec) => spec.options)
-		.flatMap((option) => option.names);
+	const own = extensionsAt(rule).flatMap(namesOf);
 	return (
 		tailOf(word, '-', own) ?? (oneLetterAway(word, rule).length > 1 ? undefined : nearest(word, namesAt(rule))) ?? tailOf(word, '', own)
 	);
@@ -237,7 +237,7 @@ function tailsOf(word: string, before: string, names: readonly string[]): readon
 
 /** The options of matches and target of which a word is the end, where they are several and few: `--range` of --src-range and --dst-range. */
 function endedBy(word: string, rule: RuleAtHand): readonly string[] {
-	const own = extensionsAt(rule).flatMap(({ options }) => options.flatMap(({ names }) => names));
+	const own = extensionsAt(rule).flatMap(namesOf);
 	const found = tailsOf(word, '', own);
 	return found.length <= NAMED ? found : [];
 }
@@ -254,16 +254,32 @@ const PORT = /^--[sd]ports?$/;
 /** Letters that say what is meant. */
 const MEANINGFUL = 4;
 
+const CORE_NAMES: readonly string[] = CORE_OPTIONS.flatMap(({ names }) => names);
+
+/** The names for the rule that was asked about last: each word of it asks several times. */
+let lastNames: { readonly rule: RuleAtHand; readonly names: readonly string[] } | undefined;
+
 /** The names of all options that could stand in the rule. */
-function namesAt(rule: RuleAtHand): string[] {
+function namesAt(rule: RuleAtHand): readonly string[] {
+	if (lastNames?.rule !== rule) {
+		lastNames = { rule, names: namesFor(rule) };
+	}
+	return lastNames.names;
+}
+
+function namesFor(rule: RuleAtHand): readonly string[] {
 	const given = new Set(rule.options.map(({ option }) => option.spec));
-	const options = [...CORE_OPTIONS, ...extensionsAt(rule).flatMap((spec) => spec.options)];
-	return options.filter((option) => option.repeatable || !given.has(option)).flatMap((option) => option.names);
+	const left = (options: readonly OptionSpec[], names: readonly string[]): readonly string[] =>
+		options.some((option) => given.has(option) && !option.repeatable)
+			? options.filter((option) => option.repeatable || !given.has(option)).flatMap((option) => option.names)
+			: names;
+	return left(CORE_OPTIONS, CORE_NAMES).concat(...extensionsAt(rule).map((spec) => left(spec.options, namesOf(spec))));
 }
 
 /** Options that only one letter in front tells apart: --sport and --dport, where --port is written. */
 function oneLetterAway(word: string, rule: RuleAtHand): readonly string[] {
-	const names = namesAt(rule).filter((name) => name.length === word.length + 1 && name.endsWith(word.replace(/^-+/, '')));
+	const tail = word.replace(/^-+/, '');
+	const names = namesAt(rule).filter((name) => name.length === word.length + 1 && name.endsWith(tail));
 	return names.length > 1 ? names : [];
 }
 

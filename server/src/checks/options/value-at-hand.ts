@@ -86,15 +86,9 @@ const SHORT_SERVICES: readonly string[] = ['ssh', 'ftp', 'ntp'];
 function portsMeant(text: string, protocol: string | undefined): string | undefined {
 	const meant = text.split(/([,:])/).map((part) => {
 		const isRight = part.length < 2 || !valueProblem({ kind: 'port' }, part, { family: undefined, protocol });
-		return isRight ? part : nearest(part, part.length > BEGINNING ? namesOfServices(protocol) : SHORT_SERVICES);
+		return isRight ? part : nearest(part, part.length > BEGINNING ? commonServices(protocol).keys() : SHORT_SERVICES);
 	});
 	return meant.every((part) => part !== undefined) && meant.join('') !== text ? meant.join('') : undefined;
-}
-
-function* namesOfServices(protocol: string | undefined): Iterable<string> {
-	for (const [name] of commonServices(protocol)) {
-		yield name;
-	}
 }
 
 /** `3/secund`: the same in the unit that is near. */

@@ -43,7 +43,7 @@ const OTHER_PROTOCOLS: Readonly<Record<string, readonly [reason: string, instead
 };
 
 function commonServiceNamed(name: string): boolean {
-	return [...commonServices('tcp'), ...commonServices('udp')].some(([each]) => each === name);
+	return commonServices('tcp').has(name) || commonServices('udp').has(name);
 }
 
 /** The name or number of a protocol. `family`: that of the rule; undefined where it is not known. */
