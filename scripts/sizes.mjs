@@ -8,9 +8,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Bytes of a minified bundle. */
 const LIMITS = {
 	'dist/client/main.cjs': 500_000,
-	'dist/server/main.js': 1_305_000,
-	'dist/cli/main.cjs': 950_000,
-	'dist/action/main.cjs': 930_000,
+	'dist/server/main.js': 1_330_000,
+	'dist/cli/main.cjs': 970_000,
+	'dist/action/main.cjs': 950_000,
 };
 
 let isTooLarge = false;
