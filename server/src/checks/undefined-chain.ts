@@ -476,7 +476,12 @@ function fixesFor(scope: Scope, it: Undefined): Fix[] {
 			return start !== undefined && end !== undefined ? [{ kind: 'replace', line: use.line, span: { start, end }, text: meant }] : [];
 		});
 		const title = isSignBehind(name, meant) ? `Remove the "${name.at(-1)}"` : `Change to ${meant}`;
-		fixes.push({ title: edits.length === 1 ? title : `${title} (${edits.length} places)`, safe: false, edits });
+		// behind the sign another command may stand
+		const isEnd =
+			!isSignBehind(name, meant) || uses.every(({ line, span }) => span && /^"?\s*(?:[-!]|$)/.test(line.content.slice(span.end)));
+		if (isEnd) {
+			fixes.push({ title: edits.length === 1 ? title : `${title} (${edits.length} places)`, safe: false, edits });
+		}
 	} else if (SIGN_BEHIND.test(name) || /^[;,.]$/.test(name)) {
 		const edits = uses.flatMap(({ line, span }): FixEdit[] =>
 			span ? [{ kind: 'replace', line, span: { start: span.end - 1, end: span.end }, text: '' }] : [],

@@ -83,7 +83,8 @@ const FILTER: readonly Case[] = [
 		'":"',
 		'-A INPUT -p tcp -m multiport --dports 1:5,7 -j DROP',
 	],
-	['-A INPUT -m limit ! --limit 5/min -j DROP', 'error negation-not-allowed', 'inverted', '-A INPUT -m limit --limit 5/min -j DROP'],
+	['-A INPUT -m limit ! --limit 5/min -j DROP', 'error negation-not-allowed', 'inverted'],
+	['-A INPUT -m ttl ! --ttl-lt 2 -j DROP', 'error negation-not-allowed', 'Write --ttl-gt 1', '-A INPUT -m ttl --ttl-gt 1 -j DROP'],
 	[
 		'-A INPUT ! -m conntrack --ctstate NEW -j DROP',
 		'error negation-not-allowed',
@@ -100,12 +101,7 @@ const FILTER: readonly Case[] = [
 	['-A INPUT -m --ttl-eq 5 ttl -j DROP', 'error unknown-match', 'Did you mean -m ttl --ttl-eq', '-A INPUT -m ttl --ttl-eq 5 -j DROP'],
 	['-A INPUT -m cpu --cpu 1 --cxpu 2 -j DROP', 'error unknown-option', 'Correct its name, or remove it'],
 	['-A INPUT -s=10.0.0.0/8 -j DROP', 'error glued-value', "`-s=10.0.0.0' not found", '-A INPUT -s 10.0.0.0/8 -j DROP'],
-	[
-		'-A INPUT -m rateest ! --rateest a --rateest-lt --rateest-pps 5 -j DROP',
-		'error negation-not-allowed',
-		'"rateest can\'t be inverted"',
-		'-A INPUT -m rateest --rateest a --rateest-lt --rateest-pps 5 -j DROP',
-	],
+	['-A INPUT -m rateest ! --rateest a --rateest-lt --rateest-pps 5 -j DROP', 'error negation-not-allowed', '"rateest can\'t be inverted"'],
 	[
 		'-A INPUT -m comment --comment:"a b" -j DROP',
 		'error unknown-option',
@@ -125,7 +121,7 @@ const FILTER: readonly Case[] = [
 		'twice',
 		'-A INPUT -p tcp -m multiport --dports 22,23 -j DROP',
 	],
-	['-A INPUT -o eth0 -j DROP', 'error not-accepted-here', "Can't use -o with INPUT", '-A INPUT -j DROP'],
+	['-A INPUT -o eth0 -j DROP', 'error not-accepted-here', "Can't use -o with INPUT", '-A INPUT -i eth0 -j DROP'],
 	['-A INPUT -g ACCEPT', 'error undefined-chain', 'is not a chain', '-A INPUT -j ACCEPT'],
 	['-A INPUT -p tcp --state NEW -j DROP', 'error misplaced-option', 'needs -m state', '-A INPUT -p tcp -m state --state NEW -j DROP'],
 	[
@@ -235,7 +231,7 @@ describe('a fix where there is a second mistake mends the first one, and adds no
 		['-A INPUT -p tcp --dport 80,443 -m state --ctstate NEW -j DROP'],
 		['-A INPUT -p tcp --syn --syn --dport 80,443 -j DROP'],
 		['-A INPUT -o eth0 -p tcp --dport 80,443 -j DROP'],
-		['-A INPUT -m limit ! --limit 5/min -p tcp --dport 99999 -j DROP'],
+		['-A INPUT -m ttl ! --ttl-lt 5 -p tcp --dport 99999 -j DROP'],
 		['-A INPUT -m string --string a -s 10.0.0.300 -j DROP'],
 		['-A INPUT -m multiport --dports 1-5 -j DROP'],
 		['-A INPUT -o eth0 -j DROP -j ACCEPT'],

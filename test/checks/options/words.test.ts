@@ -201,7 +201,7 @@ test('negation, repetition, exclusion, what is missing', () => {
 		:FORWARD ACCEPT [0:0]
 		:OUTPUT ACCEPT [0:0]
 		-A INPUT -m limit ! --limit 5/min -j ACCEPT
-		#                 ^^^^^^^^^ error negation-not-allowed: --limit cannot be negated: "option "--limit" cannot be inverted". Remove the "!", or put it before the option that is meant.
+		#                 ^^^^^^^^^ error negation-not-allowed: --limit cannot be negated: "option "--limit" cannot be inverted". The opposite is said by a rule before this one, which takes these packets away: with -j RETURN or -j ACCEPT.
 		-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT
 		#        ^^^^ error negation-not-allowed: A "!" may not stand before -m. Remove the "!", or put it before the option that is meant.
 		-A INPUT ! -p all -j ACCEPT

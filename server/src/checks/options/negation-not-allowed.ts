@@ -7,7 +7,7 @@ import type { Fix, FixEdit, Severity } from '../finding.ts';
 import { isForCommand } from './command-option.ts';
 import { isNegatableHere } from './negatable-here.ts';
 import { removal } from './removed-words.ts';
-import { type RuleAtHand, textOf, wordOf } from './rule-at-hand.ts';
+import { type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
 
 export const negationNotAllowed: RuleCheck = {
 	code: 'negation-not-allowed',
@@ -115,6 +115,24 @@ interface WrongNegation {
 	readonly use?: ExtensionUse;
 }
 
+/** The option that asks for the opposite: `! --ttl-lt 5` is --ttl-gt 4; what a target is given has none. What is left without the "!" asks for the contrary, so it is no repair. */
+function oppositeOf(rule: RuleAtHand, option: OptionUse): Pick<WrongNegation, 'instead' | 'advice' | 'span'> {
+	const word = wordOf(rule, option);
+	const [, stem = '', end = ''] = /^(--.*-)(lt|gt)$/.exec(option.name) ?? [];
+	const number = /^\d+$/.test(option.values[0]?.text ?? '') ? Number(option.values[0]!.text) : undefined;
+	if (end !== '' && number !== undefined && (end === 'gt' || number > 0)) {
+		const instead = end === 'lt' ? `${stem}gt ${number - 1}` : `${stem}lt ${number + 1}`;
+		return { span: spanOf(option), instead, advice: `Write ${instead}.` };
+	}
+	const isOfTarget = rule.options.some((placed) => placed.option === option && placed.extension?.kind === 'target');
+	return isOfTarget
+		? { span: option.flag, instead: word }
+		: {
+				span: option.flag,
+				advice: 'The opposite is said by a rule before this one, which takes these packets away: with -j RETURN or -j ACCEPT.',
+			};
+}
+
 /** Where the match has one option that can be negated, the "!" moves to it. */
 function fixesFor(rule: RuleAtHand, wrong: WrongNegation): readonly Fix[] {
 	const { span, instead, use } = wrong;
@@ -142,7 +160,7 @@ function fixesFor(rule: RuleAtHand, wrong: WrongNegation): readonly Fix[] {
 		...(isFlag ? [back] : []),
 		...(isMeant ? [move] : []),
 		...(before && !isFlag ? [back] : []),
-		{ title: instead.startsWith('!') ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
+		{ title: /^(?:!|--.* )/.test(instead) ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
 	];
 }
 
@@ -199,9 +217,8 @@ function* wrongNegations(rule: RuleAtHand): Iterable<WrongNegation> {
 				continue; // command-option tells of the other
 			}
 			yield {
-				span: option.flag,
 				what: `${word} cannot be negated: "${option.spec.saysInverted ?? `option "${word}" cannot be inverted`}".`,
-				instead: word,
+				...oppositeOf(rule, option),
 			};
 		}
 	}

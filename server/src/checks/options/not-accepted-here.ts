@@ -197,7 +197,7 @@ function interfaceFixes(rule: RuleAtHand, option: OptionUse, side: 'in' | 'out')
 		safe: false,
 		edits: [{ kind: 'replace', line: rule.line, span: { start: end - word.length, end }, text: other }],
 	};
-	return [removed(rule, spanOf(option), word), ...(isFree && isApart ? [change] : [])];
+	return [...(isFree && isApart ? [change] : []), removed(rule, spanOf(option), word)];
 }
 
 /** The jumps from the builtin chain to the rule's chain, the first one first. */

@@ -55,7 +55,7 @@ export const strayWord: RuleCheck = {
 					line: rule.line,
 					span,
 					message: `${message} ${meant?.advice ?? 'Remove it, or the blank before it; put a text with blanks in quotes.'}`,
-					fixes: meant?.fixes ?? [removed(rule, span, textOf(rule, span))],
+					fixes: meant?.fixes ?? (isRedundant(rule, span) ? [removed(rule, span, textOf(rule, span))] : []),
 				};
 				return; // the words behind may be meant otherwise
 			} else if (jump && !jump.isBare) {
@@ -64,6 +64,13 @@ export const strayWord: RuleCheck = {
 		}
 	},
 };
+
+/** Whether a word says nothing, or what the rule says already: whatever else is taken away may be a condition that got torn. */
+function isRedundant(rule: RuleAtHand, span: Span): boolean {
+	const word = textOf(rule, span);
+	const others = `${rule.line.text.slice(0, span.start)} ${rule.line.text.slice(span.end)}`.split(/\s+/);
+	return !/[\w"]/.test(word) || others.includes(word);
+}
 
 /** The word right before a stray one where its letters are read as a value: `-in eth0` is -i with the value "n". */
 function cutOption(

@@ -129,8 +129,22 @@ function takesFirst(rule: RuleAtHand, found: NonNullable<ReturnType<typeof looku
 	return option.values.length > 1 || takes(rule, option, extension, [value]);
 }
 
-/** `dpt:22`, `to:10.0.0.1`: as listings print it. */
+/** Flags of TCP by their bits, the lowest first. */
+const FLAGS: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'];
+
+function flagsOf(hexadecimal: string): string {
+	const bits = Number.parseInt(hexadecimal, 16);
+	const names = FLAGS.filter((_, i) => Math.floor(bits / 2 ** i) % 2 === 1);
+	return names.length === 0 ? 'NONE' : names.join(',');
+}
+
+/** `dpt:22`, `to:10.0.0.1`, `flags:0x17/0x02`: as listings print it. */
 function asPrinted(rule: RuleAtHand, word: Word): Meaning | undefined {
+	const [, mask, set] = /^flags:0x([\da-f]{1,2})\/0x([\da-f]{1,2})$/i.exec(word.text) ?? [];
+	if (mask !== undefined && set !== undefined && impliedIn(rule)?.name === 'tcp') {
+		const text = `--tcp-flags ${flagsOf(mask)} ${flagsOf(set)}`;
+		return { advice: `Listings print it so; in a rule it is ${text}.`, fixes: [replaced(rule, word, text)] };
+	}
 	const [, printed = '', value = ''] = /^([sd]pts?|to):(\S+)$/.exec(word.text) ?? [];
 	const name = own(PRINTED, printed);
 	const names = printed === '' ? [] : extensionsAt(rule).flatMap(({ options }) => options.flatMap((option) => option.names));

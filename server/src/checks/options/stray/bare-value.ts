@@ -22,8 +22,44 @@ const INTERFACE = /^(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\
 export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 	const [word] = run.words;
 	return word && !word.quoted
-		? (sign(rule, word) ?? target(rule, word) ?? protocol(rule, word) ?? everything(rule, run) ?? place(rule, word, run))
+		? (bang(rule, word) ??
+				sign(rule, word) ??
+				ofMatch(rule, word) ??
+				target(rule, word) ??
+				protocol(rule, word) ??
+				everything(rule, run) ??
+				place(rule, word, run))
 		: undefined;
+}
+
+/** `not --dport 22`: what other languages write for "!", before an option that can be negated. */
+function bang(rule: RuleAtHand, { text, start, end }: Word): Meaning | undefined {
+	const isNot = /^(?:not|except|~|\^|!=|!!|\\!|'!')$/i.test(text);
+	const behind = rule.options.find(({ option }) => option.flag.start >= end && rule.line.text.slice(end, option.flag.start).trim() === '');
+	return isNot && behind?.option.spec?.negatable && !behind.option.negated
+		? { advice: 'Did you mean "!"?', fixes: [replaced(rule, { start, end }, '!')] }
+		: undefined;
+}
+
+const STATES = /^(?:NEW|ESTABLISHED|RELATED|INVALID|UNTRACKED)(?:,(?:NEW|ESTABLISHED|RELATED|INVALID|UNTRACKED))*$/i;
+const MAC = /^[\da-f]{2}(?::[\da-f]{2}){5}$/i;
+const RATE = /^\d+\/(?:s|sec|second|m|min|minute|h|hour|d|day)$/i;
+
+/** Values that say by their form which match they are for: states, MAC addresses, rates, `22/tcp`. */
+function ofMatch(rule: RuleAtHand, { text, start, end }: Word): Meaning | undefined {
+	const has = (name: string): boolean => rule.uses.some(({ spec }) => spec.name === name);
+	const [, port, protocol] = /^(\d{1,5})\/(tcp|udp)$/i.exec(text) ?? [];
+	const meant =
+		STATES.test(text) && !has('conntrack') && !has('state')
+			? `-m conntrack --ctstate ${text.toUpperCase()}`
+			: MAC.test(text) && !has('mac')
+				? `-m mac --mac-source ${text}`
+				: RATE.test(text) && !has('limit')
+					? `-m limit --limit ${text}`
+					: protocol !== undefined && rule.protocol === undefined
+						? `-p ${protocol.toLowerCase()} --dport ${port}`
+						: undefined;
+	return meant === undefined ? undefined : { advice: `Did you mean ${meant}?`, fixes: [replaced(rule, { start, end }, meant)] };
 }
 
 /** `-j ACCEPT ;`: what ends a command of a shell, or a sentence. */

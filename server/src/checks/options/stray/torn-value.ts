@@ -18,6 +18,8 @@ const AND = /^(?:and|or|und|oder|&|&&|\||\|\||,|;|\+)$/i;
 const TO = /^(?:-|--|->|=>|to|until|bis|\.\.|\.\.\.|:|–)$/i;
 /** A netmask or a length. */
 const MASK = /^(?:\d{1,3}|255(?:\.\d{1,3}){3}|(?:254|252|248|240|224|192|128)\.0\.0\.0)$/;
+/** The opposite, as routers write it. */
+const WILDCARD = /^0(?:\.(?:0|1|3|7|15|31|63|127|255)){3}$/;
 /** Between a number and its unit. */
 const PER = /^(?:per|a|an|each|every|pro|\/)$/i;
 const RANGES: Readonly<Record<string, string>> = { '--source': '--src-range', '--destination': '--dst-range' };
@@ -87,11 +89,22 @@ function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly stri
 	if (kind === 'words') {
 		return items.some((item) => TO.test(item)) ? [] : [items.join(',')];
 	}
-	const isList = !items.some((item) => TO.test(item) || PER.test(item) || (kind === 'network' && !isAddressLike(item)));
+	const isList = !items.some(
+		(item) => TO.test(item) || PER.test(item) || (kind === 'network' && (!isAddressLike(item) || WILDCARD.test(item))),
+	);
 	const between = BETWEEN[kind];
 	return [
 		...(words.length <= 2 ? [`${first}${second}${third}`] : []),
 		...(words.length === 1 && (MASK.test(second) || !second.includes('.')) ? [`${first}/${second}`] : []),
+		...(words.length === 2 && /^(?:net)?mask$/i.test(second) ? [`${first}/${third}`] : []),
+		...(words.length === 1 && WILDCARD.test(second)
+			? [
+					`${first}/${second
+						.split('.')
+						.map((byte) => 255 - Number(byte))
+						.join('.')}`,
+				]
+			: []),
 		...(words.length === 2 && PER.test(second) ? [`${first}/${third}`] : []),
 		...(words.length === 2 && TO.test(second) ? [`${first}:${third}`, `${first}-${third}`] : []),
 		...(between === undefined ? [] : [items.join(between)]),
