@@ -33,7 +33,7 @@ export const dnat: TargetSpec = {
 						'to become 6001 (Linux 4.18).',
 				],
 			},
-			clause: { yes: 'to {}', unusual: ([to]) => (to?.startsWith(':') ? { yes: 'to {} of the same address' } : undefined) },
+			clause: { yes: 'to {}', unusual: ([to]) => (/^:(?!:)/.test(to ?? '') ? { yes: 'to {} of the same address' } : undefined) },
 			values: [{ kind: 'nat-address' }],
 			required: true,
 		},

@@ -30,7 +30,7 @@ export const snat: TargetSpec = {
 					'A range that is written backwards is taken without a word: write the smaller address first.',
 				],
 			},
-			clause: { yes: 'to {}', unusual: ([to]) => (to?.startsWith(':') ? { yes: 'to {} of the same address' } : undefined) },
+			clause: { yes: 'to {}', unusual: ([to]) => (/^:(?!:)/.test(to ?? '') ? { yes: 'to {} of the same address' } : undefined) },
 			values: [{ kind: 'nat-address' }],
 			required: true,
 		},

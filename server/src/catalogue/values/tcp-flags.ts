@@ -38,6 +38,9 @@ export function canonicalTcpFlags(text: string): string {
 function bitsOf(text: string): number | undefined {
 	let bits = 0;
 	for (const word of text.toUpperCase().split(',')) {
+		if (word === '' && text !== '') {
+			continue; // between two commas is nothing, which iptables overlooks
+		}
 		const bit = word === 'ALL' ? ALL : word === 'NONE' ? 0 : FLAGS.find(([name]) => name === word)?.[1];
 		if (bit === undefined) {
 			return undefined;

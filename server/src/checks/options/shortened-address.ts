@@ -48,8 +48,13 @@ function* reportsOf(
 			.map((each) => (each === item ? address : each))
 			.join(',');
 	const [host = '', mask] = item.split('/');
-	// a number alone is an address that somebody worked out; a mask of one number has a message of its own
-	if (!isShortIpv4(host) || (mask === undefined && !host.includes('.')) || host === '0' || /^0*$/.test(mask ?? '1')) {
+	// a large number alone is an address that somebody worked out; a mask of one number has a message of its own
+	if (
+		!isShortIpv4(host) ||
+		(mask === undefined && !host.includes('.') && !(spec.kind === 'network' && /^[1-9]\d{0,2}$/.test(host) && Number(host) <= 255)) ||
+		host === '0' ||
+		/^0*$/.test(mask ?? '1')
+	) {
 		return;
 	}
 	const isLoose = spec.kind === 'address' || spec.looseMask === true;

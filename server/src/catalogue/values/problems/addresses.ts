@@ -185,6 +185,9 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 	if (/^[\d.]+-[\d.]+$/.test(host) || (host.includes(':') && /^[\da-f:.]+-[\da-f:.]+$/i.test(host))) {
 		return { reason: 'is a range, and one address or network is expected; packets are compared with a range by -m iprange' };
 	}
+	if (family !== 'ipv6' && /^\d{1,3}(?:\.\d{1,3}){3}:\d+$/.test(host)) {
+		return { reason: 'has a port, and an address stands alone here' };
+	}
 	if (host.includes(':')) {
 		return ipv6Problem(host, family);
 	}

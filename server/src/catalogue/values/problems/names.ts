@@ -55,6 +55,9 @@ export function protocolProblem(spec: ProtocolSpec, text: string, family?: Famil
 		const number = numberOf(text);
 		return number === undefined || number > 255n ? { reason: 'is no protocol: numbers from 0 to 255 are taken' } : undefined;
 	}
+	if (text.toLowerCase() === 'hopopt') {
+		return { reason: 'has the number 0, which stands for every protocol: the rule asks for none', isTaken: true };
+	}
 	if (text.toLowerCase() === 'icmp6') {
 		return { reason: 'is no protocol: only the match has that name', instead: family === 'ipv4' ? 'icmp' : 'ipv6-icmp' };
 	}

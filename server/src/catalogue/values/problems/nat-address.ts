@@ -28,6 +28,14 @@ export function natAddressProblem(text: string, { family, protocol }: ValueConte
 	const bracketed = BRACKETED.exec(text);
 	if (bracketed && family !== 'ipv4') {
 		const [, addresses = '', ports] = bracketed;
+		const [, behind] = /\](\d+(?:-\d+)?)$/.exec(text) ?? [];
+		if (behind !== undefined && !bracketRange(text, addresses, family)) {
+			return {
+				reason: 'has no ":" between the brackets and the port, which is overlooked without a word',
+				instead: `[${addresses}]:${behind}`,
+				isTaken: true,
+			};
+		}
 		return (
 			(addresses === '' && ports !== undefined ? undefined : bracketRange(text, addresses, family)) ??
 			(ports === undefined ? undefined : portsProblem(text, ports))
@@ -41,6 +49,9 @@ export function natAddressProblem(text: string, { family, protocol }: ValueConte
 	const [range, before, from, to] = family === 'ipv6' ? [] : (WITH_COLON_RANGE.exec(text) ?? []);
 	if (range !== undefined) {
 		return { reason: 'has a second colon: a range of ports is written with "-" here', instead: `${before}:${from}-${to}` };
+	}
+	if (family === 'ipv6' && /^\d{1,3}(?:\.\d{1,3}){3}:\d/.test(text)) {
+		return { reason: 'is an IPv4 address: this rule belongs in the file for iptables', isOfOtherFamily: true };
 	}
 	if ((colons > 1 || family === 'ipv6') && !isPortOnly) {
 		return addressRangeProblem(text, family) ?? portAsGroup(text, protocol);

@@ -2,6 +2,7 @@
 
 import { isTarget, lookupOption, matchSpec } from '../../../catalogue/catalogue.ts';
 import type { ExtensionSpec } from '../../../catalogue/specification.ts';
+import { canonicalTcpFlags } from '../../../catalogue/values/tcp-flags.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { own } from '../../../text/own.ts';
 import type { Span } from '../../../text/span.ts';
@@ -47,8 +48,8 @@ export function bareOption(rule: RuleAtHand, { words: [word, next, after], use, 
 	}
 	return (
 		negatedName(rule, word, next?.text) ??
-		optionName(rule, word.text, word, next?.text, spec) ??
 		asPrinted(rule, word) ??
+		optionName(rule, word.text, word, next?.text, spec) ??
 		optionOfOther(rule, word, next?.text)
 	);
 }
@@ -129,21 +130,17 @@ function takesFirst(rule: RuleAtHand, found: NonNullable<ReturnType<typeof looku
 	return option.values.length > 1 || takes(rule, option, extension, [value]);
 }
 
-/** Flags of TCP by their bits, the lowest first. */
-const FLAGS: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'];
-
-function flagsOf(hexadecimal: string): string {
-	const bits = Number.parseInt(hexadecimal, 16);
-	const names = FLAGS.filter((_, i) => Math.floor(bits / 2 ** i) % 2 === 1);
-	return names.length === 0 ? 'NONE' : names.join(',');
-}
-
 /** `dpt:22`, `to:10.0.0.1`, `flags:0x17/0x02`: as listings print it. */
 function asPrinted(rule: RuleAtHand, word: Word): Meaning | undefined {
 	const [, mask, set] = /^flags:0x([\da-f]{1,2})\/0x([\da-f]{1,2})$/i.exec(word.text) ?? [];
 	if (mask !== undefined && set !== undefined && impliedIn(rule)?.name === 'tcp') {
-		const text = `--tcp-flags ${flagsOf(mask)} ${flagsOf(set)}`;
+		const text = `--tcp-flags ${canonicalTcpFlags(`0x${mask}`)} ${canonicalTcpFlags(`0x${set}`)}`;
 		return { advice: `Listings print it so; in a rule it is ${text}.`, fixes: [replaced(rule, word, text)] };
+	}
+	const [clamp] = /^clamp to PMTU\b/.exec(rule.line.text.slice(word.start)) ?? [];
+	if (clamp !== undefined && extensionsAt(rule).some(({ name }) => name === 'TCPMSS')) {
+		const span = { start: word.start, end: word.start + clamp.length };
+		return { advice: 'Listings print it so; in a rule it is --clamp-mss-to-pmtu.', fixes: [replaced(rule, span, '--clamp-mss-to-pmtu')] };
 	}
 	const [, printed = '', value = ''] = /^([sd]pts?|to):(\S+)$/.exec(word.text) ?? [];
 	const name = own(PRINTED, printed);

@@ -46,7 +46,14 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	}
 	const range = run.words.length === 2 && TO.test(words[0]!) ? addressRange(rule, placed, `${value.text}-${words[1]}`, span) : undefined;
 	if (range) {
-		return { advice: `${wordOf(rule, placed.option)} takes no range: -m iprange does.`, fixes: [range] };
+		// `from A to B` means both ends of the way, not of a range
+		const isWay =
+			words[0] === 'to' && placed.option.name === '--source' && !rule.options.some(({ option }) => option.name === '--destination');
+		const way = isWay && !placed.option.negated ? [replaced(rule, run, `-d ${words[1]}`)] : [];
+		return {
+			advice: `${wordOf(rule, placed.option)} takes no range: ${isWay ? 'a destination stands behind -d, and a range behind -m iprange' : '-m iprange does'}.`,
+			fixes: [...way, range],
+		};
 	}
 	const items = [value.text, ...words].map((text) => text.replace(/^,|,$/g, '')).filter((text) => text !== '' && !AND.test(text));
 	const flags = kind.kind === 'tcp-flags' ? tcpFlags(rule, placed, words, run.end) : undefined;
@@ -82,7 +89,13 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 const WHOLE: ReadonlySet<ValueSpec['kind']> = new Set<ValueSpec['kind']>(['interface', 'protocol', 'name']);
 
 /** Between two parts of a value that stand side by side. */
-const BETWEEN: Partial<Record<ValueSpec['kind'], string>> = { 'nat-address': ':', 'nat-ports': '-', 'address-range': '-', mac: ':' };
+const BETWEEN: Partial<Record<ValueSpec['kind'], string>> = {
+	'nat-address': ':',
+	'nat-ports': '-',
+	'address-range': '-',
+	mac: ':',
+	date: 'T',
+};
 
 function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly string[], items: readonly string[]): readonly string[] {
 	const [second = '', third = ''] = words;
