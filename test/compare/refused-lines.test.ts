@@ -44,7 +44,7 @@ test('of many such lines some are named', () => {
 });
 
 test('where that is not looked at, it is said, if anything came that may be refused', () => {
-	const many = Array.from({ length: 20_000 }, (_, i) => `-A SSH -s 10.${i >> 8}.${i & 255}.0/24 -j ACCEPT\n`).join('');
+	const many = '-A SSH -s 10.0.0.0/24 -j ACCEPT\n'.repeat(20_000);
 	const large = RULES.replace('-A SSH -j DROP\n', `${many}-A SSH -j DROP\n`);
 	const note = /^Whether iptables-restore takes the newer version was not looked at/;
 	expect(compared(large, large.replace('--dport 22', '--dport 99999')).notes).toContainEqual(expect.stringMatching(note));

@@ -34,7 +34,7 @@ const RULES: readonly (readonly [table: string, rule: string])[] = [
 	['filter', '-A INPUT !-i eth0 -j ACCEPT'],
 	['filter', '-A INPUT ! ! -i eth0 -j ACCEPT'],
 	['filter', '-A INPUT ! -m conntrack --ctstate NEW -j ACCEPT'],
-	['filter', '-A INPUT -m limit ! --limit 5/min -j ACCEPT'],
+	['filter', '-A INPUT -m ttl ! --ttl-lt 5 -j ACCEPT'],
 	['filter', '-A INPUT -p tcp --dport 80,443 -j ACCEPT'],
 	['filter', '-A INPUT -p tcp -m tcp ! --dport 80,443,8000-8080 --syn --sport 1024: -m comment --comment "a b" -j ACCEPT'],
 	['filter', '-A INPUT -p udp --sport 53,123 -j ACCEPT'],
