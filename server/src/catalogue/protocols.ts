@@ -58,6 +58,12 @@ export function protocolNames(number: number): readonly string[] {
 	return names.get(number) ?? [];
 }
 
+/** The number of the other family's ICMP, by the family of the packet, and the name of its own. */
+export const OTHER_ICMP = { ipv4: { number: 58, own: 'icmp' }, ipv6: { number: 1, own: 'ipv6-icmp' } } as const satisfies Record<
+	Family,
+	object
+>;
+
 /**
  * The IPv6 extension headers, and the match that finds each: -p compares the protocol behind them and never sees one of these (kernel, ip6_tables.c and
  * nf_tables_ipv6.h). AH is none of them, because nf_tables stops at it.

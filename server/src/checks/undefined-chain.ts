@@ -8,8 +8,8 @@ import { NAMES_COMPARED } from '../limits.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Word } from '../syntax/words.ts';
-import { own } from '../text/own.ts';
-import { isOddName, isOfOtherTable, isOptionWord, isTooLong } from './chain-name.ts';
+import { chainMeant, gluedCommand, joinedMeant, SIGN_BEHIND } from './chain-meant.ts';
+import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
 import { type ChainUse, undeclaredUsesIn } from './chain-use.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { removal } from './declare-chain.ts';
@@ -18,11 +18,9 @@ import { gluedTargetIn } from './glued-words.ts';
 import { isInBlock } from './in-block.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { isLeftOutBefore, skippedIn } from './left-out.ts';
-import { nearest } from './nearest.ts';
-import { homesOf } from './options/option-homes.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
 import { adviceOnTargets, severalTargets, twoRules } from './several-targets.ts';
-import { joinedName, targetBehind, wordBehind } from './target-behind.ts';
+import { targetBehind, wordBehind } from './target-behind.ts';
 
 export const undefinedChain: Check = {
 	code: 'undefined-chain',
@@ -101,7 +99,7 @@ function* reportsIn(
 			continue;
 		}
 		const misdeclared = misdeclaredAs(table, name);
-		const near = !misdeclared && budget.names > 0 ? meantBy(table, name, uses) : undefined;
+		const near = !misdeclared && budget.names > 0 ? chainMeant(table, name, uses) : undefined;
 		budget.names -= table.chains.size + targetNames().length;
 		const isOfProgram = isFragment && isGenerated(name);
 		// of chains whose names programs give, some are alike: DOCKER-ISOLATION-STAGE-1 and -2
@@ -160,76 +158,6 @@ function isOfRename({ how, line }: ChainUse): boolean {
 	return how === 'command' && line.verb === 'E';
 }
 
-/** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
-function meantBy(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
-	const isJump = uses.every((use) => use.how === 'jump');
-	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
-	const homes = isJump ? homesOfOptionBehind(uses) : [];
-	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
-	return (
-		gluedCommand(table, name, uses)?.text ??
-		gluedOption(table, name, isJump) ??
-		gluedNumber(table, name, uses) ??
-		joinedMeant(table, name, uses[0])?.name ??
-		nameBefore(table, name, isJump) ??
-		elsewhere ??
-		(isTarget(target) ? `${target} ${option}` : undefined) ??
-		withOptionBehind(name, homes) ??
-		nearest(
-			name,
-			isJump ? targetsIn(table) : table.chains.keys(),
-			(other) =>
-				(isJump && isTarget(other) && (homes.length === 0 || homes.includes(other))) ||
-				(table.isChain(other) && !(isJump && uses.some(({ line }) => line.chain === other))), // not into itself
-		) ??
-		builtinBegunWith(table, name, uses)
-	);
-}
-
-/** `-INPUT -p tcp -j ACCEPT`, read as -I of a chain NPUT: the rule lacks its -A. */
-function gluedCommand(
-	table: Table,
-	name: string,
-	uses: readonly ChainUse[],
-): { readonly text: string; readonly start: number } | undefined {
-	const [use, ...others] = uses;
-	const whole = use ? use.line.verb + name : '';
-	if (!use?.span || others.length > 0 || use.how === 'jump' || use.how === 'goto' || !table.isChain(whole)) {
-		return undefined;
-	}
-	const { line, span } = use;
-	const start = span.start - 2;
-	const isRule = line.content.slice(start, span.start) === `-${line.verb}` && /\s-[jg]\s/.test(line.content.slice(span.end));
-	return isRule ? { text: `-A ${whole}`, start } : undefined;
-}
-
-/** `-D INPUT1` */
-function gluedNumber(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
-	const [, chain = '', number] = /^(.*\D)([1-9]\d{0,3})$/.exec(name) ?? [];
-	const isPlace = uses.every(({ how, line }) => how !== 'jump' && how !== 'goto' && /^[IDR]$/.test(line.verb));
-	return isPlace && table.isChain(chain) ? `${chain} ${number}` : undefined;
-}
-
-/** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */
-function gluedOption(table: Table, name: string, isJump: boolean): string | undefined {
-	const option = isTooLong(name) ? undefined : /--[a-z][a-z-]{1,24}$|-[a-z]$/.exec(name)?.[0];
-	const before = option === undefined ? '' : name.slice(0, -option.length);
-	return before !== '' && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
-}
-
-function joinedMeant(table: Table, name: string, use: ChainUse | undefined): ReturnType<typeof joinedName> {
-	const isMeant = (each: string): boolean => table.isChain(each) || (use?.how === 'jump' && isTarget(each));
-	return use?.span && use.line.dialect === 'save' ? joinedName(use.line, name, use.span.end, isMeant) : undefined;
-}
-
-/** The name before a sign with which a line ends elsewhere: `ACCEPT;`. */
-function nameBefore(table: Table, name: string, isJump: boolean): string | undefined {
-	const bare = SIGN_BEHIND.exec(name)?.[1];
-	return bare !== undefined && (table.isChain(bare) || (isJump && isTarget(bare))) ? bare : undefined;
-}
-
-const SIGN_BEHIND = /^(.*[\w-])[;,.:&]$/;
-
 /** The declaration of the chain with a sign too many: `:WEB: - [0:0]`, `-N WEB;`. */
 function misdeclaredAs(table: Table, name: string): Line | undefined {
 	for (const written of [...SIGNS].flatMap((sign) => [name + sign, sign + name])) {
@@ -245,54 +173,6 @@ const SIGNS = ':;,.-=';
 
 function signOf({ name, misdeclared }: Undefined): string {
 	return misdeclared?.chain.replace(name, '') ?? '';
-}
-
-/** The builtin chain that a name is short for: `-A IN`. Rules cannot jump there. */
-function builtinBegunWith(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
-	const [only, ...others] = [...(builtinHooks(table.name ?? '') ?? [])].filter(
-		(hook) => name.length > 1 && hook.startsWith(name.toUpperCase()),
-	);
-	return others.length === 0 && uses.every(({ how }) => how === 'rule' || how === 'command') ? only : undefined;
-}
-
-/** The targets that have the option right behind the name. */
-function homesOfOptionBehind([use]: readonly ChainUse[]): readonly string[] {
-	const [, word] = (use?.how === 'jump' && use.span ? /^"?\s+(--[a-z][a-z0-9-]*)/.exec(use.line.content.slice(use.span.end)) : null) ?? [];
-	const homes = word === undefined ? [] : homesOf(word, undefined).filter(({ kind }) => kind === 'target');
-	return homes.map((home) => home.name);
-}
-
-/** The one of these targets that is near, or that the name is short for: `-j NAT --to-source` is SNAT, `-j REDIR --to-ports` REDIRECT. */
-function withOptionBehind(name: string, homes: readonly string[]): string | undefined {
-	const begun = name.length < BEGINNING ? [] : homes.filter((home) => home.startsWith(name.toUpperCase()));
-	return nearest(name, homes) ?? (begun.length === 1 ? begun[0] : undefined);
-}
-
-/** Letters that a target has before it is cut short. */
-const BEGINNING = 3;
-
-/** What other firewalls, and people, call the targets. */
-const TARGETS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
-	ALLOW: 'ACCEPT',
-	ACPT: 'ACCEPT',
-	PERMIT: 'ACCEPT',
-	PASS: 'ACCEPT',
-	DENY: 'DROP',
-	BLOCK: 'DROP',
-	DISCARD: 'DROP',
-	REFUSE: 'REJECT',
-	MASQ: 'MASQUERADE',
-	REDIR: 'REDIRECT',
-	SETMARK: 'MARK',
-	'SET-MARK': 'MARK',
-	MSS: 'TCPMSS',
-	NFQ: 'NFQUEUE',
-};
-
-function* targetsIn(table: Table): Iterable<string> {
-	yield* STANDARD_TARGETS;
-	yield* table.chains.keys();
-	yield* targetNames();
 }
 
 /**

@@ -1,6 +1,6 @@
 // Options that no packet meets, though iptables takes them.
 
-import { EXTENSION_HEADERS, protocolNumber } from '../catalogue/protocols.ts';
+import { EXTENSION_HEADERS, OTHER_ICMP, protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { canonicalNetwork } from '../catalogue/values/addresses.ts';
 import { canonicalValue, type ValueContext } from '../catalogue/values/canonical.ts';
@@ -30,11 +30,11 @@ export function isMetByNone(option: OptionUse, context: ValueContext): boolean {
 	return !option.negated && whyNever(option, context) !== undefined;
 }
 
-const OTHER_ICMP = { ipv4: 58, ipv6: 1 } as const;
-
 /** Extension headers of IPv6, and the ICMP of the other family. 0 stands for all protocols. */
 function isNoProtocol(number: number, family: Family | undefined): boolean {
-	return (family === 'ipv6' && number !== 0 && EXTENSION_HEADERS.has(number)) || (family !== undefined && number === OTHER_ICMP[family]);
+	return (
+		(family === 'ipv6' && number !== 0 && EXTENSION_HEADERS.has(number)) || (family !== undefined && number === OTHER_ICMP[family].number)
+	);
 }
 
 /** The same as a sentence, if there is something to say. */

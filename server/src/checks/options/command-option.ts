@@ -3,8 +3,8 @@
 import type { RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import { otherName } from './other-names.ts';
+import { replaced } from './replaced-words.ts';
 import { spanOf, wordOf } from './rule-at-hand.ts';
-import { replaced } from './stray/trial.ts';
 
 /** What iptables-restore says of each; it names the short option, also where the long one is written. */
 const SAYS: Readonly<Record<string, string>> = {

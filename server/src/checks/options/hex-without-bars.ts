@@ -1,6 +1,7 @@
 // Finds bytes that are meant as hexadecimal numbers, and stand for their letters.
 
 import type { RuleCheck } from '../check.ts';
+import { replaced } from './replaced-words.ts';
 import { wordOf } from './rule-at-hand.ts';
 
 /** Two bytes and more, perhaps with blanks between them. */
@@ -27,13 +28,7 @@ export const hexWithoutBars: RuleCheck = {
 					line: rule.line,
 					span: value,
 					message: `${wordOf(rule, option)} reads as hexadecimal bytes only what stands between bars: this looks for the ${value.text.length} characters "${value.text}". Write ${text}.`,
-					fixes: [
-						{
-							title: `Change to ${text}`,
-							safe: false,
-							edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text }],
-						},
-					],
+					fixes: [replaced(rule, value, text)],
 				};
 			}
 		}

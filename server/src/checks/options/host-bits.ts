@@ -6,6 +6,7 @@ import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
+import { type Item, itemsOf } from './items-of-list.ts';
 import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const hostBits: RuleCheck = {
@@ -23,7 +24,7 @@ export const hostBits: RuleCheck = {
 			const value = option.values[0];
 			const kind = option.spec?.values[0];
 			if (value && kind?.kind === 'network' && !kind.all && value.text.includes('/')) {
-				for (const item of new Set(value.text.split(','))) {
+				for (const item of itemsOf(value)) {
 					yield* reportsOf(rule, option, value, kind, item, scope);
 				}
 			}
@@ -37,18 +38,12 @@ function* reportsOf(
 	option: OptionUse,
 	value: Value,
 	kind: Extract<ValueSpec, { kind: 'network' }>,
-	item: string,
+	{ item, instead }: Item,
 	scope: Scope,
 ): Iterable<Report> {
 	if (!item.includes('/')) {
 		return;
 	}
-	/** The value with another network in the place of this one. */
-	const instead = (network: string): string =>
-		value.text
-			.split(',')
-			.map((each) => (each === item ? network : each))
-			.join(',');
 	if (kind.looseMask && isShortIpv4(item.split('/')[0]!)) {
 		return; // shortened-address says it
 	}

@@ -1,6 +1,6 @@
 // Finds conditions that no packet can meet, though iptables takes them.
 
-import { EXTENSION_HEADERS, protocolNumber } from '../../catalogue/protocols.ts';
+import { EXTENSION_HEADERS, OTHER_ICMP, protocolNumber } from '../../catalogue/protocols.ts';
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
 import { canonicalValue } from '../../catalogue/values/canonical.ts';
@@ -105,9 +105,6 @@ function* noAddress({ line, family, table, syntax }: RuleAtHand, scope: Scope): 
 		}
 	}
 }
-
-/** The protocol number of the other family's ICMP, by the family of the rule. */
-const OTHER_ICMP = { ipv4: { number: 58, own: 'icmp' }, ipv6: { number: 1, own: 'ipv6-icmp' } } as const;
 
 /** No host sends the ICMP of one family in packets of the other. */
 function* otherFamily({ line, family, protocol, syntax }: RuleAtHand, scope: Scope): Iterable<Report> {

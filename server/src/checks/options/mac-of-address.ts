@@ -2,12 +2,10 @@
 
 import { isMac } from '../../catalogue/values/problems/addresses.ts';
 import type { Fix } from '../finding.ts';
+import { hasNoIn } from './interface-names.ts';
 import { removal } from './removed-words.ts';
+import { replaced } from './replaced-words.ts';
 import { type KnownUse, type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
-import { replaced } from './stray/trial.ts';
-
-/** Where no packet has the address of a sender. */
-const OUT = /^(?:OUTPUT|POSTROUTING)$/;
 
 /** Whether an option of the rule itself has the MAC address for which a -m mac of the rule has no option: then that match lacks nothing else. */
 export function isMeantForMac(rule: RuleAtHand, { option, extension }: PlacedOption): boolean {
@@ -19,7 +17,7 @@ export function macOfAddress(rule: RuleAtHand, { option, extension }: PlacedOpti
 	const mac = option.values[0]?.text ?? '';
 	const use = bareMac(rule);
 	const isGiven = use === undefined && rule.uses.some(({ spec }) => spec.name === 'mac');
-	if (extension || option.name !== '--source' || !isMac(mac) || isGiven || OUT.test(rule.line.chain)) {
+	if (extension || option.name !== '--source' || !isMac(mac) || isGiven || hasNoIn(rule.line.chain)) {
 		return undefined;
 	}
 	const span = spanOf(option);

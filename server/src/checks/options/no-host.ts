@@ -3,9 +3,10 @@
 import { lookupOption } from '../../catalogue/catalogue.ts';
 import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Fix } from '../finding.ts';
+import { hasNoIn, hasNoOut, isInterface } from './interface-names.ts';
+import { itemsOf } from './items-of-list.ts';
+import { replaced } from './replaced-words.ts';
 import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
-import { isInterface } from './stray/bare-value.ts';
-import { replaced } from './stray/trial.ts';
 import { problemWith } from './value-at-hand.ts';
 
 export interface NoHost {
@@ -30,10 +31,8 @@ function withLetter(rule: RuleAtHand, option: OptionUse, value: Value, name: str
 	const meant = name.replace(/[lIoO]/g, (letter) => LIKE_DIGITS[letter]!);
 	const isAddress = parts.length === 4 && numbers.length > 1 && meant.split('.').every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part));
 	const kind = option.spec?.values[0];
-	const text = value.text
-		.split(',')
-		.map((part) => (part.split('/')[0] === name ? meant + part.slice(name.length) : part))
-		.join(',');
+	const found = itemsOf(value).find(({ item }) => item.split('/')[0] === name);
+	const text = found ? found.instead(meant + found.item.slice(name.length)) : value.text;
 	const placed = rule.options.find((each) => each.option === option);
 	if (!isAddress || !kind || !placed || problemWith(rule, placed, kind, text)) {
 		return undefined;
@@ -55,7 +54,7 @@ function interfaceMeant(rule: RuleAtHand, option: OptionUse, value: Value, name:
 		return undefined;
 	}
 	const { chain } = rule.line;
-	const isOut = /^(?:OUTPUT|POSTROUTING)$/.test(chain) || (!isSource && !/^(?:INPUT|PREROUTING)$/.test(chain));
+	const isOut = hasNoIn(chain) || (!isSource && !hasNoOut(chain));
 	const word = isOut ? '-o' : '-i';
 	const long = lookupOption(word, [])?.option.names[0];
 	const isGiven = rule.options.some((each) => each.option.name === long);

@@ -2,6 +2,7 @@
 
 import type { ValueSpec } from '../../catalogue/specification.ts';
 import type { RuleCheck } from '../check.ts';
+import { replaced } from './replaced-words.ts';
 import { wordOf } from './rule-at-hand.ts';
 
 /** Kinds of values whose numbers iptables reads as C does (strtoul with base 0, inet_aton): 0 in front stands for octal, 0x for hexadecimal (measured, 1.8.9). */
@@ -39,13 +40,7 @@ export const octalNumber: RuleCheck = {
 						line: rule.line,
 						span: value,
 						message: `${wordOf(rule, option)} ${value.text} is read as ${read}: a zero in front makes a number octal. Write ${meant}.`,
-						fixes: [
-							{
-								title: `Change to ${meant}`,
-								safe: false,
-								edits: [{ kind: 'replace', line: rule.line, span: { start: value.start, end: value.end }, text: meant }],
-							},
-						],
+						fixes: [replaced(rule, value, meant)],
 					};
 				}
 			}

@@ -3,6 +3,8 @@
 import ipaddr from 'ipaddr.js';
 import { addressRangeProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { Fix } from '../finding.ts';
+import { isGreater } from './range-ends.ts';
+import { replaced } from './replaced-words.ts';
 import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
 
 const RANGES: ReadonlyMap<string, string> = new Map([
@@ -22,11 +24,7 @@ export function rangeOfAddress({ line, family, uses }: RuleAtHand, { option, ext
 		return undefined;
 	}
 	const words = `-m iprange ${option.negated ? '! ' : ''}${name} ${value.text}`;
-	return {
-		title: `Change to ${words}`,
-		safe: false,
-		edits: [{ kind: 'replace', line, span: { start: option.flag.start, end: value.end }, text: words }],
-	};
+	return replaced({ line }, { start: option.flag.start, end: value.end }, words);
 }
 
 /** Whether both ends are whole addresses, and the first is not the greater one. */
@@ -35,7 +33,5 @@ function isInOrder(ends: readonly string[]): boolean {
 	if (!ends.every(isWhole)) {
 		return false;
 	}
-	const [first = [], last = []] = ends.map((end) => ipaddr.parse(end).toByteArray());
-	const at = first.findIndex((byte, i) => byte !== last[i]);
-	return at === -1 || first[at]! < (last[at] ?? 0);
+	return !isGreater(ends[0]!, ends[1]!);
 }

@@ -5,6 +5,7 @@ import { canonicalAddress, canonicalNetwork, filledUp, IPV4_PARTS, isShortIpv4 }
 import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
+import { type Item, itemsOf } from './items-of-list.ts';
 import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const shortenedAddress: RuleCheck = {
@@ -24,7 +25,7 @@ export const shortenedAddress: RuleCheck = {
 			const value = option.values[0];
 			const spec = option.spec?.values[0];
 			if (value && rule.family !== 'ipv6' && (spec?.kind === 'network' || spec?.kind === 'address')) {
-				for (const item of new Set(value.text.split(','))) {
+				for (const item of itemsOf(value)) {
 					yield* reportsOf(rule, option, value, spec, item, scope);
 				}
 			}
@@ -38,15 +39,9 @@ function* reportsOf(
 	option: OptionUse,
 	value: Value,
 	spec: Extract<ValueSpec, { kind: 'network' | 'address' }>,
-	item: string,
+	{ item, instead }: Item,
 	scope: Scope,
 ): Iterable<Report> {
-	/** The value with another address in the place of this one. */
-	const instead = (address: string): string =>
-		value.text
-			.split(',')
-			.map((each) => (each === item ? address : each))
-			.join(',');
 	const [host = '', mask] = item.split('/');
 	// a large number alone is an address that somebody worked out; a mask of one number has a message of its own
 	if (

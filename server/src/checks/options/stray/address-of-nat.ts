@@ -1,10 +1,11 @@
 // An address behind -j MASQUERADE, which takes that of the interface: `-j MASQUERADE 1.2.3.4`.
 
 import { targetSpec } from '../../../catalogue/catalogue.ts';
+import { replaced } from '../replaced-words.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
-import { isAddressLike, replaced, takes } from './trial.ts';
+import { isAddressLike, takes } from './trial.ts';
 
 /** Options that both targets have. */
 const OF_BOTH: ReadonlySet<string> = new Set(['--random', '--random-fully']);

@@ -9,10 +9,11 @@ import type { Span } from '../../../text/span.ts';
 import { lackOf } from '../lack.ts';
 import { extensionsAt, impliedIn } from '../meant-here.ts';
 import { homesOf } from '../option-homes.ts';
+import { replaced } from '../replaced-words.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import { type StrayRun, strayRun } from './stray-run.ts';
-import { replaced, takes } from './trial.ts';
+import { takes } from './trial.ts';
 
 /** Words of other firewalls, and of English, for options. */
 const CALLED: Readonly<Record<string, string>> = {

@@ -1,23 +1,24 @@
 // Targets, protocols, addresses and interfaces without the option that they belong to.
 
+import { targetSpec } from '../../../catalogue/catalogue.ts';
 import { protocolNumber } from '../../../catalogue/protocols.ts';
+import { isMac } from '../../../catalogue/values/problems/addresses.ts';
+import { rateProblem } from '../../../catalogue/values/problems/rates.ts';
 import type { Word } from '../../../syntax/words.ts';
 import { own } from '../../../text/own.ts';
+import { TARGETS_BY_OTHER_NAMES } from '../../targets-by-other-names.ts';
+import { hasNoIn, hasNoOut, isInterface } from '../interface-names.ts';
+import { lackOf } from '../lack.ts';
 import { removed } from '../removed-words.ts';
+import { replaced } from '../replaced-words.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import { PROTOCOL } from './bare-option.ts';
 import type { Meaning } from './meaning.ts';
 import { isTargetHere, type StrayRun } from './stray-run.ts';
-import { coreOption, isAddressLike, replaced, takes } from './trial.ts';
+import { coreOption, isAddressLike, takes } from './trial.ts';
 
-/** Words of other firewalls, and of English, for targets. */
-const VERDICTS: Readonly<Record<string, string>> = {
-	...{ allow: 'ACCEPT', accept: 'ACCEPT', permit: 'ACCEPT', pass: 'ACCEPT', deny: 'DROP', drop: 'DROP', block: 'DROP', discard: 'DROP' },
-	...{ reject: 'REJECT', log: 'LOG', return: 'RETURN', masquerade: 'MASQUERADE' },
-};
-/** Names that interfaces mostly have. */
-const INTERFACE = /^(?:eth|en[ops]|wl|ppp|tun|tap|br|bond|wg|veth|docker|vlan)[\w.-]+\+?$/;
-
+/** Targets that other firewalls call so, in small letters. */
+const VERDICT = /^(?:accept|drop|reject|log|return|masquerade)$/i;
 /** Undefined where the first word of the run is no target, protocol, address or interface that the rule may have. */
 export function bareValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 	const [word] = run.words;
@@ -42,8 +43,6 @@ function bang(rule: RuleAtHand, { text, start, end }: Word): Meaning | undefined
 }
 
 const STATES = /^(?:NEW|ESTABLISHED|RELATED|INVALID|UNTRACKED)(?:,(?:NEW|ESTABLISHED|RELATED|INVALID|UNTRACKED))*$/i;
-const MAC = /^[\da-f]{2}(?::[\da-f]{2}){5}$/i;
-const RATE = /^\d+\/(?:s|sec|second|m|min|minute|h|hour|d|day)$/i;
 
 /** Values that say by their form which match they are for: states, MAC addresses, rates, `22/tcp`. */
 function ofMatch(rule: RuleAtHand, { text, start, end }: Word): Meaning | undefined {
@@ -52,9 +51,9 @@ function ofMatch(rule: RuleAtHand, { text, start, end }: Word): Meaning | undefi
 	const meant =
 		STATES.test(text) && !has('conntrack') && !has('state')
 			? `-m conntrack --ctstate ${text.toUpperCase()}`
-			: MAC.test(text) && !has('mac')
+			: isMac(text) && !has('mac')
 				? `-m mac --mac-source ${text}`
-				: RATE.test(text) && !has('limit')
+				: text.includes('/') && !rateProblem(text) && !has('limit')
 					? `-m limit --limit ${text}`
 					: protocol !== undefined && rule.protocol === undefined
 						? `-p ${protocol.toLowerCase()} --dport ${port}`
@@ -69,11 +68,18 @@ function sign(rule: RuleAtHand, word: Word): Meaning | undefined {
 		: undefined;
 }
 
+/** The target that a word is for, as other firewalls have it: `allow`; of those that need no options. */
+function verdictMeant(text: string): string | undefined {
+	const name = VERDICT.test(text) ? text.toUpperCase() : own(TARGETS_BY_OTHER_NAMES, text.toUpperCase());
+	const spec = name === undefined ? undefined : targetSpec(name);
+	return spec && lackOf(spec, []) === undefined ? name : undefined;
+}
+
 function target(rule: RuleAtHand, word: Word): Meaning | undefined {
 	if (rule.syntax.target) {
 		return undefined;
 	}
-	const name = isTargetHere(rule, word) ? word.text : own(VERDICTS, word.text.toLowerCase());
+	const name = isTargetHere(rule, word) ? word.text : verdictMeant(word.text);
 	return name === undefined ? undefined : { advice: `A target stands behind -j: -j ${name}.`, fixes: [replaced(rule, word, `-j ${name}`)] };
 }
 
@@ -91,11 +97,6 @@ function everything(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
 		: undefined;
 }
 
-/** Whether a word is what interfaces are mostly called. */
-export function isInterface(text: string): boolean {
-	return text === 'lo' || (INTERFACE.test(text) && /\d/.test(text));
-}
-
 /** An address or an interface by itself, or one from and one to. */
 function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined {
 	const isAddress = isAddressLike(word.text);
@@ -111,8 +112,8 @@ function place(rule: RuleAtHand, word: Word, run: StrayRun): Meaning | undefined
 					['-o', '--out-interface'],
 				]
 			: [];
-	const isOut = /^(?:OUTPUT|POSTROUTING)$/.test(rule.line.chain);
-	const isIn = /^(?:INPUT|PREROUTING)$/.test(rule.line.chain);
+	const isOut = hasNoIn(rule.line.chain);
+	const isIn = hasNoOut(rule.line.chain);
 	const free = pairs.filter(
 		([short, name]) =>
 			!isGiven(name) && !(short === '-i' && isOut) && !(short === '-o' && isIn) && takes(rule, coreOption(name), undefined, [word.text]),

@@ -3,10 +3,12 @@
 import { isTarget } from '../../../catalogue/catalogue.ts';
 import type { Value } from '../../../syntax/uses.ts';
 import type { Fix } from '../../finding.ts';
+import { hasNoOut } from '../interface-names.ts';
+import { replaced } from '../replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, wordOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
-import { coreOption, replaced, takes } from './trial.ts';
+import { coreOption, takes } from './trial.ts';
 
 /** Rules that one fix makes of one. */
 const MOST_RULES = 6;
@@ -34,7 +36,7 @@ export function severalNames(
 	}
 	const shown = wordOf(rule, option);
 	const hasOut = rule.options.some((placed) => placed.option.name === '--out-interface');
-	const isWay = option.name === '--in-interface' && names.length === 2 && !hasOut && !/^(?:INPUT|PREROUTING)$/.test(rule.line.chain);
+	const isWay = option.name === '--in-interface' && names.length === 2 && !hasOut && !hasNoOut(rule.line.chain);
 	const copies = names.length === items.length ? ruleForEach(rule, shown, value, names, run) : undefined;
 	return {
 		advice: `${shown} takes one ${isProtocol ? 'protocol: write a rule for each' : `interface: write a rule for each${isWay ? ', or -o for the way out' : ''}`}.`,

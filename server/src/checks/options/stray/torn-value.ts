@@ -5,12 +5,14 @@ import type { Value } from '../../../syntax/uses.ts';
 import { own } from '../../../text/own.ts';
 import type { Fix } from '../../finding.ts';
 import { portsOfMultiport } from '../ports-of-multiport.ts';
+import { rangeOfAddress } from '../range-of-address.ts';
+import { replaced } from '../replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, textOf, wordOf } from '../rule-at-hand.ts';
 import { problemWith } from '../value-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import { severalNames } from './several-names.ts';
 import { isTargetHere, type StrayRun } from './stray-run.ts';
-import { isAddressLike, replaced, takes } from './trial.ts';
+import { isAddressLike, takes } from './trial.ts';
 
 /** Between the items of a list. */
 const AND = /^(?:and|or|und|oder|&|&&|\||\|\||,|;|\+)$/i;
@@ -22,7 +24,6 @@ const MASK = /^(?:\d{1,3}|255(?:\.\d{1,3}){3}|(?:254|252|248|240|224|192|128)\.0
 const WILDCARD = /^0(?:\.(?:0|1|3|7|15|31|63|127|255)){3}$/;
 /** Between a number and its unit. */
 const PER = /^(?:per|a|an|each|every|pro|\/)$/i;
-const RANGES: Readonly<Record<string, string>> = { '--source': '--src-range', '--destination': '--dst-range' };
 
 /** Undefined where the run is no part of the value in front of it. */
 export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
@@ -44,7 +45,10 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 			? undefined
 			: { advice: 'A text of several words needs quotes round it.', fixes: [quotesRound(rule, value, run, text)] };
 	}
-	const range = run.words.length === 2 && TO.test(words[0]!) ? addressRange(rule, placed, `${value.text}-${words[1]}`, span) : undefined;
+	const range =
+		run.words.length === 2 && TO.test(words[0]!)
+			? rangeOfAddress(rule, withValue(placed, { ...value, text: `${value.text}-${words[1]}`, end: run.end }))
+			: undefined;
 	if (range) {
 		// `from A to B` means both ends of the way, not of a range
 		const isWay =
@@ -150,14 +154,6 @@ function quotesRound(rule: RuleAtHand, value: Value, { end, target }: StrayRun, 
 function quotedText(rule: RuleAtHand, value: Value, run: StrayRun): string | undefined {
 	const text = textOf(rule, { start: value.start, end: run.end });
 	return text.includes('\\') ? undefined : `"${text.replaceAll('"', '').trim()}"`;
-}
-
-function addressRange(rule: RuleAtHand, { option }: PlacedOption, range: string, span: { readonly end: number }): Fix | undefined {
-	const name = RANGES[option.name];
-	const isRange = /^[\d.]+-[\d.]+$|^[\da-f:.]+-[\da-f:.]+$/i.test(range);
-	return name !== undefined && isRange
-		? replaced(rule, { start: option.flag.start, end: span.end }, `-m iprange ${option.negated ? '! ' : ''}${name} ${range}`)
-		: undefined;
 }
 
 function withValue({ option, extension }: PlacedOption, value: Value): PlacedOption {

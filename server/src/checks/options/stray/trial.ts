@@ -3,8 +3,6 @@
 import { lookupOption } from '../../../catalogue/catalogue.ts';
 import type { ExtensionSpec, OptionSpec } from '../../../catalogue/specification.ts';
 import type { OptionUse } from '../../../syntax/uses.ts';
-import type { Span } from '../../../text/span.ts';
-import type { Fix } from '../../finding.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
 import { problemWith } from '../value-at-hand.ts';
 
@@ -27,9 +25,4 @@ export function isAddressLike(text: string): boolean {
 /** An option of the rule itself by its name, which exists. */
 export function coreOption(name: string): OptionSpec {
 	return lookupOption(name, [])!.option;
-}
-
-/** The fix that puts a text in the place of a stretch, with that text, or what it does, as its title. */
-export function replaced({ line }: RuleAtHand, span: Span, text: string, title = `Change to ${text}`): Fix {
-	return { title, safe: false, edits: [{ kind: 'replace', line, span: { start: span.start, end: span.end }, text }] };
 }

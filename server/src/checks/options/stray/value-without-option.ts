@@ -3,10 +3,11 @@
 import type { ExtensionSpec, OptionSpec } from '../../../catalogue/specification.ts';
 import { isGiven, lackOf } from '../lack.ts';
 import { impliedIn } from '../meant-here.ts';
+import { replaced } from '../replaced-words.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
-import { replaced, takes, useOf } from './trial.ts';
+import { takes, useOf } from './trial.ts';
 
 /** Options that a message names, and that are offered. */
 const NAMED = 3;
