@@ -705,6 +705,26 @@ test('numbers that begin with a zero, dates and ranges the wrong way round', () 
 	expect(fixedText(dump, 'impossible-condition')).toContain('--datestart 2026-01-01 --datestop 2027-01-01 -j');
 });
 
+test('the groups of an IPv6 address are hexadecimal', () => {
+	const addresses = ['2001:0db8:0000:0001:0010:0020:0000:0001', '2001:db8:0:0:0:0:0:0010/128', 'fd00::0010'];
+	const dump = `*filter\n:INPUT ACCEPT [0:0]\n${addresses.map((address) => `-A INPUT -s ${address} -j DROP\n`).join('')}COMMIT\n`;
+	expect(findingsOf(dump, 'rules.v6').findings).toEqual([]);
+});
+
+test.each([
+	['-p tcp -m tcp --dport 022:033', '18:27'],
+	['-p sctp -m sctp --dport 022', '18'],
+	['-p tcp -m multiport --dports 0110,022', '72,18'],
+	['-m length --length 0100:0200', '64:128'],
+	['-p udp -m udp --dport 022:033', undefined],
+	['-p dccp -m dccp --dport 022', undefined],
+	['-p tcp -m conntrack --ctorigdstport 022', undefined],
+	['-m time --monthdays 010,011', undefined],
+])('which numbers are octal, as iptables-save tells: %s', (words, read) => {
+	const { findings } = findingsOf(rules(`-A INPUT ${words} -j ACCEPT`));
+	expect(findings.map(({ message }) => message)).toEqual(read === undefined ? [] : [expect.stringContaining(`is read as ${read}:`)]);
+});
+
 test('addresses that NAT gives out', () => {
 	const dump =
 		'*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -j SNAT --to-source 10.0.0.9-10.0.0.1\n-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.1-10.0.0.9:80-90\nCOMMIT\n';

@@ -6,7 +6,7 @@ import { canonicalAddress, canonicalAddressRange, canonicalNetwork } from './add
 import { canonicalIcmpType } from './icmp-type.ts';
 import { canonicalNatAddress } from './nat-address.ts';
 import { canonicalMasked, canonicalNumber, canonicalNumberRange, numberOf } from './numbers.ts';
-import { canonicalNatPorts, canonicalPort, canonicalPortList, canonicalPortRange } from './ports.ts';
+import { canonicalNatPorts, canonicalPort, canonicalPortList, canonicalPortRange, inDecimal } from './ports.ts';
 import { canonicalRate, canonicalSizeRate } from './rates.ts';
 import { canonicalTcpFlags } from './tcp-flags.ts';
 import { canonicalDate, canonicalTime } from './times.ts';
@@ -31,9 +31,9 @@ export function canonicalValue(spec: ValueSpec, text: string, { family, protocol
 		case 'nat-address':
 			return canonicalNatAddress(text, family, protocol);
 		case 'port':
-			return canonicalPort(text, protocol);
+			return canonicalPort(inDecimal(text), protocol);
 		case 'port-range':
-			return canonicalPortRange(text, protocol);
+			return canonicalPortRange(spec.strict ? text : inDecimal(text), protocol);
 		case 'port-list':
 			return canonicalPortList(text, protocol);
 		case 'nat-ports':

@@ -13,6 +13,11 @@ export function canonicalPort(text: string, protocol: string | undefined): strin
 	return port === undefined ? text : String(port);
 }
 
+/** Ports without zeros in front: libxtables reads them as decimal numbers, where it reads ports itself and not the match (udp, dccp, conntrack and TPROXY; measured, 1.8.9). */
+export function inDecimal(text: string): string {
+	return text.replace(/\b0+(?=\d)/g, '');
+}
+
 /** `first:last`, with `-` between them in NAT targets. `:1024` is 0:1024, `1024:` is 1024:65535, and `22:22` is 22. */
 export function canonicalPortRange(text: string, protocol: string | undefined, separator: ':' | '-' = ':'): string {
 	const whole = canonicalPort(text, protocol); // first, because a service name may have a dash
