@@ -15,6 +15,7 @@ const FILTER: readonly Slip[] = [
 	['-m mac --mac-source 0011.2233.4455', 'is no MAC address', '-m mac --mac-source 00:11:22:33:44:55'],
 	['-m time --timestart 9', 'is no time of day', '-m time --timestart 09:00'],
 	['-m time --timestart 9pm', 'is no time of day', '-m time --timestart 21:00'],
+	['-m time --timestart 24:00', 'is no time of day', '-m time --timestart 00:00'],
 	['-m time --timestop 24:00', 'is no time of day', '-m time --timestop 23:59:59'],
 	['-m time --timestart 25', 'is no time of day'],
 	['-m time --datestart 2024/01/31', 'is no date', '-m time --datestart 2024-01-31'],

@@ -33,9 +33,14 @@ export function problemWith(rule: RuleAtHand, placed: PlacedOption, kind: ValueS
 	}
 	const instead =
 		problem && problem.instead === undefined && !problem.isTaken
-			? meantBy(kind, text, { ...context, family: rule.family ?? 'ipv4' })
+			? (midnight(placed.option, kind, text) ?? meantBy(kind, text, { ...context, family: rule.family ?? 'ipv4' }))
 			: undefined;
 	return instead === undefined ? problem : { ...problem!, instead };
+}
+
+/** 24:00 is where a day begins, or ends. */
+function midnight({ name }: OptionUse, { kind }: ValueSpec, text: string): string | undefined {
+	return kind === 'time' && /^24:00(?::00)?$/.test(text) ? (name === '--timestart' ? '00:00' : '23:59:59') : undefined;
 }
 
 interface Context {

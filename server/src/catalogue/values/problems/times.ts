@@ -19,12 +19,9 @@ export function timeProblem(text: string): ValueProblem | undefined {
 		: { reason: 'is no time of day: hh:mm[:ss] is expected, from 00:00 to 23:59:59', ...timeMeant(text) };
 }
 
-/** `9`, `9am` and `21h` as iptables writes times; 24:00 is the last second of the day. */
+/** `9`, `9am` and `21h` as iptables writes times. */
 function timeMeant(text: string): { readonly instead?: string } {
 	const [, hour, half] = /^(\d{1,2})(am|pm|h)?$/i.exec(text) ?? [];
-	if (/^24:00(?::00)?$/.test(text)) {
-		return { instead: '23:59:59' };
-	}
 	const isHalf = half !== undefined && half.toLowerCase() !== 'h';
 	const number = isHalf ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
 	return hour === undefined || number > 23 || (isHalf && (Number(hour) < 1 || Number(hour) > 12))
