@@ -30,6 +30,8 @@ describe('a line that is no rule', () => {
 		['-d INPUT -s 192.0.2.1/32 -j WEB', '-D INPUT -s 192.0.2.1/32 -j WEB'],
 		['--p INPUT DROP', '-P INPUT DROP'],
 		['F WEB', '-F WEB'],
+		['1 -A INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
+		['12. -A INPUT -p tcp -j DROP', '-A INPUT -p tcp -j DROP'],
 	])('%s', (line, mended) => {
 		expect(fixedText(`${HEAD}${line}\nCOMMIT\n`, 'unknown-line')).toBe(`${HEAD}${mended}\nCOMMIT\n`);
 		const { findings } = findingsOf(`${HEAD}${mended}\nCOMMIT\n`);
@@ -73,6 +75,48 @@ describe('a line that is no rule', () => {
 			"
 		`);
 		expect(fixedText(text, 'unknown-line')).toBe(text.replace('WEB -', ':WEB -'));
+	});
+});
+
+describe('a rule on several lines', () => {
+	test.each([
+		['-A INPUT -p tcp\n  --dport 22\n  -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+		['-A INPUT -p tcp -j DROP\n! -s 192.0.2.1/32', '-A INPUT -p tcp -j DROP ! -s 192.0.2.1/32'],
+	])('%s', (lines, mended) => {
+		expect(fixedText(`${HEAD}${lines}\nCOMMIT\n`, 'unknown-line')).toBe(`${HEAD}${mended}\nCOMMIT\n`);
+	});
+
+	test.each(['-A INPUT -j DROP\n-p tcp -j ACCEPT', '-A INPUT\n--wat 22 -j DROP', '-A INPUT -p tcp\nno --dport 22 -j DROP'])(
+		'%s is none',
+		(lines) => {
+			const found = findingsOf(`${HEAD}${lines}\nCOMMIT\n`).findings.find(({ code }) => code === 'unknown-line');
+			expect(found?.fixes.map(({ title }) => title)).toEqual(['Make it a comment']);
+		},
+	);
+});
+
+describe('a call of iptables behind a rule', () => {
+	test.each(['; iptables ', ' ; iptables ', ' && sudo /sbin/iptables -w ', ' iptables ', '; '])('%s', (between) => {
+		const rules = ['-A INPUT -p tcp -j ACCEPT', '-A INPUT -j DROP'];
+		const text = `${HEAD}${rules.join(between)}\nCOMMIT\n`;
+		expect(findingsOf(text).findings.map(({ code }) => code)).toEqual(['second-command']);
+		expect(fixedText(text, 'second-command')).toBe(`${HEAD}${rules.join('\n')}\nCOMMIT\n`);
+	});
+});
+
+describe('a call of iptables in the place of a rule', () => {
+	test.each(['$IPT', '"$IPT"', `\${IPTABLES}`, '$IPT -w 5', 'sudo iptables -w'])('%s', (call) => {
+		const text = `${HEAD}${call} -A INPUT -j DROP\nCOMMIT\n`;
+		expect(findingsOf(text).findings.map(({ code, severity }) => [code, severity])).toContainEqual(['command-in-file', 'error']);
+		expect(fixedText(text, 'command-in-file')).toBe(`${HEAD}-A INPUT -j DROP\nCOMMIT\n`);
+	});
+
+	test('for the other family it is no rule of this file', () => {
+		const { findings } = findingsOf(`${HEAD}ip6tables -A INPUT -j DROP\nCOMMIT\n`, 'rules.v4');
+		expect(findings[0]?.fixes).toEqual([]);
+		expect(findings[0]?.message).toMatchInlineSnapshot(
+			`"A restore file holds what stands behind "iptables", not the command: "Bad argument \`ip6tables'". These are rules of IPv4, and the call is for the other family: its rule belongs into a file of its own."`,
+		);
 	});
 });
 
@@ -164,7 +208,6 @@ describe('a blank, a sign or a "!" in the wrong place', () => {
 			  fix: Remove the ";"
 			A "!" may not stand before -j. Remove the "!", or put it before --syn.
 			  fix: Put the "!" before --syn
-			  fix: Remove the "!"
 			INPUT rule 7 jumps to 'DROP', which is neither a chain of table filter nor a target ("Couldn't load target \`'DROP''"). Did you mean DROP?
 			  fix: Change to DROP
 			Nothing takes the word eth1: "Bad argument \`eth1'". -i takes one interface: write a rule for each.

@@ -364,7 +364,7 @@ test('bytes as text, and ports that are shifted', () => {
 
 test('a direction is that of the packets, and no address of TPROXY is the one of the interface', () => {
 	expect(sentenceOf('-A FORWARD -m conntrack ! --ctstate NEW,RELATED --ctdir REPLY -j ACCEPT')).toMatchInlineSnapshot(
-		`"Accepts packets that are not new or related, in the reply direction"`,
+		`"Accepts packets that are not new or related, in the reply direction (of INVALID and UNTRACKED packets nothing but the state is compared)"`,
 	);
 	expect(sentenceOf('-A PREROUTING -p tcp -j TPROXY --on-port 3129 --on-ip 0.0.0.0', 'iptables', 'mangle')).toMatchInlineSnapshot(
 		`"Hands TCP packets to a local proxy on port 3129 (netport-id) at the address of the incoming interface"`,

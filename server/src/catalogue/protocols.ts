@@ -30,6 +30,7 @@ export const USUAL_PROTOCOLS: Readonly<Record<Family, readonly string[]>> = {
 	ipv6: ['tcp', 'udp', 'ipv6-icmp', 'all', 'sctp', 'dccp', 'udplite', 'esp', 'ah', 'gre', 'ospf', 'vrrp', 'pim', 'mh', 'ipencap'],
 };
 
+const rare: ReadonlySet<string> = new Set(REGISTRY.split(',').map((entry) => entry.split(' ')[0]!));
 const numbers = new Map<string, number>();
 const names = new Map<number, string[]>();
 for (const entry of `${PROTOCOLS},${REGISTRY}`.split(',')) {
@@ -46,6 +47,11 @@ for (const entry of `${PROTOCOLS},${REGISTRY}`.split(',')) {
 /** The number of a protocol by its name, in any case; undefined for a name that is not known. Digits are no name. */
 export function protocolNumber(name: string): number | undefined {
 	return numbers.get(name) ?? numbers.get(name.toLowerCase());
+}
+
+/** The number of a protocol by a name that Red Hat's /etc/protocols has, or an old system's, and not that of Debian; undefined for any other. */
+export function numberOfRarelyNamed(name: string): number | undefined {
+	return rare.has(name.toLowerCase()) ? protocolNumber(name) : undefined;
 }
 
 /** The usual name of a protocol number; undefined where it has none. 0 is `all`. */

@@ -1,6 +1,7 @@
 // Why a line inside a table is not understood, so that each cause is reported by one check and by no other.
 
 import type { Analysis } from '../analysis.ts';
+import type { Family } from '../catalogue/specification.ts';
 import type { Line } from '../syntax/line.ts';
 import { addTo } from '../text/add-to.ts';
 import { LINES_AT_ONCE } from './check.ts';
@@ -9,7 +10,11 @@ import { HELP_CALL, TYPOGRAPHIC } from './survey.ts';
 
 export type BogusCause = 'commit' | 'call' | 'help' | 'typographic' | 'counters' | 'continuation' | 'argument' | 'name' | 'unknown';
 
-const CALL = /^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:ip6?|x)tables(?:-(?:nft|legacy))?\s+/;
+/** A call of iptables, by its name or by that of a variable before an option, with what makes it wait for others. */
+const CALL = new RegExp(
+	String.raw`^\s*(?:[#$]\s+)?(?:sudo\s+(?:-\S+\s+)*)?(?:(?:\S*/)?(ip6?|x)tables(?:-(?:nft|legacy))?|"?\$(?:\w+|\{\w+\})"?(?=\s+-[A-Za-z-]))` +
+		String.raw`\s+(?:(?:-w|--wait)(?:\s+\d+|=\d+)?\s+)*`,
+);
 
 /** The cause for one line of kind bogus. `previous` is the line above it. */
 export function bogusCause(line: Line, previous: Line | undefined): BogusCause {
@@ -57,6 +62,12 @@ export function* byCause(analysis: Analysis, bogus: readonly Line[]): Generator<
 /** The column behind a call of iptables that stands where only its arguments may stand; 0 for any other line. */
 export function endOfCall(line: Line): number {
 	return CALL.exec(line.text)?.[0].length ?? 0;
+}
+
+/** The family of the tool that a line calls by its name; undefined for other lines. */
+export function familyOfCall(line: Line): Family | undefined {
+	const [, tool] = CALL.exec(line.text) ?? [];
+	return tool === 'ip' ? 'ipv4' : tool === 'ip6' ? 'ipv6' : undefined;
 }
 
 /** Whether a rule, or what is left of one, goes on in the next line, as it could in a shell. */

@@ -95,7 +95,7 @@ import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget, withoutTargetsOfRefused } from './rule-without-target.ts';
 import { type CheckOptions, Scope } from './scope.ts';
-import { secondCommand } from './second-command.ts';
+import { secondCommand, withoutNamesBeforeCommands } from './second-command.ts';
 import { shellVariable } from './shell-variable.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
@@ -309,7 +309,7 @@ export function* checksInSlices(
 }
 
 /** What is taken out of findings of one line that are of one cause. */
-const WITHOUT = [withoutWordsBehindTargets, withoutRefusedLeftOut, withoutTargetsOfRefused];
+const WITHOUT = [withoutWordsBehindTargets, withoutRefusedLeftOut, withoutTargetsOfRefused, withoutNamesBeforeCommands];
 
 /** So many of some findings as are shown, without those that others or comments take out, in their order. In slices. */
 function* worstInOrder(analysis: Analysis, findings: readonly Finding[]): Generator<undefined, Finding[]> {

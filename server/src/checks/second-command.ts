@@ -9,6 +9,7 @@ import { eachWord, type Word } from '../syntax/words.ts';
 import { own } from '../text/own.ts';
 import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
+import type { Finding } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 import { isShortForOption, optionWords } from './option-words.ts';
 import type { Scope } from './scope.ts';
@@ -38,11 +39,13 @@ export const secondCommand: DocumentCheck = {
 			const [first, start] = [`-${line.verb}`, second.start];
 			const meant = meantInLowerCase(line, second) ?? meantForMatch(line, second, scope);
 			const mayBeLine = meant === undefined && isBeforeChain(line, second);
+			const call = callBefore(line, second);
+			const [said] = /\S+/.exec(call.replace(/^;/, '')) ?? []; // "ACCEPT;" is one word
 			yield {
 				severity: scope.refused,
 				line,
 				span: second,
-				message: `A line holds one command, and this is a second one: "Cannot use -${verbOf(second.text)} with ${first}". ${mayBeLine ? 'Begin a new line with it.' : meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
+				message: `A line holds one command, and this is a second one: "${said === undefined ? `Cannot use -${verbOf(second.text)} with ${first}` : `Bad argument \`${said}'`}". ${mayBeLine ? 'Begin a new line with it.' : meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
 				fixes: [
 					...(meant === undefined
 						? []
@@ -56,7 +59,7 @@ export const secondCommand: DocumentCheck = {
 										{
 											kind: 'replace' as const,
 											line,
-											span: { start: line.text.slice(0, start).trimEnd().length, end: start },
+											span: { start: line.text.slice(0, start - call.length).trimEnd().length, end: start },
 											text: '\n',
 										},
 									],
@@ -68,6 +71,17 @@ export const secondCommand: DocumentCheck = {
 		}
 	},
 };
+
+/** What ends a command in a shell, and the beginning of the next one. */
+const CALL_BEFORE =
+	/(?:\s*(?:;|&&|\|\|))?\s+(?:sudo\s+)?(?:\S*\/)?ip6?tables(?:-(?:nft|legacy))?\s+(?:(?:-w|--wait)\s+)?$|\s*(?:;|&&|\|\|)\s+$/;
+
+/** Characters that may stand between two commands. */
+const BETWEEN = 100;
+
+function callBefore({ text }: Line, { start }: Word): string {
+	return CALL_BEFORE.exec(text.slice(Math.max(0, start - BETWEEN), start))?.[0] ?? '';
+}
 
 /** Options of a rule that look like commands in capitals: `-S 10.0.0.1` and `-I eth0` have no chain behind them. */
 function meantInLowerCase(line: Line, { text, start, end }: Word): string | undefined {
@@ -118,12 +132,21 @@ export function secondIn(line: Line, scope: Scope): Word | undefined {
 	const taken = optionsOf(uses);
 	return further.find(
 		(word) =>
-			!taken.some(({ start, end }) => start <= word.start && word.end <= end) &&
-			!isShortForOption(
-				word.text,
-				uses.flatMap(({ spec }) => spec ?? []),
-			),
+			callBefore(line, word) !== '' ||
+			(!taken.some(({ start, end }) => start <= word.start && word.end <= end) &&
+				!isShortForOption(
+					word.text,
+					uses.flatMap(({ spec }) => spec ?? []),
+				)),
 	);
+}
+
+/** Findings without the name that what ends a command in a shell is stuck to: `-j ACCEPT; iptables -A …` */
+export function withoutNamesBeforeCommands(findings: readonly Finding[]): readonly Finding[] {
+	const lines = new Set(findings.filter(({ code }) => code === secondCommand.code).map(({ line }) => line));
+	return lines.size === 0
+		? findings
+		: findings.filter(({ code, line, span }) => code !== 'undefined-chain' || !lines.has(line) || line.text[span.end - 1] !== ';');
 }
 
 function usesIn(line: Line, scope: Scope): readonly ExtensionUse[] {

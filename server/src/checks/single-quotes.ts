@@ -63,6 +63,9 @@ function reportFor(scope: Scope, line: Line): Report | undefined {
 
 function fixesFor(line: Line, open: Word, close: Word): Fix[] {
 	const text = line.content.slice(open.start + 1, close.end - 1);
+	if (text === '') {
+		return []; // nothing within double quotes is refused
+	}
 	const edits = [
 		{ kind: 'replace' as const, line, span: { start: open.start, end: close.end }, text: `"${text.replace(/["\\]/g, '\\$&')}"` },
 	];

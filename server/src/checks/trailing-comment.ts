@@ -3,7 +3,9 @@
 import { optionArity } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
 import type { Check } from './check.ts';
+import type { Fix } from './finding.ts';
 import { isInBlock } from './in-block.ts';
 
 export const trailingComment: Check = {
@@ -33,20 +35,25 @@ export const trailingComment: Check = {
 				line,
 				span: { start, end: start + comment.length },
 				message: `A comment may not stand behind a rule: iptables-restore says "Bad argument \`${/\S+/.exec(comment)![0]}'". Put it on a line of its own above the rule.`,
-				fixes: [
-					{
-						title: 'Move the comment above the rule',
-						safe: true,
-						edits: [
-							{ kind: 'insert', before: line, text: `${comment}\n` },
-							{ kind: 'replace', line, span: { start: line.text.slice(0, start).trimEnd().length, end }, text: '' },
-						],
-					},
-				],
+				fixes: TARGET.test(comment) && !TARGET.test(line.text.slice(0, start)) ? [] : [moved(line, { start, end }, comment)],
 			};
 		}
 	},
 };
+
+/** In a comment it may be that of the rule, in the middle of which the comment stands then. */
+const TARGET = /\s(?:-[jg]|--jump|--goto)[\s=]/;
+
+function moved(line: Line, { start, end }: Span, comment: string): Fix {
+	return {
+		title: 'Move the comment above the rule',
+		safe: true,
+		edits: [
+			{ kind: 'insert', before: line, text: `${comment}\n` },
+			{ kind: 'replace', line, span: { start: line.text.slice(0, start).trimEnd().length, end }, text: '' },
+		],
+	};
+}
 
 function commentStart(line: Line): number | undefined {
 	const words = wordsOf(line.text, 0, line.contentEnd);

@@ -2,10 +2,12 @@
 
 import { lookupOption } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
+import { isRuleVerb } from '../syntax/save/verbs.ts';
 import { eachWord } from '../syntax/words.ts';
 import type { Check, Report } from './check.ts';
-import type { FixEdit } from './finding.ts';
+import type { Fix, FixEdit } from './finding.ts';
 import { isInBlock } from './in-block.ts';
+import { homesOf } from './options/option-homes.ts';
 import { runsOf } from './runs.ts';
 import type { Scope } from './scope.ts';
 import type { Slip } from './slip.ts';
@@ -36,11 +38,15 @@ export const unknownLine: Check = {
 			const [line] = run as [(typeof run)[number]];
 			const says = isInBlock(line) ? saysOf(scope, line) : scope.failed(line);
 			const many = run.length === 1 ? 'This line is' : `These ${run.length} lines are`;
+			const above = ruleAbove(scope, run);
 			yield {
 				severity: scope.refused,
 				line,
-				message: `${many} neither rule nor chain, comment or empty: "${says}". Put # before a remark, or write a rule that begins with -A.`,
+				message: `${many} neither rule nor chain, comment or empty: "${says}". ${above ? 'A rule stands on one line: join it with the rule above.' : 'Put # before a remark, or write a rule that begins with -A.'}`,
 				get fixes() {
+					if (above) {
+						return [joined(above, run)];
+					}
 					const title = run.length === 1 ? 'Make it a comment' : `Make these ${run.length} lines comments`;
 					return [{ title, safe: false, edits: run.map((each) => asComment(each)) }];
 				},
@@ -57,6 +63,40 @@ function slipped(scope: Scope, line: Line, { span, text, meant }: Slip): Report 
 		fixes: [
 			{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line, span, text }] },
 			{ title: 'Make it a comment', safe: false, edits: [asComment(line)] },
+		],
+	};
+}
+
+/** The rule that goes on in lines which all begin with an option of a rule; undefined where they do not, or where more than a person would break one into. */
+function ruleAbove({ analysis }: Scope, run: readonly Line[]): Line | undefined {
+	const above = analysis.line(analysis.indexOf(run[0]!) - 1);
+	const isOption = ({ text }: Line): boolean => {
+		const [word = ''] = /^(?:\s*!\s)?\s*(--?[a-z][\w-]*)(?=[\s=])/.exec(text) ?? [];
+		const name = word.replace(/^[\s!]*/, '');
+		return name !== '' && (lookupOption(name, []) !== undefined || homesOf(name, undefined).length > 0);
+	};
+	const hasTwoTargets = (above?.target ?? '') !== '' && run.some(({ text }) => /(?:^|\s)(?:-[jg]|--jump|--goto)[\s=]/.test(text));
+	return above?.kind === 'rule' &&
+		!hasTwoTargets &&
+		above.dialect === 'save' &&
+		isRuleVerb(above.verb) &&
+		run.length <= MOST_JOINED &&
+		run.every(isOption)
+		? above
+		: undefined;
+}
+
+const MOST_JOINED = 10;
+
+function joined(above: Line, run: readonly Line[]): Fix {
+	const end = above.text.trimEnd().length;
+	const text = run.map((line) => ` ${line.text.trim()}`).join('');
+	return {
+		title: 'Join with the rule above',
+		safe: false,
+		edits: [
+			{ kind: 'replace', line: above, span: { start: end, end: above.text.length }, text },
+			...run.map((line) => ({ kind: 'remove' as const, line })),
 		],
 	};
 }

@@ -96,10 +96,7 @@ function isWholeAddress({ values: [spec] }: OptionSpec, text: string | undefined
 /** A match in words: its options, or what it means without any. Never empty for a match that decides something. */
 export function phrasesOf(use: ExtensionUse, context: PhraseContext): Phrase[] {
 	const note = use.spec?.kind === 'match' ? use.spec.note?.(use.options.map(givenOf)) : undefined;
-	const phrases: Phrase[] = [
-		...optionPhrases(use, context),
-		...(note === undefined ? [] : [{ text: note, place: 'further' as const, of: use.name }]),
-	];
+	const phrases = withNote(optionPhrases(use, context), note, use.name);
 	const clause = use.spec?.kind === 'match' ? use.spec.clause : undefined;
 	const own: Phrase | undefined = clause && { text: filled(clause, false, [], false), place: clause.place ?? 'after', of: use.name };
 	if (own?.place === 'after' && phrases.every(({ place }) => place === 'aside' || place === 'further')) {
@@ -109,6 +106,17 @@ export function phrasesOf(use: ExtensionUse, context: PhraseContext): Phrase[] {
 		return phrases;
 	}
 	return [own ?? { text: `as far as the match ${use.name} agrees`, place: 'aside', of: use.name }];
+}
+
+/** With what only the options together say: behind what stands in brackets no comma would be right, so it goes with the last phrase where nothing stands behind one. */
+function withNote(phrases: Phrase[], note: string | undefined, of: string): Phrase[] {
+	if (note === undefined) {
+		return phrases;
+	}
+	const last = phrases.findLastIndex(({ place }) => place === 'after');
+	return last === -1 || phrases.some(({ place }) => place === 'aside')
+		? [...phrases, { text: note, place: 'further', of }]
+		: phrases.map((phrase, i) => (i === last ? { ...phrase, text: `${phrase.text} ${note}` } : phrase));
 }
 
 /** The options of a match or target in words, in the order in which the catalogue has them. */

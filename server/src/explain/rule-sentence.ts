@@ -55,6 +55,10 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 	if (skipped) {
 		return `Is left out: it is for ${skipped.name === '--ipv6' ? 'IPv6, and iptables' : 'IPv4, and ip6tables'}-restore skips it without a word`;
 	}
+	const number = line.verb === 'D' ? /^\s*(\d+)\s*$/.exec(line.content.slice(line.body))?.[1] : undefined;
+	if (number !== undefined) {
+		return `Deletes rule ${number} of the chain`;
+	}
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
 	const context: PhraseContext = { family, protocol, written: line.dialect === 'list' ? undefined : line.text };
 	const phrases = [
@@ -150,6 +154,9 @@ function isAlike(first: string, second: string): boolean {
 function withoutCommonStart(text: string, last: string): string {
 	const words = text.split(' ');
 	const others = last.split(' ');
+	if (words[0] === 'not') {
+		return text; // "not sent by the user 5 and not sent by the group 7": neither of them, not just not both
+	}
 	const first = words.findIndex((word, i) => word !== others[i] || word === 'the' || word === 'any');
 	return words.slice(Math.max(0, first)).join(' ');
 }

@@ -7,7 +7,7 @@ export function countOf(count: number | bigint, noun: string): string {
 
 /** "a", "a and b", "a, b and c" */
 export function enumeration(words: readonly string[]): string {
-	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+	return alternatives(words, 'and');
 }
 
 /** Digits of a count, 0 or more, in groups of three: "16,777,216". The same on every machine, whatever its language. */
@@ -20,7 +20,8 @@ export function grouped(count: number | bigint): string {
 	return text;
 }
 
-/** "a", "a or b", "a, b or c" */
-export function alternatives(words: readonly string[], word: 'or' | 'and' = 'or'): string {
+/** "a", "a or b", "a, b or c". What is between two commas of a list may be empty, and says nothing. */
+export function alternatives(all: readonly string[], word: 'or' | 'and' = 'or'): string {
+	const words = all.filter((each) => each !== '');
 	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${word} ${words.at(-1)}`;
 }

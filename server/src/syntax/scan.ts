@@ -217,5 +217,5 @@ function cutWarning(line: LineScan): void {
 
 /** Lines of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`) stand between rules and are not mistakes. */
 function isTemplate(text: string): boolean {
-	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text);
+	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{(?!\w+\}"?\s+-))/.test(text);
 }

@@ -89,6 +89,22 @@ test('numbers that begin with a zero, dates and ranges the wrong way round', () 
 	expect(fixedText(dump, 'impossible-condition')).toContain('--datestart 2026-01-01 --datestop 2027-01-01 -j');
 });
 
+test.each(['0.01', '0.05000000000', '0.00001', '0.0100'])('a fraction is decimal: --probability %s', (value) => {
+	expect(
+		findingsOf(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m statistic --mode random --probability ${value} -j DROP\nCOMMIT\n`).findings,
+	).toEqual([]);
+});
+
+test('of packets without a connection nothing but the state is compared', () => {
+	const rules = ['--ctstate INVALID --ctstatus NONE', '--ctstate NEW --ctstatus NONE', '! --ctstate NEW --ctstatus NONE'];
+	const { findings } = findingsOf(
+		`*filter\n:INPUT ACCEPT [0:0]\n${rules.map((rule) => `-A INPUT -m conntrack ${rule} -j DROP`).join('\n')}\nCOMMIT\n`,
+	);
+	expect(findings.map(({ code, line }) => [code, line.text.includes('--ctstate NEW') && !line.text.includes('!')])).toEqual([
+		['impossible-condition', true],
+	]);
+});
+
 test('the groups of an IPv6 address are hexadecimal', () => {
 	const addresses = ['2001:0db8:0000:0001:0010:0020:0000:0001', '2001:db8:0:0:0:0:0:0010/128', 'fd00::0010'];
 	const dump = `*filter\n:INPUT ACCEPT [0:0]\n${addresses.map((address) => `-A INPUT -s ${address} -j DROP\n`).join('')}COMMIT\n`;

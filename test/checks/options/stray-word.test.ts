@@ -90,6 +90,45 @@ const MEANT: readonly (readonly [table: string, rule: string, meant: string])[] 
 	['filter', '-A INPUT -s 10.0.0.0 0.0.0.255 -j DROP', '-A INPUT -s 10.0.0.0/255.255.255.0 -j DROP'],
 	['filter', '-A INPUT -s 10.0.0.0 mask 255.0.0.0 -j DROP', '-A INPUT -s 10.0.0.0/255.0.0.0 -j DROP'],
 	['filter', '-A INPUT -p tcp -j DROP DROP', '-A INPUT -p tcp -j DROP'],
+	['filter', '-A INPUT -m u32 --u32 6&0xFF=6 && 4=1 -j DROP', '-A INPUT -m u32 --u32 "6&0xFF=6 && 4=1" -j DROP'],
+	// what listings print
+	['filter', '-A INPUT limit: avg 5/min burst 5 -j DROP', '-A INPUT -m limit --limit 5/min --limit-burst 5 -j DROP'],
+	['filter', '-A INPUT mark match 0x1 -j DROP', '-A INPUT -m mark --mark 0x1 -j DROP'],
+	['filter', '-A OUTPUT owner UID match 0 -j DROP', '-A OUTPUT -m owner --uid-owner 0 -j DROP'],
+	['filter', '-A INPUT -p icmp icmptype 8 -j DROP', '-A INPUT -p icmp --icmp-type 8 -j DROP'],
+	['filter', '-A INPUT match-set blk src -j DROP', '-A INPUT -m set --match-set blk src -j DROP'],
+	['filter', '-A INPUT -p tcp tcp dpt:22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	[
+		'filter',
+		'-A INPUT -p tcp tcp dpt:22 flags:0x17/0x02 state NEW -j DROP',
+		'-A INPUT -p tcp --dport 22 --tcp-flags FIN,SYN,RST,ACK SYN -m state --state NEW -j DROP',
+	],
+	['filter', '-A INPUT /* from home */ -j DROP', '-A INPUT -m comment --comment "from home" -j DROP'],
+	['filter', '-A INPUT -j LOG LOG flags 0 level 4 prefix "x: "', '-A INPUT -j LOG --log-level 4 --log-prefix "x: "'],
+	['nat', '-A PREROUTING -p tcp -j REDIRECT redir ports 8080', '-A PREROUTING -p tcp -j REDIRECT --to-ports 8080'],
+	['mangle', '-A PREROUTING -j MARK MARK set 0x1', '-A PREROUTING -j MARK --set-mark 0x1'],
+	// words of other languages
+	['filter', '-A INPUT -p tcp --dport != 22 -j DROP', '-A INPUT -p tcp ! --dport 22 -j DROP'],
+	['filter', '-A INPUT -p not tcp -j DROP', '-A INPUT ! -p tcp -j DROP'],
+	['filter', '-A INPUT -p tcp --dport == 22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT -m state --state not NEW -j DROP', '-A INPUT -m state ! --state NEW -j DROP'],
+	['filter', '-A INPUT -s != 10.0.0.1 -j DROP', '-A INPUT ! -s 10.0.0.1 -j DROP'],
+	// other slips in one word
+	['filter', '-A INPUT -p tcp/22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT -p UDP:domain -j DROP', '-A INPUT -p udp --dport domain -j DROP'],
+	['filter', '-A INPUT -p tcp --dport 80..443 -j DROP', '-A INPUT -p tcp --dport 80:443 -j DROP'],
+	['filter', '-A INPUT -p tcp --dport {22,80} -j DROP', '-A INPUT -p tcp -m multiport --dports 22,80 -j DROP'],
+	['filter', '-A INPUT -p tcp -m multiport --dports [22,80] -j DROP', '-A INPUT -p tcp -m multiport --dports 22,80 -j DROP'],
+	['filter', '-A INPUT -s 10.0.0.1 -s 10.0.0.2 -j DROP', '-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP'],
+	['filter', '-A INPUT -s=10.0.0.1 -j DROP', '-A INPUT -s 10.0.0.1 -j DROP'],
+	['filter', '-A INPUT -s 10.0.0.*,10.1.0.0/16 -j DROP', '-A INPUT -s 10.0.0.0/24,10.1.0.0/16 -j DROP'],
+	['filter', '-A INPUT -s [10.0.0.1,10.0.0.2] -j DROP', '-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP'],
+	['filter', '-A INPUT -s all -j DROP', '-A INPUT -s 0.0.0.0/0 -j DROP'],
+	['filter', '-A INPUT -s 10.0.x.x -j DROP', '-A INPUT -s 10.0.0.0/16 -j DROP'],
+	['filter', '-A INPUT -p tcp -M multiport --dports 22,80 -j DROP', '-A INPUT -p tcp -m multiport --dports 22,80 -j DROP'],
+	['filter', '-A INPUT -m limit --limit 0.5/s -j DROP', '-A INPUT -m limit --limit 30/minute -j DROP'],
+	['filter', '-A INPUT -m time --days Mon,Tue -j DROP', '-A INPUT -m time --weekdays Mon,Tue -j DROP'],
+	['mangle', '-A PREROUTING -j TTL --set-ttl 3', '-A PREROUTING -j TTL --ttl-set 3'],
 ];
 
 test.each(MEANT)('in %s: %s', (table, rule, meant) => {
@@ -128,6 +167,25 @@ test('all ways to say it are offered', () => {
 		['Change to --dport 22', 'Change to --sport 22'],
 		['Write 2 rules: -i eth0, -i eth1', 'Change to -o eth1'],
 	]);
+});
+
+test.each([
+	'-A INPUT -o eth0 -j GATE',
+	'-A INPUT -i eth0 -o eth1 -j GATE',
+	'-A INPUT ! -m tcp -p tcp -j GATE',
+	'-A INPUT -m pkttype --pkt-type anycast -j GATE',
+	'-A INPUT -p icmp/8 -j GATE',
+	'-A INPUT -s 10.0.0.0/255.255.0 -j GATE',
+	'-A INPUT -p tcp # home -s 10.0.0.1 -j GATE',
+	'-A INPUT -s 10.0.0.1 ! -s 10.0.0.2 -j GATE',
+])('no condition is taken away, made wider or turned round: %s', (rule) => {
+	const { analysis, findings } = findingsOf(`${HEADS.filter}${rule}\nCOMMIT\n`);
+	const refused = findings.filter(({ severity }) => severity === 'error');
+	expect(refused).toHaveLength(1);
+	const results = refused.flatMap(({ fixes }) =>
+		fixes.map((fix) => applyFix(analysis, fix).slice(HEADS.filter!.length, -'\nCOMMIT\n'.length)),
+	);
+	expect(results).toEqual(rule.includes('INPUT -o') ? ['-A INPUT -i eth0 -j GATE'] : []);
 });
 
 test('what nobody can tell is not taken away: it may be a condition', () => {

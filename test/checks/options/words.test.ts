@@ -123,7 +123,7 @@ test('values that are missing, out of range or misspelt', () => {
 		-A INPUT -s 2001:db8::1 -j DROP
 		#           ^^^^^^^^^^^ error invalid-value: -s 2001:db8::1 is an IPv6 address, and iptables takes IPv4 only: this rule belongs in the file for ip6tables.
 		-A INPUT -s anywhere -j DROP
-		#           ^^^^^^^^ error invalid-value: -s anywhere is what listings print for all addresses, but iptables does not read it: leave the option out. Did you mean 0.0.0.0/0?
+		#           ^^^^^^^^ error invalid-value: -s anywhere stands for all addresses in listings and elsewhere, but iptables does not read it: leave the option out. Did you mean 0.0.0.0/0?
 		-A INPUT -p tcpp -j DROP
 		#           ^^^^ error invalid-value: -p tcpp is no protocol that /etc/protocols has. Did you mean tcp?
 		-A INPUT -i interface-name-of-20 -j DROP

@@ -1,6 +1,6 @@
 // -m conntrack: what connection tracking knows of the packet's connection.
 
-import type { FoundOption, ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
+import type { FoundOption, GivenOption, ListingPhrase, MatchSpec, OptionSpec, ValueSpec } from '../specification.ts';
 import { KEPT_NETWORK, NUMBER_RANGE, PORT_RANGE } from '../value-specs.ts';
 
 const STATES = {
@@ -160,10 +160,12 @@ export const conntrack: MatchSpec = {
 		traps: [
 			'In raw nothing is tracked yet: packets are INVALID there, whatever they are.',
 			'Packets under `CT --notrack` are UNTRACKED only, neither NEW nor ESTABLISHED: accept them by a rule of their own.',
-			'Packets without a connection match no option but `--ctstate`, with `!` or without.',
+			'Packets without a connection, INVALID and UNTRACKED ones, match no option but `--ctstate`, with `!` or without. Where `--ctstate` matches them, no other option is compared.',
 		],
 	},
 	stateful: true,
+	note: (options) =>
+		options.length > 1 && mayBeUnconnected(options) ? '(of INVALID and UNTRACKED packets nothing but the state is compared)' : undefined,
 	says: { '': 'At least one option is required' },
 	options: [
 		...OPTIONS.map(({ name, doc, clause, value }): OptionSpec => ({ names: [`--${name}`], doc, clause, values: [value], negatable: true })),
@@ -185,6 +187,14 @@ export const conntrack: MatchSpec = {
 		{ pattern: 'ctdir {--ctdir}', continues: true },
 	],
 };
+
+/** Whether --ctstate is among the options, and matches packets that belong to no connection (kernel, xt_conntrack.c: with ct == NULL the state decides alone). */
+export function mayBeUnconnected(options: readonly GivenOption[]): boolean {
+	return options.some(({ name, negated, values }) => {
+		const words = (values[0]?.text ?? '').toUpperCase().split(',');
+		return name === '--ctstate' && ['INVALID', 'UNTRACKED'].some((state) => words.includes(state) !== negated);
+	});
+}
 
 /** NONE beside other statuses adds nothing to them, and is not printed. */
 function withoutNoStatus(option: FoundOption): FoundOption {

@@ -4,7 +4,7 @@ import type { RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import { otherName } from './other-names.ts';
 import { replaced } from './replaced-words.ts';
-import { spanOf, wordOf } from './rule-at-hand.ts';
+import { spanOf, textOf, wordOf } from './rule-at-hand.ts';
 
 /** What iptables-restore says of each; it names the short option, also where the long one is written. */
 const SAYS: Readonly<Record<string, string>> = {
@@ -42,11 +42,13 @@ export const commandOption: RuleCheck = {
 				const word = wordOf(rule, option);
 				const isInCluster = option.values.length === 0 && /^[^\s"=]/.test(rule.line.text.slice(option.flag.end));
 				const meant = otherName(word, rule); // `-j NFQUEUE --num 1`
+				const stray = rule.syntax.unknown.find(({ start }) => /^\s+$/.test(rule.line.text.slice(spanOf(option).end, start)));
+				const said = stray && meant !== undefined ? `Bad argument \`${textOf(rule, stray)}'` : says;
 				yield {
 					severity: scope.refused,
 					line: rule.line,
 					span: spanOf(option),
-					message: `${word} is for the command, not for a rule in a file: "${option.negated && word.startsWith('-') ? `cannot have ! before ${word}` : says}". ${meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
+					message: `${word} is for the command, not for a rule in a file: "${option.negated && word.startsWith('-') ? `cannot have ! before ${word}` : said}". ${meant === undefined ? 'Remove it.' : `Did you mean ${meant}?`}`,
 					...((isInCluster || meant !== undefined) && { derails: true }), // the letters behind it in the same word, or the value
 					...(meant !== undefined && { fixes: [replaced(rule, option.flag, meant)] }),
 				};

@@ -50,7 +50,7 @@ export function gluedNegationFix(rule: RuleAtHand, { option, extension }: Placed
 	const { start } = option.flag;
 	if (
 		text[bang] !== '!' ||
-		value.text === '!' ||
+		/^!=?$/.test(value.text) ||
 		!value.text.startsWith('!') ||
 		obstacleTo(rule, option, value.text.slice(1)) !== undefined ||
 		!/\s/.test(text[start - 1] ?? ' ')

@@ -1,5 +1,6 @@
 // Finds conditions that no packet can meet, though iptables takes them.
 
+import { mayBeUnconnected } from '../../catalogue/matches/conntrack.ts';
 import { EXTENSION_HEADERS, OTHER_ICMP, protocolNumber } from '../../catalogue/protocols.ts';
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
 import { canonicalNetwork } from '../../catalogue/values/addresses.ts';
@@ -37,7 +38,7 @@ export const impossibleCondition: RuleCheck = {
 		yield* noDate(rule, scope);
 		for (const { spec, options } of rule.uses) {
 			for (const option of options) {
-				const reason = outsideOfMask(spec, option) ?? neverMet(option, rule) ?? reasonOf(spec.name, option, rule.family);
+				const reason = outsideOfMask(spec, option) ?? neverMet(option, rule) ?? reasonOf(spec.name, option, rule.family, options);
 				if (reason !== undefined && !scope.isQuiet(rule.line.chain)) {
 					const { why, advice = 'Leave it out, or write one rule for each', instead } = reason;
 					const value = option.values[0]!;
@@ -196,8 +197,8 @@ function neverMet(option: OptionUse, { family, protocol }: RuleAtHand): Reason |
 	return why === undefined ? undefined : { why, advice: 'Correct the number, or remove the rule' };
 }
 
-function reasonOf(match: string, { name, negated, values }: OptionUse, family: Family | undefined): Reason | undefined {
-	const why = whyImpossible(match, { name, negated, values }, family);
+function reasonOf(match: string, option: OptionUse, family: Family | undefined, given: readonly OptionUse[]): Reason | undefined {
+	const why = whyImpossible(match, option, family, given);
 	return why === undefined ? undefined : { why };
 }
 
@@ -205,6 +206,7 @@ function whyImpossible(
 	match: string,
 	{ name, negated, values }: Pick<OptionUse, 'name' | 'negated' | 'values'>,
 	family: Family | undefined,
+	given: readonly OptionUse[],
 ): string | undefined {
 	const words = values[0]?.text.toUpperCase().split(',');
 	if (!words) {
@@ -212,7 +214,7 @@ function whyImpossible(
 	}
 	if (match === 'conntrack' && name === '--ctstatus') {
 		// ! NONE is of use: it stands for every packet that has a connection
-		return !negated && words.every((word) => word === 'NONE')
+		return !negated && words.every((word) => word === 'NONE') && !mayBeUnconnected(given)
 			? 'a packet with a connection has a status, and one without has none to look at'
 			: undefined;
 	}

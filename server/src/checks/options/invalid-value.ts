@@ -10,14 +10,15 @@ import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
 import { isMeantForMac, macOfAddress } from './mac-of-address.ts';
 import { adviceForPort, portOfAddress } from './port-of-address.ts';
+import { portOfProtocol } from './port-of-protocol.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { rangeOfAddress } from './range-of-address.ts';
 import { refusalOf } from './refusal.ts';
-import { removed } from './removed-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { strayRun } from './stray/stray-run.ts';
 import { tornValue } from './stray/torn-value.ts';
 import { problemWith } from './value-at-hand.ts';
+import { wordBeforeValue } from './word-before-value.ts';
 
 /** What stands for a value in a dump that somebody has shown to others: no file that is loaded has it. */
 const BLOTTED_OUT = /<[a-z][^<>]*>/i;
@@ -154,7 +155,7 @@ export const invalidValue: RuleCheck = {
 					yield { ...blank, severity: scope.refused, line: rule.line, derails: true };
 					continue;
 				}
-				const problem = kind && problemWith(rule, placed, kind, value.text);
+				const problem = kind && withoutStuckSign(rule, placed, kind, value, problemWith(rule, placed, kind, value.text));
 				if (problem?.isOfOtherFamily) {
 					if (isOfOtherFamily) {
 						break; // one mistake, which the first of these addresses tells
@@ -177,11 +178,11 @@ export const invalidValue: RuleCheck = {
 								? [
 										portsOfMultiport(rule, placed),
 										portOfAddress(rule, placed),
+										portOfProtocol(rule, placed),
 										rangeOfAddress(rule, placed),
 										macOfAddress(rule, placed),
 										turnedRound(rule, placed, kind, value),
-										...torn(rule, value),
-										withoutEquals(rule, value),
+										...(wordBeforeValue(rule, placed, value)?.fixes ?? torn(rule, value)),
 										withoutSign(rule, placed, kind, value),
 									].filter((fix) => fix !== undefined)
 								: [
@@ -223,11 +224,6 @@ function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, va
 		: undefined;
 }
 
-/** `--dport = 22` */
-function withoutEquals(rule: RuleAtHand, value: Value): Fix | undefined {
-	return value.text === '=' ? removed(rule, value, 'the "="') : undefined;
-}
-
 /** `22;`: the same without what ends a line or an item elsewhere. */
 function withoutSign(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value): Fix | undefined {
 	const { text } = value;
@@ -237,6 +233,18 @@ function withoutSign(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, va
 		problemWith(rule, placed, kind, text.slice(0, -1)) === undefined
 		? { title: `Remove the "${text.at(-1)}"`, safe: false, edits: [{ kind: 'replace', line: rule.line, span, text: '' }] }
 		: undefined;
+}
+
+/** `-s=10.0.0.1`, where the sign is read as a part of the value: the problem with what is meant. */
+function withoutStuckSign(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value, problem: ValueProblem | undefined) {
+	const rest = /^[=:](.+)$/.exec(value.text)?.[1];
+	return problem &&
+		problem.instead === undefined &&
+		rest !== undefined &&
+		isGluedToLetter(rule, placed, value) &&
+		!problemWith(rule, placed, kind, rest)
+		? { ...problem, instead: rest }
+		: problem;
 }
 
 /** `-p:tcp`: what is meant stands apart, since iptables 1.8.9 takes no value in the word of -p. */
@@ -315,5 +323,6 @@ function messageOf(rule: RuleAtHand, placed: PlacedOption, value: Value, problem
 	const shell = isOfShell(value.text) ? ' iptables-restore replaces no variables and runs no commands: write the value.' : '';
 	const shown = value.text.length > 60 ? `${value.text.slice(0, 60)}…` : value.text;
 	const advice = problem.instead === undefined ? adviceForPort(rule, placed) : undefined;
-	return `${wordOf(rule, placed.option)} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${shell}${meant}${advice ? ` ${advice}` : ''}`;
+	const word = isGluedToLetter(rule, placed, value) ? wordOf(rule, placed.option).slice(0, '-s'.length) : wordOf(rule, placed.option);
+	return `${word} ${shown === '' ? '""' : shown} ${problem.reason}.${since}${shell}${meant}${advice ? ` ${advice}` : ''}`;
 }

@@ -10,7 +10,7 @@ import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { impliedIn, meantHere } from './meant-here.ts';
 import { changedProtocol, protocolOfOtherFamily } from './missing-protocol.ts';
 import { homesOf } from './option-homes.ts';
-import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, type KnownUse, nameOf, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 import { useOf } from './stray/trial.ts';
 import { type UnknownOption, unknownOptions } from './unknown-words.ts';
 
@@ -132,6 +132,12 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 				],
 			},
 		];
+	}
+	const modprobe = rule.syntax.idle.find(
+		({ name, values }) => name === '--modprobe' && homes.some((home) => home.name === values[0]?.text),
+	);
+	if (modprobe && wordOf(rule, modprobe) === '-M') {
+		return [{ title: 'Change -M to -m', safe: false, edits: [{ kind: 'replace', line, span: modprobe.flag, text: '-m' }] }];
 	}
 	const [home] = homes;
 	const bare = uses.findLast(({ span }) => span.end <= whole.start);

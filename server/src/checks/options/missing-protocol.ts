@@ -9,7 +9,7 @@ import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { lackOf as optionLackOf } from './lack.ts';
-import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand } from './rule-at-hand.ts';
+import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -141,7 +141,9 @@ function messageOf(rule: RuleAtHand, use: KnownUse, wanted: readonly string[], l
 	}
 	const only = lack === 'negated' && isTranslated(use) ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
 	const has = protocol === undefined ? 'names no protocol' : `has ${protocol.negated ? '! ' : ''}-p ${nameOfProtocol(protocol.text)}`;
-	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${who}.`;
+	// -m tcp may be there by -p alone
+	const what = rule.line.text.includes(who) ? who : use.options[0] ? wordOf(rule, use.options[0]) : who;
+	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${what}.`;
 }
 
 /** The option that asks for the protocol, with its value where others would not; the match or target itself where no option does. */

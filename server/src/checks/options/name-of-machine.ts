@@ -1,6 +1,8 @@
 // Finds names that only the machine which loads the rules can tell the number of.
 
+import { numberOfRarelyNamed } from '../../catalogue/protocols.ts';
 import type { RuleCheck } from '../check.ts';
+import { replaced } from './replaced-words.ts';
 import { wordOf } from './rule-at-hand.ts';
 
 /** Where the names of an option stand, and what iptables says of one that is not there. */
@@ -19,8 +21,8 @@ export const nameOfMachine: RuleCheck = {
 	code: 'name-of-machine',
 	doc: {
 		title: 'A name that the machine has to know',
-		what: 'A user, a group, a routing realm, a group of devices or a connection label is given by name.',
-		why: 'The machine that loads the rules looks its number up, in /etc/passwd or in a file of iproute2. Where it does not know the name, no rule of the file is loaded.',
+		what: 'A user, a group, a routing realm, a group of devices or a connection label is given by name, or a protocol by a name that not every system has.',
+		why: 'The machine that loads the rules looks its number up, in /etc/passwd, /etc/protocols or a file of iproute2. Where it does not know the name, no rule of the file is loaded.',
 		says: [
 			'owner: Bad value for "--uid-owner" option: "webmaster"',
 			'realm: could not map name intranet to an integer value for option "--realm".',
@@ -37,6 +39,16 @@ export const nameOfMachine: RuleCheck = {
 		for (const { option, extension } of rule.options) {
 			const place = extension?.kind === 'match' ? PLACES.get(option.name) : undefined;
 			const value = option.values[0];
+			const protocol = value && option.name === '--protocol' ? numberOfRarelyNamed(value.text) : undefined;
+			if (value && protocol !== undefined) {
+				yield {
+					severity: 'hint',
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${value.text} has to be in /etc/protocols of the machine, and that of Debian has no such name: "unknown protocol "${value.text.toLowerCase()}" specified". Write ${protocol}.`,
+					fixes: [replaced(rule, value, String(protocol))],
+				};
+			}
 			if (place && value && isName(value.text)) {
 				yield {
 					severity: 'hint',

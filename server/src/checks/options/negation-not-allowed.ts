@@ -160,7 +160,9 @@ function fixesFor(rule: RuleAtHand, wrong: WrongNegation): readonly Fix[] {
 		...(isFlag ? [back] : []),
 		...(isMeant ? [move] : []),
 		...(before && !isFlag ? [back] : []),
-		{ title: /^(?:!|--.* )/.test(instead) ? `Change to ${instead}` : 'Remove the "!"', safe: false, edits: [edit] },
+		...(/^(?:!|--.* )/.test(instead) ? [{ title: `Change to ${instead}`, safe: false, edits: [edit] }] : []),
+		// what is left where it belongs to something asks for the contrary
+		...(!/^(?:!|--.* )/.test(instead) && !before && !use ? [{ title: 'Remove the "!"', safe: false, edits: [edit] }] : []),
 	];
 }
 

@@ -18,7 +18,7 @@ export interface NoHost {
 
 /** Undefined where the name may well be that of a host. `value`: that of the option, in which the name stands. */
 export function noHost(rule: RuleAtHand, option: OptionUse, value: Value, name: string): NoHost | undefined {
-	return withLetter(rule, option, value, name) ?? interfaceMeant(rule, option, value, name);
+	return withLetter(rule, option, value, name) ?? interfaceMeant(rule, option, value, name) ?? withWildcard(rule, value);
 }
 
 /** Letters that look like digits. */
@@ -65,4 +65,15 @@ function interfaceMeant(rule: RuleAtHand, option: OptionUse, value: Value, name:
 		advice: `${wordOf(rule, option)} asks for an address; interfaces stand behind ${word}.`,
 		fixes: isGiven ? [] : [replaced(rule, span, text)],
 	};
+}
+
+/** `10.0.0.x`: the network of the numbers in front. */
+function withWildcard(rule: RuleAtHand, value: Value): NoHost | undefined {
+	const [, numbers = ''] = /^((?:\d{1,3}\.){1,3})x(?:\.x)*$/i.exec(value.text) ?? [];
+	const parts = numbers.split('.').slice(0, -1);
+	if (parts.length === 0 || parts.some((part) => Number(part) > 255)) {
+		return undefined;
+	}
+	const network = `${[...parts, '0', '0', '0'].slice(0, 4).join('.')}/${parts.length * 8}`;
+	return { like: 'a network with x for any number', advice: `Did you mean ${network}?`, fixes: [replaced(rule, value, network)] };
 }

@@ -10,7 +10,6 @@ import type { OptionUse } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import type { Scope } from '../scope.ts';
-import { removed } from './removed-words.ts';
 import { type KnownUse, nameOf, type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
 import { hasUnreadableValue } from './value-at-hand.ts';
 
@@ -185,19 +184,19 @@ function* interfaces(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	}
 }
 
-/** The other side of the packet, where the rule does not ask for it already; or nothing. */
+/** The other side of the packet, where the rule does not ask for it already: the rule may be meant for another chain. */
 function interfaceFixes(rule: RuleAtHand, option: OptionUse, side: 'in' | 'out'): Fix[] {
 	const word = wordOf(rule, option);
 	const { end } = option.flag;
 	const [other, name] = side === 'in' ? ['-o', '--out-interface'] : ['-i', '--in-interface'];
-	const isFree = !rule.options.some((placed) => placed.option.name === name) && textOf(rule, option.flag).endsWith(word);
-	const isApart = option.values[0] !== undefined && option.values[0].start > end;
+	const isFree = !rule.options.some((placed) => placed.option.name === name);
+	const isApart = textOf(rule, option.flag).endsWith(word) && option.values[0] !== undefined && option.values[0].start > end;
 	const change: Fix = {
 		title: `Change ${word} to ${other}`,
 		safe: false,
 		edits: [{ kind: 'replace', line: rule.line, span: { start: end - word.length, end }, text: other }],
 	};
-	return [...(isFree && isApart ? [change] : []), removed(rule, spanOf(option), word)];
+	return isFree && isApart ? [change] : [];
 }
 
 /** The jumps from the builtin chain to the rule's chain, the first one first. */

@@ -39,7 +39,7 @@ export const octalNumber: RuleCheck = {
 				const meant = value.text.replace(NUMBER, (digits) => String(Number(digits)));
 				// two colons are those of an IPv6 address, whose groups are hexadecimal
 				const isIpv6 = value.text.indexOf(':') !== value.text.lastIndexOf(':');
-				if (!kind || WITHOUT_NUMBERS.has(kind.kind) || meant === value.text || isIpv6) {
+				if (!kind || WITHOUT_NUMBERS.has(kind.kind) || ('fraction' in kind && kind.fraction) || meant === value.text || isIpv6) {
 					continue;
 				}
 				const context = { family: rule.family, protocol: rule.protocol?.text };

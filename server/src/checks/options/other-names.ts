@@ -27,6 +27,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 	'--dst-type': '--destination-type --dest-type',
 	'--to-destination': '--to-dst --to-dest --todest --todestination',
 	'--to-source': '--to-src --tosource',
+	'--weekdays': '--days --week-days --day',
 	'--timestart': '--timebegin --time-start',
 	'--timestop': '--timeend --time-end --time-stop',
 	'--connlimit-above': '--connlimit-over',
@@ -36,6 +37,18 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 	'--ctorigdst': '--ctdst',
 	'--ctorigsrc': '--ctsrc',
 	'--queue-num': '--num',
+	'--ttl-set': '--set-ttl',
+	'--ttl-inc': '--inc-ttl',
+	'--ttl-dec': '--dec-ttl',
+	'--hl-set': '--set-hl',
+	'--hl-inc': '--inc-hl',
+	'--hl-dec': '--dec-hl',
+	'--set-mark': '--mark-set',
+	'--set-xmark': '--xmark-set',
+	'--set-tos': '--tos-set',
+	'--set-dscp': '--dscp-set',
+	'--set-class': '--class --classid',
+	'--set-mss': '--mss-set',
 };
 
 const BY_WORD: ReadonlyMap<string, readonly string[]> = byWord();

@@ -28,7 +28,10 @@ export function portsOfMultiport(
 	) {
 		return undefined;
 	}
-	const ports = value.text.replace(/(\d)-(?=\d)/g, '$1:').replace(/[;|]/g, ',');
+	const ports = value.text
+		.replace(/^(?:\{(.*)\}|\[(.*)\]|\((.*)\))$/, '$1$2$3')
+		.replace(/(\d)-(?=\d)/g, '$1:')
+		.replace(/[;|]/g, ',');
 	if (portListProblem(ports, undefined)) {
 		return undefined;
 	}

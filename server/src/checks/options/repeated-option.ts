@@ -1,10 +1,13 @@
 // Finds options that are given more often than once.
 
+import { NETWORK } from '../../catalogue/value-specs.ts';
+import { networkProblem } from '../../catalogue/values/problems/addresses.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix, FixEdit } from '../finding.ts';
 import { removal, removed } from './removed-words.ts';
 import { type RuleAtHand, spanOf, textOf, wordOf } from './rule-at-hand.ts';
+import { isAddressLike } from './stray/trial.ts';
 
 /** What may be said again and again. */
 const MANY_TIMES: ReadonlySet<string> = new Set(['--verbose', '--ipv4', '--ipv6', '--modprobe']);
@@ -48,7 +51,7 @@ export const repeatedOption: RuleCheck = {
 						message: messageOf(rule, option),
 						fixes: isSame(first, option)
 							? [removed(rule, spanOf(option), `the second ${wordOf(rule, option)}`)]
-							: asMultiport(rule, first, option),
+							: [...asList(rule, first, option), ...asMultiport(rule, first, option)],
 					};
 					yield group === own ? { ...report, derails: true } : report; // what is wrong with the second one goes with it
 				}
@@ -65,6 +68,31 @@ function isSame(first: OptionUse, second: OptionUse): boolean {
 		first.values.length === second.values.length &&
 		first.values.every(({ text }, i) => text === second.values[i]!.text)
 	);
+}
+
+/** `-s 10.0.0.1 -s 10.0.0.2` as one list, of which iptables makes a rule for each. */
+function asList({ line, family }: RuleAtHand, first: OptionUse, second: OptionUse): Fix[] {
+	const [one, other] = [first.values[0], second.values[0]];
+	if (
+		!one ||
+		!other ||
+		!/^--(?:source|destination)$/.test(first.name) ||
+		[first, second].some((each) => each.negated || each.lateNegation)
+	) {
+		return [];
+	}
+	const text = `${one.text},${other.text}`;
+	const isTaken =
+		first.flag.end < one.start && [one, other].every((each) => isAddressLike(each.text) && !networkProblem(NETWORK, each.text, family));
+	return isTaken
+		? [
+				{
+					title: `Change to ${text}`,
+					safe: false,
+					edits: [{ kind: 'replace', line, span: { start: one.start, end: one.end }, text }, removal({ line }, spanOf(second))],
+				},
+			]
+		: [];
 }
 
 /** `--dport 80 --dport 443` as one list. Beside other ports `-m multiport` would take their options for its own. */

@@ -43,6 +43,9 @@ function midnight({ name }: OptionUse, { kind }: ValueSpec, text: string): strin
 	return kind === 'time' && /^24:00(?::00)?$/.test(text) ? (name === '--timestart' ? '00:00' : '23:59:59') : undefined;
 }
 
+/** Words that mean something else than what is near them. */
+const NO_SLIPS: ReadonlySet<string> = new Set(['anycast']);
+
 interface Context {
 	readonly family: Family;
 	readonly protocol: string | undefined;
@@ -55,16 +58,18 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 	}
 	switch (kind.kind) {
 		case 'protocol':
-			return nearest(text, USUAL_PROTOCOLS[family]);
+			return /\w[/:]\w/.test(text) ? undefined : nearest(text, USUAL_PROTOCOLS[family]);
 		case 'icmp-type':
-			return nearest(
-				text,
-				ICMP_TYPES[family].map(({ name }) => name),
-			);
+			return isIcmpOfOtherFamily(family, text)
+				? undefined
+				: nearest(
+						text,
+						ICMP_TYPES[family].map(({ name }) => name),
+					);
 		case 'port':
 		case 'port-range':
 		case 'port-list':
-			return portsMeant(text, protocol);
+			return portsMeant(kind.kind === 'port-list' ? text.replace(/^[{[(](.*)[)\]}]$/, '$1') : text, text, protocol);
 		case 'rate':
 		case 'size-rate':
 			return rateMeant(text);
@@ -75,7 +80,11 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 		case 'words': {
 			const parts = kind.list ? text.split(',') : [text];
 			const meant = parts.map((part) =>
-				valueProblem(kind, part, { family, protocol: undefined }) ? (nearest(part, kind.words) ?? begunBy(part, kind.words)) : part,
+				NO_SLIPS.has(part.toLowerCase())
+					? undefined
+					: valueProblem(kind, part, { family, protocol: undefined })
+						? (nearest(part, kind.words) ?? begunBy(part, kind.words))
+						: part,
 			);
 			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
 		}
@@ -84,15 +93,22 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 	}
 }
 
+function isIcmpOfOtherFamily(family: Family, text: string): boolean {
+	return ICMP_TYPES[family === 'ipv4' ? 'ipv6' : 'ipv4'].some(({ name }) => name === text.toLowerCase());
+}
+
 /** Names of services of three letters that are misspelt often; others are too near to each other. */
 const SHORT_SERVICES: readonly string[] = ['ssh', 'ftp', 'ntp'];
 
-/** The ports and names of services that are near, and what stands between them. */
-function portsMeant(text: string, protocol: string | undefined): string | undefined {
-	const meant = text.split(/([,:])/).map((part) => {
-		const isRight = part.length < 2 || !valueProblem({ kind: 'port' }, part, { family: undefined, protocol });
-		return isRight ? part : nearest(part, part.length > BEGINNING ? commonServices(protocol).keys() : SHORT_SERVICES);
-	});
+/** The ports and names of services that are near, and what stands between them. `ports`: the text as written, or what is within its brackets. */
+function portsMeant(ports: string, text: string, protocol: string | undefined): string | undefined {
+	const meant = ports
+		.replace(/(\w)\.{2,3}(?=\w)/g, '$1:')
+		.split(/([,:])/)
+		.map((part) => {
+			const isRight = part.length < 2 || !valueProblem({ kind: 'port' }, part, { family: undefined, protocol });
+			return isRight ? part : nearest(part, part.length > BEGINNING ? commonServices(protocol).keys() : SHORT_SERVICES);
+		});
 	return meant.every((part) => part !== undefined) && meant.join('') !== text ? meant.join('') : undefined;
 }
 

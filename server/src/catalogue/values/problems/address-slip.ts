@@ -17,10 +17,10 @@ export function addressSlip(
 		return undefined;
 	}
 	const found = slipIn(text);
-	return found && !read(found.instead) ? found : undefined;
+	return found && (found.instead === undefined || !read(found.instead)) ? found : undefined;
 }
 
-function slipIn(text: string): { readonly reason: string; readonly instead: string } | undefined {
+function slipIn(text: string): { readonly reason: string; readonly instead?: string } | undefined {
 	const numbers = WITH_STARS.exec(text)?.[1]
 		?.split('.')
 		.filter((number) => number !== '');
@@ -35,7 +35,9 @@ function slipIn(text: string): { readonly reason: string; readonly instead: stri
 	if (before !== undefined && mask !== undefined) {
 		const given = mask.split('.');
 		const zeros = Array.from({ length: NUMBERS - given.length }, () => '0');
-		return { reason: 'has a mask of fewer than four numbers', instead: before + [...given, ...zeros].join('.') };
+		// 255.255.0 may be either
+		const isClear = given.at(-1) !== '0';
+		return { reason: 'has a mask of fewer than four numbers', ...(isClear && { instead: before + [...given, ...zeros].join('.') }) };
 	}
 	if (/^[\d.]+\\\d{1,2}$/.test(text)) {
 		return { reason: 'has a "\\" in the place of the "/"', instead: text.replace('\\', '/') };

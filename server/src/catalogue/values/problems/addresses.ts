@@ -10,8 +10,8 @@ import { beyondAddressProblem, shortEndProblem, urlProblem } from './beyond-addr
 
 type NetworkSpec = Extract<ValueSpec, { kind: 'network' }>;
 
-/** What a listing prints for every address, and no iptables reads. */
-const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere']);
+/** What listings print for every address, or people say, and no iptables reads. */
+const ANY_WORDS: ReadonlySet<string> = new Set(['any', 'anywhere', 'all']);
 
 /** One address, without a mask; a host name where the option takes one. */
 export function addressProblem(text: string, family: Family | undefined): ValueProblem | undefined {
@@ -49,19 +49,41 @@ export function networkProblem(spec: NetworkSpec, text: string, family: Family |
 	if (spec.maxLength !== undefined && hasHostBits(text)) {
 		return { reason: 'has bits set behind its length, which the kernel refuses here' };
 	}
-	for (const part of spec.list ? text.split(',') : [text]) {
-		const read = (network: string): ValueProblem | undefined =>
-			spec.looseMask ? looseNetworkProblem(network, family) : oneNetworkProblem(network, family);
+	const read = (network: string): ValueProblem | undefined =>
+		spec.looseMask ? looseNetworkProblem(network, family) : oneNetworkProblem(network, family);
+	const problemOf = (part: string): ValueProblem | undefined => {
 		const refused = read(part);
 		const slip = refused && !refused.isTaken ? (beyondAddressProblem(part, read) ?? addressSlip(part, family, read)) : undefined;
-		const problem = slip ?? refused;
-		if (problem) {
-			return part === text
-				? problem
-				: { ...problem, reason: `has ${part === '' ? 'an empty part' : `"${part}", which ${problem.reason}`}` };
-		}
+		return slip ?? refused;
+	};
+	const parts = spec.list ? text.split(',') : [text];
+	return parts.length === 1 ? problemOf(text) : listProblem(parts, problemOf);
+}
+
+const BRACKETS = /^(?:\{(.*)\}|\[(.*)\]|\((.*)\))$/;
+
+/** The first problem with a part of a list. What is to be put in its place is a list, too. */
+function listProblem(parts: readonly string[], problemOf: (part: string) => ValueProblem | undefined): ValueProblem | undefined {
+	const problems = parts.map(problemOf);
+	const at = problems.findIndex((problem) => problem !== undefined);
+	const [first, part] = [problems[at], parts[at]];
+	if (!first || part === undefined) {
+		return undefined;
 	}
-	return undefined;
+	const inner = BRACKETS.exec(parts.join(','))
+		?.slice(1)
+		.find((group) => group !== undefined);
+	const isEachRead = inner?.split(',').every((each) => problemOf(each) === undefined);
+	if (inner !== undefined && isEachRead) {
+		return { reason: 'has brackets round the list', instead: inner };
+	}
+	const { instead: meant, ...problem } = first;
+	const isClear = meant !== undefined && problems.every((each) => !each || each.instead !== undefined);
+	return {
+		...problem,
+		reason: `has ${part === '' ? 'an empty part' : `"${part}", which ${problem.reason}`}`,
+		...(isClear && { instead: parts.map((each, i) => problems[i]?.instead ?? each).join(',') }),
+	};
 }
 
 /** A prefix that is longer than the kernel takes, which it is without a length. */
@@ -178,7 +200,7 @@ function hostProblem(host: string, family: Family | undefined): ValueProblem | u
 	}
 	if (ANY_WORDS.has(host)) {
 		return {
-			reason: 'is what listings print for all addresses, but iptables does not read it: leave the option out',
+			reason: 'stands for all addresses in listings and elsewhere, but iptables does not read it: leave the option out',
 			instead: family === 'ipv6' ? '::/0' : '0.0.0.0/0',
 		};
 	}

@@ -164,10 +164,16 @@ export function portListProblem(text: string, protocol: string | undefined): Val
 		}
 		const [first = '', last] = ends;
 		if (last !== undefined && portNumber(first, protocol) === portNumber(last, protocol)) {
-			return { reason: `has "${part}", a range of one port: the first end must be the smaller one`, instead: text.replace(part, first) };
+			return {
+				reason: `has "${part}", a range of one port: the first end must be the smaller one`,
+				instead: parts.map((each) => (each === part ? first : each)).join(','),
+			};
 		}
 		if (last !== undefined && portNumber(first, protocol) > portNumber(last, protocol)) {
-			return { reason: `has "${part}", whose ends are in the wrong order`, instead: text.replace(part, `${last}:${first}`) };
+			return {
+				reason: `has "${part}", whose ends are in the wrong order`,
+				instead: parts.map((each) => (each === part ? `${last}:${first}` : each)).join(','),
+			};
 		}
 	}
 	return places > PLACES

@@ -40,9 +40,16 @@ export function rateProblem(text: string, most = MAX_LIMIT): ValueProblem | unde
 				instead: `${Number.parseInt(digits, 16)}/${unit}`,
 			};
 		}
-		return { reason: 'is a rate of nothing: it must be at least 1' };
+		return { ...fractionOf(amount, seconds), reason: 'is a rate of nothing: iptables reads whole numbers, and it must be at least 1' };
 	}
 	return count / seconds > most ? { reason: `is too fast: at most ${most} a second can be counted` } : undefined;
+}
+
+/** `0.5/s` in whole numbers of a longer unit. */
+function fractionOf(amount: string, seconds: number): Pick<ValueProblem, 'instead'> {
+	const longer = UNITS.map(([unit, length]) => ({ unit, count: /^0?\.\d+$/.test(amount) ? (Number(amount) * length) / seconds : 0 }));
+	const found = longer.find(({ count }) => count >= 1 && Math.abs(count - Math.round(count)) < 1e-9);
+	return found ? { instead: `${Math.round(found.count)}/${found.unit}` } : {};
 }
 
 /** What people write for the units. `ms` is none: it may be a thousandth of a second. */

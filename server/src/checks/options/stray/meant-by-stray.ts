@@ -2,11 +2,13 @@
 
 import type { Span } from '../../../text/span.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
+import { wordBeforeValue } from '../word-before-value.ts';
 import { addressOfMasquerade } from './address-of-nat.ts';
 import { bareOption } from './bare-option.ts';
 import { bareValue } from './bare-value.ts';
 import type { Meaning } from './meaning.ts';
 import { numberOfRule } from './number-of-rule.ts';
+import { printedPhrase } from './printed-phrase.ts';
 import { strayRun } from './stray-run.ts';
 import { tornValue } from './torn-value.ts';
 import { valueWithoutOption } from './value-without-option.ts';
@@ -21,10 +23,14 @@ export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined 
 	if (run?.negated) {
 		return valueWithoutOption(rule, run);
 	}
+	const [value] = run?.option?.option.values ?? [];
+	const before = run?.option && value && wordBeforeValue(rule, run.option, value);
 	return (
 		run &&
-		(tornValue(rule, run) ??
+		(before ??
+			tornValue(rule, run) ??
 			addressOfMasquerade(rule, run) ??
+			printedPhrase(rule, run) ??
 			bareOption(rule, run) ??
 			valueWithoutOption(rule, run) ??
 			bareValue(rule, run))

@@ -45,6 +45,10 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 			? undefined
 			: { advice: 'A text of several words needs quotes round it.', fixes: [quotesRound(rule, value, run, text)] };
 	}
+	const program = [value.text, ...words].join(' ');
+	if (kind.kind === 'program' && !/["\\]/.test(program) && isRight(program)) {
+		return { advice: 'A program with blanks in it needs quotes round it.', fixes: [quotesRound(rule, value, run, `"${program}"`)] };
+	}
 	const range =
 		run.words.length === 2 && TO.test(words[0]!)
 			? rangeOfAddress(rule, withValue(placed, { ...value, text: `${value.text}-${words[1]}`, end: run.end }))
