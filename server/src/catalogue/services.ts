@@ -64,6 +64,11 @@ export function commonServices(protocol: string | undefined): ReadonlyMap<string
 	return found;
 }
 
+/** The port of a service by a name that some list has, and /etc/services of Debian has not; undefined for any other. */
+export function portOfRarelyNamed(name: string, protocol: string | undefined): number | undefined {
+	return commonOnes().ports.has(name.toLowerCase()) ? undefined : servicePort(name, protocol);
+}
+
 function commonOnes(): Services {
 	if (!common) {
 		common = { ports: new Map(), names: new Map() };

@@ -1,5 +1,6 @@
 // Finds builtin chains with a policy that is none, and declarations without one.
 
+import { builtinHooks } from '../catalogue/tables.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { declarationOf } from '../ruleset/policy.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
@@ -62,6 +63,23 @@ function ofLine(scope: Scope, line: Line): Report | undefined {
 			line,
 			span: policySpan,
 			message: `-P does not set DROP in nat: "The "nat" table is not intended for filtering, the use of DROP is therefore inhibited". Drop packets in filter, and leave ACCEPT here.`,
+		};
+	}
+	const hooks = builtinHooks(chainOf(line)?.table.name ?? '') as readonly string[] | undefined;
+	if (isInBlock(line) && line.verb === 'P' && policy !== undefined && POLICIES.includes(line.chain) && hooks?.includes(policy)) {
+		const span = { start: line.chainStart, end: policySpan?.end ?? line.contentEnd };
+		return {
+			severity,
+			line,
+			span,
+			message: `The chain stands before its policy: "${scope.failed(line)}: Bad policy name". Write ${policy} ${line.chain}.`,
+			fixes: [
+				{
+					title: `Change to ${policy} ${line.chain}`,
+					safe: true,
+					edits: [replacement(line, span.start, span.end, `${policy} ${line.chain}`)],
+				},
+			],
 		};
 	}
 	if (!isBuiltin || policy === undefined || POLICIES.includes(policy) || isTemplated(policy)) {

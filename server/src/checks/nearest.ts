@@ -24,12 +24,22 @@ export function nearest(
 			return candidate;
 		}
 		const slips = slipsBetween(name, candidate, bestSlips);
-		if (slips < bestSlips && counts(candidate)) {
+		if (slips < bestSlips && !isContrary(name, candidate) && counts(candidate)) {
 			best = candidate;
 			bestSlips = slips;
 		}
 	}
 	return best;
+}
+
+/** What turns a word round, at its beginning. */
+const NOT = /^-*(?:un|non?|not|dis)[-_]?(?=[a-z]{2})/i;
+/** A comparison at the end of an option's name. */
+const COMPARISON = /-(eq|neq?|l[te]|lte|g[te]|gte)$/;
+
+/** Whether one of two names says the contrary of the other, or compares otherwise: UNTRACKED and TRACKED, --ttl-ne and --ttl-eq. */
+function isContrary(a: string, b: string): boolean {
+	return NOT.test(a) !== NOT.test(b) || (COMPARISON.exec(a)?.[1] !== COMPARISON.exec(b)?.[1] && COMPARISON.test(a));
 }
 
 /** Slips between two names; Infinity where they are `bound` or more, or the names differ in too many letters to look closer. */

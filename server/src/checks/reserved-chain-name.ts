@@ -21,7 +21,7 @@ export const reservedChainName: Check = {
 	*look(scope) {
 		for (const line of scope.survey.chains) {
 			yield undefined;
-			if (isRefusedName(scope, line)) {
+			if (isRefusedName(scope, line) && line.verb !== 'P') {
 				yield {
 					severity: scope.refused,
 					line,

@@ -94,13 +94,14 @@ function meantInLowerCase(line: Line, { text, start, end }: Word): string | unde
 /** What a match calls otherwise, by its name and the command: `-m recent --check`. */
 const OF_MATCHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	recent: { '--check': '--rcheck', '--delete': '--remove' },
+	policy: { '--policy': '--pol' },
 };
 
 /** The option of a match before it that does what the command is called; undefined where the match has one like it. */
 function meantForMatch(line: Line, { text, start }: Word, scope: Scope): string | undefined {
 	for (const { spec, span, options } of usesIn(line, scope)) {
 		const meant = spec?.kind === 'match' && span.start < start ? own(own(OF_MATCHES, spec.name) ?? {}, text) : undefined;
-		if (meant !== undefined && !options.some(({ name }) => /^--(?:set|update|rcheck|remove)$/.test(name))) {
+		if (meant !== undefined && !options.some(({ name }) => /^--(?:set|update|rcheck|remove|pol)$/.test(name))) {
 			return meant;
 		}
 	}

@@ -41,6 +41,11 @@ export function twoRules(table: Table, [first, second]: readonly string[], uses:
 		: undefined;
 }
 
+/** Two names in the order in which rules may have them: one behind which packets go on, then one that needs no options; undefined where there is none. */
+export function orderOfTargets([first, second]: readonly [string, string]): readonly [string, string] | undefined {
+	return goesOn(first) && isComplete(second) ? [first, second] : goesOn(second) && isComplete(first) ? [second, first] : undefined;
+}
+
 /** Whether packets go on to the next rule behind the target. */
 function goesOn(name: string): boolean {
 	const spec = targetSpec(name, undefined);

@@ -36,18 +36,24 @@ export function isInSingleQuotes(line: Line, scope: Scope): boolean {
 	return line.content.includes("'") && reportFor(scope, line) !== undefined;
 }
 
+/** An option with the quote behind its "=". */
+const STUCK = /^--[a-z-]*(?:comment|prefix|string)='/;
+
 function reportFor(scope: Scope, line: Line): Report | undefined {
 	const words = wordsOf(line.content, line.body, line.contentEnd);
 	const first = words.findIndex(
-		(word, i) => word.text.startsWith("'") && !word.quoted && /^--[a-z-]*(?:comment|prefix|string)$/.test(words[i - 1]?.text ?? ''),
+		(word, i) =>
+			!word.quoted &&
+			(STUCK.test(word.text) || (word.text.startsWith("'") && /^--[a-z-]*(?:comment|prefix|string)$/.test(words[i - 1]?.text ?? ''))),
 	);
 	const last = words.findIndex((word, i) => i >= first && word.text.endsWith("'") && (i > first || word.text.length > 1));
-	const [open, next, close] = [words[first], words[first + 1], words[last]];
-	if (!open || !close) {
+	const [word, next, close] = [words[first], words[first + 1], words[last]];
+	if (!word || !close) {
 		return undefined;
 	}
+	const open = { ...word, start: word.start + (STUCK.exec(word.text)?.[0].length ?? 1) - 1 };
 	const span = { start: open.start, end: close.end };
-	const isOneWord = open === close;
+	const isOneWord = word === close;
 	const message = isOneWord
 		? 'iptables-restore knows double quotes only, and makes the single quotes a part of the text. Use double quotes.'
 		: `iptables-restore knows double quotes only, and ends the text at the blank: "Bad argument \`${next!.text}'". Use double quotes.`;

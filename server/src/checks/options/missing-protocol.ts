@@ -9,7 +9,8 @@ import type { Value } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { lackOf as optionLackOf } from './lack.ts';
-import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand, wordOf } from './rule-at-hand.ts';
+import { removal } from './removed-words.ts';
+import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -50,7 +51,7 @@ export const missingProtocol: RuleCheck = {
 					line: rule.line,
 					span: use.span,
 					message: messageOf(rule, use, wanted!, lack),
-					fixes: fixesFor(rule, use, wanted!),
+					fixes: [...withoutReset(rule, use), ...fixesFor(rule, use, wanted!)],
 					isAboutWhatIsMissing: true,
 					...(lack === 'late' || LOOKED_AT_BY_IPTABLES.has(use.spec.name)
 						? {}
@@ -66,6 +67,33 @@ const LOOKED_AT_BY_IPTABLES: ReadonlySet<string> = new Set(['multiport', 'DNAT',
 
 /** Protocols that are offered. */
 const OFFERED = 2;
+
+/** `-j REJECT --reject-with tcp-reset` for all packets: TCP is answered so, and the rest as REJECT does by itself. */
+function withoutReset(rule: RuleAtHand, { spec, span, options }: KnownUse): readonly Fix[] {
+	const reset = spec.kind === 'target' && spec.name === 'REJECT' ? options.find(({ name }) => name === '--reject-with') : undefined;
+	if (!reset) {
+		return [];
+	}
+	const { line } = rule;
+	const alone = removal(rule, spanOf(reset));
+	const { text } = line;
+	const isAdded = /^\s*-A\s/.test(text) && rule.protocol === undefined;
+	return [
+		...(isAdded
+			? [
+					{
+						title: 'Write two rules: this one for TCP, and one that rejects the rest',
+						safe: false,
+						edits: [
+							{ kind: 'insert' as const, before: line, text: `${text.slice(0, span.start)}-p tcp ${text.slice(span.start)}\n` },
+							alone,
+						],
+					},
+				]
+			: []),
+		{ title: 'Remove --reject-with', safe: false, edits: [alone] },
+	];
+}
 
 /** Puts a protocol before what needs it, where the rule has none. */
 function fixesFor({ line, protocol, syntax }: RuleAtHand, { span: { start } }: KnownUse, wanted: readonly string[]): readonly Fix[] {

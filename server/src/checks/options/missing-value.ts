@@ -6,6 +6,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import { wordBehind } from '../target-behind.ts';
 import { otherJumps } from './other-jumps.ts';
 import { removed } from './removed-words.ts';
+import { replaced } from './replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { hasUnreadableValue } from './value-at-hand.ts';
 
@@ -158,6 +159,16 @@ function reportFor(rule: RuleAtHand, { option }: PlacedOption): Omit<Report, 'se
 					{ title: `Change to ${meant}`, safe: false, edits: [{ kind: 'replace', line: rule.line, span: option.flag, text: meant }] },
 				],
 			}),
+		};
+	}
+	const quoted = values[0];
+	const isAlone = values.length === 1 || (values.length === 2 && isOptionWord(values[1]!.text));
+	if (isAlone && wanted === 2 && quoted && rule.line.text[quoted.start] === '"' && /^\S+ \S+$/.test(quoted.text)) {
+		return {
+			line: rule.line,
+			span: spanOf(option),
+			message: `${word} needs 2 values, and the quotes make one of them: "${option.name} requires two args". Remove the quotes.`,
+			fixes: [replaced(rule, quoted, quoted.text, 'Remove the quotes')],
 		};
 	}
 	if (values.length < wanted) {

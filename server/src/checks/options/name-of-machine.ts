@@ -1,6 +1,8 @@
 // Finds names that only the machine which loads the rules can tell the number of.
 
 import { numberOfRarelyNamed } from '../../catalogue/protocols.ts';
+import { portOfRarelyNamed } from '../../catalogue/services.ts';
+import type { OptionUse } from '../../syntax/uses.ts';
 import type { RuleCheck } from '../check.ts';
 import { replaced } from './replaced-words.ts';
 import { wordOf } from './rule-at-hand.ts';
@@ -21,8 +23,8 @@ export const nameOfMachine: RuleCheck = {
 	code: 'name-of-machine',
 	doc: {
 		title: 'A name that the machine has to know',
-		what: 'A user, a group, a routing realm, a group of devices or a connection label is given by name, or a protocol by a name that not every system has.',
-		why: 'The machine that loads the rules looks its number up, in /etc/passwd, /etc/protocols or a file of iproute2. Where it does not know the name, no rule of the file is loaded.',
+		what: 'A user, a group, a routing realm, a group of devices or a connection label is given by name, or a protocol or a port by a name that not every system has.',
+		why: 'The machine that loads the rules looks its number up, in /etc/passwd, /etc/protocols, /etc/services or a file of iproute2. Where it does not know the name, no rule of the file is loaded.',
 		says: [
 			'owner: Bad value for "--uid-owner" option: "webmaster"',
 			'realm: could not map name intranet to an integer value for option "--realm".',
@@ -49,6 +51,16 @@ export const nameOfMachine: RuleCheck = {
 					fixes: [replaced(rule, value, String(protocol))],
 				};
 			}
+			const service = value && serviceIn(option, value.text, rule.protocol?.text);
+			if (value && service) {
+				yield {
+					severity: 'hint',
+					line: rule.line,
+					span: value,
+					message: `${wordOf(rule, option)} ${value.text} has a name that has to be in /etc/services of the machine, and that of Debian has no ${service.name}. Write ${service.instead}.`,
+					fixes: [replaced(rule, value, service.instead)],
+				};
+			}
 			if (place && value && isName(value.text)) {
 				yield {
 					severity: 'hint',
@@ -60,6 +72,23 @@ export const nameOfMachine: RuleCheck = {
 		}
 	},
 };
+
+const WITH_PORTS: ReadonlySet<string> = new Set(['port', 'port-range', 'port-list']);
+
+/** The first name of a port that not every system knows, and the value with its number. */
+function serviceIn(
+	{ spec }: OptionUse,
+	text: string,
+	protocol: string | undefined,
+): { readonly name: string; readonly instead: string } | undefined {
+	if (!spec?.values[0] || !WITH_PORTS.has(spec.values[0].kind) || !/[a-z]/i.test(text)) {
+		return undefined;
+	}
+	const parts = text.split(/([,:])/);
+	const at = parts.findIndex((part) => /[a-z]/i.test(part) && portOfRarelyNamed(part, protocol) !== undefined);
+	const name = parts[at];
+	return name === undefined ? undefined : { name, instead: parts.with(at, String(portOfRarelyNamed(name, protocol))).join('') };
+}
 
 function isName(text: string): boolean {
 	return text !== '' && text !== EVERYWHERE && /^[a-z_]/i.test(text);

@@ -1,11 +1,13 @@
 // Finds IPv4 addresses of fewer than four numbers, which mean another network in each kind of option.
 
+import ipaddr from 'ipaddr.js';
 import type { ValueSpec } from '../../catalogue/specification.ts';
 import { canonicalAddress, canonicalNetwork, filledUp, IPV4_PARTS, isShortIpv4 } from '../../catalogue/values/addresses.ts';
 import type { OptionUse, Value } from '../../syntax/uses.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
 import { type Item, itemsOf } from './items-of-list.ts';
+import { replaced } from './replaced-words.ts';
 import { type RuleAtHand, wordOf } from './rule-at-hand.ts';
 
 export const shortenedAddress: RuleCheck = {
@@ -25,6 +27,11 @@ export const shortenedAddress: RuleCheck = {
 			const value = option.values[0];
 			const spec = option.spec?.values[0];
 			if (value && rule.family !== 'ipv6' && (spec?.kind === 'network' || spec?.kind === 'address')) {
+				const comma = commaForDot(rule, option, value);
+				if (comma) {
+					yield { ...comma, severity: scope.doubtful };
+					continue;
+				}
 				for (const item of itemsOf(value)) {
 					yield* reportsOf(rule, option, value, spec, item, scope);
 				}
@@ -32,6 +39,32 @@ export const shortenedAddress: RuleCheck = {
 		}
 	},
 };
+
+/** Lengths that people write, which are no last numbers of a second address. */
+const WHOLE_LENGTHS: ReadonlySet<string> = new Set(['8', '16', '24', '32']);
+
+/** `10.0.0,1` and `192.168.1.5,24`: a list of two, of which neither is meant, and one address with a dot or a slash in the place of the comma. */
+function commaForDot(rule: RuleAtHand, option: OptionUse, value: Value): Omit<Report, 'severity'> | undefined {
+	const parts = value.text.split(',');
+	const [before = '', behind = ''] = parts;
+	const isLength = /^\d{1,2}$/.test(behind) && ipaddr.IPv4.isValidFourPartDecimal(before);
+	const meant = isLength ? `${before}/${behind}` : `${before}.${behind}`;
+	const isMeant =
+		parts.length === 2 &&
+		(isLength
+			? WHOLE_LENGTHS.has(behind)
+			: !before.includes('/') &&
+				(!before.includes('.') || !behind.includes('.')) &&
+				ipaddr.IPv4.isValidFourPartDecimal(meant.split('/')[0]!));
+	return isMeant
+		? {
+				line: rule.line,
+				span: value,
+				message: `${wordOf(rule, option)} ${value.text} is read as two addresses, ${parts.map((part) => canonicalNetwork(part, 'ipv4')).join(' and ')}. Did you mean ${meant}?`,
+				fixes: [replaced(rule, value, meant)],
+			}
+		: undefined;
+}
 
 /** Of one address of a value, which may be a list. */
 function* reportsOf(

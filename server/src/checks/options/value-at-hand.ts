@@ -8,7 +8,7 @@ import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.
 import { RATE_UNITS } from '../../catalogue/values/problems/rates.ts';
 import { FLAGS } from '../../catalogue/values/problems/tcp-flags.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
-import { nearest } from '../nearest.ts';
+import { nearest, slipsBetween } from '../nearest.ts';
 import { gluedNegationProblem } from './glued-negation.ts';
 import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
 
@@ -58,8 +58,11 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 	}
 	switch (kind.kind) {
 		case 'protocol':
-			return /\w[/:]\w/.test(text) ? undefined : nearest(text, USUAL_PROTOCOLS[family]);
+			return protocolMeant(text, family);
 		case 'icmp-type':
+			if (/^des?t-unreach(?:able)?$/i.test(text)) {
+				return 'destination-unreachable';
+			}
 			return isIcmpOfOtherFamily(family, text)
 				? undefined
 				: nearest(
@@ -91,6 +94,12 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 		default:
 			return undefined;
 	}
+}
+
+/** `ucp` may be either, and `icmp/8` is more than a protocol. */
+function protocolMeant(text: string, family: Family): string | undefined {
+	const slips = ['tcp', 'udp'].map((name) => slipsBetween(text.toLowerCase(), name));
+	return /\w[/:]\w/.test(text) || (slips[0] === 1 && slips[1] === 1) ? undefined : nearest(text, USUAL_PROTOCOLS[family]);
 }
 
 function isIcmpOfOtherFamily(family: Family, text: string): boolean {

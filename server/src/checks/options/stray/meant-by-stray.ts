@@ -10,6 +10,7 @@ import type { Meaning } from './meaning.ts';
 import { numberOfRule } from './number-of-rule.ts';
 import { printedPhrase } from './printed-phrase.ts';
 import { strayRun } from './stray-run.ts';
+import { targetBehindTarget } from './target-behind-target.ts';
 import { tornValue } from './torn-value.ts';
 import { valueWithoutOption } from './value-without-option.ts';
 
@@ -29,6 +30,7 @@ export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined 
 		run &&
 		(before ??
 			tornValue(rule, run) ??
+			targetBehindTarget(rule, run) ??
 			addressOfMasquerade(rule, run) ??
 			printedPhrase(rule, run) ??
 			bareOption(rule, run) ??

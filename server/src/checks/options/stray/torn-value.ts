@@ -1,6 +1,7 @@
 // Words that belong to the value in front of them: a text without quotes, a list or a range with blanks in it.
 
 import type { ValueSpec } from '../../../catalogue/specification.ts';
+import { canonicalTcpFlags } from '../../../catalogue/values/tcp-flags.ts';
 import type { Value } from '../../../syntax/uses.ts';
 import { own } from '../../../text/own.ts';
 import type { Fix } from '../../finding.ts';
@@ -37,7 +38,9 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	const words = run.words.map(({ text }) => text);
 	const isRight = (text: string): boolean => problemWith(rule, placed, kind, text) === undefined;
 	if (kind.kind === 'text') {
-		if (run.words.length === 1 && !rule.syntax.target && isTargetHere(rule, run.words[0]!)) {
+		// behind a text that ends in its quote
+		const isQuoted = rule.line.text[value.start] === '"';
+		if (run.words.length === 1 && (isQuoted || !rule.syntax.target) && isTargetHere(rule, run.words[0]!)) {
 			return undefined;
 		}
 		const text = quotedText(rule, value, run);
@@ -136,17 +139,26 @@ function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly stri
 /** Options that say the beginning, and those that say the end. */
 const ENDS: Readonly<Record<string, string>> = { '--timestart': '--timestop', '--datestart': '--datestop' };
 
-/** `--tcp-flags SYN, ACK SYN`: what is looked at are all words but the last. */
+/** `--tcp-flags SYN, ACK SYN`: the first words are what is looked at, as many as hold all flags of those behind them. */
 function tcpFlags(rule: RuleAtHand, placed: PlacedOption, words: readonly string[], end: number): Meaning | undefined {
 	const { values, spec } = placed.option;
 	const all = [...values.map(({ text }) => text), ...words].map((text) => text.replace(/^,|,$/g, '')).filter((text) => text !== '');
-	const lists = [all.slice(0, -1).join(','), all.at(-1)!];
-	if (!spec || values.length !== 2 || !takes(rule, spec, placed.extension, lists)) {
+	const ways = all.slice(1).map((_, i) => [all.slice(0, i + 1).join(','), all.slice(i + 1).join(',')] as const);
+	const lists = ways.find(([mask, set]) => isWithin(set, mask));
+	if (!spec || values.length !== 2 || !lists || !takes(rule, spec, placed.extension, lists)) {
 		return undefined;
 	}
 	const text = lists.join(' ');
 	const span = { start: values[0]!.start, end };
 	return { advice: `--tcp-flags takes two lists, neither with blanks in it: ${text}?`, fixes: [replaced(rule, span, text)] };
+}
+
+/** Whether all flags of one list are in the other. */
+function isWithin(set: string, mask: string): boolean {
+	const within = canonicalTcpFlags(mask).split(',');
+	return canonicalTcpFlags(set)
+		.split(',')
+		.every((flag) => flag === 'NONE' || within.includes(flag));
 }
 
 function quotesRound(rule: RuleAtHand, value: Value, { end, target }: StrayRun, text: string): Fix {

@@ -1,5 +1,6 @@
 // Values without their option, behind the name of a match, a target or a protocol: `-j DNAT 10.0.0.1`, `-p tcp 22`.
 
+import { isTarget } from '../../../catalogue/catalogue.ts';
 import type { ExtensionSpec, OptionSpec } from '../../../catalogue/specification.ts';
 import { isGiven, lackOf } from '../lack.ts';
 import { impliedIn } from '../meant-here.ts';
@@ -70,7 +71,9 @@ function optionsFor(
 	const isText = (option: OptionSpec): boolean => option.values.length === 1 && option.values[0]!.kind === 'text';
 	const exact = free.filter((option) => !isText(option) && takes(rule, option, spec, words) && !isOnlyName(option, words));
 	const whole = words.join(' ');
-	const texts = free.filter((option) => isWhole && isText(option) && !/["\\]/.test(whole) && takes(rule, option, spec, [whole]));
+	const texts = free.filter(
+		(option) => isWhole && isText(option) && !words.some(isTarget) && !/["\\]/.test(whole) && takes(rule, option, spec, [whole]),
+	);
 	const found = exact.length > 0 ? exact.map(({ names }) => ({ name: shortest(names) })) : [];
 	const rank = ({ name }: { readonly name: string }): number => (FIRST.includes(name) ? 0 : 1);
 	return found.length > 0
