@@ -27,7 +27,6 @@ export interface Columns {
 /** No row has more words than this before its text. */
 const MAX_LEADING_WORDS = 11;
 const COUNTER = /^\d+[KMGTP]?$/;
-const OPT = /^(?:--|-f|!f)$/;
 
 /**
  * The columns of a row, or undefined for a line that is no row. `state` says what the header row has told; without one, the row itself must be
@@ -38,15 +37,21 @@ export function columnsOf(text: string, from: number, end: number, state: number
 	if (!front || front.source + 1 >= front.starts.length) {
 		return undefined;
 	}
-	const { lead, behind, hasInterfaces, source, ...words } = front;
+	const { starts, ends, lead, behind, hasInterfaces, source } = front;
 	return {
-		...words,
-		...lead,
+		starts,
+		ends,
+		number: lead.number,
+		packets: lead.packets,
+		bytes: lead.bytes,
+		target: lead.target,
+		protocol: front.protocol,
+		opt: front.opt,
 		inInterface: hasInterfaces ? behind + 1 : -1,
 		outInterface: hasInterfaces ? behind + 2 : -1,
 		source,
 		destination: source + 1,
-		text: skipBlanks(text, words.ends[source + 1]!, end),
+		text: skipBlanks(text, ends[source + 1]!, end),
 	};
 }
 
@@ -99,7 +104,7 @@ function frontOf(text: string, from: number, end: number, state: number): Front 
 		at = skipBlanks(text, stop, end);
 	}
 	const word = (i: number): string => (i >= 0 && i < starts.length ? text.slice(starts[i], ends[i]) : '');
-	const opt = findOpt(word, starts.length, state);
+	const opt = findOpt(text, starts, ends, state);
 	const protocol = opt === -1 ? findProtocol(word, state) : opt - 1;
 	const lead = protocol < 0 ? undefined : leadingColumns(word, protocol, state);
 	if (!lead) {
@@ -115,16 +120,22 @@ function gluedOpt(text: string, start: number, end: number): number {
 	if (end - start < 5) {
 		return -1;
 	}
-	const last = text.slice(end - 2, end);
-	return OPT.test(last) && isProtocol(text.slice(start, end - 2)) ? end - 2 : -1;
+	return isOpt(text, end - 2, end) && isProtocol(text.slice(start, end - 2)) ? end - 2 : -1;
+}
+
+/** `--`, `-f` or `!f`. By letters, since nearly every word of a listing of 100,000 rules is asked. */
+function isOpt(text: string, start: number, end: number): boolean {
+	const last = end - start === 2 ? text[start + 1] : '';
+	return last === '-' ? text[start] === '-' : last === 'f' && (text[start] === '-' || text[start] === '!');
 }
 
 type WordAt = (index: number) => string;
 
 /** The word of the opt column, which no other column can hold and which stands within the first six. */
-function findOpt(word: WordAt, count: number, state: number): number {
-	for (let i = 1; i < 6 && i < count; i++) {
-		if (OPT.test(word(i)) && (isProtocol(word(i - 1)) || (state & COLUMNS_KNOWN && state & IN_LISTING))) {
+function findOpt(text: string, starts: readonly number[], ends: readonly number[], state: number): number {
+	const isBelowHeader = (state & COLUMNS_KNOWN) !== 0 && (state & IN_LISTING) !== 0;
+	for (let i = 1; i < 6 && i < starts.length; i++) {
+		if (isOpt(text, starts[i]!, ends[i]!) && (isBelowHeader || isProtocol(text.slice(starts[i - 1], ends[i - 1])))) {
 			return i;
 		}
 	}
