@@ -18,9 +18,22 @@ const RETRIES = 3;
 const TEXT = kubeDump(RULES);
 const ANALYSIS = new Analysis(TEXT);
 
+/** What `iptables -L -n -v` prints of so many rules. */
+const LISTING = [
+	'Chain INPUT (policy ACCEPT 0 packets, 0 bytes)',
+	' pkts bytes target     prot opt in     out     source               destination',
+	...Array.from(
+		{ length: RULES },
+		(_, i) =>
+			`    0     0 ACCEPT     tcp  --  eth0   *       10.${(i >> 8) & 255}.${i & 255}.0/24        0.0.0.0/0            tcp dpt:22 ctstate NEW`,
+	),
+	'',
+].join('\n');
+
 /** What things usually take, in runs of the loop below. Measured with `GUARD=1 npm run unit -- test/bench`, which prints them. */
 const USUAL: Readonly<Record<string, readonly [loops: number, work: () => unknown]>> = {
 	parse: [0.9, () => new Analysis(TEXT)],
+	'a listing': [1, () => new Analysis(LISTING)],
 	checks: [5.5, () => runChecks(ANALYSIS, {}, new Reach(ANALYSIS), { rules: 0, milliseconds: 0 })],
 	outline: [7, () => documentSymbols(ANALYSIS)],
 	colours: [32, () => semanticTokens(ANALYSIS, undefined, true)],
