@@ -360,6 +360,8 @@ interface ExtensionBase {
 	readonly acceptedIn?: Readonly<Partial<Record<TableName, readonly Hook[]>>>;
 	/** The same where it depends on the options that are given; undefined for those that change nothing. */
 	readonly placesFor?: (options: readonly GivenOption[]) => Readonly<Partial<Record<TableName, readonly Hook[]>>> | undefined;
+	/** The kernel asks for the table by its name where it asks at all, so that nft refuses the rule in a user chain of another table, too (kernel, xt_set.c). */
+	readonly asksForTable?: true;
 	/** The only tables in which it is offered: elsewhere one of the two backends refuses it, or every kernel of today. */
 	readonly offeredIn?: readonly TableName[];
 	/** Needs `-p` with one of these. */

@@ -163,3 +163,10 @@ test('a loop behind a rule that takes every packet is refused by nft only', () =
 	expect(told(behind, ' (legacy)')).toEqual(['hint chain-loop']);
 	expect(told('-A INPUT -j U\n-A U -j V\n-A V -j U', ' (legacy)')).toEqual(['error chain-loop']);
 });
+
+test.each(['', '-A OUTPUT -j USER\n'])('the table itself, whatever leads to the chain: %s', (caller) => {
+	const { findings } = findingsOf(
+		`*filter\n:OUTPUT ACCEPT [0:0]\n:USER - [0:0]\n${caller}-A USER -j SET --map-queue --map-set lens dst\nCOMMIT\n`,
+	);
+	expect(findings.map(({ code, severity }) => [code, severity])).toContainEqual(['not-accepted-here', 'error']);
+});

@@ -129,6 +129,7 @@ export const set: TargetSpec = {
 	needsOneOf: SET_OPTIONS,
 	refuses: mappingProblem,
 	placesFor: placesOfMapping,
+	asksForTable: true,
 	afterwards: 'continues',
 	listing: [
 		{ pattern: 'add-set {--add-set} {--add-set}[ exist<--exist>][ timeout {--timeout:[0-9]+}]' },

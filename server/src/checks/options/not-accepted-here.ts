@@ -66,6 +66,7 @@ export function placeProblem(rule: RuleAtHand, scope: Scope, use: KnownUse): Pla
 				acceptedIn,
 				name: dependent ? nameOfDependent(rule, scope, use, table) : nameOf(use.spec),
 				isDependent: !!dependent,
+				asksForTable: use.spec.asksForTable === true,
 			})
 		: undefined;
 }
@@ -92,12 +93,17 @@ interface Placed {
 	readonly name: string;
 	/** The places depend on the options, so the kernel asks when it meets the rule; nft then knows of a user chain only what table it is in. */
 	readonly isDependent: boolean;
+	readonly asksForTable: boolean;
 }
 
-function reportFor(rule: RuleAtHand, scope: Scope, { table, acceptedIn, name, isDependent }: Placed): PlaceProblem | undefined {
+function reportFor(
+	rule: RuleAtHand,
+	scope: Scope,
+	{ table, acceptedIn, name, isDependent, asksForTable }: Placed,
+): PlaceProblem | undefined {
 	const hooks = scope.hooksOf(rule.chain!);
-	// what depends on the options is asked by hooks, and not by tables
-	const accepted = acceptedIn[table] ?? (isDependent && rule.chain!.hook === undefined ? [] : undefined);
+	// what depends on the options is mostly asked by hooks, and not by tables
+	const accepted = acceptedIn[table] ?? (isDependent && !asksForTable && rule.chain!.hook === undefined ? [] : undefined);
 	if (!hooks && (accepted || !isBoundToTables(acceptedIn))) {
 		return undefined; // nothing leads here, and it is the builtin chains that the kernel asks for
 	}
@@ -123,7 +129,7 @@ function reportFor(rule: RuleAtHand, scope: Scope, { table, acceptedIn, name, is
 function atHooks(
 	rule: RuleAtHand,
 	scope: Scope,
-	{ name, isDependent, table, accepted }: Omit<Placed, 'acceptedIn'> & { readonly accepted: readonly Hook[] },
+	{ name, isDependent, table, accepted }: Omit<Placed, 'acceptedIn' | 'asksForTable'> & { readonly accepted: readonly Hook[] },
 	wrong: readonly Hook[],
 ): PlaceProblem {
 	const legacy = scope.legacyReach(rule.table);
