@@ -120,3 +120,9 @@ test.runIf(existsSync(CORPUS))('what people write and what iptables-save prints 
 test.skipIf(existsSync(CORPUS))('no corpus of rules here, so what people write and what iptables-save prints was not compared', () => {
 	expect(existsSync(CORPUS)).toBe(false);
 });
+
+test('of a chain that there is not nothing else is told, and a block for --noflush finds its chains there', () => {
+	const codes = (text: string) => findingsOf(text).findings.map(({ code, severity }) => `${severity} ${code}`);
+	expect(codes('*filter\n:INPUT ACCEPT [0:0]\n-D INPU 3\nCOMMIT\n')).toEqual(['error undefined-chain']);
+	expect(codes('*filter\n:MY - [0:0]\n-D INPUT 3\n-A INPUT -j MY\n-A MY -j ACCEPT\nCOMMIT\n')).toEqual(['info no-such-rule']);
+});

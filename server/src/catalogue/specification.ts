@@ -67,6 +67,8 @@ export type ValueSpec =
 	  }
 	| {
 			readonly kind: 'protocol';
+			/** Looked up as it is written; in small letters where absent, as -p does. */
+			readonly asWritten?: true;
 			/** The least number that is taken; 0, which is all of them, where absent. */
 			readonly min?: number;
 	  }

@@ -14,7 +14,7 @@ export const NUMBER_RANGE: ValueSpec = { kind: 'number-range' };
 export const PORT: ValueSpec = { kind: 'port' };
 export const PORT_RANGE = { kind: 'port-range' } as const satisfies ValueSpec;
 export const STRICT_PORT_RANGE: ValueSpec = { kind: 'port-range', strict: true };
-export const PROTOCOL: ValueSpec = { kind: 'protocol' };
+export const PROTOCOL: ValueSpec = { kind: 'protocol', asWritten: true };
 export const NETWORK = { kind: 'network' } as const satisfies ValueSpec;
 /** A network that libxtables reads by itself, and not the match. */
 export const LOOSE_NETWORK: ValueSpec = { kind: 'network', looseMask: true };

@@ -29,7 +29,8 @@ export const duplicateChain: Check = {
 				continue; // a script may have deleted the chain in between, and listings begin a new table instead
 			}
 			for (const { line, name, first } of changed.has(table) ? scope.mishaps(table, 'exists') : []) {
-				if (line.verb === 'E' || !isReserved(name)) {
+				const isOfBuiltin = line.verb !== 'E' && table.hookOf(name) !== undefined; // told below
+				if (line.verb === 'E' || (!isReserved(name) && !isOfBuiltin)) {
 					yield reportFor(scope, line, first, name, aboutUser(scope, line));
 				}
 			}

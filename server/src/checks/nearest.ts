@@ -16,7 +16,11 @@ export function nearest(
 	let best: string | undefined;
 	let bestSlips = most + 1;
 	const folded = name.toLowerCase();
+	const contrary = withoutNot(folded);
 	for (const candidate of candidates) {
+		if (contrary !== undefined && candidate.length === contrary.length && candidate.toLowerCase() === contrary) {
+			return undefined; // NODROP: whatever else is near is meant as little
+		}
 		if (candidate === name || Math.abs(candidate.length - name.length) > most) {
 			continue;
 		}
@@ -32,14 +36,37 @@ export function nearest(
 	return best;
 }
 
-/** What turns a word round, at its beginning. */
-const NOT = /^-*(?:un|non?|not|dis)[-_]?(?=[a-z]{2})/i;
+/** The same; undefined, too, where two candidates are equally near, so that nobody can tell which is meant: AF44 for AF41, AF42 or AF43. */
+export function onlyNearest(name: string, candidates: Iterable<string>): string | undefined {
+	const all = [...candidates];
+	const found = nearest(name, all);
+	if (found === undefined || found.toLowerCase() === name.toLowerCase()) {
+		return found;
+	}
+	const second = nearest(
+		name,
+		all.filter((each) => each !== found),
+	);
+	return second !== undefined && slipsBetween(name, second) === slipsBetween(name, found) ? undefined : found;
+}
+
+/** What turns a word round, at its beginning behind dashes. */
+const NOT = /^(-*)(?:un|no|non|not|dis)[-_]?(?=[a-z]{2})/i;
 /** A comparison at the end of an option's name. */
 const COMPARISON = /-(eq|neq?|l[te]|lte|g[te]|gte)$/;
 
-/** Whether one of two names says the contrary of the other, or compares otherwise: UNTRACKED and TRACKED, --ttl-ne and --ttl-eq. */
-function isContrary(a: string, b: string): boolean {
-	return NOT.test(a) !== NOT.test(b) || (COMPARISON.exec(a)?.[1] !== COMPARISON.exec(b)?.[1] && COMPARISON.test(a));
+/** The word that a word is the contrary of, in small letters; undefined for a word that does not look like one. */
+function withoutNot(name: string): string | undefined {
+	return NOT.test(name) ? name.replace(NOT, '$1') : undefined;
+}
+
+/** Whether one of two names says the contrary of the other, or compares otherwise: TRACKED and UNTRACKED, --ttl-ne and --ttl-eq. */
+function isContrary(name: string, candidate: string): boolean {
+	const comparison = COMPARISON.exec(name)?.[1];
+	return (
+		withoutNot(candidate.toLowerCase()) === name.toLowerCase() ||
+		(comparison !== undefined && comparison !== COMPARISON.exec(candidate)?.[1])
+	);
 }
 
 /** Slips between two names; Infinity where they are `bound` or more, or the names differ in too many letters to look closer. */

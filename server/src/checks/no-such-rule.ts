@@ -6,6 +6,7 @@ import { chainSpan, type Line } from '../syntax/line.ts';
 import type { Check, Report } from './check.ts';
 import type { Mishap } from './replay.ts';
 import type { Scope } from './scope.ts';
+import { isLeftToProgram } from './undefined-chain.ts';
 
 export const noSuchRule: Check = {
 	code: 'no-such-rule',
@@ -26,7 +27,11 @@ export const noSuchRule: Check = {
 	*look(scope) {
 		for (const table of scope.tablesWithChains) {
 			for (const mishap of scope.mishaps(table, 'no-such-rule')) {
-				yield reportFor(scope, mishap);
+				// a chain that there is not is told by undefined-chain
+				const chain = table.chains.get(mishap.line.chain);
+				if (mishap.line.verb === 'Z' || chain?.isBuiltin || (chain && chain.declarations.length > 0)) {
+					yield reportFor(scope, mishap);
+				}
 			}
 		}
 	},
@@ -34,9 +39,11 @@ export const noSuchRule: Check = {
 
 function reportFor(scope: Scope, { line, count, isUnmade }: Mishap & { readonly kind: 'no-such-rule' }): Report {
 	const why = `the file has added ${count === 0 ? 'no rules' : count === 1 ? '1 rule' : `${count} rules`} to ${line.chain} so far`;
+	const table = tableOf(line);
+	const isLeft = table !== undefined && isLeftToProgram(table) && table.hookOf(line.chain) !== undefined;
 	const isZero = line.verb === 'Z' && !isUnmade; // nft has to have the chain to pass over it
 	return {
-		severity: isZero ? scope.refusedBy('legacy', tableOf(line)) : scope.refused,
+		severity: isLeft ? 'info' : isZero ? scope.refusedBy('legacy', table) : scope.refused,
 		line,
 		span: chainSpan(line),
 		message: `${factOf(line)}: ${why}. ${isZero ? 'The legacy iptables-restore says ' : ''}"${scope.failed(line)}"${isZero ? ', the nft one passes over it' : ''} (unless it is called with --noflush and the chain has the rule already).`,

@@ -179,7 +179,7 @@ function signOf({ name, misdeclared }: Undefined): string {
  * A block that declares chains but no builtin one is meant to be loaded with --noflush into what is there, as ufw loads its before.rules; chains of the program
  * that does so will be there.
  */
-function isLeftToProgram(table: Table): boolean {
+export function isLeftToProgram(table: Table): boolean {
 	if (table.form !== 'block') {
 		return false;
 	}

@@ -38,7 +38,8 @@ export function argumentCandidates(
 		case 'policy':
 			return {
 				typed,
-				candidates: POLICIES.filter(() => place.hook !== undefined).map((name) => ({
+				// -P does not set DROP in nat
+				candidates: POLICIES.filter((name) => place.hook !== undefined && !(name === 'DROP' && place.table === 'nat')).map((name) => ({
 					label: name,
 					kind: 'target',
 					detail: 'policy',

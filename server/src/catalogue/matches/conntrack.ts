@@ -48,7 +48,7 @@ const OPTIONS: readonly ConntrackOption[] = [
 			example: '-A FORWARD -m conntrack --ctproto 6 --ctorigdstport 80 -j ACCEPT',
 		},
 		clause: { yes: 'of {} connections', no: 'of other than {} connections' },
-		value: { kind: 'protocol', min: 1 },
+		value: { kind: 'protocol', min: 1, asWritten: true },
 	},
 	{
 		name: 'ctorigsrc',

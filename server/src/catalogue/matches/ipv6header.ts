@@ -46,7 +46,11 @@ export const ipv6header: MatchSpec = {
 				example: '-A INPUT -m ipv6header --header hop-by-hop,protocol -j ACCEPT',
 				traps: ['Only the names listed here are taken: `--header tcp` is refused, write `protocol`.'],
 			},
-			clause: { yes: 'with the header[s] {}', no: 'without the header[s] {}' },
+			clause: {
+				yes: 'with the header[s] {} and no others',
+				no: 'with other headers than just {}',
+				beside: [{ options: ['--soft'], yes: 'with the header[s] {}', no: 'without the header[s] {}' }],
+			},
 			values: [
 				{
 					kind: 'words',

@@ -58,7 +58,13 @@ function otherWords(family: 'ipv4' | 'ipv6', types: readonly Answer[]): Record<s
 	const foreign = others.flatMap(([name, short]) => [name, short].map((word) => [word, [ELSEWHERE[family][name], reason]] as const));
 	const bare = types.map(([name]) => [name.replace(/^icmp6?-/, ''), [name]] as const);
 	const resets = ['rst', 'reset', 'tcpreset', 'tcp-rst', 'tcp_reset'].map((word) => [word, ['tcp-reset']] as const);
-	const own = family === 'ipv4' ? [] : ([['icmp6-admin-prohibited', ['icmp6-adm-prohibited']]] as const);
+	const own =
+		family === 'ipv4'
+			? []
+			: ([
+					['icmp6-admin-prohibited', ['icmp6-adm-prohibited']],
+					['icmp6-host-unreachable', ['icmp6-addr-unreachable']],
+				] as const);
 	return Object.fromEntries([...foreign, ...bare, ...resets, ...own]);
 }
 

@@ -5,7 +5,7 @@ import type { Family, ValueSpec } from '../specification.ts';
 import { canonicalAddress, canonicalAddressRange, canonicalNetwork } from './addresses.ts';
 import { canonicalIcmpType } from './icmp-type.ts';
 import { canonicalNatAddress } from './nat-address.ts';
-import { canonicalMasked, canonicalNumber, canonicalNumberRange, numberOf } from './numbers.ts';
+import { canonicalLength, canonicalMasked, canonicalNumber, canonicalNumberRange, numberOf } from './numbers.ts';
 import { canonicalNatPorts, canonicalPort, canonicalPortList, canonicalPortRange, inDecimal } from './ports.ts';
 import { canonicalRate, canonicalSizeRate } from './rates.ts';
 import { canonicalTcpFlags } from './tcp-flags.ts';
@@ -41,7 +41,7 @@ export function canonicalValue(spec: ValueSpec, text: string, { family, protocol
 		case 'protocol':
 			return canonicalProtocol(text);
 		case 'number':
-			return canonicalNumber(text);
+			return spec.masks ? canonicalLength(text) : canonicalNumber(text);
 		case 'number-range':
 			return canonicalNumberRange(text, spec);
 		case 'number-list':

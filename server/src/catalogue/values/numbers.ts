@@ -1,5 +1,6 @@
 // Numbers in one spelling: decimal, and marks with their masks as 0x….
 
+import ipaddr from 'ipaddr.js';
 import { own } from '../../text/own.ts';
 import type { CalledNumber, ValueSpec } from '../specification.ts';
 
@@ -37,6 +38,12 @@ export function neverGreater([number]: readonly string[]): string | undefined {
 /** A number in decimal. `root` is 0: user and group names stand where numbers may. */
 export function canonicalNumber(text: string): string {
 	return text === ROOT ? '0' : (numberOf(text)?.toString() ?? text);
+}
+
+/** A prefix length; a mask that is written like an address is the one that it has, as iptables-save prints it, where it has no holes. */
+export function canonicalLength(text: string): string {
+	const length = /[.:]/.test(text) && ipaddr.isValid(text) ? ipaddr.parse(text).prefixLengthFromSubnetMask() : null;
+	return length === null ? canonicalNumber(text) : String(length);
 }
 
 /**

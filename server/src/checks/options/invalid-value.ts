@@ -257,7 +257,7 @@ function* refusedByTheWhole(rule: RuleAtHand, scope: Scope): Iterable<Report> {
 	for (const use of rule.uses) {
 		const refusal = refusalOf(rule, use);
 		const option = refusal?.kind === 'value' ? use.options.find(({ name }) => name === refusal.option) : undefined;
-		if (refusal && option && !option.lateNegation) {
+		if (refusal && option && !option.lateNegation && option.values.length > 0) {
 			const values = option.values.map(({ text }) => (text === '' ? '""' : text));
 			yield {
 				severity: scope.refused,

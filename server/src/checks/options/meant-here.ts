@@ -35,6 +35,12 @@ export function meantHere(word: string, column: number, rule: RuleAtHand): reado
 	if (homes.length > 0 && !isLate && begun.length > 1) {
 		return begun;
 	}
+	// `-p dccp --dc`, half-typed: that an extension of others has an option of the name says little
+	const implied = homes.length > 0 && homes.every(({ isThirdParty }) => isThirdParty) ? impliedIn(rule) : undefined;
+	const ofImplied = implied?.options.flatMap(({ names }) => names.filter((name) => name.startsWith(word))) ?? [];
+	if (!isLate && ofImplied.length > 0) {
+		return ofImplied;
+	}
 	const tail = word.replace(/^-+/, '').toLowerCase();
 	if (homes.length === 0 || isLate || tail.length < MEANINGFUL) {
 		return [];

@@ -11,6 +11,7 @@ import type { Fix } from '../finding.ts';
 import { lackOf as optionLackOf } from './lack.ts';
 import { removal } from './removed-words.ts';
 import { hasUnknownProtocol, isProtocolLate, type KnownUse, nameOf, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
+import { hasUnreadableValue } from './value-at-hand.ts';
 
 export const missingProtocol: RuleCheck = {
 	code: 'missing-protocol',
@@ -39,7 +40,10 @@ export const missingProtocol: RuleCheck = {
 		for (const use of rule.uses) {
 			const wanted = use.spec.protocolsFor ? use.spec.protocolsFor(use.options, rule.family) : use.spec.protocols;
 			// what has too few options is half written: missing-option
-			const lack = wanted && optionLackOf(use.spec, use.options) === undefined ? lackOf(rule, use, wanted) : undefined;
+			const lack =
+				wanted && optionLackOf(use.spec, use.options) === undefined && !hasUnreadableValue(rule, use.options)
+					? lackOf(rule, use, wanted)
+					: undefined;
 			if (told && wanted?.some((name) => told!.includes(name))) {
 				continue; // one protocol will do for both
 			}

@@ -28,6 +28,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 	'--to-destination': '--to-dst --to-dest --todest --todestination',
 	'--to-source': '--to-src --tosource',
 	'--weekdays': '--days --week-days --day',
+	'--to-ports': '--on-port --on-ports --port --ports',
+	'--on-port': '--port --to-port --to-ports',
 	'--timestart': '--timebegin --time-start',
 	'--timestop': '--timeend --time-end --time-stop',
 	'--connlimit-above': '--connlimit-over',
@@ -66,8 +68,10 @@ function byWord(): ReadonlyMap<string, readonly string[]> {
 /** The name that the rule knows, and does not have yet; undefined where it has none. */
 export function otherName(word: string, rule: RuleAtHand): string | undefined {
 	const loaded = rule.uses.map(({ spec }) => spec);
-	return BY_WORD.get(word)?.find((name) => {
+	const names = (BY_WORD.get(word) ?? []).filter((name) => {
 		const found = lookupOption(name, loaded, impliedIn(rule))?.option.names[0];
 		return found !== undefined && !rule.options.some(({ option }) => option.name === found);
 	});
+	// `-p tcp -j REDIRECT --on-port 80`: behind a target its own option is meant
+	return names.find((name) => lookupOption(name, loaded, impliedIn(rule))?.extension?.kind === 'target') ?? names[0];
 }

@@ -17,8 +17,10 @@ import { meantForNat, messageForNat } from './meant-for-nat.ts';
 import { extensionsAt, impliedIn, meantHere } from './meant-here.ts';
 import { homesOf, namesOf } from './option-homes.ts';
 import { otherName } from './other-names.ts';
+import { replaced } from './replaced-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 import { unknownOptions } from './unknown-words.ts';
+import { usualElsewhere } from './usual-elsewhere.ts';
 
 export const unknownOption: RuleCheck = {
 	code: 'unknown-option',
@@ -100,13 +102,31 @@ export const unknownOption: RuleCheck = {
 			const meant =
 				long ??
 				(lacking.length > 0 ? only(lacking) : (portMeant(word, span, rule) ?? oneLetter(word))) ??
-				(begun.length > 1 ? undefined : (here[0] ?? meantBy(word, rule)));
+				(begun.length > 1 ? undefined : (here[0] ?? meantBy(word, span, rule)));
 			const possible =
 				meant !== undefined
 					? eitherSide(word, meant, long === undefined ? namesAt(rule) : [])
 					: begun.length > 1
 						? []
 						: endedBy(word, rule);
+			const elsewhere =
+				long === undefined && here.length === 0 && begun.length === 0 && lacking.length === 0
+					? usualElsewhere(word, meant, rule)
+					: undefined;
+			// the end of several of its own names says more
+			if (elsewhere && !(meant === undefined && possible.length > 0)) {
+				yield {
+					severity: scope.refused,
+					line: rule.line,
+					span,
+					message: `iptables has no option ${word} here: "unknown option "${word}"". Did you mean ${elsewhere.name}, behind ${elsewhere.leads.join(' or ')}?`,
+					fixes: elsewhere.possible.map((lead) => replaced(rule, span, `${lead} ${elsewhere.name}`)),
+				};
+				continue;
+			}
+			if (possible.length === 0 && begun.length === 0 && isBehindThirdParty(rule, span)) {
+				continue; // it may be one of those that are not known here
+			}
 			// `-source=10.0.0.1`: a value apart is read by every version
 			const isGlued = long !== undefined && rule.line.text[span.end] === '=';
 			const fixes = possible.map(
@@ -147,6 +167,13 @@ function portMeant(word: string, span: Span, rule: RuleAtHand): string | undefin
 	return name !== undefined && isNumber && extensionsAt(rule).some(({ options }) => options.some(({ names }) => names.includes(name)))
 		? name
 		: undefined;
+}
+
+/** Whether the match or target right before a word does not come with iptables. */
+function isBehindThirdParty({ syntax }: RuleAtHand, { start }: Span): boolean {
+	const uses = syntax.target ? [...syntax.matches, syntax.target] : syntax.matches;
+	const before = uses.filter(({ span }) => span.start < start).toSorted((a, b) => b.span.start - a.span.start);
+	return before[0]?.spec?.isThirdParty === true;
 }
 
 const PORTS: Readonly<Record<string, string>> = { '--d': '--dport', '--s': '--sport' };
@@ -205,7 +232,7 @@ function begunWith(word: string, rule: RuleAtHand): readonly string[] {
 }
 
 /** What somebody most likely meant, with its value where that is glued to the name by a colon (`--dport:22`). */
-function meantBy(word: string, rule: RuleAtHand): string | undefined {
+function meantBy(word: string, span: Span, rule: RuleAtHand): string | undefined {
 	const [whole, number] = /^(--[a-z-]*?[a-z])(\d+)$/.exec(word)?.slice(1) ?? [];
 	if (
 		whole !== undefined &&
@@ -219,10 +246,16 @@ function meantBy(word: string, rule: RuleAtHand): string | undefined {
 		return known && `${name} ${values.join(':')}`;
 	}
 	const own = extensionsAt(rule).flatMap(namesOf);
+	const isNumber = /^\s+\d+(?:[:,]\d*)*(?:\s|$)/.test(rule.line.text.slice(span.end));
 	return (
-		tailOf(word, '-', own) ?? (oneLetterAway(word, rule).length > 1 ? undefined : nearest(word, namesAt(rule))) ?? tailOf(word, '', own)
+		tailOf(word, '-', own) ??
+		(oneLetterAway(word, rule).length > 1 ? undefined : nearest(word, namesAt(rule), (name) => !(isNumber && ADDRESSES.has(name)))) ??
+		tailOf(word, '', own)
 	);
 }
+
+/** What a number alone is hardly meant for, though it is taken. */
+const ADDRESSES: ReadonlySet<string> = new Set(['--source', '--src', '--destination', '--dst']);
 
 /** The one option of matches and target that ends in what a word says: `--burst` is --limit-burst. `before` stands between them. */
 function tailOf(word: string, before: string, names: readonly string[]): string | undefined {

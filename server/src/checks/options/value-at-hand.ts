@@ -8,7 +8,7 @@ import { type ValueProblem, valueProblem } from '../../catalogue/values/problem.
 import { RATE_UNITS } from '../../catalogue/values/problems/rates.ts';
 import { FLAGS } from '../../catalogue/values/problems/tcp-flags.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
-import { nearest, slipsBetween } from '../nearest.ts';
+import { onlyNearest, slipsBetween } from '../nearest.ts';
 import { gluedNegationProblem } from './glued-negation.ts';
 import type { PlacedOption, RuleAtHand } from './rule-at-hand.ts';
 
@@ -65,7 +65,7 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 			}
 			return isIcmpOfOtherFamily(family, text)
 				? undefined
-				: nearest(
+				: onlyNearest(
 						text,
 						ICMP_TYPES[family].map(({ name }) => name),
 					);
@@ -77,7 +77,7 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 		case 'size-rate':
 			return rateMeant(text);
 		case 'tcp-flags': {
-			const meant = text.split(',').map((flag) => (FLAGS.has(flag.toUpperCase()) ? flag : nearest(flag, FLAGS)));
+			const meant = text.split(',').map((flag) => (FLAGS.has(flag.toUpperCase()) ? flag : onlyNearest(flag, FLAGS)));
 			return meant.every((flag) => flag !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
 		}
 		case 'words': {
@@ -86,7 +86,7 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 				NO_SLIPS.has(part.toLowerCase())
 					? undefined
 					: valueProblem(kind, part, { family, protocol: undefined })
-						? (nearest(part, kind.words) ?? begunBy(part, kind.words))
+						? (onlyNearest(part, kind.words) ?? begunBy(part, kind.words))
 						: part,
 			);
 			return meant.every((part) => part !== undefined) && meant.join(',') !== text ? meant.join(',') : undefined;
@@ -99,7 +99,7 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 /** `ucp` may be either, and `icmp/8` is more than a protocol. */
 function protocolMeant(text: string, family: Family): string | undefined {
 	const slips = ['tcp', 'udp'].map((name) => slipsBetween(text.toLowerCase(), name));
-	return /\w[/:]\w/.test(text) || (slips[0] === 1 && slips[1] === 1) ? undefined : nearest(text, USUAL_PROTOCOLS[family]);
+	return /\w[/:]\w/.test(text) || (slips[0] === 1 && slips[1] === 1) ? undefined : onlyNearest(text, USUAL_PROTOCOLS[family]);
 }
 
 function isIcmpOfOtherFamily(family: Family, text: string): boolean {
@@ -116,7 +116,7 @@ function portsMeant(ports: string, text: string, protocol: string | undefined): 
 		.split(/([,:])/)
 		.map((part) => {
 			const isRight = part.length < 2 || !valueProblem({ kind: 'port' }, part, { family: undefined, protocol });
-			return isRight ? part : nearest(part, part.length > BEGINNING ? commonServices(protocol).keys() : SHORT_SERVICES);
+			return isRight ? part : onlyNearest(part, part.length > BEGINNING ? commonServices(protocol).keys() : SHORT_SERVICES);
 		});
 	return meant.every((part) => part !== undefined) && meant.join('') !== text ? meant.join('') : undefined;
 }
@@ -124,7 +124,7 @@ function portsMeant(ports: string, text: string, protocol: string | undefined): 
 /** `3/secund`: the same in the unit that is near. */
 function rateMeant(text: string): string | undefined {
 	const [, amount, unit = ''] = /^(\d+\/)([a-z]+)$/i.exec(text) ?? [];
-	const meant = nearest(unit.toLowerCase(), RATE_UNITS) ?? nearest(unit.toLowerCase().replace(/s$/, ''), RATE_UNITS);
+	const meant = onlyNearest(unit.toLowerCase(), RATE_UNITS) ?? onlyNearest(unit.toLowerCase().replace(/s$/, ''), RATE_UNITS);
 	return amount === undefined || meant === undefined ? undefined : amount + meant;
 }
 

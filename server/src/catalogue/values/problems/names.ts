@@ -42,6 +42,19 @@ const OTHER_PROTOCOLS: Readonly<Record<string, readonly [reason: string, instead
 	ping: ['is no protocol: pings are a type of ICMP, echo-request'],
 };
 
+/** The second names of /etc/protocols that are not the first one in capitals (netbase 6.4). */
+const SECOND_NAMES: ReadonlySet<string> = new Set([
+	...['IP-ENCAP', 'IPSEC-ESP', 'IPSEC-AH', 'OSPFIGP', 'IPv6', 'IPv6-Route', 'IPv6-Frag', 'IPv6-ICMP', 'IPv6-NoNxt', 'IPv6-Opts'],
+	...['Mobility-Header', 'UDPLite', 'MPLS-in-IP', 'Shim6', 'Ethernet', 'MPTCP', 'IPIP'],
+]);
+/** Protocols whose second name is another one. */
+const NOT_IN_CAPITALS = /^(?:ipencap|esp|ah|ospf|ipv6|ipv6-.*|icmpv?6|mh|mobility-header|udplite|mpls-in-ip|shim6|ethernet|all)$/;
+
+function isInCapitals(text: string): boolean {
+	const name = text.toLowerCase();
+	return SECOND_NAMES.has(text) || (text === text.toUpperCase() && protocolNumber(name) !== undefined && !NOT_IN_CAPITALS.test(name));
+}
+
 function commonServiceNamed(name: string): boolean {
 	return commonServices('tcp').has(name) || commonServices('udp').has(name);
 }
@@ -63,6 +76,14 @@ export function protocolProblem(spec: ProtocolSpec, text: string, family?: Famil
 	}
 	if (/^\w+(?:[,/|]\w+)+$/.test(text) && text.split(/[,/|]/).every((name) => protocolNumber(name) !== undefined)) {
 		return { reason: 'is more than one protocol: a rule takes one, so write one rule for each' };
+	}
+	if (spec.asWritten && text !== text.toLowerCase()) {
+		const known = text.toLowerCase();
+		return isInCapitals(text)
+			? undefined
+			: protocolNumber(known) === undefined
+				? { reason: 'is no protocol that /etc/protocols has' }
+				: { reason: 'is no protocol that /etc/protocols has: here the name is not asked for in small letters', instead: known };
 	}
 	const [reason, instead] = own(OTHER_PROTOCOLS, text.toLowerCase()) ?? [];
 	if (reason !== undefined) {
