@@ -59,7 +59,8 @@ function builtinCandidates({ table }: RulePlace): Candidate[] {
 /** Which chains commands take that do not take every one. */
 const CHAINS_OF_COMMANDS: Readonly<Record<string, (chain: Chain) => boolean>> = {
 	'--new-chain': () => false,
-	'--delete-chain': isOwn,
+	// a chain with rules is not deleted, nor one that rules lead to
+	'--delete-chain': (chain) => isOwn(chain) && chain.ruleCount === 0 && chain.callers.length === 0,
 	'--rename-chain': isOwn,
 	'--policy': (chain) => chain.isBuiltin,
 };

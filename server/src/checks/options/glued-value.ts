@@ -10,6 +10,8 @@ import type { Fix } from '../finding.ts';
 import { gluedSeverity } from '../glued-versions.ts';
 import { blankBefore, gluedOptions, gluedTargetIn } from '../glued-words.ts';
 import type { Scope } from '../scope.ts';
+import { extensionsAt } from './meant-here.ts';
+import { replaced } from './replaced-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 /** What 1.8.9 says of the whole word (measured); of interfaces only that they are too long. */
@@ -49,6 +51,17 @@ export const gluedValue: RuleCheck = {
 			return;
 		}
 		const { option, span, word, consequence } = told;
+		const long = `-${word}`;
+		if (word.length > '-i'.length + 1 && extensionsAt(rule).some(({ options }) => options.some(({ names }) => names.includes(long)))) {
+			yield {
+				severity,
+				line,
+				span,
+				message: `${word} has one dash, and iptables reads it as ${word.slice(0, 2)} with a value, or 1.8.8 and 1.8.9 as a name ${consequence}. Long names have two dashes: ${long}.`,
+				fixes: [replaced(rule, span, long)],
+			};
+			return;
+		}
 		const others = found.filter((each) => each !== told).map((each) => each.word);
 		const likewise = others.length === 0 ? '' : ` Likewise ${enumeration(others)}.`;
 		yield {

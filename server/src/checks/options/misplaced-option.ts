@@ -82,7 +82,7 @@ function ofLacking({ syntax, uses }: RuleAtHand, { word, span }: UnknownOption):
 	}
 	const tail = word.replace(/^-+/, '-').replace(/^-(?:ttl|hl)-eq$/, '-set');
 	const names = target.spec.options.flatMap((option) =>
-		option.names.filter((name) => name.endsWith(tail) && name.length > tail.length + 1),
+		option.names.filter((name) => (name.endsWith(tail) && name.length > tail.length + 1) || name.startsWith(`${word}-`)),
 	);
 	return names.toSorted((a, b) => Number(b.startsWith('--set-')) - Number(a.startsWith('--set-'))).slice(0, 3);
 }
@@ -139,12 +139,14 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	if (modprobe && wordOf(rule, modprobe) === '-M') {
 		return [{ title: 'Change -M to -m', safe: false, edits: [{ kind: 'replace', line, span: modprobe.flag, text: '-m' }] }];
 	}
+	const given = all.flatMap(({ word }) => lookupOption(word, homes)?.option ?? []).map(useOf);
 	const [home] = homes;
 	const bare = uses.findLast(({ span }) => span.end <= whole.start);
 	if (
 		bare &&
 		home?.kind === 'match' &&
 		protocolsOf(homes).length === 0 &&
+		lackOf(home, given) === undefined &&
 		isHalfWritten(bare, line.text.slice(bare.span.end, whole.start))
 	) {
 		return [
@@ -164,7 +166,6 @@ function fixesFor(rule: RuleAtHand, all: readonly UnknownOption[], { whole }: Un
 	if (other && other.end < whole.start) {
 		return [changedProtocol(line, other, protocols[0]!)];
 	}
-	const given = all.flatMap(({ word }) => lookupOption(word, homes)?.option ?? []).map(useOf);
 	const missing =
 		protocol && protocols.length > 0
 			? []

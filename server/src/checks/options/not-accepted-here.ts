@@ -78,8 +78,9 @@ function nameOfDependent(rule: RuleAtHand, scope: Scope, { spec, options }: Know
 		const accepted = spec.placesFor?.([option])?.[table];
 		return accepted !== undefined && hooks.some((hook) => !accepted.includes(hook));
 	});
-	const [only] = wrong;
-	if (only === undefined || wrong.length > 1) {
+	const elsewhere = spec.asksForTable ? options.filter((option) => spec.placesFor?.([option]) && !spec.placesFor([option])![table]) : [];
+	const [only] = elsewhere.length > 0 ? elsewhere : wrong;
+	if (only === undefined || (elsewhere.length === 0 && wrong.length > 1)) {
 		return nameOf(spec);
 	}
 	return `${nameOf(spec)} with ${[wordOf(rule, only), ...only.values.map(({ text }) => text)].join(' ')}`;

@@ -85,7 +85,7 @@ function cutOption(
 			value &&
 			short !== undefined &&
 			rest === value.text &&
-			(name.startsWith(`-${short}${rest}`) || /^if(?:ace)?$/.test(`i${rest}`)) &&
+			(name.startsWith(`-${short}${rest}`) || /^(?:if|iface|interface)$/.test(`i${rest}`)) &&
 			line.text.slice(value.end, stray.start).trim() === ''
 		) {
 			return { word: { start: value.end - text.trimStart().replace(/^!\s*/, '').length, end: value.end }, short, value: value.text };

@@ -10,6 +10,7 @@ import type { Span } from '../../text/span.ts';
 import type { RuleCheck } from '../check.ts';
 import type { Fix } from '../finding.ts';
 import { nearest, slipsBetween } from '../nearest.ts';
+import { isForCommand } from './command-option.ts';
 import { gluedQuote } from './glued-quote.ts';
 import { icmpOptionMeant } from './icmp-of-family.ts';
 import { lackOf } from './lack.ts';
@@ -206,6 +207,9 @@ function messageOf(word: string, possible: readonly string[], begun: readonly st
 		const advice = meant === undefined ? 'Write the whole name.' : `Write the whole name, or one dash: ${meant}.`;
 		return `${word} may be ${named}${begun.length > NAMED ? ' …' : ''}, and iptables does not choose: "unknown option "${word}"". ${advice}`;
 	}
+	if (/^-h[^-]/.test(word)) {
+		return `${word} has one dash, and iptables-restore reads -h: it prints its help and ends, with success, and nothing of the table is loaded. ${possible.length === 0 ? 'Correct its name, or remove it.' : `Did you mean ${possible.join(' or ')}?`}`;
+	}
 	// within letters behind one dash getopt has not gone on yet
 	const said = /^-[^-]./.test(word) ? '"unknown option", with a word before it as its name' : `"unknown option "${word}""`;
 	return `iptables has no option ${word} here: ${said}. ${possible.length === 0 ? 'Correct its name, or remove it.' : `Did you mean ${possible.join(' or ')}?`}`;
@@ -246,6 +250,10 @@ function meantBy(word: string, span: Span, rule: RuleAtHand): string | undefined
 		return known && `${name} ${values.join(':')}`;
 	}
 	const own = extensionsAt(rule).flatMap(namesOf);
+	const plain = word.toLowerCase().replace(/^-{3,}/, '--');
+	if (plain !== word && namesAt(rule).includes(plain)) {
+		return plain;
+	}
 	const isNumber = /^\s+\d+(?:[:,]\d*)*(?:\s|$)/.test(rule.line.text.slice(span.end));
 	return (
 		tailOf(word, '-', own) ??
@@ -278,8 +286,19 @@ function endedBy(word: string, rule: RuleAtHand): readonly string[] {
 /** A name with that of the other side where a word is no nearer to the one than to the other: `--dsport`, `--tport`. */
 function eitherSide(word: string, name: string, names: readonly string[]): readonly string[] {
 	const other = name.replace(/^--([sd])/, (_, side) => (side === 's' ? '--d' : '--s'));
-	const isEven = PORT.test(name) && slipsBetween(word.toLowerCase(), name) === slipsBetween(word.toLowerCase(), other);
-	return isEven && names.includes(other) ? [name, other] : [name];
+	const slips = slipsBetween(word.toLowerCase(), name);
+	if (PORT.test(name)) {
+		return slips === slipsBetween(word.toLowerCase(), other) && names.includes(other) ? [name, other] : [name];
+	}
+	const others = slips > MOST_SLIPS ? [] : names.filter((each) => each !== name && slipsBetween(word.toLowerCase(), each) === slips);
+	return isOfRule(name) ? [name] : [name, ...others.filter((each) => !isOfRule(each))].slice(0, NAMED);
+}
+
+/** Slips in a name that is still meant. */
+const MOST_SLIPS = 2;
+
+function isOfRule(name: string): boolean {
+	return CORE_NAMES.includes(name);
 }
 
 const PORT = /^--[sd]ports?$/;
@@ -288,6 +307,11 @@ const PORT = /^--[sd]ports?$/;
 const MEANINGFUL = 4;
 
 const CORE_NAMES: readonly string[] = CORE_OPTIONS.flatMap(({ names }) => names);
+
+/** Without those that are for the command, or print its help: nobody means them in a rule. */
+const MEANT_CORE_NAMES: readonly string[] = CORE_OPTIONS.filter(
+	({ names }) => !/^--(?:help|version|modprobe|verbose|ipv[46])$/.test(names[0]) && !isForCommand(names[0]),
+).flatMap(({ names }) => names);
 
 /** The names for the rule that was asked about last: each word of it asks several times. */
 let lastNames: { readonly rule: RuleAtHand; readonly names: readonly string[] } | undefined;
@@ -306,7 +330,9 @@ function namesFor(rule: RuleAtHand): readonly string[] {
 		options.some((option) => given.has(option) && !option.repeatable)
 			? options.filter((option) => option.repeatable || !given.has(option)).flatMap((option) => option.names)
 			: names;
-	return left(CORE_OPTIONS, CORE_NAMES).concat(...extensionsAt(rule).map((spec) => left(spec.options, namesOf(spec))));
+	// those of matches and target first, which win where others are as near
+	const own = extensionsAt(rule).flatMap((spec) => left(spec.options, namesOf(spec)));
+	return own.concat(left(CORE_OPTIONS, MEANT_CORE_NAMES));
 }
 
 /** Options that only one letter in front tells apart: --sport and --dport, where --port is written. */

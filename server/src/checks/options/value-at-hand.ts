@@ -60,6 +60,9 @@ function meantBy(kind: ValueSpec, text: string, { family, protocol }: Context): 
 		case 'protocol':
 			return protocolMeant(text, family);
 		case 'icmp-type':
+			if (family === 'ipv6' && /^mldv?2-(?:listener-)?report$/i.test(text)) {
+				return '143';
+			}
 			if (/^des?t-unreach(?:able)?$/i.test(text)) {
 				return 'destination-unreachable';
 			}

@@ -101,7 +101,7 @@ function prefixProblem(text: string, most: number, family: Family | undefined): 
 }
 
 /** Whether an IPv6 network has bits behind its length; false for what is none. */
-function hasHostBits(text: string): boolean {
+export function hasHostBits(text: string): boolean {
 	const [host = '', length = '', more] = text.split('/');
 	if (more !== undefined || !ipaddr.IPv6.isValid(host) || host.includes('%') || !/^\d{1,3}$/.test(length) || Number(length) > 128) {
 		return false;

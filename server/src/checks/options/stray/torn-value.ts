@@ -1,6 +1,7 @@
 // Words that belong to the value in front of them: a text without quotes, a list or a range with blanks in it.
 
 import type { ValueSpec } from '../../../catalogue/specification.ts';
+import { hasHostBits } from '../../../catalogue/values/problems/addresses.ts';
 import { canonicalTcpFlags } from '../../../catalogue/values/tcp-flags.ts';
 import type { Value } from '../../../syntax/uses.ts';
 import { own } from '../../../text/own.ts';
@@ -91,7 +92,12 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	}
 	const ports = portsOfMultiport(rule, withValue(placed, { ...value, text: items.join(','), end: run.end }));
 	if (ports) {
-		return { advice: `${wordOf(rule, placed.option)} takes one port or one range: -m multiport takes several.`, fixes: [ports] };
+		const range = words.length === 1 ? `${value.text}:${words[0]}` : '';
+		const isRange = /^\d+:\d+$/.test(range) && Number(value.text) < Number(words[0]) && isRight(range);
+		return {
+			advice: `${wordOf(rule, placed.option)} takes one port or one range: ${isRange ? `${range}, or ` : ''}-m multiport takes several.`,
+			fixes: [ports, ...(isRange ? [replaced(rule, span, range)] : [])],
+		};
 	}
 	return severalNames(rule, placed, value, items, run);
 }
@@ -118,8 +124,12 @@ function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly stri
 	);
 	const between = BETWEEN[kind];
 	return [
-		...(words.length <= 2 ? [`${first}${second}${third}`] : []),
-		...(words.length === 1 && (MASK.test(second) || !second.includes('.')) ? [`${first}/${second}`] : []),
+		...(words.length <= 2 && (kind !== 'network' || /[./:,-]$/.test(first) || /^[./:,-]/.test(second))
+			? [`${first}${second}${third}`]
+			: []),
+		...(words.length === 1 && (MASK.test(second) || !second.includes('.')) && !(kind === 'network' && hasHostBits(`${first}/${second}`))
+			? [`${first}/${second}`]
+			: []),
 		...(words.length === 2 && /^(?:net)?mask$/i.test(second) ? [`${first}/${third}`] : []),
 		...(words.length === 1 && WILDCARD.test(second)
 			? [
@@ -132,6 +142,7 @@ function waysToJoin(kind: ValueSpec['kind'], first: string, words: readonly stri
 		...(words.length === 2 && PER.test(second) ? [`${first}/${third}`] : []),
 		...(words.length === 2 && TO.test(second) ? [`${first}:${third}`, `${first}-${third}`] : []),
 		...(between === undefined ? [] : [items.join(between)]),
+		...(kind === 'nat-address' ? [items.join('-')] : []),
 		...(isList ? [items.join(',')] : []),
 	];
 }
