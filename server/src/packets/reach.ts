@@ -58,7 +58,7 @@ export class Reach {
 		return true;
 	}
 
-	/** The answer about a rule of a table; undefined for other lines, and as long as it is not known yet. */
+	/** The answer about a rule of a table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
 	answer(table: Table, line: Line): Answer | undefined {
 		return this.byTable.get(table)?.answer(line);
 	}

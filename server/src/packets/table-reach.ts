@@ -6,6 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import type { Answer } from './answers.ts';
 import { compile } from './compile.ts';
+import { isLeftOut } from './draft.ts';
 import { editProgram } from './edit-program.ts';
 import { type Explained, explain, reachable } from './explain-verdict.ts';
 import { KnownAnswers } from './known-answers.ts';
@@ -73,10 +74,13 @@ export class TableReach {
 		this.work = undefined;
 	}
 
-	/** The answer about a rule of the table; undefined for other lines, and as long as it is not known yet. */
+	/** The answer about a rule of the table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
 	answer(line: Line): Answer | undefined {
 		const known = this.isBehind ? undefined : this.state?.known.get(line);
-		return known && 'point' in known ? reachable(known, this.state!.program) : known?.answer;
+		if (known && 'point' in known) {
+			return reachable(known, this.state!.program);
+		}
+		return known && 'answer' in known ? known.answer : undefined;
 	}
 
 	/** The rules about which something else is known than that packets reach them. */
@@ -144,6 +148,10 @@ export class TableReach {
 		let count = 0;
 		for (const chain of known.openChains(program.chains)) {
 			for (const rule of known.openRules(chain)) {
+				if (isLeftOut(rule)) {
+					known.setLeftOut(rule);
+					continue;
+				}
 				const wasDead = trusting.isDead(rule);
 				const verdict = trusting.decideQuickly(rule) ?? (yield* trusting.decide(rule));
 				const other = careful ? yield* careful.decide(rule) : verdict;
