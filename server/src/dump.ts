@@ -27,6 +27,9 @@ export interface Edit {
 	readonly fresh: readonly Line[];
 }
 
+/** Whoever keeps something of lines is told which left the document at a 0-based index, and which came in their place. */
+export type LineFollower = (start: number, gone: readonly Line[], fresh: readonly Line[]) => void;
+
 /** Changes made at once behind which it is less work to make lists anew than to keep them true. */
 const MANY_CHANGES = 32;
 
@@ -40,6 +43,7 @@ export class Dump {
 	private isStale = false;
 	/** Chains that may have lost their place among those of their table. */
 	private readonly displaced = new Map<Table, Set<Chain>>();
+	private readonly followers: LineFollower[] = [];
 
 	constructor(text: string, path = '') {
 		this.path = path;
@@ -107,6 +111,11 @@ export class Dump {
 		return edit;
 	}
 
+	/** From now on somebody is told of lines that come and go, as long as the document is there. */
+	follow(follower: LineFollower): void {
+		this.followers.push(follower);
+	}
+
 	/** The table whose stretch of the document holds a line; undefined before the first and for a line behind a COMMIT. */
 	tableAt(index: number): Table | undefined {
 		let low = -1;
@@ -143,8 +152,12 @@ export class Dump {
 
 	/** Puts lines in the place of others. Those belong to no table any more: whoever still has one, as an older finding does, must not keep the tables of its time alive with it. */
 	private takeOver(start: number, removed: number, fresh: readonly Line[]): void {
-		for (const line of this.lines.splice(start, removed, fresh)) {
+		const gone = this.lines.splice(start, removed, fresh);
+		for (const line of gone) {
 			line.home = undefined;
+		}
+		for (const follower of this.followers) {
+			follower(start, gone, fresh);
 		}
 	}
 
