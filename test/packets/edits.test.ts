@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import type { Answer } from '../../server/src/packets/answers.ts';
-import { Reach, reach } from '../../server/src/packets/reach.ts';
+import { Reach, reach, TableReach } from '../../server/src/packets/reach.ts';
 import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
 import type { Change } from '../../server/src/text/edit.ts';
@@ -245,4 +245,51 @@ test('a call without conditions that changes concerns nobody but those who come 
 	kept.step(Number.POSITIVE_INFINITY, () => time++);
 	expect(time).toBeLessThan(10);
 	expectFresh(analysis, kept, false, 'the call');
+});
+
+test('of hundreds of small tables the answers alone are kept, and they are those of each table by itself', () => {
+	const tables = Array.from({ length: 100 }, (_, i) =>
+		[
+			'*filter',
+			':INPUT ACCEPT',
+			`-A INPUT -s 10.0.0.${i} -j DROP`,
+			`-A INPUT -s 10.0.0.${i} -p tcp -j ACCEPT`,
+			`-A INPUT -i eth${i} -j LOG`,
+			...(i % 9 === 0 ? ['-A INPUT -6 -j DROP'] : []),
+			'COMMIT',
+		].join('\n'),
+	);
+	const analysis = new Analysis(`${tables.join('\n')}\n`);
+	const kept = new Reach(analysis);
+	const expectSame = (): void => {
+		expect(kept.step(Number.POSITIVE_INFINITY)).toBe(true);
+		let decided = 0;
+		for (const table of analysis.tables) {
+			const alone = new TableReach(analysis, table);
+			alone.step(Number.POSITIVE_INFINITY);
+			expect(kept.tables.find((each) => each.table === table)!.refused()).toEqual(alone.refused());
+			decided += alone.decided;
+			for (const { rules } of table.chains.values()) {
+				expect(rules.map((line) => kept.answer(table, line))).toEqual(rules.map((line) => alone.answer(line)));
+			}
+			expect(kept.answer(table, table.first)).toBeUndefined();
+		}
+		expect(kept.decided).toBe(decided);
+	};
+	expectSame();
+	const at = analysis.indexOf(analysis.tables[40]!.first) + 2;
+	for (const change of [
+		lines(at, 0, ['-A INPUT -s 10.0.0.0/8 -j DROP']),
+		lines(at, 1, []),
+		lines(at, 1, ['-A INPUT -p tcp -j LOG', '-A INPUT -p tcp -j DROP']),
+		lines(at, 0, ['COMMIT', '*filter']),
+	]) {
+		analysis.edit([change]);
+		kept.edited();
+		expectSame();
+	}
+	let time = 0;
+	kept.edited();
+	kept.step(Number.POSITIVE_INFINITY, () => time++);
+	expect(time).toBeLessThan(800);
 });

@@ -79,6 +79,11 @@ export class KnownAnswers {
 		return this.slots.size - this.unknown;
 	}
 
+	/** There is no rule of which it was not found out. */
+	get isComplete(): boolean {
+		return this.unknown === 0;
+	}
+
 	/** The packet that is known to reach a rule. */
 	arrivalAt({ line }: RuleCode): Arrival | undefined {
 		const known = this.get(line);
