@@ -282,6 +282,8 @@ test('of hundreds of small tables the answers alone are kept, and they are those
 		lines(at, 0, ['-A INPUT -s 10.0.0.0/8 -j DROP']),
 		lines(at, 1, []),
 		lines(at, 1, ['-A INPUT -p tcp -j LOG', '-A INPUT -p tcp -j DROP']),
+		{ range: { start: { line: at - 1, character: 100 }, end: { line: at + 3, character: 100 } }, text: '' },
+		lines(at, 0, ['-A INPUT -j LOG']),
 		lines(at, 0, ['COMMIT', '*filter']),
 	]) {
 		analysis.edit([change]);

@@ -141,6 +141,7 @@ export class TableReach {
 	private *decideAll(): Generator<void> {
 		if (isEmpty(this.table)) {
 			this.state = undefined;
+			this.rest = undefined;
 			this.isBehind = false;
 			return;
 		}
