@@ -33,6 +33,9 @@ export type LineFollower = (start: number, gone: readonly Line[], fresh: readonl
 /** Changes made at once behind which it is less work to make lists anew than to keep them true. */
 const MANY_CHANGES = 32;
 
+/** Lines that come and go in one change behind which the tables are put together anew: each of them would move all rules of its chain behind it. */
+const MANY_LINES = 1_000;
+
 /** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
 export class Dump {
 	/** Path or URI; its last part may tell the family and the table. */
@@ -134,7 +137,8 @@ export class Dump {
 
 	private replace(start: number, removed: number, fresh: Line[]): Edit {
 		const old = this.lines.slice(start, start + removed);
-		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
+		const isSmall = removed + fresh.length <= MANY_LINES;
+		const table = isSmall && !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
 		if (exchange) {
 			this.takeOver(start, removed, fresh);
