@@ -97,6 +97,23 @@ test.each([
 	expect(growthProblem({ prepare, run: ({ analysis, changes }) => analysis.edit(changes) }, 2_000)).toBeUndefined();
 });
 
+test('tens of thousands of rules of one chain go, and come, in the time of reading them', () => {
+	const prepare = (size: number) => {
+		const rules = Array.from({ length: size }, (_, i) => `-A INPUT -s 10.0.${i >> 8}.${i & 255} -j ACCEPT\n`);
+		const text = rules.slice(0, -size / 10).join('');
+		return { analysis: new Analysis(`*filter\n:INPUT DROP [0:0]\n${rules.join('')}COMMIT\n`), text, rules: rules.length * 0.9 };
+	};
+	const run = ({ analysis, text, rules }: ReturnType<typeof prepare>) => {
+		const [start, end] = [
+			{ line: 2, character: 0 },
+			{ line: 2 + rules, character: 0 },
+		] as const;
+		analysis.edit([{ range: { start, end }, text: '' }]);
+		analysis.edit([{ range: { start, end: start }, text }]);
+	};
+	expect(growthProblem({ prepare, run }, 10_000)).toBeUndefined();
+});
+
 test('a chain moves in the order of chains when the rule that names it first comes or goes', () => {
 	const analysis = new Analysis('*filter\n-A INPUT -j DROP\n:FORWARD DROP [0:0]\n:INPUT DROP [0:0]\nCOMMIT\n');
 	const chains = () => analysis.tables.map((table) => [...table.chains.keys()]);

@@ -27,8 +27,14 @@ export interface Edit {
 	readonly fresh: readonly Line[];
 }
 
+/** Whoever keeps something of lines is told which left the document at a 0-based index, and which came in their place. */
+export type LineFollower = (start: number, gone: readonly Line[], fresh: readonly Line[]) => void;
+
 /** Changes made at once behind which it is less work to make lists anew than to keep them true. */
 const MANY_CHANGES = 32;
+
+/** Lines that come and go in one change behind which the tables are put together anew: each of them would move all rules of its chain behind it. */
+const MANY_LINES = 1_000;
 
 /** A document with a dump in it, or without one: any text will do. Nothing here throws on any input. */
 export class Dump {
@@ -40,6 +46,7 @@ export class Dump {
 	private isStale = false;
 	/** Chains that may have lost their place among those of their table. */
 	private readonly displaced = new Map<Table, Set<Chain>>();
+	private readonly followers: LineFollower[] = [];
 
 	constructor(text: string, path = '') {
 		this.path = path;
@@ -107,6 +114,11 @@ export class Dump {
 		return edit;
 	}
 
+	/** From now on somebody is told of lines that come and go, as long as the document is there. */
+	follow(follower: LineFollower): void {
+		this.followers.push(follower);
+	}
+
 	/** The table whose stretch of the document holds a line; undefined before the first and for a line behind a COMMIT. */
 	tableAt(index: number): Table | undefined {
 		let low = -1;
@@ -125,7 +137,8 @@ export class Dump {
 
 	private replace(start: number, removed: number, fresh: Line[]): Edit {
 		const old = this.lines.slice(start, start + removed);
-		const table = !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
+		const isSmall = removed + fresh.length <= MANY_LINES;
+		const table = isSmall && !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
 		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
 		if (exchange) {
 			this.takeOver(start, removed, fresh);
@@ -143,8 +156,12 @@ export class Dump {
 
 	/** Puts lines in the place of others. Those belong to no table any more: whoever still has one, as an older finding does, must not keep the tables of its time alive with it. */
 	private takeOver(start: number, removed: number, fresh: readonly Line[]): void {
-		for (const line of this.lines.splice(start, removed, fresh)) {
+		const gone = this.lines.splice(start, removed, fresh);
+		for (const line of gone) {
 			line.home = undefined;
+		}
+		for (const follower of this.followers) {
+			follower(start, gone, fresh);
 		}
 	}
 

@@ -105,7 +105,7 @@ test('who wants to know early is told once, in order, of what others do not take
 	};
 	const memory = { sound: new SoundRules(), known: new KnownFindings() };
 	let step = { done: false } as IteratorResult<undefined, Finding[]>;
-	const work = checksInSlices(analysis, {}, memory, undefined, REACH_NOTHING, early);
+	const work = checksInSlices(analysis, {}, memory, undefined, () => REACH_NOTHING, early);
 	while (!step.done) {
 		step = work.next();
 	}

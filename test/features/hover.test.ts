@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { hover } from '../../server/src/features/hover.ts';
+import { type Reach, reach } from '../../server/src/packets/reach.ts';
 import { cursorOf, drawMarks, readFixture } from '../support/fixture.ts';
 
 /** The line of the cursor with the stretch that is explained, and the explanation below it. */
@@ -744,6 +745,27 @@ test('the lines around the rules', () => {
 	expect(at(list, 1, 2)).toMatch(/^pkts: packets that matched the rule/);
 	expect(at(list, 1, 0)).toBeUndefined();
 	expect(at('*nonsense\nCOMMIT\n', 0, 3)).toContain('not one of the tables of iptables');
+});
+
+test('of a rule that is left out for the other family it is not told whether packets reach it, however it came to be so', () => {
+	const text = '*filter\n:INPUT DROP [0:0]\n-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -6 -j ACCEPT\n-A INPUT -i eth0 -j DROP\nCOMMIT\n';
+	const shown = (analysis: Analysis, known: Reach, line: number) =>
+		(hover(analysis, 'file:///a.iptables', { line, character: 1 }, 'plaintext', { reach: known })?.contents as MarkupContent | undefined)
+			?.value;
+	const fresh = new Analysis(text);
+	const asked = reach(fresh);
+	expect(shown(fresh, asked, 3)).toMatch(/left out of INPUT.*skips it without a word$/);
+	expect(shown(fresh, asked, 4)).toContain('Reached, for example');
+	expect(asked.decided).toBe(3);
+	const ofNoFamily = new Analysis(text.replace(' -s 10.0.0.0/8', ''));
+	expect(shown(ofNoFamily, reach(ofNoFamily), 3)).not.toMatch(/reached/i);
+	const edited = new Analysis(text.replace('-6 ', ''));
+	const kept = reach(edited);
+	expect(shown(edited, kept, 4)).not.toContain('Reached, for example');
+	edited.edit([{ range: { start: { line: 3, character: 9 }, end: { line: 3, character: 9 } }, text: '-6 ' }]);
+	kept.edited();
+	expect(shown(edited, kept, 3)).toMatch(/left out of INPUT.*skips it without a word$/);
+	expect(shown(edited, kept, 4)).toContain('Reached, for example');
 });
 
 test('a netmask is no address', () => {

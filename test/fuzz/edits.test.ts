@@ -1,4 +1,5 @@
-// Any edits to any text leave a document in the state of one that was opened as it is now: its lines, its rules, its findings, and which rules packets reach.
+// Any edits to any text leave a document in the state of one that was opened as it is now: its lines, its rules, its findings, what completion offers, and which rules
+// packets reach.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,6 +7,8 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Analysis } from '../../server/src/analysis.ts';
 import type { FixEdit } from '../../server/src/checks/finding.ts';
 import { missingChains } from '../../server/src/complete/lines.ts';
+import { seenNames } from '../../server/src/complete/seen-names.ts';
+import { completion } from '../../server/src/features/completion.ts';
 import { OpenDocument } from '../../server/src/lsp/documents.ts';
 import { chainOf } from '../../server/src/ruleset/chain.ts';
 import { runs } from '../support/properties.ts';
@@ -71,6 +74,7 @@ async function stateOf(document: OpenDocument): Promise<unknown> {
 				chain.rules.map((line) => [analysis.indexOf(line), analysis.numberOf(line), document.reach.answer(table, line)?.kind]),
 			]),
 		]),
+		offered: offeredIn(analysis),
 		findings: findings.map(({ code, severity, line, span, message, related, fixes }) => [
 			code,
 			severity,
@@ -81,6 +85,25 @@ async function stateOf(document: OpenDocument): Promise<unknown> {
 			fixes.map((fix) => [fix.title, fix.edits.map((edit) => ({ ...edit, ...placesOf(edit, analysis) }))]),
 		]),
 	};
+}
+
+/** What completion offers at some places, with how many rules have it. */
+function offeredIn(analysis: Analysis): unknown {
+	for (let answers = 0; answers < 40 && seenNames(analysis, 0).isPart; ) {
+		answers++;
+	}
+	const { length } = analysis.dump.lines;
+	const places = [0, 1, 2, 3].map((part) => Math.floor((part * length) / 4));
+	return places.map((line) => {
+		const text = analysis.line(line)?.text ?? '';
+		const option = /(?<!\S)-(?:[isod]|-name|-mark) /.exec(text);
+		const character = option ? option.index + option[0].length : text.length;
+		return completion(analysis, { line, character }, { snippets: true }).items.map(({ label, detail, sortText }) => [
+			label,
+			detail,
+			sortText,
+		]);
+	});
 }
 
 /** The lines of a change that mends something, as numbers. */

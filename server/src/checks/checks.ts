@@ -226,7 +226,12 @@ const NEVER_MET: ReadonlySet<string> = new Set(
 
 /** How much is worked out of a file with these findings, where nobody waits and nobody says. */
 export function reachLimits(findings: readonly Finding[]): ReachLimits {
-	return findings.some(({ severity }) => severity === 'error') ? REACH_IN_REFUSED : REACH_IN_CHECK;
+	return isRefused(findings) ? REACH_IN_REFUSED : REACH_IN_CHECK;
+}
+
+/** Whether iptables refuses a file with these findings. */
+export function isRefused(findings: readonly Finding[]): boolean {
+	return findings.some(({ severity }) => severity === 'error');
 }
 
 /** What all checks find in a document, in the order of its lines. Comments in the document may silence findings. Never throws on any input. */
@@ -236,7 +241,7 @@ export function runChecks(
 	reach: Reach = new Reach(analysis),
 	limits?: ReachLimits,
 ): Finding[] {
-	return toEnd(checksInSlices(analysis, options, undefined, reach, limits));
+	return toEnd(checksInSlices(analysis, options, undefined, reach, limits && (() => limits)));
 }
 
 /** Somebody who wants to know what is found by some time. */
@@ -255,7 +260,7 @@ export interface Memory {
 
 /**
  * The same in slices, so that somebody who waits for another answer need not wait for all of it. The document must not change between two of them. `memory`: what was found
- * in an earlier version of the same document. `reach`: the engine for this version, and how much of it. `early`: is given what was found by then, whenever it is due, while all of
+ * in an earlier version of the same document. `reach`: the engine for this version; `limitsFor`: how much of it, by what was found without it. `early`: is given what was found by then, whenever it is due, while all of
  * it takes longer.
  */
 export function* checksInSlices(
@@ -263,7 +268,7 @@ export function* checksInSlices(
 	options: CheckOptions = {},
 	{ sound, known }: Memory = { sound: new SoundRules(), known: new KnownFindings() },
 	reach: Reach = new Reach(analysis),
-	limits?: ReachLimits,
+	limitsFor: (findings: readonly Finding[]) => ReachLimits = reachLimits,
 	early?: EarlyFindings,
 ): Generator<undefined, Finding[]> {
 	const still = known.stillTrue(analysis, options);
@@ -296,9 +301,7 @@ export function* checksInSlices(
 	};
 	yield;
 	const all = [...findings];
-	for (const found of scope.survey.hasFilledValues
-		? []
-		: lookAtAnswers(scope, answerChecks, reach, told, limits ?? reachLimits(findings))) {
+	for (const found of scope.survey.hasFilledValues ? [] : lookAtAnswers(scope, answerChecks, reach, told, limitsFor(findings))) {
 		if (found === undefined) {
 			yield;
 		} else {

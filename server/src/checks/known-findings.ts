@@ -15,7 +15,7 @@ import { isOrdinaryRule, type Survey } from './survey.ts';
 
 /** Rules that may have been exchanged since; where more have, all is looked at again. */
 const EXCHANGED = 16;
-/** Findings that are kept; each of them is asked whether it has to do with a line that has gone. */
+/** Findings that are kept behind an edit; each of them is asked whether it has to do with a line that has gone. */
 const KEPT = 1_000;
 
 /** What was found in a document, but for what the engine tells. */
@@ -52,14 +52,13 @@ export class KnownFindings {
 		const { analysis } = scope;
 		this.scope = scope;
 		this.exchanged.clear();
-		const count = looked.ofDocument.length + [...looked.ofRules.values()].reduce((sum, findings) => sum + findings.length, 0);
-		this.noted = count > KEPT ? undefined : { ...looked, options, families: familiesOf(analysis) };
+		this.noted = { ...looked, options, families: familiesOf(analysis) };
 	}
 
 	/** The document has changed. */
 	edited(edits: readonly Edit[]): void {
 		for (const { exchange } of edits) {
-			if (exchange && this.noted && this.exchanged.size < EXCHANGED) {
+			if (exchange && this.noted && this.exchanged.size < EXCHANGED && countOf(this.noted) <= KEPT) {
 				this.exchange(exchange);
 			} else {
 				this.noted = undefined;
@@ -87,6 +86,9 @@ export class KnownFindings {
 			noted.options.version === options.version &&
 			noted.options.generatedChains === options.generatedChains &&
 			[...noted.families].every(([table, family]) => analysis.family(table) === family);
+		if (isSame && this.exchanged.size === 0) {
+			return { ...noted, unseen: [] };
+		}
 		const gone = new Set(this.exchanged.values());
 		const unseen = [...this.exchanged.keys()];
 		const isLocal = isSame && [...gone].every((line) => line.isOrdinary) && unseen.every(isOrdinaryRule) && !dependsOnVerdicts(noted);
@@ -104,6 +106,10 @@ export class KnownFindings {
 		this.noted = { ...noted, ofRules };
 		return { ...noted, ofRules, unseen };
 	}
+}
+
+function countOf({ ofDocument, ofRules }: Looked): number {
+	return [...ofRules.values()].reduce((sum, findings) => sum + findings.length, ofDocument.length);
 }
 
 /** Whether a loop was found, or a match or target where it is not taken: how that is told depends on the rules before them, too. */

@@ -20,7 +20,7 @@ export function* answeredRules({ analysis, reach }: ReachedFile): Generator<Answ
 	for (const line of analysis.dump.lines) {
 		number++;
 		const table = tableOf(line);
-		const answer = table && !analysis.isLeftOut(line) ? reach.answer(table, line) : undefined;
+		const answer = table && reach.answer(table, line);
 		if (table && answer) {
 			yield { line, number, answer, family: analysis.family(table) ?? 'ipv4' };
 		}

@@ -5,14 +5,16 @@ import type { Analysis } from '../analysis.ts';
 import type { Line } from '../syntax/line.ts';
 import type { SeenKind } from './candidate.ts';
 
-/** How many rules use each name, of those that were looked at. */
+/** How many rules use each name, of those that were looked at; the names that most of them use. */
 export interface SeenNames extends Readonly<Record<SeenKind, ReadonlyMap<string, number>>> {
 	/** Not all rules were looked at yet. */
 	readonly isPart: boolean;
 }
 
-/** Names of one kind that are kept; nobody looks through more. */
-const KEPT = 200;
+/** Names of one kind that are offered; nobody looks through more. */
+const OFFERED = 200;
+/** Names of one kind that are kept. Of a document with more of them those that came first are counted. */
+const KEPT = 2_000;
 /** Longer lines are no rules. */
 const MAX_CHARACTERS = 10_240;
 /** What the word behind an option names. */
@@ -31,64 +33,169 @@ const FORMS: Readonly<Record<SeenKind, RegExp>> = {
 	lists: /^[^"]{1,199}$/,
 };
 
-class Gathered implements SeenNames {
-	readonly interfaces = new Map<string, number>();
-	readonly sets = new Map<string, number>();
-	readonly networks = new Map<string, number>();
-	readonly marks = new Map<string, number>();
-	readonly lists = new Map<string, number>();
-	isPart = true;
+const KINDS = Object.keys(FORMS) as readonly SeenKind[];
 
-	/** The lines that were looked at, so that an edit costs only its own lines. */
-	private readonly looked = new WeakSet<Line>();
+/** The names of one kind, each with how many lines use it of those that were looked at. */
+class Counts {
+	private readonly lines = new Map<string, number>();
+	/** There were more names than are kept. From then on none is taken in: nobody knows which lines with it were passed over. */
+	private isFull = false;
+	private ordered: ReadonlyMap<string, number> | undefined;
 
-	/** Runs of lines that were looked at. */
-	private runs = 0;
-
-	/**
-	 * A further run of lines, nothing once all were looked at. They are taken from both ends in turn, where tables begin and end. Edits in between shift
-	 * lines: those near the cursor are looked at anyway.
-	 */
-	addRun(analysis: Analysis): void {
-		const { length } = analysis.dump.lines;
-		const count = Math.ceil(length / RUN);
-		if (this.runs >= count) {
-			this.isPart = false;
-			return;
+	add(name: string): void {
+		this.ordered = undefined;
+		const lines = this.lines.get(name);
+		if (lines !== undefined || !this.isFull) {
+			this.lines.set(name, (lines ?? 0) + 1);
+			this.isFull ||= this.lines.size >= KEPT;
 		}
-		const which = this.runs % 2 === 0 ? this.runs / 2 : count - (this.runs + 1) / 2;
-		for (let index = which * RUN; index < Math.min(length, (which + 1) * RUN); index++) {
-			const line = analysis.line(index);
+	}
+
+	remove(name: string): void {
+		this.ordered = undefined;
+		const lines = this.lines.get(name);
+		if (lines === 1) {
+			this.lines.delete(name);
+		} else if (lines !== undefined) {
+			this.lines.set(name, lines - 1);
+		}
+	}
+
+	/** So many of those that were kept have gone that others should be. */
+	get hasRoom(): boolean {
+		return this.isFull && this.lines.size < KEPT / 2;
+	}
+
+	/** Those that most lines use, first; of those that as many use, in the order of their names. */
+	get best(): ReadonlyMap<string, number> {
+		this.ordered ??= new Map([...this.lines].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).slice(0, OFFERED));
+		return this.ordered;
+	}
+}
+
+/** Looks at the lines of a document bit by bit, and follows its edits. */
+class Gathered implements SeenNames {
+	private readonly analysis: Analysis;
+	private names = countsOfAll();
+	/** The lines that were looked at. */
+	private looked = new WeakSet<Line>();
+	/** All lines before this index were looked at, and as many at the end. */
+	private top = 0;
+	private bottom = 0;
+	private isAtTop = true;
+
+	constructor(analysis: Analysis) {
+		this.analysis = analysis;
+		analysis.dump.follow((start, gone, fresh) => this.edited(start, gone, fresh));
+	}
+
+	/** A further run of lines, nothing once all were looked at. They are taken from both ends in turn, where tables begin and end. */
+	addRun(): void {
+		const { length } = this.analysis.dump.lines;
+		if (this.isPart) {
+			const start = this.isAtTop ? this.top : Math.max(this.top, length - this.bottom - RUN);
+			const end = Math.min(start + RUN, length - this.bottom);
+			this.addAll(start, end);
+			if (this.isAtTop) {
+				this.top = end;
+			} else {
+				this.bottom = length - start;
+			}
+			this.isAtTop = !this.isAtTop;
+		}
+	}
+
+	/** Not all lines were looked at yet. */
+	get isPart(): boolean {
+		return this.top + this.bottom < this.analysis.dump.lines.length;
+	}
+
+	/** Looks at the lines from one index to another, the end excluded, as far as there are such lines. */
+	addAll(start: number, end: number): void {
+		for (let index = start; index < end; index++) {
+			const line = this.analysis.line(index);
 			if (line) {
 				this.add(line);
 			}
 		}
-		this.runs++;
-		this.isPart = this.runs < count;
 	}
 
-	add(line: Line): void {
-		if (line.kind !== 'rule' || line.dialect !== 'save' || line.text.length > MAX_CHARACTERS || this.looked.has(line)) {
-			return;
-		}
-		this.looked.add(line);
-		const words = line.text.split(' ');
-		const named = new Set<string>();
-		// the last word may not be finished
-		for (let i = 0; i + 2 < words.length; i++) {
-			const kind = words[i]!.startsWith('-') ? OPTIONS.get(words[i]!) : undefined;
-			const name = words[i + 1]!;
-			if (kind && FORMS[kind].test(name) && !named.has(`${kind} ${name}`)) {
-				named.add(`${kind} ${name}`);
-				this.count(this[kind], name);
+	get interfaces(): ReadonlyMap<string, number> {
+		return this.names.interfaces.best;
+	}
+
+	get sets(): ReadonlyMap<string, number> {
+		return this.names.sets.best;
+	}
+
+	get networks(): ReadonlyMap<string, number> {
+		return this.names.networks.best;
+	}
+
+	get marks(): ReadonlyMap<string, number> {
+		return this.names.marks.best;
+	}
+
+	get lists(): ReadonlyMap<string, number> {
+		return this.names.lists.best;
+	}
+
+	private edited(start: number, gone: readonly Line[], fresh: readonly Line[]): void {
+		const { length } = this.analysis.dump.lines;
+		const end = start + gone.length;
+		const firstAtBottom = length - fresh.length + gone.length - this.bottom;
+		const isFew = fresh.length <= RUN;
+		for (const line of gone) {
+			if (this.looked.delete(line)) {
+				eachName(line, (kind, name) => this.names[kind].remove(name));
 			}
 		}
+		if (isFew) {
+			for (const line of fresh) {
+				this.add(line);
+			}
+		}
+		if (start < this.top) {
+			this.top = isFew ? Math.max(this.top, end) - gone.length + fresh.length : start;
+		}
+		if (end > firstAtBottom) {
+			this.bottom = length - (isFew ? Math.min(firstAtBottom, start) : start + fresh.length);
+		}
+		if (KINDS.some((kind) => this.names[kind].hasRoom)) {
+			this.names = countsOfAll();
+			this.looked = new WeakSet();
+			this.top = 0;
+			this.bottom = 0;
+		}
 	}
 
-	private count(names: Map<string, number>, name: string): void {
-		const rules = names.get(name);
-		if (rules !== undefined || names.size < KEPT) {
-			names.set(name, (rules ?? 0) + 1);
+	private add(line: Line): void {
+		if (mayNameSomething(line) && !this.looked.has(line)) {
+			this.looked.add(line);
+			eachName(line, (kind, name) => this.names[kind].add(name));
+		}
+	}
+}
+
+function countsOfAll(): Readonly<Record<SeenKind, Counts>> {
+	return { interfaces: new Counts(), sets: new Counts(), networks: new Counts(), marks: new Counts(), lists: new Counts() };
+}
+
+function mayNameSomething(line: Line): boolean {
+	return line.kind === 'rule' && line.dialect === 'save' && line.text.length <= MAX_CHARACTERS;
+}
+
+/** Tells of each name in a line once. */
+function eachName(line: Line, tell: (kind: SeenKind, name: string) => void): void {
+	const words = line.text.split(' ');
+	const named = new Set<string>();
+	// the last word may not be finished
+	for (let i = 0; i + 2 < words.length; i++) {
+		const kind = words[i]!.startsWith('-') ? OPTIONS.get(words[i]!) : undefined;
+		const name = words[i + 1]!;
+		if (kind && FORMS[kind].test(name) && !named.has(`${kind} ${name}`)) {
+			named.add(`${kind} ${name}`);
+			tell(kind, name);
 		}
 	}
 }
@@ -106,15 +213,10 @@ const RUN = 500;
 export function seenNames(analysis: Analysis, near: number): SeenNames {
 	let found = gathered.get(analysis);
 	if (!found) {
-		found = new Gathered();
+		found = new Gathered(analysis);
 		gathered.set(analysis, found);
 	}
-	for (let index = Math.max(0, near - NEAR); index < near + NEAR; index++) {
-		const line = analysis.line(index);
-		if (line) {
-			found.add(line);
-		}
-	}
-	found.addRun(analysis);
+	found.addAll(Math.max(0, near - NEAR), near + NEAR);
+	found.addRun();
 	return found;
 }

@@ -3,7 +3,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
-import { checksInSlices } from '../checks/checks.ts';
+import { checksInSlices, isRefused } from '../checks/checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import { findingsAtOnce } from '../checks/findings-at-once.ts';
 import { KnownFindings } from '../checks/known-findings.ts';
@@ -16,8 +16,10 @@ import {
 	GRAMMAR_LINES,
 	LINES_AT_ONCE,
 	REACH_IN_EDITOR,
+	REACH_IN_REFUSED,
 	REACH_PATIENCE,
 	REACH_PATIENCE_GROWTH,
+	type ReachLimits,
 	SLOW_TEXT_CHARACTERS,
 } from '../limits.ts';
 import { Reach } from '../packets/reach.ts';
@@ -68,6 +70,8 @@ export class OpenDocument {
 	private run: Generator<undefined, readonly Finding[]> | undefined = undefined;
 	/** What the engine knows; made when it is asked for first, and told of every change. */
 	private engine: Reach | undefined = undefined;
+	/** The engine had answers about all rules once. Of what it knows an edit leaves most, also one that makes iptables refuse the file. */
+	private wasWorkedOut = false;
 	/** Rules without findings, which need not be looked at again while they stay. */
 	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
 	/** What was found when the checks looked last. */
@@ -167,13 +171,20 @@ export class OpenDocument {
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
 		}
-		const patience = Math.min(REACH_IN_EDITOR.milliseconds, REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round);
+		const patience = REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round;
+		let limits = REACH_IN_EDITOR;
+		const limitsFor = (findings: readonly Finding[]): ReachLimits => {
+			limits = isRefused(findings) && !this.wasWorkedOut ? REACH_IN_REFUSED : REACH_IN_EDITOR;
+			return { ...limits, milliseconds: Math.min(limits.milliseconds, patience) };
+		};
 		const memory = { sound: this.sound.rules, known: this.known };
-		const run = checksInSlices(this.analysis, options, memory, this.reach, { ...REACH_IN_EDITOR, milliseconds: patience }, early);
+		const run = checksInSlices(this.analysis, options, memory, this.reach, limitsFor, early);
 		this.run = run;
 		const findings = await inSlices(run, () => this.version === version && isWanted());
 		if (findings) {
-			this.hasMore = patience < REACH_IN_EDITOR.milliseconds && this.reach.isBegun && !this.reach.isDone;
+			const { isBegun, isDone } = this.reach;
+			this.wasWorkedOut ||= isBegun && isDone;
+			this.hasMore = patience < limits.milliseconds && this.ruleCount <= limits.rules && isBegun && !isDone;
 			this.round += this.hasMore ? 1 : 0;
 			this.found = this.hasMore ? undefined : { options, findings };
 			this.fresh = new Set();
@@ -193,8 +204,11 @@ export class OpenDocument {
 		if (!this.found || !this.isEditable) {
 			return null;
 		}
-		const rules = this.analysis.tables.reduce((sum, table) => sum + ruleCount(table), 0);
-		return rules - (this.engine?.decided ?? 0);
+		return this.ruleCount - (this.engine?.decided ?? 0);
+	}
+
+	private get ruleCount(): number {
+		return this.analysis.tables.reduce((sum, table) => sum + ruleCount(table), 0);
 	}
 
 	/** The rules that differ from those of the version it is compared with; undefined where it is compared with none. */
@@ -234,6 +248,7 @@ export class OpenDocument {
 			analysis.reset(whole.text);
 			this.sound.rules.forgetLines();
 			this.known.forget();
+			this.wasWorkedOut = false;
 			this.fresh = undefined;
 		}
 		const edits = analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));

@@ -38,8 +38,8 @@ export function draftChain(chain: Chain, rank: number): Mutable<ChainCode> {
 }
 
 /**
- * The rule, and its steps, which go into `steps`; what they write is told by `settle`. `chainOf` gives the chains that are called. Without parts: a line that could not
- * be read as a rule, which may match anything. A rule that changes packets and may match them or not gets a predicate of its own in the `space`.
+ * The rule, and its steps, which go into `steps`; what they write is told by `settle`. `chainOf` gives the chains that are called. Without parts: a rule that
+ * iptables-restore leaves out for the other family, to which no packet comes. A rule that changes packets and may match them or not gets a predicate of its own in the `space`.
  */
 export function draftRule(
 	{ line, chain, position }: Place,
@@ -53,10 +53,10 @@ export function draftRule(
 			line,
 			chain,
 			position,
-			boxes: [ALL],
-			isFirm: false,
-			hides: true,
-			assumes: [],
+			boxes: LEFT_OUT,
+			isFirm: true,
+			hides: false,
+			assumes: NOTHING_ASSUMED,
 			header: 0,
 			decision: undefined,
 			target: undefined,
@@ -77,6 +77,15 @@ export function draftRule(
 	}
 	return rule;
 }
+
+/** Whether iptables-restore leaves a rule out. */
+export function isLeftOut({ boxes }: RuleCode): boolean {
+	return boxes === LEFT_OUT;
+}
+
+/** The boxes of all rules that are left out, and of no others. */
+const LEFT_OUT: readonly Box[] = [];
+const NOTHING_ASSUMED: readonly string[] = [];
 
 /** What the matches of a rule change, they change before its target does anything. */
 const BEFORE = 0.5;

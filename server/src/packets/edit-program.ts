@@ -187,7 +187,7 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 		}
 		const reading = source.read(line, code.chain, position);
 		const rule = reading && ('rule' in reading ? reading.rule : reading.template.rule);
-		if (!rule || !patternsIn(rule).every((pattern) => space.interfaces.knows(pattern))) {
+		if (rule && !patternsIn(rule).every((pattern) => space.interfaces.knows(pattern))) {
 			return undefined;
 		}
 		const fresh = draftRule({ line, chain: code, position }, source.parts(reading, line, code.chain, position), chainOf, addedSteps, space);

@@ -17,8 +17,14 @@ interface Refusal {
 	readonly answer: Answer;
 }
 
+/** Of a rule that iptables-restore leaves out nobody asks more. */
+interface LeftOut {
+	readonly isLeftOut: true;
+}
+const LEFT_OUT: LeftOut = { isLeftOut: true };
+
 /** A way stands for the packet that is found along it: see `arrivalOn`. A hundred thousand packets would take much room. */
-type Known = Way | Arrival | Refusal;
+type Known = Way | Arrival | Refusal | LeftOut;
 
 /** Rules whose packets are looked at after an edit, after which whoever waits may have a turn: less than a millisecond of work. */
 const SLICE = 128;
@@ -48,8 +54,8 @@ export class KnownAnswers {
 		this.open = new Map(program.chains.map((chain) => [chain, undefined]));
 	}
 
-	/** The packet that reaches a rule, or why none does. */
-	get(line: Line): Arrival | Refusal | undefined {
+	/** The packet that reaches a rule, or why none does, or that it is left out. */
+	get(line: Line): Exclude<Known, Way> | undefined {
 		const slot = this.slots.get(line);
 		return slot === undefined ? undefined : this.at(slot);
 	}
@@ -59,7 +65,7 @@ export class KnownAnswers {
 		return this.refusals.used().map((slot) => this.rules[slot]!.line);
 	}
 
-	private at(slot: number): Arrival | Refusal {
+	private at(slot: number): Exclude<Known, Way> {
 		const known = this.known[slot]!;
 		return isWay(known) ? arrivalOn(known, this.rules[slot]!, this.program) : known;
 	}
@@ -68,9 +74,14 @@ export class KnownAnswers {
 		return this.slots.has(line);
 	}
 
-	/** Rules of which it was found out whether packets reach them. */
+	/** Rules of which it was found out whether packets reach them, with those that are left out. */
 	get decided(): number {
 		return this.slots.size - this.unknown;
+	}
+
+	/** There is no rule of which it was not found out. */
+	get isComplete(): boolean {
+		return this.unknown === 0;
 	}
 
 	/** The packet that is known to reach a rule. */
@@ -95,6 +106,11 @@ export class KnownAnswers {
 	setRefused(rule: RuleCode, answer: Answer): void {
 		this.refusals.setBoxes(this.give(rule, { answer }), rule.boxes);
 		this.unknown += answer.kind === 'unknown' ? 1 : 0;
+	}
+
+	/** Notes that a rule of which nothing is known is none: no packet comes to it. */
+	setLeftOut(rule: RuleCode): void {
+		this.give(rule, LEFT_OUT);
 	}
 
 	private give(rule: RuleCode, known: Known): number {

@@ -29,6 +29,15 @@ export function impossibleIn(family: Family, table: TableName | undefined): read
 	if (table === undefined || table === 'raw') {
 		return [];
 	}
+	const known = IMPOSSIBLE.get(`${family} ${table}`) ?? madeFor(family, table);
+	IMPOSSIBLE.set(`${family} ${table}`, known);
+	return known;
+}
+
+/** What was made by now: it is always the same. */
+const IMPOSSIBLE = new Map<string, readonly Box[]>();
+
+function madeFor(family: Family, table: TableName): readonly Box[] {
 	const tcp = (isMeant: (flags: number) => boolean, states: Intervals): Box => ({
 		dims: [PROTOCOL, FLAGS, FRAGMENT, CTSTATE],
 		sets: [TCP, where(64, (index) => isMeant(tcpFlagsOf(index))), FIRST_FRAGMENT, states],

@@ -7,11 +7,16 @@ import { type ReachSource, TableReach } from './table-reach.ts';
 
 export { TableReach } from './table-reach.ts';
 
+/** Tables of a document up to which all is kept that is known of each: a host has five in each family. */
+const TABLES_KEPT = 64;
+
 /** Answers about all tables of a document, as it is now: after an edit it must be told. */
 export class Reach {
 	tables: readonly TableReach[] = [];
 	private byTable: ReadonlyMap<Table, TableReach> = new Map();
 	private readonly source: ReachSource;
+	/** The table about which somebody asked last, where not all is kept. */
+	private asked: TableReach | undefined = undefined;
 
 	constructor(source: ReachSource) {
 		this.source = source;
@@ -25,6 +30,7 @@ export class Reach {
 		for (const table of this.byTable.values()) {
 			table.edited();
 		}
+		this.asked = undefined;
 		this.byTable = new Map(this.tables.map((reach) => [reach.table, reach]));
 	}
 
@@ -46,7 +52,11 @@ export class Reach {
 	/** Works for about so many milliseconds; true when all is done. */
 	step(milliseconds: number, now: () => number = () => performance.now()): boolean {
 		const end = now() + milliseconds;
+		const isAllKept = this.tables.length <= TABLES_KEPT;
 		for (const table of this.tables) {
+			if (table.isDone) {
+				continue;
+			}
 			while (!table.isDone) {
 				const left = end - now();
 				if (left <= 0) {
@@ -54,13 +64,21 @@ export class Reach {
 				}
 				table.step(left, now);
 			}
+			if (!isAllKept) {
+				table.letGo();
+			}
 		}
 		return true;
 	}
 
-	/** The answer about a rule of a table; undefined for other lines, and as long as it is not known yet. */
+	/** The answer about a rule of a table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
 	answer(table: Table, line: Line): Answer | undefined {
-		return this.byTable.get(table)?.answer(line);
+		const found = this.byTable.get(table);
+		if (found !== this.asked && this.tables.length > TABLES_KEPT) {
+			this.asked?.letGo();
+			this.asked = found;
+		}
+		return found?.answer(line);
 	}
 }
 

@@ -1,11 +1,13 @@
 // Whether packets reach the rules of one table. Works in slices; after an edit only what the edit may have changed is asked again.
 
 import type { Family } from '../catalogue/specification.ts';
+import { chainOf } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import type { Answer } from './answers.ts';
 import { compile } from './compile.ts';
+import { isLeftOut } from './draft.ts';
 import { editProgram } from './edit-program.ts';
 import { type Explained, explain, reachable } from './explain-verdict.ts';
 import { KnownAnswers } from './known-answers.ts';
@@ -38,11 +40,25 @@ interface State {
 	readonly disturbances: Generator<undefined, void>[];
 }
 
+/** What is left of a state that was let go. */
+interface Rest {
+	readonly family: Family;
+	readonly revised: number;
+	readonly declared: number;
+	/** The answers about rules of which no packet is known that reaches them. */
+	readonly refused: ReadonlyMap<Line, Answer>;
+	readonly decided: number;
+}
+
+/** Rules up to which a table is asked once more when somebody wants to know what was let go: some milliseconds. */
+const ASKED_AGAIN = 64;
+
 /** Answers about the rules of one table. */
 export class TableReach {
 	readonly table: Table;
 	private readonly source: ReachSource;
 	private state: State | undefined;
+	private rest: Rest | undefined;
 	private work: Generator<void> | undefined;
 	/** Lines have come or gone since the state was right. */
 	private isBehind = false;
@@ -73,29 +89,69 @@ export class TableReach {
 		this.work = undefined;
 	}
 
-	/** The answer about a rule of the table; undefined for other lines, and as long as it is not known yet. */
+	/** The answer about a rule of the table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
 	answer(line: Line): Answer | undefined {
-		const known = this.isBehind ? undefined : this.state?.known.get(line);
-		return known && 'point' in known ? reachable(known, this.state!.program) : known?.answer;
+		if (this.isBehind) {
+			return undefined;
+		}
+		if (this.rest) {
+			const refused = this.rest.refused.get(line);
+			if (refused || chainOf(line)?.table !== this.table || line.kind !== 'rule') {
+				return refused;
+			}
+			this.askAgain();
+		}
+		const known = this.state?.known.get(line);
+		if (known && 'point' in known) {
+			return reachable(known, this.state!.program);
+		}
+		return known && 'answer' in known ? known.answer : undefined;
 	}
 
 	/** The rules about which something else is known than that packets reach them. */
 	refused(): readonly Line[] {
-		return this.isBehind ? [] : (this.state?.known.refused() ?? []);
+		return this.isBehind ? [] : this.rest ? [...this.rest.refused.keys()] : (this.state?.known.refused() ?? []);
 	}
 
 	/** Rules of which it is known whether packets reach them. */
 	get decided(): number {
-		return this.isBehind ? 0 : (this.state?.known.decided ?? 0);
+		return this.isBehind ? 0 : ((this.rest ?? this.state?.known)?.decided ?? 0);
+	}
+
+	/** Lets go of all but the answers about rules that no packet reaches, where that can be found out again in no time. The program of a table of one rule has ten thousand bytes. */
+	letGo(): void {
+		const { state, table } = this;
+		if (!this.isDone || this.isBehind || !state || !isSmall(table) || !state.known.isComplete) {
+			return;
+		}
+		const { family, revised, declared, known } = state;
+		const refused = new Map(known.refused().map((line) => [line, this.answer(line)!]));
+		this.rest = { family, revised, declared, refused, decided: known.decided };
+		this.state = undefined;
+		this.work = undefined;
+	}
+
+	private askAgain(): void {
+		this.rest = undefined;
+		for (const work = this.decideAll(); !work.next().done; ) {
+			// there is no more to it
+		}
 	}
 
 	private *decideAll(): Generator<void> {
 		if (isEmpty(this.table)) {
 			this.state = undefined;
+			this.rest = undefined;
 			this.isBehind = false;
 			return;
 		}
 		const family = this.source.family(this.table) ?? 'ipv4';
+		const { rest } = this;
+		if (rest && rest.family === family && rest.declared === this.table.declared && rest.revised === this.table.revised.length) {
+			this.isBehind = false;
+			return;
+		}
+		this.rest = undefined;
 		if (this.isBehind && !(yield* this.follow(family))) {
 			this.state = undefined;
 		}
@@ -144,6 +200,10 @@ export class TableReach {
 		let count = 0;
 		for (const chain of known.openChains(program.chains)) {
 			for (const rule of known.openRules(chain)) {
+				if (isLeftOut(rule)) {
+					known.setLeftOut(rule);
+					continue;
+				}
 				const wasDead = trusting.isDead(rule);
 				const verdict = trusting.decideQuickly(rule) ?? (yield* trusting.decide(rule));
 				const other = careful ? yield* careful.decide(rule) : verdict;
@@ -174,6 +234,17 @@ export class TableReach {
 /** With the place above which packets would reach the rule. */
 function* withPlace({ answer, first }: Explained, rule: RuleCode, verdicts: Verdicts): Generator<undefined, Answer> {
 	return first && (yield* verdicts.wouldBeReached(rule, first)) ? { ...answer, above: first.line } : answer;
+}
+
+function isSmall({ chains }: Table): boolean {
+	let rules = 0;
+	for (const { ruleCount } of chains.values()) {
+		rules += ruleCount;
+		if (rules > ASKED_AGAIN) {
+			return false;
+		}
+	}
+	return true;
 }
 
 function isEmpty({ chains }: Table): boolean {
