@@ -83,6 +83,9 @@ export const HINTED_LINES = 5_000;
 /** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
+/** Findings in a range, the worst of them, for which there are quick fixes: VS Code asks for all that is selected, and nobody reads a menu of thousands. */
+export const FIXED_FINDINGS = 200;
+
 /** Places that a quick fix changes one by one; of more it puts another text in the place of the whole stretch. */
 export const FIX_PLACES = 1_000;
 
