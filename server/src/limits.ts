@@ -62,7 +62,7 @@ export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_50
 export const REACH_NOTHING: ReachLimits = { rules: 0, milliseconds: 0 };
 export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_000 };
 
-/** Lines that came since a document was looked at, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
+/** Lines that came since a document was looked at, or for which quick fixes are asked, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
 export const LINES_AT_ONCE = 100;
 export const PATIENCE_AT_ONCE = 5;
 
