@@ -96,6 +96,9 @@ export const FIX_CHARACTERS = 10_000_000;
 /** Declarations of one chain that a definition leads to, the first ones; iptables takes one. */
 export const DEFINITIONS = 1_000;
 
+/** Places of one request from which the selection grows by what stands there; further ones get an empty range each, and an editor goes by its own words there. */
+export const SELECTED_PLACES = 2_000;
+
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;
 
