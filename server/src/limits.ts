@@ -62,7 +62,7 @@ export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_50
 export const REACH_NOTHING: ReachLimits = { rules: 0, milliseconds: 0 };
 export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_000 };
 
-/** Lines that came since a document was looked at, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
+/** Lines that came since a document was looked at, or for which quick fixes are asked, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
 export const LINES_AT_ONCE = 100;
 export const PATIENCE_AT_ONCE = 5;
 
@@ -83,6 +83,9 @@ export const HINTED_LINES = 5_000;
 /** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
+/** Findings in a range, the worst of them, for which there are quick fixes: VS Code asks for all that is selected, and nobody reads a menu of thousands. */
+export const FIXED_FINDINGS = 200;
+
 /** Places that a quick fix changes one by one; of more it puts another text in the place of the whole stretch. */
 export const FIX_PLACES = 1_000;
 
@@ -92,6 +95,9 @@ export const FIX_CHARACTERS = 10_000_000;
 
 /** Declarations of one chain that a definition leads to, the first ones; iptables takes one. */
 export const DEFINITIONS = 1_000;
+
+/** Places of one request from which the selection grows by what stands there; further ones get an empty range each, and an editor goes by its own words there. */
+export const SELECTED_PLACES = 2_000;
 
 /** Mentions of a chain that are highlighted at once; nobody sees more than a screen of them. */
 export const HIGHLIGHTS = 10_000;

@@ -6,7 +6,11 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { matches } from '../../server/src/catalogue/matches/index.ts';
 import { targets } from '../../server/src/catalogue/targets/index.ts';
 import { runChecks } from '../../server/src/checks/checks.ts';
+import { noCaller } from '../../server/src/checks/reach/no-caller.ts';
+import { Scope } from '../../server/src/checks/scope.ts';
 import { REACH_NOTHING } from '../../server/src/limits.ts';
+import { Reach } from '../../server/src/packets/reach.ts';
+import { toEnd } from '../../server/src/text/to-end.ts';
 import { growthProblem } from '../support/growth.ts';
 import { runs } from '../support/properties.ts';
 import { findingsOf } from './check-findings.ts';
@@ -138,4 +142,21 @@ describe('eight times as much of the same trouble takes eight times as long, not
 		const run = (text: string): unknown => runChecks(new Analysis(text, ''), {}, undefined, REACH_NOTHING);
 		expect(growthProblem({ prepare: textOf, run }, COUNT)).toBeUndefined();
 	});
+});
+
+test('eight times as many rules in chains that other packets are sent to are told of in eight times as long', () => {
+	const prepare = (n: number): { reach: Reach; scope: Scope } => {
+		const chains = `${many(4 * n, (i) => `:C${i} - [0:0]`)}\n${many(n, (i) => `-A INPUT -j C${i}\n-A C${i} -j DROP`)}`;
+		const analysis = new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\n${chains}\nCOMMIT\n`, '');
+		const reach = new Reach(analysis);
+		while (!reach.step(1_000));
+		return { reach, scope: toEnd(Scope.of(analysis)) };
+	};
+	const run = ({ reach, scope }: { reach: Reach; scope: Scope }): number => {
+		const answered = reach.tables.flatMap((table) => table.refused().map((line) => ({ line, answer: table.answer(line)! })));
+		const told = answered.filter(({ line, answer }) => answer.kind === 'no-caller' && noCaller.lookAtAnswer(line, answer, scope));
+		expect(told.length).toBeGreaterThan(answered.length / 3);
+		return told.length;
+	};
+	expect(growthProblem({ prepare, run }, 1_000)).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { runChecks } from '../../server/src/checks/checks.ts';
 import type { Finding } from '../../server/src/checks/finding.ts';
 import { codeActions, wantsQuickFixes } from '../../server/src/features/code-action.ts';
 import { type DiagnosticChoice, diagnosticsOf } from '../../server/src/features/diagnostics.ts';
-import { FINDINGS_PUBLISHED, FIX_LINES } from '../../server/src/limits.ts';
+import { FINDINGS_PUBLISHED, FIX_LINES, FIXED_FINDINGS } from '../../server/src/limits.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
 
 const URI = 'file:///dump.iptables';
@@ -111,6 +111,23 @@ test('actions are tied to the diagnostics that the editor shows', () => {
 	const shown = diagnosticsOf(analysis, URI, findings, AS_FOUND);
 	const at = { line: 1, character: 0 };
 	expect(codeActions(analysis, URI, findings, { start: at, end: at }, shown).map(({ diagnostics }) => diagnostics)).toEqual([[shown[1]]]);
+});
+
+test('of more findings than anybody reads in a menu the worst have actions', () => {
+	const count = FIXED_FINDINGS * 50;
+	const analysis = new Analysis('x\n'.repeat(count));
+	const replace = (i: number): Finding['fixes'] => [
+		{ title: `Mend ${i}`, safe: true, edits: [{ kind: 'replace', line: analysis.line(i)!, span: { start: 0, end: 1 }, text: 'y' }] },
+	];
+	const findings = Array.from({ length: count }, (_, i) =>
+		finding(analysis, i, { severity: i === count - 1 ? 'error' : 'hint', fixes: replace(i) }),
+	);
+	const shown = diagnosticsOf(analysis, URI, findings, AS_FOUND);
+	const everything = { start: { line: 0, character: 0 }, end: { line: count, character: 0 } };
+	const actions = codeActions(analysis, URI, findings, everything, shown);
+	expect(actions).toHaveLength(FIXED_FINDINGS * 2);
+	expect(actions.map(({ title }) => title)).toContain(`Mend ${count - 1}`);
+	expect(actions.every(({ diagnostics }) => diagnostics?.length === 1)).toBe(true);
 });
 
 test('only requests for quick fixes are answered', () => {

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { selectionRanges } from '../../server/src/features/selection-range.ts';
+import { SELECTED_PLACES } from '../../server/src/limits.ts';
 import { cursorOf, readFixture } from '../support/fixture.ts';
+import { growthProblem } from '../support/growth.ts';
 import { dumpText } from '../support/random-dump.ts';
 
 function checkSelection(written: string): string {
@@ -109,4 +111,25 @@ test('a position that is not there gets an empty range at that very place, and t
 	const answers = selectionRanges(new Analysis('*filter\nCOMMIT\n'), [...away, { line: 1, character: 0 }]);
 	expect(answers.slice(0, -1)).toEqual(away.map((position) => ({ range: { start: position, end: position } })));
 	expect(answers.at(-1)?.range).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 6 } });
+});
+
+const chainOfRules = (count: number): Analysis =>
+	new Analysis(`*filter\n:INPUT DROP [0:0]\n${'-A INPUT -i lo -j ACCEPT\n'.repeat(count)}COMMIT\n`);
+
+test('a cursor on every line: the first ones grow, and each has an answer', () => {
+	const count = SELECTED_PLACES + 500;
+	const positions = Array.from({ length: count }, (_, i) => ({ line: i + 2, character: 3 }));
+	const selections = selectionRanges(chainOfRules(count), positions);
+	expect(selections).toHaveLength(count);
+	expect(selections[SELECTED_PLACES - 1]!.parent).toBeDefined();
+	expect(selections.at(-1)).toEqual({ range: { start: positions.at(-1), end: positions.at(-1) } });
+});
+
+test('many cursors in one long chain do not walk it each', () => {
+	const prepare = (size: number) => ({
+		analysis: chainOfRules(size),
+		positions: Array.from({ length: size / 20 }, (_, i) => ({ line: 2 + i * 20, character: 3 })),
+	});
+	const run = ({ analysis, positions }: ReturnType<typeof prepare>) => selectionRanges(analysis, positions);
+	expect(growthProblem({ prepare, run }, 5_000)).toBeUndefined();
 });

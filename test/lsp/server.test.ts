@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
 	CancellationTokenSource,
 	type ClientCapabilities,
+	type CodeAction,
 	type CodeLens,
 	type DocumentDiagnosticReport,
 	type InlayHint,
@@ -348,4 +349,40 @@ test('a client that pulls has it in its first answer, and is asked to ask again'
 		last = await client.ask<DocumentDiagnosticReport>('diagnostic', URI, undefined, { previousResultId: last.resultId });
 	}
 	expect(codesOf(last)).toHaveLength(FINDINGS_PUBLISHED + 1);
+});
+
+test('quick fixes of a line do not wait for all that is found in a file full of mistakes', { timeout: 60_000 }, async () => {
+	await connect(); // one that is sent all, and is not asked
+	const order: string[] = [];
+	const fixesOn = async (line: number, told: string): Promise<CodeAction[]> => {
+		const start = { line, character: 0 };
+		const actions = await client.ask<CodeAction[]>('codeAction', URI, undefined, {
+			range: { start, end: start },
+			context: { diagnostics: [] },
+		});
+		order.push(told);
+		return actions;
+	};
+	const complete = (version: number): Promise<unknown> =>
+		client
+			.hearing<PublishDiagnosticsParams>(
+				'textDocument/publishDiagnostics',
+				(sent) => sent.version === version && sent.diagnostics.at(-1)?.code === undefined,
+			)
+			.then(() => order.push('all'));
+	await client.open(URI, MISTAKES);
+	const first = complete(1);
+	expect((await fixesOn(15_000, 'fix')).map(({ title }) => title)).toContain('Ignore unknown-option here');
+	await first;
+	// the lines have moved, and all of them are looked at again
+	const start = { line: 0, character: 0 };
+	await client.change(URI, 2, [{ range: { start, end: start }, text: '*raw\nCOMMIT\n' }]);
+	const second = complete(2);
+	const moved = await fixesOn(15_002, 'fix');
+	const ignore = moved.find(({ title }) => title === 'Ignore unknown-option here');
+	expect(ignore?.edit?.changes?.[URI]?.[0]?.range.start).toEqual({ line: 15_002, character: 0 });
+	await second;
+	expect(order).toEqual(['fix', 'all', 'fix', 'all']);
+	const later = await fixesOn(15_002, 'fix');
+	expect(later.map(({ title }) => title)).toEqual(moved.map(({ title }) => title));
 });

@@ -11,6 +11,9 @@ const HOOKS: Readonly<Record<TableName, readonly Hook[]>> = {
 	security: ['INPUT', 'FORWARD', 'OUTPUT'],
 };
 
+/** The names of the builtin chains of all tables, in the order in which a packet may meet them. */
+export const HOOK_NAMES = HOOKS.mangle;
+
 /** The first kernel that has a table, or a builtin chain of one, where that is later than 2.6.18, which no living system runs. */
 const KERNELS: Readonly<Record<string, string>> = {
 	'ipv4 nat INPUT': '2.6.36',
@@ -35,7 +38,7 @@ export function builtinHooks(table: string): readonly Hook[] | undefined {
 
 /** Whether a chain has the name of a builtin chain of any table. Case counts. */
 export function isHook(chain: string): chain is Hook {
-	return HOOKS.mangle.includes(chain as Hook);
+	return HOOK_NAMES.includes(chain as Hook);
 }
 
 /** The first kernel with this table, or with this builtin chain of it, for a family; undefined where every kernel in use has it. */

@@ -273,6 +273,7 @@ export function* checksInSlices(
 ): Generator<undefined, Finding[]> {
 	const still = known.stillTrue(analysis, options);
 	const scope = yield* Scope.of(analysis, options, still?.survey);
+	known.scope = scope;
 	const { ofDocument, garbled } = still ?? (yield* lookAtDocument(scope, early));
 	const ofRules = new Map<Line, readonly Finding[]>(still?.ofRules);
 	for (const found of lookAtRules(scope, still?.unseen ?? scope.survey.rules, ruleChecks, garbled, sound)) {

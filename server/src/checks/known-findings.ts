@@ -42,7 +42,7 @@ interface Noted extends Looked {
 /** Remembers for one document. It must be told of every edit. */
 export class KnownFindings {
 	private noted: Noted | undefined = undefined;
-	/** The scope in which the document was looked at last. */
+	/** The scope in which the document was looked at last, or is being looked at. */
 	scope: Scope | undefined = undefined;
 	/** By the rules that are in the document, those that were there when the document was looked at. */
 	private readonly exchanged = new Map<Line, Line>();

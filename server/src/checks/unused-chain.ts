@@ -63,7 +63,7 @@ function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
 
 /** A part of a dump does not tell who else uses a chain, and neither does a file without builtin chains, as ufw's before.rules: it is loaded with --noflush. */
 function showsAllRules(table: Table): boolean {
-	if (![...table.chains.values()].some((chain) => chain.isBuiltin)) {
+	if (!table.showsBuiltin) {
 		return false;
 	}
 	if (table.form === 'rules') {

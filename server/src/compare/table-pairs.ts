@@ -43,16 +43,12 @@ export function tablePairs(before: Analysis, after: Analysis, notes: string[]): 
 
 function pairOf(before: TableSide, after: TableSide): TablePair {
 	const both = [before, after];
-	const elsewhere = both.some(({ table }) => showsHooks(table)) ? [] : both.flatMap(declaredElsewhere);
+	const elsewhere = both.some(({ table }) => table.showsBuiltin) ? [] : both.flatMap(declaredElsewhere);
 	return {
 		before,
 		after,
 		notShown: new Set([...notShownIn(before.table, after.table), ...notShownIn(after.table, before.table), ...elsewhere]),
 	};
-}
-
-function showsHooks({ chains }: Table): boolean {
-	return [...chains.values()].some(({ isBuiltin }) => isBuiltin);
 }
 
 /** A file without builtin chains is loaded among others (ufw's before.rules): what its rules jump to and nobody knows are chains that those declare. */

@@ -91,8 +91,7 @@ function userDetails(chain: Chain, ruleset: Ruleset): string[] {
 /** Said where it is more than the summary says: where other user chains lie in between, or nothing leads here. */
 function reachedFrom(chain: Chain): string[] {
 	const { table, callers } = chain;
-	const showsBuiltin = [...table.chains.values()].some((each) => each.isBuiltin);
-	const isWhole = !table.partial && showsBuiltin && (table.form === 'block' || table.form === 'listing');
+	const isWhole = !table.partial && table.showsBuiltin && (table.form === 'block' || table.form === 'listing');
 	if (callers.length === 0) {
 		return isWhole ? ['No rule leads here, so no packet comes here.'] : [];
 	}

@@ -10,8 +10,10 @@ import {
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
-import { FIX_CHARACTERS, FIX_LINES, FIX_PLACES } from '../limits.ts';
+import { worstOf } from '../checks/worst.ts';
+import { FIX_CHARACTERS, FIX_LINES, FIX_PLACES, FIXED_FINDINGS } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
+import { addTo } from '../text/add-to.ts';
 import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
@@ -29,7 +31,7 @@ export interface CodeActionClient {
 }
 
 /**
- * The actions for the findings on the lines of a range, out of those of the document in the order of its lines. `shown`: the diagnostics that the editor has there, to which the actions are tied. Fixes come first, in the order
+ * The actions for the findings on the lines of a range, out of those of the document in the order of its lines; of more than FIXED_FINDINGS for the worst. `shown`: the diagnostics that the editor has there, to which the actions are tied. Fixes come first, in the order
  * of the findings; the first fix of a finding is preferred where it is safe.
  */
 export function codeActions(
@@ -40,10 +42,13 @@ export function codeActions(
 	shown: readonly Diagnostic[],
 	client: CodeActionClient = { asksBeforeChanges: false },
 ): CodeAction[] {
-	const here = findings.slice(firstFrom(analysis, findings, range.start.line), firstFrom(analysis, findings, range.end.line + 1));
-	const fixes = here.flatMap((finding) =>
-		finding.fixes.flatMap((fix, i) => fixAction(analysis, uri, finding, fix, { isFirst: i === 0, shown, client }) ?? []),
-	);
+	const all = findings.slice(firstFrom(analysis, findings, range.start.line), firstFrom(analysis, findings, range.end.line + 1));
+	const here = worstOf(all, FIXED_FINDINGS);
+	const ties = new Ties(shown);
+	const fixes = here.flatMap((finding) => {
+		const diagnostics = ties.of(analysis, finding);
+		return finding.fixes.flatMap((fix, i) => fixAction(analysis, uri, fix, { isFirst: i === 0, diagnostics, client }) ?? []);
+	});
 	const silenced = new Set<string>();
 	const ignores = here.flatMap((finding) => {
 		const key = `${finding.code} ${analysis.indexOf(finding.line)}`;
@@ -51,7 +56,7 @@ export function codeActions(
 			return [];
 		}
 		silenced.add(key);
-		return [ignoreAction(analysis, uri, finding, shown)];
+		return [ignoreAction(analysis, uri, finding, ties.of(analysis, finding))];
 	});
 	return [...fixes, ...ignores];
 }
@@ -74,9 +79,8 @@ function firstFrom(analysis: Analysis, findings: readonly Finding[], index: numb
 function fixAction(
 	analysis: Analysis,
 	uri: string,
-	finding: Finding,
 	fix: Fix,
-	{ isFirst, shown, client }: { readonly isFirst: boolean; readonly shown: readonly Diagnostic[]; readonly client: CodeActionClient },
+	{ isFirst, diagnostics, client }: { readonly isFirst: boolean; readonly diagnostics: Diagnostic[]; readonly client: CodeActionClient },
 ): CodeAction | undefined {
 	const title = visible(fix.title);
 	const command = fix.changesLineEnds ? client.lineFeedsCommand : undefined;
@@ -86,7 +90,7 @@ function fixAction(
 		: {
 				title,
 				kind: CodeActionKind.QuickFix,
-				diagnostics: diagnosticsFor(analysis, finding, shown),
+				diagnostics,
 				...(isFirst && fix.safe && { isPreferred: true }),
 				...(command === undefined ? { edit: workspaceEdit(uri, fix, edits, client) } : { command: { title, command, arguments: [uri] } }),
 			};
@@ -106,22 +110,31 @@ function workspaceEdit(uri: string, fix: Fix, edits: TextEdit[], client: CodeAct
 	};
 }
 
-function ignoreAction(analysis: Analysis, uri: string, finding: Finding, shown: readonly Diagnostic[]): CodeAction {
+function ignoreAction(analysis: Analysis, uri: string, finding: Finding, diagnostics: Diagnostic[]): CodeAction {
 	const text = `# iptables-lens: ignore=${finding.code}\n`;
 	const edit = textEdit(analysis, { kind: 'insert', before: finding.line, text });
 	return {
 		title: `Ignore ${finding.code} here`,
 		kind: CodeActionKind.QuickFix,
-		diagnostics: diagnosticsFor(analysis, finding, shown),
+		diagnostics,
 		edit: { changes: { [uri]: edit ? [edit] : [] } },
 	};
 }
 
-function diagnosticsFor(analysis: Analysis, finding: Finding, shown: readonly Diagnostic[]): Diagnostic[] {
-	const index = analysis.indexOf(finding.line);
-	return shown.filter(
-		({ code, range }) => code === finding.code && range.start.line === index && range.start.character === finding.span.start,
-	);
+/** The diagnostics that an editor shows, by what they are about. */
+class Ties {
+	readonly #byPlace = new Map<string, Diagnostic[]>();
+
+	constructor(shown: readonly Diagnostic[]) {
+		for (const diagnostic of shown) {
+			const start = (diagnostic as Partial<Diagnostic> | null)?.range?.start; // some clients send anything
+			addTo(this.#byPlace, `${start?.line} ${start?.character} ${diagnostic?.code}`, diagnostic);
+		}
+	}
+
+	of(analysis: Analysis, { line, span, code }: Finding): Diagnostic[] {
+		return this.#byPlace.get(`${analysis.indexOf(line)} ${span.start} ${code}`) ?? [];
+	}
 }
 
 /** The edits in the words of LSP: one for the whole stretch where they are many, and none past the limits. */

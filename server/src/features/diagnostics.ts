@@ -19,7 +19,8 @@ export interface DiagnosticChoice {
 	readonly checkLink: string | undefined;
 }
 
-const SOURCE = 'iptables-lens';
+/** Who says so. */
+export const SOURCE = 'iptables-lens';
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	error: DiagnosticSeverity.Error,
 	warning: DiagnosticSeverity.Warning,

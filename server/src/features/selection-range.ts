@@ -2,8 +2,8 @@
 
 import type { Position, Range, SelectionRange } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.ts';
-import { WORDS_LINE_CHARACTERS } from '../limits.ts';
-import { chainOf } from '../ruleset/chain.ts';
+import { SELECTED_PLACES, WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
 import type { Line } from '../syntax/line.ts';
 import type { OptionUse } from '../syntax/uses.ts';
@@ -11,23 +11,51 @@ import { wordsOf } from '../syntax/words.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 
-/** One chain of growing ranges for each position. A position outside the text gets an empty range there, because every position wants an answer. Never throws. */
+/**
+ * One chain of growing ranges for each position. A position outside the text, or behind the first SELECTED_PLACES, gets an empty range there, because every position wants an
+ * answer. Never throws.
+ */
 export function selectionRanges(analysis: Analysis, positions: readonly Position[]): SelectionRange[] {
-	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
-	return positions.map((position) => selectionAt(analysis, extents, position));
+	const extents = new Extents(analysis);
+	return positions.map((position, i) => (i < SELECTED_PLACES ? selectionAt(analysis, extents, position) : nothingAt(position)));
 }
 
-function selectionAt(analysis: Analysis, tables: readonly Extent[], position: Position): SelectionRange {
+function nothingAt(position: Position): SelectionRange {
+	return { range: { start: position, end: position } };
+}
+
+/** How far tables and chains reach, each found once for all positions. */
+class Extents {
+	readonly #analysis: Analysis;
+	readonly #tables: readonly Extent[];
+	readonly #chains = new Map<Chain, Extent | undefined>();
+
+	constructor(analysis: Analysis) {
+		this.#analysis = analysis;
+		this.#tables = extentsOfTables(analysis.dump.lines, analysis.tables);
+	}
+
+	ofTableAt(index: number): Extent | undefined {
+		return this.#tables.find((extent) => holdsLine(extent, index));
+	}
+
+	ofChain(chain: Chain | undefined): Extent | undefined {
+		if (chain && !this.#chains.has(chain)) {
+			this.#chains.set(chain, extentOfChain(this.#analysis.dump.lines, chain));
+		}
+		return chain && this.#chains.get(chain);
+	}
+}
+
+function selectionAt(analysis: Analysis, extents: Extents, position: Position): SelectionRange {
 	const { lines } = analysis.dump;
 	const { line: index, character: column } = position;
 	const line = lines.at(index);
 	if (!line || column < 0 || column > line.text.length) {
-		return { range: { start: position, end: position } };
+		return nothingAt(position);
 	}
 	const ranges = spansAt(analysis, line, column).map((span): Range => rangeOn(index, span));
-	const chain = chainOf(line);
-	const table = tables.find((extent) => holdsLine(extent, index));
-	for (const extent of [chain && extentOfChain(lines, chain), table, { first: 0, last: lines.length - 1 }]) {
+	for (const extent of [extents.ofChain(chainOf(line)), extents.ofTableAt(index), { first: 0, last: lines.length - 1 }]) {
 		if (extent && holdsLine(extent, index)) {
 			ranges.push(linesOf(analysis, extent));
 		}

@@ -63,8 +63,8 @@ export class OpenDocument {
 	baseline: Baseline | undefined = undefined;
 	private text: string | undefined;
 	private analysed: Analysis | undefined = undefined;
-	/** What the checks found in the present text, and what they were asked. */
-	private found: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
+	/** What the checks found in the present text last, and what they were asked. */
+	private told: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
 	/** The work on them that is under way, and the run that does it. */
 	private work: Work | undefined = undefined;
 	private run: Generator<undefined, readonly Finding[]> | undefined = undefined;
@@ -125,9 +125,10 @@ export class OpenDocument {
 	 * What the checks find in the present text; worked out in slices, once for all who wait, that stop when the text changes or nobody waits any more: then undefined.
 	 */
 	async findings(options: CheckOptions, isWanted: () => boolean = () => true): Promise<Found> {
-		const { found, version } = this;
-		if (found && isSame(found.options, options)) {
-			return found.findings;
+		const { version } = this;
+		const told = this.hasMore ? undefined : this.toldFindings(options);
+		if (told) {
+			return told;
 		}
 		if (this.work?.version !== version || !isSame(this.work.options, options)) {
 			this.begin(options);
@@ -137,6 +138,33 @@ export class OpenDocument {
 			waiting.add({ isWanted, leave: () => resolve(undefined) });
 		});
 		return Promise.race([all, gone]);
+	}
+
+	/** What `findings` gave last for the present text; undefined where it has not. */
+	toldFindings(options: CheckOptions): Found {
+		return this.told && isSame(this.told.options, options) ? this.told.findings : undefined;
+	}
+
+	/**
+	 * What is known of some lines of the present text while all of it is being found out, in the order of the lines: what was found early, and what the lines say by themselves.
+	 * Undefined where nothing is.
+	 */
+	knownOf(first: number, last: number, options: CheckOptions): Found {
+		const { work, analysis, known, sound } = this;
+		if (work?.version !== this.version || !isSame(work.options, options)) {
+			return undefined;
+		}
+		const lines = last - first < LINES_AT_ONCE ? analysis.dump.lines.slice(Math.max(0, first), last + 1) : [];
+		const atOnce = lines.length > 0 && known.scope ? findingsAtOnce(analysis, lines, known.scope, sound.rules) : undefined;
+		const byPlace = new Map<string, { readonly finding: Finding; readonly index: number }>();
+		for (const finding of [...work.early.told, ...(atOnce ?? [])]) {
+			const index = analysis.indexOf(finding.line);
+			if (index >= first && index <= last) {
+				byPlace.set(`${index} ${finding.span.start} ${finding.code}`, { finding, index });
+			}
+		}
+		const found = [...byPlace.values()].sort((a, b) => a.index - b.index).map(({ finding }) => finding);
+		return atOnce || found.length > 0 ? found : undefined;
 	}
 
 	private begin(options: CheckOptions): void {
@@ -170,6 +198,7 @@ export class OpenDocument {
 		const { version } = this;
 		if (this.sound.targetVersion !== options.version) {
 			this.sound = { targetVersion: options.version, rules: new SoundRules() };
+			this.known.forget();
 		}
 		const patience = REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round;
 		let limits = REACH_IN_EDITOR;
@@ -186,7 +215,7 @@ export class OpenDocument {
 			this.wasWorkedOut ||= isBegun && isDone;
 			this.hasMore = patience < limits.milliseconds && this.ruleCount <= limits.rules && isBegun && !isDone;
 			this.round += this.hasMore ? 1 : 0;
-			this.found = this.hasMore ? undefined : { options, findings };
+			this.told = { options, findings };
 			this.fresh = new Set();
 		}
 		return findings;
@@ -201,7 +230,7 @@ export class OpenDocument {
 
 	/** Rules of which it was not found out whether packets reach them; null as long as that is worked out, and where nobody asks. */
 	get undecided(): number | null {
-		if (!this.found || !this.isEditable) {
+		if (!this.told || this.hasMore || !this.isEditable) {
 			return null;
 		}
 		return this.ruleCount - (this.engine?.decided ?? 0);
@@ -239,7 +268,7 @@ export class OpenDocument {
 		this.run?.return([]); // what it holds of the text before goes now, not when it would have its next turn
 		this.run = undefined;
 		this.version = version;
-		this.found = undefined;
+		this.told = undefined;
 		this.counted = undefined;
 		this.round = 0;
 		this.hasMore = false;

@@ -8,6 +8,8 @@ import { EARLY_AFTER, EARLY_GROWTH, FINDINGS_PUBLISHED } from '../limits.ts';
 export class Early implements EarlyFindings {
 	/** What is told next; never settled where all is known before. */
 	next: Promise<readonly Finding[]>;
+	/** What was told last. */
+	told: readonly Finding[] = [];
 	private resolve: (findings: readonly Finding[]) => void = () => {};
 	private readonly begun = performance.now();
 	private patience = EARLY_AFTER;
@@ -22,6 +24,7 @@ export class Early implements EarlyFindings {
 
 	tell(findings: readonly Finding[]): void {
 		const { resolve } = this;
+		this.told = findings;
 		this.patience = findings.length < FINDINGS_PUBLISHED ? this.patience * EARLY_GROWTH : Number.POSITIVE_INFINITY;
 		this.next = this.promised();
 		resolve(findings);

@@ -26,6 +26,7 @@ import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbol.ts';
 import { answer, answerAbout, answerInSlices, Refusal } from './answering.ts';
 import { turnPositions } from './encoding.ts';
+import { findingsToMend } from './mending.ts';
 import type { Session } from './session.ts';
 import { checkOptions } from './settings.ts';
 
@@ -156,7 +157,7 @@ export function answerEditing(session: Session): void {
 			if (!document.isEditable || !wantsQuickFixes(only)) {
 				return [];
 			}
-			const findings = await document.findings(checkOptions(session.settings), isWanted);
+			const findings = await findingsToMend(document, range, shown ?? [], checkOptions(session.settings), isWanted);
 			const { asksBeforeChanges, options } = session.client;
 			const client = { asksBeforeChanges, lineFeedsCommand: options.lineFeedsCommand };
 			return findings && codeActions(document.analysis, document.uri, findings, range, shown ?? [], client);

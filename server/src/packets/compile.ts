@@ -209,7 +209,7 @@ function* summaryOf(chains: readonly ChainCode[]): Generator<undefined, Summary>
 
 /** What is known of a chain once its calls are, and what all rules write. */
 function* tellFacts(chains: readonly Mutable<ChainCode>[], writes: ReadonlySet<number>, table: Table): Generator<undefined, void> {
-	const isShownWhole = !table.partial && [...table.chains.values()].some((chain) => chain.isBuiltin);
+	const isShownWhole = !table.partial && table.showsBuiltin;
 	// chains that are called come before their callers here, so that what they change is known
 	for (const code of chains.toReversed()) {
 		code.writes = writesOf(code.steps);

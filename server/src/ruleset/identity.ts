@@ -44,13 +44,84 @@ const known = new WeakMap<Line, Found>();
 export function identityOf(line: Line, table: Table): Identity {
 	const family = table.declaredFamily;
 	const isChain = table.isChain(line.target);
+	const sourced = sourcedOf(line, family, isChain);
+	const form = sourced && formsOf(table).get(sourced.form);
+	if (form) {
+		return { ...form.identity, key: form.before + sourced.source + form.behind, source: sourced.source };
+	}
 	const found = known.get(line);
 	if (found && found.family === family && found.isChain === isChain) {
 		return found.identity;
 	}
 	const identity = line.text.length > WORDS_LINE_CHARACTERS ? unreadIdentity(line) : readIdentity(line, table);
+	if (sourced) {
+		noteForm(formsOf(table), sourced, identity);
+	}
 	known.set(line, { family, isChain, identity });
 	return identity;
+}
+
+/** A plain rule as it is but for the source that it names. */
+interface Sourced {
+	readonly form: string;
+	readonly source: string;
+}
+
+/** What rules of one form say, but for their source, whose place in the key is between the two parts. */
+interface Form {
+	readonly before: string;
+	readonly behind: string;
+	readonly identity: Omit<Identity, 'key' | 'source'>;
+}
+
+/** Long lists of addresses that are shut out and let in again are rules of a few forms: their words are read once for each. */
+const forms = new WeakMap<Table, Map<string, Form>>();
+
+/** Forms that are remembered of one table; of more, all are forgotten. */
+const FORMS = 1_000;
+/** Characters of a rule that has a form. */
+const FORM_CHARACTERS = 500;
+const PLAIN_FRONT = /^(?:\[\d+:\d+\] )?-[AD] [^\s"]+ $/;
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const ONE_SOURCE = new RegExp(String.raw`(?:^|\s)-s (${OCTET}(?:\.${OCTET}){3})(?:\/32)?(?=\s|$)`);
+
+function sourcedOf(line: Line, family: Family | undefined, isChain: boolean): Sourced | undefined {
+	if (
+		line.length > FORM_CHARACTERS ||
+		family === 'ipv6' ||
+		line.dialect !== 'save' ||
+		!PLAIN_FRONT.test(line.content.slice(0, line.body))
+	) {
+		return undefined;
+	}
+	const words = line.content.slice(line.body, line.contentEnd);
+	const source = /["'\\!]/.test(words) ? undefined : ONE_SOURCE.exec(words)?.[1];
+	const at = source === undefined ? -1 : words.indexOf(source);
+	if (source === undefined || source === '0.0.0.0' || words.includes(source, at + 1)) {
+		return undefined;
+	}
+	return { form: `${family} ${isChain} ${line.verb} ${words.slice(0, at)} ${words.slice(at + source.length)}`, source };
+}
+
+function formsOf(table: Table): Map<string, Form> {
+	let found = forms.get(table);
+	if (!found) {
+		found = new Map();
+		forms.set(table, found);
+	}
+	return found;
+}
+
+/** Remembers what a rule says as that of its form, where its source stands in one place of the key. */
+function noteForm(of: Map<string, Form>, { form, source }: Sourced, { key, source: read, ...identity }: Identity): void {
+	const [before, behind, ...more] = key.split(source);
+	if (read !== source || behind === undefined || more.length > 0 || identity.outline?.includes(source)) {
+		return;
+	}
+	if (of.size >= FORMS) {
+		of.clear();
+	}
+	of.set(form, { before: before!, behind, identity });
 }
 
 /** Whether a line adds more than one rule: iptables makes one of each address that -s and -d list. */

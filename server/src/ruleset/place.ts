@@ -124,14 +124,79 @@ export class RuleList {
 	}
 }
 
+/** So few rules are looked at one by one: of tens of thousands of sources each may have one. */
+const FEW = 4;
+
 /** Rules of which one may be the same as another. Their words are read when somebody asks for one of them. */
-interface Alike {
-	unread: Entry<Line>[];
+class Alike {
+	private readonly table: Table;
+	private readonly rules: Sequence<Line>;
+	/** Those that are not sorted yet. */
+	private readonly unsorted: Entry<Line>[] = [];
+	private sorted: SortedRules | undefined = undefined;
+
+	constructor(table: Table, rules: Sequence<Line>) {
+		this.table = table;
+		this.rules = rules;
+	}
+
+	add(entry: Entry<Line>): void {
+		this.unsorted.push(entry);
+	}
+
+	/** The first rule with a key. */
+	first(key: string): Entry<Line> | undefined {
+		if (this.isFew) {
+			const found = this.unsorted.filter(({ isIn, value }) => isIn && identityOf(value, this.table).key === key);
+			return found.reduce<Entry<Line> | undefined>((first, entry) => earlier(this.rules, first, entry), undefined);
+		}
+		return this.sort().byKey.get(key)?.first();
+	}
+
+	/** Whether there is a rule with an outline, or without one, among those that may be the same as another that is spelt differently, or among all others (`isCertain`). */
+	has(outline: string | undefined, isCertain: boolean): boolean {
+		if (this.isFew) {
+			return this.unsorted.some(({ isIn, value }) => {
+				const identity = isIn ? identityOf(value, this.table) : undefined;
+				return identity?.isCertain === isCertain && identity.outline === outline;
+			});
+		}
+		const { certain, uncertain } = this.sort();
+		return (isCertain ? certain : uncertain).get(outline)?.first() !== undefined;
+	}
+
+	private get isFew(): boolean {
+		return !this.sorted && this.unsorted.length <= FEW;
+	}
+
+	private sort(): SortedRules {
+		this.sorted ??= { byKey: new Map(), uncertain: new Map(), certain: new Map() };
+		for (const entry of this.unsorted.splice(0)) {
+			const { key, isCertain, outline } = identityOf(entry.value, this.table);
+			this.put(entry, this.sorted.byKey, key);
+			this.put(entry, isCertain ? this.sorted.certain : this.sorted.uncertain, outline);
+		}
+		return this.sorted;
+	}
+
+	private put<Key>(entry: Entry<Line>, among: Map<Key, Earliest<Line>>, key: Key): void {
+		const rules = among.get(key) ?? new Earliest(this.rules);
+		among.set(key, rules);
+		rules.add(entry);
+	}
+}
+
+interface SortedRules {
 	readonly byKey: Map<string, Earliest<Line>>;
 	/** By their outlines, those that may be the same as another that is spelt differently; under no outline those that may be the same as any. */
 	readonly uncertain: Map<string | undefined, Earliest<Line>>;
 	/** By their outlines, all others. */
 	readonly certain: Map<string | undefined, Earliest<Line>>;
+}
+
+/** The one of two rules that stands first; either may be missing. */
+function earlier(rules: Sequence<Line>, a: Entry<Line> | undefined, b: Entry<Line> | undefined): Entry<Line> | undefined {
+	return a && b ? (rules.isBefore(b, a) ? b : a) : (a ?? b);
 }
 
 /** One source address, plainly written, in a rule without quotes. */
@@ -154,68 +219,47 @@ class KnownRules {
 		const source = plainSource(entry.value);
 		let alike = bySource.get(source);
 		if (!alike) {
-			alike = { unread: [], byKey: new Map(), uncertain: new Map(), certain: new Map() };
+			alike = new Alike(this.table, this.rules);
 			bySource.set(source, alike);
 		}
-		alike.unread.push(entry);
+		alike.add(entry);
 	}
 
 	/** The first rule that says the same as a line. */
 	same(line: Line): Entry<Line> | undefined {
-		const { key } = identityOf(line, this.table);
-		let first: Entry<Line> | undefined;
-		for (const alike of this.like(line)) {
-			const found = alike.byKey.get(key)?.first();
-			first = found && (!first || this.rules.isBefore(found, first)) ? found : first;
-		}
-		return first;
+		const { key, source } = identityOf(line, this.table);
+		return this.like(line, source).reduce<Entry<Line> | undefined>(
+			(first, alike) => earlier(this.rules, first, alike.first(key)),
+			undefined,
+		);
 	}
 
 	/** Whether no rule can be the one of a line that was not found. */
 	isCertainAbout(line: Line): boolean {
-		const { isUnderstood, isCertain, outline } = identityOf(line, this.table);
+		const { isUnderstood, isCertain, outline, source } = identityOf(line, this.table);
 		if (outline === undefined || this.rules.length === 0) {
 			return isUnderstood && this.rules.length === 0;
 		}
-		const isThere = (of: ReadonlyMap<string | undefined, Earliest<Line>>, key: string | undefined): boolean =>
-			of.get(key)?.first() !== undefined;
-		return this.like(line).every(
-			({ certain, uncertain }) =>
-				!isThere(uncertain, undefined) && !isThere(uncertain, outline) && (isCertain || !isThere(certain, outline)),
+		return this.like(line, source).every(
+			(alike) => !alike.has(undefined, false) && !alike.has(outline, false) && (isCertain || !alike.has(outline, true)),
 		);
 	}
 
 	private withTargetOf(line: Line): Map<string, Alike> {
 		const name = targetSpec(line.target)?.sameAs?.name ?? line.target;
-		const bySource = this.byTarget.get(name) ?? new Map();
-		this.byTarget.set(name, bySource);
+		let bySource = this.byTarget.get(name);
+		if (!bySource) {
+			bySource = new Map();
+			this.byTarget.set(name, bySource);
+		}
 		return bySource;
 	}
 
 	/** Where the rules are that may be the same as a line: with its source, or with one that is not plain to see. */
-	private like(line: Line): readonly Alike[] {
+	private like(line: Line, source: string): readonly Alike[] {
 		const bySource = this.withTargetOf(line);
-		const { source } = identityOf(line, this.table);
-		const found = [...new Set([bySource.get(source), bySource.get('')])].filter((alike) => alike !== undefined);
-		for (const alike of found) {
-			this.read(alike);
-		}
-		return found;
-	}
-
-	private read(alike: Alike): void {
-		for (const entry of alike.unread) {
-			const { key, isCertain, outline } = identityOf(entry.value, this.table);
-			this.put(entry, alike.byKey, key);
-			this.put(entry, isCertain ? alike.certain : alike.uncertain, outline);
-		}
-		alike.unread = [];
-	}
-
-	private put<Key>(entry: Entry<Line>, among: Map<Key, Earliest<Line>>, key: Key): void {
-		const rules = among.get(key) ?? new Earliest(this.rules);
-		among.set(key, rules);
-		rules.add(entry);
+		const [own, unseen] = [bySource.get(source), bySource.get('')];
+		return [...(own ? [own] : []), ...(unseen && unseen !== own ? [unseen] : [])];
 	}
 }
 

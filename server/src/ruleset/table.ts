@@ -1,7 +1,7 @@
 // A table as one stretch of a document shows it: its chains, and who refers to which name.
 
 import type { Family, Hook, TableName } from '../catalogue/specification.ts';
-import { builtinHooks, isHook } from '../catalogue/tables.ts';
+import { builtinHooks, HOOK_NAMES, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
 import type { Backend } from './header.ts';
@@ -184,6 +184,11 @@ export class Table {
 		}
 		const hooks = this.name === undefined ? undefined : builtinHooks(this.name);
 		return hooks === undefined || hooks.includes(chain) ? chain : undefined;
+	}
+
+	/** Whether one of its chains is a builtin one. Asked for single rules, of tables with tens of thousands of chains. */
+	get showsBuiltin(): boolean {
+		return HOOK_NAMES.some((hook) => this.chains.get(hook)?.isBuiltin);
 	}
 
 	/** Whether a word after -j is a chain here: declared, or builtin. A declared chain hides a target of the same name, as in iptables. */
