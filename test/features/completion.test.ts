@@ -59,7 +59,8 @@ test('behind -A: the chains of this table', () => {
 	expect(offered(filter('-A $0'))).toEqual(['INPUT', 'FORWARD', 'OUTPUT', 'WEB', 'IN-ONLY']);
 	expect(offered(filter('-A IN$0'))).toContain('INPUT');
 	expect(offered(filter('-N $0'))).toEqual([]);
-	expect(offered(filter('-X $0'))).toEqual(['WEB', 'IN-ONLY']);
+	expect(offered(filter('-X $0'))).toEqual([]); // rules lead to both
+	expect(offered(filter('-N OLD\n-X $0'))).toEqual(['OLD']);
 });
 
 test('behind -j: user chains, and targets that the table and the hook take', () => {

@@ -29,7 +29,7 @@ export function argumentCandidates(
 		case 'chain': {
 			const isTakenBy = own(CHAINS_OF_COMMANDS, command) ?? (() => true);
 			const found = chainCandidates(table, tableIndex, isTakenBy, typed);
-			const isForBuiltin = isTakenBy !== isOwn && command !== '--new-chain';
+			const isForBuiltin = isTakenBy !== isOwn && isTakenBy !== isDeletable && command !== '--new-chain';
 			const shown = new Set(found.candidates.map(({ label }) => label));
 			const named = command === '--new-chain' && table ? missingChains(table, false) : isForBuiltin ? builtinCandidates(place) : [];
 			const others = named.filter(({ label }) => !shown.has(label));
@@ -59,11 +59,15 @@ function builtinCandidates({ table }: RulePlace): Candidate[] {
 /** Which chains commands take that do not take every one. */
 const CHAINS_OF_COMMANDS: Readonly<Record<string, (chain: Chain) => boolean>> = {
 	'--new-chain': () => false,
-	// a chain with rules is not deleted, nor one that rules lead to
-	'--delete-chain': (chain) => isOwn(chain) && chain.ruleCount === 0 && chain.callers.length === 0,
+	'--delete-chain': isDeletable,
 	'--rename-chain': isOwn,
 	'--policy': (chain) => chain.isBuiltin,
 };
+
+/** A chain with rules is not deleted, nor one that rules lead to. */
+function isDeletable(chain: Chain): boolean {
+	return isOwn(chain) && chain.ruleCount === 0 && chain.callers.length === 0;
+}
 
 /** Whether a chain is one that users make. */
 function isOwn(chain: Chain): boolean {
