@@ -187,7 +187,7 @@ test('the message asks for what is most likely', () => {
 		-A INPUT -m mac --mac-source 00 11 22 33 44 55 -j DROP
 		#                            ^^ error invalid-value: --mac-source 00 is no MAC address: six hexadecimal bytes with colons are expected.
 		-A INPUT -i eth0 -: -j DROP
-		#                ^^ error stray-word: Nothing takes the word -:: "unknown option "-:"". Remove it, or the blank before it; put a text with blanks in quotes.
+		#                ^^ error stray-word: Nothing takes the word "-:": "unknown option "-:"". Remove it, or the blank before it; put a text with blanks in quotes.
 		-A INPUT -p tcp -j DROP 5
 		#                       ^ error stray-word: Nothing takes the word 5: "Bad argument \`5'". Remove it, or the blank before it; put a text with blanks in quotes.
 		COMMIT

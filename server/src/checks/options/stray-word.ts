@@ -126,5 +126,5 @@ function messageFor(rule: RuleAtHand, span: Span): string | undefined {
 	const bare = text.replaceAll('"', '').replace(/^!\s+/, '');
 	const shown = bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
 	const said = /^-\S/.test(bare) ? `unknown option "${bare.split(/\s/)[0]}"` : `Bad argument \`${shown}'`;
-	return `Nothing takes the word ${shown}: "${said}".`;
+	return `Nothing takes the word ${/[:;,.]$/.test(shown) ? `"${shown}"` : shown}: "${said}".`;
 }
