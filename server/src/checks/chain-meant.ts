@@ -62,9 +62,9 @@ function gluedNumber(table: Table, name: string, uses: readonly ChainUse[]): str
 	return isPlace && table.isChain(chain) ? `${chain} ${number}` : undefined;
 }
 
-/** `-A INPUT-p tcp`, `-j ACCEPT-p tcp` */
+/** `-A INPUT-p tcp`, `-j ACCEPT-p tcp`, `-A INPUT! -s 192.0.2.1` */
 function gluedOption(table: Table, name: string, isJump: boolean): string | undefined {
-	const option = isTooLong(name) ? undefined : /--[a-z][a-z-]{1,24}$|-[a-z]$/.exec(name)?.[0];
+	const option = isTooLong(name) ? undefined : /--[a-z][a-z-]{1,24}$|-[a-z]$|!$/.exec(name)?.[0];
 	const before = option === undefined ? '' : name.slice(0, -option.length);
 	return before !== '' && (table.isChain(before) || (isJump && isTarget(before))) ? `${before} ${option}` : undefined;
 }

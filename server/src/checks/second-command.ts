@@ -133,12 +133,14 @@ export function secondIn(line: Line, scope: Scope): Word | undefined {
 	const taken = optionsOf(uses);
 	return further.find(
 		(word) =>
-			callBefore(line, word) !== '' ||
-			(!taken.some(({ start, end }) => start <= word.start && word.end <= end) &&
-				!isShortForOption(
-					word.text,
-					uses.flatMap(({ spec }) => spec ?? []),
-				)),
+			// a lost -m: `policy --pol none`
+			!(/^--pol/.test(word.text) && /\spolicy\s+$/.test(line.text.slice(0, word.start))) &&
+			(callBefore(line, word) !== '' ||
+				(!taken.some(({ start, end }) => start <= word.start && word.end <= end) &&
+					!isShortForOption(
+						word.text,
+						uses.flatMap(({ spec }) => spec ?? []),
+					))),
 	);
 }
 

@@ -36,15 +36,15 @@ export function isInSingleQuotes(line: Line, scope: Scope): boolean {
 	return line.content.includes("'") && reportFor(scope, line) !== undefined;
 }
 
+/** Options whose values may have any letters. */
+const OF_ANY_LETTERS = /^(?:--[a-z-]*(?:comment|prefix|string|interface)|-[io]|--name|--helper)$/;
 /** An option with the quote behind its "=". */
 const STUCK = /^--[a-z-]*(?:comment|prefix|string)='/;
 
 function reportFor(scope: Scope, line: Line): Report | undefined {
 	const words = wordsOf(line.content, line.body, line.contentEnd);
 	const first = words.findIndex(
-		(word, i) =>
-			!word.quoted &&
-			(STUCK.test(word.text) || (word.text.startsWith("'") && /^--[a-z-]*(?:comment|prefix|string)$/.test(words[i - 1]?.text ?? ''))),
+		(word, i) => !word.quoted && (STUCK.test(word.text) || (word.text.startsWith("'") && OF_ANY_LETTERS.test(words[i - 1]?.text ?? ''))),
 	);
 	const last = words.findIndex((word, i) => i >= first && word.text.endsWith("'") && (i > first || word.text.length > 1));
 	const [word, next, close] = [words[first], words[first + 1], words[last]];

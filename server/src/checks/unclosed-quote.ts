@@ -1,5 +1,7 @@
 // Finds quotes that are opened and never closed.
 
+import { valueProblem } from '../catalogue/values/problem.ts';
+import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
@@ -71,7 +73,7 @@ export const unclosedQuote: Check = {
 				};
 				continue;
 			}
-			const lack = lackBehind(line, scope);
+			const lack = lackBehind(line, scope) ?? refusalOf(line, word, scope);
 			yield {
 				severity: lack === undefined ? 'warning' : scope.refused,
 				line,
@@ -87,6 +89,24 @@ export const unclosedQuote: Check = {
 function prefixOf(word: Word, before: Word | undefined): string | undefined {
 	const option = [before?.text ?? '', word.text.split('=', 1)[0]!].find((text) => LOG_PREFIX.test(text));
 	return option === undefined ? undefined : option.startsWith('--u') ? '--ulog-prefix' : '--log-prefix';
+}
+
+/** Why the text up to the end of the line is refused as the value of its option, where that takes no text. */
+function refusalOf(line: Line, word: Word, scope: Scope): string | undefined {
+	const syntax = scope.analysis.readSyntax(line);
+	const table = tableOf(line);
+	const family = table && scope.analysis.family(table);
+	const uses = syntax ? [...syntax.matches, ...(syntax.target ? [syntax.target] : [])] : [];
+	const options = [...(syntax?.core ?? []), ...uses.flatMap((use) => use.options)];
+	for (const { name, spec, values } of options) {
+		const at = values.findIndex((value) => value.start <= word.start && word.end <= value.end);
+		const kind = spec?.values[at];
+		const problem = kind && kind.kind !== 'text' && valueProblem(kind, values[at]!.text, { family, protocol: undefined });
+		if (problem && !problem.isTaken) {
+			return `As the value of ${name} that is refused`;
+		}
+	}
+	return undefined;
 }
 
 /** What a match or target lacks because the quote has taken it; undefined where the rule is loaded as it is. */

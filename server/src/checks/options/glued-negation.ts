@@ -21,7 +21,7 @@ export function gluedNegationProblem(
 	if (!text.startsWith('!') || text === '!' || (isRestRefused && OF_ANY_LETTERS.has(kind.kind))) {
 		return undefined;
 	}
-	const obstacle = obstacleTo(rule, option, text.slice(1));
+	const obstacle = obstacleTo(rule, option, text.replace(/^!=?/, ''));
 	return {
 		reason:
 			obstacle === undefined ? 'begins with "!": put it before the option, with a blank behind it' : `begins with "!", and ${obstacle}`,
@@ -52,7 +52,7 @@ export function gluedNegationFix(rule: RuleAtHand, { option, extension }: Placed
 		text[bang] !== '!' ||
 		/^!=?$/.test(value.text) ||
 		!value.text.startsWith('!') ||
-		obstacleTo(rule, option, value.text.slice(1)) !== undefined ||
+		obstacleTo(rule, option, value.text.replace(/^!=?/, '')) !== undefined ||
 		!/\s/.test(text[start - 1] ?? ' ')
 	) {
 		return undefined;
@@ -65,7 +65,12 @@ export function gluedNegationFix(rule: RuleAtHand, { option, extension }: Placed
 		safe,
 		edits: [
 			{ kind: 'replace', line: rule.line, span: { start, end: start }, text: '! ' },
-			{ kind: 'replace', line: rule.line, span: { start: from, end: bang + 1 }, text: isStuck ? ' ' : '' },
+			{
+				kind: 'replace',
+				line: rule.line,
+				span: { start: from, end: bang + (value.text.startsWith('!=') ? 2 : 1) },
+				text: isStuck ? ' ' : '',
+			},
 		],
 	};
 }

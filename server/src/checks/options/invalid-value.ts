@@ -8,6 +8,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Fix, Severity } from '../finding.ts';
 import type { Scope } from '../scope.ts';
 import { gluedNegationFix } from './glued-negation.ts';
+import { lostBlank } from './lost-blank.ts';
 import { isMeantForMac, macOfAddress } from './mac-of-address.ts';
 import { adviceForPort, portOfAddress } from './port-of-address.ts';
 import { portOfProtocol } from './port-of-protocol.ts';
@@ -155,6 +156,7 @@ export const invalidValue: RuleCheck = {
 					yield { ...blank, severity: scope.refused, line: rule.line, derails: true };
 					continue;
 				}
+				const lost = kind && lostBlank(rule, placed, value);
 				const problem = kind && withoutStuckSign(rule, placed, kind, value, problemWith(rule, placed, kind, value.text));
 				if (problem?.isOfOtherFamily) {
 					if (isOfOtherFamily) {
@@ -167,14 +169,20 @@ export const invalidValue: RuleCheck = {
 						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),
 						line: rule.line,
 						span: value,
-						message: messageOf(rule, placed, value, problem),
+						message: lost
+							? `${wordOf(rule, placed.option)} ${value.text} ${problem.reason}. Put a blank before ${lost.option}.`
+							: messageOf(rule, placed, value, problem),
 						...(problem.isOfOtherFamily && { isOfOtherFamily: true }),
 						// the match lacks nothing else; and the words of a command go on behind the value
-						...((isMeantForIprange(rule, placed, value) || isMeantForMac(rule, placed) || /^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && {
+						...((lost !== undefined ||
+							isMeantForIprange(rule, placed, value) ||
+							isMeantForMac(rule, placed) ||
+							/^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && {
 							derails: true,
 						}),
-						fixes:
-							problem.instead === undefined
+						fixes: lost
+							? [lost.fix]
+							: problem.instead === undefined
 								? [
 										portsOfMultiport(rule, placed),
 										portOfAddress(rule, placed),
@@ -219,7 +227,7 @@ function torn(rule: RuleAtHand, value: Value): readonly Fix[] {
 
 /** `-p !tcp`: the same with the "!" before the option, where what is behind it is right. */
 function turnedRound(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value): Fix | undefined {
-	return value.text.startsWith('!') && problemWith(rule, placed, kind, value.text.slice(1)) === undefined
+	return value.text.startsWith('!') && problemWith(rule, placed, kind, value.text.replace(/^!=?/, '')) === undefined
 		? gluedNegationFix(rule, placed, value, true)
 		: undefined;
 }

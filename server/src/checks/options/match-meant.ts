@@ -1,6 +1,6 @@
 // Which match was meant by a name that none has: the one whose option stands behind it, a well-known other name, or a name that is near.
 
-import { isTarget } from '../../catalogue/catalogue.ts';
+import { isTarget, matchSpec } from '../../catalogue/catalogue.ts';
 import { CORE_OPTIONS } from '../../catalogue/core.ts';
 import { matches } from '../../catalogue/matches/index.ts';
 import type { ExtensionSpec, Family } from '../../catalogue/specification.ts';
@@ -8,7 +8,7 @@ import type { ExtensionUse } from '../../syntax/uses.ts';
 import { own } from '../../text/own.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import { nearest, slipsBetween } from '../nearest.ts';
 import { impliedIn } from './meant-here.ts';
 import { homesOf } from './option-homes.ts';
 import { removed } from './removed-words.ts';
@@ -68,6 +68,9 @@ export function matchMeant(rule: RuleAtHand, use: ExtensionUse, span: Span): Mat
 	if (option !== undefined && OF_RULE.has(use.name) && isOfRule(option)) {
 		return { advice: `${option} needs none: it belongs to the rule itself.`, fixes: [removed(rule, whole, shown)] };
 	}
+	if (use.name.endsWith('!') && matchSpec(use.name.slice(0, -1), family)) {
+		return { advice: 'Put a blank before the "!".', fixes: change(`${use.name.slice(0, -1)} !`) };
+	}
 	const asTarget = targetMeant(rule, use, option);
 	if (asTarget !== undefined) {
 		return rule.syntax.target
@@ -96,10 +99,10 @@ interface Meant {
 /** A name that is near, or another one for it, counts where it has the option that stands behind it; else the option alone says which. */
 function meantBy(rule: RuleAtHand, name: string, option: string | undefined): Meant | undefined {
 	const known = ofFamily(rule.family);
-	const near = nearest(
-		name,
-		known.map((match) => match.name),
-	);
+	const names = known.map((match) => match.name);
+	const ofProtocol = impliedIn(rule)?.name;
+	// `-p tcp -m tccp`: the match of the protocol, where others are as near
+	const near = ofProtocol !== undefined && slipsBetween(name, ofProtocol) <= 1 ? ofProtocol : nearest(name, names);
 	const named = [own(OTHER_NAMES, name.toLowerCase()), near].flatMap((each) => known.find((match) => match.name === each) ?? []);
 	const homes = option === undefined ? [] : homesOf(option, rule.family).filter(({ kind }) => kind === 'match');
 	if (option === undefined || homes.length === 0) {

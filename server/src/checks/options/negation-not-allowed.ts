@@ -159,7 +159,6 @@ function fixesFor(rule: RuleAtHand, wrong: WrongNegation): readonly Fix[] {
 	return [
 		...(isFlag ? [back] : []),
 		...(isMeant ? [move] : []),
-		...(before && !isFlag ? [back] : []),
 		...(/^(?:!|--.* )/.test(instead) ? [{ title: `Change to ${instead}`, safe: false, edits: [edit] }] : []),
 		// what is left where it belongs to something asks for the contrary
 		...(!/^(?:!|--.* )/.test(instead) && !before && !use ? [{ title: 'Remove the "!"', safe: false, edits: [edit] }] : []),

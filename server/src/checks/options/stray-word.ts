@@ -69,7 +69,7 @@ export const strayWord: RuleCheck = {
 function isRedundant(rule: RuleAtHand, span: Span): boolean {
 	const word = textOf(rule, span);
 	const others = `${rule.line.text.slice(0, span.start)} ${rule.line.text.slice(span.end)}`.split(/\s+/);
-	return !/[\w"]/.test(word) || others.includes(word);
+	return !/[\w"!]/.test(word) || others.includes(word);
 }
 
 /** The word right before a stray one where its letters are read as a value: `-in eth0` is -i with the value "n". */

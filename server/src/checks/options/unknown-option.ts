@@ -244,6 +244,9 @@ function meantBy(word: string, span: Span, rule: RuleAtHand): string | undefined
 	) {
 		return `${whole} ${number}`;
 	}
+	if (/\w!$/.test(word) && lookupOption(word.slice(0, -1), loadedIn(rule), impliedIn(rule))) {
+		return `${word.slice(0, -1)} !`;
+	}
 	const [name, ...values] = word.split(':');
 	if (values.length > 0 && values[0] !== '') {
 		const known = lookupOption(name!, loadedIn(rule), impliedIn(rule)) ?? homesOf(name!, rule.family)[0];
@@ -287,6 +290,9 @@ function endedBy(word: string, rule: RuleAtHand): readonly string[] {
 function eitherSide(word: string, name: string, names: readonly string[]): readonly string[] {
 	const other = name.replace(/^--([sd])/, (_, side) => (side === 's' ? '--d' : '--s'));
 	const slips = slipsBetween(word.toLowerCase(), name);
+	if (name.endsWith(' !')) {
+		return [name];
+	}
 	if (PORT.test(name)) {
 		return slips === slipsBetween(word.toLowerCase(), other) && names.includes(other) ? [name, other] : [name];
 	}

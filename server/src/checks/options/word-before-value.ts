@@ -7,7 +7,7 @@ import type { Meaning } from './stray/meaning.ts';
 import { strayRun } from './stray/stray-run.ts';
 import { problemWith } from './value-at-hand.ts';
 
-const IS = /^(?:=|==|is|eq|host|net|network|addr|address|ip|port|ports)$/i;
+const IS = /^(?:=|==|:|is|eq|host|net|network|addr|address|ip|port|ports)$/i;
 const IS_NOT = /^(?:!=|<>|not|ne|except)$/i;
 
 /** Undefined where `value`, which is read as that of the option, is no such word, or where what stands behind it is not what the option takes. */

@@ -1,6 +1,7 @@
 // Asks who can tell what a word that nothing takes was meant for.
 
 import type { Span } from '../../../text/span.ts';
+import { lostBlank } from '../lost-blank.ts';
 import type { RuleAtHand } from '../rule-at-hand.ts';
 import { wordBeforeValue } from '../word-before-value.ts';
 import { addressOfMasquerade } from './address-of-nat.ts';
@@ -25,6 +26,11 @@ export function meantByStray(rule: RuleAtHand, span: Span): Meaning | undefined 
 		return valueWithoutOption(rule, run);
 	}
 	const [value] = run?.option?.option.values ?? [];
+	const last = run?.option?.option.values.at(-1);
+	const lost = run?.option && last && lostBlank(rule, run.option, last);
+	if (lost) {
+		return { advice: `Put a blank before ${lost.option}.`, fixes: [lost.fix] };
+	}
 	const before = run?.option && value && wordBeforeValue(rule, run.option, value);
 	return (
 		run &&

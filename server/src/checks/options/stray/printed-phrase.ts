@@ -28,7 +28,7 @@ export function printedPhrase(rule: RuleAtHand, run: StrayRun): Meaning | undefi
 	}
 	const words: string[] = [];
 	for (const { spec, options } of text.uses) {
-		const written = spec && options.length > 0 ? asWritten(rule, spec, options) : undefined;
+		const written = spec && spec.name !== 'ipvs' && options.length > 0 ? asWritten(rule, spec, options) : undefined;
 		if (!spec || written === undefined) {
 			return undefined;
 		}

@@ -3,9 +3,10 @@
 import { isTarget } from '../../../catalogue/catalogue.ts';
 import type { Value } from '../../../syntax/uses.ts';
 import type { Fix } from '../../finding.ts';
-import { hasNoOut } from '../interface-names.ts';
+import { hasNoOut, isInterface } from '../interface-names.ts';
 import { replaced } from '../replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, wordOf } from '../rule-at-hand.ts';
+import { PROTOCOL } from './bare-option.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
 import { coreOption, takes } from './trial.ts';
@@ -23,13 +24,15 @@ export function severalNames(
 ): Meaning | undefined {
 	const isProtocol = option.name === '--protocol';
 	const names = items.filter((item) => /\w/.test(item) && item !== 'to');
+	// of an interface nearly any word may be the name, and one that is torn off may be a condition
 	const isName = (text: string): boolean =>
-		!(isProtocol && /^\d/.test(text)) && !isTarget(text) && takes(rule, coreOption(option.name), undefined, [text]);
+		(isProtocol ? PROTOCOL.test(text) : isInterface(text)) && !isTarget(text) && takes(rule, coreOption(option.name), undefined, [text]);
 	if (
 		extension !== undefined ||
 		!(isProtocol || /-interface$/.test(option.name)) ||
 		option.negated ||
 		names.length < 2 ||
+		new Set(names).size < names.length ||
 		!names.slice(1).every(isName)
 	) {
 		return undefined;

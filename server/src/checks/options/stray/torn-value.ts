@@ -88,7 +88,16 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 			? undefined
 			: waysToJoin(kind.kind, value.text, words, items).find((text) => /[,/:-]/.test(text) && isRight(text));
 	if (joined !== undefined) {
-		return { advice: `Is it part of the value in front of it, ${joined}?`, fixes: [replaced(rule, span, joined)] };
+		const isWay =
+			kind.kind === 'network' &&
+			placed.option.name === '--source' &&
+			words.length === 1 &&
+			isAddressLike(words[0]!) &&
+			!rule.options.some(({ option }) => option.name === '--destination');
+		return {
+			advice: `Is it part of the value in front of it, ${joined}${isWay ? `, or does it stand behind -d` : ''}?`,
+			fixes: [replaced(rule, span, joined), ...(isWay ? [replaced(rule, run, `-d ${words[0]}`)] : [])],
+		};
 	}
 	const ports = portsOfMultiport(rule, withValue(placed, { ...value, text: items.join(','), end: run.end }));
 	if (ports) {
