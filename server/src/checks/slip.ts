@@ -22,7 +22,7 @@ export interface Slip {
 /** Longer lines are no slips that somebody made in a word. */
 const LONGEST = 1_024;
 const DECLARATION = /^([;.,]?)([^\s:;.,[-]\S*)\s+(ACCEPT|DROP|-)(\s+\[\d+:\d+\])?$/;
-const COMMAND = /^((?:\d+[.):]?\s+)?[-_=+]*\s*)([A-Za-z]+(?:-[a-z]+)?)\s+([^\s"-]\S*)/;
+const COMMAND = /^((?:\d+[.):]?\s+)?(?:[-_=+]+\s*)?)([A-Za-z]+(?:-[a-z]+)?)\s+([^\s"-]\S*)/;
 /** What may stand behind the chain in a rule. */
 const OPTION = /^(?:!\s+)?--?[A-Za-z]/;
 
