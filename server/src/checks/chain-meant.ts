@@ -15,8 +15,11 @@ import { TARGETS_BY_OTHER_NAMES } from './targets-by-other-names.ts';
 /** The name that was probably meant: of a chain of the table or, where only jumps use it, of a target. */
 export function chainMeant(table: Table, name: string, uses: readonly ChainUse[]): string | undefined {
 	const isJump = uses.every((use) => use.how === 'jump');
-	const elsewhere = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
 	const homes = isJump ? homesOfOptionBehind(uses) : [];
+	const other = isJump ? own(TARGETS_BY_OTHER_NAMES, name.toUpperCase()) : undefined;
+	// `-j deny --reject-with tcp-reset` is REJECT
+	const elsewhere =
+		other === 'DROP' && homes.includes('REJECT') ? 'REJECT' : homes.length === 0 || homes.includes(other ?? '') ? other : undefined;
 	const [, target = '', option = ''] = (isJump ? /^(\w+)=(--?[a-z-]+)$/.exec(name) : null) ?? [];
 	return (
 		gluedCommand(table, name, uses)?.text ??

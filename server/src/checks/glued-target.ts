@@ -50,12 +50,12 @@ export const gluedTarget: Check = {
 				message: `iptables 1.8.8 and 1.8.9 take the whole word for the name of the target: "Couldn't load target \`${word}'". ${advice}${also}`,
 				fixes: [
 					{
-						title: `Change to -j ${behind?.text ?? line.target.replace(/^=/, '')}`,
+						title: `Change to -j ${behind?.text ?? line.target.replace(/^[=:]/, '')}`,
 						safe: true,
 						edits: [
 							behind
 								? { kind: 'replace', line, span: { start: span.start, end: behind.start }, text: '-j ' }
-								: { kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end).replace(/^=/, '')}` },
+								: { kind: 'replace', line, span, text: `-j ${line.content.slice(line.targetStart, span.end).replace(/^[=:]/, '')}` },
 							...(isQuoted ? [] : others.map((option) => blankBefore(line, option))),
 						],
 					},

@@ -31,6 +31,6 @@ export function gluedTargetIn(line: Line): Span | undefined {
 export function blankBefore(line: Line, { values }: OptionUse): FixEdit {
 	const { start } = values[0]!;
 	const from = line.text[start - 1] === '=' ? start - 1 : start;
-	const end = line.text[start] === '=' ? start + 1 : start; // -p=tcp: the value of a short option begins behind its letter
+	const end = /[=:]/.test(line.text[start] ?? '') ? start + 1 : start; // -p=tcp: the value of a short option begins behind its letter
 	return { kind: 'replace', line, span: { start: from, end }, text: ' ' };
 }

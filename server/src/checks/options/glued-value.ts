@@ -76,7 +76,7 @@ export const gluedValue: RuleCheck = {
 };
 
 function mended(value: string): string {
-	return value.startsWith('=') ? 'Put a blank in the place of the "=".' : `Put a blank before ${value}.`;
+	return /^[=:]/.test(value) ? `Put a blank in the place of the "${value[0]}".` : `Put a blank before ${value}.`;
 }
 
 interface Glued {

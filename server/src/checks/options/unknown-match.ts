@@ -8,7 +8,7 @@ import type { Report, RuleCheck } from '../check.ts';
 import type { Severity } from '../finding.ts';
 import { matchMeant } from './match-meant.ts';
 import { homesOf } from './option-homes.ts';
-import { removal } from './removed-words.ts';
+import { removal, removed } from './removed-words.ts';
 import { type RuleAtHand, textOf } from './rule-at-hand.ts';
 
 export const unknownMatch: RuleCheck = {
@@ -52,17 +52,23 @@ function withoutName(rule: RuleAtHand, { name, span }: ExtensionUse, severity: S
 	const homes = homesOf(name, family).filter(({ kind }) => kind === 'match');
 	const implied = protocol && !protocol.negated ? impliedMatch(protocol.text, family) : undefined;
 	const meant = implied && homes.includes(implied) ? implied : homes.length === 1 ? homes[0] : undefined;
-	const flag = line.text.slice(span.start, line.text.indexOf(name, span.start)).trimEnd();
-	const end = line.text.indexOf(name, span.start) + name.length;
+	const flag = /^(?:!\s*)?[^\s=]+/.exec(line.text.slice(span.start))?.[0] ?? '';
+	const end = line.text.indexOf(name, span.start + flag.length) + name.length;
+	const isTwice = flag === name;
 	const lost = rule.syntax.unknown.find((stray) => stray.start >= end && textOf(rule, stray) === meant?.name);
-	const advice = meant === undefined ? 'Put the match between them.' : `Did you mean ${flag} ${meant.name} ${name}?`;
+	const advice = isTwice
+		? 'Remove one of them.'
+		: meant === undefined
+			? 'Put the match between them.'
+			: `Did you mean ${flag} ${meant.name} ${name}?`;
 	return {
 		severity,
 		line,
 		span: { start: span.start, end },
 		message: `${flag} has no match: iptables takes the next word, ${name}, for its name ("Couldn't load match \`${name}'"). ${advice}`,
-		fixes:
-			meant === undefined
+		fixes: isTwice
+			? [removed(rule, { start: span.start, end: span.start + flag.length }, `the first ${flag}`)]
+			: meant === undefined
 				? []
 				: [
 						{
