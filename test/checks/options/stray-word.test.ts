@@ -139,6 +139,7 @@ const MEANT: readonly (readonly [table: string, rule: string, meant: string])[] 
 	['filter', '-A INPUT -p tcp -j deny --reject-with tcp-reset', '-A INPUT -p tcp -j REJECT --reject-with tcp-reset'],
 	['filter', '-A INPUT -j:DROP', '-A INPUT -j DROP'],
 	['filter', '-A INPUT -p tcp -m -m tcp --dport 22 -j DROP', '-A INPUT -p tcp -m tcp --dport 22 -j DROP'],
+	['filter', '-A INPUT -p tcp --sport 547 547 -j DROP', '-A INPUT -p tcp --sport 547 -j DROP'],
 	['filter', '-A INPUT --dprt 22 -j DROP', '-A INPUT -p tcp --dport 22 -j DROP'],
 	['filter', '-A INPUT --ctstat NEW -j DROP', '-A INPUT -m conntrack --ctstate NEW -j DROP'],
 	['filter', '-A INPUT -p tcp --coment "x" -j DROP', '-A INPUT -p tcp -m comment --comment "x" -j DROP'],

@@ -8,6 +8,7 @@ import { own } from '../../../text/own.ts';
 import type { Fix } from '../../finding.ts';
 import { portsOfMultiport } from '../ports-of-multiport.ts';
 import { rangeOfAddress } from '../range-of-address.ts';
+import { removed } from '../removed-words.ts';
 import { replaced } from '../replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, textOf, wordOf } from '../rule-at-hand.ts';
 import { problemWith } from '../value-at-hand.ts';
@@ -38,6 +39,9 @@ export function tornValue(rule: RuleAtHand, run: StrayRun): Meaning | undefined 
 	const span = { start: value.start, end: run.end };
 	const words = run.words.map(({ text }) => text);
 	const isRight = (text: string): boolean => problemWith(rule, placed, kind, text) === undefined;
+	if (kind.kind !== 'text' && run.words.length === 1 && words[0] === value.text && !run.words[0]!.quoted) {
+		return { advice: 'It is said twice. Remove one of them.', fixes: [removed(rule, run, `the second ${words[0]}`)] };
+	}
 	if (kind.kind === 'text') {
 		// behind a text that ends in its quote
 		const isQuoted = rule.line.text[value.start] === '"';
