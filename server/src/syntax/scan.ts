@@ -12,6 +12,7 @@ import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
 import { finishRest, finishSpliced } from './splice.ts';
 import { CONTINUED, CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
+import { CALL_BY_VARIABLE } from './template.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -217,5 +218,5 @@ function cutWarning(line: LineScan): void {
 
 /** Lines of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`) stand between rules and are not mistakes. */
 function isTemplate(text: string): boolean {
-	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{(?!\w+\}"?\s+-))/.test(text);
+	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text.replace(CALL_BY_VARIABLE, ''));
 }

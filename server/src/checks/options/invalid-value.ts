@@ -15,6 +15,7 @@ import { portOfProtocol } from './port-of-protocol.ts';
 import { portsOfMultiport } from './ports-of-multiport.ts';
 import { rangeOfAddress } from './range-of-address.ts';
 import { refusalOf } from './refusal.ts';
+import { replaced } from './replaced-words.ts';
 import { type PlacedOption, type RuleAtHand, spanOf, wordOf } from './rule-at-hand.ts';
 import { strayRun } from './stray/stray-run.ts';
 import { tornValue } from './stray/torn-value.ts';
@@ -156,7 +157,6 @@ export const invalidValue: RuleCheck = {
 					yield { ...blank, severity: scope.refused, line: rule.line, derails: true };
 					continue;
 				}
-				const lost = kind && lostBlank(rule, placed, value);
 				const problem = kind && withoutStuckSign(rule, placed, kind, value, problemWith(rule, placed, kind, value.text));
 				if (problem?.isOfOtherFamily) {
 					if (isOfOtherFamily) {
@@ -165,6 +165,7 @@ export const invalidValue: RuleCheck = {
 					isOfOtherFamily = true;
 				}
 				if (problem && isProblemHere(problem, rule, scope) && (scope.survey.isRestoreFile || !isPlaceholder(value.text))) {
+					const lost = lostBlank(rule, placed, value);
 					yield {
 						severity: BLOTTED_OUT.test(value.text) ? 'info' : severityOf(problem, rule, scope),
 						line: rule.line,
@@ -180,33 +181,7 @@ export const invalidValue: RuleCheck = {
 							/^(?:\$\([^)]*|`[^`]*)$/.test(value.text)) && {
 							derails: true,
 						}),
-						fixes: lost
-							? [lost.fix]
-							: problem.instead === undefined
-								? [
-										portsOfMultiport(rule, placed),
-										portOfAddress(rule, placed),
-										portOfProtocol(rule, placed),
-										rangeOfAddress(rule, placed),
-										macOfAddress(rule, placed),
-										turnedRound(rule, placed, kind, value),
-										...(wordBeforeValue(rule, placed, value)?.fixes ?? torn(rule, value)),
-										withoutSign(rule, placed, kind, value),
-									].filter((fix) => fix !== undefined)
-								: [
-										{
-											title: `Change to ${problem.instead}`,
-											safe: false,
-											edits: [
-												{
-													kind: 'replace',
-													line: rule.line,
-													span: { start: value.start, end: value.end },
-													text: isGluedToLetter(rule, placed, value) ? ` ${problem.instead}` : problem.instead,
-												},
-											],
-										},
-									],
+						fixes: lost ? [lost.fix] : fixesFor(rule, placed, kind, value, problem),
 					};
 					if (!problem.isTaken) {
 						break; // iptables reads no further: what is meant by the first value decides about the second
@@ -217,6 +192,24 @@ export const invalidValue: RuleCheck = {
 		yield* refusedByTheWhole(rule, scope);
 	},
 };
+
+/** What was probably meant in the place of a value, the likeliest first. */
+function fixesFor(rule: RuleAtHand, placed: PlacedOption, kind: ValueSpec, value: Value, { instead }: ValueProblem): readonly Fix[] {
+	if (instead !== undefined) {
+		return [replaced(rule, value, isGluedToLetter(rule, placed, value) ? ` ${instead}` : instead, `Change to ${instead}`)];
+	}
+	const fixes = [
+		portsOfMultiport(rule, placed),
+		portOfAddress(rule, placed),
+		portOfProtocol(rule, placed),
+		rangeOfAddress(rule, placed),
+		macOfAddress(rule, placed),
+		turnedRound(rule, placed, kind, value),
+		...(wordBeforeValue(rule, placed, value)?.fixes ?? torn(rule, value)),
+		withoutSign(rule, placed, kind, value),
+	];
+	return fixes.filter((fix) => fix !== undefined);
+}
 
 /** `--limit 5/ min`: what belongs to the value stands behind it. */
 function torn(rule: RuleAtHand, value: Value): readonly Fix[] {

@@ -13,10 +13,6 @@ export interface LostBlank {
 	readonly fix: Fix;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-	...{ '-s': '--source', '-d': '--destination', '-i': '--in-interface', '-o': '--out-interface', '-p': '--protocol' },
-};
-
 /** Undefined where the value of an option does not end in another one with what that takes behind it, or is wrong without it. */
 export function lostBlank(rule: RuleAtHand, placed: PlacedOption, value: Value): LostBlank | undefined {
 	const { line } = rule;
@@ -27,13 +23,11 @@ export function lostBlank(rule: RuleAtHand, placed: PlacedOption, value: Value):
 	if (rest === '' || next === '' || !kind || line.text.slice(at, value.end) !== option || problemWith(rule, placed, kind, rest)) {
 		return undefined;
 	}
-	const name = NAMES[option];
-	const isMeant =
-		name === undefined
-			? option === '-m'
-				? /^[a-z]\w+$/i.test(next)
-				: isTarget(next) || rule.table.isChain(next)
-			: takes(rule, coreOption(name), undefined, [next]);
+	const isMeant = /^-[jg]$/.test(option)
+		? isTarget(next) || rule.table.isChain(next)
+		: option === '-m'
+			? /^[a-z]\w+$/i.test(next)
+			: takes(rule, coreOption(option), undefined, [next]);
 	return isMeant
 		? {
 				option,

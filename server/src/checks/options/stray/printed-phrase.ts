@@ -8,7 +8,7 @@ import { replaced } from '../replaced-words.ts';
 import type { KnownUse, RuleAtHand } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
-import { takes } from './trial.ts';
+import { takes, usualName } from './trial.ts';
 
 /** Undefined where the run as a whole is not what listings print of matches, or of the options of the rule's target. */
 export function printedPhrase(rule: RuleAtHand, run: StrayRun): Meaning | undefined {
@@ -51,7 +51,7 @@ function asWritten(rule: RuleAtHand, spec: KnownUse['spec'], options: readonly O
 		const values = option.values.map(({ text }, i) => (kinds[i]?.kind === 'tcp-flags' ? canonicalTcpFlags(text) : text));
 		const isTaken = option.spec && !given.includes(option.name) && takes(rule, option.spec, spec, values);
 		return isTaken && values.every((value) => value !== '' && !/["\\']/.test(value))
-			? [...(option.negated ? ['!'] : []), nameOf(option), ...values.map(quoted)].join(' ')
+			? [...(option.negated ? ['!'] : []), usualName(option.spec!), ...values.map(quoted)].join(' ')
 			: undefined;
 	});
 	return written.every((each) => each !== undefined) ? written.join(' ') : undefined;
@@ -59,9 +59,4 @@ function asWritten(rule: RuleAtHand, spec: KnownUse['spec'], options: readonly O
 
 function quoted(value: string): string {
 	return /\s/.test(value) ? `"${value}"` : value;
-}
-
-/** --dport and not --destination-port. */
-function nameOf({ spec, name }: OptionUse): string {
-	return spec?.names.find((each) => /^--[ds]ports?$/.test(each)) ?? name;
 }

@@ -26,3 +26,8 @@ export function isAddressLike(text: string): boolean {
 export function coreOption(name: string): OptionSpec {
 	return lookupOption(name, [])!.option;
 }
+
+/** --dport and not --destination-port. */
+export function usualName({ names }: OptionSpec): string {
+	return names.find((name) => /^--[ds]ports?$/.test(name)) ?? names[0];
+}

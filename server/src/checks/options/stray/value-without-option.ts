@@ -8,7 +8,7 @@ import { replaced } from '../replaced-words.ts';
 import { type RuleAtHand, textOf } from '../rule-at-hand.ts';
 import type { Meaning } from './meaning.ts';
 import type { StrayRun } from './stray-run.ts';
-import { takes, useOf } from './trial.ts';
+import { takes, useOf, usualName } from './trial.ts';
 
 /** Options that a message names, and that are offered. */
 const NAMED = 3;
@@ -74,7 +74,7 @@ function optionsFor(
 	const texts = free.filter(
 		(option) => isWhole && isText(option) && !words.some(isTarget) && !/["\\]/.test(whole) && takes(rule, option, spec, [whole]),
 	);
-	const found = exact.length > 0 ? exact.map(({ names }) => ({ name: shortest(names) })) : [];
+	const found = exact.length > 0 ? exact.map((option) => ({ name: usualName(option) })) : [];
 	const rank = ({ name }: { readonly name: string }): number => (FIRST.includes(name) ? 0 : 1);
 	return found.length > 0
 		? found.sort((a, b) => rank(a) - rank(b)).slice(0, NAMED)
@@ -84,9 +84,4 @@ function optionsFor(
 /** Whether the word would be taken for the name of a host. */
 function isOnlyName(option: OptionSpec, words: readonly string[]): boolean {
 	return option.values.some(({ kind }, i) => (kind === 'network' || kind === 'address') && !/[.:]/.test(words[i]!));
-}
-
-/** --dport and not --destination-port. */
-function shortest(names: readonly string[]): string {
-	return names.find((name) => /^--[ds]ports?$/.test(name)) ?? names[0]!;
 }
