@@ -153,7 +153,7 @@ export class Analysis {
 		if (rules !== chain.rules) {
 			return this.numbersOf(chain, rules).get(line) ?? 0;
 		}
-		return chain.table.appendsOnly ? this.placeInChain(line, rules) : chain.numberOf(line);
+		return chain.isInOrder ? this.placeInChain(line, rules) : chain.numberOf(line);
 	}
 
 	/** The rules of a chain that are loaded, in order: all but those that iptables-restore leaves out for the other family. */

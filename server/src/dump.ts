@@ -1,15 +1,14 @@
 // One document: its lines, and the tables they make. Keeps both true under edits, and does no more for an edit than the edit needs.
 
 import { buildFirstTables, buildTables } from './ruleset/build.ts';
-import type { Chain } from './ruleset/chain.ts';
+import { forgetReferences, rework } from './ruleset/rework.ts';
 import type { Table } from './ruleset/table.ts';
-import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains } from './ruleset/update.ts';
-import { writtenRules } from './ruleset/written-rules.ts';
+import { type Exchange, exchangeRule, insertRules, isLocal, removeRules, reorderChains, type Unsettled } from './ruleset/update.ts';
 import { isContinued } from './syntax/continued.ts';
 import { FirstReading } from './syntax/first-reading.ts';
 import { type Line, scanLine } from './syntax/line.ts';
 import { CONTINUED, OUTSIDE } from './syntax/state.ts';
-import { type Change, type Splice, spliceOf } from './text/edit.ts';
+import { type Change, type Splice, spliceOf, trimmed } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
 import { type RawLine, splitLines } from './text/split.ts';
 
@@ -44,8 +43,8 @@ export class Dump {
 	tables: readonly Table[];
 	/** The tables are to be put together anew. */
 	private isStale = false;
-	/** Chains that may have lost their place among those of their table. */
-	private readonly displaced = new Map<Table, Set<Chain>>();
+	/** What is left to do in tables that were not put together anew. */
+	private readonly unsettled = new Map<Table, Unsettled>();
 	private readonly followers: LineFollower[] = [];
 
 	constructor(text: string, path = '') {
@@ -81,10 +80,11 @@ export class Dump {
 	}
 
 	private make(change: Change): Edit {
-		const { start, removed, inserted } = withWholeCalls(this.lines, spliceOf(this.lines, change));
-		const fresh = scanFrom(inserted, this.lines.at(start)?.before ?? this.lines.at(start - 1)?.after ?? OUTSIDE);
+		const { start, removed, inserted } = withWholeCalls(this.lines, trimmed(this.lines, spliceOf(this.lines, change)));
+		let state = this.lines.at(start)?.before ?? this.lines.at(start - 1)?.after ?? OUTSIDE;
+		const fresh = scanFrom(inserted, state);
 		let count = removed;
-		let state = fresh.at(-1)?.after ?? OUTSIDE;
+		state = fresh.at(-1)?.after ?? state;
 		for (const line of this.lines.from(start + removed)) {
 			if (line.before === state) {
 				break;
@@ -101,8 +101,8 @@ export class Dump {
 	/** So many changes are coming that lists of who refers to what are made anew when somebody asks for one. */
 	private forgetReferences(): void {
 		for (const table of this.tables) {
-			if (table.form === 'block' && table.appendsOnly) {
-				table.forgetReferences(() => writtenRules(table, this.lines));
+			if (table.form === 'block') {
+				forgetReferences(table, this.lines);
 			}
 		}
 	}
@@ -136,22 +136,27 @@ export class Dump {
 	}
 
 	private replace(start: number, removed: number, fresh: Line[]): Edit {
+		if (removed === 0 && fresh.length === 0) {
+			return { start, removed, inserted: 0, structure: false, fresh };
+		}
 		const old = this.lines.slice(start, start + removed);
 		const isSmall = removed + fresh.length <= MANY_LINES;
-		const table = isSmall && !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start) : undefined;
-		const exchange = table?.form === 'block' && table.appendsOnly ? exchangeRule(table, old, fresh, this.lines) : undefined;
+		const table = isSmall && !this.isStale && old.every(isLocal) && fresh.every(isLocal) ? this.tableAt(start - 1) : undefined; // the line before is in it: its first is no such line
+		const exchange = table?.form === 'block' ? exchangeRule(table, old, fresh, this.lines) : undefined;
 		if (exchange) {
 			this.takeOver(start, removed, fresh);
-		} else if (table?.form === 'block' && table.appendsOnly) {
-			this.displace(table, removeRules(table, old, this.lines));
+		} else if (table?.form === 'block') {
+			const unsettled = this.unsettled.get(table) ?? { displaced: new Set(), reworked: new Set() };
+			this.unsettled.set(table, unsettled);
+			removeRules(table, old, this.lines, unsettled);
 			this.takeOver(start, removed, fresh);
-			this.displace(table, insertRules(table, fresh, this.lines));
+			insertRules(table, fresh, this.lines, unsettled);
 		} else {
 			this.takeOver(start, removed, fresh);
 			this.isStale = true;
 		}
 		const structure = this.isStale || [...old, ...fresh].some(({ kind }) => kind === 'chain');
-		return { start, removed, inserted: fresh.length, structure, exchange, fresh };
+		return { start, removed, inserted: fresh.length, structure, exchange: table?.appendsOnly ? exchange : undefined, fresh };
 	}
 
 	/** Puts lines in the place of others. Those belong to no table any more: whoever still has one, as an older finding does, must not keep the tables of its time alive with it. */
@@ -165,25 +170,18 @@ export class Dump {
 		}
 	}
 
-	private displace(table: Table, chains: ReadonlySet<Chain>): void {
-		const displaced = this.displaced.get(table) ?? new Set();
-		for (const chain of chains) {
-			displaced.add(chain);
-		}
-		this.displaced.set(table, displaced);
-	}
-
 	private settle(): void {
 		if (this.isStale) {
 			this.tables = buildTables(this.lines, this.path);
 			this.lines.forgetOriginals(); // the tables that knew lines by their rows are no more
 			this.isStale = false;
 		} else {
-			for (const [table, chains] of this.displaced) {
-				reorderChains(table, chains, this.lines);
+			for (const [table, { displaced, reworked }] of this.unsettled) {
+				rework(table, reworked, this.lines);
+				reorderChains(table, displaced, this.lines);
 			}
 		}
-		this.displaced.clear();
+		this.unsettled.clear();
 	}
 }
 

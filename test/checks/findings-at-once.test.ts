@@ -52,6 +52,15 @@ test('behind a command that leaves the rules as they are, lines are told of at o
 	expect(both('-A INPUT -j FO', DUMP.with(4, '-F FOO')).atOnce).toBeUndefined();
 });
 
+test('where rules of one chain are inserted and deleted, lines of the others are told of at once', () => {
+	for (const edit of ['-D FOO 1', '-I FOO -j DROP', '-R FOO 1 -j DROP', '-D FOO -p udp -j ACCEPT']) {
+		const dump = DUMP.toSpliced(4, 0, edit);
+		const { atOnce, whole } = both('-A INPUT -j FO', dump);
+		expect([codes(atOnce), codes(whole)], edit).toEqual([['undefined-chain'], ['undefined-chain']]);
+		expect(both('-A FOO -j FO', dump).atOnce, edit).toBeUndefined();
+	}
+});
+
 test('a line that a comment silences, and a name that a line before has used', () => {
 	expect(codes(both('# iptables-lens: ignore=undefined-chain\n-A INPUT -j FO').atOnce)).toEqual([]);
 	expect(codes(both('-A INPUT -j FO\n-A INPUT -j FO').atOnce)).toEqual(['undefined-chain']);
@@ -81,8 +90,10 @@ test('what is told at once of words is told of the whole document too', () => {
 	);
 	fc.assert(
 		fc.property(fc.array(word, { maxLength: 12 }), (words) => {
-			const { atOnce, whole } = both(`-A ${words.join(' ')}`);
-			expect(codes(whole)).toEqual(expect.arrayContaining(codes(atOnce)));
+			for (const dump of [DUMP, DUMP.toSpliced(4, 0, '-I FOO 1 -j INPUT', '-D FOO 1', '-A FOO -p udp -j ACCEPT')]) {
+				const { atOnce, whole } = both(`-A ${words.join(' ')}`, dump);
+				expect(codes(whole)).toEqual(expect.arrayContaining(codes(atOnce ?? [])));
+			}
 		}),
 	);
 });

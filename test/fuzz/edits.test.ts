@@ -188,6 +188,31 @@ test(`${runs(60)} sequences of declarations that come and go`, { timeout: 86_400
 	});
 });
 
+/** Rules that come before others, or take others out, and typing in all of them. */
+const rearranging = fc.oneof(
+	{ weight: 3, arbitrary: rule },
+	fc
+		.tuple(rule, fc.constantFrom('-I', '-D', '-D', '-R', '-C'), fc.constantFrom('', '', ' 1', ' 2', ' 3'))
+		.map(([text, verb, number]) => text.replace(/^-A (\S+)/, `${verb} $1${number}`)),
+	fc.constantFrom(
+		'-D INPUT 1\n',
+		'-D WEB 2\n',
+		'-F\n',
+		'-F WEB\n',
+		'-Z WEB 1\n',
+		'-C INPUT -j ACCEPT\n',
+		'-D INPUT -j ACCEPT\n',
+		'-A INPUT -j ACCEPT\n',
+	),
+);
+const rearranged = fc
+	.tuple(fc.array(rearranging, { minLength: 2, maxLength: 12 }), fc.constantFrom('COMMIT\n', ''))
+	.map(([rules, end]) => `*filter\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n:WEB - [0:0]\n:LAN - [0:0]\n${rules.join('')}${end}`);
+const rearrangement = fc.tuple(fc.nat(16), fc.nat(2), fc.array(rearranging, { maxLength: 2 })).map(([line, count, lines]) => ({
+	range: { start: { line: line + 1, character: 0 }, end: { line: line + 1 + count, character: 0 } },
+	text: lines.join(''),
+}));
+
 const RULES_BEGIN = 5;
 /** What people type into a rule, which mostly concerns nothing else. */
 const typedIntoRule = fc
@@ -204,6 +229,13 @@ const typedIntoRule = fc
 
 test(`${runs(100)} times something typed into rules`, { timeout: 86_400_000 }, async () => {
 	await fc.assert(fc.asyncProperty(block, fc.array(fc.tuple(typedIntoRule, fc.boolean()), { minLength: 1, maxLength: 6 }), check), {
+		numRuns: runs(100),
+	});
+});
+
+test(`${runs(100)} times rules that rearrange others come, go, and are typed`, { timeout: 86_400_000 }, async () => {
+	const edit = fc.oneof(rearrangement, declarations, typedIntoRule);
+	await fc.assert(fc.asyncProperty(rearranged, fc.array(fc.tuple(edit, fc.boolean()), { minLength: 1, maxLength: 8 }), check), {
 		numRuns: runs(100),
 	});
 });

@@ -30,11 +30,14 @@ class Hand {
 	private readonly pool: readonly string[];
 	/** At times -6 comes to a rule, or goes. */
 	private readonly leavesOut: boolean;
+	/** At times rules come before others by their number, or are taken out. */
+	private readonly rearranges: boolean;
 	private undo: Change | undefined;
 
 	constructor(seed: number, text: string) {
 		this.random = randomNumbers(seed);
 		this.leavesOut = seed % 3 === 1;
+		this.rearranges = seed % 4 === 1;
 		this.pool = [text, randomTable(seed + 1_000_000).text].flatMap((each) => each.split('\n')).filter((line) => line.startsWith('-A'));
 	}
 
@@ -53,7 +56,7 @@ class Hand {
 			return undo;
 		}
 		const all = text.split('\n');
-		const rules = all.flatMap((line, at) => (line.startsWith('-A') ? [at] : []));
+		const rules = all.flatMap((line, at) => (/^-[AIDR]/.test(line) ? [at] : []));
 		const at = rules.length > 0 ? this.choose(rules) : 2;
 		const line = all[at]!;
 		const dice = this.random();
@@ -61,16 +64,19 @@ class Hand {
 			return this.letter(line, at);
 		}
 		if (dice < 0.16 && this.leavesOut) {
-			return lines(at, 1, [line.includes(' -6') ? line.replace(' -6', '') : line.replace(/^-A \S+/, '$& -6')]);
+			return lines(at, 1, [line.includes(' -6') ? line.replace(' -6', '') : line.replace(/^-\w \S+/, '$& -6')]);
 		}
 		if (dice < 0.2) {
-			return lines(at, 1, [line.replace(/^-A \S+/, `-A ${this.choose(UNDECLARED)}`)]);
+			return lines(at, 1, [line.replace(/^(-\w) \S+/, `$1 ${this.choose(UNDECLARED)}`)]);
 		}
 		if (dice < 0.35) {
 			return lines(at, 1, [line.replace(/( -[jg] \S+.*)?$/, ` ${this.random() < 0.8 ? '-j' : '-g'} ${this.choose(TARGETS)}`)]);
 		}
 		if (dice < 0.5) {
 			return lines(at, 1, [this.choose(this.pool)]);
+		}
+		if (dice < 0.6 && this.rearranges) {
+			return lines(at, this.below(2), [this.rearranging()]);
 		}
 		if (dice < 0.75) {
 			return lines(at, 0, this.random() < 0.8 ? [this.choose(this.pool)] : [this.choose(this.pool), this.choose(this.pool)]);
@@ -82,6 +88,15 @@ class Hand {
 			return lines(1, 1, [`:INPUT ${this.choose(['ACCEPT', 'DROP'])}`]);
 		}
 		return all.includes(':e -') && this.random() < 0.5 ? lines(all.indexOf(':e -'), 1, []) : lines(1, 0, [':e -']);
+	}
+
+	/** A rule that comes before others, or takes one out. */
+	private rearranging(): string {
+		const number = this.random() < 0.5 ? '' : ` ${1 + this.below(4)}`;
+		const verb = this.choose(['-I', '-D', '-R', '-D']);
+		return verb === '-D' && number !== ''
+			? `-D ${this.choose(['INPUT', 'a', 'b'])}${number}`
+			: this.choose(this.pool).replace(/^-A (\S+)/, `${verb} $1${number}`);
 	}
 
 	private letter(line: string, at: number): Change {
@@ -196,6 +211,18 @@ test('chains that come with an edit know nothing of each other', () => {
 		kept.step(Number.POSITIVE_INFINITY);
 		expectFresh(analysis, kept, false, JSON.stringify(change));
 	}
+});
+
+test('the last builtin chain goes with its rule, and then nothing is known of who calls', () => {
+	const analysis = new Analysis('*filter\n:a -\n-A INPUT -j LOG\n-A a -j LOG\nCOMMIT\n');
+	const kept = reach(analysis);
+	const [table] = analysis.tables;
+	const answer = () => kept.answer(table!, table!.chains.get('a')!.rules[0]!)?.kind;
+	expect(answer()).toBe('no-caller');
+	analysis.edit([lines(2, 1, [])]);
+	kept.edited();
+	kept.step(Number.POSITIVE_INFINITY);
+	expect(answer()).toBe('reachable');
 });
 
 test('an edit costs what it changes', () => {

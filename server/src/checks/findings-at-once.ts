@@ -1,6 +1,7 @@
 // What the lines that an edit brought say by themselves: known within milliseconds, while what they mean for the rest of a large document takes longer.
 
 import type { Analysis } from '../analysis.ts';
+import { chainOf } from '../ruleset/chain.ts';
 import type { Line } from '../syntax/line.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { toEnd } from '../text/to-end.ts';
@@ -18,7 +19,8 @@ import { withoutWordsBehindTargets } from './target-behind.ts';
 
 /**
  * The findings in some lines of a document, in no order. `before`: the scope in which the document was looked at last; how rules lead to each other is taken to be as it
- * was then. Undefined where the lines of the document do more than to append rules, so that a line cannot be understood by itself. Never throws.
+ * was then. Undefined where chains are deleted or renamed, and where others than these lines say which rules are left of a chain, so that a line cannot be understood by itself.
+ * Never throws.
  */
 export function findingsAtOnce(
 	analysis: Analysis,
@@ -26,7 +28,7 @@ export function findingsAtOnce(
 	before: Scope,
 	sound: SoundRules,
 ): readonly Finding[] | undefined {
-	if (before.survey.edits.length > 0 || !before.survey.commands.every(({ verb }) => leavesRules(verb))) {
+	if (!before.survey.commands.every(({ verb }) => leavesRules(verb)) || !lines.every(isItself)) {
 		return undefined;
 	}
 	const scope = before.near(surveyOfSome(lines, before.survey));
@@ -52,6 +54,11 @@ export function findingsAtOnce(
 		}
 	}
 	return toEnd(withoutSuppressed(analysis, withoutTargetsOfRefused(withoutWordsBehindTargets(findings))));
+}
+
+/** Whether a line is no rule, or one that no other can take out of its chain. */
+function isItself(line: Line): boolean {
+	return line.kind !== 'rule' || chainOf(line)?.isInOrder !== false;
 }
 
 function* reportsOf({ atOnce, look, needsFinalText }: DocumentCheck, lines: readonly Line[], scope: Scope): Iterable<Report | undefined> {

@@ -53,7 +53,9 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	const gone = [...chains].filter((chain) => !isThere(chain) && program.byChain.has(chain));
 	const come = [...chains].filter((chain) => isThere(chain) && !program.byChain.has(chain));
 	const isExplained = program.byChain.size - gone.length + come.length === table.chains.size;
-	if (!isExplained || come.some(({ declarations, hook }) => declarations.length > 0 || hook !== undefined)) {
+	// where no builtin chain is shown, packets are taken to come to all others
+	const isBuiltinAmong = [...gone, ...come].some(({ hook }) => hook !== undefined);
+	if (!isExplained || isBuiltinAmong || come.some(({ declarations }) => declarations.length > 0)) {
 		return undefined;
 	}
 	addChains(program, come);
@@ -177,10 +179,15 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 	};
 	const added: RuleCode[] = [];
 	const middle: RuleCode[] = [];
+	let last = -1;
 	for (let position = start; position < end; position++) {
 		const line = lines[position]!;
 		const kept = known.get(line);
 		if (kept) {
+			if (kept.position < last) {
+				return undefined; // an insertion by number has put rules that stay into another order
+			}
+			last = kept.position;
 			known.delete(line);
 			middle.push(kept);
 			continue;

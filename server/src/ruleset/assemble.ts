@@ -3,7 +3,7 @@
 import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
-import { RuleList } from './place.ts';
+import { History } from './history.ts';
 import { linesOf, type Row } from './rows.ts';
 import { noTarget, type Table } from './table.ts';
 
@@ -46,28 +46,32 @@ function sorted(events: readonly Row[], first: FirstReading | undefined): Row[] 
 
 /** Rules are inserted, replaced, deleted or flushed: done one after the other, as iptables would. Only those that are left refer to anything. */
 function perform(table: Table, events: readonly Line[]): void {
-	/** The rules of every chain that had some since all chains were flushed. */
-	const lists = new Map<Chain, RuleList>();
-	for (const line of events) {
+	const written = new Map<Chain, Line[]>();
+	const flushes = new Map<string, Line>();
+	const flushedAt = new Map<string, number>();
+	for (const [at, line] of events.entries()) {
 		if (line.home instanceof Chain) {
-			const list = lists.get(line.home) ?? new RuleList(table);
-			lists.set(line.home, list);
-			list.perform(line);
-		} else if (line.verb === 'F' && line.chain === '') {
-			lists.clear();
+			const rules = written.get(line.home) ?? [];
+			written.set(line.home, rules);
+			rules.push(line);
 		} else if (line.verb === 'F') {
-			const named = table.chains.get(line.chain);
-			if (named) {
-				lists.delete(named);
-			}
+			flushes.set(line.chain, line);
+			flushedAt.set(line.chain, at);
 		}
 	}
+	table.flushes = flushes;
+	const places = flushedAt.size > 0 ? new Map(events.map((line, at) => [line, at])) : undefined;
 	for (const chain of table.chains.values()) {
-		chain.rules = lists.get(chain)?.lines() ?? [];
+		const rules = written.get(chain) ?? [];
+		const flush = Math.max(flushedAt.get('') ?? -1, flushedAt.get(chain.name) ?? -1);
+		const flushed = flush === -1 ? 0 : rules.filter((line) => places!.get(line)! < flush).length;
+		const history = new History(table, rules, flushed);
+		if (history.isPlain) {
+			chain.rules = rules;
+		} else {
+			table.setHistory(chain, history);
+			chain.rules = history.rules();
+		}
 	}
-	const left = new Set([...lists.keys()].flatMap((chain) => chain.rules));
-	table.refersBy(
-		events.filter((line) => left.has(line)),
-		noTarget,
-	);
+	table.refersBy(table.inForce(events), noTarget);
 }

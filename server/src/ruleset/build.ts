@@ -251,7 +251,7 @@ class Builder {
 		const table = home instanceof Table ? home : home.table;
 		line.home = home;
 		if (line.verb !== 'A' && line.verb !== '') {
-			table.appendsOnly = false;
+			table.edits++;
 		}
 		this.noteEvent(table, line, home instanceof Table ? undefined : home);
 	}

@@ -20,7 +20,7 @@ export class Chain {
 	private firstRow = 0;
 	private rows = 0;
 	/** The places of the rules, where numberOf was asked. */
-	private numbers: ReadonlyMap<Line, number> | undefined = undefined;
+	private numbers: Map<Line, number> | undefined = undefined;
 
 	constructor(name: string, table: Table) {
 		this.name = name;
@@ -74,6 +74,23 @@ export class Chain {
 
 	set rules(rules: readonly Line[]) {
 		this.listed = rules;
+		this.numbers = undefined;
+	}
+
+	/** Whether the rules are in the order of the document. */
+	get isInOrder(): boolean {
+		return !this.table.histories.has(this);
+	}
+
+	/** A rule comes into the place of another, which is at a 0-based place. */
+	exchangeRule(place: number, fresh: Line): void {
+		const rules = this.ownRules();
+		const number = this.numbers?.get(rules[place]!);
+		if (number !== undefined) {
+			this.numbers?.delete(rules[place]!);
+			this.numbers?.set(fresh, number);
+		}
+		rules[place] = fresh;
 	}
 
 	/** How many rules there are. */

@@ -66,7 +66,7 @@ function withColumns(lines: LineList<Line>, index: number): number {
 
 /** The rule that stands first in the document, which after `-I` need not be the first of the chain. */
 function firstRuleOf(chain: Chain, lines: LineList<Line>): Line | undefined {
-	if (chain.table.appendsOnly) {
+	if (chain.isInOrder) {
 		return chain.rules[0];
 	}
 	let first: Line | undefined;

@@ -5,6 +5,7 @@ import { builtinHooks, HOOK_NAMES, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { Chain } from './chain.ts';
 import type { Backend } from './header.ts';
+import type { History } from './history.ts';
 import { References } from './references.ts';
 import { type LineOf, linesOf, type Row } from './rows.ts';
 import { TextBelow } from './text-below.ts';
@@ -43,8 +44,12 @@ export class Table {
 	readonly partial: boolean;
 	/** Those of `chains`; undefined as long as there are none: a broken file can have as many tables as lines. */
 	private ownChains: Map<string, Chain> | undefined = undefined;
-	/** Rules are only ever appended, so the order of lines is the order of rules. */
-	appendsOnly = true;
+	/** Lines that do more to rules than to append one: -I, -D, -R, -C, -F and the like. */
+	edits = 0;
+	/** What is done to the chains whose rules are not simply those that their lines append. */
+	histories: ReadonlyMap<Chain, History> = NO_HISTORIES;
+	/** The last line that flushes a chain of a name; under the empty name, all chains. */
+	flushes: ReadonlyMap<string, Line> = NO_FLUSHES;
 	/** Lines that are no rules and leave chains and rules as they are (-L, -S, -Z). */
 	commands = 0;
 	/** The chains whose rules came or went since the table was put together, once for each time. Who follows a table remembers how far this was read. */
@@ -88,6 +93,11 @@ export class Table {
 	/** By name, in the order in which the document mentions them first. */
 	get chains(): ReadonlyMap<string, Chain> {
 		return this.ownChains ?? NO_CHAINS;
+	}
+
+	/** Rules are only ever appended, so the order of lines is the order of rules. */
+	get appendsOnly(): boolean {
+		return this.edits === 0;
 	}
 
 	/** All its lines declare chains or append rules. */
@@ -134,6 +144,13 @@ export class Table {
 		return this.hasForgotten ? undefined : this.references;
 	}
 
+	/** Those of some lines that are rules which no other line takes out again. */
+	inForce(lines: Iterable<Line>): Line[] {
+		const left = new Set([...this.histories.keys()].flatMap((chain) => chain.rules));
+		const isLeft = (line: Line): boolean => line.home instanceof Chain && (left.has(line) || !this.histories.has(line.home));
+		return [...lines].filter(isLeft);
+	}
+
 	/** Tells which rules refer to something: all rules of the table, in the order of the document. */
 	refersBy(rules: readonly Row[], targetOf: (row: number) => string): void {
 		this.referring = { rules: () => rules, targetOf };
@@ -161,6 +178,17 @@ export class Table {
 		}
 		this.latest = chain;
 		return chain;
+	}
+
+	/** From now on the rules of a chain are those that are left of its history; without one, those that its lines append. */
+	setHistory(chain: Chain, history: History | undefined): void {
+		const histories = this.histories === NO_HISTORIES ? new Map<Chain, History>() : (this.histories as Map<Chain, History>);
+		if (history) {
+			histories.set(chain, history);
+		} else {
+			histories.delete(chain);
+		}
+		this.histories = histories;
 	}
 
 	/** Forgets a chain of this table that no line names any more. */
@@ -209,4 +237,6 @@ export function tableOf(line: Line): Table | undefined {
 export const noTarget = (): string => '';
 
 const NO_CHAINS: ReadonlyMap<string, Chain> = new Map();
+const NO_HISTORIES: ReadonlyMap<Chain, History> = new Map();
+const NO_FLUSHES: ReadonlyMap<string, Line> = new Map();
 const NOTHING = { rules: (): Iterable<Row> => [], targetOf: noTarget };

@@ -5,18 +5,20 @@ import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
+import { History } from './history.ts';
+import { cut, isFlushed, placeOf, refer, unrefer } from './rework.ts';
 import type { Table } from './table.ts';
 
-/** Whether a line can come or go without changing what any other line means: a rule that appends, a declaration, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
+/** Whether a line can come or go without changing more than a chain that it names: a rule that is appended, inserted, replaced or deleted, a declaration, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
 export function isLocal(line: Line): boolean {
 	if (line.before !== line.after || (line.before & IN_TABLE) === 0) {
 		return false;
 	}
 	switch (line.kind) {
 		case 'rule':
-			return line.dialect === 'save' && line.verb === 'A' && line.table === '';
+			return line.dialect === 'save' && line.table === '';
 		case 'chain':
-			return line.dialect === 'save' && line.verb === '';
+			return line.dialect === 'save' && line.table === '';
 		case 'command':
 			return leavesRules(line.verb) && line.table === '';
 		case 'blank':
@@ -30,15 +32,15 @@ export function isLocal(line: Line): boolean {
 	}
 }
 
-/** A rule that came into the place of another with the same chain and target, so that both lead to the same. */
+/** A rule that came into the place of another with the same command, chain and target, so that both lead to the same. */
 export interface Exchange {
 	readonly old: Line;
 	readonly fresh: Line;
 }
 
 /**
- * Puts a rule into the place of another, where a line became another and both are rules with the same chain, target and end; else nothing is done, and undefined returned. Must
- * be called while the old one is still in the list.
+ * Puts a rule into the place of another, where a line became another and both are rules with the same command, chain, target and end, and no other line does anything else for it;
+ * else nothing is done, and undefined returned. Must be called while the old one is still in the list.
  */
 export function exchangeRule(
 	table: Table,
@@ -51,15 +53,20 @@ export function exchangeRule(
 		return undefined;
 	}
 	const chain = table.chains.get(old.chain);
+	const history = chain && table.histories.get(chain);
+	if (history && !history.allows(old, fresh)) {
+		return undefined;
+	}
 	const kept = old.target === '' ? undefined : table.keptReferences;
 	const references = kept?.get(old.target);
-	const at = chain ? placeOf(chain.rules, old, lines) : 0;
+	const at = history ? chain.rules.indexOf(old) : chain ? placeOf(chain.rules, old, lines) : 0;
 	const referredAt = references ? placeOf(references, old, lines) : 0;
 	if (chain?.rules[at] !== old || (kept && references?.[referredAt] !== old)) {
 		return undefined;
 	}
 	fresh.home = chain;
-	chain.ownRules()[at] = fresh;
+	chain.exchangeRule(at, fresh);
+	history?.exchange(placeOf(history.events, old, lines), fresh);
 	if (references) {
 		references[referredAt] = fresh;
 	}
@@ -71,6 +78,7 @@ function haveSamePlace(old: Line, fresh: Line): boolean {
 	return (
 		old.kind === 'rule' &&
 		fresh.kind === 'rule' &&
+		old.verb === fresh.verb &&
 		old.chain === fresh.chain &&
 		old.target === fresh.target &&
 		old.isGoto === fresh.isGoto &&
@@ -78,63 +86,90 @@ function haveSamePlace(old: Line, fresh: Line): boolean {
 	);
 }
 
-/** Takes rules and declarations out of their chains. Must be called while the lines are still in the list. Gives the chains that are named first by another line now. */
-export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
-	const displaced = new Set<Chain>();
+/** Chains of a table that are to be looked at again when all edits have been made. */
+export interface Unsettled {
+	/** Those that may be named first by another line than before, so that their place among the others is another. */
+	readonly displaced: Set<Chain>;
+	/** Those with a history, of which lines have come or gone; see rework.ts. */
+	readonly reworked: Set<Chain>;
+}
+
+/** Takes rules and declarations out of their chains. Must be called while the lines are still in the list. */
+export function removeRules(table: Table, removed: readonly Line[], lines: LineList<Line>, unsettled: Unsettled): void {
+	const { displaced, reworked } = unsettled;
 	for (const line of removed) {
 		table.commands -= line.kind === 'command' ? 1 : 0;
 		if (line.kind === 'chain') {
-			removeDeclaration(table, line, lines, displaced);
+			removeDeclaration(table, line, lines, unsettled);
 		}
 		if (line.kind !== 'rule') {
 			continue;
 		}
+		table.edits -= line.verb === 'A' ? 0 : 1;
 		const chain = table.chains.get(line.chain);
+		const history = chain && table.histories.get(chain);
 		if (chain) {
 			if (isFirstMention(chain, line, lines)) {
 				displaced.add(chain);
 			}
-			cut(chain.ownRules(), line, lines);
+			if (history) {
+				history.remove(placeOf(history.events, line, lines));
+				reworked.add(chain);
+			} else {
+				cut(chain.ownRules(), line, lines);
+			}
 			table.calls += chain.ruleCount === 0 || table.chains.has(line.target) ? 1 : 0;
 			table.revised.push(chain);
-			if (chain.ruleCount === 0 && !chain.isDeclared) {
-				table.remove(chain);
-				displaced.delete(chain);
-			}
+			forgetUnnamed(table, chain, unsettled);
 		}
-		const kept = table.keptReferences;
-		const references = kept?.get(line.target);
+		const references = table.keptReferences;
 		if (references) {
-			cut(references, line, lines);
-			if (references.length === 0) {
-				kept?.delete(line.target);
-			}
+			unrefer(references, line, lines);
 		}
 	}
-	return displaced;
 }
 
-function removeDeclaration(table: Table, line: Line, lines: LineList<Line>, displaced: Set<Chain>): void {
+function removeDeclaration(table: Table, line: Line, lines: LineList<Line>, unsettled: Unsettled): void {
 	const chain = table.chains.get(line.chain);
 	if (!chain) {
 		return;
 	}
 	if (firstMention(chain, lines) === lines.indexOf(line)) {
-		displaced.add(chain);
+		unsettled.displaced.add(chain);
 	}
 	chain.undeclare(line);
+	noteDeclared(table, chain, unsettled);
+	forgetUnnamed(table, chain, unsettled);
+}
+
+/** Declarations of a chain have come or gone: what a line says that jumps to it may be something else now, so that another one deletes it. */
+function noteDeclared(table: Table, chain: Chain, { reworked }: Unsettled): void {
 	table.declared++;
 	table.calls++;
 	table.revised.push(chain);
-	if (chain.ruleCount === 0 && !chain.isDeclared) {
-		table.remove(chain);
-		displaced.delete(chain);
+	for (const [other, history] of table.histories) {
+		if (!reworked.has(other) && history.deletesByWords) {
+			history.changed();
+			reworked.add(other);
+		}
 	}
 }
 
-/** Puts rules and declarations into their chains. Must be called when the lines are in the list. Gives the chains that one of them names first. */
-export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>): ReadonlySet<Chain> {
-	const displaced = new Set<Chain>();
+/** Forgets a chain that no line names any more. */
+function forgetUnnamed(table: Table, chain: Chain, { displaced, reworked }: Unsettled): void {
+	const history = table.histories.get(chain);
+	if (chain.isDeclared || (history?.events.length ?? chain.ruleCount) > 0) {
+		return;
+	}
+	table.remove(chain);
+	table.setHistory(chain, undefined);
+	displaced.delete(chain);
+	reworked.delete(chain);
+}
+
+/** Puts rules and declarations into their chains. Must be called when the lines are in the list. */
+export function insertRules(table: Table, inserted: readonly Line[], lines: LineList<Line>, unsettled: Unsettled): void {
+	const { displaced, reworked } = unsettled;
 	for (const line of inserted) {
 		if (line.kind === 'command') {
 			line.home = table;
@@ -144,9 +179,7 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 			const chain = table.chain(line.chain);
 			line.home = chain;
 			chain.declareAt(placeOf(chain.declarations, line, lines), line);
-			table.declared++;
-			table.calls++;
-			table.revised.push(chain);
+			noteDeclared(table, chain, unsettled);
 			if (firstMention(chain, lines) === lines.indexOf(line)) {
 				displaced.add(chain);
 			}
@@ -156,21 +189,29 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		}
 		const chain = table.chain(line.chain);
 		line.home = chain;
+		table.edits += line.verb === 'A' ? 0 : 1;
+		const isLost = isFlushed(table, line, lines);
+		const history = table.histories.get(chain) ?? (line.verb !== 'A' || isLost ? new History(table, [...chain.rules], 0) : undefined);
+		if (history) {
+			table.setHistory(chain, history);
+			history.add(placeOf(history.events, line, lines), line, isLost);
+			reworked.add(chain);
+			if (isFirstMention(chain, line, lines)) {
+				displaced.add(chain);
+			}
+			continue; // what it does, and what refers to what by then, is found out when all edits have been made
+		}
 		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
 		table.calls += chain.ruleCount === 1 || table.chains.has(line.target) ? 1 : 0;
 		if (isFirstMention(chain, line, lines)) {
 			displaced.add(chain);
 		}
 		table.revised.push(chain);
-		const kept = line.target === '' ? undefined : table.keptReferences;
-		const references = kept?.get(line.target);
+		const references = table.keptReferences;
 		if (references) {
-			references.splice(placeOf(references, line, lines), 0, line);
-		} else {
-			kept?.set(line.target, [line]);
+			refer(references, line, lines);
 		}
 	}
-	return displaced;
 }
 
 /** Puts the chains of a table into the order in which the document names them first, where some are named first by another line than before. */
@@ -214,34 +255,16 @@ function firstBehind(chains: readonly Chain[], index: number, lines: LineList<Li
 
 /** The 0-based index of the line that names a chain first. */
 function firstMention(chain: Chain, lines: LineList<Line>): number {
-	const mentions = [chain.declarations[0], chain.rules[0]].flatMap((line) => (line ? [lines.indexOf(line)] : []));
+	const mentions = [chain.declarations[0], firstRule(chain)].flatMap((line) => (line ? [lines.indexOf(line)] : []));
 	return Math.min(...mentions);
 }
 
 function isFirstMention(chain: Chain, rule: Line, lines: LineList<Line>): boolean {
 	const declaration = chain.declarations[0];
-	return chain.rules[0] === rule && !(declaration && lines.indexOf(declaration) < lines.indexOf(rule));
+	return firstRule(chain) === rule && !(declaration && lines.indexOf(declaration) < lines.indexOf(rule));
 }
 
-function cut(sorted: Line[], line: Line, lines: LineList<Line>): void {
-	const at = placeOf(sorted, line, lines);
-	if (sorted[at] === line) {
-		sorted.splice(at, 1);
-	}
-}
-
-/** Where a line stands, or would stand, among lines that are in the order of the document. */
-function placeOf(sorted: readonly Line[], line: Line, lines: LineList<Line>): number {
-	const index = lines.indexOf(line);
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (lines.indexOf(sorted[middle]!) < index) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+/** The line of a rule of the chain that stands first in the document, whether it is there in the end or not. */
+function firstRule(chain: Chain): Line | undefined {
+	return (chain.table.histories.get(chain)?.events ?? chain.rules)[0];
 }

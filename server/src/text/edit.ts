@@ -15,11 +15,29 @@ export interface Change {
 	readonly text: string;
 }
 
-/** Lines to replace: `removed` lines at the 0-based index `start` give way to `inserted`. */
+/** Lines to replace: `removed` lines at the 0-based index `start` give way to `inserted`. There may be none of either. */
 export interface Splice {
 	readonly start: number;
 	readonly removed: number;
 	readonly inserted: readonly RawLine[];
+}
+
+/** The same without the lines at either end that stay what they are, as those do at whose end or before which others come. */
+export function trimmed(lines: LineList<Listed & RawLine>, { start, removed, inserted }: Splice): Splice {
+	const isSame = (index: number, { text, eol }: RawLine): boolean => {
+		const line = lines.at(index);
+		return line?.text === text && line.eol === eol;
+	};
+	const most = Math.min(removed, inserted.length);
+	let front = 0;
+	while (front < most && isSame(start + front, inserted[front]!)) {
+		front++;
+	}
+	let back = 0;
+	while (back < most - front && isSame(start + removed - 1 - back, inserted[inserted.length - 1 - back]!)) {
+		back++;
+	}
+	return { start: start + front, removed: removed - front - back, inserted: inserted.slice(front, inserted.length - back) };
 }
 
 /**
