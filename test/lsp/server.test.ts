@@ -11,6 +11,7 @@ import {
 	type DocumentDiagnosticReport,
 	type InlayHint,
 	type LocationLink,
+	LSPErrorCodes,
 	type PublishDiagnosticsParams,
 	type SemanticTokens,
 } from 'vscode-languageserver-protocol';
@@ -269,6 +270,31 @@ test('a request that was cancelled before its turn is not worked out', async () 
 	const asked = client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: URI } }, source.token);
 	source.cancel();
 	await expect(asked).rejects.toThrow(/cancelled/);
+});
+
+test.each(['documentSymbol', 'foldingRange', 'codeLens', 'symbol'])(
+	'a hover asked for behind %s of a large dump is answered before it',
+	async (method) => {
+		await connect(PULLS);
+		const text = kubeDump(20_000);
+		await client.open(URI, text);
+		const position = { line: text.split('\n').findIndex((line) => line.startsWith('-A KUBE-SVC')), character: 5 };
+		await client.ask('hover', URI, position);
+		const answered: string[] = [];
+		const asked = method === 'symbol' ? client.connection.sendRequest('workspace/symbol', { query: 'zq' }) : client.ask(method, URI);
+		await Promise.all([asked.then(() => answered.push(method)), client.ask('hover', URI, position).then(() => answered.push('hover'))]);
+		expect(answered).toEqual(['hover', method]);
+	},
+);
+
+test('an outline of a text that changes while it is made is refused, and one behind that is whole', async () => {
+	await connect({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	await client.open(URI, kubeDump(20_000));
+	await client.ask('hover', URI, { line: 0, character: 0 });
+	const outline = expect(client.ask('documentSymbol', URI)).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+	await client.change(URI, 2, [{ text: MENDED }]);
+	await outline;
+	expect(await client.ask('documentSymbol', URI)).toMatchObject([{ name: 'filter', children: [{ name: 'INPUT' }] }]);
 });
 
 test('behind a keystroke in a large dump its line is told of at once, and then everything', async () => {

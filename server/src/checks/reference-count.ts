@@ -24,7 +24,7 @@ export const referenceCount: Check = {
 					continue;
 				}
 				const { references, referencesSpan } = declarationOf(line);
-				const shown = chain.callers.length;
+				const shown = chain.callerCount;
 				if (references === undefined || references === shown) {
 					continue;
 				}

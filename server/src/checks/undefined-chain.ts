@@ -162,7 +162,7 @@ function isOfRename({ how, line }: ChainUse): boolean {
 function misdeclaredAs(table: Table, name: string): Line | undefined {
 	for (const written of [...SIGNS].flatMap((sign) => [name + sign, sign + name])) {
 		const chain = table.form === 'block' ? table.chains.get(written) : undefined;
-		if (chain?.declaration && chain.rules.length === 0 && chain.callers.length === 0 && chain.declarations.length === 1) {
+		if (chain?.declaration && chain.rules.length === 0 && chain.callerCount === 0 && chain.declarations.length === 1) {
 			return chain.declaration;
 		}
 	}

@@ -52,7 +52,7 @@ function referenceWords(chain: Chain): string[] {
 	if (chain.isBuiltin) {
 		return [];
 	}
-	const count = chain.callers.length;
+	const count = chain.callerCount;
 	return [`${count} reference${count === 1 ? '' : 's'}`];
 }
 

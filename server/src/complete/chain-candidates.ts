@@ -66,7 +66,7 @@ const CHAINS_OF_COMMANDS: Readonly<Record<string, (chain: Chain) => boolean>> = 
 
 /** A chain with rules is not deleted, nor one that rules lead to. */
 function isDeletable(chain: Chain): boolean {
-	return isOwn(chain) && chain.ruleCount === 0 && chain.callers.length === 0;
+	return isOwn(chain) && chain.ruleCount === 0 && chain.callerCount === 0;
 }
 
 /** Whether a chain is one that users make. */

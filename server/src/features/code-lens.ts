@@ -9,6 +9,7 @@ import { listedChains } from '../ruleset/listed-chains.ts';
 import { placesOn } from '../ruleset/occurrence.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { rangeOn } from '../text/range.ts';
+import { toEnd } from '../text/to-end.ts';
 
 /** What a lens carries until it is resolved. Only names and places in lists, so that it holds after an edit elsewhere. */
 export interface LensData {
@@ -20,15 +21,25 @@ export interface LensData {
 
 /** A lens for every chain that is declared or has rules, of at most `limit` chains, without title: `resolveCodeLens` writes it when the lens is shown. */
 export function codeLenses(analysis: Analysis, uri: string, limit = LISTED_CHAINS): CodeLens[] {
+	return toEnd(codeLensesInSlices(analysis, uri, limit));
+}
+
+/** The same in slices, one for each chain. The document must not change between two of them. */
+export function* codeLensesInSlices(analysis: Analysis, uri: string, limit = LISTED_CHAINS): Generator<undefined, CodeLens[]> {
 	const isListed = listedChains(analysis.tables, limit);
-	return analysis.tables.flatMap((table, number) =>
-		[...table.chains.values()].filter(isListed).flatMap((chain): CodeLens[] => {
-			const line = lineOf(chain);
+	const lenses: CodeLens[] = [];
+	for (const [number, table] of analysis.tables.entries()) {
+		for (const chain of table.chains.values()) {
+			const line = isListed(chain) ? lineOf(chain) : undefined;
 			const span = line && chainSpan(line);
 			const data: LensData = { uri, table: number, chain: chain.name };
-			return line && span && chain.name.length <= QUOTED_WORD_LENGTH ? [{ range: rangeOn(analysis.indexOf(line), span), data }] : [];
-		}),
-	);
+			if (line && span && chain.name.length <= QUOTED_WORD_LENGTH) {
+				lenses.push({ range: rangeOn(analysis.indexOf(line), span), data });
+			}
+			yield;
+		}
+	}
+	return lenses;
 }
 
 /**
@@ -63,5 +74,5 @@ function titleOf(analysis: Analysis, chain: Chain, references: number): string {
 }
 
 function lineOf(chain: Chain): Line | undefined {
-	return chain.declaration ?? chain.rules[0];
+	return chain.declaration ?? chain.firstRules(1)[0];
 }

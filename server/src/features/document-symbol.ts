@@ -15,23 +15,39 @@ import { chainSpan, type Line } from '../syntax/line.ts';
 import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
+import { toEnd } from '../text/to-end.ts';
 
 /**
  * The outline of a document in the order of its tables. A chain reaches over its rules where it has some, so that a rule's line leads to its chain; rules stand under it by
  * their numbers. Past OUTLINE_RULES rules only tables and chains are listed, and of these `limit`; the last entry of a table says how many more chains it has. Never throws.
  */
 export function documentSymbols(analysis: Analysis, limit = LISTED_CHAINS): DocumentSymbol[] {
+	return toEnd(documentSymbolsInSlices(analysis, limit));
+}
+
+/** The same in slices, one for each chain. The document must not change between two of them. */
+export function* documentSymbolsInSlices(analysis: Analysis, limit = LISTED_CHAINS): Generator<undefined, DocumentSymbol[]> {
 	const rules = analysis.tables.reduce((sum, table) => sum + rulesOf(table), 0);
 	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
 	const tables = analysis.tables.slice(0, limit);
 	const isListed = listedChains(analysis.tables, limit - tables.length);
-	return tables.map((table, i) => {
+	const symbols: DocumentSymbol[] = [];
+	for (const [i, table] of tables.entries()) {
+		yield* table.gatherReferences();
 		const chains = [...table.chains.values()].filter(isListed);
-		const children = chains.flatMap((chain) => chainSymbol(analysis, chain, rules <= OUTLINE_RULES) ?? []);
+		const children: DocumentSymbol[] = [];
+		for (const chain of chains) {
+			yield;
+			const child = chainSymbol(analysis, chain, rules <= OUTLINE_RULES);
+			if (child) {
+				children.push(child);
+			}
+		}
 		const symbol = tableSymbol(analysis, table, extents[i]!, children);
 		const more = table.chains.size - chains.length;
-		return more === 0 ? symbol : { ...symbol, children: [...children, moreChains(symbol, more)] };
-	});
+		symbols.push(more === 0 ? symbol : { ...symbol, children: [...children, moreChains(symbol, more)] });
+	}
+	return symbols;
 }
 
 /** Stands at the end of its table, so that it does not come between a line and its chain. */
@@ -79,7 +95,7 @@ function chainSymbol(analysis: Analysis, chain: Chain, withRules: boolean): Docu
 function chainDetail(analysis: Analysis, chain: Chain): string {
 	const rules = countOf(analysis.ruleCount(chain), 'rule');
 	if (!chain.isBuiltin) {
-		return `${countOf(chain.callers.length, 'reference')} · ${rules}`;
+		return `${countOf(chain.callerCount, 'reference')} · ${rules}`;
 	}
 	const policy = chain.declaration && declarationOf(chain.declaration).policy;
 	return policy === undefined ? rules : `policy ${policy} · ${rules}`;

@@ -6,6 +6,10 @@ import { type Chain, chainOf } from '../ruleset/chain.ts';
 import { extentsOfTables } from '../ruleset/extent.ts';
 import type { Line } from '../syntax/line.ts';
 import { CONTINUED } from '../syntax/state.ts';
+import { toEnd } from '../text/to-end.ts';
+
+/** Lines after which whoever waits may have a turn. */
+const SLICE = 512;
 
 /** What the lines of a run have in common. */
 type RunKey = Chain | 'declarations' | 'comments';
@@ -15,8 +19,13 @@ type RunKey = Chain | 'declarations' | 'comments';
  * Goes through all lines once, which an editor asks for some time after an edit and not on the edit.
  */
 export function foldingRanges(analysis: Analysis, limit = Number.POSITIVE_INFINITY): FoldingRange[] {
+	return toEnd(foldingRangesInSlices(analysis, limit));
+}
+
+/** The same in slices. The document must not change between two of them. */
+export function* foldingRangesInSlices(analysis: Analysis, limit = Number.POSITIVE_INFINITY): Generator<undefined, FoldingRange[]> {
 	const tables = tableFolds(analysis);
-	const runs = runFolds(analysis);
+	const runs = yield* runFolds(analysis);
 	return [...tables, ...runs].slice(0, limit).sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
 }
 
@@ -33,17 +42,21 @@ function promptAbove(analysis: Analysis, first: number): number | undefined {
 }
 
 /** Two runs are followed at once, because a comment between two rules folds by itself and does not end the fold of the rules. */
-function runFolds(analysis: Analysis): FoldingRange[] {
+function* runFolds({ dump: { lines } }: Analysis): Generator<undefined, FoldingRange[]> {
 	const code = new Runs();
 	const comments = new Runs();
-	analysis.dump.lines.forEach((line, index) => {
+	let index = 0;
+	for (const line of lines) {
 		comments.add(line.kind === 'comment' ? 'comments' : undefined, index);
 		if (line.kind === 'columns' || line.before === CONTINUED) {
 			code.extend(index);
 		} else if (!isBetween(line)) {
 			code.add(keyOf(line), index);
 		}
-	});
+		if (++index % SLICE === 0) {
+			yield;
+		}
+	}
 	return [...code.finish(), ...comments.finish()];
 }
 

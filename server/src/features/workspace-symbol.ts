@@ -9,6 +9,7 @@ import { chainSpan, type Line } from '../syntax/line.ts';
 import { visible } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
+import { toEnd } from '../text/to-end.ts';
 
 /** An open document as the search needs it. */
 export interface SearchedDocument {
@@ -22,20 +23,28 @@ export interface SearchedDocument {
  * WORKSPACE_SYMBOLS; rules are looked at only while there is room for them.
  */
 export function workspaceSymbols(documents: Iterable<SearchedDocument>, query: string): WorkspaceSymbol[] {
+	return toEnd(workspaceSymbolsInSlices(documents, query));
+}
+
+/** The same in slices. No document may change between two of them. */
+export function* workspaceSymbolsInSlices(documents: Iterable<SearchedDocument>, query: string): Generator<undefined, WorkspaceSymbol[]> {
 	const letters = query.toLowerCase();
 	const searched = [...documents];
 	const first: WorkspaceSymbol[] = [];
 	const others: WorkspaceSymbol[] = [];
-	for (const { name, symbol } of searched.flatMap((document) => [...namesOf(document)])) {
-		const lower = name.toLowerCase();
-		const symbols = lower.startsWith(letters) ? first : others;
-		if (symbols.length < WORKSPACE_SYMBOLS && holds(lower, letters)) {
-			symbols.push(symbol());
+	for (const document of searched) {
+		for (const { name, symbol } of namesOf(document)) {
+			const lower = name.toLowerCase();
+			const symbols = lower.startsWith(letters) ? first : others;
+			if (symbols.length < WORKSPACE_SYMBOLS && holds(lower, letters)) {
+				symbols.push(symbol());
+			}
+			yield;
 		}
 	}
 	const found = [...first, ...others];
 	if (letters.length >= SEARCHED_LETTERS) {
-		addRules(found, searched, letters);
+		yield* addRules(found, searched, letters);
 	}
 	return found.slice(0, WORKSPACE_SYMBOLS);
 }
@@ -68,12 +77,13 @@ function* namesOf({ uri, analysis }: SearchedDocument): Generator<Named> {
 	}
 }
 
-function addRules(found: WorkspaceSymbol[], documents: readonly SearchedDocument[], letters: string): void {
+function* addRules(found: WorkspaceSymbol[], documents: readonly SearchedDocument[], letters: string): Generator<undefined, void> {
 	for (const { uri, analysis } of documents) {
 		for (const [table, chain, rule] of rulesOf(analysis.tables)) {
 			if (found.length >= WORKSPACE_SYMBOLS) {
 				return;
 			}
+			yield;
 			if (rule.text.length <= WORDS_LINE_CHARACTERS && rule.text.toLowerCase().includes(letters)) {
 				found.push({
 					name: `${analysis.numberOf(rule)}: ${nameOf(analysis, rule, letters)}`,

@@ -4,6 +4,7 @@ import { type CancellationToken, LSPErrorCodes, type Position, type Range, Respo
 import type { OpenDocument } from './documents.ts';
 import { turnPositions } from './encoding.ts';
 import { documentOf, type Session } from './session.ts';
+import { inSlices } from './slices.ts';
 
 /** Handler of a request as a connection takes it. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => R | ResponseError<never> | Promise<R | ResponseError<never>>;
@@ -46,13 +47,15 @@ export function answerAbout<P, R>(
 
 /**
  * The same for an answer that is worked out in slices, between which others are given. `answer` is told how to ask whether anybody still waits; what it yields is undefined
- * where it gave up, and then the request ends as cancelled, to be sent again if it was the text that changed.
+ * where it gave up. Then the request ends as cancelled, or, where the text has changed, as `changed` says: `modified` for what a client asks for behind each change anyway, `again`
+ * for diagnostics, which it asks for again when it is told to.
  */
 export function answerInSlices<P, R>(
 	session: Session,
 	name: string,
 	empty: (params: P) => R,
 	answer: (document: OpenDocument, params: P, isWanted: () => boolean) => Promise<R | undefined>,
+	changed: 'modified' | 'again' = 'modified',
 ): Handler<P, R> {
 	return async (params, token) => {
 		const document = documentOf(session, params);
@@ -60,26 +63,67 @@ export function answerInSlices<P, R>(
 			return empty(params);
 		}
 		await document.loading;
-		const { encoding } = session.client;
-		const begun = performance.now();
-		try {
-			const asked = turnPositions(params, document.uri, session.lineText, encoding, 'in');
-			const found = await answer(document, asked, () => !token.isCancellationRequested);
-			if (found !== undefined) {
-				return turnPositions(found, document.uri, session.lineText, encoding, 'out');
-			}
-			return token.isCancellationRequested
-				? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled')
-				: (new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed', {
-						retriggerRequest: true,
-					}) as ResponseError<never>);
-		} catch (error) {
-			session.logFailure(name, error);
-			return empty(params);
-		} finally {
-			session.connection.tracer.log(`${name}: ${(performance.now() - begun).toFixed(1)} ms`);
-		}
+		const work = (isWanted: () => boolean) => {
+			const asked = turnPositions(params, document.uri, session.lineText, session.client.encoding, 'in');
+			return answer(document, asked, isWanted);
+		};
+		return attemptInSlices(session, name, token, () => empty(params), work, document.uri, changed);
 	};
+}
+
+/** The same for an answer about all open documents. */
+export function answerAcross<P, R>(
+	session: Session,
+	name: string,
+	empty: (params: P) => R,
+	answer: (documents: readonly OpenDocument[], params: P) => Generator<undefined, R>,
+): Handler<P, R> {
+	return (params, token) => {
+		const documents = session.documents.all();
+		const versions = documents.map(({ version }) => version);
+		const isSame = () => documents.every(({ version }, i) => version === versions[i]);
+		const work = (isWanted: () => boolean) => inSlices(answer(documents, params), () => isSame() && isWanted());
+		return attemptInSlices(session, name, token, () => empty(params), work, '', 'modified');
+	};
+}
+
+async function attemptInSlices<R>(
+	session: Session,
+	name: string,
+	token: CancellationToken,
+	empty: () => R,
+	work: (isWanted: () => boolean) => Promise<R | undefined>,
+	uri: string,
+	changed: 'modified' | 'again',
+): Promise<R | ResponseError<never>> {
+	if (token.isCancellationRequested) {
+		return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled before it was begun');
+	}
+	const begun = performance.now();
+	try {
+		const found = await work(() => !token.isCancellationRequested);
+		if (found !== undefined) {
+			return turnPositions(found, uri, session.lineText, session.client.encoding, 'out');
+		}
+		if (token.isCancellationRequested) {
+			return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+		}
+		const why = 'the document has changed';
+		return changed === 'modified'
+			? new ResponseError<never>(LSPErrorCodes.ContentModified, why)
+			: (new ResponseError(LSPErrorCodes.ServerCancelled, why, { retriggerRequest: true }) as ResponseError<never>);
+	} catch (error) {
+		session.logFailure(name, error);
+		return empty();
+	} finally {
+		session.connection.tracer.log(`${name}: ${(performance.now() - begun).toFixed(1)} ms`);
+	}
+}
+
+/** Work on the present text of a document, in slices; undefined where the text has changed meanwhile, or nobody waits any more. */
+export function onOneText<R>(document: OpenDocument, work: Generator<undefined, R>, isWanted: () => boolean): Promise<R | undefined> {
+	const { version } = document;
+	return inSlices(work, () => document.version === version && isWanted());
 }
 
 /** A handler for a request that is about no document, or about one that it names in its own way. */

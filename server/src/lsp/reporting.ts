@@ -72,6 +72,7 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 			'diagnostic',
 			empty,
 			(document, { previousResultId }, isWanted) => report(document, previousResultId, isWanted),
+			'again',
 		),
 	);
 	return {

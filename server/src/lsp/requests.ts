@@ -11,21 +11,20 @@ import type {
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { lensesOfChanges } from '../features/changes.ts';
 import { codeActions, wantsQuickFixes } from '../features/code-action.ts';
-import { codeLenses, resolveCodeLens } from '../features/code-lens.ts';
+import { codeLensesInSlices, resolveCodeLens } from '../features/code-lens.ts';
 import { completion, resolveCompletion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentHighlights } from '../features/document-highlight.ts';
-import { documentSymbols } from '../features/document-symbol.ts';
-import { foldingRanges } from '../features/folding-range.ts';
+import { documentSymbolsInSlices } from '../features/document-symbol.ts';
+import { foldingRangesInSlices } from '../features/folding-range.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hint.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, RenameRefused, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-range.ts';
 import { signatureHelp } from '../features/signature-help.ts';
-import { workspaceSymbols } from '../features/workspace-symbol.ts';
-import { answer, answerAbout, answerInSlices, Refusal } from './answering.ts';
-import { turnPositions } from './encoding.ts';
+import { workspaceSymbolsInSlices } from '../features/workspace-symbol.ts';
+import { answer, answerAbout, answerAcross, answerInSlices, onOneText, Refusal } from './answering.ts';
 import { findingsToMend } from './mending.ts';
 import type { Session } from './session.ts';
 import { checkOptions } from './settings.ts';
@@ -77,24 +76,28 @@ export function answerNavigation(session: Session): void {
 export function answerStructure(session: Session): void {
 	const { connection } = session;
 	connection.onDocumentSymbol(
-		answerAbout(session, 'documentSymbol', none, ({ analysis, uri }, _params): DocumentSymbol[] | SymbolInformation[] => {
-			const symbols = documentSymbols(analysis, session.client.options.listedChains);
-			return session.client.nestsSymbols ? symbols : symbols.flatMap((symbol) => flat(symbol, uri, undefined));
-		}),
+		answerInSlices(
+			session,
+			'documentSymbol',
+			none,
+			async (document, _params, isWanted): Promise<DocumentSymbol[] | SymbolInformation[] | undefined> => {
+				const { analysis, uri } = document;
+				const symbols = await onOneText(document, documentSymbolsInSlices(analysis, session.client.options.listedChains), isWanted);
+				return session.client.nestsSymbols ? symbols : symbols?.flatMap((symbol) => flat(symbol, uri, undefined));
+			},
+		),
 	);
-	connection.onFoldingRanges(answerAbout(session, 'foldingRange', none, ({ analysis }) => foldingRanges(analysis, session.client.folds)));
+	connection.onFoldingRanges(
+		answerInSlices(session, 'foldingRange', none, (document, _params, isWanted) =>
+			onOneText(document, foldingRangesInSlices(document.analysis, session.client.folds), isWanted),
+		),
+	);
 	connection.onSelectionRanges(
 		answerAbout(session, 'selectionRange', none, ({ analysis }, { positions }) => selectionRanges(analysis, positions)),
 	);
 	connection.onWorkspaceSymbol(
-		answer(session, 'workspaceSymbol', none, ({ query }) =>
-			turnPositions(
-				typeof query === 'string' ? workspaceSymbols(session.documents.all(), query) : [],
-				'',
-				session.lineText,
-				session.client.encoding,
-				'out',
-			),
+		answerAcross(session, 'workspaceSymbol', none, (documents, { query }) =>
+			typeof query === 'string' ? workspaceSymbolsInSlices(documents, query) : workspaceSymbolsInSlices([], ''),
 		),
 	);
 }
@@ -103,14 +106,17 @@ export function answerStructure(session: Session): void {
 export function answerDecoration(session: Session): void {
 	const { connection } = session;
 	connection.onCodeLens(
-		answerAbout(session, 'codeLens', none, ({ analysis, uri, isEditable, changed }) =>
-			isEditable
-				? [
-						...(session.settings.codeLens.enabled ? codeLenses(analysis, uri, session.client.options.listedChains) : []),
-						...lensesOfChanges(analysis, uri, changed, session.client.options.showComparisonCommand),
-					]
-				: [],
-		),
+		answerInSlices(session, 'codeLens', none, async (document, _params, isWanted) => {
+			const { analysis, uri, isEditable, changed } = document;
+			if (!isEditable) {
+				return [];
+			}
+			const { listedChains, showComparisonCommand } = session.client.options;
+			const lenses = session.settings.codeLens.enabled
+				? await onOneText(document, codeLensesInSlices(analysis, uri, listedChains), isWanted)
+				: [];
+			return lenses && [...lenses, ...lensesOfChanges(analysis, uri, changed, showComparisonCommand)];
+		}),
 	);
 	const itself = (lens: CodeLens) => lens;
 	connection.onCodeLensResolve(

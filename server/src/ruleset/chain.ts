@@ -72,6 +72,11 @@ export class Chain {
 		return this.listed?.slice(0, count) ?? linesOf(this.table.rows.slice(this.firstRow, last), this.table.lineOf);
 	}
 
+	/** The last one; undefined where there is none. */
+	get lastRule(): Line | undefined {
+		return this.listed ? this.listed.at(-1) : linesOf([this.table.rows[this.firstRow + this.rows - 1]!], this.table.lineOf)[0];
+	}
+
 	set rules(rules: readonly Line[]) {
 		this.listed = rules;
 		this.numbers = undefined;
@@ -140,6 +145,11 @@ export class Chain {
 	/** The rules that jump or go to the chain, in the order of the document. */
 	get callers(): readonly Line[] {
 		return this.table.references.get(this.name) ?? [];
+	}
+
+	/** How many they are, without making the lines of all. */
+	get callerCount(): number {
+		return this.table.references.countOf(this.name);
 	}
 
 	/** The 1-based place of a rule in a chain of a finished table, as iptables counts; 0 for a line that is no rule of it. */

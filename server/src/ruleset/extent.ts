@@ -37,7 +37,7 @@ function lastLineOf(table: Table, lines: LineList<Line>): number {
 	};
 	for (const chain of table.chains.values()) {
 		look(chain.declarations.at(-1));
-		look(chain.rules.at(-1));
+		look(chain.lastRule);
 	}
 	return last;
 }
@@ -67,7 +67,7 @@ function withColumns(lines: LineList<Line>, index: number): number {
 /** The rule that stands first in the document, which after `-I` need not be the first of the chain. */
 function firstRuleOf(chain: Chain, lines: LineList<Line>): Line | undefined {
 	if (chain.isInOrder) {
-		return chain.rules[0];
+		return chain.firstRules(1)[0];
 	}
 	let first: Line | undefined;
 	for (const rule of chain.rules) {
@@ -77,6 +77,10 @@ function firstRuleOf(chain: Chain, lines: LineList<Line>): Line | undefined {
 }
 
 function lastOfRun(lines: LineList<Line>, chain: Chain, first: number): number {
+	const end = chain.isInOrder && chain.lastRule ? lines.indexOf(chain.lastRule) : -1;
+	if (end - first === chain.ruleCount - 1) {
+		return end; // nothing stands between the rules
+	}
 	let last = first;
 	let index = first;
 	for (const line of lines.from(first)) {

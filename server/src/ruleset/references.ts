@@ -3,6 +3,9 @@
 import type { Line } from '../syntax/line.ts';
 import { type LineOf, linesOf, type Row } from './rows.ts';
 
+/** Rules after which whoever waits may have a turn. */
+const SLICE = 1_000;
+
 /** The rules by their target, each list in the order of the document. There are no empty lists. */
 export class References implements Iterable<[string, readonly Line[]]> {
 	private readonly byTarget = new Map<string, Row[]>();
@@ -10,16 +13,25 @@ export class References implements Iterable<[string, readonly Line[]]> {
 	private readonly pending = new Set<string>();
 	private readonly lineOf: LineOf;
 
-	/** `targetOf` gives the word after -j or -g of a row, empty where there is none. */
-	constructor(rules: Iterable<Row>, targetOf: (row: number) => string, lineOf: LineOf) {
+	private constructor(lineOf: LineOf) {
 		this.lineOf = lineOf;
+	}
+
+	/** In slices. `targetOf` gives the word after -j or -g of a row, empty where there is none. */
+	static *of(rules: Iterable<Row>, targetOf: (row: number) => string, lineOf: LineOf): Generator<undefined, References> {
+		const references = new References(lineOf);
+		let count = 0;
 		for (const rule of rules) {
 			if (typeof rule === 'number') {
-				this.addRow(targetOf(rule), rule);
+				references.addRow(targetOf(rule), rule);
 			} else {
-				this.addLine(rule);
+				references.addLine(rule);
+			}
+			if (++count % SLICE === 0) {
+				yield;
 			}
 		}
+		return references;
 	}
 
 	private addLine(rule: Line): void {
@@ -46,6 +58,11 @@ export class References implements Iterable<[string, readonly Line[]]> {
 	/** How many names are referred to. */
 	get size(): number {
 		return this.byTarget.size;
+	}
+
+	/** How many rules refer to a name. */
+	countOf(target: string): number {
+		return this.byTarget.get(target)?.length ?? 0;
 	}
 
 	has(target: string): boolean {

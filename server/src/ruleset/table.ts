@@ -3,6 +3,7 @@
 import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, HOOK_NAMES, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
+import { toEnd } from '../text/to-end.ts';
 import { Chain } from './chain.ts';
 import type { Backend } from './header.ts';
 import type { History } from './history.ts';
@@ -116,8 +117,14 @@ export class Table {
 
 	/** The rules by the word after -j or -g, targets and chains alike, in the order of the document. */
 	get references(): References {
+		return this.byTarget ?? toEnd(this.gatherReferences());
+	}
+
+	/** The same in slices. The document must not change between two of them. */
+	*gatherReferences(): Generator<undefined, References> {
 		if (!this.byTarget) {
-			this.byTarget = new References(this.referring.rules(), this.referring.targetOf, this.lineOf);
+			const gathered = yield* References.of(this.referring.rules(), this.referring.targetOf, this.lineOf);
+			this.byTarget ??= gathered; // somebody else may have asked meanwhile, and has it
 			this.referring = NOTHING;
 			this.hasForgotten = false;
 		}

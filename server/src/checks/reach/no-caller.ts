@@ -20,7 +20,7 @@ export const noCaller: AnswerCheck = {
 	lookAtAnswer(line, answer, scope) {
 		const chain = chainOf(line);
 		// a chain that nothing names at all is an unused chain, and of a part of a table it is not known who calls
-		if (!chain || scope.isQuiet(chain.name) || chain.table.partial || chain.callers.length === 0 || !chain.table.showsBuiltin) {
+		if (!chain || scope.isQuiet(chain.name) || chain.table.partial || chain.callerCount === 0 || !chain.table.showsBuiltin) {
 			return undefined;
 		}
 		return {
