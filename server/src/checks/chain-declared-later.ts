@@ -50,7 +50,7 @@ export const chainDeclaredLater: Check = {
 
 /** The first rule of a table that only appends which jumps to a chain, or is added to it. */
 function firstUse(scope: Scope, chain: Chain): Line | undefined {
-	const uses = [chain.callers[0], chain.rules[0]].filter((line) => line !== undefined);
+	const uses = [chain.firstCallers(1)[0], chain.firstRules(1)[0]].filter((line) => line !== undefined);
 	return uses.sort((a, b) => scope.analysis.indexOf(a) - scope.analysis.indexOf(b))[0];
 }
 

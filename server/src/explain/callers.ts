@@ -7,15 +7,15 @@ import type { Ruleset } from './explanation.ts';
 import { countOf, enumeration } from './words.ts';
 
 /** Rules that are named; of more, the rest is counted. */
-const NAMED_CALLERS = 6;
+export const NAMED_CALLERS = 6;
 /** Rules looked at on the way back to the builtin chains. A chain with more callers behind it is not told about. */
 const VISITED_CALLERS = 2_000;
 
 /** Chains whose callers are looked for one by one: of more, all references of the table are put together, which takes as long as some tens of searches. */
 const SEARCHES = 8;
 
-/** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others": the first ones, chains in the order in which they come, the rules of each by number. */
-export function callersInWords(callers: readonly Line[], ruleset: Ruleset): string {
+/** "INPUT rules 3 and 7, OUTPUT rule 2 and 12 others": the first NAMED_CALLERS of `count` callers, chains in the order in which they come, the rules of each by number. */
+export function callersInWords(callers: readonly Line[], ruleset: Ruleset, count = callers.length): string {
 	const byChain = new Map<string, number[]>();
 	for (const line of callers.slice(0, NAMED_CALLERS)) {
 		const chain = chainOf(line)?.name ?? '';
@@ -25,7 +25,7 @@ export function callersInWords(callers: readonly Line[], ruleset: Ruleset): stri
 		const rules = `rule${numbers.length === 1 ? '' : 's'} ${enumeration(numbers.sort((a, b) => a - b).map(String))}`;
 		return chain === '' ? rules : `${chain} ${rules}`;
 	});
-	const others = callers.length - NAMED_CALLERS;
+	const others = count - NAMED_CALLERS;
 	return enumeration(others > 0 ? [...named, countOf(others, 'other')] : named);
 }
 
@@ -62,7 +62,7 @@ function search(table: Table, name: string): Callers {
 	let left = VISITED_CALLERS;
 	let searches = SEARCHES;
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		for (const line of searches-- > 0 ? table.referringTo(next, left + 1) : (table.references.get(next) ?? [])) {
+		for (const line of searches-- > 0 ? table.referringTo(next, left + 1) : table.references.first(next, left + 1)) {
 			const chain = chainOf(line);
 			if (left-- === 0) {
 				return undefined;

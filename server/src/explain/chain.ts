@@ -4,7 +4,7 @@ import { generatorOf } from '../catalogue/generators.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { NamedChain } from '../ruleset/occurrence.ts';
 import { declarationOf } from '../ruleset/policy.ts';
-import { callersInWords, originsOf } from './callers.ts';
+import { callersInWords, NAMED_CALLERS, originsOf } from './callers.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
 import { orderOf, packetsOf } from './hook.ts';
 import { serviceSentence } from './kube-proxy.ts';
@@ -35,9 +35,10 @@ export function explainChain(chain: Chain, ruleset: Ruleset): Explanation {
  * A name that a rule jumps to and that is no chain of its table. `nearest`: the chain or target that was probably meant.
  */
 export function explainMissingChain({ table, name }: NamedChain, ruleset: Ruleset, nearest: string | undefined): Explanation {
-	const callers = table.references.get(name) ?? [];
+	const count = table.references.countOf(name);
 	const elsewhere = ruleset.tables.filter((other) => other !== table && other.dump === table.dump && other.chains.has(name));
-	const from = callers.length === 0 ? '' : `; ${countOf(callers.length, 'reference')}, from ${callersInWords(callers, ruleset)}`;
+	const callers = table.references.first(name, NAMED_CALLERS);
+	const from = count === 0 ? '' : `; ${countOf(count, 'reference')}, from ${callersInWords(callers, ruleset, count)}`;
 	const details: string[] = [];
 	if (elsewhere.length > 0) {
 		const tables = enumeration([...new Set(elsewhere.map((other) => other.name ?? 'another table'))]);
@@ -60,14 +61,14 @@ export function explainMissingChain({ table, name }: NamedChain, ruleset: Rulese
 }
 
 function summaryOf(chain: Chain, ruleset: Ruleset): string {
-	const { callers } = chain;
+	const count = chain.callerCount;
 	const policy = chain.declaration && declarationOf(chain.declaration).policy;
 	const parts = [
 		chain.isBuiltin ? 'builtin chain' : chain.declaration ? 'user chain' : 'chain that is not declared',
 		...(policy === undefined ? [] : [`policy ${policy}`]),
 		countOf(ruleset.rulesOf(chain).length, 'rule'),
-		...(chain.isBuiltin && callers.length === 0 ? [] : [countOf(callers.length, 'reference')]),
-		...(callers.length === 0 ? [] : [`from ${callersInWords(callers, ruleset)}`]),
+		...(chain.isBuiltin && count === 0 ? [] : [countOf(count, 'reference')]),
+		...(count === 0 ? [] : [`from ${callersInWords(chain.firstCallers(NAMED_CALLERS), ruleset, count)}`]),
 	];
 	return parts.join(', ');
 }
@@ -90,9 +91,9 @@ function userDetails(chain: Chain, ruleset: Ruleset): string[] {
 
 /** Said where it is more than the summary says: where other user chains lie in between, or nothing leads here. */
 function reachedFrom(chain: Chain): string[] {
-	const { table, callers } = chain;
+	const { table } = chain;
 	const isWhole = !table.partial && table.showsBuiltin && (table.form === 'block' || table.form === 'listing');
-	if (callers.length === 0) {
+	if (chain.callerCount === 0) {
 		return isWhole ? ['No rule leads here, so no packet comes here.'] : [];
 	}
 	const origins = originsOf(table, chain.name);
@@ -102,17 +103,17 @@ function reachedFrom(chain: Chain): string[] {
 	if (origins.length === 0) {
 		return isWhole ? ['No builtin chain leads here, so no packet comes here.'] : [];
 	}
-	const isDirect = callers.every((line) => chainOf(line)?.isBuiltin);
+	const isDirect = chain.callers.every((line) => chainOf(line)?.isBuiltin);
 	return isDirect ? [] : [`Its packets come from ${enumeration(origins.map((origin) => origin.name))}.`];
 }
 
 /** A listing's own count, where it is another one. */
 function listedReferences(chain: Chain): string[] {
 	const listed = chain.declaration && declarationOf(chain.declaration).references;
-	if (listed === undefined || listed === chain.callers.length || chain.table.partial) {
+	if (listed === undefined || listed === chain.callerCount || chain.table.partial) {
 		return [];
 	}
-	return [`The listing counts ${countOf(listed, 'reference')}, and shows ${chain.callers.length}.`];
+	return [`The listing counts ${countOf(listed, 'reference')}, and shows ${chain.callerCount}.`];
 }
 
 function firstRules(chain: Chain, ruleset: Ruleset): string[] {

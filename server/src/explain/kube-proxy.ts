@@ -81,7 +81,7 @@ function spellings({ namespace, service, port }: ServiceName): string[] {
 /** The Services named in comments of the rules that lead to a chain, of its own rules, and of those that lead to its callers, up to some steps away. */
 function servicesAround(chain: Chain, ruleset: Ruleset, steps: number): ServiceName[] {
 	const found = new Map<string, ServiceName>();
-	const callers = chain.callers.slice(0, READ_RULES);
+	const callers = chain.firstCallers(READ_RULES);
 	for (const line of [...callers, ...chain.rules.slice(0, READ_RULES)]) {
 		const name = serviceIn(commentOf(line, ruleset));
 		if (name) {

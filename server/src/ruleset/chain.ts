@@ -147,7 +147,12 @@ export class Chain {
 		return this.table.references.get(this.name) ?? [];
 	}
 
-	/** How many they are, without making the lines of all. */
+	/** At most so many of them, the first ones, without making the lines of all. */
+	firstCallers(count: number): readonly Line[] {
+		return this.table.references.first(this.name, count);
+	}
+
+	/** How many they are. */
 	get callerCount(): number {
 		return this.table.references.countOf(this.name);
 	}

@@ -65,6 +65,11 @@ export class References implements Iterable<[string, readonly Line[]]> {
 		return this.byTarget.get(target)?.length ?? 0;
 	}
 
+	/** At most so many of the rules that refer to a name, the first ones, without making the lines of all. */
+	first(target: string, count: number): readonly Line[] {
+		return linesOf(this.byTarget.get(target)?.slice(0, count) ?? [], this.lineOf);
+	}
+
 	has(target: string): boolean {
 		return this.byTarget.has(target);
 	}

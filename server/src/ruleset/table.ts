@@ -134,7 +134,7 @@ export class Table {
 	/** At most so many of the rules that refer to one name, found without putting together who refers to all others. */
 	referringTo(name: string, most: number): readonly Line[] {
 		if (this.byTarget) {
-			return this.byTarget.get(name) ?? [];
+			return this.byTarget.first(name, most);
 		}
 		const { rules, targetOf } = this.referring;
 		const found: Row[] = [];
