@@ -209,7 +209,7 @@ export class OpenDocument {
 		const memory = { sound: this.sound.rules, known: this.known };
 		const run = checksInSlices(this.analysis, options, memory, this.reach, limitsFor, early);
 		this.run = run;
-		const findings = await inSlices(run, () => this.version === version && isWanted());
+		const findings = await inSlices(run, () => this.version === version && isWanted(), 'background');
 		if (findings) {
 			const { isBegun, isDone } = this.reach;
 			this.wasWorkedOut ||= isBegun && isDone;

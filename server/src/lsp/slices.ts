@@ -3,23 +3,71 @@
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 2;
 
-/** Does work to its end in slices. `isWanted` is asked between them; undefined where it said no, or somebody has ended the work meanwhile. What the work throws comes out here. */
-export async function inSlices<R>(work: Generator<undefined, R>, isWanted: () => boolean): Promise<R | undefined> {
-	for (;;) {
-		const until = performance.now() + SLICE;
-		do {
-			const step = work.next();
-			if (step.done) {
-				return step.value;
+/** `answer`: somebody asked for just that. `background`: work that takes its turns while no answer is being worked out. */
+export type Urgency = 'answer' | 'background';
+
+/** Work that has not come to its end. */
+interface Unfinished {
+	/** Works for a slice; true when the work has come to its end. */
+	readonly slice: () => boolean;
+	readonly isWanted: () => boolean;
+	readonly leave: () => void;
+}
+
+/** What takes turns: one slice of all of it at a time, so that a question waits for one slice, however much is being worked out. */
+const unfinished: Record<Urgency, Unfinished[]> = { answer: [], background: [] };
+let areTurnsTaken = false;
+
+/**
+ * Does work to its end in slices. `isWanted` is asked between them; undefined where it said no, or somebody has ended the work meanwhile. What the work throws comes out here. What fits
+ * in one slice is done at once where nothing else is being worked out.
+ */
+export function inSlices<R>(work: Generator<undefined, R>, isWanted: () => boolean, urgency: Urgency = 'answer'): Promise<R | undefined> {
+	return new Promise((resolve, reject) => {
+		const slice = (): boolean => {
+			const until = performance.now() + SLICE;
+			try {
+				do {
+					const step = work.next();
+					if (step.done) {
+						resolve(step.value);
+						return true;
+					}
+				} while (performance.now() < until);
+			} catch (error) {
+				reject(error);
+				return true;
 			}
-		} while (performance.now() < until);
+			return false;
+		};
+		if (areTurnsTaken || !slice()) {
+			unfinished[urgency].push({ slice, isWanted, leave: () => resolve(undefined) });
+			void takeTurns();
+		}
+	});
+}
+
+async function takeTurns(): Promise<void> {
+	if (areTurnsTaken) {
+		return;
+	}
+	areTurnsTaken = true;
+	for (;;) {
 		// a message is read in one turn, and answered in the next
 		await turn();
 		await turn();
-		if (!isWanted()) {
-			return undefined;
+		const waiting = unfinished.answer.length > 0 ? unfinished.answer : unfinished.background;
+		const next = waiting.shift();
+		if (!next) {
+			break;
+		}
+		if (!next.isWanted()) {
+			next.leave();
+		} else if (!next.slice()) {
+			waiting.push(next);
 		}
 	}
+	areTurnsTaken = false;
 }
 
 /** Lets everything happen that waits. Without a timer, which would rest for a millisecond, and in a browser for four. */

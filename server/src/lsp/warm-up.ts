@@ -12,7 +12,7 @@ const TIMES = 80;
 export function warmUp(session: Session): void {
 	const isIdle = () => session.documents.keys().length === 0;
 	// the answer to the client first
-	setTimeout(() => session.attempt('warming up', () => (isIdle() ? inSlices(readSamples(), isIdle) : undefined)), 0);
+	setTimeout(() => session.attempt('warming up', () => (isIdle() ? inSlices(readSamples(), isIdle, 'background') : undefined)), 0);
 }
 
 /** The work, to be taken step by step. */

@@ -133,11 +133,14 @@ function hooksInWords(chain: Chain, scope: Scope): string {
 	return scope.hooksOf(chain)?.words ?? '';
 }
 
+/** A word behind -j that looks like the name of a chain. */
+const ORDINARY_NAME = /^\w[\w.+:-]*$/;
+
 /** The names of everything in a rule, in their order, and what else the checks of options look at beside the values. */
 function arrangementOf(rule: RuleAtHand, scope: Scope): string {
 	const { syntax, table, family, chain, protocol } = rule;
 	const { target } = syntax;
-	let key = `${table.name} ${table.version} ${family} ${protocol?.text} ${target === undefined ? '' : target.spec || target.isGoto ? target.name : 'chain'}`;
+	let key = `${table.name} ${table.version} ${family} ${protocol?.text} ${target === undefined ? '' : target.spec || target.isGoto || !ORDINARY_NAME.test(target.name) ? target.name : 'chain'}`;
 	if (chain && isConfined(rule)) {
 		key += ` in ${hooksInWords(chain, scope)}`;
 	}
