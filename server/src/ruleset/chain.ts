@@ -8,6 +8,9 @@ import type { Table } from './table.ts';
 /** One empty list for all chains that have none: a dump of a Kubernetes node has tens of thousands of chains. */
 const NONE: readonly Line[] = [];
 
+/** Rules whose places are searched for, before the places of all are noted. */
+const SEARCHES = 64;
+
 /** A chain as one table of a document has it, declared or only named. */
 export class Chain {
 	readonly name: string;
@@ -19,8 +22,9 @@ export class Chain {
 	/** Else they are the rows of the table from this one on, so many. */
 	private firstRow = 0;
 	private rows = 0;
-	/** The places of the rules, where numberOf was asked. */
+	/** The places of the rules, where numberOf was asked more often than SEARCHES. */
 	private numbers: Map<Line, number> | undefined = undefined;
+	private asked = 0;
 
 	constructor(name: string, table: Table) {
 		this.name = name;
@@ -80,6 +84,7 @@ export class Chain {
 	set rules(rules: readonly Line[]) {
 		this.listed = rules;
 		this.numbers = undefined;
+		this.asked = 0;
 	}
 
 	/** Whether the rules are in the order of the document. */
@@ -118,6 +123,13 @@ export class Chain {
 		this.firstRow = first;
 		this.rows = count;
 		this.listed = count === 0 ? NONE : undefined;
+	}
+
+	/** Takes out so many rules at a 0-based place, and puts others there. */
+	spliceRules(place: number, removed: number, ...rules: readonly Line[]): void {
+		this.ownRules().splice(place, removed, ...rules);
+		this.numbers = undefined;
+		this.asked = 0;
 	}
 
 	/** The list of rules, to be changed in place. */
@@ -159,6 +171,9 @@ export class Chain {
 
 	/** The 1-based place of a rule in a chain of a finished table, as iptables counts; 0 for a line that is no rule of it. */
 	numberOf(line: Line): number {
+		if (!this.numbers && this.asked++ < SEARCHES) {
+			return this.rules.indexOf(line) + 1;
+		}
 		this.numbers ??= new Map(this.rules.map((rule, i) => [rule, i + 1]));
 		return this.numbers.get(line) ?? 0;
 	}

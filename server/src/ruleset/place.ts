@@ -202,12 +202,19 @@ function earlier(rules: Sequence<Line>, a: Entry<Line> | undefined, b: Entry<Lin
 /** One source address, plainly written, in a rule without quotes. */
 const PLAIN_SOURCE = /\s-s (\d{1,3}(?:\.\d{1,3}){3})(?:\/32)?(?=\s)/;
 
+/** The rules of a chain that have one target. */
+class OfTarget {
+	/** Those whose source nobody has looked for. */
+	readonly unsorted: Entry<Line>[] = [];
+	/** The others by source; those whose source is not plain to see under the empty word. */
+	readonly bySource = new Map<string, Alike>();
+}
+
 /** The rules of a chain by what they say. Reading words takes its time, so rules with another target or source are left aside by a look at their text. */
 class KnownRules {
 	private readonly table: Table;
 	private readonly rules: Sequence<Line>;
-	/** By target, and there by source; those whose source is not plain to see under the empty word. */
-	private readonly byTarget = new Map<string, Map<string, Alike>>();
+	private readonly byTarget = new Map<string, OfTarget>();
 
 	constructor(table: Table, rules: Sequence<Line>) {
 		this.table = table;
@@ -215,14 +222,13 @@ class KnownRules {
 	}
 
 	add(entry: Entry<Line>): void {
-		const bySource = this.withTargetOf(entry.value);
-		const source = plainSource(entry.value);
-		let alike = bySource.get(source);
-		if (!alike) {
-			alike = new Alike(this.table, this.rules);
-			bySource.set(source, alike);
+		const name = nameOfTarget(entry.value);
+		let same = this.byTarget.get(name);
+		if (!same) {
+			same = new OfTarget();
+			this.byTarget.set(name, same);
 		}
-		alike.add(entry);
+		same.unsorted.push(entry);
 	}
 
 	/** The first rule that says the same as a line. */
@@ -245,22 +251,28 @@ class KnownRules {
 		);
 	}
 
-	private withTargetOf(line: Line): Map<string, Alike> {
-		const name = targetSpec(line.target)?.sameAs?.name ?? line.target;
-		let bySource = this.byTarget.get(name);
-		if (!bySource) {
-			bySource = new Map();
-			this.byTarget.set(name, bySource);
-		}
-		return bySource;
-	}
-
 	/** Where the rules are that may be the same as a line: with its source, or with one that is not plain to see. */
 	private like(line: Line, source: string): readonly Alike[] {
-		const bySource = this.withTargetOf(line);
+		const same = this.byTarget.get(nameOfTarget(line));
+		if (!same) {
+			return [];
+		}
+		const { unsorted, bySource } = same;
+		for (const entry of unsorted) {
+			const own = plainSource(entry.value);
+			const alike = bySource.get(own) ?? new Alike(this.table, this.rules);
+			bySource.set(own, alike);
+			alike.add(entry);
+		}
+		unsorted.length = 0;
 		const [own, unseen] = [bySource.get(source), bySource.get('')];
 		return [...(own ? [own] : []), ...(unseen && unseen !== own ? [unseen] : [])];
 	}
+}
+
+/** The target, by one of its names. */
+function nameOfTarget({ target }: Line): string {
+	return targetSpec(target)?.sameAs?.name ?? target;
 }
 
 function plainSource({ text }: Line): string {

@@ -4,6 +4,7 @@
 import type { Line } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
+import { cut, placeOf } from './in-order.ts';
 import type { References } from './references.ts';
 import type { Table } from './table.ts';
 import { writtenRules } from './written-rules.ts';
@@ -25,9 +26,7 @@ export function rework(table: Table, chains: Iterable<Chain>, lines: LineList<Li
 		}
 		table.calls++;
 		table.revised.push(chain);
-		const [had, has] = [new Set(before), new Set(chain.rules)];
-		const gone = before.filter((rule) => rule.home === chain && !has.has(rule));
-		const come = chain.rules.filter((rule) => !had.has(rule));
+		const { gone, come } = differenceOf(before, chain.rules, (rule) => rule.home === chain);
 		if (gone.length + come.length > MANY_RULES) {
 			forgetReferences(table, lines);
 			continue;
@@ -40,6 +39,26 @@ export function rework(table: Table, chains: Iterable<Chain>, lines: LineList<Li
 			refer(references!, rule, lines);
 		}
 	}
+}
+
+/** The lines that are only in the first of two lists, if `isThere` says so, and those that are only in the second. Mostly the lists begin and end alike. */
+function differenceOf(
+	before: readonly Line[],
+	after: readonly Line[],
+	isThere: (line: Line) => boolean,
+): { readonly gone: readonly Line[]; readonly come: readonly Line[] } {
+	const shortest = Math.min(before.length, after.length);
+	let front = 0;
+	while (front < shortest && before[front] === after[front]) {
+		front++;
+	}
+	let back = 0;
+	while (back < shortest - front && before[before.length - 1 - back] === after[after.length - 1 - back]) {
+		back++;
+	}
+	const [old, fresh] = [before.slice(front, before.length - back), after.slice(front, after.length - back)];
+	const [had, has] = [new Set(old), new Set(fresh)];
+	return { gone: old.filter((line) => isThere(line) && !has.has(line)), come: fresh.filter((line) => !had.has(line)) };
 }
 
 /** Who refers to what in a table is found out anew when somebody asks. */
@@ -72,28 +91,4 @@ export function unrefer(references: References, rule: Line, lines: LineList<Line
 export function isFlushed({ flushes }: Table, line: Line, lines: LineList<Line>): boolean {
 	const isBehind = (flush: Line | undefined): boolean => flush !== undefined && lines.indexOf(line) < lines.indexOf(flush);
 	return flushes.size > 0 && (isBehind(flushes.get('')) || isBehind(flushes.get(line.chain)));
-}
-
-/** Takes a line out of lines that are in the order of the document, where it is among them. */
-export function cut(sorted: Line[], line: Line, lines: LineList<Line>): void {
-	const at = placeOf(sorted, line, lines);
-	if (sorted[at] === line) {
-		sorted.splice(at, 1);
-	}
-}
-
-/** Where a line stands, or would stand, among lines that are in the order of the document. */
-export function placeOf(sorted: readonly Line[], line: Line, lines: LineList<Line>): number {
-	const index = lines.indexOf(line);
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (lines.indexOf(sorted[middle]!) < index) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
 }

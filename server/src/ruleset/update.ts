@@ -6,7 +6,8 @@ import { IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
 import { History } from './history.ts';
-import { cut, isFlushed, placeOf, refer, unrefer } from './rework.ts';
+import { cut, placeOf } from './in-order.ts';
+import { isFlushed, refer, unrefer } from './rework.ts';
 import type { Table } from './table.ts';
 
 /** Whether a line can come or go without changing more than a chain that it names: a rule that is appended, inserted, replaced or deleted, a declaration, a command that leaves the rules as they are, or a line without meaning, inside `*table`. */
@@ -112,11 +113,13 @@ export function removeRules(table: Table, removed: readonly Line[], lines: LineL
 			if (isFirstMention(chain, line, lines)) {
 				displaced.add(chain);
 			}
-			if (history) {
-				history.remove(placeOf(history.events, line, lines));
+			const at = history?.remove(line, chain.rules, lines);
+			if (!history) {
+				cut(chain.ownRules(), line, lines);
+			} else if (at === undefined) {
 				reworked.add(chain);
 			} else {
-				cut(chain.ownRules(), line, lines);
+				chain.spliceRules(at, 1);
 			}
 			table.calls += chain.ruleCount === 0 || table.chains.has(line.target) ? 1 : 0;
 			table.revised.push(chain);
@@ -194,14 +197,16 @@ export function insertRules(table: Table, inserted: readonly Line[], lines: Line
 		const history = table.histories.get(chain) ?? (line.verb !== 'A' || isLost ? new History(table, [...chain.rules], 0) : undefined);
 		if (history) {
 			table.setHistory(chain, history);
-			history.add(placeOf(history.events, line, lines), line, isLost);
+		}
+		const at = history ? history.add(line, isLost, chain.rules, lines) : placeOf(chain.rules, line, lines);
+		if (at === undefined) {
 			reworked.add(chain);
 			if (isFirstMention(chain, line, lines)) {
 				displaced.add(chain);
 			}
 			continue; // what it does, and what refers to what by then, is found out when all edits have been made
 		}
-		chain.ownRules().splice(placeOf(chain.rules, line, lines), 0, line);
+		chain.spliceRules(at, 0, line);
 		table.calls += chain.ruleCount === 1 || table.chains.has(line.target) ? 1 : 0;
 		if (isFirstMention(chain, line, lines)) {
 			displaced.add(chain);
