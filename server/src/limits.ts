@@ -1,7 +1,7 @@
 // Every limit that keeps an answer small enough for an editor, in one place. Past a limit an answer says less, and never something else.
 
 /** Rules in a document up to which the outline lists each of them; past it the outline ends at the chains. */
-export const OUTLINE_RULES = 20_000;
+export const OUTLINE_RULES = 10_000;
 
 /** Tables and chains in one answer that lists all of them (outline, lenses), where the client wants no fewer; a Kubernetes node with 100,000 rules has 36,000. */
 export const LISTED_CHAINS = 50_000;

@@ -135,7 +135,7 @@ test('a very large dump is listed down to its chains', () => {
 	const rules = '-A INPUT -j ACCEPT\n'.repeat(OUTLINE_RULES + 1);
 	const [table] = documentSymbols(new Analysis(`*filter\n:INPUT DROP [0:0]\n${rules}COMMIT\n`));
 	expect(table?.children?.map((chain) => [chain.name, chain.detail, chain.children])).toEqual([
-		['INPUT', 'policy DROP · 20,001 rules', []],
+		['INPUT', 'policy DROP · 10,001 rules', []],
 	]);
 });
 

@@ -297,6 +297,29 @@ test('an outline of a text that changes while it is made is refused, and one beh
 	expect(await client.ask('documentSymbol', URI)).toMatchObject([{ name: 'filter', children: [{ name: 'INPUT' }] }]);
 });
 
+test('a document that is closed, and opened again with another text, does not get the answer about the one before', async () => {
+	await connect({ general: { positionEncodings: ['utf-8'] } });
+	await client.open(URI, kubeDump(20_000));
+	await client.ask('hover', URI, { line: 0, character: 0 });
+	const outline = expect(client.ask('documentSymbol', URI)).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+	await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+	await client.open(URI, MENDED);
+	await outline;
+});
+
+test('a hover waits for one slice, however much is being worked out', async () => {
+	await connect(PULLS);
+	const text = kubeDump(20_000);
+	await client.open(URI, text);
+	const position = { line: text.split('\n').findIndex((line) => line.startsWith('-A KUBE-SVC')), character: 5 };
+	await client.ask('hover', URI, position);
+	const answered: string[] = [];
+	const others = Array.from({ length: 12 }, () => client.ask('documentSymbol', URI).then(() => answered.push('outline')));
+	await client.ask('hover', URI, position);
+	expect(answered).toEqual([]);
+	await Promise.all(others);
+});
+
 test('behind a keystroke in a large dump its line is told of at once, and then everything', async () => {
 	await connect(PULLS);
 	const text = kubeDump(20_000).replace('*nat', '*mangle\n:PREROUTING ACCEPT [0:0]\n:LONELY - [0:0]\nCOMMIT\n*nat');

@@ -65,7 +65,8 @@ export function answerInSlices<P, R>(
 		await document.loading;
 		const work = (isWanted: () => boolean) => {
 			const asked = turnPositions(params, document.uri, session.lineText, session.client.encoding, 'in');
-			return answer(document, asked, isWanted);
+			// another document of the same URI may have been opened meanwhile
+			return answer(document, asked, () => session.documents.get(document.uri) === document && isWanted());
 		};
 		return attemptInSlices(session, name, token, () => empty(params), work, document.uri, changed);
 	};
@@ -81,7 +82,8 @@ export function answerAcross<P, R>(
 	return (params, token) => {
 		const documents = session.documents.all();
 		const versions = documents.map(({ version }) => version);
-		const isSame = () => documents.every(({ version }, i) => version === versions[i]);
+		const isSame = () =>
+			documents.every((document, i) => document.version === versions[i] && session.documents.get(document.uri) === document);
 		const work = (isWanted: () => boolean) => inSlices(answer(documents, params), () => isSame() && isWanted());
 		return attemptInSlices(session, name, token, () => empty(params), work, '', 'modified');
 	};

@@ -75,6 +75,9 @@ const action = fc.oneof(
 	target.map((name) => `-j ${name}`),
 	target.map((name) => `! -j ${name}`),
 	target.map((name) => `-g ${name}`),
+	fc
+		.constantFrom('-x', '--foo', '!x', '"WEB"', '"-x"', '5', 'WEB;', 'WEB,', '$LAN', '{{x}}', '-', 'accept', 'ESTABLISHED', 'a-b', "'WEB'")
+		.map((name) => `-j ${name}`),
 	endpoint.map((to) => `-p tcp -j DNAT --to-destination ${to}`),
 	endpoint.map((to) => `-j DNAT --to-destination ${to}`),
 	fc.constantFrom('DROP', 'REJECT', 'MASQUERADE', 'NOTRACK').map((name) => `-j ${name}`),
