@@ -48,14 +48,14 @@ export const CONTINUED_LINES = 64;
 
 /**
  * Up to how many rules of a document, and for how many milliseconds, it is worked out, unasked, which of them packets reach. An editor waits for nothing else meanwhile, and
- * what was found out once stays known there; of still more rules it would fill the memory. The command line finds out about all rules of any file that people keep, however
- * slow the machine, so that two runs find the same; it says so where it does not.
+ * what was found out once stays known there; of still more rules it would fill the memory. The command line has so much time that it finds out about all rules of any file that
+ * people keep, also on a slow machine, so that two runs find the same; it says so where it does not.
  */
 export interface ReachLimits {
 	readonly rules: number;
 	readonly milliseconds: number;
 }
-export const REACH_IN_CHECK: ReachLimits = { rules: 200_000, milliseconds: 30_000 };
+export const REACH_IN_CHECK: ReachLimits = { rules: 200_000, milliseconds: 120_000 };
 /** For a file that iptables refuses, which may be broken in any way, and is to be mended first. */
 export const REACH_IN_REFUSED: ReachLimits = { rules: 10_000, milliseconds: 1_500 };
 /** For what is only asked whether iptables takes it. */
