@@ -257,3 +257,23 @@ test('of more rules than the engine is asked about it is said so', () => {
 		note: 'whether packets reach them was not worked out for 3 rules; "iptables-lens reach rules.v4" takes the time',
 	});
 });
+
+test('no name of a file reaches a terminal or the log of a workflow as it is', async () => {
+	const path = 'a\u001b[31m\u009b\u202e\u0007::b';
+	const dump = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\n-A INPUT -j DORP\nCOMMIT\n';
+	const files = { [path]: dump, [`${path}2`]: dump.replace('ACCEPT\n-A', 'DROP\n-A'), [`${path}3`]: '\n' };
+	const calls = [
+		...['text', 'github', 'markdown'].map((format) => ['check', '--format', format, path, `${path}3`]),
+		...['text', 'github', 'markdown'].map((format) => ['diff', '--format', format, path, `${path}2`]),
+		...['outline', 'reach', 'check'].flatMap((command) => [
+			[command, path],
+			[command, `${path}3`],
+			[command, `${path}4`],
+		]),
+	];
+	for (const args of calls) {
+		const { out, err } = await call(args, { files });
+		expect(out + err).toMatch(/a[␛\ufffd]/);
+		expect(`${args[0]} ${out}${err}`).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+	}
+});
