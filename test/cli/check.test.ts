@@ -163,11 +163,12 @@ test('what is no dump is said on standard error, and is a failure where nothing 
 		expect((await call([command, ...names], { files })).code).toBe(2);
 	}
 	expect((await call(['check', 'e', 'b.txt'], { files })).out).toContain('1 error in 1 file; 1 file without a dump.\n');
-	const { err } = await call(['check', 'a.png', 'b.txt', 'c'], { files });
+	const { err } = await call(['check', 'a.png', 'b.txt', 'c', 'd'], { files });
 	expect(err).toMatchInlineSnapshot(`
 		"iptables-lens: a.png: not a dump (a binary file)
 		iptables-lens: b.txt: not a dump (it holds no table, chain or rule of iptables)
 		iptables-lens: c: not a dump (the file is empty)
+		iptables-lens: d: not a dump (the file holds nothing but blanks and line ends)
 		"
 	`);
 });

@@ -12,6 +12,7 @@ const STDIN_NAME = '<stdin>';
 
 const BINARY = 'a binary file';
 const EMPTY = 'the file is empty';
+const BLANK = 'the file holds nothing but blanks and line ends';
 /** Of a file that begins with the byte-order mark of UTF-16, as PowerShell writes what a command prints. */
 const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
@@ -38,7 +39,7 @@ export function isBinary({ notDump }: Input): boolean {
 
 /** Whether a file has nothing that could be looked at: the program that was to write it has failed, or it is not the file that was meant. */
 export function isUnreadable(input: Input): boolean {
-	return isBinary(input) || input.notDump === EMPTY;
+	return isBinary(input) || input.notDump === EMPTY || input.notDump === BLANK;
 }
 
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
@@ -88,7 +89,7 @@ export function inputOf(path: string, bytes: Uint8Array): Input {
 	if (analysis.tables.length > 0) {
 		return { path, analysis, notDump: undefined };
 	}
-	const reason = text.trim() === '' ? EMPTY : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
+	const reason = text === '' ? EMPTY : text.trim() === '' ? BLANK : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
 	return { path, analysis, notDump: reason };
 }
 
