@@ -78,13 +78,13 @@ function read(io: Io, path: string, most: number): Uint8Array | undefined {
 	}
 }
 
-/** What is in the bytes of a file. Never throws. */
-export function inputOf(path: string, bytes: Uint8Array): Input {
+/** What is in the bytes of a file; `decodeOther`: what lines that are not UTF-8 say. Never throws. */
+export function inputOf(path: string, bytes: Uint8Array, decodeOther: (line: Uint8Array) => string = latin1): Input {
 	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
 	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
 		return { path, analysis: new Analysis('', path), notDump: isUtf16(bytes) ? UTF_16 : BINARY };
 	}
-	const text = decode(bytes);
+	const text = decode(bytes, decodeOther);
 	const analysis = new Analysis(text, path);
 	if (analysis.tables.length > 0) {
 		return { path, analysis, notDump: undefined };
@@ -108,8 +108,13 @@ function controlsIn(bytes: Uint8Array): number {
 	return count;
 }
 
-/** UTF-8, byte-order mark included; lines that are not UTF-8 as Latin-1, in which every byte is a character and none is lost. */
-function decode(bytes: Uint8Array): string {
+/** Every byte is a character. */
+function latin1(bytes: Uint8Array): string {
+	return Buffer.from(bytes).toString('latin1');
+}
+
+/** UTF-8, byte-order mark included, but for lines that are not. */
+function decode(bytes: Uint8Array, decodeOther: (line: Uint8Array) => string): string {
 	const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	const decodeAs = (part: Uint8Array): string | undefined => {
 		try {
@@ -126,7 +131,7 @@ function decode(bytes: Uint8Array): string {
 	for (let start = 0; start < bytes.length; ) {
 		const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
 		const line = bytes.subarray(start, end);
-		lines.push(decodeAs(line) ?? Buffer.from(line).toString('latin1'));
+		lines.push(decodeAs(line) ?? decodeOther(line));
 		start = end;
 	}
 	return lines.join('');
