@@ -152,6 +152,7 @@ test('line ends become those of Unix', () => {
 	const text = `${HEAD}# a comment\n-A INPUT -j ACCEPT\nCOMMIT\n`;
 	expect(fixedText(text.replaceAll('\n', '\r\n'), 'crlf')).toBe(text);
 	expect(fixedText(text.replace('comment\n', 'comment\r\n'), 'crlf')).toBe(text);
+	expect(fixedText(text.replaceAll('\n', '\r'), 'crlf')).toBe(text);
 });
 
 test('a blank goes between a closing quote and the option behind it', () => {

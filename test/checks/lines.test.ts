@@ -314,3 +314,18 @@ test.each([
 	);
 	expect(findings.filter(({ code, severity }) => code === 'foreign-dump' && severity === 'warning')).toHaveLength(count);
 });
+
+test('a carriage return alone is told as what it is', () => {
+	const text = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n';
+	const messages = [text.replaceAll('\n', '\r'), text.replace(']\n', ']\r'), text.replace(']\n', ']\r').replace('T\n', 'T\r\n')].map(
+		(each) => findingsOf(each).findings.map(({ message }) => message),
+	);
+	expect(messages).toEqual([
+		[expect.stringMatching(/^Every line ends in a carriage return alone \(CR, .*the whole file is one single line/)],
+		[expect.stringMatching(/^This line ends in a carriage return alone .*what stands below is a part of the same line/)],
+		[expect.stringMatching(/^This line and 1 more end in a carriage return, some of them with a line feed/)],
+	]);
+	for (const [message] of messages.slice(0, 2)) {
+		expect(message).not.toMatch(/CRLF|Windows/);
+	}
+});

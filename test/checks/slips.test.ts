@@ -268,3 +268,51 @@ describe('a declaration that is not quite right', () => {
 		`);
 	});
 });
+
+describe('a second call of iptables in a line of a script', () => {
+	const [first, second] = ['iptables -A INPUT -p tcp -j ACCEPT', 'iptables -A INPUT -j DROP'] as const;
+
+	test.each(['; ', ' ; sudo ', ' 2>/dev/null; ', ' > "a b" 2>&1; '])('%s is told, and gets a line of its own', (between) => {
+		const text = `${first}${between}${second}\n`;
+		const { findings } = findingsOf(text);
+		expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['second-call', 'info']]);
+		expect(text.slice(findings[0]!.span.start, findings[0]!.span.end)).toBe(`${between.includes('sudo') ? 'sudo ' : ''}${second}`);
+		expect(fixedText(text, 'second-call')).toBe(`${first}${between.replace(/ *; */, '\n')}${second}\n`);
+	});
+
+	test('all of them get lines of their own, with the indent of the first', () => {
+		const text = `\t${first}; ip6tables -P INPUT DROP; ${second}; echo done`;
+		expect(fixedText(text, 'second-call')).toBe(`\t${first}\n\tip6tables -P INPUT DROP\n\t${second}; echo done`);
+		expect(findingsOf(fixedText(text, 'second-call')).findings).toEqual([]);
+	});
+
+	test.each([
+		`${first} && sudo -n ${second}`,
+		`iptables -C INPUT -j DROP || ${second}`,
+		`iptables -C INPUT -j DROP 2>/dev/null || { ${second}; }`,
+		`iptables -A INPUT \\\n  -j ACCEPT; ${second}`,
+		`iptables -A INPUT -j ACCEPT && \\\n${first}; ${second}`,
+	])('%s is told', (text) => {
+		const { findings } = findingsOf(`${text}\n`);
+		expect(findings.map(({ code }) => code)).toEqual(['second-call']);
+	});
+
+	test.each([
+		`# ${first}; ${second}`,
+		`${first} # then; ${second}`,
+		`${first}; # ${second}`,
+		`${first} -m comment --comment "x; ${second}"`,
+		`${first} -m comment --comment 'x; ${second}'`,
+		`${first}; echo done`,
+		`${first} && exit 1`,
+		`${first}; echo "${second}"`,
+		`${first}; echo ${second}`,
+		`${first}; iptables-save > /etc/iptables/rules.v4`,
+		`${first} >> iptables; echo -n`,
+		`${first};; iptables) exit`,
+		`We wrote ${first}; ${second} and it did not work.`,
+		`${first} && \\\n${second}`,
+	])('%s is none', (text) => {
+		expect(findingsOf(`${text}\n`).findings).toEqual([]);
+	});
+});

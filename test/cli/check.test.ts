@@ -163,11 +163,12 @@ test('what is no dump is said on standard error, and is a failure where nothing 
 		expect((await call([command, ...names], { files })).code).toBe(2);
 	}
 	expect((await call(['check', 'e', 'b.txt'], { files })).out).toContain('1 error in 1 file; 1 file without a dump.\n');
-	const { err } = await call(['check', 'a.png', 'b.txt', 'c'], { files });
+	const { err } = await call(['check', 'a.png', 'b.txt', 'c', 'd'], { files });
 	expect(err).toMatchInlineSnapshot(`
 		"iptables-lens: a.png: not a dump (a binary file)
 		iptables-lens: b.txt: not a dump (it holds no table, chain or rule of iptables)
 		iptables-lens: c: not a dump (the file is empty)
+		iptables-lens: d: not a dump (the file holds nothing but blanks and line ends)
 		"
 	`);
 });
@@ -256,4 +257,24 @@ test('of more rules than the engine is asked about it is said so', () => {
 		codes: [],
 		note: 'whether packets reach them was not worked out for 3 rules; "iptables-lens reach rules.v4" takes the time',
 	});
+});
+
+test('no name of a file reaches a terminal or the log of a workflow as it is', async () => {
+	const path = 'a\u001b[31m\u009b\u202e\u0007::b';
+	const dump = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j ACCEPT\n-A INPUT -j DORP\nCOMMIT\n';
+	const files = { [path]: dump, [`${path}2`]: dump.replace('ACCEPT\n-A', 'DROP\n-A'), [`${path}3`]: '\n' };
+	const calls = [
+		...['text', 'github', 'markdown'].map((format) => ['check', '--format', format, path, `${path}3`]),
+		...['text', 'github', 'markdown'].map((format) => ['diff', '--format', format, path, `${path}2`]),
+		...['outline', 'reach', 'check'].flatMap((command) => [
+			[command, path],
+			[command, `${path}3`],
+			[command, `${path}4`],
+		]),
+	];
+	for (const args of calls) {
+		const { out, err } = await call(args, { files });
+		expect(out + err).toMatch(/a[␛\ufffd]/);
+		expect(`${args[0]} ${out}${err}`).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+	}
 });

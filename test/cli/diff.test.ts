@@ -385,6 +385,38 @@ test('the filter for git loses nothing but counters and dates', async () => {
 	);
 });
 
+test('normalize writes bytes that are not UTF-8 as they came', async () => {
+	const lines = [
+		'*filter',
+		':INPUT ACCEPT [1:2]',
+		':B\xfcro - [0:0]',
+		'-A INPUT -m comment --comment "voil\xc3\xa0 \xf0\x9f\x98\x80" -j B\xfcro',
+		'-A B\xfcro -m comment --comment \xa0\x85\xff -j DROP',
+		'-A B\xfcro -m comment --comment \xf0\x9f\x98\x80 -j ACCEPT',
+		'not a rule \xa0',
+		'COMMIT',
+	];
+	const f = Buffer.from(`${lines.join('\n')}\n`, 'latin1');
+	const { out, err } = await call(['normalize', 'f'], { files: { f }, output: 'latin1' });
+	const expected = [lines[0], ':INPUT ACCEPT', ':B\xfcro -', ...lines.slice(3, 6), 'COMMIT', lines[6], ''];
+	expect(out).toBe(new TextDecoder('latin1').decode(Buffer.from(expected.join('\n'), 'latin1')));
+	expect(err).toBe('');
+	expect((await call(['normalize', 'f'], { files: { f }, isTerminal: true })).out).toContain(':Büro -');
+});
+
+test('normalize says of what it cannot read that it is printed as it is', async () => {
+	const utf16 = Buffer.from('\ufeff*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n', 'utf16le');
+	for (const [f, why] of [
+		[utf16, 'a file in UTF-16'],
+		[Buffer.of(0x89, 0x50, 0, 1), 'a binary file'],
+	] as const) {
+		const { code, out, err } = await call(['normalize', 'f'], { files: { f }, output: 'latin1' });
+		expect([code, err]).toEqual([0, expect.stringContaining(`f: not a dump (${why}`)]);
+		expect(out).toHaveLength(f.length);
+		expect((await call(['normalize', '--filter', 'f'], { files: { f } })).err).toBe('');
+	}
+});
+
 test('the clean filter changes no byte of what is no dump, or not UTF-8', async () => {
 	const filtered = async (bytes: Buffer) => (await call(['normalize', '--filter', '-'], { stdin: bytes, output: 'latin1' })).out;
 	const binary = Buffer.from('garbage\0\xff\0\0\x01', 'latin1');

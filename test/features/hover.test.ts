@@ -528,7 +528,7 @@ test('text of the document becomes no markup, no HTML, no link', () => {
 	).toMatchInlineSnapshot(`
 		":F$0OO<img/src=x>[a](command:x)**b**www.evil.example - [0:0]
 		#<~---------------------------------------------------
-		**FOO\\<img/src\\=x\\>\\[a\\]\\(command:x\\)\\*\\*b\\*\\*www\\.evil.example \\(filter\\)**: user chain, 1 rule, 0 references
+		**FOO\\<img/src\\=x\\>\\[a\\]\\(command:x\\)\\*\\*b\\*\\*www\\.evil\\.example \\(filter\\)**: user chain, 1 rule, 0 references
 
 		\`\`\`\`text
 		1: string \`\`\`"https://evil → �DROP

@@ -218,6 +218,21 @@ test('the longest name that iptables takes', () => {
 	expect(checkRename(DUMP, '1234567890123456789012345678')).toContain(':1234567890123456789012345678 - [0:0]\n');
 });
 
+test('a word that is far longer than any name is no name to rename', () => {
+	const long = 'x'.repeat(1_000_000);
+	const analysis = new Analysis(`*filter\n:${long} - [0:0]\n:${'y'.repeat(600)} - [0:0]\n-A INPUT -j ${long}\nCOMMIT\n`);
+	for (const position of [
+		{ line: 1, character: 5 },
+		{ line: 3, character: 20 },
+	]) {
+		expect(() => prepareRename(analysis, URI, position)).toThrow(/^A word of 1000000 characters .{1,120}$/);
+		expect(() => rename(analysis, URI, position, 'short')).toThrow(RenameRefused);
+	}
+	const other = { line: 2, character: 5 };
+	expect(prepareRename(analysis, URI, other)?.placeholder).toBe('y'.repeat(600));
+	expect(() => rename(analysis, URI, other, long)).toThrow(/^"x{600}…" has 1000000 bytes/);
+});
+
 /** A dump with every chain that may be renamed, by its place. */
 function renamable(analysis: Analysis): { position: Cursor; name: string }[] {
 	return analysis.tables.flatMap((table) =>

@@ -95,6 +95,7 @@ import { reservedChainName } from './reserved-chain-name.ts';
 import { ruleOutsideTable } from './rule-outside-table.ts';
 import { ruleWithoutTarget, withoutTargetsOfRefused } from './rule-without-target.ts';
 import { type CheckOptions, Scope } from './scope.ts';
+import { secondCall } from './second-call.ts';
 import { secondCommand, withoutNamesBeforeCommands } from './second-command.ts';
 import { shellVariable } from './shell-variable.ts';
 import { singleQuotes } from './single-quotes.ts';
@@ -188,6 +189,7 @@ export const checks: readonly Check[] = [
 	reversedRange,
 	ruleOutsideTable,
 	ruleWithoutTarget,
+	secondCall,
 	secondCommand,
 	shellVariable,
 	shortenedAddress,

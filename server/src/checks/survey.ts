@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
-import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
+import { CONTINUED, CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 import { fillsOnlyValues, isTemplate, variableIn } from '../syntax/template.ts';
 import { tableNamed } from './unmarked-table.ts';
 
@@ -80,6 +80,8 @@ export interface Survey {
 	readonly controlled: readonly Line[];
 	/** Rules that hold more than one word that may be a command. */
 	readonly doubled: readonly Line[];
+	/** Lines of scripts that may have another call of iptables behind the one that is read. */
+	readonly furtherCalls: readonly Line[];
 	/** Rules and commands that may call for help or for the version. */
 	readonly helps: readonly Line[];
 	/** Those of the lines that are not understood which do, and nothing else. */
@@ -179,6 +181,7 @@ class Surveyor implements Survey {
 	readonly rated: Line[] = [];
 	readonly controlled: Line[] = [];
 	readonly doubled: Line[] = [];
+	readonly furtherCalls: Line[] = [];
 	readonly helps: Line[] = [];
 	readonly helpCalls: Line[] = [];
 	readonly oddJumps: Line[] = [];
@@ -262,6 +265,9 @@ class Surveyor implements Survey {
 		if (line.isSpliced) {
 			this.setAside(this.spliced, line); // what there is of its words is not all
 			return;
+		}
+		if (mayHaveFurtherCall(line)) {
+			this.setAside(this.furtherCalls, line);
 		}
 		switch (kind) {
 			case 'rule':
@@ -476,6 +482,15 @@ class SomeLines extends Surveyor {
 	override get isRestoreFile(): boolean {
 		return this.whole.isRestoreFile;
 	}
+}
+
+/** Whether a line of a script, or the rest of a call that a backslash carried on, may have another call behind what ends a command in a shell. */
+function mayHaveFurtherCall({ text, before, dialect }: Line): boolean {
+	if ((before !== CONTINUED && dialect !== 'save') || before & IN_TABLE || text.length > WORDS_LINE_CHARACTERS) {
+		return false;
+	}
+	const last = text.lastIndexOf('tables');
+	return last !== -1 && /[;&|]/.test(text.slice(0, last));
 }
 
 /** Whether a second, fourth, … quote is followed by something other than a blank. Escapes are left to those who look closely. */

@@ -1,5 +1,7 @@
 // Workflow commands of GitHub Actions, which become annotations of a pull request's lines.
 
+import { visible } from './visible.ts';
+
 /** GitHub shows so many of each level for one step. */
 const MOST = 10;
 
@@ -32,9 +34,13 @@ export function* annotations(all: Iterable<Annotation>): Generator<string> {
 	}
 }
 
-/** Escaped as GitHub's own toolkit does it: whatever the text holds, no second command begins. */
+/** Escaped as GitHub's own toolkit does it: whatever the text holds, no second command begins. What a terminal would act upon or not show has a sign in its place. */
 function data(text: string): string {
-	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+	return text
+		.replace(/[^\r\n]+/g, visible)
+		.replaceAll('%', '%25')
+		.replaceAll('\r', '%0D')
+		.replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

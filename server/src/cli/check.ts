@@ -18,6 +18,7 @@ import { leftOutNote, MOST_RESULTS } from './sarif.ts';
 import type { Styles } from './styles.ts';
 import { stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 import { writeAll } from './write.ts';
 
 /** A file with what was found in it. */
@@ -81,10 +82,10 @@ export const checkCommand: Command = {
 		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
 			if (file.notDump !== undefined && file.findings.length === 0) {
-				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
+				io.err(`iptables-lens: ${visible(file.path)}: not a dump (${file.notDump})\n`);
 			}
 			if (file.undecided > 0) {
-				io.err(`iptables-lens: ${file.path}: ${undecidedNote(file)}\n`);
+				io.err(`iptables-lens: ${visible(file.path)}: ${undecidedNote(file)}\n`);
 			}
 		}
 		const count = files.reduce((sum, { findings }) => sum + findings.length, 0);
@@ -114,7 +115,7 @@ function rulesIn({ chains }: Table): number {
 
 /** What to say of a file with rules that are undecided. */
 export function undecidedNote({ path, undecided }: CheckedFile): string {
-	return `whether packets reach them was not worked out for ${countOf(undecided, 'rule')}; "iptables-lens reach ${path}" takes the time`;
+	return `whether packets reach them was not worked out for ${countOf(undecided, 'rule')}; "iptables-lens reach ${visible(path)}" takes the time`;
 }
 
 /** A version as `--target` takes it. Throws a UsageError for anything else. */

@@ -5,6 +5,7 @@ import { changer, decider, example, headline, placeOfChange, regions, verdicts }
 import { type Annotation, type AnnotationLevel, annotations } from './annotations.ts';
 import type { ComparedFile } from './diff.ts';
 import { lineOf } from './diff-sarif.ts';
+import { visible } from './visible.ts';
 
 const LEVELS: Readonly<Record<Change['danger'], AnnotationLevel>> = { opened: 'error', altered: 'warning', closed: 'notice' };
 
@@ -15,7 +16,7 @@ export function* diffGithub(files: readonly ComparedFile[]): Generator<string> {
 	for (const { path, was, comparison } of sorted) {
 		const name = was === undefined ? path : `${path} (was ${was})`;
 		// a line that began with "::" would be a command
-		yield `${name.replace(/[\r\n]/g, ' ').replace(/^:+/, '')}: ${headline(comparison)}\n`;
+		yield `${visible(name.replace(/[\r\n]/g, ' ').replace(/^:+/, ''))}: ${visible(headline(comparison))}\n`;
 	}
 }
 

@@ -15,6 +15,7 @@ import { type Input, inputOf, isBinary, readInputs } from './input.ts';
 import type { Io } from './io.ts';
 import { type Styles, stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 import { writeAll } from './write.ts';
 
 /** Two versions of a file, compared. */
@@ -95,7 +96,7 @@ function exitCode(io: Io, files: readonly ComparedFile[]): number {
 	for (const { before, after, comparison } of files) {
 		for (const input of isNothing(comparison) ? [before, after] : []) {
 			if (input.notDump !== undefined) {
-				io.err(`iptables-lens: ${input.path}: not a dump (${input.notDump})\n`);
+				io.err(`iptables-lens: ${visible(input.path)}: not a dump (${input.notDump})\n`);
 			}
 		}
 	}

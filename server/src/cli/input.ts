@@ -12,6 +12,7 @@ const STDIN_NAME = '<stdin>';
 
 const BINARY = 'a binary file';
 const EMPTY = 'the file is empty';
+const BLANK = 'the file holds nothing but blanks and line ends';
 /** Of a file that begins with the byte-order mark of UTF-16, as PowerShell writes what a command prints. */
 const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
@@ -38,7 +39,7 @@ export function isBinary({ notDump }: Input): boolean {
 
 /** Whether a file has nothing that could be looked at: the program that was to write it has failed, or it is not the file that was meant. */
 export function isUnreadable(input: Input): boolean {
-	return isBinary(input) || input.notDump === EMPTY;
+	return isBinary(input) || input.notDump === EMPTY || input.notDump === BLANK;
 }
 
 /** Reads files, one after the other. Throws a UsageError for the first that cannot be read or is too large; nothing is written until all are read. */
@@ -77,18 +78,18 @@ function read(io: Io, path: string, most: number): Uint8Array | undefined {
 	}
 }
 
-/** What is in the bytes of a file. Never throws. */
-export function inputOf(path: string, bytes: Uint8Array): Input {
+/** What is in the bytes of a file; `decodeOther`: what lines that are not UTF-8 say. Never throws. */
+export function inputOf(path: string, bytes: Uint8Array, decodeOther: (line: Uint8Array) => string = latin1): Input {
 	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
 	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
 		return { path, analysis: new Analysis('', path), notDump: isUtf16(bytes) ? UTF_16 : BINARY };
 	}
-	const text = decode(bytes);
+	const text = decode(bytes, decodeOther);
 	const analysis = new Analysis(text, path);
 	if (analysis.tables.length > 0) {
 		return { path, analysis, notDump: undefined };
 	}
-	const reason = text.trim() === '' ? EMPTY : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
+	const reason = text === '' ? EMPTY : text.trim() === '' ? BLANK : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
 	return { path, analysis, notDump: reason };
 }
 
@@ -107,8 +108,13 @@ function controlsIn(bytes: Uint8Array): number {
 	return count;
 }
 
-/** UTF-8, byte-order mark included; lines that are not UTF-8 as Latin-1, in which every byte is a character and none is lost. */
-function decode(bytes: Uint8Array): string {
+/** Every byte is a character. */
+function latin1(bytes: Uint8Array): string {
+	return Buffer.from(bytes).toString('latin1');
+}
+
+/** UTF-8, byte-order mark included, but for lines that are not. */
+function decode(bytes: Uint8Array, decodeOther: (line: Uint8Array) => string): string {
 	const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	const decodeAs = (part: Uint8Array): string | undefined => {
 		try {
@@ -125,7 +131,7 @@ function decode(bytes: Uint8Array): string {
 	for (let start = 0; start < bytes.length; ) {
 		const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
 		const line = bytes.subarray(start, end);
-		lines.push(decodeAs(line) ?? Buffer.from(line).toString('latin1'));
+		lines.push(decodeAs(line) ?? decodeOther(line));
 		start = end;
 	}
 	return lines.join('');

@@ -6,6 +6,7 @@ import { type Input, isUnreadable, readInputs } from './input.ts';
 import { outlineJson } from './outline-json.ts';
 import { outlineText } from './outline-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
+import { visible } from './visible.ts';
 import { writeAll } from './write.ts';
 
 /** Writes the outline of some files in one format, in pieces. */
@@ -37,7 +38,7 @@ export const outlineCommand: Command = {
 		writeAll(io, FORMATS[format]!(files, stylesFor(io.hasColours)));
 		for (const file of files) {
 			if (file.notDump !== undefined) {
-				io.err(`iptables-lens: ${file.path}: not a dump (${file.notDump})\n`);
+				io.err(`iptables-lens: ${visible(file.path)}: not a dump (${file.notDump})\n`);
 			}
 		}
 		return files.some(isUnreadable) ? 2 : 0;

@@ -14,17 +14,18 @@ const KINDS: readonly AnswerKind[] = ['reachable', 'unreachable', 'redundant', '
 
 /** The text, in pieces. */
 export function* reachText(file: ReachedFile, styles: Styles): Generator<string> {
-	const { path, analysis } = file;
+	const { analysis } = file;
+	const path = visible(file.path);
 	const counts = new Map<AnswerKind, number>();
 	for (const { line, number, answer, family } of answeredRules(file)) {
 		counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
 		if (answer.kind !== 'reachable') {
 			const table = tableOf(line)?.name ?? 'unknown table';
-			yield `${styles.bold(`${path}:${number}`)}: ${table} ${chainOf(line)?.name ?? ''} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
+			yield `${styles.bold(`${path}:${number}`)}: ${visible(`${table} ${chainOf(line)?.name ?? ''}`)} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
 			yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
 			for (const sentence of answerInWords(line, answer, analysis, family)) {
 				if (sentence !== LISTING_HIDES) {
-					yield `  ${sentence}\n`;
+					yield `  ${visible(sentence)}\n`;
 				}
 			}
 		}

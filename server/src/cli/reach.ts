@@ -9,6 +9,7 @@ import { reachJson } from './reach-json.ts';
 import { reachText } from './reach-text.ts';
 import { type Styles, stylesFor } from './styles.ts';
 import { UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 
 /** Milliseconds of work before there is a word about it. */
 const SILENCE = 10_000;
@@ -51,13 +52,13 @@ export const reachCommand: Command = {
 		const reach = new Reach(input.analysis);
 		const rules = input.analysis.tables.flatMap(({ chains }) => [...chains.values()]).reduce((sum, { ruleCount }) => sum + ruleCount, 0);
 		while (!reach.step(SILENCE)) {
-			io.err(`iptables-lens: ${input.path}: ${grouped(reach.decided)} of ${grouped(rules)} rules so far\n`);
+			io.err(`iptables-lens: ${visible(input.path)}: ${grouped(reach.decided)} of ${grouped(rules)} rules so far\n`);
 		}
 		for (const piece of FORMATS[format]!({ ...input, reach }, stylesFor(io.hasColours))) {
 			io.out(piece);
 		}
 		if (input.notDump !== undefined) {
-			io.err(`iptables-lens: ${input.path}: not a dump (${input.notDump})\n`);
+			io.err(`iptables-lens: ${visible(input.path)}: not a dump (${input.notDump})\n`);
 		}
 		return isUnreadable(input) ? 2 : 0;
 	},

@@ -11,6 +11,7 @@ import { outlineCommand } from './outline.ts';
 import { reachCommand } from './reach.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
+import { visible } from './visible.ts';
 
 const COMMANDS: readonly Command[] = [checkCommand, diffCommand, outlineCommand, reachCommand, normalizeCommand, gitInstallCommand];
 const OK = 0;
@@ -35,7 +36,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 		return await dispatch(args, io);
 	} catch (error) {
 		if (error instanceof UsageError) {
-			io.err(`iptables-lens: ${error.message}\nSee iptables-lens --help.\n`);
+			io.err(`iptables-lens: ${visible(error.message)}\nSee iptables-lens --help.\n`);
 			return BAD_CALL;
 		}
 		throw error;

@@ -5,9 +5,11 @@ import type { Analysis } from '../analysis.ts';
 import { isTarget } from '../catalogue/catalogue.ts';
 import { LENGTHS } from '../catalogue/limits.ts';
 import { isHook } from '../catalogue/tables.ts';
+import { QUOTED_WORD_LENGTH } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { chainAt, mentionsOf, type NamedChain } from '../ruleset/occurrence.ts';
 import type { Table } from '../ruleset/table.ts';
+import { withoutLongWords } from '../text/markdown.ts';
 import { rangeOn } from '../text/range.ts';
 
 const VERDICTS = new Set(['ACCEPT', 'DROP', 'QUEUE', 'RETURN']);
@@ -19,7 +21,7 @@ export class RenameRefused extends Error {
 
 /**
  * The name at a position without its quotes, ready to be edited; undefined where no chain is named.
- * @throws RenameRefused for chains that nobody can rename: builtin ones, and those of a listing.
+ * @throws RenameRefused for chains that nobody can rename: builtin ones, those of a listing, and those whose name is longer than QUOTED_WORD_LENGTH.
  */
 export function prepareRename(analysis: Analysis, _uri: string, position: Position): { range: Range; placeholder: string } | undefined {
 	const named = chainAt(analysis.dump.lines, position.line, position.character);
@@ -58,6 +60,11 @@ export function rename(analysis: Analysis, uri: string, position: Position, newN
 }
 
 function refuseChain(analysis: Analysis, { table, name }: NamedChain): void {
+	if (name.length > QUOTED_WORD_LENGTH) {
+		throw new RenameRefused(
+			`A word of ${name.length} characters is no name that anybody gave: iptables refuses names of chains over ${LENGTHS.chainName.max} bytes. Change it by hand.`,
+		);
+	}
 	if (table.dialect === 'list') {
 		throw new RenameRefused(
 			'A listing only shows what was loaded, so a name changed here would change nothing. Rename the chain in the file that is loaded.',
@@ -90,7 +97,9 @@ function refuseName(name: string): void {
 		throw new RenameRefused(`The name of a chain cannot begin with "${name[0]}": iptables would take it for an option or a negation.`);
 	}
 	if (bytes > LENGTHS.chainName.max) {
-		throw new RenameRefused(`"${name}" has ${bytes} bytes, and iptables refuses names of chains over ${LENGTHS.chainName.max}.`);
+		throw new RenameRefused(
+			`"${withoutLongWords(name)}" has ${bytes} bytes, and iptables refuses names of chains over ${LENGTHS.chainName.max}.`,
+		);
 	}
 	if (VERDICTS.has(name)) {
 		throw new RenameRefused(`${name} is a word of iptables itself, so rules that jump to it would never come to a chain of this name.`);

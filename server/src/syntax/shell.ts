@@ -32,6 +32,32 @@ export function callEnd(text: string, from: number, end: number): number {
 	return end;
 }
 
+/** What stands behind one call in a line and begins another command, and the column behind it; undefined where the line has no other. `from`: inside the call, outside of quotes. */
+export function nextCommand(
+	text: string,
+	from: number,
+	end: number,
+): { readonly separator: string; readonly at: number; readonly end: number } | undefined {
+	for (let at = callEnd(text, from, end); at < end; at = callEnd(text, at, end)) {
+		while (at < end && (text[at] === ' ' || text[at] === '\t')) {
+			at++;
+		}
+		REDIRECTION.lastIndex = at;
+		const [redirection] = REDIRECTION.exec(text) ?? [];
+		if (redirection === undefined) {
+			SEPARATOR.lastIndex = at;
+			const [separator] = SEPARATOR.exec(text) ?? [];
+			return separator === undefined ? undefined : { separator, at, end: at + separator.length };
+		}
+		at += redirection.length;
+	}
+	return undefined;
+}
+
+/** `2>/dev/null`, `>> log`, `2>&1`, `&>log`: where it is written to may be in quotes, or more words of the call may follow. */
+const REDIRECTION = /(?:\d*|&)>{1,2}[ \t]*(?:&[\d-])?/y;
+const SEPARATOR = /;|&&|\|\|?|&/y;
+
 function isWordStart(text: string, at: number, from: number): boolean {
 	return at === from || text[at - 1] === ' ' || text[at - 1] === '\t';
 }
