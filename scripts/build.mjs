@@ -23,7 +23,7 @@ const forExtensionHost = { outExtension: { '.js': '.cjs' } };
 const both = { ...node, conditions: ['node', 'browser'] };
 
 /** The bundles of the product. */
-const PRODUCT = [
+export const PRODUCT = [
 	{ ...product, ...both, ...forExtensionHost, entryPoints: { 'client/main': 'client/src/main.ts' } },
 	// loaded with `new Worker(address)` in a browser, so it is a plain script
 	{ ...product, ...both, ...executable, format: 'iife', entryPoints: { 'server/main': 'server/src/lsp/main.ts' } },

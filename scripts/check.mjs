@@ -1,5 +1,5 @@
 // Everything that can be checked without VS Code: types, format and lint with the directions of imports (biome.json), dead code, unit
-// tests, the build of all bundles and their sizes. Runs every step, so that one call shows all that is wrong.
+// tests, regular expressions whose time grows faster than the text, the build of all bundles and their sizes. Runs every step, so that one call shows all that is wrong.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ const STEPS = [
 	['format, lint, directions', 'biome', 'check', '--error-on-warnings', '.'],
 	['dead code', 'knip'],
 	['unit tests', 'vitest', 'run'],
+	['regular expressions', 'node', 'scripts/regex.mjs'],
 	['bundles', 'node', 'scripts/build.mjs'],
 	['sizes', 'node', 'scripts/sizes.mjs'],
 ];

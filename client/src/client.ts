@@ -72,6 +72,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel, create: C
 		lineFeedsCommand: USE_LINE_FEEDS,
 		listedChains: LISTED_CHAINS,
 		checkLink: CHECK_LINK,
+		showsStatus: true,
 	};
 	const client = create({
 		documentSelector: [{ language: 'iptables' }],

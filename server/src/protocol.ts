@@ -71,6 +71,8 @@ export interface InitializationOptions {
 	readonly checkLink?: string;
 	/** The same as a page, URI without fragment, on which each code is a heading. */
 	readonly checksPage?: string;
+	/** It shows what `iptables/status` says of rules that are undecided; to other clients a diagnostic says so. */
+	readonly showsStatus?: boolean;
 	/** The settings section, for clients that cannot be asked for it. */
 	readonly settings?: unknown;
 }

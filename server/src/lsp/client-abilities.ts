@@ -64,8 +64,17 @@ function readOptions(options: unknown): InitializationOptions {
 	if (typeof options !== 'object' || options === null) {
 		return {};
 	}
-	const { showReferencesCommand, showComparisonCommand, suggestCommand, lineFeedsCommand, listedChains, checkLink, checksPage, settings } =
-		options as Record<string, unknown>;
+	const {
+		showReferencesCommand,
+		showComparisonCommand,
+		suggestCommand,
+		lineFeedsCommand,
+		listedChains,
+		checkLink,
+		checksPage,
+		showsStatus,
+		settings,
+	} = options as Record<string, unknown>;
 	return {
 		...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
 		...(typeof showComparisonCommand === 'string' && { showComparisonCommand }),
@@ -74,6 +83,7 @@ function readOptions(options: unknown): InitializationOptions {
 		...(typeof listedChains === 'number' && listedChains >= 0 && { listedChains }),
 		...(typeof checkLink === 'string' && { checkLink }),
 		...(typeof checksPage === 'string' && { checkLink: `${checksPage}#{code}` }),
+		...(showsStatus === true && { showsStatus }),
 		settings,
 	};
 }

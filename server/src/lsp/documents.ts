@@ -47,6 +47,16 @@ interface Work {
 	readonly early: Early;
 }
 
+/** Why it was not worked out of some rules whether packets reach them. */
+export interface Unfinished {
+	readonly rules: number;
+	readonly limits: ReachLimits;
+	/** More rules than the limit; otherwise it would have taken longer. */
+	readonly isTooMany: boolean;
+	/** iptables refuses the file, and the limits are those for such a one. */
+	readonly isRefused: boolean;
+}
+
 function isSame(a: CheckOptions, b: CheckOptions): boolean {
 	return a.version === b.version && a.generatedChains === b.generatedChains;
 }
@@ -65,6 +75,8 @@ export class OpenDocument {
 	private analysed: Analysis | undefined = undefined;
 	/** What the checks found in the present text last, and what they were asked. */
 	private told: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
+	/** How much the engine was asked for then. */
+	private limits: ReachLimits = REACH_IN_EDITOR;
 	/** The work on them that is under way, and the run that does it. */
 	private work: Work | undefined = undefined;
 	private run: Generator<undefined, readonly Finding[]> | undefined = undefined;
@@ -216,6 +228,7 @@ export class OpenDocument {
 			this.hasMore = patience < limits.milliseconds && this.ruleCount <= limits.rules && isBegun && !isDone;
 			this.round += this.hasMore ? 1 : 0;
 			this.told = { options, findings };
+			this.limits = limits;
 			this.fresh = new Set();
 		}
 		return findings;
@@ -234,6 +247,22 @@ export class OpenDocument {
 			return null;
 		}
 		return this.ruleCount - (this.engine?.decided ?? 0);
+	}
+
+	/**
+	 * The limit that left rules undecided, with their number; undefined where none did, and as long as that is not known. Of a text that is being looked at it is known where
+	 * there are too many rules.
+	 */
+	get unfinished(): Unfinished | undefined {
+		const { engine, ruleCount } = this;
+		const isLooked = this.told !== undefined && !this.hasMore;
+		const limits = isLooked ? this.limits : REACH_IN_EDITOR;
+		const isTooMany = ruleCount > limits.rules;
+		const isTooSlow = isLooked && engine?.isBegun === true && !engine.isDone;
+		const rules = ruleCount - (engine?.decided ?? 0);
+		return this.isEditable && (isTooMany || isTooSlow) && rules > 0
+			? { rules, limits, isTooMany, isRefused: limits === REACH_IN_REFUSED }
+			: undefined;
 	}
 
 	private get ruleCount(): number {

@@ -8,6 +8,7 @@ import type { Checking } from './checking.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 import { checkOptions } from './settings.ts';
+import { undecidedNote } from './undecided-note.ts';
 
 /** Columns are in UTF-16. */
 export interface Told {
@@ -62,7 +63,7 @@ export class Telling {
 		before.version = version;
 		const { analysis, uri } = document;
 		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)];
-		return { diagnostics: diagnosticsOf(shown), isPart: true };
+		return { diagnostics: [...this.#noteOn(document), ...diagnosticsOf(shown)], isPart: true };
 	}
 
 	/**
@@ -116,7 +117,12 @@ export class Telling {
 		}
 		const shown = shownFindings(document.analysis, document.uri, findings, this.#choice);
 		this.#before.set(document, { shown, version, settingsVersion });
-		return { diagnostics: diagnosticsOf(shown), isPart: false };
+		return { diagnostics: [...this.#noteOn(document), ...diagnosticsOf(shown)], isPart: false };
+	}
+
+	/** That rules are undecided, for a client that has no other place for it. */
+	#noteOn({ unfinished }: OpenDocument): Diagnostic[] {
+		return unfinished && !this.#session.client.options.showsStatus ? [undecidedNote(unfinished)] : [];
 	}
 
 	get #choice(): DiagnosticChoice {
