@@ -52,3 +52,8 @@ $ iptables -A INPUT -j DROP
 	const rules = new Analysis(session).tables.map((table) => `${table.form} ${table.chains.get('INPUT')?.rules.length}`);
 	expect(rules).toEqual(['commands 1', 'listing 1', 'commands 1']);
 });
+
+test('a call is one that adds a rule also where another one behind it prints', () => {
+	const { tables } = new Analysis('iptables -A INPUT -j ACCEPT; iptables -L -n\niptables -A INPUT -j DROP && iptables -S\n');
+	expect(tables.map((table) => `${table.form} ${table.chains.get('INPUT')?.rules.length}`)).toEqual(['commands 2']);
+});

@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { callEnd } from './shell.ts';
 import { isBlank, plainWordEnd, skipBlanks, wordsOf } from './words.ts';
 
 /** A call of one of the iptables commands. Columns are 0-based. */
@@ -49,7 +50,7 @@ export function commandWordAt(text: string, at: number, end: number): CommandWor
 		const tool = TOOL.exec(name);
 		if (tool && leadsToCommand(text.slice(at, start))) {
 			const family = tool[1] === 'ip' ? 'ipv4' : tool[1] === 'ip6' ? 'ipv6' : undefined;
-			const prints = tool[2] === '-save' || (tool[2] === undefined && hasListingVerb(text, stop, end));
+			const prints = tool[2] === '-save' || (tool[2] === undefined && hasListingVerb(text, stop, callEnd(text, stop, end)));
 			return tool[2] === '-restore' ? undefined : { name, start: stop - name.length, end: stop, family, prints };
 		}
 		from = text.indexOf('tables', stop);
