@@ -75,14 +75,20 @@ export class LanguageClient {
 
 	/** Takes a message of the server with this method that is here, or comes within so many milliseconds; false where none does. */
 	async hearsWithin(method: string, milliseconds: number): Promise<boolean> {
+		return (await this.hearingWithin(method, milliseconds)) !== undefined;
+	}
+
+	/** The same, and gives what it says; undefined where none comes. */
+	async hearingWithin<P extends object>(method: string, milliseconds: number): Promise<P | undefined> {
 		const until = performance.now() + milliseconds;
 		for (;;) {
-			if (this.take(method, () => true)) {
-				return true;
+			const message = this.take(method, () => true);
+			if (message) {
+				return (message.params ?? {}) as P;
 			}
 			const left = until - performance.now();
 			if (left <= 0) {
-				return false;
+				return undefined;
 			}
 			await new Promise<void>((resolve) => {
 				const timer = setTimeout(resolve, left);
