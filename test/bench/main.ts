@@ -377,8 +377,8 @@ What the tests do in short, done at length when this page was made:
 | 2,000 edits and questions in a dump of 100,000 rules, with lines that are no rules and lines that change what the tables hold | \`SOAK_ACTS=2000 SOAK_RULES=100000 npm run unit -- test/soak/session\` | memory and latency flat (at most 326 MB), 3 minutes |
 | 100 dumps of 100,000 rules opened, looked at, edited and closed | \`SOAK_DUMPS=100 SOAK_RULES=100000 npm run unit -- test/soak/many-dumps\` | memory back where it was, 5 minutes beside other work |
 | mutated dumps, of the samples and of dumps that people have shown: read, joined back, every feature asked at every line | \`PROPERTY_RUNS=5000 PROPERTY_SEED=1129000 npm run unit -- test/fuzz/documents\` | 1,000,000 in one run without a failure, 66 minutes beside other work |
-| edits against a fresh look | \`PROPER\`Y_RUNS=25 PROPER\`Y_SEED=4712 npm run unit -- test/fuzz/edits\` | 8,000 sequences without a difference |
-| messages that are none, or come at the wrong time, questions that are cancelled; calls of the command line | \`PROPER\`Y_RUNS=50 PROPER\`Y_SEED=4713 npm run unit -- test/fuzz/protocol test/fuzz/command-line\` | 2,000 conversations and 7,500 calls without a failure |
+| edits against a fresh look | \`PROPERTY_RUNS=25 PROPERTY_SEED=4712 npm run unit -- test/fuzz/edits\` | 8,000 sequences without a difference |
+| messages that are none, or come at the wrong time, questions that are cancelled; calls of the command line | \`PROPERTY_RUNS=50 PROPERTY_SEED=4713 npm run unit -- test/fuzz/protocol test/fuzz/command-line\` | 2,000 conversations and 7,500 calls without a failure |
 | regular expressions, each with the line that a tool finds worst for it | \`npm run regex\`, a part of \`npm run check\` | none takes more than its length |`;
 
 /** What an edit of one line costs, and what is asked right behind it: nothing is remembered of that line. */
