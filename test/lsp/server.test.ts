@@ -433,6 +433,19 @@ test('behind a keystroke in a large dump its line is told of at once, and then e
 	expect(await whole()).toEqual(['unused-chain', 'undefined-chain', 'invalid-value']);
 });
 
+test('what is told at once stands in the order of the lines', async () => {
+	await connect(PULLS);
+	const text = `${kubeDump(20_000)}*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j NOWHERE\nCOMMIT\n`;
+	await client.open(URI, text);
+	await pullAll();
+	const line = text.split('\n').findIndex((each) => each.startsWith('-A KUBE-SERVICES'));
+	const start = { line, character: 0 };
+	await client.change(URI, 2, [{ range: { start, end: start }, text: '-A KUBE-SERVICES -j ELSEWHERE\n' }]);
+	const first = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	const lines = first.kind === 'full' ? first.items.map(({ range }) => range.start.line) : [];
+	expect(lines).toEqual([line, text.split('\n').length - 2]);
+});
+
 test('a client that does not pull is sent what a line says at once, and then everything', async () => {
 	await connect();
 	const sent = () => client.hearing<PublishDiagnosticsParams>('textDocument/publishDiagnostics');

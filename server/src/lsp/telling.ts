@@ -62,7 +62,7 @@ export class Telling {
 		}
 		before.version = version;
 		const { analysis, uri } = document;
-		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)];
+		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)].sort(byPlace);
 		return { diagnostics: [...this.#noteOn(document), ...diagnosticsOf(shown)], isPart: true };
 	}
 
@@ -129,6 +129,11 @@ export class Telling {
 		const { settings, client } = this.#session;
 		return { severity: settings.diagnostics.severity, checkLink: client.options.checkLink };
 	}
+}
+
+function byPlace(a: ShownDiagnostic, b: ShownDiagnostic): number {
+	const [one, other] = [a.diagnostic.range.start, b.diagnostic.range.start];
+	return one.line - other.line || one.character - other.character;
 }
 
 function diagnosticsOf(shown: readonly ShownDiagnostic[]): Diagnostic[] {
