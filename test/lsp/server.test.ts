@@ -359,14 +359,20 @@ test('a request that was cancelled before its turn is not worked out', async () 
 	await expect(asked).rejects.toThrow(/cancelled/);
 });
 
+/** Opens a dump that is not answered for in one slice, and waits until it is read. Gives the place of a chain's name in it. */
+async function openLarge() {
+	await connect(PULLS);
+	const text = kubeDump(20_000);
+	await client.open(URI, text);
+	const position = { line: text.split('\n').findIndex((line) => line.startsWith('-A KUBE-SVC')), character: 5 };
+	await client.ask('hover', URI, position);
+	return position;
+}
+
 test.each(['documentSymbol', 'foldingRange', 'codeLens', 'symbol'])(
 	'a hover asked for behind %s of a large dump is answered before it',
 	async (method) => {
-		await connect(PULLS);
-		const text = kubeDump(20_000);
-		await client.open(URI, text);
-		const position = { line: text.split('\n').findIndex((line) => line.startsWith('-A KUBE-SVC')), character: 5 };
-		await client.ask('hover', URI, position);
+		const position = await openLarge();
 		const answered: string[] = [];
 		const asked = method === 'symbol' ? client.connection.sendRequest('workspace/symbol', { query: 'zq' }) : client.ask(method, URI);
 		await Promise.all([asked.then(() => answered.push(method)), client.ask('hover', URI, position).then(() => answered.push('hover'))]);
@@ -395,11 +401,7 @@ test('a document that is closed, and opened again with another text, does not ge
 });
 
 test('a hover waits for one slice, however much is being worked out', async () => {
-	await connect(PULLS);
-	const text = kubeDump(20_000);
-	await client.open(URI, text);
-	const position = { line: text.split('\n').findIndex((line) => line.startsWith('-A KUBE-SVC')), character: 5 };
-	await client.ask('hover', URI, position);
+	const position = await openLarge();
 	const answered: string[] = [];
 	const others = Array.from({ length: 12 }, () => client.ask('documentSymbol', URI).then(() => answered.push('outline')));
 	await client.ask('hover', URI, position);
