@@ -14,14 +14,16 @@ import { NoBrowser } from './vscode/browser.mjs';
 import { ROOT, SAMPLES } from './vscode/paths.mjs';
 import { startServer } from './vscode/server.mjs';
 import { setUpVSCode } from './vscode/setup.mjs';
-import { goTo, showHover, THEMES, takePicture, withWindow } from './vscode/window.mjs';
+import { goTo, NoHover, showHover, THEMES, takePicture, withWindow } from './vscode/window.mjs';
 
+/** Milliseconds in which a hover comes up, if anything is told about the place. */
+const HOVER_MS = 15_000;
 const USAGE = 'Usage: npm start [-- FILE] [--screenshot OUT.png] [--theme light|dark] [--goto LINE:COLUMN] [--hover]';
 
 try {
 	await main(readCall());
 } catch (error) {
-	if (!(error instanceof NoBrowser)) {
+	if (!(error instanceof NoBrowser || error instanceof NoHover)) {
 		throw error;
 	}
 	console.error(error.message);
@@ -69,7 +71,7 @@ async function main({ file, screenshot, theme, goto, hover }) {
 				await goTo(page, goto);
 			}
 			if (hover) {
-				await showHover(page);
+				await showHover(page, HOVER_MS);
 			}
 			await takePicture(page, path.resolve(screenshot));
 		});

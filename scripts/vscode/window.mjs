@@ -66,10 +66,17 @@ export async function goTo(page, place) {
 	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/** Shows the hover of the word at the cursor. */
-export async function showHover(page) {
+/** There is no hover at the cursor. */
+export class NoHover extends Error {}
+
+/** Shows the hover of the word at the cursor; throws NoHover where none comes up in `timeout` milliseconds. */
+export async function showHover(page, timeout = PATIENCE_MS) {
 	await runCommand(page, 'Show or Focus Hover');
-	await page.locator('.monaco-hover:visible .hover-contents').first().waitFor({ timeout: PATIENCE_MS });
+	try {
+		await page.locator('.monaco-hover:visible .hover-contents').first().waitFor({ timeout });
+	} catch (error) {
+		throw error.name === 'TimeoutError' ? new NoHover('No hover came up: nothing is told about that place.') : error;
+	}
 }
 
 /** Runs a command by its title, as somebody would from the palette. */

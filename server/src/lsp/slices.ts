@@ -12,6 +12,7 @@ interface Unfinished {
 	readonly slice: () => boolean;
 	readonly isWanted: () => boolean;
 	readonly leave: () => void;
+	readonly fail: (error: unknown) => void;
 }
 
 /** What takes turns: one slice of all of it at a time, so that a question waits for one slice, however much is being worked out. */
@@ -41,7 +42,7 @@ export function inSlices<R>(work: Generator<undefined, R>, isWanted: () => boole
 			return false;
 		};
 		if (areTurnsTaken || !slice()) {
-			unfinished[urgency].push({ slice, isWanted, leave: () => resolve(undefined) });
+			unfinished[urgency].push({ slice, isWanted, leave: () => resolve(undefined), fail: reject });
 			void takeTurns();
 		}
 	});
@@ -61,10 +62,14 @@ async function takeTurns(): Promise<void> {
 		if (!next) {
 			break;
 		}
-		if (!next.isWanted()) {
-			next.leave();
-		} else if (!next.slice()) {
-			waiting.push(next);
+		try {
+			if (!next.isWanted()) {
+				next.leave();
+			} else if (!next.slice()) {
+				waiting.push(next);
+			}
+		} catch (error) {
+			next.fail(error);
 		}
 	}
 	areTurnsTaken = false;
