@@ -536,3 +536,31 @@ test('quick fixes of a line do not wait for all that is found in a file full of 
 	const later = await fixesOn(15_002, 'fix');
 	expect(later.map(({ title }) => title)).toEqual(moved.map(({ title }) => title));
 });
+
+test('nor of a line that is mended, while the editor still shows what was wrong with it', { timeout: 60_000 }, async () => {
+	await connect();
+	const order: string[] = [];
+	const complete = (version: number): Promise<PublishDiagnosticsParams> =>
+		client.hearing<PublishDiagnosticsParams>(
+			'textDocument/publishDiagnostics',
+			(sent) => sent.version === version && sent.diagnostics.at(-1)?.code === undefined,
+		);
+	const first = complete(1);
+	await client.open(URI, MISTAKES);
+	const shown = (await first).diagnostics.filter(({ range }) => range.start.line === 4);
+	expect(shown.length).toBeGreaterThan(0);
+	const second = complete(2).then(() => order.push('all'));
+	await client.change(URI, 2, [
+		{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '*raw\nCOMMIT\n' },
+		{ range: { start: { line: 6, character: 0 }, end: { line: 7, character: 0 } }, text: '-A INPUT -p tcp -j ACCEPT\n' },
+	]);
+	const moved = shown.map((each) => ({ ...each, range: { start: { line: 6, character: 20 }, end: { line: 6, character: 25 } } }));
+	const actions = await client.ask<CodeAction[]>('codeAction', URI, undefined, {
+		range: { start: { line: 6, character: 22 }, end: { line: 6, character: 22 } },
+		context: { diagnostics: moved },
+	});
+	order.push('fix');
+	expect(actions.filter(({ kind }) => kind === 'quickfix')).toEqual([]);
+	await second;
+	expect(order).toEqual(['fix', 'all']);
+});

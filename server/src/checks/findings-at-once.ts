@@ -56,6 +56,13 @@ export function findingsAtOnce(
 	return toEnd(withoutSuppressed(analysis, withoutTargetsOfRefused(withoutWordsBehindTargets(findings))));
 }
 
+/** Whether findings of a code are found at once, so that a line where none is has none. */
+export function isToldAtOnce(code: string): boolean {
+	return AT_ONCE.has(code);
+}
+
+const AT_ONCE: ReadonlySet<string> = new Set([...ruleChecks, ...documentChecks.filter(({ atOnce }) => atOnce)].map(({ code }) => code));
+
 /** Whether a line is no rule, or one that no other can take out of its chain. */
 function isItself(line: Line): boolean {
 	return line.kind !== 'rule' || chainOf(line)?.isInOrder !== false;

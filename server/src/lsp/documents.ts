@@ -37,6 +37,14 @@ let opened = 0;
 /** All findings of a document; undefined where they were not worked out. */
 type Found = readonly Finding[] | undefined;
 
+/** Findings of some lines, while those of the whole text are being found out. */
+export interface Known {
+	/** What was found early, and what the lines say by themselves, in the order of the lines. */
+	readonly findings: readonly Finding[];
+	/** Whether all that the lines say by themselves is among them (`isToldAtOnce`). */
+	readonly ofLines: boolean;
+}
+
 /** Work on the findings of one version, and who waits for it. */
 interface Work {
 	readonly version: number;
@@ -158,10 +166,9 @@ export class OpenDocument {
 	}
 
 	/**
-	 * What is known of some lines of the present text while all of it is being found out, in the order of the lines: what was found early, and what the lines say by themselves.
-	 * Undefined where nothing is.
+	 * What is known of some lines of the present text while all of it is being found out. Undefined where nothing is.
 	 */
-	knownOf(first: number, last: number, options: CheckOptions): Found {
+	knownOf(first: number, last: number, options: CheckOptions): Known | undefined {
 		const { work, analysis, known, sound } = this;
 		if (work?.version !== this.version || !isSame(work.options, options)) {
 			return undefined;
@@ -176,7 +183,7 @@ export class OpenDocument {
 			}
 		}
 		const found = [...byPlace.values()].sort((a, b) => a.index - b.index).map(({ finding }) => finding);
-		return atOnce || found.length > 0 ? found : undefined;
+		return atOnce || found.length > 0 ? { findings: found, ofLines: atOnce !== undefined } : undefined;
 	}
 
 	private begin(options: CheckOptions): void {

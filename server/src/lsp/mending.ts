@@ -2,17 +2,18 @@
 
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { Finding } from '../checks/finding.ts';
+import { isToldAtOnce } from '../checks/findings-at-once.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import { SOURCE } from '../features/diagnostics.ts';
 import { PATIENCE_AT_ONCE } from '../limits.ts';
-import type { OpenDocument } from './documents.ts';
+import type { Known, OpenDocument } from './documents.ts';
 
 /** Milliseconds for which all findings are looked for behind an answer that did without them, so that who asks again has them. */
 const KEPT_FOR = 2_000;
 
 /**
  * Findings of the present text, in the order of its lines: those of a range at least, as far as they are known within PATIENCE_AT_ONCE, or as soon as what the editor shows
- * there (`shown`) is among them. Undefined where the text has changed meanwhile, or nobody waits any more.
+ * there (`shown`) is among them or known to be gone. Undefined where the text has changed meanwhile, or nobody waits any more.
  */
 export async function findingsToMend(
 	document: OpenDocument,
@@ -35,20 +36,26 @@ export async function findingsToMend(
 			return found?.findings;
 		}
 		const known = document.knownOf(range.start.line, range.end.line, options);
-		if (known && holdsAll(document, known, range, shown)) {
+		if (known && settlesAll(document, known, range, shown)) {
 			keptUntil = performance.now() + KEPT_FOR;
-			return known;
+			return known.findings;
 		}
 	}
 }
 
-/** Whether each of our diagnostics on the lines of a range is one of some findings. */
-function holdsAll({ analysis }: OpenDocument, findings: readonly Finding[], { start, end }: Range, shown: readonly Diagnostic[]): boolean {
+/** Whether each of our diagnostics on the lines of a range is one of the findings, or would be if it still were true. */
+function settlesAll(
+	{ analysis }: OpenDocument,
+	{ findings, ofLines }: Known,
+	{ start, end }: Range,
+	shown: readonly Diagnostic[],
+): boolean {
 	const places = new Set(findings.map(({ line, code }) => `${analysis.indexOf(line)} ${code}`));
 	return shown.every((each) => {
 		const { source, code, range } = (each ?? {}) as Partial<Diagnostic>;
 		const line = range?.start?.line ?? -1;
-		return source !== SOURCE || code === undefined || line < start.line || line > end.line || places.has(`${line} ${code}`);
+		const isElsewhere = source !== SOURCE || code === undefined || line < start.line || line > end.line;
+		return isElsewhere || places.has(`${line} ${code}`) || (ofLines && isToldAtOnce(`${code}`));
 	});
 }
 
