@@ -1,5 +1,5 @@
 // A long session with one large dump, compressed: edits and questions one after the other, over stdio. Memory stays flat, and answers do not get slower.
-// SOAK_ACTS=2000 SOAK_RULES=100000 npm run unit -- test/soak is the whole of it. Memory is read from /proc, and only where that is.
+// SOAK_ACTS=10000 SOAK_RULES=100000 npm run unit -- test/soak is the whole of it. Memory is read from /proc, and only where that is.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
