@@ -83,6 +83,9 @@ export const HINTED_LINES = 5_000;
 /** Characters of a document from which reading it may take longer than 500 ms, on a machine at half the speed of that of docs/benchmarks.md, so that the editor is told of the progress. */
 export const SLOW_TEXT_CHARACTERS = 24_000_000;
 
+/** Characters of a document whose garbage is collected as soon as it is closed: what was found out about it takes ten times as many bytes. */
+export const LEFT_BEHIND_CHARACTERS = 1_000_000;
+
 /** Findings in a range, the worst of them, for which there are quick fixes: VS Code asks for all that is selected, and nobody reads a menu of thousands. */
 export const FIXED_FINDINGS = 200;
 

@@ -42,10 +42,10 @@ const EVERYWHERE = { range: { start: { line: 0, character: 0 }, end: { line: 99,
 
 let client: LanguageClient;
 
-async function connect(capabilities: ClientCapabilities = {}, options?: unknown, settings: unknown = null) {
+async function connect(capabilities: ClientCapabilities = {}, options?: unknown, settings: unknown = null, collectGarbage?: () => void) {
 	const toServer = new PassThrough();
 	const fromServer = new PassThrough();
-	start(createConnection(ProposedFeatures.all, toServer, fromServer));
+	start(createConnection(ProposedFeatures.all, toServer, fromServer), collectGarbage);
 	client = clientOverStreams(fromServer, toServer);
 	client.settings = settings;
 	return client.initialize(capabilities, options);
@@ -563,4 +563,23 @@ test('nor of a line that is mended, while the editor still shows what was wrong 
 	expect(actions.filter(({ kind }) => kind === 'quickfix')).toEqual([]);
 	await second;
 	expect(order).toEqual(['fix', 'all']);
+});
+
+test('what a large document leaves behind is collected when it is closed, and seldom where many are', async () => {
+	const collect = vi.fn();
+	await connect(PULLS, undefined, null, collect);
+	await client.open(URI, BROKEN);
+	await client.close(URI);
+	const large = `# ${'x'.repeat(1_000_000)}\n${BROKEN}`;
+	await client.ask('hover', URI, { line: 0, character: 0 });
+	expect(collect).not.toHaveBeenCalled();
+	await client.open(URI, large);
+	await client.ask('documentSymbol', URI);
+	await client.close(URI);
+	await vi.waitFor(() => expect(collect).toHaveBeenCalledTimes(1));
+	for (let i = 0; i < 5; i++) {
+		await client.open(`${URI}.${i}`, large);
+		await client.close(`${URI}.${i}`);
+	}
+	await vi.waitFor(() => expect(collect).toHaveBeenCalledTimes(2), 2_000);
 });

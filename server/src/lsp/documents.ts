@@ -283,6 +283,9 @@ export class OpenDocument {
 
 	/** Characters of the present text. */
 	get characters(): number {
+		if (this.text !== undefined) {
+			return this.text.length;
+		}
 		if (this.counted === undefined) {
 			let sum = 0;
 			this.analysis.dump.lines.forEach((line) => {

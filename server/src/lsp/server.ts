@@ -5,6 +5,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { answerColouring } from './colouring.ts';
 import { answerComparing } from './comparing.ts';
+import { collectBehindLargeDocuments } from './garbage.ts';
 import { readLargeDocuments } from './loading.ts';
 import { type Reporting, reportFindings } from './reporting.ts';
 import { answerDecoration, answerEditing, answerNavigation, answerStructure } from './requests.ts';
@@ -16,8 +17,8 @@ import { warmUp } from './warm-up.ts';
 
 const SECTION = 'iptables';
 
-/** Answers the client at the other end of the connection, until it says goodbye. */
-export function start(connection: Connection): void {
+/** Answers the client at the other end of the connection, until it says goodbye. `collectGarbage`: has the garbage collected now, where the host can do that. */
+export function start(connection: Connection, collectGarbage?: () => void): void {
 	const session = new Session(connection);
 	let reporting: Reporting | undefined;
 	connection.onInitialize((params) => {
@@ -38,6 +39,9 @@ export function start(connection: Connection): void {
 	reportStatus(session);
 	followSettings(session, () => refresh(session, reporting));
 	connection.onShutdown(() => session.end());
+	if (collectGarbage) {
+		collectBehindLargeDocuments(session, collectGarbage);
+	}
 	session.documents.listen(connection);
 	connection.listen();
 }
