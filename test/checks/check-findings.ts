@@ -82,5 +82,5 @@ export function applyFix(analysis: Analysis, fix: Fix): string {
 }
 
 function mark(analysis: Analysis, finding: Finding): Mark {
-	return { line: analysis.indexOf(finding.line), ...finding.span, label: `${finding.severity} ${finding.code}` };
+	return { line: analysis.indexOf(finding.place.line), ...finding.place.span, label: `${finding.severity} ${finding.code}` };
 }

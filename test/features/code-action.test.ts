@@ -16,12 +16,14 @@ const AS_FOUND: DiagnosticChoice = { severity: {}, checkLink: undefined };
 /** A finding on the whole of a line, as a check would make it. */
 function finding(analysis: Analysis, index: number, about: Partial<Finding> = {}): Finding {
 	const line = analysis.line(index)!;
+	const span = { start: 0, end: line.text.length };
 	return {
 		code: 'some-code',
 		severity: 'warning',
 		message: 'what, why, what to do',
 		line,
-		span: { start: 0, end: line.text.length },
+		span,
+		place: { line, span },
 		table: undefined,
 		chain: undefined,
 		related: [],

@@ -3,7 +3,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
+import { checks } from '../../server/src/checks/checks.ts';
 import { incomingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
+import { codeActions } from '../../server/src/features/code-action.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentHighlights } from '../../server/src/features/document-highlight.ts';
 import { documentSymbols } from '../../server/src/features/document-symbol.ts';
@@ -12,7 +14,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { references } from '../../server/src/features/references.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
-import { allFindingsOf } from '../checks/check-findings.ts';
+import { allFindingsOf, drawFindings } from '../checks/check-findings.ts';
 import { growthProblem } from '../support/growth.ts';
 import { runs } from '../support/properties.ts';
 
@@ -193,4 +195,81 @@ test('very many lines of one call, and very many calls, cost what they are long'
 	expect(growthProblem({ prepare: (n) => `iptables -A INPUT ${'\\\n -s 10.0.0.1 '.repeat(n)}\n`, run: read }, 4000)).toBeUndefined();
 	expect(growthProblem({ prepare: (n) => 'iptables -A INPUT \\\n -j DROP\n'.repeat(n), run: read }, 1000)).toBeUndefined();
 	expect(growthProblem({ prepare: (n) => 'iptables -A INPUT \\\n'.repeat(n), run: read }, 4000)).toBeUndefined();
+});
+
+/** The rules of the examples in the descriptions of the checks, which have something odd each. */
+const ODD_RULES = checks
+	.flatMap(({ doc }) => [doc.bad, doc.good])
+	.flatMap((example) => example.split('\n'))
+	.map((line) => line.trim())
+	.filter((line) => /^-[AI] [A-Z]+ /.test(line) && !/[;&|<>`$#()\\']/.test(line));
+
+/** A call that goes on below behind every blank outside quotes. */
+function cut(call: string): string {
+	return call
+		.split('"')
+		.map((piece, i) => (i % 2 === 0 ? piece.replaceAll(' ', ' \\\n') : piece))
+		.join('"');
+}
+
+test('the same is found in a call, however many lines it stands on', () => {
+	expect(ODD_RULES.length).toBeGreaterThan(90);
+	for (const rule of ODD_RULES) {
+		const [whole, onMany] = [rule, cut(rule)].map((each) => {
+			const { analysis, findings } = allFindingsOf(`iptables -A INPUT -j LOG\niptables ${each}\niptables -A INPUT -j ACCEPT\n`);
+			const said = analysis.rule(analysis.line(1)!);
+			return {
+				findings: findings.map(({ code, message }) => `${code}: ${message}`).sort(),
+				rule: said && { conditions: said.conditions, matches: said.matches, action: said.action, isUnderstood: said.unknown.length === 0 },
+			};
+		});
+		expect(onMany, rule).toEqual(whole);
+	}
+});
+
+test('a finding stands where its words do, and is mended there; a rule that was sound says nothing of another', () => {
+	const script = `iptables -A INPUT -p tcp \\
+  --dport 22 -j ACCEPT
+iptables -A INPUT -p tcp \\
+  --dport 99999 -j ACCEPT
+iptables -A INPUT -p udp \\
+> --dpport 53 \\
+  -j DROP
+`;
+	expect(drawFindings(script, '', allFindingsOf)).toMatchInlineSnapshot(`
+		"iptables -A INPUT -p tcp \\
+		  --dport 22 -j ACCEPT
+		iptables -A INPUT -p tcp \\
+		  --dport 99999 -j ACCEPT
+		#         ^^^^^ info invalid-value: --dport 99999 is no port: ports go from 0 to 65535.
+		iptables -A INPUT -p udp \\
+		> --dpport 53 \\
+		# ^^^^^^^^ info unknown-option: iptables has no option --dpport here: "unknown option "--dpport"". Did you mean --dport?
+		  -j DROP
+		"
+	`);
+	const { analysis, findings } = allFindingsOf(script);
+	const odd = findings.find(({ code }) => code === 'unknown-option')!;
+	expect(odd.line).toBe(analysis.line(4));
+	const place = { line: 5, character: 4 };
+	const [fix] = codeActions(analysis, URI, findings, { start: place, end: place }, []);
+	expect(fix?.edit?.changes?.[URI]).toEqual([
+		{ range: { start: { line: 5, character: 2 }, end: { line: 5, character: 10 } }, newText: '--dport' },
+	]);
+});
+
+test('the number of a rule, and a list of addresses, count on whichever line they stand', () => {
+	const text = `iptables -A INPUT -s 10.0.0.1,10.0.0.2 -j DROP
+iptables -A INPUT -s 10.0.0.3 -j DROP
+iptables -I INPUT \\
+ 3 -s 10.0.0.4 -j DROP
+iptables -A INPUT \\
+ -s 10.0.0.5,10.0.0.6 -j DROP
+iptables -D INPUT \\
+ 4
+iptables -I INPUT 6 -s 10.0.0.7 -j DROP
+`;
+	const joinedUp = text.replaceAll('\\\n', '');
+	const sources = (dump: string) => rulesOf(new Analysis(dump)).map((rule) => rule.replace(/^\d+: /, ''));
+	expect(sources(text)).toEqual(sources(joinedUp));
 });

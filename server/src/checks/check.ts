@@ -3,7 +3,7 @@
 import type { Answer, AnswerKind } from '../packets/answers.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import type { Fix, Related, Severity } from './finding.ts';
+import type { Fix, Place, Related, Severity } from './finding.ts';
 import type { RuleAtHand } from './options/rule-at-hand.ts';
 import type { Scope } from './scope.ts';
 
@@ -33,6 +33,10 @@ export interface Report {
 	readonly line: Line;
 	/** The line without the blanks around it where absent. */
 	readonly span?: Span | undefined;
+	/** Where to show it, if not there: words of a call that stand on a line below. */
+	readonly place?: Place;
+	/** The fixes know on which line of a call they change something. */
+	readonly hasPlacedFixes?: true;
 	/** What, why, and what to do. */
 	readonly message: string;
 	readonly related?: readonly Related[];

@@ -355,14 +355,16 @@ function* lookAtDocument(scope: Scope, early: EarlyFindings | undefined): Genera
 
 /** By line and column. In slices, but for the sorting itself. */
 function* inOrder(analysis: Analysis, findings: readonly Finding[]): Generator<undefined, Finding[]> {
-	const placed: { readonly finding: Finding; readonly index: number; readonly column: number }[] = [];
+	const placed: { readonly finding: Finding; readonly index: number; readonly shown: number; readonly column: number }[] = [];
 	for (const finding of findings) {
-		placed.push({ finding, index: analysis.indexOf(finding.line), column: finding.span.start });
+		const index = analysis.indexOf(finding.line);
+		const { line, span } = finding.place;
+		placed.push({ finding, index, shown: line === finding.line ? index : analysis.indexOf(line), column: span.start });
 		if (placed.length % LINES_AT_ONCE === 0) {
 			yield;
 		}
 	}
-	placed.sort((a, b) => a.index - b.index || a.column - b.column);
+	placed.sort((a, b) => a.index - b.index || a.shown - b.shown || a.column - b.column);
 	yield;
 	return placed.map(({ finding }) => finding);
 }

@@ -7,10 +7,14 @@ import type { Span } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
-/** A place that belongs to a finding. */
-export interface Related {
+/** A stretch of a line, in 0-based UTF-16 columns. */
+export interface Place {
 	readonly line: Line;
 	readonly span: Span;
+}
+
+/** A place that belongs to a finding. */
+export interface Related extends Place {
 	readonly message: string;
 }
 
@@ -39,8 +43,12 @@ export interface Finding {
 	readonly code: string;
 	readonly severity: Severity;
 	readonly message: string;
+	/** The line that it is about: of a call that goes on below the first one. */
 	readonly line: Line;
+	/** Where on that line. */
 	readonly span: Span;
+	/** Where to show it: the same, but in a call that goes on below the line on which the words stand. */
+	readonly place: Place;
 	readonly table: Table | undefined;
 	readonly chain: Chain | undefined;
 	readonly related: readonly Related[];

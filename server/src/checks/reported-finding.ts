@@ -7,7 +7,7 @@ import { CONTINUED } from '../syntax/state.ts';
 import { withoutLongWords } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
-import type { Finding, Fix, Related, Severity } from './finding.ts';
+import type { Finding, Fix, Place, Related, Severity } from './finding.ts';
 import { contentSpan } from './scope.ts';
 
 export class ReportedFinding implements Finding {
@@ -31,6 +31,10 @@ export class ReportedFinding implements Finding {
 		return this.report.span ?? contentSpan(this.line);
 	}
 
+	get place(): Place {
+		return this.report.place ?? { line: this.line, span: this.span };
+	}
+
 	get table(): Table | undefined {
 		return tableOf(this.line);
 	}
@@ -44,9 +48,12 @@ export class ReportedFinding implements Finding {
 		return this.report.related ?? [];
 	}
 
-	/** None that changes one line of a call which goes on in others. */
+	/** None that changes one line of a call which goes on in others, and does not know that. */
 	get fixes(): readonly Fix[] {
-		const { fixes } = this.report;
+		const { fixes, hasPlacedFixes } = this.report;
+		if (hasPlacedFixes) {
+			return fixes ?? [];
+		}
 		return (
 			fixes?.filter(
 				(fix) =>

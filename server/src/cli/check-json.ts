@@ -22,16 +22,17 @@ function* findingsOf(file: CheckedFile) {
 }
 
 function findingOf({ analysis }: CheckedFile, finding: Finding) {
-	const line = analysis.indexOf(finding.line) + 1;
+	const { place } = finding;
+	const line = analysis.indexOf(place.line) + 1;
 	const number = analysis.numberOf(finding.line);
 	return {
 		code: finding.code,
 		severity: finding.severity,
 		message: finding.message,
 		line,
-		column: finding.span.start + 1,
+		column: place.span.start + 1,
 		endLine: line,
-		endColumn: finding.span.end + 1,
+		endColumn: place.span.end + 1,
 		table: finding.table?.name ?? null,
 		chain: finding.chain?.name || null,
 		rule: number > 0 ? number : null,

@@ -31,11 +31,12 @@ function restText(file: CheckedFile, count: number): string {
 
 function findingText(file: CheckedFile, finding: Finding, styles: Styles): string {
 	const { analysis } = file;
-	const number = analysis.indexOf(finding.line) + 1;
-	const place = `${visible(file.path)}:${number}:${finding.span.start + 1}:`;
+	const { line, span } = finding.place;
+	const number = analysis.indexOf(line) + 1;
+	const place = `${visible(file.path)}:${number}:${span.start + 1}:`;
 	const severity = styles.severity(finding.severity, finding.severity);
 	const margin = ' '.repeat(String(number).length);
-	const quote = quoted(finding.line.text, finding.span);
+	const quote = quoted(line.text, span);
 	const lines = [
 		`${styles.bold(place)} ${severity} ${finding.code}: ${visible(finding.message)}`,
 		`${styles.faint(` ${number} |`)} ${quote.text}`,

@@ -55,7 +55,7 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 	if (skipped) {
 		return `Is left out: it is for ${skipped.name === '--ipv6' ? 'IPv6, and iptables' : 'IPv4, and ip6tables'}-restore skips it without a word`;
 	}
-	const number = line.verb === 'D' ? /^\s*(\d+)\s*$/.exec(line.content.slice(line.body))?.[1] : undefined;
+	const number = line.verb === 'D' ? /^\s*(\d+)\s*$/.exec(line.call.content.slice(line.call.body))?.[1] : undefined;
 	if (number !== undefined) {
 		return `Deletes rule ${number} of the chain`;
 	}

@@ -12,6 +12,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Finding, Fix, FixEdit } from '../checks/finding.ts';
 import { worstOf } from '../checks/worst.ts';
 import { FIX_CHARACTERS, FIX_LINES, FIX_PLACES, FIXED_FINDINGS } from '../limits.ts';
+import { firstOfCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import { addTo } from '../text/add-to.ts';
 import { visible } from '../text/markdown.ts';
@@ -42,7 +43,10 @@ export function codeActions(
 	shown: readonly Diagnostic[],
 	client: CodeActionClient = { asksBeforeChanges: false },
 ): CodeAction[] {
-	const all = findings.slice(firstFrom(analysis, findings, range.start.line), firstFrom(analysis, findings, range.end.line + 1));
+	const first = firstOfCall(analysis.dump.lines, range.start.line);
+	const all = findings
+		.slice(firstFrom(analysis, findings, first), firstFrom(analysis, findings, range.end.line + 1))
+		.filter(({ place }) => first === range.start.line || analysis.indexOf(place.line) >= range.start.line);
 	const here = worstOf(all, FIXED_FINDINGS);
 	const ties = new Ties(shown);
 	const fixes = here.flatMap((finding) => {
@@ -132,7 +136,7 @@ class Ties {
 		}
 	}
 
-	of(analysis: Analysis, { line, span, code }: Finding): Diagnostic[] {
+	of(analysis: Analysis, { place: { line, span }, code }: Finding): Diagnostic[] {
 		return this.#byPlace.get(`${analysis.indexOf(line)} ${span.start} ${code}`) ?? [];
 	}
 }

@@ -102,7 +102,7 @@ function diagnosticOf(analysis: Analysis, uri: string, finding: Finding, severit
 	const codeDescription: CodeDescription | undefined =
 		choice.checkLink === undefined ? undefined : { href: choice.checkLink.replace('{code}', finding.code) };
 	return {
-		range: rangeOn(analysis.indexOf(finding.line), finding.span),
+		range: rangeOn(analysis.indexOf(finding.place.line), finding.place.span),
 		severity: SEVERITIES[severity],
 		code: finding.code,
 		source: SOURCE,

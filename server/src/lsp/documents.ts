@@ -179,7 +179,8 @@ export class OpenDocument {
 		for (const finding of [...work.early.told, ...(atOnce ?? [])]) {
 			const index = analysis.indexOf(finding.line);
 			if (index >= first && index <= last) {
-				byPlace.set(`${index} ${finding.span.start} ${finding.code}`, { finding, index });
+				const { line, span } = finding.place;
+				byPlace.set(`${analysis.indexOf(line)} ${span.start} ${finding.code}`, { finding, index });
 			}
 		}
 		const found = [...byPlace.values()].sort((a, b) => a.index - b.index).map(({ finding }) => finding);

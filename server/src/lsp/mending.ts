@@ -6,6 +6,7 @@ import { isToldAtOnce } from '../checks/findings-at-once.ts';
 import type { CheckOptions } from '../checks/scope.ts';
 import { SOURCE } from '../features/diagnostics.ts';
 import { PATIENCE_AT_ONCE } from '../limits.ts';
+import { firstOfCall } from '../ruleset/whole-call.ts';
 import type { Known, OpenDocument } from './documents.ts';
 
 /** Milliseconds for which all findings are looked for behind an answer that did without them, so that who asks again has them. */
@@ -35,7 +36,7 @@ export async function findingsToMend(
 		if (found || document.version !== version || !isWanted()) {
 			return found?.findings;
 		}
-		const known = document.knownOf(range.start.line, range.end.line, options);
+		const known = document.knownOf(firstOfCall(document.analysis.dump.lines, range.start.line), range.end.line, options);
 		if (known && settlesAll(document, known, range, shown)) {
 			keptUntil = performance.now() + KEPT_FOR;
 			return known.findings;
@@ -50,7 +51,7 @@ function settlesAll(
 	{ start, end }: Range,
 	shown: readonly Diagnostic[],
 ): boolean {
-	const places = new Set(findings.map(({ line, code }) => `${analysis.indexOf(line)} ${code}`));
+	const places = new Set(findings.map(({ place, code }) => `${analysis.indexOf(place.line)} ${code}`));
 	return shown.every((each) => {
 		const { source, code, range } = (each ?? {}) as Partial<Diagnostic>;
 		const line = range?.start?.line ?? -1;

@@ -125,8 +125,8 @@ function noteForm(of: Map<string, Form>, { form, source }: Sourced, { key, sourc
 }
 
 /** Whether a line adds more than one rule: iptables makes one of each address that -s and -d list. */
-export function isSeveralRules(line: Line): boolean {
-	return line.text.includes(',') && /\s(?:-[sd]|--(?:source|src|destination|dst))[\s=]*"?[^\s,"=][^\s,"]*,/.test(line.text);
+export function isSeveralRules({ call: { text } }: Line): boolean {
+	return text.includes(',') && /\s(?:-[sd]|--(?:source|src|destination|dst))[\s=]*"?[^\s,"=][^\s,"]*,/.test(text);
 }
 
 function unreadIdentity(line: Line): Identity {

@@ -4,9 +4,9 @@ import type { ExtensionSpec, Family, OptionSpec } from '../catalogue/specificati
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
+import { strayNegations } from '../syntax/save/stray-negations.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
-import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 import { countersOf } from './counters.ts';
 import type { Action, Hidden, Match, Rule, RuleOption } from './rule.ts';
@@ -36,20 +36,6 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 		hides: hiddenIn(line, syntax),
 		unknown: line.text.includes('!') ? [...syntax.unknown, ...strayNegations(line, syntax)] : syntax.unknown,
 	};
-}
-
-/** Where a "!" stands before -m, -j or -g, or behind another one: iptables refuses it, and nobody can say what it was to turn round. */
-function strayNegations({ text, dialect }: Line, { core, matches, target }: RuleSyntax): Span[] {
-	if (dialect === 'list') {
-		return [];
-	}
-	const uses = target ? [...matches, target] : matches;
-	const flags = [...core, ...uses.flatMap(({ options }) => options)].map(({ flag }) => flag);
-	return [
-		// a match that only its options name, as those of TCP behind -p tcp, begins where the first of them does
-		...uses.filter(({ span, options }) => text[span.start] === '!' && options[0]?.flag.start !== span.start).map(({ span }) => span),
-		...flags.filter(({ start, end }) => /^!\s*!/.test(text.slice(start, end))),
-	];
 }
 
 function lowerMatch(use: ExtensionUse, context: Context): Match {

@@ -275,7 +275,7 @@ function nameOfTarget({ target }: Line): string {
 	return targetSpec(target)?.sameAs?.name ?? target;
 }
 
-function plainSource({ text }: Line): string {
+function plainSource({ call: { text } }: Line): string {
 	const found = text.includes('"') || text.includes('!') ? undefined : PLAIN_SOURCE.exec(text);
 	return found && text.indexOf(' -s ') === text.lastIndexOf(' -s ') ? found[1]! : '';
 }
@@ -285,5 +285,6 @@ export const MAX_RULE_NUMBER = 0xffff_ffff;
 
 /** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
 export function ruleNumber(line: Line): number | undefined {
-	return readRuleNumber(line.content.slice(line.body, plainWordEnd(line.content, line.body, line.contentEnd)));
+	const { content, body, contentEnd } = line.call;
+	return readRuleNumber(content.slice(body, plainWordEnd(content, body, contentEnd)));
 }

@@ -2,7 +2,7 @@
 
 import { CONTINUED_LINES } from '../limits.ts';
 import { piecesOfCall } from '../syntax/continued.ts';
-import { type Line, scanLine } from '../syntax/line.ts';
+import type { Line } from '../syntax/line.ts';
 import { CONTINUED } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Span } from '../text/span.ts';
@@ -40,8 +40,7 @@ export class WholeCall {
 			return line ? [{ line, column, start, end }] : [];
 		});
 		this.head = head;
-		this.line = scanLine(pieces.map(({ text }) => text).join(' '), '', head.before);
-		this.line.home = head.home;
+		this.line = head.call;
 	}
 
 	/** The call that a line begins; undefined for a line that does not go on below. */
@@ -52,11 +51,7 @@ export class WholeCall {
 
 	/** The call that a 0-based line of the document is a part of. */
 	static at(lines: LineList<Line>, index: number): WholeCall | undefined {
-		let first = index;
-		while (first > 0 && index - first < CONTINUED_LINES && lines.at(first)?.before === CONTINUED) {
-			first--;
-		}
-		const head = lines.at(first);
+		const head = lines.at(firstOfCall(lines, index));
 		return head && WholeCall.from(lines, head);
 	}
 
@@ -87,6 +82,15 @@ export class WholeCall {
 		const offset = part.column - part.start;
 		return { start: Math.max(start, part.start) + offset, end: Math.min(end, part.end) + offset };
 	}
+}
+
+/** The 0-based index of the first line of the call that a line is a part of, or of that line itself. */
+export function firstOfCall(lines: LineList<Line>, index: number): number {
+	let first = index;
+	while (first > 0 && index - first < CONTINUED_LINES && lines.at(first)?.before === CONTINUED) {
+		first--;
+	}
+	return first;
 }
 
 /** The 0-based index of the last line of the call that a line begins, or of that line itself. */

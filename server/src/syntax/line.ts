@@ -146,6 +146,11 @@ export class Line implements Listed, RawLine {
 		return (this.facts & GOTO) !== 0;
 	}
 
+	/** The line that says all of a call which this one begins and which goes on below; it is in no document. Any other line is that itself. */
+	get call(): Line {
+		return this;
+	}
+
 	/** The text with blanks in the place of what is not of the dump, such as marks of quotation; columns are the same. */
 	get content(): string {
 		const plain = plainText(this.text);
@@ -200,6 +205,23 @@ export class Line implements Listed, RawLine {
 	/** Where the words of the rule begin: behind the chain in the save dialect, the first column in a listing. */
 	get body(): number {
 		return places(this).body;
+	}
+}
+
+/** The first line of a call that goes on below: its names are those of the whole call. */
+class CallHead extends Line {
+	private readonly callText: string;
+	private callLine: Line | undefined = undefined;
+
+	constructor(text: string, eol: string, callText: string, names: LineScan) {
+		super(text, 0, text.length, eol, names, factsOf(names, callText.length));
+		this.callText = callText;
+	}
+
+	override get call(): Line {
+		this.callLine ??= scanLine(this.callText, '', this.before);
+		this.callLine.home = this.home;
+		return this.callLine;
 	}
 }
 
@@ -262,7 +284,7 @@ export function scanLine(text: string, eol: string, before: number, below: Lines
 	if (call !== undefined) {
 		scanInto(forReading, call, before);
 		forReading.after = CONTINUED;
-		return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, call.length));
+		return new CallHead(text, eol, call, forReading);
 	}
 	scanInto(forReading, text, before);
 	return new Line(text, 0, text.length, eol, forReading, factsOf(forReading, text.length));

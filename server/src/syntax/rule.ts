@@ -43,10 +43,10 @@ export interface ReadingContext {
 	readonly isChain: (name: string) => boolean;
 }
 
-/** Reads a rule line of either dialect. `below`: text that may be the rest of a row, or that a call goes on in. Never throws; a line of another kind gives a rule without words. */
+/** Reads a rule line of either dialect. `below`: text that may be the rest of a row. Never throws; a line of another kind gives a rule without words. */
 export function readRule(line: Line, context: ReadingContext, below?: Below): RuleSyntax {
 	if (line.dialect !== 'list') {
-		return line.after === CONTINUED ? readContinuedCall(line, below?.lines ?? [], context) : readSaveRule(line, context);
+		return line.after === CONTINUED ? readContinuedCall(line, context) : readSaveRule(line, context);
 	}
 	return below ? readWrappedRow(line, below, context) : readListingRule(line, context);
 }

@@ -3,7 +3,9 @@
 import type { Analysis } from '../../analysis.ts';
 import { otherFamilyOption } from '../../ruleset/other-family.ts';
 import { tableOf } from '../../ruleset/table.ts';
+import { WholeCall } from '../../ruleset/whole-call.ts';
 import type { Line } from '../../syntax/line.ts';
+import { CONTINUED } from '../../syntax/state.ts';
 import { isTemplate } from '../../syntax/template.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
@@ -11,6 +13,7 @@ import { isOfOtherTable } from '../chain-name.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import { isInBlock } from '../in-block.ts';
 import type { Scope } from '../scope.ts';
+import { placedReport } from './placed-report.ts';
 import { type RuleAtHand, ruleAtHand } from './rule-at-hand.ts';
 import type { SoundRules } from './sound-rules.ts';
 import { isNeverLoaded, whenLoaded } from './when-loaded.ts';
@@ -22,7 +25,7 @@ export interface RuleReport {
 	readonly report: Report;
 }
 
-const CONTINUED = /\s\\\s*$/;
+const GOES_ON = /\s\\\s*$/;
 /** Longer lines are refused for their length. */
 const MAX_CHARACTERS = 10_240;
 
@@ -55,7 +58,7 @@ export function* lookAtRules(
 		}
 		work += NOT_KNOWN;
 		const table = tableOf(line);
-		if (table && sound.hasForm(line, table, scope)) {
+		if (table && line.after !== CONTINUED && sound.hasForm(line, table, scope)) {
 			continue;
 		}
 		work += LOOKED_AT;
@@ -65,7 +68,7 @@ export function* lookAtRules(
 		}
 		const skipped = otherFamilyOption(rule.syntax, rule.family);
 		if (skipped) {
-			yield* beforeSkipped(lookAt(rule, checks, scope), skipped, rule); // not sound: its words were not judged
+			yield* inCall(beforeSkipped(lookAt(rule, checks, scope), skipped, rule), rule, scope); // not sound: its words were not judged
 			continue;
 		}
 		const found = lookAt(rule, checks, scope);
@@ -75,9 +78,15 @@ export function* lookAtRules(
 				sound.add(rule, scope);
 			}
 		} else {
-			yield* found;
+			yield* inCall(found, rule, scope);
 		}
 	}
+}
+
+/** What is found in a call that goes on below, where its words stand. */
+function inCall(found: readonly RuleReport[], { head, line }: RuleAtHand, { analysis }: Scope): readonly RuleReport[] {
+	const call = head === line ? undefined : WholeCall.from(analysis.dump.lines, head);
+	return call ? found.map((each) => ({ ...each, report: placedReport(each.report, line, call) })) : found;
 }
 
 /** What iptables finds wrong while it reads words one by one; what it looks at once it has them all, it does not find in a rule that it leaves out. */
@@ -112,13 +121,13 @@ function lookAt(rule: RuleAtHand, checks: readonly RuleCheck[], scope: Scope): r
 		for (const report of check.lookAt(rule, scope)) {
 			const loaded = whenLoaded(report, rule, scope);
 			if (loaded) {
-				found.push({ rule: rule.line, check, report: loaded });
+				found.push({ rule: rule.head, check, report: loaded });
 			}
 		}
 	}
 	// the rest of a command line in a script stands on the next line
 	const shown =
-		CONTINUED.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
+		GOES_ON.test(rule.line.text) && rule.line.verb !== '' && !isInBlock(rule.line)
 			? found.filter(({ report }) => !report.isAboutWhatIsMissing)
 			: found;
 	return shown.length < 2 ? shown : oneForEachCause(withoutClusters(withoutWhatFollows(withoutWhatBecomesOf(oneFamily(shown)))));
@@ -187,6 +196,7 @@ function ruleOf(analysis: Analysis, line: Line): RuleAtHand | undefined {
 	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || isTemplate(line.text)) {
 		return undefined;
 	}
-	const syntax = analysis.readSyntax(line);
-	return syntax && ruleAtHand(line, table, analysis.family(table), syntax);
+	const whole = WholeCall.from(analysis.dump.lines, line)?.line ?? line;
+	const syntax = analysis.readSyntax(whole);
+	return syntax && ruleAtHand(line, whole, table, analysis.family(table), syntax);
 }

@@ -174,7 +174,7 @@ function messageOf(rule: RuleAtHand, use: KnownUse, wanted: readonly string[], l
 	const only = lack === 'negated' && isTranslated(use) ? ' (the legacy tool refuses that at COMMIT, nft takes it)' : '';
 	const has = protocol === undefined ? 'names no protocol' : `has ${protocol.negated ? '! ' : ''}-p ${nameOfProtocol(protocol.text)}`;
 	// -m tcp may be there by -p alone
-	const what = rule.line.text.includes(who) ? who : use.options[0] ? wordOf(rule, use.options[0]) : who;
+	const what = rule.line.text.replace(/\s+/g, ' ').includes(who) ? who : use.options[0] ? wordOf(rule, use.options[0]) : who;
 	return `${needs}, and this rule ${has}${only}. ${protocol === undefined ? 'Add it' : 'Change that'}, or remove ${what}.`;
 }
 

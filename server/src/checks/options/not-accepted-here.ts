@@ -134,7 +134,7 @@ function atHooks(
 	wrong: readonly Hook[],
 ): PlaceProblem {
 	const legacy = scope.legacyReach(rule.table);
-	const seen = wrong.find((hook) => legacy.leadsTo(hook, rule.line));
+	const seen = wrong.find((hook) => legacy.leadsTo(hook, rule.head));
 	const hook = seen ?? wrong[0]!;
 	const path = pathTo(rule, scope, hook);
 	const where =
@@ -151,7 +151,7 @@ function atHooks(
 			related,
 		};
 	}
-	const stop = legacy.stopBefore(rule.line) ?? path.map((line) => legacy.stopBefore(line)).find((line) => line !== undefined);
+	const stop = legacy.stopBefore(rule.head) ?? path.map((line) => legacy.stopBefore(line)).find((line) => line !== undefined);
 	const because = stop ? `behind ${scope.nameOfRule(stop)}, which takes every packet` : 'where no packet comes';
 	return {
 		refusal,

@@ -10,6 +10,9 @@ import type { ExtensionUse, OptionUse } from '../../syntax/uses.ts';
 import type { Span } from '../../text/span.ts';
 
 export interface RuleAtHand {
+	/** The line of the document that is the rule. */
+	readonly head: Line;
+	/** The line in which its words stand: the same, but for a call that goes on below one that says all of it and is in no document. */
 	readonly line: Line;
 	readonly syntax: RuleSyntax;
 	readonly table: Table;
@@ -41,7 +44,7 @@ export interface PlacedOption {
 }
 
 /** A rule with its parts laid out once for all checks. Plain loops: a document may have a hundred thousand rules. */
-export function ruleAtHand(line: Line, table: Table, family: Family | undefined, syntax: RuleSyntax): RuleAtHand {
+export function ruleAtHand(head: Line, line: Line, table: Table, family: Family | undefined, syntax: RuleSyntax): RuleAtHand {
 	const uses: KnownUse[] = [];
 	const options: PlacedOption[] = [];
 	let protocol: Protocol | undefined;
@@ -60,7 +63,7 @@ export function ruleAtHand(line: Line, table: Table, family: Family | undefined,
 	if (syntax.target) {
 		addUse(syntax.target, uses, options);
 	}
-	return { line, syntax, table, chain: chainOf(line), family, protocol, uses, options };
+	return { head, line, syntax, table, chain: chainOf(line), family, protocol, uses, options };
 }
 
 function addUse(use: ExtensionUse, uses: KnownUse[], options: PlacedOption[]): void {

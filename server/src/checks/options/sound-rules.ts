@@ -97,8 +97,8 @@ export class SoundRules {
 	}
 
 	private noteLine(rule: RuleAtHand, scope: Scope): void {
-		const { line, family, chain } = rule;
-		this.lines.set(line, circumstancesOf(family, isConfined(rule) ? chain : undefined, scope));
+		const { head, family, chain } = rule;
+		this.lines.set(head, circumstancesOf(family, isConfined(rule) ? chain : undefined, scope));
 	}
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {

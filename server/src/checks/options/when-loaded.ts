@@ -6,8 +6,8 @@ import type { Scope } from '../scope.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 
 /** Whether no rule of these words is there at COMMIT: the line adds none, or another one takes it out again. */
-export function isNeverLoaded({ line, table }: RuleAtHand, scope: Scope): boolean {
-	return !table.appendsOnly && (addsNone(line) || scope.takenOut(line) !== undefined);
+export function isNeverLoaded({ head, table }: RuleAtHand, scope: Scope): boolean {
+	return !table.appendsOnly && (addsNone(head) || scope.takenOut(head) !== undefined);
 }
 
 function addsNone({ verb }: Line): boolean {
@@ -20,8 +20,8 @@ export function whenLoaded(report: Report, rule: RuleAtHand, scope: Scope): Repo
 	if (refusal === undefined || !isNeverLoaded(rule, scope)) {
 		return report;
 	}
-	const { line, table } = rule;
-	const taken = addsNone(line) ? undefined : scope.takenOut(line);
+	const { head, table } = rule;
+	const taken = addsNone(head) ? undefined : scope.takenOut(head);
 	const isRefusedByNft = refusal === 'added, with legacy' || (refusal === 'added' && taken?.isFlushed === false);
 	if (!isRefusedByNft) {
 		return undefined;

@@ -1,18 +1,15 @@
 // Reads the words of a call of iptables that a backslash carries on into the lines below.
 
-import { joined } from '../continued.ts';
-import { type Line, scanLine } from '../line.ts';
+import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax } from '../rule.ts';
 import { withinLine } from '../within-line.ts';
 import { readSaveRule } from './rule.ts';
+import { strayNegations } from './stray-negations.ts';
 
-/** The rule of the whole call; `below`: the lines that it goes on in, as far as something stands there. Words of the lines below stand at the end of its first line. Never throws. */
-export function readContinuedCall(line: Line, below: readonly Line[], context: ReadingContext): RuleSyntax {
-	const whole = scanLine(
-		joined(line.text, (distance) => below[distance - 1]?.text),
-		line.eol,
-		line.before,
-	);
+/** The rule of the whole call that a line begins. Words of the lines below stand at the end of its first line. Never throws. */
+export function readContinuedCall(line: Line, context: ReadingContext): RuleSyntax {
+	const { call } = line;
+	const syntax = readSaveRule(call, context);
 	const backslash = { start: line.length - 1, end: line.length };
-	return withinLine(line, readSaveRule(whole, context), backslash);
+	return withinLine(line, { ...syntax, unknown: [...syntax.unknown, ...strayNegations(call, syntax)] }, backslash);
 }
