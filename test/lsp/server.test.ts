@@ -583,3 +583,23 @@ test('what a large document leaves behind is collected when it is closed, and se
 	}
 	await vi.waitFor(() => expect(collect).toHaveBeenCalledTimes(2), 2_000);
 });
+
+test('a version that a client sends twice, with another text, is not taken for the one that was told', async () => {
+	await connect(PULLS);
+	await client.open(URI, BROKEN);
+	const { resultId } = await client.ask<DocumentDiagnosticReport>('diagnostic', URI);
+	await client.change(URI, 1, [{ text: MENDED }]);
+	expect(codesOf(await client.ask('diagnostic', URI, undefined, { previousResultId: resultId }))).toEqual([]);
+});
+
+test('a change with a range that is none changes nothing; one whose range is null is of the whole text', async () => {
+	await connect(PULLS);
+	await client.open(URI, BROKEN);
+	const nothing = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+	for (const range of [{ start: {} }, {}, { start: { line: 0, character: 'a' }, end: null }, 3]) {
+		await client.change(URI, 2, [{ range: nothing, text: '' }, { range, text: 'x' } as never]);
+		expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['undefined-chain']);
+	}
+	await client.change(URI, 3, [{ range: null, text: MENDED } as never]);
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
+});

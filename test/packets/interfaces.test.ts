@@ -14,7 +14,8 @@ test('every name that stands for a stretch matches what its number matches', () 
 	const names = new InterfaceNames(PATTERNS);
 	for (let number = 1; number < names.count; number++) {
 		const name = names.nameOf(number);
-		for (const pattern of name === null ? [] : PATTERNS) {
+		expect(name).not.toBeNull();
+		for (const pattern of PATTERNS) {
 			expect([number, pattern, has(names.matching(pattern), number)]).toEqual([number, pattern, fits(pattern, name!)]);
 		}
 	}
@@ -26,6 +27,23 @@ test('names are valid: at most 15 characters, and the ones that rules mention st
 	expect(all.filter((name) => name !== null && name.length > 15)).toEqual([]);
 	expect(all).toEqual(expect.arrayContaining(['eth0', 'eth00', 'lo', 'veth12345678901', 'wlan0.100']));
 	expect(names.mentioned.map((number) => names.nameOf(number))).toEqual(['eth0', 'eth00', 'lo', 'veth12345678901', 'wlan0.100']);
+});
+
+test('stretches in which there is no name are left out: sets without one of ten thousand names are of two intervals', () => {
+	const bridges = Array.from({ length: 10_000 }, (_, i) => `br-${i.toString(16).padStart(12, '0')}`);
+	const names = new InterfaceNames(bridges);
+	expect(names.count).toBeLessThan(1.2 * bridges.length); // there are names between "9" and "a"
+	expect(subtract(names.real, names.matching(bridges[77]!))).toHaveLength(4);
+	expect(bridges.every((bridge, i) => names.nameOf(names.mentioned[i]!) === bridge)).toBe(true);
+});
+
+test('a name that no interface can have matches nothing', () => {
+	const names = new InterfaceNames(['eth0', 'of more than 15 characters', 'a/b', 'thisnameistoolong', 'thisnameistoolong+', '.', 'a b']);
+	for (const pattern of ['of more than 15 characters', 'a/b', 'thisnameistoolong', 'thisnameistoolong+', '.', 'a b']) {
+		expect([pattern, names.matching(pattern)]).toEqual([pattern, []]);
+	}
+	expect(names.mentioned.map((number) => names.nameOf(number))).toEqual(['eth0']);
+	expect(names.describe(names.real)).toContain('eth0');
 });
 
 test('no interface is number 0, and only "+" matches it', () => {

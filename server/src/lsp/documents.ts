@@ -1,6 +1,6 @@
 // The open documents. Each is known by its whole URI, query included, because two versions of one file differ in nothing else.
 
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
 import { checksInSlices, isRefused } from '../checks/checks.ts';
@@ -97,6 +97,8 @@ export class OpenDocument {
 	/** What was found when the checks looked last. */
 	private readonly known = new KnownFindings();
 	private counted: number | undefined = undefined;
+	/** How often the text was changed: a client may send a version twice. */
+	edition = 0;
 	/** How often findings were asked for before everything was known that the engine finds out. */
 	round = 0;
 	/** The findings that were given last are not all: asked again, there will be more. */
@@ -308,11 +310,12 @@ export class OpenDocument {
 		this.run?.return([]); // what it holds of the text before goes now, not when it would have its next turn
 		this.run = undefined;
 		this.version = version;
+		this.edition++;
 		this.told = undefined;
 		this.counted = undefined;
 		this.round = 0;
 		this.hasMore = false;
-		const whole = changes.findLast((each) => !('range' in each));
+		const whole = changes.findLast((each) => !isOfRange(each));
 		if (whole) {
 			analysis.reset(whole.text);
 			this.sound.rules.forgetLines();
@@ -342,7 +345,7 @@ export class OpenDocument {
 	private *rangesOf(changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): Iterable<Change> {
 		const lineText = (_uri: string, line: number) => this.analysis.line(line)?.text;
 		for (const change of changes) {
-			if ('range' in change) {
+			if (isOfRange(change)) {
 				yield { range: turnPositions(change.range, this.uri, lineText, encoding, 'in'), text: change.text };
 			}
 		}
@@ -362,6 +365,7 @@ export function createDocuments(encoding: () => Encoding): Documents {
 		update: (document, changes, version) => {
 			for (const change of changes) {
 				textIn(change.text);
+				rangeIn(change);
 			}
 			document.change(changes, version, encoding());
 			return document;
@@ -375,6 +379,22 @@ function textIn(sent: unknown): string {
 		throw new Error('the text is missing, or the URI');
 	}
 	return sent;
+}
+
+/** A change without a range is one of the whole text. */
+function isOfRange(change: TextDocumentContentChangeEvent): change is Extract<TextDocumentContentChangeEvent, { range: Range }> {
+	return 'range' in change && Boolean(change.range);
+}
+
+/** @throws an Error where a change has a range that is none: nothing may be changed then, or half of it would be. */
+function rangeIn(change: TextDocumentContentChangeEvent): void {
+	if (isOfRange(change) && ![change.range.start, change.range.end].every(isPosition)) {
+		throw new Error('a range is none');
+	}
+}
+
+function isPosition(sent: Partial<Position> | null | undefined): boolean {
+	return Number.isFinite(sent?.line) && Number.isFinite(sent?.character);
 }
 
 /** The path inside a URI, decoded as far as it can be. */

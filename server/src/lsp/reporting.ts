@@ -35,10 +35,10 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 		known: string | undefined,
 		isWanted: () => boolean,
 	): Promise<DocumentDiagnosticReport | undefined> => {
-		const { uri, version } = document;
+		const { uri, version, edition } = document;
 		const { settingsVersion } = session;
 		waiting.cancel(uri);
-		const resultId = (): string => `${document.serial}.${version}.${document.round}.${settingsVersion}`;
+		const resultId = (): string => `${document.serial}.${edition}.${document.round}.${settingsVersion}`;
 		const before = resultId();
 		if (known === before) {
 			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before };

@@ -1,7 +1,7 @@
 // Interface names as numbers. All names that the rules of a table mention cut the names that are possible into stretches; within one, rules cannot tell names
-// apart. Number 0 is "no interface", which a hook without one compares as the empty name: `-i eth0` fails there, `! -i eth0` holds (kernel, ip_tables.c).
+// apart, and stretches without a name that an interface can have are left out. Number 0 is "no interface", which a hook without one compares as the empty name: `-i eth0` fails there, `! -i eth0` holds (kernel, ip_tables.c).
 
-import { type Intervals, intersect, subtract, union } from './intervals.ts';
+import { type Intervals, subtract } from './intervals.ts';
 
 /** Names that people know, for stretches that leave a choice. */
 const USUAL = [
@@ -34,7 +34,7 @@ export class InterfaceNames {
 	private readonly starts: readonly string[];
 	private readonly names: readonly (string | null)[];
 	private readonly patterns: ReadonlySet<string>;
-	/** Stretches in which there is a name. */
+	/** The numbers of all names. */
 	readonly real: Intervals;
 	/** Numbers of the names that the table mentions as they are, without "+". */
 	readonly mentioned: readonly number[];
@@ -47,10 +47,12 @@ export class InterfaceNames {
 		const all = [...new Set(patterns)].filter((pattern) => pattern !== '' && pattern !== '+');
 		this.patterns = new Set(all);
 		const ends = [...all, LOOPBACK].flatMap((pattern) => rangeOf(pattern));
-		this.starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
-		this.names = [null, ...this.starts.map((start, i) => nameBetween(start, this.starts[i + 1] ?? '\uffff\uffff'))];
-		this.real = union(this.names.flatMap((name, number) => (name === null ? [] : [[number, number + 1] as const])));
-		this.mentioned = all.filter((pattern) => !pattern.endsWith('+')).map((name) => this.numberOf(name));
+		const starts = [...new Set(['\0', ...ends])].sort((a, b) => (a < b ? -1 : 1));
+		const names = starts.map((start, i) => nameBetween(start, starts[i + 1] ?? '\uffff\uffff'));
+		this.starts = starts.filter((_, i) => names[i] !== null);
+		this.names = [null, ...names.filter((name) => name !== null)];
+		this.real = [1, this.names.length];
+		this.mentioned = all.filter((pattern) => !pattern.endsWith('+') && isValid(pattern)).map((name) => this.numberOf(name));
 		this.loopback = this.numberOf(LOOPBACK);
 		const mentioned = new Set(this.mentioned);
 		this.usual = USUAL.filter((name) => name !== LOOPBACK)
@@ -63,6 +65,12 @@ export class InterfaceNames {
 		if (pattern === '+') {
 			return [0, this.names.length];
 		}
+		const [from, to] = this.stretchesOf(pattern);
+		return from < to ? [from, to] : [];
+	}
+
+	/** The number of the first stretch that a pattern fits, and of the first one behind them. */
+	private stretchesOf(pattern: string): readonly [number, number] {
 		const [from, to] = rangeOf(pattern);
 		return [this.numberOf(from), this.numberOf(to)];
 	}
@@ -96,9 +104,9 @@ export class InterfaceNames {
 		let found: readonly [string, number] | undefined;
 		let widest = 0;
 		for (const pattern of this.patterns) {
-			const [from, to] = this.matching(pattern) as readonly [number, number];
+			const [from, to] = this.stretchesOf(pattern);
 			if (from <= at && at < to && to - from > widest) {
-				const lacking = this.mentionedIn(subtract(intersect(this.real, [from, to]), set));
+				const lacking = this.mentionedIn(subtract([from, to], set));
 				if (lacking && lacking.length <= MOST_EXCEPTIONS) {
 					found = [`${pattern} (except ${lacking.join(', ')})`, to];
 					widest = to - from;
@@ -128,8 +136,8 @@ export class InterfaceNames {
 	private longest(at: number, end: number): readonly [string, number] | undefined {
 		let found: readonly [string, number] | undefined;
 		for (const pattern of this.patterns) {
-			const [from, to] = this.matching(pattern) as readonly [number, number];
-			if (from === at && to <= end && (!found || to > found[1])) {
+			const [from, to] = this.stretchesOf(pattern);
+			if (from === at && from < to && to <= end && (!found || to > found[1])) {
 				found = [pattern, to];
 			}
 		}
@@ -141,18 +149,19 @@ export class InterfaceNames {
 		return this.names.length;
 	}
 
+	/** The number of the stretch that begins at a name, or of the first one behind it. */
 	private numberOf(start: string): number {
 		let low = 0;
 		let high = this.starts.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (this.starts[middle]! <= start) {
+			if (this.starts[middle]! < start) {
 				low = middle + 1;
 			} else {
 				high = middle;
 			}
 		}
-		return low;
+		return low + 1;
 	}
 }
 
@@ -166,23 +175,27 @@ function nameBetween(from: string, to: string): string | null {
 	if (to === `${from}\0` && isValid(from)) {
 		return from; // the stretch of one name
 	}
-	for (const name of candidates(from)) {
-		if (isValid(name) && name >= from && name < to) {
+	for (const name of candidates(from, to)) {
+		if (name >= from && name < to && isValid(name)) {
 			return name;
 		}
 	}
 	return null;
 }
 
-/** Names near the beginning of a stretch, the usual ones first. */
-function* candidates(from: string): Iterable<string> {
+/** Names near the beginning of a stretch, the usual ones first. All that lie between two names begin with what both begin with. */
+function* candidates(from: string, to: string): Iterable<string> {
 	const plain = from.replace(/[\0\uffff]$/, '');
 	if (plain !== '' && plain === from) {
 		yield `${plain}0`;
 	}
 	yield* USUAL;
 	yield plain;
-	for (let length = plain.length; length >= 0; length--) {
+	let common = 0;
+	while (common < plain.length && plain[common] === to[common]) {
+		common++;
+	}
+	for (let length = plain.length; length >= common; length--) {
 		for (const next of CHARACTERS) {
 			yield plain.slice(0, length) + next;
 		}
@@ -190,5 +203,5 @@ function* candidates(from: string): Iterable<string> {
 }
 
 function isValid(name: string): boolean {
-	return name !== '' && name.length <= MAX_LENGTH && name !== '.' && name !== '..';
+	return name !== '' && name.length <= MAX_LENGTH && name !== '.' && name !== '..' && !/[/:\s]/.test(name);
 }

@@ -40,8 +40,7 @@ export class Space {
 	constructor(family: Family, interfaces: InterfaceNames) {
 		this.family = family;
 		this.interfaces = interfaces;
-		const [first = 0] = interfaces.real;
-		this.domains = domainsFor(family, first === 1 ? [0, ...interfaces.real.slice(1)] : [0, 1, ...interfaces.real]);
+		this.domains = domainsFor(family, [0, interfaces.count]);
 	}
 
 	/** The dimension of a predicate. */
