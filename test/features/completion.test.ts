@@ -687,3 +687,12 @@ test('commands that files seldom have come behind all others', () => {
 	expect(labels.slice(0, 3)).toEqual(['-A', '-I', '-D']);
 	expect(labels.slice(-5).toSorted()).toEqual(['-F', '-N', '-P', '-X', '-Z']);
 });
+
+test('a client asks again as long as not all lines were looked at for their names', () => {
+	const rules = Array.from({ length: 2_500 }, (_, i) => `-A INPUT -i eth${i % 7} -j ACCEPT`);
+	const analysis = new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${rules.join('\n')}\n-A INPUT -i e\nCOMMIT\n`);
+	const ask = () => completion(analysis, { line: 2_502, character: 13 }, CLIENT).isIncomplete;
+	const answers = Array.from({ length: 8 }, ask);
+	expect([answers[0], answers.at(-1)]).toEqual([true, false]);
+	expect(answers).toEqual(answers.toSorted((a, b) => Number(b) - Number(a)));
+});

@@ -53,13 +53,15 @@ export function completion(analysis: Analysis, position: Position, client: Compl
 	}
 	const typed = found.typed.toLowerCase();
 	const isLong = found.candidates.length > COMPLETIONS;
+	// names in the lines that were not looked at yet come with the next letter
+	const isPart = found.candidates.some(({ about }) => about?.kind === 'seen' && about.isPart);
 	const fitting = found.candidates.filter(
 		({ label, filter = label }) => label.length <= QUOTED_WORD_LENGTH && (!isLong || filter.toLowerCase().includes(typed)),
 	);
 	const insert = rangeOn(position.line, found.span);
 	const replace = rangeOn(position.line, { start: found.span.start, end: found.wordEnd });
 	return {
-		isIncomplete: found.isCut === true || isLong,
+		isIncomplete: found.isCut === true || isLong || isPart,
 		items: mostOf(fitting).map((candidate, i) => itemOf(candidate, i, { insert, replace }, client, uri)),
 	};
 }
