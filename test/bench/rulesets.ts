@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { blocklistDump, boxesDump } from '../support/generate/adversarial.ts';
 import { deepDump } from '../support/generate/deep.ts';
+import { dockerDump } from '../support/generate/docker.ts';
 import { flatDump } from '../support/generate/flat.ts';
 import { kubeDump } from '../support/generate/kube.ts';
 import { scan, timed } from './floor.ts';
@@ -16,6 +17,7 @@ const SHAPES: readonly { readonly name: string; readonly generate: (rules: numbe
 	{ name: 'kube', generate: kubeDump, sizes: SIZES },
 	{ name: 'flat', generate: flatDump, sizes: SIZES },
 	{ name: 'deep', generate: deepDump, sizes: SIZES },
+	{ name: 'docker', generate: dockerDump, sizes: [1_000, 10_000, 30_000] },
 	{ name: 'blocklist', generate: blocklistDump, sizes: SIZES },
 	{ name: 'boxes', generate: boxesDump, sizes: [300, 1_000, 3_000, 10_000] },
 ];

@@ -8,6 +8,7 @@ import type { Input } from '../../server/src/cli/input.ts';
 import { outlineText } from '../../server/src/cli/outline-text.ts';
 import { stylesFor } from '../../server/src/cli/styles.ts';
 import { compare } from '../../server/src/compare/compare.ts';
+import { dockerDump } from '../support/generate/docker.ts';
 import { commandDumps, structureDumps } from '../support/generate/repeated.ts';
 import { growthProblem } from '../support/growth.ts';
 
@@ -32,6 +33,9 @@ describe('time grows with the number of lines', () => {
 	});
 	test.each(Object.entries(equalRules))('check: equal rules, %s', { timeout: 60_000 }, (_name, text) => {
 		expect(growthProblem({ prepare: text, run: check }, LINES)).toBeUndefined();
+	});
+	test('check: networks of Docker', { timeout: 60_000 }, () => {
+		expect(growthProblem({ prepare: dockerDump, run: check }, LINES)).toBeUndefined();
 	});
 	test('diff: equal rules, most of which went', { timeout: 60_000 }, () => {
 		const prepare = (size: number) => [size, size / 5].map((rules) => new Analysis(equalRules['as iptables-save prints them']!(rules)));
