@@ -195,9 +195,12 @@ function* candidates(from: string, to: string): Iterable<string> {
 	while (common < plain.length && plain[common] === to[common]) {
 		common++;
 	}
-	for (let length = plain.length; length >= common; length--) {
+	for (let length = Math.min(plain.length, MAX_LENGTH - 1); length >= common; length--) {
+		const [least = '', most = ''] = [plain[length], to[length]];
 		for (const next of CHARACTERS) {
-			yield plain.slice(0, length) + next;
+			if (next > least && (length > common || next <= most)) {
+				yield plain.slice(0, length) + next;
+			}
 		}
 	}
 }
