@@ -90,7 +90,12 @@ const LOADED = {
 		net: ['vscode-jsonrpc/lib/node/main.js'],
 	},
 	// the library's way to find modules for a server, which we do not use; a connection to this machine where whoever starts the server gives it --pipe or --socket (lsp/call.ts)
-	'server/main': { child_process: ['vscode-languageserver/lib/node/files.js'], net: ['vscode-jsonrpc/lib/node/main.js'] },
+	// and a context of its own for the one function that collects garbage
+	'server/main': {
+		child_process: ['vscode-languageserver/lib/node/files.js'],
+		net: ['vscode-jsonrpc/lib/node/main.js'],
+		vm: ['server/src/lsp/node.ts'],
+	},
 	// git, for the versions of a file
 	'cli/main': { child_process: ['server/src/cli/git.ts'] },
 	'action/main': { child_process: ['server/src/cli/git.ts'] },

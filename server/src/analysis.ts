@@ -58,7 +58,7 @@ export class Analysis {
 		this.loaded = new WeakMap();
 		this.numbers = new WeakMap();
 		const edits = this.dump.edit(changes);
-		this.mayLeaveOut ||= edits.some(({ fresh }) => fresh.some((line) => mayNameFamily(line.text)));
+		this.mayLeaveOut ||= edits.some(({ fresh }) => fresh.some((line) => mayNameFamily(line.call.text)));
 		return edits;
 	}
 
@@ -183,7 +183,7 @@ export class Analysis {
 
 	/** Whether iptables-restore leaves a rule out, because its -4 or -6 says that it is for the other family. */
 	isLeftOut(line: Line): boolean {
-		const table = this.mayLeaveOut && mayNameFamily(line.text) ? tableOf(line) : undefined;
+		const table = this.mayLeaveOut && mayNameFamily(line.call.text) ? tableOf(line) : undefined;
 		const syntax = table && this.syntax(line);
 		return syntax !== undefined && otherFamilyOption(syntax, this.family(table!)) !== undefined;
 	}

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { checks } from '../../server/src/checks/checks.ts';
+import { compare } from '../../server/src/compare/compare.ts';
+import { headline, regions, verdicts } from '../../server/src/compare/words.ts';
 import { incomingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { codeActions } from '../../server/src/features/code-action.ts';
 import { definition } from '../../server/src/features/definition.ts';
@@ -272,4 +274,52 @@ iptables -I INPUT 6 -s 10.0.0.7 -j DROP
 	const joinedUp = text.replaceAll('\\\n', '');
 	const sources = (dump: string) => rulesOf(new Analysis(dump)).map((rule) => rule.replace(/^\d+: /, ''));
 	expect(sources(text)).toEqual(sources(joinedUp));
+});
+
+/** Words of rules that are looked at in other ways than others: interfaces, lists, families, what is not understood. */
+const PIECES = [
+	'-i eth0',
+	'! -i eth1',
+	'-o eth+',
+	'-s 10.0.0.0/8',
+	'-s 10.0.0.1,10.0.0.2',
+	'-p tcp --dport 22',
+	'-p udp ! --sport 53',
+	'-6',
+	'-m recent --name a --set',
+	'-m recent --name a --rcheck',
+	'-m set --match-set b src',
+	'-m limit --limit 5/min',
+	'-m mark --mark 1',
+	'--nobody knows',
+	'! -m conntrack --ctstate NEW',
+	'-m comment --comment "a comment -i eth7"',
+];
+const ENDS = ['-j ACCEPT', '-j DROP', '-j WEB', '-g WEB', '-j MARK --set-mark 1', '-j LOG', '-j NOPE', ''];
+const anyCall = fc.oneof(
+	fc.constantFrom('-N WEB', '-P INPUT DROP', '-P FORWARD ACCEPT', '-D INPUT 1', '-I INPUT 2 -j DROP', '-F WEB'),
+	fc
+		.tuple(
+			fc.constantFrom('-A INPUT', '-A FORWARD', '-I FORWARD', '-A WEB', '-t nat -A PREROUTING'),
+			fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }),
+			fc.constantFrom(...ENDS),
+		)
+		.map(([front, pieces, end]) => [front, ...pieces, end].join(' ').trim()),
+);
+
+test('two scripts differ in the same, however many lines their calls stand on', () => {
+	fc.assert(
+		fc.property(fc.array(anyCall, { minLength: 1, maxLength: 6 }), fc.nat(5), anyCall, (calls, place, other) => {
+			const changed = calls.with(place % calls.length, other);
+			const [whole, onMany] = [(call: string) => call, cut].map((written) => {
+				const [before, after] = [calls, changed].map(
+					(script) => new Analysis(script.map((call) => `iptables ${written(call)}\n`).join('')),
+				);
+				const comparison = compare(before!, after!);
+				return [headline(comparison), comparison.changes.map((change) => [verdicts(change), regions(change)])];
+			});
+			expect(onMany).toEqual(whole);
+		}),
+		{ numRuns: runs(150) },
+	);
 });

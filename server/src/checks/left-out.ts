@@ -15,7 +15,7 @@ export function isLeftOutBefore(analysis: Analysis, table: Table, { how, line, s
 
 /** The -4 or -6 for which a rule is left out; where the family is not known, by the tool for IPv4. */
 export function skippedIn(analysis: Analysis, table: Table, line: Line): OptionUse | undefined {
-	if (line.dialect !== 'save' || !/(?:^|\s)(?:-[46]|--ipv[46])(?:\s|$)/.test(line.text)) {
+	if (line.dialect !== 'save' || !/(?:^|\s)(?:-[46]|--ipv[46])(?:\s|$)/.test(line.call.text)) {
 		return undefined;
 	}
 	const syntax = analysis.syntax(line);

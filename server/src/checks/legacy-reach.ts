@@ -81,7 +81,7 @@ export class LegacyReach {
 
 /** Whether a rule is a verdict without any condition, as the kernel sees it: a comment is a match, and so is the interface `+`. */
 export function takesAll(line: Line, analysis: Analysis): boolean {
-	if (!VERDICTS.has(line.target) || line.isGoto || tableOf(line)?.isChain(line.target) || !mayTakeAll(line.text)) {
+	if (!VERDICTS.has(line.target) || line.isGoto || tableOf(line)?.isChain(line.target) || !mayTakeAll(line.call.text)) {
 		return false;
 	}
 	const syntax = analysis.readSyntax(line);

@@ -41,8 +41,8 @@ export const ruleWithoutTarget: Check = {
 				line.chain === '' ||
 				!isInBlock(line) ||
 				isGenerated(line.chain) ||
-				ACTIVE.test(line.text) ||
-				isUnfinished(line.text) ||
+				ACTIVE.test(line.call.text) ||
+				isUnfinished(line.call.text) ||
 				(mayBeRead-- > 0 && isOffTheRails(scope.analysis.readSyntax(line))) ||
 				skippedIn(scope, line) ||
 				(doubled.has(line) && secondIn(line, scope) !== undefined)
@@ -70,7 +70,7 @@ export function withoutTargetsOfRefused(findings: readonly Finding[]): readonly 
 
 /** Whether iptables-restore leaves a rule out, for its -4 or -6 (left-out-rule). */
 function skippedIn({ analysis }: Scope, line: Line): boolean {
-	const table = /\s(?:-[46]|--ipv[46])(?:\s|$)/.test(line.text) ? tableOf(line) : undefined;
+	const table = /\s(?:-[46]|--ipv[46])(?:\s|$)/.test(line.call.text) ? tableOf(line) : undefined;
 	const syntax = table && analysis.readSyntax(line);
 	return syntax !== undefined && otherFamilyOption(syntax, analysis.family(table!)) !== undefined;
 }

@@ -418,7 +418,7 @@ class Surveyor implements Survey {
 				break;
 			case 'bogus':
 				this.bogus.push(line);
-				if (HELP_CALL.test(line.text)) {
+				if (HELP_CALL.test(line.call.text)) {
 					this.helpCalls.push(line);
 				}
 				break;

@@ -11,10 +11,10 @@ export function* checkGithub(files: readonly CheckedFile[]): Generator<string> {
 	yield* annotations(
 		files.flatMap(({ path, analysis, findings }) =>
 			findings.map(
-				({ severity, line, code, message }): Annotation => ({
+				({ severity, place, code, message }): Annotation => ({
 					level: LEVELS[severity],
 					path,
-					line: analysis.indexOf(line) + 1,
+					line: analysis.indexOf(place.line) + 1,
 					title: code,
 					message,
 				}),

@@ -26,8 +26,8 @@ export function* checkMarkdown(files: readonly CheckedFile[]): Generator<string>
 function* pieces(files: readonly CheckedFile[]): Generator<string> {
 	for (const { path, analysis, findings } of files) {
 		yield `### ${codeSpan(path)}: ${findings.length === 0 ? 'no findings' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`}\n\n`;
-		for (const { severity, code, line, message } of worstOf(findings, FINDINGS_SHOWN)) {
-			yield `- ${SIGNS[severity]} line ${analysis.indexOf(line) + 1}: ${escapeComment(message)} (${codeSpan(code)})\n  ${codeSpan(line.text.trim().slice(0, 300))}\n`;
+		for (const { severity, code, place, message } of worstOf(findings, FINDINGS_SHOWN)) {
+			yield `- ${SIGNS[severity]} line ${analysis.indexOf(place.line) + 1}: ${escapeComment(message)} (${codeSpan(code)})\n  ${codeSpan(place.line.text.trim().slice(0, 300))}\n`;
 		}
 		yield '\n';
 	}

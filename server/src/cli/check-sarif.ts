@@ -23,15 +23,16 @@ export function checkRun(files: readonly CheckedFile[]): object {
 }
 
 function resultOf({ path, analysis }: CheckedFile, finding: Finding): SarifResult {
-	const { code, severity, message, line, span, related } = finding;
+	const { code, severity, message, line, place, related } = finding;
+	const { span } = place;
 	return {
 		rule: code,
 		level: LEVELS[severity],
 		message,
 		path,
-		line: analysis.indexOf(line) + 1,
+		line: analysis.indexOf(place.line) + 1,
 		columns: { start: span.start + 1, end: Math.max(span.end, span.start) + 1 },
-		identity: line.text.replace(/^\s*\[\d*:\d*\]\s*/, '').trim(),
-		related: related.map((place) => ({ line: analysis.indexOf(place.line) + 1, message: place.message })),
+		identity: line.call.text.replace(/^\s*\[\d*:\d*\]\s*/, '').trim(),
+		related: related.map((each) => ({ line: analysis.indexOf(each.line) + 1, message: each.message })),
 	};
 }

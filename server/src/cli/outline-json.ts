@@ -82,7 +82,7 @@ function ruleOf(analysis: Analysis, line: Line) {
 		/** What this form of print-out does not show of the rule. */
 		hidden: rule?.hides.map((hidden) => hidden.because) ?? [],
 		/** Words that were not understood. */
-		unknown: rule?.unknown.map((span) => line.text.slice(span.start, span.end)) ?? [],
+		unknown: rule?.unknownWords ?? [],
 	};
 }
 

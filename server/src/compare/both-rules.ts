@@ -62,7 +62,7 @@ function interfacesOf(side: TableSide): string[] {
 	const patterns: string[] = [];
 	for (const chain of side.table.chains.values()) {
 		for (const [position, line] of chain.rules.entries()) {
-			const plain = line.dialect === 'save' ? plainPatterns(line.text) : undefined;
+			const plain = line.dialect === 'save' ? plainPatterns(line.call.text) : undefined;
 			if (plain) {
 				patterns.push(...plain);
 				continue;
@@ -101,7 +101,7 @@ function changesOf(sides: readonly TableSide[], notShown: ReadonlySet<string>): 
 			if (!isKnown || CHANGES_ADDRESSES.test(target)) {
 				return 'anything';
 			}
-			if (CHANGES.test(target) || lines.some((line) => line.text.includes('socket'))) {
+			if (CHANGES.test(target) || lines.some((line) => line.call.text.includes('socket'))) {
 				changes = 'not addresses';
 			}
 		}

@@ -80,7 +80,7 @@ export function memoriesRead(texts: readonly string[]): Memory[] {
 }
 
 /** Whether a line may ask anything of a memory: quick, for most lines do not. */
-export function mayRead({ text }: Line): boolean {
+export function mayRead({ call: { text } }: Line): boolean {
 	return /recent|set|limit|quota|statistic/.test(text);
 }
 

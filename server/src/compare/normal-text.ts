@@ -39,7 +39,7 @@ function* tableText(side: TableSide): Generator<string> {
 	for (const chain of chains) {
 		for (const [position, line] of chain.rules.entries()) {
 			const rule = ruleAt(side, chain, position);
-			yield `-A ${chain.name} ${rule ? ruleText(rule) : line.text.trim()}`.trimEnd();
+			yield `-A ${chain.name} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
 			yield '\n';
 		}
 	}

@@ -37,5 +37,5 @@ function errorsOf(analysis: Analysis): readonly Finding[] {
 
 /** The same for an error that both versions have. */
 function keyOf({ code, line, message }: Finding): string {
-	return [code, line.text.trim(), message].join('\n');
+	return [code, line.call.text.trim(), message].join('\n');
 }

@@ -34,8 +34,7 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 		.toSorted((a, b) => orderOf(a) - orderOf(b));
 	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
 	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
-	const unknown = rule.unknown.map(({ start, end }) => rule.line.text.slice(start, end));
-	return [...conditions.map(optionWords), ...matches, ...comment, ...unknown, ...actionWords(rule.action, omitted)].join(' ');
+	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
 }
 
 /** The order in which iptables-save prints a rule's own conditions. */

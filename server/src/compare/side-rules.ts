@@ -296,7 +296,7 @@ export class SideRules {
 	}
 
 	/** A literal for whether a packet is what a rule asks for after a change of which nothing is known. `key` tells what was done and what is asked; the same for the same. */
-	literalAfter(key: string, change: string, { text }: Line): number {
+	literalAfter(key: string, change: string, { call: { text } }: Line): number {
 		const what = `what ${change.replace(/^-m /, '').split(' ')[0]} made of them`;
 		return this.literal(`after ${key}`, outcome(what, `fits "${text.trim()}"`, `does not fit "${text.trim()}"`));
 	}

@@ -70,6 +70,6 @@ export function chainNameOf(line: Line): string | null {
 }
 
 /** A rule as it stands in its document, but for the blanks around it and between the columns of a listing. */
-export function quotable({ text, dialect }: Line): string {
+export function quotable({ call: { text }, dialect }: Line): string {
 	return dialect === 'list' ? text.trim().replace(/ {2,}/g, ' ') : text.trim();
 }

@@ -60,7 +60,7 @@ export function ruleSentence(line: Line, syntax: RuleSyntax, { family, isChain }
 		return `Deletes rule ${number} of the chain`;
 	}
 	const protocol = syntax.core.find((option) => option.name === '--protocol' && !option.negated)?.values[0]?.text;
-	const context: PhraseContext = { family, protocol, written: line.dialect === 'list' ? undefined : line.text };
+	const context: PhraseContext = { family, protocol, written: line.dialect === 'list' ? undefined : line.call.text };
 	const phrases = [
 		...syntax.core.flatMap((option) => phraseOf(option, context) ?? []),
 		...syntax.matches.flatMap((use) => phrasesOf(use, context)),

@@ -3,7 +3,7 @@
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import { RULE_TITLE_LENGTH } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
-import type { RuleSyntax } from '../syntax/rule.ts';
+import { type RuleSyntax, unknownWords } from '../syntax/rule.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
 
 /** What the rule's own options are called in a sentence. */
@@ -26,7 +26,7 @@ export function ruleTitle(line: Line, syntax: RuleSyntax): string {
 	const words = [
 		...core.map((option) => sentence(option, CORE_WORDS[option.name] ?? plainName(option))),
 		...syntax.matches.filter((use) => use.name !== 'comment').map((use) => matchWords(use, protocol)),
-		...syntax.unknown.map((span) => line.text.slice(span.start, span.end)),
+		...unknownWords(line, syntax),
 	].filter((word) => word !== '');
 	const conditions = words.length > 0 ? words.join(' ') : 'any';
 	const { target } = syntax;

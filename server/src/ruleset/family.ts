@@ -27,7 +27,7 @@ export function familyOf(table: Table): Family | undefined {
 			if (left-- === 0) {
 				return undefined;
 			}
-			const text = withoutTexts(rule.content.slice(0, MAX_CHARACTERS));
+			const text = withoutTexts(rule.call.content.slice(0, MAX_CHARACTERS));
 			if (IPV4.test(text)) {
 				return 'ipv4';
 			}

@@ -3,7 +3,7 @@
 import type { ExtensionSpec, Family, OptionSpec } from '../catalogue/specification.ts';
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
-import type { RuleSyntax, TargetUse } from '../syntax/rule.ts';
+import { type RuleSyntax, type TargetUse, unknownWords } from '../syntax/rule.ts';
 import { strayNegations } from '../syntax/save/stray-negations.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
@@ -24,6 +24,9 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 	const context: Context = { family, protocol };
 	const isComment = (use: ExtensionUse): boolean => use.spec?.name === 'comment';
 	const comments = syntax.matches.filter(isComment).flatMap((use) => use.options.map((option) => option.values[0]?.text ?? ''));
+	const isWhole = line.call === line; // readContinuedCall has those of a call that goes on below
+	const strays = isWhole && line.text.includes('!') ? strayNegations(line, syntax) : [];
+	const words = unknownWords(line, syntax);
 	return {
 		chain,
 		number,
@@ -34,7 +37,8 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 		counters: countersOf(syntax.packets?.text, syntax.bytes?.text),
 		comment: comments.length > 0 ? comments.join(' ') : undefined,
 		hides: hiddenIn(line, syntax),
-		unknown: line.text.includes('!') ? [...syntax.unknown, ...strayNegations(line, syntax)] : syntax.unknown,
+		unknown: strays.length > 0 ? [...syntax.unknown, ...strays] : syntax.unknown,
+		unknownWords: strays.length > 0 ? [...words, ...strays.map(({ start, end }) => line.text.slice(start, end))] : words,
 	};
 }
 

@@ -79,8 +79,8 @@ function saved(line: Line): Declaration {
 	if (line.verb === 'N') {
 		return NOTHING;
 	}
-	const { content: text, contentEnd } = line;
-	const start = skipBlanks(text, line.body, contentEnd);
+	const { content: text, contentEnd, body } = line.call;
+	const start = skipBlanks(text, body, contentEnd);
 	const end = plainWordEnd(text, start, contentEnd);
 	const word = text.slice(start, end);
 	const rest = firstWords(text, end, contentEnd);
@@ -90,5 +90,10 @@ function saved(line: Line): Declaration {
 		const lone = /^\[(\d+):(\d+)\]$/.exec(word);
 		return { ...NOTHING, counters: lone ? countersOf(lone[1], lone[2]) : counters };
 	}
-	return { ...NOTHING, policy: word, policySpan: { start, end }, counters };
+	return { ...NOTHING, policy: word, policySpan: within(line, { start, end }), counters };
+}
+
+/** The span on the line itself: of a word that a call says on a line below, the backslash. */
+function within(line: Line, span: Span): Span {
+	return line.call === line || span.end < line.length ? span : { start: line.length - 1, end: line.length };
 }

@@ -57,4 +57,6 @@ export interface Rule {
 	readonly hides: readonly Hidden[];
 	/** Words that nothing takes: the rule says more than is understood. */
 	readonly unknown: readonly Span[];
+	/** The same as they are written. */
+	readonly unknownWords: readonly string[];
 }

@@ -34,6 +34,13 @@ export interface RuleSyntax {
 	readonly target: TargetUse | undefined;
 	/** Words that nothing takes. */
 	readonly unknown: readonly Span[];
+	/** What stands there, where these places do not say it: of a call that goes on below. */
+	readonly unknownOfCall?: readonly string[];
+}
+
+/** The words of a rule that nothing takes, as they are written. */
+export function unknownWords(line: Line, { unknown, unknownOfCall }: RuleSyntax): readonly string[] {
+	return unknownOfCall ?? unknown.map(({ start, end }) => line.text.slice(start, end));
 }
 
 /** What decides how the words of a rule are read. */

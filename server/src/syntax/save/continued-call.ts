@@ -11,5 +11,7 @@ export function readContinuedCall(line: Line, context: ReadingContext): RuleSynt
 	const { call } = line;
 	const syntax = readSaveRule(call, context);
 	const backslash = { start: line.length - 1, end: line.length };
-	return withinLine(line, { ...syntax, unknown: [...syntax.unknown, ...strayNegations(call, syntax)] }, backslash);
+	const unknown = [...syntax.unknown, ...strayNegations(call, syntax)];
+	const unknownOfCall = unknown.map(({ start, end }) => call.text.slice(start, end));
+	return withinLine(line, { ...syntax, unknown, unknownOfCall }, backslash);
 }
