@@ -260,6 +260,19 @@ iptables -A INPUT -p udp \\
 	]);
 });
 
+test('no blank comes between two lines, as in a shell: a list may go on, and even a word', () => {
+	const text =
+		'iptables -A INPUT -p tcp -m multiport --dports 80,\\\n443 -j ACC\\\nEPT\niptables -A INPUT \\\n--in-inter\\\n> face eth0 -j DROP\n';
+	expect(allFindingsOf(text).findings.map(({ message }) => message)).toEqual([]);
+	expect(rulesOf(new Analysis(text))).toEqual([
+		'1: filter INPUT --protocol tcp → ACCEPT (0 callers)',
+		'4: filter INPUT --in-interface eth0 → DROP (0 callers)',
+	]);
+	expect(hover(new Analysis(text), URI, { line: 5, character: 4 })).toMatchObject({
+		contents: { value: expect.stringContaining('--in-interface') },
+	});
+});
+
 test('the number of a rule, and a list of addresses, count on whichever line they stand', () => {
 	const text = `iptables -A INPUT -s 10.0.0.1,10.0.0.2 -j DROP
 iptables -A INPUT -s 10.0.0.3 -j DROP
@@ -316,7 +329,10 @@ test('two scripts differ in the same, however many lines their calls stand on', 
 					(script) => new Analysis(script.map((call) => `iptables ${written(call)}\n`).join('')),
 				);
 				const comparison = compare(before!, after!);
-				return [headline(comparison), comparison.changes.map((change) => [verdicts(change), regions(change)])];
+				return [
+					headline(comparison),
+					comparison.changes.map((change) => [verdicts(change), regions(change).replace(/line \d+/g, 'its line')]),
+				];
 			});
 			expect(onMany).toEqual(whole);
 		}),

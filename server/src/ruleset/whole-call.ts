@@ -32,9 +32,9 @@ export class WholeCall {
 
 	private constructor(head: Line, below: readonly Line[]) {
 		const pieces = piecesOfCall(head.text, (distance) => below[distance - 1]?.text);
-		let end = -1;
+		let end = 0;
 		this.parts = pieces.flatMap(({ text, start: column }, i) => {
-			const start = end + 1;
+			const start = end;
 			end = start + text.length;
 			const line = i === 0 ? head : below[i - 1];
 			return line ? [{ line, column, start, end }] : [];
@@ -64,7 +64,7 @@ export class WholeCall {
 
 	/** Where a stretch of the whole call stands, as far as it is on the line on which it begins. */
 	placeOf({ start, end }: Span): PlaceInCall | undefined {
-		const part = this.parts.find((each) => each.start <= start && start <= each.end);
+		const part = this.parts.find((each) => start < each.end) ?? this.parts.at(-1);
 		return (
 			part && {
 				line: part.line,
@@ -76,7 +76,7 @@ export class WholeCall {
 	/** The columns of one of the lines on which a stretch of the whole call stands; undefined where it does not. */
 	spanOn(line: Line, { start, end }: Span): Span | undefined {
 		const part = this.parts.find((each) => each.line === line);
-		if (!part || end < part.start || start > part.end) {
+		if (!part || end <= part.start || start >= part.end) {
 			return undefined;
 		}
 		const offset = part.column - part.start;

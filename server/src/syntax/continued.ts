@@ -8,7 +8,7 @@ import { OUTSIDE } from './state.ts';
 /** Gives the text of the line that stands so many lines below, from 1; undefined behind the end of the document. */
 export type LinesBelow = (distance: number) => string | undefined;
 
-/** What one line says of a call, without the backslash: what stands in it from column `start` on. Joined by blanks they are the call. */
+/** What one line says of a call, without the backslash: what stands in it from column `start` on. Put together they are the call, as a shell does it: no blank comes between them. */
 export interface CallPiece {
 	readonly text: string;
 	readonly start: number;
@@ -41,7 +41,7 @@ export function joinedCall(text: string, before: number, below: LinesBelow): str
 export function joined(text: string, below: LinesBelow): string {
 	return piecesOfCall(text, below)
 		.map((piece) => piece.text)
-		.join(' ');
+		.join('');
 }
 
 /** What a text that begins a call and each of the lines that go on with it say. What a terminal prints before such a line (`> `) is left out. */
