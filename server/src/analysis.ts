@@ -58,7 +58,7 @@ export class Analysis {
 		this.loaded = new WeakMap();
 		this.numbers = new WeakMap();
 		const edits = this.dump.edit(changes);
-		this.mayLeaveOut ||= edits.some(({ fresh }) => fresh.some((line) => mayNameFamily(line.call.text)));
+		this.mayLeaveOut ||= edits.some(({ fresh }) => fresh.some((line) => mayNameFamily(line.text)));
 		return edits;
 	}
 

@@ -3,6 +3,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { firstOfCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import { LINES_AT_ONCE } from './check.ts';
 import type { Finding } from './finding.ts';
@@ -26,7 +27,7 @@ export function* withoutSuppressed(analysis: Analysis, findings: readonly Findin
 
 /** Several such comments may stand above one line. */
 function isSilenced(analysis: Analysis, finding: Finding): boolean {
-	for (let index = analysis.indexOf(finding.line) - 1; ; index--) {
+	for (let index = firstOfCall(analysis.dump.lines, analysis.indexOf(finding.line)) - 1; ; index--) {
 		const found = directiveOf(analysis.line(index));
 		if (!found) {
 			return false;

@@ -3,6 +3,7 @@
 import { valueProblem } from '../catalogue/values/problem.ts';
 import { tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { type Word, wordsOf } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
@@ -31,7 +32,17 @@ export const unclosedQuote: Check = {
 	*look(scope) {
 		for (const line of scope.survey.quoted) {
 			yield undefined;
-			// quotes of a shell may go on in the next line
+			const open = line.kind === 'rule' && !isInBlock(line) ? openQuote(line.call) : undefined;
+			if (open && line.call === line) {
+				yield {
+					severity: 'info',
+					line,
+					span: open,
+					message:
+						'This quote is not closed on its line. A shell reads on in the next one, but a call is read here up to the end of its line, so that what the rule says behind the quote is missing from all that is said about it. Close the quote on its line, or end the line with a backslash.',
+				};
+				continue;
+			}
 			const words = isInBlock(line) ? wordsOf(line.text, 0, line.contentEnd) : [];
 			const word = words.find((each) => each.unclosed);
 			if (!word || gluedTextOf(line)?.isOption === false) {

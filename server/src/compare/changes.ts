@@ -22,7 +22,7 @@ import { differentFields, markInWords, marksAfterwards } from './packet-function
 import { regionInWords } from './region-words.ts';
 import { Regions } from './regions.ts';
 import { type Place, placeOf, type TableSide } from './side.ts';
-import type { Fate } from './traversal.ts';
+import { type Fate, UNKNOWN_POLICY } from './traversal.ts';
 
 const FIELDS: Readonly<Record<number, string>> = { [TTL]: 'TTL', [TOS]: 'TOS' };
 const MARK_NAMES = [
@@ -265,8 +265,9 @@ function wordsOf(decision: string): string {
 	return decision.replace(/^-m /, '');
 }
 
+/** Of `REJECT --reject-with tcp-reset` the target; a policy that nobody knows is told in full. */
 function nameOf(decision: string): string {
-	return wordsOf(decision).split(' ')[0]!;
+	return decision === UNKNOWN_POLICY ? decision : wordsOf(decision).split(' ')[0]!;
 }
 
 /** Packets come to rules that iptables refuses: nothing is certain of them. */

@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import { countOf, enumeration, grouped } from '../explain/words.ts';
 import { COMPARED_REACH_RULES } from '../limits.ts';
 import type { Line } from '../syntax/line.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 import { changesOf } from './changes.ts';
@@ -257,12 +258,12 @@ const RULES_ASKED = 1_000;
 function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: readonly LoneRule[]): string[] {
 	const bogus: Line[] = [];
 	for (const line of analysis.dump.lines) {
-		if (line.kind === 'bogus') {
+		if (line.kind === 'bogus' || (line.kind === 'rule' && openQuote(line.call))) {
 			bogus.push(line);
 		}
 	}
 	const unclear = lone.slice(0, RULES_ASKED).flatMap(({ line }) => ((analysis.rule(line)?.unknown.length ?? 0) > 0 ? [line] : []));
-	const lines = [...bogus, ...unclear].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
+	const lines = [...new Set([...bogus, ...unclear])].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
 	const more = lines.length - LINES_NAMED;
 	const named = [...lines.slice(0, LINES_NAMED).map(String), ...(more > 0 ? [`${grouped(more)} more`] : [])];
 	return lines.length === 0

@@ -30,7 +30,7 @@ function orderOf(table: Table): number {
 }
 
 function* tableText(side: TableSide): Generator<string> {
-	const { table } = side;
+	const { analysis, table } = side;
 	yield `*${table.name ?? 'unknown'}\n`;
 	const chains = sorted([...table.chains.values()]);
 	for (const chain of chains) {
@@ -38,6 +38,9 @@ function* tableText(side: TableSide): Generator<string> {
 	}
 	for (const chain of chains) {
 		for (const [position, line] of chain.rules.entries()) {
+			if (analysis.isLeftOut(line)) {
+				continue; // iptables-restore adds no such rule
+			}
 			const rule = ruleAt(side, chain, position);
 			yield `-A ${chain.name} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
 			yield '\n';

@@ -53,7 +53,7 @@ export interface Traversal {
 const MAX_STEPS = 2_000_000;
 const MAX_DEPTH = 500;
 /** Policies that a document does not show. */
-const UNKNOWN_POLICY = 'the policy';
+export const UNKNOWN_POLICY = 'the policy';
 
 /** Where a packet comes in: the chain, undefined where this version has none of the name. */
 export interface Head {

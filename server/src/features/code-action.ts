@@ -116,7 +116,8 @@ function workspaceEdit(uri: string, fix: Fix, edits: TextEdit[], client: CodeAct
 
 function ignoreAction(analysis: Analysis, uri: string, finding: Finding, diagnostics: Diagnostic[]): CodeAction {
 	const text = `# iptables-lens: ignore=${finding.code}\n`;
-	const edit = textEdit(analysis, { kind: 'insert', before: finding.line, text });
+	const { lines } = analysis.dump;
+	const edit = textEdit(analysis, { kind: 'insert', before: lines.at(firstOfCall(lines, analysis.indexOf(finding.line))), text });
 	return {
 		title: `Ignore ${finding.code} here`,
 		kind: CodeActionKind.QuickFix,

@@ -3,6 +3,7 @@
 import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax } from '../rule.ts';
 import { withinLine } from '../within-line.ts';
+import { openQuote } from './open-quote.ts';
 import { readSaveRule } from './rule.ts';
 import { strayNegations } from './stray-negations.ts';
 
@@ -11,7 +12,8 @@ export function readContinuedCall(line: Line, context: ReadingContext): RuleSynt
 	const { call } = line;
 	const syntax = readSaveRule(call, context);
 	const backslash = { start: line.length - 1, end: line.length };
-	const unknown = [...syntax.unknown, ...strayNegations(call, syntax)];
+	const open = openQuote(call);
+	const unknown = [...syntax.unknown, ...strayNegations(call, syntax), ...(open ? [open] : [])];
 	const unknownOfCall = unknown.map(({ start, end }) => call.text.slice(start, end));
 	return withinLine(line, { ...syntax, unknown, unknownOfCall }, backslash);
 }
