@@ -1,9 +1,10 @@
 // The form of a check: a stable code, what it tells people, and how it looks at a document.
 
 import type { Answer, AnswerKind } from '../packets/answers.ts';
+import type { PlaceInCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import type { Fix, Place, Related, Severity } from './finding.ts';
+import type { Fix, Related, Severity } from './finding.ts';
 import type { RuleAtHand } from './options/rule-at-hand.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,7 +35,7 @@ export interface Report {
 	/** The line without the blanks around it where absent. */
 	readonly span?: Span | undefined;
 	/** Where to show it, if not there: words of a call that stand on a line below. */
-	readonly place?: Place;
+	readonly place?: PlaceInCall;
 	/** The fixes know on which line of a call they change something. */
 	readonly hasPlacedFixes?: true;
 	/** What, why, and what to do. */

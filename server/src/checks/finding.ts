@@ -2,19 +2,14 @@
 
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
+import type { PlaceInCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
-/** A stretch of a line, in 0-based UTF-16 columns. */
-export interface Place {
-	readonly line: Line;
-	readonly span: Span;
-}
-
 /** A place that belongs to a finding. */
-export interface Related extends Place {
+export interface Related extends PlaceInCall {
 	readonly message: string;
 }
 
@@ -48,7 +43,7 @@ export interface Finding {
 	/** Where on that line. */
 	readonly span: Span;
 	/** Where to show it: the same, but in a call that goes on below the line on which the words stand. */
-	readonly place: Place;
+	readonly place: PlaceInCall;
 	readonly table: Table | undefined;
 	readonly chain: Chain | undefined;
 	readonly related: readonly Related[];

@@ -2,12 +2,13 @@
 
 import { Chain } from '../ruleset/chain.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
+import type { PlaceInCall } from '../ruleset/whole-call.ts';
 import type { Line } from '../syntax/line.ts';
 import { CONTINUED } from '../syntax/state.ts';
 import { withoutLongWords } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { Check, Report } from './check.ts';
-import type { Finding, Fix, Place, Related, Severity } from './finding.ts';
+import type { Finding, Fix, Related, Severity } from './finding.ts';
 import { contentSpan } from './scope.ts';
 
 export class ReportedFinding implements Finding {
@@ -31,7 +32,7 @@ export class ReportedFinding implements Finding {
 		return this.report.span ?? contentSpan(this.line);
 	}
 
-	get place(): Place {
+	get place(): PlaceInCall {
 		return this.report.place ?? { line: this.line, span: this.span };
 	}
 

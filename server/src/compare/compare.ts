@@ -256,14 +256,14 @@ const RULES_ASKED = 1_000;
 
 /** Lines of a version in which something is not understood: those that belong to nothing, and rules that differ. */
 function notUnderstood(version: 'older' | 'newer', analysis: Analysis, lone: readonly LoneRule[]): string[] {
-	const bogus: Line[] = [];
+	const unread: Line[] = [];
 	for (const line of analysis.dump.lines) {
 		if (line.kind === 'bogus' || (line.kind === 'rule' && openQuote(line.call))) {
-			bogus.push(line);
+			unread.push(line);
 		}
 	}
 	const unclear = lone.slice(0, RULES_ASKED).flatMap(({ line }) => ((analysis.rule(line)?.unknown.length ?? 0) > 0 ? [line] : []));
-	const lines = [...new Set([...bogus, ...unclear])].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
+	const lines = [...new Set([...unread, ...unclear])].map((line) => analysis.indexOf(line) + 1).sort((a, b) => a - b);
 	const more = lines.length - LINES_NAMED;
 	const named = [...lines.slice(0, LINES_NAMED).map(String), ...(more > 0 ? [`${grouped(more)} more`] : [])];
 	return lines.length === 0

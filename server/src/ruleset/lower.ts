@@ -4,11 +4,9 @@ import type { ExtensionSpec, Family, OptionSpec } from '../catalogue/specificati
 import { canonicalValue } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
 import { type RuleSyntax, type TargetUse, unknownWords } from '../syntax/rule.ts';
-import { openQuote } from '../syntax/save/open-quote.ts';
-import { strayNegations } from '../syntax/save/stray-negations.ts';
+import { notUnderstood } from '../syntax/save/not-understood.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
-import type { Span } from '../text/span.ts';
 import type { Chain } from './chain.ts';
 import { countersOf } from './counters.ts';
 import type { Action, Hidden, Match, Rule, RuleOption } from './rule.ts';
@@ -42,13 +40,6 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 		unknown: strays.length > 0 ? [...syntax.unknown, ...strays] : syntax.unknown,
 		unknownWords: strays.length > 0 ? [...words, ...strays.map(({ start, end }) => line.text.slice(start, end))] : words,
 	};
-}
-
-/** What is wrong with the words of a rule as a whole, so that nobody can say what it means. */
-function notUnderstood(line: Line, syntax: RuleSyntax): readonly Span[] {
-	const open = openQuote(line);
-	const negations = line.text.includes('!') ? strayNegations(line, syntax) : [];
-	return open ? [...negations, open] : negations;
 }
 
 function lowerMatch(use: ExtensionUse, context: Context): Match {

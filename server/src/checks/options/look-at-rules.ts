@@ -196,7 +196,6 @@ function ruleOf(analysis: Analysis, line: Line): RuleAtHand | undefined {
 	if (!table || line.text.length > MAX_CHARACTERS || (line.table !== '' && isInBlock(line)) || isTemplate(line.text)) {
 		return undefined;
 	}
-	const whole = WholeCall.from(analysis.dump.lines, line)?.line ?? line;
-	const syntax = analysis.readSyntax(whole);
-	return syntax && ruleAtHand(line, whole, table, analysis.family(table), syntax);
+	const syntax = analysis.readSyntax(line.call);
+	return syntax && ruleAtHand(line, table, analysis.family(table), syntax);
 }

@@ -44,7 +44,7 @@ export interface PlacedOption {
 }
 
 /** A rule with its parts laid out once for all checks. Plain loops: a document may have a hundred thousand rules. */
-export function ruleAtHand(head: Line, line: Line, table: Table, family: Family | undefined, syntax: RuleSyntax): RuleAtHand {
+export function ruleAtHand(head: Line, table: Table, family: Family | undefined, syntax: RuleSyntax): RuleAtHand {
 	const uses: KnownUse[] = [];
 	const options: PlacedOption[] = [];
 	let protocol: Protocol | undefined;
@@ -63,7 +63,7 @@ export function ruleAtHand(head: Line, line: Line, table: Table, family: Family 
 	if (syntax.target) {
 		addUse(syntax.target, uses, options);
 	}
-	return { head, line, syntax, table, chain: chainOf(line), family, protocol, uses, options };
+	return { head, line: head.call, syntax, table, chain: chainOf(head), family, protocol, uses, options };
 }
 
 function addUse(use: ExtensionUse, uses: KnownUse[], options: PlacedOption[]): void {
