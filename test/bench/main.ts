@@ -355,6 +355,7 @@ What was aimed at and is not there:
 - A thousand places replaced within 100 ms over stdio on a slow machine; in a web worker, which may take twice as long, they are.
 - Ranges of addresses and ports that all overlap (*boxes*) take more than their number; 100,000 of them are not measured: by the growth in the
   table they would take some five minutes, and the limits of editor and \`check\` end that before.
+- The names of the interfaces of a table are put in order in one piece: 25,000 of them, a quarter of a second.
 - Thousands of networks of Docker and as many interfaces of Calico in one file take as the square of their number: 36,000 such rules forty seconds.
 - In a web worker, for which twice the times are aimed at, the same is missing as over stdio, but for what the table shows to be faster.
 - 80 MB beside the text: each rule that the engine keeps has its words as boxes of packets, and what was found out about it, so that an edit finds them again.
