@@ -7,6 +7,9 @@ const MOST = 20;
 /** Shorter times than this are noise and prove nothing; they are good enough. */
 const FLOOR_MS = 120;
 const TRIES = 6;
+/** How many times as much the second look takes, and how often it tries: a square takes long there. */
+const SECOND_LOOK = 4;
+const TRIES_AGAIN = 2;
 
 /** Does some work; what it needs is made before, by `prepare`. */
 export interface Work<T> {
@@ -15,8 +18,16 @@ export interface Work<T> {
 	readonly run: (input: T) => unknown;
 }
 
-/** What is wrong with the time that some work takes at `size` and at TIMES that; undefined where it grows in proportion. */
+/**
+ * What is wrong with the time that some work takes at `size` and at TIMES that; undefined where it grows in proportion.
+ * What looks too slow is looked at again with SECOND_LOOK times as much: a collection of garbage or code that is new to the machine weighs
+ * less there, a square weighs more.
+ */
 export function growthProblem<T>(work: Work<T>, size: number): string | undefined {
+	return problemAt(work, size, TRIES) && problemAt(work, size * SECOND_LOOK, TRIES_AGAIN);
+}
+
+function problemAt<T>(work: Work<T>, size: number, most: number): string | undefined {
 	// the large input first, so that the small one is not slowed by code that is new to the machine
 	let large = time(work, size * TIMES);
 	let small = Number.POSITIVE_INFINITY;
@@ -26,7 +37,7 @@ export function growthProblem<T>(work: Work<T>, size: number): string | undefine
 		if (large / small < MOST) {
 			return undefined;
 		}
-		if (tries === TRIES) {
+		if (tries === most) {
 			return `${small.toFixed(0)} ms for ${size}, ${large.toFixed(0)} ms for ${TIMES} times as much`;
 		}
 		// only what looks too slow is worth another look
