@@ -350,7 +350,10 @@ iptables -A INPUT -s 192.0.2.2 -j ACCEPT
 iptables -A FORWARD -s 192.0.2.2 -j ACCEPT
 `;
 	const { analysis, findings } = allFindingsOf(script('DROP'));
-	expect(findings.map(({ code, line }) => [code, analysis.indexOf(line)])).toEqual([['unclosed-quote', 0]]);
+	expect(findings.map(({ code, line }) => [code, analysis.indexOf(line)])).toEqual([
+		['unclosed-quote', 0],
+		['unclosed-quote', 2],
+	]);
 	expect(compare(analysis, new Analysis(script('ACCEPT'))).notes).toEqual([
 		'Not understood in full: lines 1 and 3 of the older version.',
 		'Not understood in full: lines 1 and 3 of the newer version.',

@@ -12,7 +12,7 @@ const SHORT: Readonly<Record<string, number>> = { p: 1, s: 1, d: 1, i: 1, o: 1, 
 
 /** The options and commands of a line in their order; values are left out, also such as look like options. */
 export function optionWords(line: Line): Word[] {
-	const words = wordsOf(line.content, 0, line.contentEnd, line.cutter);
+	const words = wordsOf(line.content, line.firstWord, line.contentEnd, line.cutter);
 	const options: Word[] = [];
 	for (let i = 0; i < words.length; i++) {
 		const word = words[i]!;

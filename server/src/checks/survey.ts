@@ -319,7 +319,7 @@ class Surveyor implements Survey {
 		if ((line.target === '' || line.chain === '') && text.includes('""') && (verb === 'A' || verb === 'C')) {
 			this.setAside(this.nameless, line);
 		}
-		if (text.includes('"') && mayBeUnclosed(text)) {
+		if ((text.includes('"') && mayBeUnclosed(text)) || (text.includes("'") && !(line.before & IN_TABLE))) {
 			this.setAside(this.quoted, line);
 		}
 		if (text.includes('"') && mayHaveGluedQuote(text)) {

@@ -5,7 +5,7 @@ import { TABLE_NAMES } from '../catalogue/tables.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { policyOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
-import { ruleText } from './rule-text.ts';
+import { quoted, ruleText } from './rule-text.ts';
 import { ruleAt, type TableSide } from './side.ts';
 
 /**
@@ -34,7 +34,7 @@ function* tableText(side: TableSide): Generator<string> {
 	yield `*${table.name ?? 'unknown'}\n`;
 	const chains = sorted([...table.chains.values()]);
 	for (const chain of chains) {
-		yield `:${chain.name} ${policyOf(chain) ?? '-'}\n`;
+		yield `:${quoted(chain.name)} ${policyOf(chain) ?? '-'}\n`;
 	}
 	for (const chain of chains) {
 		for (const [position, line] of chain.rules.entries()) {
@@ -42,7 +42,7 @@ function* tableText(side: TableSide): Generator<string> {
 				continue; // iptables-restore adds no such rule
 			}
 			const rule = ruleAt(side, chain, position);
-			yield `-A ${chain.name} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
+			yield `-A ${quoted(chain.name)} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
 			yield '\n';
 		}
 	}

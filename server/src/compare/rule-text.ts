@@ -1,6 +1,7 @@
 // A rule of the rule model in one spelling, in the words of iptables-save: rules of both dialects and all versions that mean the same have the same text.
 
 import type { Action, Match, Rule, RuleOption } from '../ruleset/rule.ts';
+import type { Line } from '../syntax/line.ts';
 
 /** Shorter names where iptables-save prints them. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -27,14 +28,29 @@ export interface Omitted {
 	readonly chainName?: (name: string) => string;
 }
 
-/** The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Never throws. */
+/**
+ * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. A rule that is not understood in full is told as it is
+ * written. Never throws.
+ */
 export function ruleText(rule: Rule, omitted: Omitted = {}): string {
+	if (rule.unknown.length > 0 && rule.line.dialect === 'save') {
+		return writtenText(rule.line.call);
+	}
 	const conditions = rule.conditions
 		.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name))
 		.toSorted((a, b) => orderOf(a) - orderOf(b));
 	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
 	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
+}
+
+/** The words of a line without the counters, the command and the chain. */
+function writtenText(line: Line): string {
+	const before = line.text
+		.slice(line.firstWord, Math.max(line.firstWord, line.chainStart))
+		.replace(/^\s*\[\d*:\d*\]/, '')
+		.replace(/(?:^|\s)"?(?:-[A-Z]|--\w+)"?[\s=]*$/, '');
+	return `${before.trim()} ${line.text.slice(line.body, line.contentEnd).trim()}`.trim();
 }
 
 /** The order in which iptables-save prints a rule's own conditions. */
@@ -69,6 +85,6 @@ function actionWords(action: Action, { chainName }: Omitted): string[] {
 }
 
 /** In quotes where iptables-save puts it in quotes. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
 	return /^[^\s"\\']+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -300,7 +300,8 @@ class Builder {
 
 	private commandTable(line: Line): Table {
 		const name = line.table === '' ? 'filter' : line.table;
-		const family = commandWordAt(line.content, 0, line.contentEnd)?.family;
+		const { content, contentEnd } = line.call; // the backslash may stand right behind the command
+		const family = commandWordAt(content, 0, contentEnd)?.family;
 		const key = `${family ?? ''} ${name}`;
 		this.isPrinting = false;
 		this.print = undefined;

@@ -5,12 +5,15 @@ import { canonicalValue } from '../catalogue/values/canonical.ts';
 import type { Line } from '../syntax/line.ts';
 import { type RuleSyntax, type TargetUse, unknownWords } from '../syntax/rule.ts';
 import { notUnderstood } from '../syntax/save/not-understood.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { COLUMNS_KNOWN, HAS_INTERFACES } from '../syntax/state.ts';
 import type { ExtensionUse, OptionUse } from '../syntax/uses.ts';
 import type { Chain } from './chain.ts';
 import { countersOf } from './counters.ts';
 import type { Action, Hidden, Match, Rule, RuleOption } from './rule.ts';
 
+/** A quote goes on in the lines below, where the target may stand. */
+const BELOW: Action = { kind: 'target', name: '…', options: [], unknown: true };
 const VERDICTS = new Set(['ACCEPT', 'DROP', 'QUEUE']);
 
 interface Context {
@@ -33,7 +36,7 @@ export function lowerRule(line: Line, syntax: RuleSyntax, chain: Chain, number: 
 		line,
 		conditions: sorted(syntax.core.map((option) => lowerOption(option, context))),
 		matches: syntax.matches.filter((use) => !isComment(use)).map((use) => lowerMatch(use, context)),
-		action: actionOf(syntax.target, chain, context),
+		action: syntax.target || !openQuote(line.call) ? actionOf(syntax.target, chain, context) : BELOW,
 		counters: countersOf(syntax.packets?.text, syntax.bytes?.text),
 		comment: comments.length > 0 ? comments.join(' ') : undefined,
 		hides: hiddenIn(line, syntax),

@@ -33,7 +33,8 @@ function carriesOnFrom(text: string, start: number): boolean {
 
 /** The call as a shell reads it, where a line begins one that goes on below; undefined for any other line. `before`: the state before the line (state.ts). */
 export function joinedCall(text: string, before: number, below: LinesBelow): string | undefined {
-	const command = before === OUTSIDE && isContinued(text) ? commandWordAt(text, 0, text.length - 1) : undefined;
+	const mayBegin = before === OUTSIDE && isContinued(text) && text.trimStart()[0] !== '#'; // a backslash carries no comment on
+	const command = mayBegin ? commandWordAt(text, 0, text.length - 1) : undefined;
 	return command && carriesOnFrom(text, command.end) ? joined(text, below) : undefined;
 }
 

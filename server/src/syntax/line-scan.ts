@@ -1,5 +1,8 @@
 // What the scanner finds in one line. One object serves all lines: the scanner fills it, and line.ts keeps what is worth keeping.
 
+import { cutterOf } from './state.ts';
+import type { Cutter } from './words.ts';
+
 /**
  * What a line is.
  *
@@ -50,6 +53,13 @@ export class LineScan {
 	contentEnd = 0;
 	/** It is such a warning that ends the content, so that the rest of it is on the next line. */
 	isSpliced = false;
+	/** It is a call of iptables, which a shell cuts into words. */
+	isCall = false;
+
+	/** Who cuts the line into words. */
+	get cutter(): Cutter {
+		return this.isCall ? 'shell' : cutterOf(this.before);
+	}
 
 	/** Forgets what was found in the line. */
 	clear(): void {
@@ -77,5 +87,6 @@ export class LineScan {
 		this.body = -1;
 		this.contentEnd = text.length;
 		this.isSpliced = false;
+		this.isCall = false;
 	}
 }

@@ -9,7 +9,7 @@ import { joinedCall, type LinesBelow } from './continued.ts';
 import { type Dialect, type LineKind, LineScan, type Verb } from './line-scan.ts';
 import { CutNames } from './names.ts';
 import { plainText } from './plain.ts';
-import { commandWordAt } from './prompt.ts';
+import { type CommandWord, commandWordAt } from './prompt.ts';
 import { scanInto, scanPlain } from './scan.ts';
 import { asDoubleQuoted } from './shell.ts';
 import { CONTINUED, cutterOf, IN_TABLE, OUTSIDE } from './state.ts';
@@ -154,18 +154,28 @@ export class Line implements Listed, RawLine {
 	/** The text with blanks in the place of what is not of the dump, such as marks of quotation; columns are the same. */
 	get content(): string {
 		const plain = plainText(this.text);
-		return this.isCall(plain) ? asDoubleQuoted(plain) : plain;
+		const command = this.quotingCall(plain);
+		return command ? asDoubleQuoted(plain, command.end) : plain;
 	}
 
 	/** Who cuts the line into words. */
 	get cutter(): Cutter {
-		return cutterOf(this.before);
+		return this.quotingCall(this.text) ? 'shell' : cutterOf(this.before);
 	}
 
-	/** A shell has quotes of its own. */
-	private isCall(plain: string): boolean {
-		const isOfSave = this.dialect === 'save' && (this.before & IN_TABLE) === 0;
-		return isOfSave && plain.includes("'") && commandWordAt(plain, 0, plain.length) !== undefined;
+	/** Where the words begin: at the start, or behind the command of a call. */
+	get firstWord(): number {
+		return this.isOutside && !/^\s*(?:[-":]|\[\d*:)/.test(this.text) ? (commandWordAt(this.text, 0, this.length)?.end ?? 0) : 0;
+	}
+
+	/** The command of a call that quotes something as only a shell does; undefined for other lines. */
+	private quotingCall(plain: string): CommandWord | undefined {
+		return this.isOutside && /['\\]/.test(plain) ? commandWordAt(plain, 0, plain.length) : undefined;
+	}
+
+	/** It is of the save dialect and in no table. */
+	private get isOutside(): boolean {
+		return this.dialect === 'save' && (this.before & IN_TABLE) === 0;
 	}
 
 	/** Where the content ends; what follows is a warning that another stream put into the line. */

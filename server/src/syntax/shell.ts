@@ -4,12 +4,39 @@ const DOUBLE = '"';
 const SINGLE = "'";
 /** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background. */
 const ENDS = ';|&';
-/** A single-quoted text that double quotes would say as well. */
-const SINGLE_QUOTED = /(^|[\s=])'([^'"\\]{0,1024})'(?=$|[\s;|&)])/g;
-
-/** The text with double quotes, which iptables-restore knows too, where a shell takes single ones. As long as the text given. */
-export function asDoubleQuoted(text: string): string {
-	return text.includes(SINGLE) ? text.replace(SINGLE_QUOTED, '$1"$2"') : text;
+/**
+ * The text with double quotes, which iptables-restore knows too, where a shell takes single ones from column `from` on and double ones say the same. As long as
+ * the text given.
+ */
+export function asDoubleQuoted(text: string, from = 0): string {
+	if (!text.includes(SINGLE)) {
+		return text;
+	}
+	const pieces: string[] = [];
+	let copied = 0;
+	let isQuoted = false;
+	for (let at = from; at < text.length; at++) {
+		const character = text[at];
+		if (character === '\\') {
+			at++;
+		} else if (character === DOUBLE) {
+			isQuoted = !isQuoted;
+		} else if (isFilledIn(text, at)) {
+			at = closing(text, at, text.length);
+		} else if (character === SINGLE && !isQuoted) {
+			const close = text.indexOf(SINGLE, at + 1);
+			if (close === -1) {
+				break;
+			}
+			const inner = text.slice(at + 1, close);
+			if (!/["\\]/.test(inner)) {
+				pieces.push(text.slice(copied, at), DOUBLE, inner, DOUBLE);
+				copied = close + 1;
+			}
+			at = close;
+		}
+	}
+	return pieces.join('') + text.slice(copied);
 }
 
 /** The column behind the arguments of a call that begin at `from`: before `;`, `&&`, `||`, `|`, a redirection and a comment. Quotes and what `$(…)` or a template fills in are passed over. */

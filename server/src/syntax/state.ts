@@ -32,7 +32,7 @@ export const OUTSIDE = 0;
 /** The flags that say which columns a listing has. */
 export const COLUMNS = COLUMNS_KNOWN | HAS_NUMBERS | HAS_COUNTERS | HAS_INTERFACES;
 
-/** Who cuts a line into words, by the state before it: between `*table` and COMMIT it is iptables-restore that reads it. */
+/** Who cuts a line that calls nothing into words, by the state before it: between `*table` and COMMIT it is iptables-restore that reads it. */
 export function cutterOf(before: number): Cutter {
-	return before & IN_TABLE ? 'restore' : 'shell';
+	return before & IN_TABLE ? 'restore' : 'print';
 }

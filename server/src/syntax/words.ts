@@ -1,5 +1,5 @@
 // Words of a line: blanks separate, double quotes hold together, a backslash inside quotes takes the next character as it is. A closing quote ends
-// the word for iptables-restore (its argument parser; measured on 1.8.9), and not for a shell.
+// the word for iptables-restore (its argument parser; measured on 1.8.9), and not for a shell, which has single quotes, too, and backslashes outside of them.
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Span } from '../text/span.ts';
@@ -14,6 +14,7 @@ export interface Word extends Span {
 
 const QUOTE = 34;
 const PERCENT = 37;
+const APOSTROPHE = 39;
 const LESS = 60;
 const BACKSLASH = 92;
 const BRACE = 123;
@@ -62,17 +63,21 @@ function templateEnd(text: string, at: number): number {
 	return FILLED_IN.test(text) ? FILLED_IN.lastIndex : at + 1;
 }
 
-/** Who cuts the words: iptables-restore, or a shell, for which a word may go on behind a closing quote. */
-export type Cutter = 'restore' | 'shell';
+/** Who cuts the words: iptables-restore, a shell (POSIX, XCU 2.2), or whoever reads what is printed, for whom a word may go on behind a closing quote. */
+export type Cutter = 'restore' | 'shell' | 'print';
 
 /** The column behind the word that begins at `from`, quotes respected. */
-export function wordEnd(text: string, from: number, end: number, cutter: Cutter = 'shell'): number {
+export function wordEnd(text: string, from: number, end: number, cutter: Cutter = 'print'): number {
+	const isShell = cutter === 'shell';
 	let at = from;
 	let quoted = false;
 	while (at < end) {
 		const code = text.charCodeAt(at);
-		if (quoted && code === BACKSLASH) {
+		if (code === BACKSLASH && (quoted || isShell)) {
 			at++;
+		} else if (isShell && code === APOSTROPHE && !quoted) {
+			at = apostropheEnd(text, at, end);
+			continue;
 		} else if (code === QUOTE) {
 			if (quoted && cutter === 'restore') {
 				return at + 1;
@@ -89,17 +94,23 @@ export function wordEnd(text: string, from: number, end: number, cutter: Cutter 
 	return Math.min(at, end);
 }
 
+/** The column behind the single-quoted text that begins at `at`; `end` where it is not closed. */
+function apostropheEnd(text: string, at: number, end: number): number {
+	const close = text.indexOf("'", at + 1);
+	return close === -1 || close >= end ? end : close + 1;
+}
+
 /** The words of a stretch of text, from column `from` to column `end`. */
-export function wordsOf(text: string, from: number, end: number, cutter: Cutter = 'shell'): Word[] {
+export function wordsOf(text: string, from: number, end: number, cutter: Cutter = 'print'): Word[] {
 	return [...eachWord(text, from, end, cutter)];
 }
 
 /** The same, one after the other: for whoever may stop at one of the first of a million. */
-export function* eachWord(text: string, from: number, end: number, cutter: Cutter = 'shell'): Generator<Word> {
+export function* eachWord(text: string, from: number, end: number, cutter: Cutter = 'print'): Generator<Word> {
 	let at = skipBlanks(text, from, end);
 	while (at < end) {
 		const stop = wordEnd(text, at, end, cutter);
-		yield wordAt(text, at, stop);
+		yield cutter === 'shell' ? shellWordAt(text, at, stop) : wordAt(text, at, stop);
 		at = skipBlanks(text, stop, end);
 	}
 }
@@ -125,4 +136,36 @@ function wordAt(text: string, start: number, end: number): Word {
 		}
 	}
 	return { start, end, text: plain, quoted: true, unclosed: open };
+}
+
+/** What a backslash within double quotes takes its meaning from; before anything else it stays (POSIX, XCU 2.2.3). */
+const ESCAPED = '"\\$`';
+
+/** A word as a shell hands it over. */
+function shellWordAt(text: string, start: number, end: number): Word {
+	const raw = text.slice(start, end);
+	if (raw.length > WORDS_LINE_CHARACTERS || !/["'\\]/.test(raw)) {
+		return wordAt(text, start, end);
+	}
+	let plain = '';
+	let quote = '';
+	let quoted = false;
+	for (let i = 0; i < raw.length; i++) {
+		const character = raw[i]!;
+		if (character === '\\' && quote !== "'") {
+			const next = raw[i + 1] ?? '';
+			plain += quote === '' || ESCAPED.includes(next) ? next : `\\${next}`;
+			i++;
+		} else if (quote === '' ? character === '"' || character === "'" : character === quote) {
+			quote = quote === '' ? character : '';
+			quoted = true;
+		} else if (quote === '' && (character === '{' || character === '<')) {
+			const stop = templateEnd(raw, i);
+			plain += raw.slice(i, stop);
+			i = stop - 1;
+		} else {
+			plain += character;
+		}
+	}
+	return { start, end, text: plain, quoted, unclosed: quote !== '' };
 }

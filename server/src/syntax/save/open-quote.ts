@@ -11,7 +11,6 @@ export function openQuote(line: Line): Span | undefined {
 		return undefined;
 	}
 	const { content, contentEnd } = line;
-	// single quotes that are closed are double ones in the content of a call
-	const word = wordsOf(content, 0, contentEnd, line.cutter).find(({ unclosed, text }) => unclosed || /^'[^']*$/.test(text));
+	const word = wordsOf(content, line.firstWord, contentEnd, line.cutter).find(({ unclosed }) => unclosed);
 	return word && { start: word.start, end: contentEnd };
 }

@@ -47,7 +47,7 @@ class SaveRuleReader {
 	constructor(line: Line, context: ReadingContext) {
 		this.line = line;
 		this.context = context;
-		const from = this.readCounters();
+		const from = Math.max(this.readCounters(), line.firstWord);
 		this.words = wordsOf(line.content, from, line.contentEnd, line.cutter).flatMap((word) => partOfRule(word, line));
 	}
 
@@ -297,9 +297,6 @@ class SaveRuleReader {
 function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || readRuleNumber(word.text) === undefined ? [word] : [];
-	}
-	if (!/^\s*(?:[-"]|\[(?![^\]]{0,200}\][#$%]))/.test(line.content)) {
-		return [];
 	}
 	const { flags, rest } = splitCluster(word, line.text, word.text.length);
 	if (flags && verbOf(rest.text.slice(0, 2)) !== '') {

@@ -5,7 +5,7 @@ import { builtinHooks } from '../../catalogue/tables.ts';
 import type { LineScan, Verb } from '../line-scan.ts';
 import { intern } from '../names.ts';
 import { asDoubleQuoted, callEnd } from '../shell.ts';
-import { cutterOf, DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
+import { DOUBTFUL, IN_TABLE, OUTSIDE } from '../state.ts';
 import { plainWordEnd, skipBlanks, type Word, wordEnd, wordsOf } from '../words.ts';
 import { clusteredFlags } from './clusters.ts';
 import { isRuleVerb, verbOf } from './verbs.ts';
@@ -69,7 +69,7 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 		from = skipBlanks(text, close + 1, contentEnd);
 	}
 	if (
-		optionStart(text, from, wordEnd(text, from, contentEnd, cutterOf(line.before))) === -1 ||
+		optionStart(text, from, wordEnd(text, from, contentEnd, line.cutter)) === -1 ||
 		(!(line.before & IN_TABLE) && !opensCommand(text, from, contentEnd))
 	) {
 		return false;
@@ -79,7 +79,8 @@ export function scanRestoreLine(line: LineScan, at: number): boolean {
 
 /** The arguments of a call of iptables, from column `from`: `iptables -t nat -A POSTROUTING …`, as a shell hands them over. */
 export function scanCommandLine(line: LineScan, from: number): boolean {
-	line.text = asDoubleQuoted(line.text);
+	line.text = asDoubleQuoted(line.text, from);
+	line.isCall = true;
 	line.contentEnd = callEnd(line.text, from, line.contentEnd);
 	return scanArguments(line, skipBlanks(line.text, from, line.contentEnd));
 }
@@ -119,7 +120,7 @@ function goesOnAs(verb: Verb, words: readonly Word[]): boolean {
 /** Goes through the words of a command: finds the command, its chain, -t, and the target. */
 function scanArguments(line: LineScan, from: number): boolean {
 	const { text, contentEnd: end } = line;
-	const cutter = cutterOf(line.before);
+	const { cutter } = line;
 	let at = from;
 	let previousStart = -1; // the long option just before, which may take the next word as its value
 	while (at < end) {
@@ -170,7 +171,7 @@ function scanShortOption(line: LineScan, at: number, end: number, stop: number):
 		return stop;
 	}
 	const value = isStuck ? at + 2 : skipBlanks(text, stop, contentEnd);
-	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, cutterOf(line.before));
+	const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, line.cutter);
 	const behind = isStuck ? stop : valueEnd;
 	switch (text[at + 1]) {
 		case 'j':
@@ -202,7 +203,7 @@ function scanLongOption(line: LineScan, at: number, end: number, stop: number): 
 	const nameEnd = isStuck ? at + nameLength : end;
 	if (first === 'j' || first === 'g' || first === 't') {
 		const value = isStuck ? nameEnd + 1 : skipBlanks(text, stop, contentEnd);
-		const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, cutterOf(line.before));
+		const valueEnd = isStuck ? end : wordEnd(text, value, contentEnd, line.cutter);
 		const name = text.slice(at + 2, nameEnd);
 		if ('jump'.startsWith(name) || 'goto'.startsWith(name)) {
 			noteTarget(line, value, valueEnd, first === 'g');
@@ -225,7 +226,7 @@ function noteTarget(line: LineScan, start: number, end: number, isGoto: boolean)
 	if (end > start && line.targetStart === -1) {
 		line.targetStart = start;
 		line.targetEnd = end;
-		line.target = name(line.text, start, end);
+		line.target = name(line, start, end);
 		line.isGoto = isGoto;
 	}
 }
@@ -234,7 +235,7 @@ function noteTable(line: LineScan, start: number, end: number): void {
 	if (end > start && line.tableStart === -1) {
 		line.tableStart = start;
 		line.tableEnd = end;
-		line.table = name(line.text, start, end);
+		line.table = name(line, start, end);
 	}
 }
 
@@ -248,7 +249,7 @@ function scanVerb(line: LineScan, found: Verb, stop: number): number {
 		line.body = start;
 		return stop;
 	}
-	const chainEnd = verb === '' ? start : wordEnd(text, start, contentEnd, cutterOf(line.before));
+	const chainEnd = verb === '' ? start : wordEnd(text, start, contentEnd, line.cutter);
 	return takeVerb(line, verb, start, chainEnd, verb === '' ? stop : chainEnd);
 }
 
@@ -291,14 +292,14 @@ function finish(line: LineScan): boolean {
 }
 
 function setChain(line: LineScan, start: number, end: number): void {
-	line.chain = name(line.text, start, end);
+	line.chain = name(line, start, end);
 	line.chainStart = start;
 	line.chainEnd = end;
 }
 
-function name(text: string, start: number, end: number): string {
-	if (text.charCodeAt(start) !== QUOTE) {
+function name({ text, cutter }: LineScan, start: number, end: number): string {
+	if (text.charCodeAt(start) !== QUOTE && !(cutter === 'shell' && /["'\\]/.test(text.slice(start, end)))) {
 		return intern(text, start, end);
 	}
-	return intern(wordsOf(text, start, end)[0]?.text ?? '');
+	return intern(wordsOf(text, start, end, cutter)[0]?.text ?? '');
 }

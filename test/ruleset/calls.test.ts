@@ -1,0 +1,115 @@
+// Calls of iptables in scripts are read as a shell hands them over, so that nothing is claimed of a rule that says something else.
+
+import { describe, expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import { compare } from '../../server/src/compare/compare.ts';
+import { normalText } from '../../server/src/compare/normal-text.ts';
+import { headline, verdicts } from '../../server/src/compare/words.ts';
+
+const normal = (script: string): string[] =>
+	[...normalText(new Analysis(script))]
+		.join('')
+		.split('\n')
+		.filter((line) => line.startsWith('-'));
+const found = (script: string): string[] => {
+	const analysis = new Analysis(script);
+	return runChecks(analysis).map(({ code, line }) => `${analysis.indexOf(line) + 1} ${code}`);
+};
+const changed = (before: string, after: string): string[] => {
+	const comparison = compare(new Analysis(before), new Analysis(after));
+	return [headline(comparison), ...comparison.changes.map(verdicts)];
+};
+
+test.each([
+	[`--comment "allow 'web server' in" -j DROP`, `-m comment --comment "allow 'web server' in" -j DROP`],
+	[`--comment 'a "b" c' -j DROP`, String.raw`-m comment --comment "a \"b\" c" -j DROP`],
+	[`--comment foo\\ bar -j DROP`, '-m comment --comment "foo bar" -j DROP'],
+	[`--comment foo\\ -j DROP`, undefined],
+	[`--comment it\\'s -j DROP`, `-m comment --comment "it's" -j DROP`],
+	[`--comment a'b c'd"e f" -j DROP`, '-m comment --comment "ab cde f" -j DROP'],
+	[`--comment "a\\b" -j DROP`, String.raw`-m comment --comment "a\\b" -j DROP`],
+	[`--comment "a\\\\b" -j DROP`, String.raw`-m comment --comment "a\\b" -j DROP`],
+	[`--comment 'a\\\\b' -j DROP`, String.raw`-m comment --comment "a\\\\b" -j DROP`],
+])('a comment in a call: %s', (words, expected) => {
+	const call = `iptables -A INPUT -m comment ${words}\n`;
+	const [rule] = normal(call);
+	if (expected === undefined) {
+		expect(found(call)).toContain('1 stray-word');
+	} else {
+		expect(rule).toBe(`-A INPUT ${expected}`);
+		expect(found(call)).toEqual([]);
+	}
+});
+
+test('an apostrophe in the prompt opens nothing', () => {
+	const call = `bob@bob's-mac:~$ sudo iptables -A INPUT -s 192.0.2.1 -m comment --comment 'a "b"' -j DROP\n`;
+	expect(normal(call)).toEqual([String.raw`-A INPUT -s 192.0.2.1 -m comment --comment "a \"b\"" -j DROP`]);
+	expect(found(call)).toEqual([]);
+});
+
+test('what stands before the command counts as well', () => {
+	expect(normal('iptables -s 192.0.2.1 -A INPUT -j DROP\n')).toEqual(['-A INPUT -s 192.0.2.1 -j DROP']);
+	expect(normal('$ sudo -n iptables -w 5 -p tcp -t filter -A INPUT --dport 22 -j DROP\n')).toEqual([
+		'-A INPUT -p tcp -m tcp --dport 22 -j DROP',
+	]);
+	expect(normal('[root@fw ~]# iptables -j DROP -A INPUT\n')).toEqual(['-A INPUT -j DROP']);
+	expect(found('iptables -s 192.0.2.1 -A INPUT -j DROP\niptables -A INPUT -p tcp -j ACCEPT\n')).toEqual([]);
+});
+
+test.each(["it's", '"open', "'open", 'don\'t say "it\'s"'])('a quote that is open is told, and nothing is claimed: %s', (text) => {
+	const script = `iptables -A INPUT -m comment --comment ${text} -j DROP\niptables -A INPUT -p tcp -j ACCEPT\n`;
+	expect(found(script)).toEqual(['1 unclosed-quote']);
+});
+
+test('what a quote that goes on below does with packets is not known', () => {
+	const start = 'iptables -P INPUT ACCEPT\niptables -A INPUT -s 192.0.2.1 -m comment --comment';
+	const whole = `${start} "a b" -j DROP\n`;
+	for (const quote of ['"', "'"]) {
+		const broken = `${start} ${quote}a b\nc${quote} -j DROP\n`;
+		for (const change of [...changed(whole, broken).slice(1), ...changed(broken, whole).slice(1)]) {
+			expect(change).toContain('perhaps');
+		}
+		expect(changed(broken, broken)).toEqual(["No packet's verdict changes."]);
+	}
+});
+
+describe('a comment ends at the end of its line', () => {
+	test.each(['#', '# ', '## ', '  # ', '#!/bin/sh '])('%j before a call with a backslash', (lead) => {
+		const script = `iptables -A INPUT -j DROP\n${lead}iptables -A INPUT -p tcp \\\niptables -F INPUT\niptables -A INPUT -p udp -j ACCEPT\n`;
+		expect(found(script)).toEqual([]);
+		expect(normal(script)).toEqual(['-A INPUT -p udp -j ACCEPT']);
+	});
+});
+
+test('-6 behind iptables is refused, and -4 behind ip6tables', () => {
+	const script =
+		'iptables -6 -A INPUT -j DROP\niptables -A INPUT -p tcp -j ACCEPT\nip6tables -A INPUT -4 -j DROP\nip6tables -A INPUT -p tcp -j ACCEPT\n';
+	expect(found(script)).toEqual(['1 left-out-rule', '3 left-out-rule']);
+	expect(normal(script)).toEqual(['-A INPUT -p tcp -j ACCEPT', '-A INPUT -p tcp -j ACCEPT']);
+});
+
+test('a backslash right behind the command', () => {
+	const script = 'iptables -N web\nsudo /sbin/iptables\\\n -w 5 -A INPUT -p tcp -j web\niptables -A web -j ACCEPT\n';
+	expect(found(script)).toEqual([]);
+	expect(normal(script)).toEqual(['-A INPUT -p tcp -j web', '-A web -j ACCEPT']);
+	expect(new Analysis(script).tables.length).toBe(1);
+});
+
+test('a rule that is not understood in full is printed as it is written, once, and printed again the same', () => {
+	const dump = `*filter
+:INPUT ACCEPT [0:0]
+[1:2] -A INPUT -m comment --comment 'a "b" c' -j DROP
+-p tcp -A INPUT foo -j DROP
+--append INPUT -m comment --comment "'" ' -j DROP
+COMMIT
+`;
+	const printed = normal(dump);
+	expect(printed).toEqual([
+		`-A INPUT -m comment --comment 'a "b" c' -j DROP`,
+		'-A INPUT -p tcp foo -j DROP',
+		`-A INPUT -m comment --comment "'" ' -j DROP`,
+	]);
+	expect(normal(`*filter\n:INPUT ACCEPT [0:0]\n${printed.join('\n')}\nCOMMIT\n`)).toEqual(printed);
+	expect(normal('iptables -A INPUT -m comment --comment "a b\n')).toEqual(['-A INPUT -m comment --comment "a b']);
+});
