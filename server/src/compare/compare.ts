@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import { countOf, enumeration, grouped } from '../explain/words.ts';
 import { COMPARED_REACH_RULES } from '../limits.ts';
+import { policyOf } from '../ruleset/policy.ts';
 import type { Line } from '../syntax/line.ts';
 import { openQuote } from '../syntax/save/open-quote.ts';
 import { type Alignment, align, type LoneRule, loneRules } from './alignment.ts';
@@ -36,7 +37,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
-	notes.push(...pairs.flatMap(noteMissingChains), ...pairs.flatMap(noteMissingCommit));
+	notes.push(...pairs.flatMap(noteMissingChains), ...pairs.flatMap(noteMissingPolicies), ...pairs.flatMap(noteMissingCommit));
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);
 	const changes = tables
@@ -195,6 +196,17 @@ function noteMissingChains({ before, after, notShown }: TablePair): string[] {
 				]
 			: []),
 	];
+}
+
+/** A script need not say a policy, and then the chain keeps the one it has. */
+function noteMissingPolicies({ before, after }: TablePair): string[] {
+	const shown = [...before.table.chains.values()].flatMap((chain) => {
+		const other = after.table.chains.get(chain.name);
+		const [old, fresh] = [policyOf(chain), policyOf(other)];
+		const isOne = chain.isBuiltin && other !== undefined && (old === undefined) !== (fresh === undefined);
+		return isOne ? [`Only the ${old ? 'older' : 'newer'} version says the policy of ${chain.name} (${old ?? fresh})`] : [];
+	});
+	return shown.map((text) => `${text}: what becomes of packets that no rule decides about was not compared.`);
 }
 
 /** Without COMMIT iptables-restore leaves a table as it was, whatever that is; where neither version has one, both are a part of something. */
