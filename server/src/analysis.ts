@@ -181,11 +181,11 @@ export class Analysis {
 		return this.mayLeaveOut ? this.rulesOf(chain).length : chain.ruleCount;
 	}
 
-	/** Whether iptables-restore leaves a rule out, because its -4 or -6 says that it is for the other family. */
+	/** Whether iptables-restore leaves a rule out, because its -4 or -6 says that it is for the other family. A family that nothing tells is taken for IPv4. */
 	isLeftOut(line: Line): boolean {
 		const table = this.mayLeaveOut && mayNameFamily(line.call.text) ? tableOf(line) : undefined;
 		const syntax = table && this.syntax(line);
-		return syntax !== undefined && otherFamilyOption(syntax, this.family(table!)) !== undefined;
+		return syntax !== undefined && otherFamilyOption(syntax, this.family(table!) ?? 'ipv4') !== undefined;
 	}
 
 	/** Rules of such a chain are in the order of the document, so their place is found by halving. */

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
 import { compare } from '../../server/src/compare/compare.ts';
+import { normalText } from '../../server/src/compare/normal-text.ts';
 import { report } from '../../server/src/compare/report.ts';
 
 function reported(before: string, after: string): string {
@@ -27,6 +28,25 @@ test('one that came, one that went, one that changed', () => {
 	expect(reported('-A INPUT -s ::1 -6 -j DROP\n', '-A INPUT -s ::2 -6 -j DROP\n')).toMatchInlineSnapshot(`
 		"new: No packet's verdict changes.
 		~ INPUT: -s ::1 -j DROP -6  →  -s ::2 -j DROP -6
+		"
+	`);
+});
+
+test('where nothing tells the family, that is said, and each rule keeps its -4 or -6', () => {
+	const dump = (rules: string): Analysis => new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${rules}COMMIT\n`);
+	const [old, fresh] = [dump('-A INPUT -p tcp -j DROP\n'), dump('-A INPUT -4 -p tcp -j DROP\n-A INPUT -6 -p tcp -j DROP\n')];
+	const comparison = compare(old, fresh);
+	expect(comparison.changes).toEqual([]);
+	expect(comparison.certain).toBe(false);
+	expect(comparison.notes).toEqual([
+		'Nothing tells the family of table filter: it was compared as iptables reads it, without rules with -6.',
+	]);
+	expect([...normalText(fresh)].join('')).toMatchInlineSnapshot(`
+		"*filter
+		:INPUT ACCEPT
+		-A INPUT -p tcp -j DROP -4
+		-A INPUT -p tcp -j DROP -6
+		COMMIT
 		"
 	`);
 });

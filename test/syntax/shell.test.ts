@@ -16,6 +16,8 @@ test.each([
 	['iptables -A INPUT -s 10.0.0.1 -j DROP; echo iptables', 'from 10.0.0.1 → DROP'],
 	['iptables -A INPUT -j DROP 2>/dev/null || true', 'any → DROP'],
 	['iptables -A INPUT -j DROP >> log', 'any → DROP'],
+	['iptables -A INPUT -j DROP>/dev/null 2>&1', 'any → DROP'],
+	['iptables -A INPUT -s <my public ip> -j DROP>log', 'from "<my public ip>" → DROP'],
 	['sudo iptables -A INPUT -j DROP && echo done', 'any → DROP'],
 	['iptables -A INPUT -j DROP # the rest', 'any → DROP'],
 	['iptables -A INPUT -s <your-address> -j DROP', 'from <your-address> → DROP'],

@@ -37,7 +37,12 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	}
 	const notes: string[] = [];
 	const pairs = tablePairs(before, after, notes);
-	notes.push(...pairs.flatMap(noteMissingChains), ...pairs.flatMap(noteMissingPolicies), ...pairs.flatMap(noteMissingCommit));
+	notes.push(
+		...pairs.flatMap(noteMissingChains),
+		...pairs.flatMap(noteMissingPolicies),
+		...pairs.flatMap(noteUnknownFamily),
+		...pairs.flatMap(noteMissingCommit),
+	);
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);
 	const changes = tables
@@ -207,6 +212,15 @@ function noteMissingPolicies({ before, after }: TablePair): string[] {
 		return isOne ? [`Only the ${old ? 'older' : 'newer'} version says the policy of ${chain.name} (${old ?? fresh})`] : [];
 	});
 	return shown.map((text) => `${text}: what becomes of packets that no rule decides about was not compared.`);
+}
+
+/** A file that both tools read has rules of which each reads some. */
+function noteUnknownFamily({ before, after }: TablePair): string[] {
+	const isHalf = ({ analysis, table }: TableSide): boolean =>
+		analysis.family(table) === undefined && [...table.chains.values()].some((chain) => chain.ruleCount !== analysis.ruleCount(chain));
+	return isHalf(before) || isHalf(after)
+		? [`Nothing tells the family of table ${after.name ?? '(unknown)'}: it was compared as iptables reads it, without rules with -6.`]
+		: [];
 }
 
 /** Without COMMIT iptables-restore leaves a table as it was, whatever that is; where neither version has one, both are a part of something. */

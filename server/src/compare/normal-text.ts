@@ -5,6 +5,7 @@ import { TABLE_NAMES } from '../catalogue/tables.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { policyOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
+import type { Line } from '../syntax/line.ts';
 import { quoted, ruleText } from './rule-text.ts';
 import { ruleAt, type TableSide } from './side.ts';
 
@@ -38,15 +39,22 @@ function* tableText(side: TableSide): Generator<string> {
 	}
 	for (const chain of chains) {
 		for (const [position, line] of chain.rules.entries()) {
-			if (analysis.isLeftOut(line)) {
+			const isTold = analysis.family(table) !== undefined;
+			if (isTold && analysis.isLeftOut(line)) {
 				continue; // iptables-restore adds no such rule
 			}
 			const rule = ruleAt(side, chain, position);
 			yield `-A ${quoted(chain.name)} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
-			yield '\n';
+			yield isTold || !rule || rule.unknown.length > 0 ? '\n' : `${familyOption(analysis, line)}\n`;
 		}
 	}
 	yield 'COMMIT\n';
+}
+
+/** The -4 or -6 of a rule, with a blank before it: which tool reads it, where nothing else tells. */
+function familyOption(analysis: Analysis, line: Line): string {
+	const names = analysis.syntax(line)?.idle.map(({ name }) => name) ?? [];
+	return names.includes('--ipv6') ? ' -6' : names.includes('--ipv4') ? ' -4' : '';
 }
 
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];

@@ -1,9 +1,11 @@
 // What a shell reads in a line before iptables does: where the call ends, and quotes of its own.
 
+import { templateEnd } from './words.ts';
+
 const DOUBLE = '"';
 const SINGLE = "'";
-/** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background. */
-const ENDS = ';|&';
+/** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background, a redirection. */
+const ENDS = ';|&>';
 /**
  * The text with double quotes, which iptables-restore knows too, where a shell takes single ones from column `from` on and double ones say the same. As long as
  * the text given.
@@ -52,7 +54,9 @@ export function callEnd(text: string, from: number, end: number): number {
 			quote = character;
 		} else if (isFilledIn(text, at)) {
 			at = closing(text, at, end);
-		} else if (ENDS.includes(character) || (isWordStart(text, at, from) && /[#>]|\d>/y.test(text.slice(at, at + 2)))) {
+		} else if (character === '<') {
+			at = placeholderEnd(text, at) - 1;
+		} else if (ENDS.includes(character) || (isWordStart(text, at, from) && /#|\d>/y.test(text.slice(at, at + 2)))) {
 			return trimmed(text, from, at);
 		}
 	}
@@ -110,6 +114,14 @@ function closing(text: string, at: number, end: number): number {
 	const found = text.slice(at, Math.min(end, at + MAX_FILLED_IN)).indexOf(close);
 	return found === -1 ? at : at + found + close.length - 1;
 }
+
+/** The column behind `<address>` or `<my public ip>`, which people write in the place of a value; behind the angle where it is none of these. */
+function placeholderEnd(text: string, at: number): number {
+	PLACEHOLDER.lastIndex = at;
+	return PLACEHOLDER.test(text) ? PLACEHOLDER.lastIndex : templateEnd(text, at);
+}
+
+const PLACEHOLDER = /<[^\s<>"']{0,60}>/y;
 
 /** UTF-16 units of what a shell or a template fills in. */
 const MAX_FILLED_IN = 256;

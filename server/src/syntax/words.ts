@@ -52,7 +52,7 @@ export function plainWordEnd(text: string, from: number, end: number): number {
 }
 
 /** The column behind the template that begins at a brace or angle; behind that character where none begins. */
-function templateEnd(text: string, at: number): number {
+export function templateEnd(text: string, at: number): number {
 	const next = text.charCodeAt(at + 1);
 	const isOpening = next === BRACE || next === PERCENT || text.charCodeAt(at) === LESS;
 	// longer lines are no templates that somebody wrote, and looking for the end of each mark would take its time
