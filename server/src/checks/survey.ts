@@ -489,7 +489,7 @@ function mayHaveFurtherCall({ text, before, dialect }: Line): boolean {
 	if ((before !== CONTINUED && dialect !== 'save') || before & IN_TABLE || text.length > WORDS_LINE_CHARACTERS) {
 		return false;
 	}
-	const last = text.lastIndexOf('tables');
+	const last = Math.max(text.lastIndexOf('tables'), text.lastIndexOf('$'));
 	return last !== -1 && /[;&|]/.test(text.slice(0, last));
 }
 

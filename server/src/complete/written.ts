@@ -28,9 +28,6 @@ const MAX_CHARACTERS = 10_240;
 /** The beginning of a rule, with its counters if it has some. */
 const RULE = /^\s*(?:\[\d+:\d+\]\s*)?(?=-)/;
 const COUNTERS = /^\s*\[\d+:\d+\]\s+$/;
-/** A script that calls iptables by a variable: `$IPT -A INPUT`. */
-const VARIABLE = /^\s*(?:(?:sudo|then|do|else)\s+)*"?\$\{?(\w+)\}?"?\s+/i;
-const NAME_OF_IPTABLES = /ip(?:6|v6)?_?t/i;
 
 /** What stands at a 0-based line and column; undefined where that is neither a rule nor a call. Never throws. */
 export function writtenAt(analysis: Analysis, index: number, column: number): Written | undefined {
@@ -75,11 +72,5 @@ function inScript({ text: written, cutter }: Line, column: number): Written | un
 
 function callFrom(text: string, from: number, end: number): { readonly start: number; readonly family: Family | undefined } | undefined {
 	const command = commandWordAt(text, from, end);
-	if (command) {
-		return command.name.endsWith('-save') ? undefined : { start: command.end + 1, family: command.family };
-	}
-	const variable = VARIABLE.exec(text.slice(from, end));
-	return variable && NAME_OF_IPTABLES.test(variable[1]!)
-		? { start: from + variable[0].length, family: variable[1]!.includes('6') ? 'ipv6' : undefined }
-		: undefined;
+	return command && !command.name.endsWith('-save') ? { start: command.end + 1, family: command.family } : undefined;
 }

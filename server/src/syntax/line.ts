@@ -165,7 +165,7 @@ export class Line implements Listed, RawLine {
 
 	/** Where the words begin: at the start, or behind the command of a call. */
 	get firstWord(): number {
-		return this.isOutside && !/^\s*(?:[-":]|\[\d*:)/.test(this.text) ? (commandWordAt(this.text, 0, this.length)?.end ?? 0) : 0;
+		return this.isOutside && !/^\s*(?:[-:]|"(?!\$)|\[\d*:)/.test(this.text) ? (commandWordAt(this.text, 0, this.length)?.end ?? 0) : 0;
 	}
 
 	/** The command of a call that quotes something as only a shell does; undefined for other lines. */

@@ -31,17 +31,28 @@ const TOOL = /^(?:(ip|ip6|x)tables(?:-(?:nft|legacy))?)(-save|-restore)?$/;
 const PROMPT_END = /[$#%>+❯➜›λ]$/;
 /** Commands that run another one elsewhere: `kubectl exec pod -- iptables -L`. */
 const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vagrant)$/;
-const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|do)$/;
+const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|if|then|elif|else|do|!|\{|\()$/;
+/** What ends a command, so that another begins behind it. */
+const COMMAND_END = /(?:;|&&|\|\||\|)$/;
+/** What stands before calls on lines of scripts; in prose a line begins otherwise. */
+const COMMANDS = /^(?:echo|printf|true|if|for|while|until|case|\[{1,2}|test|cd|set|export|local|sysctl|modprobe|ipset|sleep|:)$/;
+/** The command in a variable, as scripts have it: `$IPT -A INPUT`, `"${IP6TABLES}"`. The name is the first group. */
+const BY_VARIABLE = /(?<![^\s(])"?\$\{?(\w{1,40})\}?"?(?=\s)/g;
+const NAME_OF_IPTABLES = /(?:^|_)ip(?:v?[46])?_?t(?:ables|bls)?(?:_?v?[46])?(?:_(?:cmd|bin|path|command))?$/i;
 
 /**
  * Looks for a call of iptables in a line, from column `at` to `end`. Before the command may stand a prompt (`[root@node ~]#`, `$`), sudo and its
  * options, and after a prompt anything (`kubectl exec -n kube-system pod -- iptables -L`).
  */
 export function commandWordAt(text: string, at: number, end: number): CommandWord | undefined {
+	return commandByName(text, at, end) ?? (text.indexOf('$', at) === -1 ? undefined : commandByVariable(text, at, end));
+}
+
+function commandByName(text: string, at: number, end: number): CommandWord | undefined {
 	let from = text.indexOf('tables', at);
 	while (from !== -1 && from < end) {
 		let start = from;
-		while (start > at && !isBlank(text.charCodeAt(start - 1))) {
+		while (start > at && !isBlank(text.charCodeAt(start - 1)) && text[start - 1] !== '(') {
 			start--;
 		}
 		const stop = plainWordEnd(text, from, end);
@@ -50,12 +61,39 @@ export function commandWordAt(text: string, at: number, end: number): CommandWor
 		const tool = TOOL.exec(name);
 		if (tool && leadsToCommand(text.slice(at, start))) {
 			const family = tool[1] === 'ip' ? 'ipv4' : tool[1] === 'ip6' ? 'ipv6' : undefined;
-			const prints = tool[2] === '-save' || (tool[2] === undefined && hasListingVerb(text, stop, callEnd(text, stop, end)));
+			const prints = tool[2] === '-save' || (tool[2] === undefined && printsAt(text, stop, end));
 			return tool[2] === '-restore' ? undefined : { name, start: stop - name.length, end: stop, family, prints };
 		}
 		from = text.indexOf('tables', stop);
 	}
 	return undefined;
+}
+
+/** The first of the variables that a line of a script calls. */
+function commandByVariable(text: string, at: number, end: number): CommandWord | undefined {
+	if (end - at > WORDS_LINE_CHARACTERS) {
+		return undefined;
+	}
+	BY_VARIABLE.lastIndex = at;
+	for (let found = BY_VARIABLE.exec(text); found && found.index < end; found = BY_VARIABLE.exec(text)) {
+		const [word, name] = found as unknown as [string, string];
+		if (NAME_OF_IPTABLES.test(name) && leadsToCommand(text.slice(at, found.index))) {
+			const [start, stop] = [found.index, found.index + word.length];
+			const isIpv6 = name.includes('6');
+			return {
+				name: isIpv6 ? 'ip6tables' : 'iptables',
+				start,
+				end: stop,
+				family: isIpv6 ? 'ipv6' : 'ipv4',
+				prints: printsAt(text, stop, end),
+			};
+		}
+	}
+	return undefined;
+}
+
+function printsAt(text: string, from: number, end: number): boolean {
+	return hasListingVerb(text, from, callEnd(text, from, end));
 }
 
 /** Reads the arguments of a command that prints a dump. */
@@ -91,10 +129,11 @@ export function printCommand(text: string, command: CommandWord, end: number): P
 }
 
 function leadsToCommand(prefix: string): boolean {
-	const words = prefix
+	const all = prefix
 		.trim()
-		.split(/\s+/)
+		.split(/(?<=\()|\s+/)
 		.filter((word) => word !== '');
+	const words = all.slice(COMMANDS.test(all[0] ?? '') ? all.findLastIndex((word) => COMMAND_END.test(word)) + 1 : 0);
 	if (words.every((word) => LEADERS.test(word) || PROMPT_END.test(word))) {
 		return true;
 	}

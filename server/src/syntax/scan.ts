@@ -163,8 +163,9 @@ function scanByFirstCharacter(line: LineScan, at: number): boolean {
 			return scanTable(line, at);
 		case ':':
 			return scanChain(line, at);
-		case '-':
 		case '"':
+			return (text[at + 1] === '$' && scanPrompt(line, at)) || scanRestoreLine(line, at);
+		case '-':
 		case '[':
 			return scanRestoreLine(line, at);
 		case 'C':
@@ -190,7 +191,7 @@ function isCommit(text: string, at: number, end: number): boolean {
 
 /** A command line of iptables, with or without a prompt: one that prints a dump, or one that is itself a rule. */
 function scanPrompt(line: LineScan, at: number): boolean {
-	if (line.before & IN_TABLE || !line.text.includes('tables', at)) {
+	if (line.before & IN_TABLE || !(line.text.includes('tables', at) || line.text.includes('$', at))) {
 		return false;
 	}
 	const command = commandWordAt(line.text, at, line.contentEnd);

@@ -4,8 +4,8 @@ import { templateEnd } from './words.ts';
 
 const DOUBLE = '"';
 const SINGLE = "'";
-/** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background, a redirection. */
-const ENDS = ';|&>';
+/** What ends a call wherever it stands outside of quotes: the next command, a pipe, the background, a redirection, the end of a group. */
+const ENDS = ';|&>)';
 /**
  * The text with double quotes, which iptables-restore knows too, where a shell takes single ones from column `from` on and double ones say the same. As long as
  * the text given.
