@@ -82,6 +82,41 @@ describe('a comment ends at the end of its line', () => {
 	});
 });
 
+test.each([
+	'$IPT -F INPUT',
+	'"$IPTABLES" -F INPUT',
+	`sudo \${IPT} -F INPUT`,
+	`"\${IPTABLES_CMD}" -w 5 -F INPUT`,
+	'$IPV4TABLES_BIN -F INPUT; exit',
+	'(iptables -F INPUT)',
+	'{ iptables -F INPUT; }',
+	'echo hi; iptables -F INPUT',
+	'if true; then iptables -F INPUT; fi',
+	'[ -n "$x" ] && iptables -F INPUT',
+	'iptables -F INPUT>/dev/null',
+])('a call of iptables: %s', (call) => {
+	expect(normal(`iptables -A INPUT -j DROP\n${call}\niptables -A INPUT -p tcp -j ACCEPT\n`)).toEqual(['-A INPUT -p tcp -j ACCEPT']);
+});
+
+test.each([
+	'$SCRIPT -F INPUT',
+	'$EMPTY -F INPUT',
+	'$IPTABLES_SAVE -F INPUT',
+	'# $IPT -F INPUT',
+	'echo $IPT -F INPUT',
+	`\${IP}tables -F INPUT`,
+])('no call of iptables: %s', (line) => {
+	expect(normal(`iptables -A INPUT -j DROP\n${line}\n`)).toEqual(['-A INPUT -j DROP']);
+});
+
+test('a variable with a 6 in its name calls ip6tables, and others the same as iptables', () => {
+	const script = '$IPT -N web\niptables -A INPUT -j web\n$IP6T -A INPUT -j DROP\n$IPT6 -P INPUT DROP\n';
+	expect(new Analysis(script).tables.map(({ family, chains }) => [family, [...chains.keys()].sort()])).toEqual([
+		['ipv4', ['INPUT', 'web']],
+		['ipv6', ['INPUT']],
+	]);
+});
+
 test('-6 behind iptables is refused, and -4 behind ip6tables', () => {
 	const script =
 		'iptables -6 -A INPUT -j DROP\niptables -A INPUT -p tcp -j ACCEPT\nip6tables -A INPUT -4 -j DROP\nip6tables -A INPUT -p tcp -j ACCEPT\n';
