@@ -111,7 +111,8 @@ test.each([
 
 test('a variable with a 6 in its name calls ip6tables, and others the same as iptables', () => {
 	const script = '$IPT -N web\niptables -A INPUT -j web\n$IP6T -A INPUT -j DROP\n$IPT6 -P INPUT DROP\n';
-	expect(new Analysis(script).tables.map(({ family, chains }) => [family, [...chains.keys()].sort()])).toEqual([
+	const analysis = new Analysis(script);
+	expect(analysis.tables.map((table) => [analysis.family(table), [...table.chains.keys()].sort()])).toEqual([
 		['ipv4', ['INPUT', 'web']],
 		['ipv6', ['INPUT']],
 	]);
