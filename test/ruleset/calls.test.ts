@@ -125,6 +125,18 @@ test('-6 behind iptables is refused, and -4 behind ip6tables', () => {
 	expect(normal(script)).toEqual(['-A INPUT -p tcp -j ACCEPT', '-A INPUT -p tcp -j ACCEPT']);
 });
 
+test('a blank behind the backslash ends the call, and is taken away', () => {
+	const script = 'iptables -A INPUT -p tcp \\ \n  -j DROP\n';
+	const [finding, ...more] = runChecks(new Analysis(script));
+	expect([finding?.code, finding?.message.slice(0, 72), more]).toEqual([
+		'stray-word',
+		'A blank stands behind this backslash: a shell takes both for a word, whi',
+		[],
+	]);
+	const [edit] = finding!.fixes[0]!.edits;
+	expect(edit).toMatchObject({ kind: 'replace', span: { start: 26, end: 27 }, text: '' });
+});
+
 test('a backslash right behind the command', () => {
 	const script = 'iptables -N web\nsudo /sbin/iptables\\\n -w 5 -A INPUT -p tcp -j web\niptables -A web -j ACCEPT\n';
 	expect(found(script)).toEqual([]);

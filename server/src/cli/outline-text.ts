@@ -10,7 +10,7 @@ import type { Input } from './input.ts';
 import type { Styles } from './styles.ts';
 import { visible } from './visible.ts';
 
-const DIALECTS = { save: 'rules', list: 'listing' } as const;
+const FORMS = { block: 'rules', rules: 'rules', commands: 'calls', listing: 'listing' } as const;
 const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 
 /** One tree for each file, line by line. Lines of the files count from 1. */
@@ -25,7 +25,7 @@ export function* outlineText(files: readonly Input[], styles: Styles): Generator
 
 function* tableLines(analysis: Analysis, table: Table, styles: Styles): Generator<string> {
 	const family = analysis.family(table);
-	const about = [DIALECTS[table.dialect], ...(family ? [FAMILIES[family]] : []), lineOf(analysis, table.first)].join(', ');
+	const about = [FORMS[table.form], ...(family ? [FAMILIES[family]] : []), lineOf(analysis, table.first)].join(', ');
 	yield `  ${styles.bold(`table ${visible(table.name ?? '(unknown)')}`)} ${styles.faint(`(${about})`)}\n`;
 	for (const chain of table.chains.values()) {
 		yield* chainLines(analysis, chain, styles);

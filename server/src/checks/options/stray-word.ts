@@ -32,6 +32,10 @@ export const strayWord: RuleCheck = {
 				yield* endOfOptions(rule, span, scope);
 				continue;
 			}
+			if (isBackslashAndBlank(rule, span)) {
+				yield brokenContinuation(rule, span, scope);
+				continue;
+			}
 			const message = jump ? undefined : messageFor(rule, span);
 			const cut = message === undefined ? undefined : cutOption(rule, span);
 			if (cut) {
@@ -92,6 +96,28 @@ function cutOption(
 		}
 	}
 	return undefined;
+}
+
+/** A backslash that was to carry a call on, and a blank behind it. */
+function isBackslashAndBlank({ line }: RuleAtHand, { start, end }: Span): boolean {
+	return /^\\[ \t]$/.test(line.text.slice(start, end)) && line.text.slice(end).trim() === '';
+}
+
+function brokenContinuation({ line }: RuleAtHand, span: Span, scope: Scope): Report {
+	return {
+		severity: scope.refused,
+		line,
+		span,
+		message:
+			'A blank stands behind this backslash: a shell takes both for a word, which iptables refuses ("Bad argument ` \'"), and the call ends here. Remove the blank.',
+		fixes: [
+			{
+				title: 'Remove the blank behind the backslash',
+				safe: true,
+				edits: [{ kind: 'replace', line, span: { start: span.start + 1, end: line.text.length }, text: '' }],
+			},
+		],
+	};
 }
 
 function* endOfOptions(rule: RuleAtHand, span: Span, scope: Scope): Iterable<Report> {
