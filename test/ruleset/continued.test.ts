@@ -360,6 +360,24 @@ iptables -A FORWARD -s 192.0.2.2 -j ACCEPT
 	]);
 });
 
+test('findings about the names of chains stand where a call says them', () => {
+	const script = `iptables -N \\
+  unused
+iptables -N a
+iptables -N b
+iptables -A INPUT -j a
+iptables -A a \\
+  -j b
+iptables -A b \\
+  -j a
+iptables -t nat \\
+  -P FORWARD DROP
+`;
+	const { analysis, findings } = allFindingsOf(script);
+	const places = findings.map(({ code, place }) => `${analysis.indexOf(place.line) + 1}:${place.span.start + 1} ${code}`);
+	expect(places.sort()).toEqual(['11:6 builtin-of-other-table', '2:3 unused-chain', '9:6 chain-loop']);
+});
+
 test('a comment that silences a finding of a call goes above all of it', () => {
 	const script = `iptables -A INPUT -p tcp \\
   --dport 99999 \\

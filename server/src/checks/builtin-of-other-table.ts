@@ -8,6 +8,7 @@ import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOfOtherTable } from './chain-name.ts';
 import { CHAINS_AT_ONCE, type Check, type Report } from './check.ts';
 import { isLeftOutBefore } from './left-out.ts';
+import { placeOfName } from './place-of-name.ts';
 import type { Scope } from './scope.ts';
 
 export const builtinOfOtherTable: Check = {
@@ -83,6 +84,7 @@ function declared(scope: Scope, table: Table, line: Line, refused: RefusedRule |
 		severity: line.verb === 'P' || refused ? scope.refused : hasPolicy ? scope.refusedOrDoubtful('legacy', table) : scope.doubtful,
 		line,
 		span: chainSpan(line),
+		...placeOfName(scope, line, 'declares'),
 		message: `Table ${table.name} has no builtin chain ${line.chain}: ${says}${also}. ${advice(table)}`,
 		related: refused ? scope.related([refused.line], () => `${refused.word} is not taken in table ${table.name}`) : [],
 	};

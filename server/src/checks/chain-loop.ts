@@ -4,6 +4,7 @@ import { LOOP_NAMES } from '../limits.ts';
 import { targetSpan } from '../syntax/line.ts';
 import type { Call } from './call-graph.ts';
 import type { Check, Report } from './check.ts';
+import { placeOfName } from './place-of-name.ts';
 import type { Scope } from './scope.ts';
 
 export const chainLoop: Check = {
@@ -46,6 +47,7 @@ function reportFor(scope: Scope, loop: readonly Call[], isReachable: boolean): R
 		severity: isPrint ? 'info' : isSeen ? scope.refused : isReachable ? scope.refusedBy('nft', closing.from.table) : 'warning',
 		line: closing.line,
 		span: targetSpan(closing.line),
+		...placeOfName(scope, closing.line, 'refers'),
 		message: `${scope.nameOfRule(closing.line)} closes a loop: ${pathOf(loop)}. ${consequence} Take one of these jumps out.`,
 		related: scope.related(
 			loop.slice(0, -1).map((call) => call.line),

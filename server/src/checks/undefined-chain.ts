@@ -5,10 +5,8 @@ import { isTarget } from '../catalogue/catalogue.ts';
 import { generatorOf, isGenerated, isMissedName, isNameOfProgram } from '../catalogue/generators.ts';
 import { builtinHooks } from '../catalogue/tables.ts';
 import { NAMES_COMPARED } from '../limits.ts';
-import { placesOn } from '../ruleset/occurrence.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
-import { CONTINUED } from '../syntax/state.ts';
 import type { Word } from '../syntax/words.ts';
 import { chainMeant, gluedCommand, joinedMeant, SIGN_BEHIND } from './chain-meant.ts';
 import { isOddName, isOfOtherTable, isOptionWord } from './chain-name.ts';
@@ -20,6 +18,7 @@ import { gluedTargetIn } from './glued-words.ts';
 import { isInBlock } from './in-block.ts';
 import { STANDARD_TARGETS, targetNames } from './known-target.ts';
 import { isLeftOutBefore, skippedIn } from './left-out.ts';
+import { placeOfName } from './place-of-name.ts';
 import { capitalised, nameOfTable, type Scope } from './scope.ts';
 import { adviceOnTargets, severalTargets, twoRules } from './several-targets.ts';
 import { targetBehind, wordBehind } from './target-behind.ts';
@@ -224,12 +223,11 @@ function reportFor(scope: Scope, it: Undefined): Report {
 	const [first, ...others] = it.uses as [ChainUse, ...ChainUse[]];
 	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
 	const isJump = first.how === 'jump' || first.how === 'goto';
-	const [place] = first.line.after === CONTINUED ? placesOn(scope.analysis.dump.lines, [first.line], isJump ? 'refers' : 'adds') : [];
 	return {
 		severity: it.severity,
 		line: first.line,
 		span: first.span,
-		...(place && { place }),
+		...placeOfName(scope, first.line, isJump ? 'refers' : 'adds'),
 		message: `${factOf(scope, it, first, more)} ${adviceOf(scope, it, first)}`,
 		related: scope.related(
 			others.map((use) => use.line),

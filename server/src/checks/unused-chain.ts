@@ -7,6 +7,7 @@ import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
 import { isOddName, isOfOtherTable, isRefusedName } from './chain-name.ts';
 import { CHAINS_AT_ONCE, type Check } from './check.ts';
+import { placeOfName } from './place-of-name.ts';
 import type { Scope } from './scope.ts';
 
 export const unusedChain: Check = {
@@ -46,6 +47,7 @@ export const unusedChain: Check = {
 					severity: 'hint',
 					line,
 					span: chainSpan(line),
+					...placeOfName(scope, line, 'declares'),
 					message: `No rule jumps or goes to the chain ${chain.name}, so no packet comes there${rules}. Add the jump that is missing, or remove the chain.`,
 					unnecessary: true,
 				};

@@ -22,7 +22,7 @@ export function* reachText(file: ReachedFile, styles: Styles): Generator<string>
 		if (answer.kind !== 'reachable') {
 			const table = tableOf(line)?.name ?? 'unknown table';
 			yield `${styles.bold(`${path}:${number}`)}: ${visible(`${table} ${chainOf(line)?.name ?? ''}`)} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
-			yield `  ${visible(line.text.trim().slice(0, 160))}\n`;
+			yield `  ${visible(line.call.text.trim().slice(0, 160))}\n`;
 			for (const sentence of answerInWords(line, answer, analysis, family)) {
 				if (sentence !== LISTING_HIDES) {
 					yield `  ${visible(sentence)}\n`;
