@@ -6,6 +6,7 @@ import { runChecks } from '../../server/src/checks/checks.ts';
 import { compare } from '../../server/src/compare/compare.ts';
 import { normalText } from '../../server/src/compare/normal-text.ts';
 import { headline, verdicts } from '../../server/src/compare/words.ts';
+import { growthProblem } from '../support/growth.ts';
 
 const normal = (script: string): string[] =>
 	[...normalText(new Analysis(script))]
@@ -90,9 +91,6 @@ test.each([
 	'$IPV4TABLES_BIN -F INPUT; exit',
 	'(iptables -F INPUT)',
 	'{ iptables -F INPUT; }',
-	'echo hi; iptables -F INPUT',
-	'if true; then iptables -F INPUT; fi',
-	'[ -n "$x" ] && iptables -F INPUT',
 	'iptables -F INPUT>/dev/null',
 ])('a call of iptables: %s', (call) => {
 	expect(normal(`iptables -A INPUT -j DROP\n${call}\niptables -A INPUT -p tcp -j ACCEPT\n`)).toEqual(['-A INPUT -p tcp -j ACCEPT']);
@@ -104,6 +102,12 @@ test.each([
 	'$IPTABLES_SAVE -F INPUT',
 	'# $IPT -F INPUT',
 	'echo $IPT -F INPUT',
+	'echo hi; iptables -F INPUT',
+	'if true; then iptables -F INPUT; fi',
+	'[ -n "$x" ] && iptables -F INPUT',
+	'echo loading ; # iptables -F INPUT',
+	'echo "loaded; iptables -F INPUT takes them out"',
+	'(as iptables -L INPUT prints it)',
 	`\${IP}tables -F INPUT`,
 ])('no call of iptables: %s', (line) => {
 	expect(normal(`iptables -A INPUT -j DROP\n${line}\n`)).toEqual(['-A INPUT -j DROP']);
@@ -116,6 +120,38 @@ test('a variable with a 6 in its name calls ip6tables, and others the same as ip
 		['ipv4', ['INPUT', 'web']],
 		['ipv6', ['INPUT']],
 	]);
+});
+
+test('what a shell works out is a word', () => {
+	const rule = (words: string): string[] => normal(`iptables -A INPUT ${words} -j DROP\n`);
+	expect(rule('-p tcp --dport $((PORT+1))')).toEqual(['-A INPUT -p tcp -m tcp --dport $((PORT+1)) -j DROP']);
+	expect(rule('-s %(ip)s')).toEqual(['-A INPUT -s %(ip)s -j DROP']);
+	expect(rule('-m comment --comment \\ #a')).toEqual(['-A INPUT -m comment --comment " #a" -j DROP']);
+	expect(normal('(iptables -A INPUT -s 192.0.2.1 -j DROP)\n')).toEqual(['-A INPUT -s 192.0.2.1 -j DROP']);
+	expect(normal('iptables $OPTIONS -A INPUT -j DROP\n')).toEqual(['-A INPUT -j DROP']);
+	expect(found('iptables $OPTIONS -A INPUT -j DROP\n')).toEqual([]);
+});
+
+test('a variable may call ip6tables, too', () => {
+	expect(found('IPT=/sbin/ip6tables\n$IPT -A INPUT -s 2001:db8::/32 -p icmpv6 -j ACCEPT\n')).toEqual([]);
+});
+
+test.each(['> ', '| ', '<pre> ', '$ '])('a rule that tells of iptables, behind %j', (lead) => {
+	const dump = [
+		'-P INPUT ACCEPT',
+		'-A INPUT -s 192.0.2.0/24 -m comment --comment "no iptables for you" -j DROP',
+		'-A INPUT -p tcp -j ACCEPT',
+	];
+	const text = dump.map((line) => `${lead}${line}\n`).join('');
+	expect(normal(text).filter((line) => line.includes('192'))).toEqual(
+		lead === '$ ' ? [] : ['-A INPUT -s 192.0.2.0/24 -m comment --comment "no iptables for you" -j DROP'],
+	);
+	expect(found(text)).toEqual([]);
+});
+
+test.each(['x iptables ', 'x $IPT ', '( iptables ', '$IPT; '])('a line of very many %j is read soon', (piece) => {
+	const text = piece.repeat(10_000);
+	expect(growthProblem({ prepare: (size) => text.slice(0, size), run: (line) => new Analysis(`${line}\n`) }, 12_000)).toBeUndefined();
 });
 
 test('-6 behind iptables is refused, and -4 behind ip6tables', () => {
@@ -144,7 +180,7 @@ test('a backslash right behind the command', () => {
 	expect(new Analysis(script).tables.length).toBe(1);
 });
 
-test('a rule that is not understood in full is printed as it is written, once, and printed again the same', () => {
+test('a rule that is not understood in full is printed in its own words, once each, and printed again the same', () => {
 	const dump = `*filter
 :INPUT ACCEPT [0:0]
 [1:2] -A INPUT -m comment --comment 'a "b" c' -j DROP
@@ -154,9 +190,9 @@ COMMIT
 `;
 	const printed = normal(dump);
 	expect(printed).toEqual([
-		`-A INPUT -m comment --comment 'a "b" c' -j DROP`,
+		`-A INPUT -m comment --comment "'a" b "c'" -j DROP`,
 		'-A INPUT -p tcp foo -j DROP',
-		`-A INPUT -m comment --comment "'" ' -j DROP`,
+		`-A INPUT -m comment --comment "'" "'" -j DROP`,
 	]);
 	expect(normal(`*filter\n:INPUT ACCEPT [0:0]\n${printed.join('\n')}\nCOMMIT\n`)).toEqual(printed);
 	expect(normal('iptables -A INPUT -m comment --comment "a b\n')).toEqual(['-A INPUT -m comment --comment "a b']);

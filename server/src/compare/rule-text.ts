@@ -2,6 +2,8 @@
 
 import type { Action, Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Line } from '../syntax/line.ts';
+import { wordsOfRule } from '../syntax/save/rule.ts';
+import type { Word } from '../syntax/words.ts';
 
 /** Shorter names where iptables-save prints them. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -44,13 +46,15 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
 }
 
-/** The words of a line without the counters, the command and the chain. */
+/** The words of a line, those of the table left out; text behind a quote that is open as it is. */
 function writtenText(line: Line): string {
-	const before = line.text
-		.slice(line.firstWord, Math.max(line.firstWord, line.chainStart))
-		.replace(/^\s*\[\d*:\d*\]/, '')
-		.replace(/(?:^|\s)"?(?:-[A-Z]|--\w+)"?[\s=]*$/, '');
-	return `${before.trim()} ${line.text.slice(line.body, line.contentEnd).trim()}`.trim();
+	const counters = /^\s*\[\d*:\d*\]/.exec(line.text)?.[0].length ?? 0;
+	const words = wordsOfRule(line, counters);
+	const isTable = (word: Word | undefined): boolean => word !== undefined && /^(?:-t|--table)$/.test(word.text);
+	return words
+		.filter((word, i) => !isTable(word) && !isTable(words[i - 1]) && !/^(?:-t|--table=)\w+$/.test(word.text))
+		.map((word) => (word.unclosed ? line.text.slice(word.start, word.end) : quoted(word.text)))
+		.join(' ');
 }
 
 /** The order in which iptables-save prints a rule's own conditions. */

@@ -144,6 +144,7 @@ class Builder {
 
 	finish(): Table[] {
 		const tables = this.tables.filter((table) => !this.isProse(table));
+		this.tellVariables(tables);
 		for (const table of tables) {
 			assemble(table, this.events.get(table) ?? [], this.reading);
 			if (table.name === undefined || (table.evidence === 'heading' && !mayBe(table, table.name))) {
@@ -153,6 +154,16 @@ class Builder {
 			}
 		}
 		return tables;
+	}
+
+	/** Where some calls are of ip6tables, those by a variable without a 6 in its name are not. */
+	private tellVariables(tables: readonly Table[]): void {
+		const calls = tables.filter(({ form }) => form === 'commands');
+		if (calls.some(({ declaredFamily }) => declaredFamily === 'ipv6')) {
+			for (const table of calls) {
+				table.declaredFamily ??= 'ipv4';
+			}
+		}
 	}
 
 	/** Whether a line such as `*note` opened the table, and nothing of a table came. */
@@ -302,11 +313,12 @@ class Builder {
 		const name = line.table === '' ? 'filter' : line.table;
 		const { content, contentEnd } = line.call; // the backslash may stand right behind the command
 		const family = commandWordAt(content, 0, contentEnd)?.family;
-		const key = `${family ?? ''} ${name}`;
+		const key = `${family ?? 'ipv4'} ${name}`; // a variable calls iptables, for all that is known
 		this.isPrinting = false;
 		this.print = undefined;
 		const known = this.commands.get(key);
 		if (known) {
+			known.declaredFamily ??= family;
 			this.table = known;
 			return known;
 		}

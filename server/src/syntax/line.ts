@@ -160,17 +160,22 @@ export class Line implements Listed, RawLine {
 
 	/** Who cuts the line into words. */
 	get cutter(): Cutter {
-		return this.quotingCall(this.text) ? 'shell' : cutterOf(this.before);
+		return this.isOutside && this.quotingCall(plainText(this.text)) ? 'shell' : cutterOf(this.before);
 	}
 
 	/** Where the words begin: at the start, or behind the command of a call. */
 	get firstWord(): number {
-		return this.isOutside && !/^\s*(?:[-:]|"(?!\$)|\[\d*:)/.test(this.text) ? (commandWordAt(this.text, 0, this.length)?.end ?? 0) : 0;
+		return this.isOutside ? (this.commandIn(plainText(this.text))?.end ?? 0) : 0;
 	}
 
 	/** The command of a call that quotes something as only a shell does; undefined for other lines. */
 	private quotingCall(plain: string): CommandWord | undefined {
-		return this.isOutside && /['\\]/.test(plain) ? commandWordAt(plain, 0, plain.length) : undefined;
+		return /['\\]/.test(plain) ? this.commandIn(plain) : undefined;
+	}
+
+	/** The command of a call; undefined for lines of a table and of `iptables -S`. */
+	private commandIn(plain: string): CommandWord | undefined {
+		return this.isOutside && !/^\s*(?:[-:]|"(?!\$)|\[\d*:)/.test(plain) ? commandWordAt(plain, 0, plain.length) : undefined;
 	}
 
 	/** It is of the save dialect and in no table. */

@@ -31,11 +31,11 @@ const TOOL = /^(?:(ip|ip6|x)tables(?:-(?:nft|legacy))?)(-save|-restore)?$/;
 const PROMPT_END = /[$#%>+❯➜›λ]$/;
 /** Commands that run another one elsewhere: `kubectl exec pod -- iptables -L`. */
 const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vagrant)$/;
-const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|if|then|elif|else|do|!|\{|\()$/;
-/** What ends a command, so that another begins behind it. */
-const COMMAND_END = /(?:;|&&|\|\||\|)$/;
-/** What stands before calls on lines of scripts; in prose a line begins otherwise. */
-const COMMANDS = /^(?:echo|printf|true|if|for|while|until|case|\[{1,2}|test|cd|set|export|local|sysctl|modprobe|ipset|sleep|:)$/;
+const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|else|do|\{|\()$/;
+/** What begins a group: `( iptables … )`, in which prose may stand as well where the call prints. */
+const GROUP = /(?:^|\s)[({]\s*$/;
+/** Calls that are looked for in a line: what stands before each of them is read. */
+const MAX_CANDIDATES = 16;
 /** The command in a variable, as scripts have it: `$IPT -A INPUT`, `"${IP6TABLES}"`. The name is the first group. */
 const BY_VARIABLE = /(?<![^\s(])"?\$\{?(\w{1,40})\}?"?(?=\s)/g;
 const NAME_OF_IPTABLES = /(?:^|_)ip(?:v?[46])?_?t(?:ables|bls)?(?:_?v?[46])?(?:_(?:cmd|bin|path|command))?$/i;
@@ -50,7 +50,7 @@ export function commandWordAt(text: string, at: number, end: number): CommandWor
 
 function commandByName(text: string, at: number, end: number): CommandWord | undefined {
 	let from = text.indexOf('tables', at);
-	while (from !== -1 && from < end) {
+	for (let tried = 0; from !== -1 && from < end && tried < MAX_CANDIDATES; tried++) {
 		let start = from;
 		while (start > at && !isBlank(text.charCodeAt(start - 1)) && text[start - 1] !== '(') {
 			start--;
@@ -62,7 +62,9 @@ function commandByName(text: string, at: number, end: number): CommandWord | und
 		if (tool && leadsToCommand(text.slice(at, start))) {
 			const family = tool[1] === 'ip' ? 'ipv4' : tool[1] === 'ip6' ? 'ipv6' : undefined;
 			const prints = tool[2] === '-save' || (tool[2] === undefined && printsAt(text, stop, end));
-			return tool[2] === '-restore' ? undefined : { name, start: stop - name.length, end: stop, family, prints };
+			return tool[2] === '-restore' || (prints && GROUP.test(text.slice(at, start)))
+				? undefined
+				: { name, start: stop - name.length, end: stop, family, prints };
 		}
 		from = text.indexOf('tables', stop);
 	}
@@ -75,18 +77,17 @@ function commandByVariable(text: string, at: number, end: number): CommandWord |
 		return undefined;
 	}
 	BY_VARIABLE.lastIndex = at;
-	for (let found = BY_VARIABLE.exec(text); found && found.index < end; found = BY_VARIABLE.exec(text)) {
+	for (let tried = 0; tried < MAX_CANDIDATES; tried++) {
+		const found = BY_VARIABLE.exec(text);
+		if (!found || found.index >= end) {
+			return undefined;
+		}
 		const [word, name] = found as unknown as [string, string];
 		if (NAME_OF_IPTABLES.test(name) && leadsToCommand(text.slice(at, found.index))) {
 			const [start, stop] = [found.index, found.index + word.length];
-			const isIpv6 = name.includes('6');
-			return {
-				name: isIpv6 ? 'ip6tables' : 'iptables',
-				start,
-				end: stop,
-				family: isIpv6 ? 'ipv6' : 'ipv4',
-				prints: printsAt(text, stop, end),
-			};
+			const [tool, family] = name.includes('6') ? (['ip6tables', 'ipv6'] as const) : (['iptables', undefined] as const);
+			const prints = printsAt(text, stop, end);
+			return prints && GROUP.test(text.slice(at, start)) ? undefined : { name: tool, start, end: stop, family, prints };
 		}
 	}
 	return undefined;
@@ -129,11 +130,10 @@ export function printCommand(text: string, command: CommandWord, end: number): P
 }
 
 function leadsToCommand(prefix: string): boolean {
-	const all = prefix
+	const words = prefix
 		.trim()
 		.split(/(?<=\()|\s+/)
 		.filter((word) => word !== '');
-	const words = all.slice(COMMANDS.test(all[0] ?? '') ? all.findLastIndex((word) => COMMAND_END.test(word)) + 1 : 0);
 	if (words.every((word) => LEADERS.test(word) || PROMPT_END.test(word))) {
 		return true;
 	}

@@ -44,10 +44,13 @@ export function asDoubleQuoted(text: string, from = 0): string {
 /** The column behind the arguments of a call that begin at `from`: before `;`, `&&`, `||`, `|`, a redirection and a comment. Quotes and what `$(…)` or a template fills in are passed over. */
 export function callEnd(text: string, from: number, end: number): number {
 	let quote = '';
+	let escaped = -1;
+	let depth = 0;
 	for (let at = from; at < end; at++) {
 		const character = text[at]!;
 		if (character === '\\' && quote !== SINGLE) {
 			at++;
+			escaped = at;
 		} else if (quote !== '') {
 			quote = character === quote ? '' : quote;
 		} else if (character === DOUBLE || character === SINGLE) {
@@ -56,7 +59,12 @@ export function callEnd(text: string, from: number, end: number): number {
 			at = closing(text, at, end);
 		} else if (character === '<') {
 			at = placeholderEnd(text, at) - 1;
-		} else if (ENDS.includes(character) || (isWordStart(text, at, from) && /#|\d>/y.test(text.slice(at, at + 2)))) {
+		} else if (character === '(' || (character === ')' && depth > 0)) {
+			depth += character === '(' ? 1 : -1;
+		} else if (
+			ENDS.includes(character) ||
+			(escaped !== at - 1 && isWordStart(text, at, from) && /^(?:#|\d>|[-=]>)/.test(text.slice(at, at + 2)))
+		) {
 			return trimmed(text, from, at);
 		}
 	}
@@ -111,8 +119,23 @@ function isFilledIn(text: string, at: number): boolean {
 /** The column of the last character of what is filled in; the column itself where it has no end. */
 function closing(text: string, at: number, end: number): number {
 	const close = { '$(': ')', '${': '}', '{{': '}}', '{%': '%}', '<%': '%>' }[text.slice(at, at + 2)]!;
+	if (close === ')') {
+		return closingParenthesis(text, at, Math.min(end, at + MAX_FILLED_IN));
+	}
 	const found = text.slice(at, Math.min(end, at + MAX_FILLED_IN)).indexOf(close);
 	return found === -1 ? at : at + found + close.length - 1;
+}
+
+/** The same for `$(…)`, in which others may stand: `$((PORT + 1))`. */
+function closingParenthesis(text: string, at: number, end: number): number {
+	let depth = 0;
+	for (let column = at + 1; column < end; column++) {
+		depth += text[column] === '(' ? 1 : text[column] === ')' ? -1 : 0;
+		if (depth === 0) {
+			return column;
+		}
+	}
+	return at;
 }
 
 /** The column behind `<address>` or `<my public ip>`, which people write in the place of a value; behind the angle where it is none of these. */

@@ -47,8 +47,7 @@ class SaveRuleReader {
 	constructor(line: Line, context: ReadingContext) {
 		this.line = line;
 		this.context = context;
-		const from = Math.max(this.readCounters(), line.firstWord);
-		this.words = wordsOf(line.content, from, line.contentEnd, line.cutter).flatMap((word) => partOfRule(word, line));
+		this.words = wordsOfRule(line, this.readCounters());
 	}
 
 	read(): RuleSyntax {
@@ -293,10 +292,18 @@ class SaveRuleReader {
 	}
 }
 
+/** The words of a rule behind column `from`, without the command, its chain and the number of the rule. */
+export function wordsOfRule(line: Line, from = 0): Word[] {
+	return wordsOf(line.content, Math.max(from, line.firstWord), line.contentEnd, line.cutter).flatMap((word) => partOfRule(word, line));
+}
+
 /** Leaves out the command, its chain and rule number, and what a call of iptables has before them; conditions before the command stay. */
 function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || readRuleNumber(word.text) === undefined ? [word] : [];
+	}
+	if (/^\$\{?\w+\}?$/.test(word.text)) {
+		return []; // `iptables $OPTIONS -A INPUT`: how the command works, mostly
 	}
 	const { flags, rest } = splitCluster(word, line.text, word.text.length);
 	if (flags && verbOf(rest.text.slice(0, 2)) !== '') {
