@@ -122,6 +122,26 @@ test('a variable with a 6 in its name calls ip6tables, and others the same as ip
 	]);
 });
 
+test.each([
+	'echo hi; iptables -F INPUT',
+	'if true; then $IPT -F INPUT; fi',
+	'[ -n "$x" ] && iptables -I INPUT -j ACCEPT',
+	'case "$1" in stop) iptables -F ;; esac',
+])('a call that may be carried out is not read, and that is told: %s', (line) => {
+	const rest = 'iptables -A INPUT -s 192.0.2.1 -j DROP\n';
+	expect(normal(`${rest}${line}\n`)).toEqual(normal(rest));
+	expect(found(`${rest}${line}\n`)).toEqual(['2 second-call']);
+});
+
+test.each([
+	'echo "done; iptables -F INPUT takes it back"',
+	'echo loading ; # iptables -F INPUT',
+	'echo loading; ipset list',
+	'see above; iptables -F INPUT',
+])('nothing is told of %s', (line) => {
+	expect(found(`iptables -A INPUT -s 192.0.2.1 -j DROP\n${line}\n`)).toEqual([]);
+});
+
 test('what a shell works out is a word', () => {
 	const rule = (words: string): string[] => normal(`iptables -A INPUT ${words} -j DROP\n`);
 	expect(rule('-p tcp --dport $((PORT+1))')).toEqual(['-A INPUT -p tcp -m tcp --dport $((PORT+1)) -j DROP']);

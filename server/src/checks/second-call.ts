@@ -13,19 +13,30 @@ export const secondCall: DocumentCheck = {
 	code: 'second-call',
 	doc: {
 		title: 'Two calls of iptables in one line',
-		what: 'A line of a script calls iptables, and behind ";", "&&" or "||" calls it again.',
-		why: 'A shell carries out both. Of each line one call is read here, so that the rules of the others are missing from whatever is said about the script.',
+		what: 'A line of a script calls iptables, and behind ";", "&&" or "||" calls it again, or calls it behind another command (`if …; then iptables …`).',
+		why: 'A shell carries out both. Of each line one call is read here, the one that it begins with, so that the rules of the others are missing from whatever is said about the script.',
 		fix: 'Write each call on a line of its own. Behind "&&" and "||" a shell goes on in the next line.',
 		bad: 'iptables -A INPUT -p tcp -j ACCEPT; iptables -A INPUT -j DROP\n',
 		good: 'iptables -A INPUT -p tcp -j ACCEPT\niptables -A INPUT -j DROP\n',
 	},
 	atOnce: true,
-	*look({ survey }) {
+	*look({ survey, analysis }) {
+		const isScript = analysis.tables.some(({ form }) => form === 'commands');
 		for (const line of survey.furtherCalls) {
 			yield undefined;
-			const calls = callsBehind(line);
+			const isRead = line.kind !== 'text' || line.before === CONTINUED;
+			const calls = isRead || isScript ? callsBehind(line) : [];
 			const [first] = calls;
 			if (!first) {
+				continue;
+			}
+			if (!isRead) {
+				yield {
+					severity: 'info',
+					line,
+					span: { start: first.span.start, end: calls.at(-1)!.span.end },
+					message: `A shell may carry out this call of ${first.name}, but only a call that a line begins with is read here: what it does is missing from all that is said about the rules. Write it on a line of its own.`,
+				};
 				continue;
 			}
 			const many = calls.length === 1 ? `another call of ${first.name} stands behind` : `${calls.length} more calls stand behind`;
@@ -57,7 +68,7 @@ interface FurtherCall {
 function callsBehind(line: Line): FurtherCall[] {
 	const text = plainText(line.text);
 	const end = text.length;
-	const read = line.before === CONTINUED ? 0 : commandWordAt(text, 0, end)?.end;
+	const read = line.before === CONTINUED || line.kind === 'text' ? 0 : commandWordAt(text, 0, end)?.end;
 	const calls: FurtherCall[] = [];
 	let next = read === undefined ? undefined : nextCommand(text, read, end);
 	while (next) {

@@ -95,7 +95,15 @@ export function nextCommand(
 
 /** `2>/dev/null`, `>> log`, `2>&1`, `&>log`: where it is written to may be in quotes, or more words of the call may follow. */
 const REDIRECTION = /(?:\d*|&)>{1,2}[ \t]*(?:&[\d-])?/y;
-const SEPARATOR = /;|&&|\|\|?|&/y;
+const SEPARATOR = /;|&&|\|\|?|&|\)/y;
+
+/** What stands before calls on lines of scripts; in prose a line begins otherwise. */
+const COMMAND = /^\s*(?:echo|printf|true|false|if|for|while|until|case|\[{1,2}|test|cd|set|export|local|sysctl|modprobe|ipset|sleep|:)\s/;
+
+/** Whether a line begins with a word of the shell, or with a command that scripts have beside those of iptables. */
+export function beginsCommands(text: string): boolean {
+	return COMMAND.test(text);
+}
 
 function isWordStart(text: string, at: number, from: number): boolean {
 	return at === from || text[at - 1] === ' ' || text[at - 1] === '\t';
