@@ -34,14 +34,14 @@ const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vag
 const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|else|do|\{|\()$/;
 /** What begins a group: `( iptables … )`, in which prose may stand as well where the call prints. */
 const GROUP = /(?:^|\s)[({]\s*$/;
-/** Calls that are looked for in a line: what stands before each of them is read. */
+/** Names that are looked at in a line: what stands before each of them is read. */
 const MAX_CANDIDATES = 16;
 /** The command in a variable, as scripts have it: `$IPT -A INPUT`, `"${IP6TABLES}"`. The name is the first group. */
 const BY_VARIABLE = /(?<![^\s(])"?\$\{?(\w{1,40})\}?"?(?=\s)/g;
 const NAME_OF_IPTABLES = /(?:^|_)ip(?:v?[46])?_?t(?:ables|bls)?(?:_?v?[46])?(?:_(?:cmd|bin|path|command))?$/i;
 
 /**
- * Looks for a call of iptables in a line, from column `at` to `end`. Before the command may stand a prompt (`[root@node ~]#`, `$`), sudo and its
+ * Looks for a call of iptables in a line, from column `at` to `end`, by its name or by a variable that is named like it. Before the command may stand a prompt (`[root@node ~]#`, `$`), sudo and its
  * options, and after a prompt anything (`kubectl exec -n kube-system pod -- iptables -L`).
  */
 export function commandWordAt(text: string, at: number, end: number): CommandWord | undefined {
