@@ -84,9 +84,13 @@ function callsBehind(line: Line): FurtherCall[] {
 	return calls;
 }
 
+/** Calls that only look, or set counters to zero. */
+const CHANGES_NOTHING = /\s(?:-[ChVZ]|--(?:check|help|version|zero))(?:\s|$)/;
+
 function callIn(text: string, start: number, stop: number): CommandWord | undefined {
 	const call = commandWordAt(text, start, stop);
-	return call && !call.prints && /^\s+["']?-/.test(text.slice(call.end, stop)) ? call : undefined;
+	const words = call ? text.slice(call.end, stop) : '';
+	return call && !call.prints && /^\s+["']?-/.test(words) && !CHANGES_NOTHING.test(words) ? call : undefined;
 }
 
 /** A new line is to a shell what ";" is; what stands behind "&&" and "||" depends on what is before them, and a quotation has marks in each line. */

@@ -2,6 +2,7 @@
 
 import type { Action, Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Line } from '../syntax/line.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { wordsOfRule } from '../syntax/save/rule.ts';
 import type { Word } from '../syntax/words.ts';
 
@@ -31,11 +32,11 @@ export interface Omitted {
 }
 
 /**
- * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. A rule that is not understood in full is told as it is
- * written. Never throws.
+ * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Of a call with an open quote, the
+ * words as they are written. Never throws.
  */
 export function ruleText(rule: Rule, omitted: Omitted = {}): string {
-	if (rule.unknown.length > 0 && rule.line.dialect === 'save') {
+	if (openQuote(rule.line.call)) {
 		return writtenText(rule.line.call);
 	}
 	const conditions = rule.conditions
@@ -46,10 +47,9 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
 }
 
-/** The words of a line, those of the table left out; text behind a quote that is open as it is. */
+/** The words of a line but for those of its table; text behind a quote that is open as it is. */
 function writtenText(line: Line): string {
-	const counters = /^\s*\[\d*:\d*\]/.exec(line.text)?.[0].length ?? 0;
-	const words = wordsOfRule(line, counters);
+	const words = wordsOfRule(line);
 	const isTable = (word: Word | undefined): boolean => word !== undefined && /^(?:-t|--table)$/.test(word.text);
 	return words
 		.filter((word, i) => !isTable(word) && !isTable(words[i - 1]) && !/^(?:-t|--table=)\w+$/.test(word.text))

@@ -31,13 +31,13 @@ const TOOL = /^(?:(ip|ip6|x)tables(?:-(?:nft|legacy))?)(-save|-restore)?$/;
 const PROMPT_END = /[$#%>+❯➜›λ]$/;
 /** Commands that run another one elsewhere: `kubectl exec pod -- iptables -L`. */
 const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vagrant)$/;
-const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|else|do|\{|\()$/;
-/** What begins a group: `( iptables … )`, in which prose may stand as well where the call prints. */
-const GROUP = /(?:^|\s)[({]\s*$/;
+const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|else|do|\{)$/;
+/** What begins a group: `{ iptables …; }`, in which prose may stand as well where the call prints. */
+const GROUP = /(?:^|\s)\{\s*$/;
 /** Names that are looked at in a line: what stands before each of them is read. */
 const MAX_CANDIDATES = 16;
 /** The command in a variable, as scripts have it: `$IPT -A INPUT`, `"${IP6TABLES}"`. The name is the first group. */
-const BY_VARIABLE = /(?<![^\s(])"?\$\{?(\w{1,40})\}?"?(?=\s)/g;
+const BY_VARIABLE = /(?<!\S)"?\$\{?(\w{1,40})\}?"?(?=\s)/g;
 const NAME_OF_IPTABLES = /(?:^|_)ip(?:v?[46])?_?t(?:ables|bls)?(?:_?v?[46])?(?:_(?:cmd|bin|path|command))?$/i;
 
 /**
@@ -52,7 +52,7 @@ function commandByName(text: string, at: number, end: number): CommandWord | und
 	let from = text.indexOf('tables', at);
 	for (let tried = 0; from !== -1 && from < end && tried < MAX_CANDIDATES; tried++) {
 		let start = from;
-		while (start > at && !isBlank(text.charCodeAt(start - 1)) && text[start - 1] !== '(') {
+		while (start > at && !isBlank(text.charCodeAt(start - 1))) {
 			start--;
 		}
 		const stop = plainWordEnd(text, from, end);
@@ -132,7 +132,7 @@ export function printCommand(text: string, command: CommandWord, end: number): P
 function leadsToCommand(prefix: string): boolean {
 	const words = prefix
 		.trim()
-		.split(/(?<=\()|\s+/)
+		.split(/\s+/)
 		.filter((word) => word !== '');
 	if (words.every((word) => LEADERS.test(word) || PROMPT_END.test(word))) {
 		return true;

@@ -137,10 +137,20 @@ function closing(text: string, at: number, end: number): number {
 /** The same for `$(…)`, in which others may stand: `$((PORT + 1))`. */
 function closingParenthesis(text: string, at: number, end: number): number {
 	let depth = 0;
+	let quote = '';
 	for (let column = at + 1; column < end; column++) {
-		depth += text[column] === '(' ? 1 : text[column] === ')' ? -1 : 0;
-		if (depth === 0) {
-			return column;
+		const character = text[column]!;
+		if (character === '\\' && quote !== SINGLE) {
+			column++;
+		} else if (quote !== '') {
+			quote = character === quote ? '' : quote;
+		} else if (character === DOUBLE || character === SINGLE) {
+			quote = character;
+		} else {
+			depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+			if (depth === 0) {
+				return column;
+			}
 		}
 	}
 	return at;
