@@ -32,7 +32,6 @@ const BOUNDED = [
 	[String.raw`/(?<!\S)([^\s-]*)(-\S*)`, 'what stands before the chain of a rule (features/hover.ts)'],
 	[String.raw`/hbh(?:[ \t]{1,16}length:`, 'sticky: one try reads one list of numbers (catalogue/matches/hbh.ts)'],
 	[String.raw`/(?:\s*(?:;|&&|\|\|))?\s+(?:sudo`, '100 characters before a second command (checks/second-command.ts)'],
-	[String.raw`/(^|[\s=])'([^'"\\]{0,1024})'`, 'one try looks at up to 1,024 characters (syntax/shell.ts)'],
 	[String.raw`/^(?:(?:[\w.-]+@\S+ ?)?[#$%]`, 'up to 300 characters of a line (client/src/detection.ts)'],
 	[String.raw`/^\s*\+?(?:0[xX]`, 'a value of up to 10,240 characters (catalogue/values)'],
 ];
