@@ -19,19 +19,21 @@ export function definition(analysis: Analysis, uri: string, position: Position):
 		return [];
 	}
 	const places = chain.isDeclared ? chain.declarations.slice(0, DEFINITIONS) : chain.rules.slice(0, 1);
-	return placesOn(analysis.dump.lines, places, 'declares').map(({ line, span }) => ({
-		originSelectionRange: rangeOn(position.line, named.span),
-		targetUri: uri,
-		targetRange: wholeDeclaration(analysis, line),
-		targetSelectionRange: rangeOn(analysis.indexOf(line), span),
-	}));
+	return placesOn(analysis.dump.lines, places, 'declares').map(({ line, span }) => {
+		const index = analysis.indexOf(line);
+		return {
+			originSelectionRange: rangeOn(position.line, named.span),
+			targetUri: uri,
+			targetRange: wholeDeclaration(analysis, line, index),
+			targetSelectionRange: rangeOn(index, span),
+		};
+	});
 }
 
 /** The line; for the header of a listing the rules below it as well, so that a peek shows the chain. */
-function wholeDeclaration(analysis: Analysis, line: Line): TextRange {
-	const first = analysis.indexOf(line);
-	const chain = chainAt(analysis.dump.lines, first, line.chainStart)?.chain;
-	const extent = line.dialect === 'list' && chain?.declaration === line ? extentOfChain(analysis.dump.lines, chain) : undefined;
+function wholeDeclaration(analysis: Analysis, line: Line, first: number): TextRange {
+	const chain = line.dialect === 'list' ? chainAt(analysis.dump.lines, first, line.chainStart)?.chain : undefined;
+	const extent = chain?.declaration === line ? extentOfChain(analysis.dump.lines, chain) : undefined;
 	const last = extent?.last ?? first;
-	return { start: { line: first, character: 0 }, end: { line: last, character: analysis.line(last)?.text.length ?? 0 } };
+	return { start: { line: first, character: 0 }, end: { line: last, character: analysis.line(last)?.length ?? 0 } };
 }
