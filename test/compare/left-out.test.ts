@@ -35,6 +35,7 @@ test('one that came, one that went, one that changed', () => {
 test('where nothing tells the family, that is said, and each rule keeps its -4 or -6', () => {
 	const dump = (rules: string): Analysis => new Analysis(`*filter\n:INPUT ACCEPT [0:0]\n${rules}COMMIT\n`);
 	const [old, fresh] = [dump('-A INPUT -p tcp -j DROP\n'), dump('-A INPUT -4 -p tcp -j DROP\n-A INPUT -6 -p tcp -j DROP\n')];
+	expect([...normalText(dump('-A INPUT -6 --foo -j DROP\n'))].join('')).toContain('-A INPUT --foo -j DROP -6\n');
 	const comparison = compare(old, fresh);
 	expect(comparison.changes).toEqual([]);
 	expect(comparison.certain).toBe(false);

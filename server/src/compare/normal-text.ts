@@ -6,6 +6,7 @@ import type { Chain } from '../ruleset/chain.ts';
 import { policyOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { quoted, ruleText } from './rule-text.ts';
 import { ruleAt, type TableSide } from './side.ts';
 
@@ -45,7 +46,7 @@ function* tableText(side: TableSide): Generator<string> {
 			}
 			const rule = ruleAt(side, chain, position);
 			yield `-A ${quoted(chain.name)} ${rule ? ruleText(rule) : line.call.text.trim()}`.trimEnd();
-			yield isTold || !rule || rule.unknown.length > 0 ? '\n' : `${familyOption(analysis, line)}\n`;
+			yield isTold || !rule || openQuote(line.call) ? '\n' : `${familyOption(analysis, line)}\n`;
 		}
 	}
 	yield 'COMMIT\n';

@@ -338,7 +338,7 @@ class Builder {
 
 /** A line that calls iptables itself; lines of `iptables -S`, declarations and rules do not. */
 function isCall(line: Line): boolean {
-	return line.table !== '' || !/^\s*(?:[:-]|"(?!\$)|\[\d*:\d*\])/.test(line.content);
+	return line.table !== '' || line.call.firstWord > 0;
 }
 
 /** `iptables -S` prints policies first, so a policy behind rules, or a second one for the same chain, is the next table's. */
