@@ -9,7 +9,8 @@ const HEAD = `# Checks
 Every finding has a code that never changes. What neither backend of iptables-restore accepts is an error; what only one of them accepts is a warning that
 names it, an error in a file whose header comment names the other one, and a hint where it names that one; what both accept without a word, but probably should not, is a warning or an info; a hint is worth knowing. In a dump that is pasted into prose or
 stands beside a listing, errors become infos: it is there to be read, not to be loaded. Files with template marks (\`{{ }}\`, \`{% %}\`, \`<% %>\`) are spared the
-checks that need the final text; files in which \`\${NAME}\` stands for values only are not.
+checks that need the final text; files in which \`\${NAME}\` stands for values only are not. Scripts with branches, loops or functions, and those of which not
+every call is read, are spared what depends on which rules there are and on their order: that no packet reaches one.
 
 What iptables-restore says, message by message, stands in [messages of iptables-restore](messages.md).
 

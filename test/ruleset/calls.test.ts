@@ -151,8 +151,33 @@ test('what a shell works out is a word', () => {
 	expect(rule('-s %(ip)s')).toEqual(['-A INPUT -s %(ip)s -j DROP']);
 	expect(rule('-m comment --comment \\ #a')).toEqual(['-A INPUT -m comment --comment " #a" -j DROP']);
 	expect(rule(String.raw`-s $(sed \) 's/)/' ")" f)`)).toEqual([String.raw`-A INPUT -s $(sed \) 's/)/' ")" f) -j DROP`]);
-	expect(normal('iptables $OPTIONS -A INPUT -j DROP\n')).toEqual(['-A INPUT -j DROP']);
-	expect(found('iptables $OPTIONS -A INPUT -j DROP\n')).toEqual([]);
+	expect(normal('iptables $OPTIONS -A INPUT -j DROP\n')).toEqual(['-A INPUT $OPTIONS -j DROP']);
+	expect(found('iptables $OPTIONS -A INPUT -j DROP\niptables -A INPUT -p tcp -j ACCEPT\n')).toEqual([]);
+	for (const words of ['$OPTIONS', '"$@"', '`options`', '$(options)', '{-s,192.0.2.1}']) {
+		expect(found(`iptables -A INPUT ${words} -j DROP\n`)).toEqual([]);
+	}
+	expect(found('iptables -A INPUT options -j DROP\n')).toEqual(['1 stray-word']);
+	expect(rule('$(echo -p tcp)')).toEqual(['-A INPUT $(echo -p tcp) -j DROP']);
+});
+
+test('a variable before the command may be the value of an option', () => {
+	expect(normal('iptables -t $T -A INPUT -f -j DROP\n')).toEqual(['-A INPUT -f -j DROP']);
+	expect(normal('$IPT -s $NET -A INPUT -p tcp -j DROP\n')).toEqual(['-A INPUT -s $NET -p tcp -j DROP']);
+	expect(found('iptables -t $T -A INPUT -f -j DROP\niptables -t $T -A INPUT -p tcp --dport 22 -j ACCEPT\n')).toEqual([]);
+	expect(found('iptables -s $NET -A INPUT -p tcp -j DROP\n')).toEqual([]);
+});
+
+test('the number of a rule may be in quotes', () => {
+	expect(normal('iptables -A INPUT -j DROP\niptables -D INPUT "1"\niptables -A INPUT -p udp -j ACCEPT\n')).toEqual([
+		'-A INPUT -p udp -j ACCEPT',
+	]);
+	expect(normal("iptables -A INPUT -j DROP\niptables -I INPUT '2' -p udp -j ACCEPT\n")).toEqual([
+		'-A INPUT -j DROP',
+		'-A INPUT -p udp -j ACCEPT',
+	]);
+	const dump = (...lines: string[]): string => `*filter\n:INPUT ACCEPT [0:0]\n${lines.join('\n')}\nCOMMIT\n`;
+	expect(found(dump('-A INPUT -j DROP', '-D INPUT "1"', '-A INPUT -p udp -j ACCEPT'))).toEqual([]);
+	expect(found(dump('-A INPUT -j DROP', '-D INPUT "2"'))).toEqual(['4 no-such-rule']);
 });
 
 test('a variable may call ip6tables, too', () => {

@@ -1,11 +1,9 @@
 // Finds calls of iptables in a script behind another one on the same line, of which nothing is read.
 
+import { type FurtherCall, furtherCalls } from '../syntax/further-calls.ts';
 import type { Line } from '../syntax/line.ts';
 import { plainText } from '../syntax/plain.ts';
-import { type CommandWord, commandWordAt } from '../syntax/prompt.ts';
-import { callEnd, nextCommand } from '../syntax/shell.ts';
 import { CONTINUED } from '../syntax/state.ts';
-import type { Span } from '../text/span.ts';
 import type { DocumentCheck } from './check.ts';
 import type { Fix } from './finding.ts';
 
@@ -25,7 +23,7 @@ export const secondCall: DocumentCheck = {
 		for (const line of survey.furtherCalls) {
 			yield undefined;
 			const isRead = line.kind !== 'text' || line.before === CONTINUED;
-			const calls = isRead || isScript ? callsBehind(line) : [];
+			const calls = isRead || isScript ? furtherCalls(line) : [];
 			const [first] = calls;
 			if (!first) {
 				continue;
@@ -51,47 +49,6 @@ export const secondCall: DocumentCheck = {
 		}
 	},
 };
-
-/** A call that is not read. */
-interface FurtherCall {
-	/** The command as typed, without its folder. */
-	readonly name: string;
-	/** What stands before it and ends the command there: `;`, `&&`, `||`. */
-	readonly separator: string;
-	/** From the blanks before the separator to what begins behind it, such as `sudo`. */
-	readonly gap: Span;
-	/** From sudo or the name of the command to the end of its arguments. */
-	readonly span: Span;
-}
-
-/** The calls in a line behind the one that is read, but for those that only print. */
-function callsBehind(line: Line): FurtherCall[] {
-	const text = plainText(line.text);
-	const end = text.length;
-	const read = line.before === CONTINUED || line.kind === 'text' ? 0 : commandWordAt(text, 0, end)?.end;
-	const calls: FurtherCall[] = [];
-	let next = read === undefined ? undefined : nextCommand(text, read, end);
-	while (next) {
-		const start = next.end + /^[\s({!]*/.exec(text.slice(next.end, end))![0].length;
-		const stop = callEnd(text, start, end);
-		const call = callIn(text, start, stop);
-		if (call && next.separator !== '|') {
-			const before = text.slice(0, next.at).trimEnd().length;
-			calls.push({ name: call.name, separator: next.separator, gap: { start: before, end: start }, span: { start, end: stop } });
-		}
-		next = nextCommand(text, start, end);
-	}
-	return calls;
-}
-
-/** Calls that only look, or set counters to zero. */
-const CHANGES_NOTHING = /\s(?:-[ChVZ]|--(?:check|help|version|zero))(?:\s|$)/;
-
-function callIn(text: string, start: number, stop: number): CommandWord | undefined {
-	const call = commandWordAt(text, start, stop);
-	const words = call ? text.slice(call.end, stop) : '';
-	return call && !call.prints && /^\s+["']?-/.test(words) && !CHANGES_NOTHING.test(words) ? call : undefined;
-}
 
 /** A new line is to a shell what ";" is; what stands behind "&&" and "||" depends on what is before them, and a quotation has marks in each line. */
 function fixesOf(line: Line, calls: readonly FurtherCall[]): Fix[] {

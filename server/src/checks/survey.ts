@@ -3,10 +3,10 @@
 
 import type { Analysis } from '../analysis.ts';
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { mayHaveFurtherCall } from '../syntax/further-calls.ts';
 import type { Line, LineKind } from '../syntax/line.ts';
 import { LONG_COMMANDS } from '../syntax/save/verbs.ts';
-import { beginsCommands } from '../syntax/shell.ts';
-import { CONTINUED, CUT, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from '../syntax/state.ts';
+import { CUT, FOREIGN, IN_TABLE, QUOTED } from '../syntax/state.ts';
 import { fillsOnlyValues, isTemplate, variableIn } from '../syntax/template.ts';
 import { tableNamed } from './unmarked-table.ts';
 
@@ -483,16 +483,6 @@ class SomeLines extends Surveyor {
 	override get isRestoreFile(): boolean {
 		return this.whole.isRestoreFile;
 	}
-}
-
-/** Whether a line of a script, or the rest of a call that a backslash carried on, may have another call behind what ends a command in a shell. */
-function mayHaveFurtherCall({ text, before, dialect, kind }: Line): boolean {
-	const mayCall = before === CONTINUED || dialect === 'save' || (kind === 'text' && before === OUTSIDE && beginsCommands(text));
-	if (!mayCall || before & IN_TABLE || text.length > WORDS_LINE_CHARACTERS) {
-		return false;
-	}
-	const last = Math.max(text.lastIndexOf('tables'), text.lastIndexOf('$'));
-	return last !== -1 && /[;&|)]/.test(text.slice(0, last));
 }
 
 /** Whether a second, fourth, … quote is followed by something other than a blank. Escapes are left to those who look closely. */

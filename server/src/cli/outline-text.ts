@@ -43,9 +43,9 @@ function* chainLines(analysis: Analysis, chain: Chain, styles: Styles): Generato
 }
 
 function policyWords(chain: Chain): string[] {
-	const declarations = chain.declarations.map(declarationOf);
-	const { policy } = declarations.findLast((declaration) => declaration.policy !== undefined) ?? {};
-	return policy === undefined ? [] : [`policy ${visible(policy)}`];
+	const said = chain.declarations.flatMap((line) => declarationOf(line).policy ?? []);
+	const policies = chain.table.branch ? [...new Set(said)] : said.slice(-1);
+	return policies.length === 0 ? [] : [`policy ${visible(policies.join(' or '))}`];
 }
 
 function referenceWords(chain: Chain): string[] {

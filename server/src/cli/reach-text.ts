@@ -1,6 +1,6 @@
 // The answers of the engine as text, for people: the rules that no packet reaches, each with its reason, and a count of the others.
 
-import { answerInWords, LISTING_HIDES } from '../explain/answer.ts';
+import { caveat, statement } from '../explain/answer.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
@@ -17,22 +17,27 @@ export function* reachText(file: ReachedFile, styles: Styles): Generator<string>
 	const { analysis } = file;
 	const path = visible(file.path);
 	const counts = new Map<AnswerKind, number>();
+	/** Once for all rules that they are true of. */
+	const caveats = new Set<string>();
 	for (const { line, number, answer, family } of answeredRules(file)) {
 		counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
 		if (answer.kind !== 'reachable') {
 			const table = tableOf(line)?.name ?? 'unknown table';
 			yield `${styles.bold(`${path}:${number}`)}: ${visible(`${table} ${chainOf(line)?.name ?? ''}`)} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
 			yield `  ${visible(line.call.text.trim().slice(0, 160))}\n`;
-			for (const sentence of answerInWords(line, answer, analysis, family)) {
-				if (sentence !== LISTING_HIDES) {
-					yield `  ${visible(sentence)}\n`;
-				}
+			const said = statement(line, answer, analysis, family);
+			if (said !== undefined) {
+				yield `  ${visible(said)}\n`;
+			}
+			const because = caveat(line, answer, analysis);
+			if (because !== undefined) {
+				caveats.add(because);
 			}
 		}
 	}
-	if (counts.has('possibly')) {
-		yield `Of the "possibly" ones: ${LISTING_HIDES}\n`;
+	for (const because of caveats) {
+		yield `Of the "possibly" ones: ${visible(because)}\n`;
 	}
-	const said = KINDS.filter((kind) => counts.has(kind)).map((kind) => `${counts.get(kind)} ${kind}`);
-	yield `${said.length === 0 ? 'no rules' : said.join(', ')}\n`;
+	const kinds = KINDS.filter((kind) => counts.has(kind)).map((kind) => `${counts.get(kind)} ${kind}`);
+	yield `${kinds.length === 0 ? 'no rules' : kinds.join(', ')}\n`;
 }

@@ -1,6 +1,7 @@
 // Compares two documents, whatever dialects they are written in: table by table, as lists of rules and by what they do with packets.
 
 import type { Analysis } from '../analysis.ts';
+import { comparedUnderBranch } from '../explain/branch.ts';
 import { countOf, enumeration, grouped } from '../explain/words.ts';
 import { COMPARED_REACH_RULES } from '../limits.ts';
 import { policyOf } from '../ruleset/policy.ts';
@@ -42,6 +43,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		...pairs.flatMap(noteMissingPolicies),
 		...pairs.flatMap(noteUnknownFamily),
 		...pairs.flatMap(noteMissingCommit),
+		...new Set(pairs.flatMap(noteBranches)),
 	);
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);
@@ -231,6 +233,13 @@ function noteMissingCommit({ before, after }: TablePair): string[] {
 	}
 	const [version, { name }] = isCut(after) ? ['newer', after] : ['older', before];
 	return [`Table ${name ?? '(unknown)'} has no COMMIT in the ${version} version: iptables-restore does not load it.`];
+}
+
+/** Nobody knows which lines a template or a script with branches has in the end. */
+function noteBranches({ before, after }: TablePair): string[] {
+	return [before, after].flatMap(({ analysis, table: { uncertainty: branch } }, i) =>
+		branch ? [comparedUnderBranch(branch, analysis.indexOf(branch.line) + 1, i === 0 ? 'older' : 'newer')] : [],
+	);
 }
 
 /** That no rule is said to be no longer reached says nothing of a table in which that was not looked at. */

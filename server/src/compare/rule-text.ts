@@ -32,12 +32,16 @@ export interface Omitted {
 }
 
 /**
- * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Of a call with an open quote, the
- * words as they are written. Never throws.
+ * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Of a call with an open quote, or
+ * with a part that a shell works out and that is not understood, the words as they are written. Never throws.
  */
 export function ruleText(rule: Rule, omitted: Omitted = {}): string {
-	if (openQuote(rule.line.call)) {
-		return writtenText(rule.line.call);
+	const { call } = rule.line;
+	if (openQuote(call)) {
+		return writtenText(call, ({ unclosed }) => unclosed);
+	}
+	if (rule.unknownWords.length > 0 && /\$\(|`/.test(call.text)) {
+		return writtenText(call, () => true);
 	}
 	const conditions = rule.conditions
 		.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name))
@@ -47,13 +51,13 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
 }
 
-/** The words of a line but for those of its table; text behind a quote that is open as it is. */
-function writtenText(line: Line): string {
+/** The words of a line but for those of its table; some of them as they stand there. */
+function writtenText(line: Line, staysAsItIs: (word: Word) => boolean): string {
 	const words = wordsOfRule(line);
 	const isTable = (word: Word | undefined): boolean => word !== undefined && /^(?:-t|--table)$/.test(word.text);
 	return words
 		.filter((word, i) => !isTable(word) && !isTable(words[i - 1]) && !/^(?:-t|--table=)\w+$/.test(word.text))
-		.map((word) => (word.unclosed ? line.text.slice(word.start, word.end) : quoted(word.text)))
+		.map((word) => (staysAsItIs(word) ? line.text.slice(word.start, word.end) : quoted(word.text)))
 		.join(' ');
 }
 

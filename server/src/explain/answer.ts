@@ -5,6 +5,7 @@ import type { Answer } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { underBranch } from './branch.ts';
 import { callersInWords } from './callers.ts';
 import type { Ruleset } from './explanation.ts';
 import { packetInWords } from './packet.ts';
@@ -25,42 +26,58 @@ const FRAGMENTS: Readonly<Record<Family, string>> = {
 };
 
 /** What shows what a listing hides. */
-export const LISTING_HIDES = '"iptables -L -v -n" shows the interfaces, iptables-save everything.';
+const LISTING_HIDES = '"iptables -L -v -n" shows the interfaces, iptables-save everything.';
 
-/** Sentences about a rule: a packet that reaches it, or why none does. Empty where nothing is known. */
+/** Sentences about a rule: a packet that reaches it, or why none does, and what else there is to know. Empty where nothing is known. */
 export function answerInWords(line: Line, answer: Answer, ruleset: Ruleset, family: Family): string[] {
+	const words = [statement(line, answer, ruleset, family), caveat(line, answer, ruleset)];
+	return words[0] === undefined ? [] : words.filter((sentence) => sentence !== undefined);
+}
+
+/** What an answer depends on, and what shows more, for all rules of a table the same; undefined for most answers. */
+export function caveat(line: Line, { kind, reason }: Answer, ruleset: Ruleset): string | undefined {
+	if (kind === 'possibly' && reason !== 'branch') {
+		return LISTING_HIDES;
+	}
+	const branch = kind === 'never-matches' || kind === 'unknown' ? undefined : tableOf(line)?.uncertainty;
+	return branch && underBranch(branch, ruleset.indexOf(branch.line) + 1);
+}
+
+/** The answer itself; undefined where there is nothing to say. */
+export function statement(line: Line, answer: Answer, ruleset: Ruleset, family: Family): string | undefined {
 	switch (answer.kind) {
 		case 'reachable':
-			return answer.witness ? reached(line, answer.witness, ruleset, family) : [];
+			return answer.witness && reached(line, answer.witness, ruleset, family);
 		case 'unreachable':
-			return [`Never reached: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}.`];
+			return `Never reached: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}.`;
 		case 'redundant':
-			return [`Redundant: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}, as it would itself.`];
+			return `Redundant: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}, as it would itself.`;
 		case 'never-matches':
-			return [`Matches no packet: ${whyImpossible(line, answer, ruleset)}.`];
+			return `Matches no packet: ${whyImpossible(line, answer, ruleset)}.`;
 		case 'no-caller':
-			return [
-				answer.reason === 'chain'
-					? 'Never reached: no packet comes to this chain.'
-					: 'Never reached: no rule that leads here sends packets that it matches.',
-			];
+			return answer.reason === 'chain'
+				? 'Never reached: no packet comes to this chain.'
+				: 'Never reached: no rule that leads here sends packets that it matches.';
 		case 'possibly':
-			if (answer.blockers.length === 0) {
-				return [
-					'Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here.',
-					LISTING_HIDES,
-				];
-			}
-			return [
-				`Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here.`,
-				LISTING_HIDES,
-			];
+			return answer.reason === 'branch' ? perhapsInBranch(answer, ruleset) : perhaps(answer, ruleset);
 		case 'unknown':
-			return ['Whether packets reach it was not found out within the limits.'];
+			return 'Whether packets reach it was not found out within the limits.';
 	}
 }
 
-function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string[] {
+function perhaps(answer: Answer, ruleset: Ruleset): string {
+	return answer.blockers.length === 0
+		? 'Perhaps never reached, if the rules before those that lead here have no other conditions than are shown here.'
+		: `Perhaps never reached, if ${stoppers(answer, ruleset)} ${answer.blockers.length === 1 ? 'has' : 'have'} no other conditions than are shown here.`;
+}
+
+function perhapsInBranch(answer: Answer, ruleset: Ruleset): string {
+	return answer.blockers.length === 0
+		? 'Perhaps never reached: no rule that leads here sends packets that it matches.'
+		: `Perhaps never reached: ${stoppers(answer, ruleset)} ${whatStoppingRulesDo(answer)}.`;
+}
+
+function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witness']>, ruleset: Ruleset, family: Family): string {
 	const way = path.length === 0 ? '' : ` It comes by ${callersInWords(path, ruleset)} to ${chainOf(line)?.name ?? 'here'}.`;
 	const conditions = withoutContained(assumes);
 	const shown = conditions.slice(0, ASSUMPTIONS).map(assumption);
@@ -68,7 +85,7 @@ function reached(line: Line, { packet, path, assumes }: NonNullable<Answer['witn
 	const provided =
 		shown.length === 0 ? '' : ` That is, if ${enumeration(more > 0 ? [...shown, `${more} more such conditions hold`] : shown)}.`;
 	const fragments = packet.fragment === 'later' ? ` ${FRAGMENTS[family]}` : '';
-	return [`Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${provided}${fragments}`];
+	return `Reached, for example, by ${packetInWords(packet, family, tableOf(line)?.name)}.${way}${provided}${fragments}`;
 }
 
 /** Without those that another one says, and more: `-m conntrack --ctdir REPLY` beside `-m conntrack --ctdir REPLY --ctproto tcp`. */

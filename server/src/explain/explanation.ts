@@ -34,6 +34,8 @@ export interface Ruleset {
 	readonly tables: readonly Table[];
 	syntax(line: Line): RuleSyntax | undefined;
 	rule(line: Line): Rule | undefined;
+	/** The 0-based index of a line. */
+	indexOf(line: Line): number;
 	/** 1-based; 0 for a rule that is in no chain. */
 	numberOf(line: Line): number;
 	/** The rules of a chain that are loaded, in order. */

@@ -9,7 +9,7 @@ import type { Packet } from './packet.ts';
  * - `redundant`      the same, and they decide as it would
  * - `never-matches`  it contradicts itself, its chain's hook or its table (an out-interface in INPUT, ESTABLISHED in nat)
  * - `no-caller`      nothing that can happen leads into its chain with packets that it matches
- * - `possibly`       unreachable only if what the print-out hides is nothing
+ * - `possibly`       unreachable only if what the print-out hides is nothing, or if lines are there that come and go with others (Table.branch)
  * - `unknown`        not found out within the limits
  */
 export type AnswerKind = 'reachable' | 'unreachable' | 'redundant' | 'never-matches' | 'no-caller' | 'possibly' | 'unknown';
@@ -46,6 +46,8 @@ export type Reason =
 	| 'changes'
 	/** A stopping rule shows no condition at all and hides some: `ACCEPT all -- anywhere anywhere` that may be `-i lo`. */
 	| 'shows-nothing'
+	/** Never reached if all lines are there, which nobody knows of this table: see Table.branch. */
+	| 'branch'
 	/** Of an unreachable rule: some of its packets may fare as it would have it. */
 	| 'not-all-otherwise'
 	/** Of an unreachable rule: earlier rules stop some of its packets, and change all others so that it does not match them any more. */

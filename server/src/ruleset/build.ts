@@ -2,6 +2,7 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
+import { isTemplateBranch } from '../syntax/branch.ts';
 import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
@@ -9,6 +10,7 @@ import { leavesRules } from '../syntax/save/verbs.ts';
 import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
+import { type Branch, branchOfScript } from './branch.ts';
 import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
 import { Headings, mayBe } from './headings.ts';
@@ -60,6 +62,8 @@ class Builder {
 	private print: PrintCommand | undefined;
 	/** What `print` prints has not come yet: in a script it never does. */
 	private isPrinting = false;
+	/** The first line of a template that stands outside of all tables. */
+	private template: Branch | undefined;
 	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
@@ -101,6 +105,10 @@ class Builder {
 		switch (line.kind) {
 			case 'text':
 				this.headings.read(line);
+				this.noteTemplate(line);
+				break;
+			case 'bogus':
+				this.noteTemplate(line);
 				break;
 			case 'table':
 				this.headings.forget();
@@ -145,6 +153,7 @@ class Builder {
 	finish(): Table[] {
 		const tables = this.tables.filter((table) => !this.isProse(table));
 		this.tellVariables(tables);
+		this.tellBranches(tables);
 		for (const table of tables) {
 			assemble(table, this.events.get(table) ?? [], this.reading);
 			if (table.name === undefined || (table.evidence === 'heading' && !mayBe(table, table.name))) {
@@ -162,6 +171,47 @@ class Builder {
 		if (calls.some(({ declaredFamily }) => declaredFamily === 'ipv6')) {
 			for (const table of calls) {
 				table.declaredFamily ??= 'ipv4';
+			}
+		}
+	}
+
+	/** Lines of a template between the lines of a table; outside of tables they are of all lines that stand there. */
+	private noteTemplate(line: Line): void {
+		if (!isTemplateBranch(line)) {
+			return;
+		}
+		const branch: Branch = { kind: 'template', line };
+		if (line.before & IN_TABLE && this.table) {
+			this.table.branch ??= branch;
+		} else {
+			this.template ??= branch;
+		}
+	}
+
+	/** A script is carried out as a whole, so that a branch anywhere is one of all its calls. */
+	private tellBranches(tables: readonly Table[]): void {
+		const loose = tables.filter(({ form }) => form === 'commands' || form === 'rules');
+		const branch = this.template ?? (loose.some(({ form }) => form === 'commands') ? branchOfScript(this.looseLines()) : undefined);
+		for (const table of loose) {
+			table.branch ??= branch;
+		}
+	}
+
+	/** The lines outside of all tables. */
+	private *looseLines(): Generator<Line> {
+		const { reading } = this;
+		for (const line of reading ? this.unplainLines(reading) : this.lines) {
+			if ((line.before & IN_TABLE) === 0) {
+				yield line;
+			}
+		}
+	}
+
+	/** All lines but those that a first reading knows as plain ones of a table. */
+	private *unplainLines(reading: FirstReading): Generator<Line> {
+		for (let row = 0; row < reading.length; row++) {
+			if (reading.kindOf(row) === 'other') {
+				yield this.lines.original(row);
 			}
 		}
 	}
@@ -223,6 +273,7 @@ class Builder {
 	}
 
 	private addComment(line: Line): void {
+		this.noteTemplate(line);
 		const header = line.text.includes('Generated') ? headerOf(line.content) : undefined;
 		if (!header) {
 			this.headings.read(line);
@@ -281,6 +332,9 @@ class Builder {
 
 	private addCommand(line: Line): void {
 		const table = this.tableFor(line);
+		if (line.verb === 'E') {
+			table.branch ??= { kind: 'rename', line };
+		}
 		if (leavesRules(line.verb)) {
 			line.home = table;
 			table.commands++;

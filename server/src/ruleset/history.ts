@@ -2,7 +2,7 @@
 
 import type { Line } from '../syntax/line.ts';
 import type { LineList } from '../text/line-list.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, isSeveralRules } from './identity.ts';
 import { placeOf } from './in-order.ts';
 import { RuleList, ruleNumber } from './place.ts';
 import type { Table } from './table.ts';
@@ -47,6 +47,7 @@ export class History {
 			list.perform(line);
 		}
 		this.isBehind = false;
+		this.table.noteDoubt(this, list.doubt);
 		return list.lines();
 	}
 
@@ -82,7 +83,7 @@ export class History {
 	 * rule by its number name one that stands before it for certain.
 	 */
 	private isOfNoConcern(line: Line, place: number, lines: LineList<Line>): boolean {
-		if (line.verb !== 'A' || this.isBehind) {
+		if (line.verb !== 'A' || this.isBehind || isSeveralRules(line)) {
 			return false;
 		}
 		this.rearranging ??= this.events.slice(this.flushed).filter(({ verb }) => verb !== 'A');
@@ -139,7 +140,7 @@ export class History {
 	allows(old: Line, fresh: Line): boolean {
 		const { verb } = old;
 		const isSamePlace = verb === fresh.verb && (verb === 'A' || ((verb === 'I' || verb === 'R') && ruleNumber(old) === ruleNumber(fresh)));
-		if (!isSamePlace || this.isBehind) {
+		if (!isSamePlace || this.isBehind || isSeveralRules(old) || isSeveralRules(fresh)) {
 			return false;
 		}
 		const deleted = this.deletedKeys();

@@ -3,7 +3,7 @@
 import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Line } from '../syntax/line.ts';
 import { readRuleNumber } from '../syntax/save/rule-number.ts';
-import { plainWordEnd } from '../syntax/words.ts';
+import { eachWord } from '../syntax/words.ts';
 import { Earliest } from './earliest.ts';
 import { identityOf, isSeveralRules } from './identity.ts';
 import { type Entry, Sequence } from './sequence.ts';
@@ -17,6 +17,7 @@ export class RuleList {
 	private known: KnownRules | undefined = undefined;
 	/** Some line stands for several rules, so the numbers behind it are not known. */
 	private isLonger = false;
+	private doubtful: Line | undefined = undefined;
 
 	constructor(table: Table) {
 		this.table = table;
@@ -25,6 +26,11 @@ export class RuleList {
 	/** Whether some line stands for several rules, so that the numbers behind it are not known. */
 	get hasSeveralInOne(): boolean {
 		return this.isLonger;
+	}
+
+	/** The first line that was carried out though nobody knows which rule it is about; undefined where all are known. */
+	get doubt(): Line | undefined {
+		return this.doubtful;
 	}
 
 	/** How many rules there are now. */
@@ -66,12 +72,20 @@ export class RuleList {
 	 */
 	perform(line: Line): Line | undefined {
 		switch (line.verb) {
-			case 'I':
-				this.insert((ruleNumber(line) ?? 1) - 1, line);
+			case 'I': {
+				const number = ruleNumber(line) ?? 1;
+				if (this.isLonger && number > 1) {
+					this.doubtful ??= line;
+				}
+				this.insert(number - 1, line);
 				return undefined;
+			}
 			case 'R':
 			case 'D': {
 				const named = this.namedBy(line);
+				if (this.isLonger && (ruleNumber(line) !== undefined || !named)) {
+					this.doubtful ??= line;
+				}
 				if (!named) {
 					return undefined;
 				}
@@ -283,8 +297,9 @@ function plainSource({ call: { text } }: Line): string {
 /** Numbers of rules are unsigned and have 32 bits. */
 export const MAX_RULE_NUMBER = 0xffff_ffff;
 
-/** The number behind the chain in `-I INPUT 3 …`; undefined where there is none. */
+/** The number behind the chain in `-I INPUT 3 …`, which may be in quotes; undefined where there is none. */
 export function ruleNumber(line: Line): number | undefined {
-	const { content, body, contentEnd } = line.call;
-	return readRuleNumber(content.slice(body, plainWordEnd(content, body, contentEnd)));
+	const { content, body, contentEnd, cutter } = line.call;
+	const [word] = eachWord(content, body, contentEnd, cutter);
+	return word && readRuleNumber(word.text);
 }

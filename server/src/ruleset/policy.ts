@@ -26,11 +26,15 @@ const NOTHING: Declaration = {
 	referencesSpan: undefined,
 };
 
-/** The policy of a builtin chain; undefined where the document does not show it. */
+/** The policy of a builtin chain; undefined where the document does not show it, or says one here and another one there (Table.branch). */
 export function policyOf(chain: Chain | undefined): string | undefined {
 	let policy: string | undefined;
 	for (const line of chain?.declarations ?? []) {
-		policy = declarationOf(line).policy ?? policy;
+		const said = declarationOf(line).policy;
+		if (policy !== undefined && said !== undefined && said !== policy && chain?.table.branch) {
+			return undefined;
+		}
+		policy = said ?? policy;
 	}
 	return policy;
 }

@@ -4,6 +4,7 @@ import type { Family, Hook, TableName } from '../catalogue/specification.ts';
 import { builtinHooks, HOOK_NAMES, isHook } from '../catalogue/tables.ts';
 import type { Dialect, Line } from '../syntax/line.ts';
 import { toEnd } from '../text/to-end.ts';
+import type { Branch } from './branch.ts';
 import { Chain } from './chain.ts';
 import type { Backend } from './header.ts';
 import type { History } from './history.ts';
@@ -39,6 +40,8 @@ export class Table {
 	version: string | undefined = undefined;
 	/** The backend that the header comment names: `(nf_tables)`, `(legacy)`; undefined where it names none. */
 	backend: Backend | undefined = undefined;
+	/** With what its lines come and go; undefined where all of them are there for certain. */
+	branch: Branch | undefined = undefined;
 	/** Counts the dumps of a document that shows several, from 0: a prompt begins a new one. */
 	readonly dump: number;
 	/** Only one chain was asked for (`iptables -L INPUT`), so other chains may exist. */
@@ -49,6 +52,8 @@ export class Table {
 	edits = 0;
 	/** What is done to the chains whose rules are not simply those that their lines append. */
 	histories: ReadonlyMap<Chain, History> = NO_HISTORIES;
+	/** Lines of which nobody knows which rule they are about. */
+	private readonly doubts = new Map<History, Line>();
 	/** The last line that flushes a chain of a name; under the empty name, all chains. */
 	flushes: ReadonlyMap<string, Line> = NO_FLUSHES;
 	/** Lines that are no rules and leave chains and rules as they are (-L, -S, -Z). */
@@ -187,8 +192,40 @@ export class Table {
 		return chain;
 	}
 
+	/** Whether its rules may be others than those that are read. */
+	get isUncertain(): boolean {
+		return this.branch !== undefined || this.doubts.size > 0;
+	}
+
+	/** Why; undefined where they are certain. */
+	get uncertainty(): Branch | undefined {
+		if (!this.branch && this.doubts.size > 0) {
+			for (const chain of this.chains.values()) {
+				const history = this.histories.get(chain);
+				const line = history && this.doubts.get(history);
+				if (line) {
+					return { kind: 'which-rule', line };
+				}
+			}
+		}
+		return this.branch;
+	}
+
+	/** From now on the history of a chain has, or has no more, a line of which nobody knows which rule it is about. */
+	noteDoubt(history: History, line: Line | undefined): void {
+		if (line) {
+			this.doubts.set(history, line);
+		} else {
+			this.doubts.delete(history);
+		}
+	}
+
 	/** From now on the rules of a chain are those that are left of its history; without one, those that its lines append. */
 	setHistory(chain: Chain, history: History | undefined): void {
+		const old = this.histories.get(chain);
+		if (old && old !== history) {
+			this.doubts.delete(old);
+		}
 		const histories = this.histories === NO_HISTORIES ? new Map<Chain, History>() : (this.histories as Map<Chain, History>);
 		if (history) {
 			histories.set(chain, history);

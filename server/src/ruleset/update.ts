@@ -1,5 +1,6 @@
 // The edit that people make most: rules and declarations added, removed or changed inside a table. It touches the chains that those name and nothing else.
 
+import { isTemplateBranch } from '../syntax/branch.ts';
 import type { Line } from '../syntax/line.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
@@ -23,11 +24,12 @@ export function isLocal(line: Line): boolean {
 		case 'command':
 			return leavesRules(line.verb) && line.table === '';
 		case 'blank':
+			return true;
 		case 'bogus':
 		case 'text':
-			return true;
+			return !isTemplateBranch(line);
 		case 'comment':
-			return !line.text.includes('Generated');
+			return !line.text.includes('Generated') && !isTemplateBranch(line);
 		default:
 			return false;
 	}

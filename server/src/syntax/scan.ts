@@ -12,7 +12,7 @@ import { scanPlainAppend, scanPlainChain } from './save/plain.ts';
 import { scanChain, scanCommandLine, scanRestoreLine, scanTable } from './save/scan.ts';
 import { finishRest, finishSpliced } from './splice.ts';
 import { CONTINUED, CUT, DOUBTFUL, FOREIGN, IN_TABLE, OUTSIDE, QUOTED } from './state.ts';
-import { CALL_BY_VARIABLE } from './template.ts';
+import { isTemplateLine } from './template.ts';
 import { skipBlanks } from './words.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -79,7 +79,7 @@ function scanContent(line: LineScan): void {
 	if (at >= end) {
 		line.kind = 'blank';
 	} else if (!scanByFirstCharacter(line, at) && !scanRow(line, at) && !scanPrompt(line, at)) {
-		line.kind = line.before & IN_TABLE && !isTemplate(text) ? 'bogus' : 'text';
+		line.kind = line.before & IN_TABLE && !isTemplateLine(text) ? 'bogus' : 'text';
 	}
 }
 
@@ -215,9 +215,4 @@ function cutWarning(line: LineScan): void {
 		line.contentEnd = found.index;
 		line.isSpliced = true;
 	}
-}
-
-/** Lines of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`) stand between rules and are not mistakes. */
-function isTemplate(text: string): boolean {
-	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text.replace(CALL_BY_VARIABLE, ''));
 }

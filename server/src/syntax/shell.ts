@@ -17,14 +17,17 @@ export function asDoubleQuoted(text: string, from = 0): string {
 	const pieces: string[] = [];
 	let copied = 0;
 	let isQuoted = false;
+	let unclosed = 0;
 	for (let at = from; at < text.length; at++) {
 		const character = text[at];
 		if (character === '\\') {
 			at++;
 		} else if (character === DOUBLE) {
 			isQuoted = !isQuoted;
-		} else if (isFilledIn(text, at)) {
-			at = closing(text, at, text.length);
+		} else if (unclosed < MAX_UNCLOSED && isFilledIn(text, at)) {
+			const close = closing(text, at, text.length);
+			unclosed += close === at ? 1 : 0;
+			at = close;
 		} else if (character === SINGLE && !isQuoted) {
 			const close = text.indexOf(SINGLE, at + 1);
 			if (close === -1) {
@@ -46,6 +49,7 @@ export function callEnd(text: string, from: number, end: number): number {
 	let quote = '';
 	let escaped = -1;
 	let depth = 0;
+	let unclosed = 0;
 	for (let at = from; at < end; at++) {
 		const character = text[at]!;
 		if (character === '\\' && quote !== SINGLE) {
@@ -55,8 +59,10 @@ export function callEnd(text: string, from: number, end: number): number {
 			quote = character === quote ? '' : quote;
 		} else if (character === DOUBLE || character === SINGLE) {
 			quote = character;
-		} else if (isFilledIn(text, at)) {
-			at = closing(text, at, end);
+		} else if (unclosed < MAX_UNCLOSED && isFilledIn(text, at)) {
+			const close = closing(text, at, end);
+			unclosed += close === at ? 1 : 0;
+			at = close;
 		} else if (character === '<') {
 			at = placeholderEnd(text, at) - 1;
 		} else if (character === '(' || (character === ')' && depth > 0)) {
@@ -166,6 +172,9 @@ const PLACEHOLDER = /<[^\s<>"']{0,60}>/y;
 
 /** UTF-16 units of what a shell or a template fills in. */
 const MAX_FILLED_IN = 256;
+
+/** So many openings of such parts that have no end are looked at in a line: nobody writes more. */
+const MAX_UNCLOSED = 64;
 
 function trimmed(text: string, from: number, end: number): number {
 	let at = end;

@@ -17,11 +17,16 @@ const TEXT = /^--(?:comment|log-prefix|nflog-prefix|string|hex-string)$/;
 const TAKEN = /^(?:-[iojg]|--(?:jump|goto|in-interface|out-interface|physdev-in|physdev-out|match-set))$/;
 
 /** `${IPTABLES} -A …`: in a script it calls iptables, and no template of a file to be loaded has it. */
-export const CALL_BY_VARIABLE = /^\s*"?\$\{\w+\}"?\s+(?=-)/;
+const CALL_BY_VARIABLE = /^\s*"?\$\{\w+\}"?\s+(?=-)/;
 
 /** Whether a line has marks of a template, so that nobody knows what it will be. */
 export function isTemplate(text: string): boolean {
 	return (text.includes('{') || text.includes('<')) && MARK.test(text.replace(CALL_BY_VARIABLE, ''));
+}
+
+/** Whether a line that is neither a rule nor anything else may be one of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`), so that it is no mistake. */
+export function isTemplateLine(text: string): boolean {
+	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text.replace(CALL_BY_VARIABLE, ''));
 }
 
 /** Whether all that a line with marks gets filled in is values of its options, as in `-s ${LAN} -p tcp`: no line, chain or jump comes or goes with it. */

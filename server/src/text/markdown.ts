@@ -5,7 +5,7 @@ import { QUOTED_WORD_LENGTH } from '../limits.ts';
 /** What marks something up in CommonMark or in GitHub's flavour, anywhere in a line. */
 const MARKUP = /[\\`*_{}[\]()#+!<>&|~$^=@]/g;
 /** What renderers make links of by themselves: GitHub's flavour of addresses with a scheme or `www.`, others of `//` and a name, or of any name with a dot. */
-const LINKS = /:(?=\/\/)|(?<=\/)\/|(?<=\bwww)\.|(?<=[\p{L}\p{N}])\.(?=\p{L})|(?<=\bmailto|\bxmpp):/giu;
+const LINKS = /:(?=\/\/)|(?<=\/)\/|(?<=\bwww)\.|(?<=\S)\.(?=\p{L})|(?<=\bmailto|\bxmpp):/giu;
 /** Line ends, other control characters, and those that turn the direction of text round. */
 const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 

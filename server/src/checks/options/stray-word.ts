@@ -1,5 +1,6 @@
 // Finds words that nothing takes: neither an option nor the value of one.
 
+import { OUTSIDE } from '../../syntax/state.ts';
 import type { Span } from '../../text/span.ts';
 import type { Report, RuleCheck } from '../check.ts';
 import type { Scope } from '../scope.ts';
@@ -22,7 +23,7 @@ export const strayWord: RuleCheck = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "from home" -j ACCEPT\nCOMMIT\n',
 	},
 	*lookAt(rule, scope) {
-		if (rule.syntax.unknown.length === 0 || isOfOthers(rule)) {
+		if (rule.syntax.unknown.length === 0 || isOfOthers(rule) || isWorkedOut(rule)) {
 			return;
 		}
 		const jumps = otherJumps(rule);
@@ -138,6 +139,11 @@ function* endOfOptions(rule: RuleAtHand, span: Span, scope: Scope): Iterable<Rep
 function isOfOthers({ syntax }: RuleAtHand): boolean {
 	const uses = syntax.target ? [...syntax.matches, syntax.target] : syntax.matches;
 	return uses.some((use) => use.spec?.isThirdParty || (!use.spec && use.options.length > 0));
+}
+
+/** What a shell makes of such a word may be options, or nothing: `$OPTIONS`, `$(options)`, `{-s,192.0.2.1}`. */
+function isWorkedOut({ line, syntax }: RuleAtHand): boolean {
+	return line.before === OUTSIDE && syntax.unknown.some(({ start, end }) => /[$`]|\{[^\s{}]*,|<\(/.test(line.text.slice(start, end)));
 }
 
 function messageFor(rule: RuleAtHand, span: Span): string | undefined {

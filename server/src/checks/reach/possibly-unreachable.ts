@@ -15,7 +15,7 @@ export const possiblyUnreachable: AnswerCheck = {
 		good: 'Chain INPUT (policy ACCEPT 0 packets, 0 bytes)\n pkts bytes target     prot opt in     out     source               destination         \n    0     0 ACCEPT     all  --  lo     any     anywhere             anywhere            \n    0     0 DROP       tcp  --  any    any     anywhere             anywhere             tcp dpt:ssh\n',
 	},
 	lookAtAnswer(line, answer, scope) {
-		if (answer.blockers.length === 0) {
+		if (answer.blockers.length === 0 || answer.reason === 'branch') {
 			return undefined;
 		}
 		return {

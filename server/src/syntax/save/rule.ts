@@ -302,9 +302,6 @@ function partOfRule(word: Word, line: Line): Word[] {
 	if (word.start >= line.body) {
 		return word.start > line.body || !/^[IRD]$/.test(line.verb) || readRuleNumber(word.text) === undefined ? [word] : [];
 	}
-	if (/^\$\{?\w+\}?$/.test(word.text)) {
-		return []; // `iptables $OPTIONS -A INPUT`: how the command works, mostly
-	}
 	const { flags, rest } = splitCluster(word, line.text, word.text.length);
 	if (flags && verbOf(rest.text.slice(0, 2)) !== '') {
 		return [flags];

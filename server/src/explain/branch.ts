@@ -1,0 +1,43 @@
+// What is said of a table of which nobody knows what lines it has in the end.
+
+import type { Branch } from '../ruleset/branch.ts';
+
+/** A sentence about what is told of a rule. `number`: that of the line, 1-based. */
+export function underBranch({ kind }: Branch, number: number): string {
+	switch (kind) {
+		case 'template':
+			return `Lines come and go with what the template fills in (line ${number}); this is how it is with all of them.`;
+		case 'script':
+			return `The script has branches, loops or functions (line ${number}); this is how it is if each of its calls is carried out once, one after the other.`;
+		case 'unread':
+			return `Not every call of the script is read (line ${number}); this is how it is without the others.`;
+		case 'variable':
+			return `A variable gets another value on the way (line ${number}); this is how it is if it has the same all the time.`;
+		case 'elsewhere':
+			return `Not all calls are carried out in the same place (line ${number}); this is how it is if they are.`;
+		case 'rename':
+			return `A chain gets another name (line ${number}), which is not carried out here; this is how it is without.`;
+		case 'which-rule':
+			return `Which rule line ${number} is about is not known for certain; this is how it is with the likeliest one.`;
+	}
+}
+
+/** A sentence about a version of a file that was compared with another one. */
+export function comparedUnderBranch({ kind }: Branch, number: number, version: 'older' | 'newer'): string {
+	switch (kind) {
+		case 'template':
+			return `In the ${version} version lines come and go with what a template fills in (line ${number}): it was compared with all of them.`;
+		case 'script':
+			return `The ${version} version is a script with branches, loops or functions (line ${number}): it was compared as if each of its calls were carried out once, one after the other.`;
+		case 'unread':
+			return `Not every call of the ${version} version is read (line ${number}): it was compared without the others.`;
+		case 'variable':
+			return `In the ${version} version a variable gets another value on the way (line ${number}): it was compared as if it had the same all the time.`;
+		case 'elsewhere':
+			return `Not all calls of the ${version} version are carried out in the same place (line ${number}): it was compared as if they were.`;
+		case 'rename':
+			return `In the ${version} version a chain gets another name (line ${number}): it was compared without that.`;
+		case 'which-rule':
+			return `Which rule line ${number} of the ${version} version is about is not known for certain: it was compared with the likeliest one.`;
+	}
+}

@@ -1,0 +1,233 @@
+// Where lines come and go, as in templates and in scripts with branches, nothing is said of rules as if all lines were there for certain.
+
+import { describe, expect, test } from 'vitest';
+import { Analysis } from '../../server/src/analysis.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import { compare } from '../../server/src/compare/compare.ts';
+import { headline } from '../../server/src/compare/words.ts';
+import { answerInWords } from '../../server/src/explain/answer.ts';
+import { reach } from '../../server/src/packets/reach.ts';
+import { chainOf } from '../../server/src/ruleset/chain.ts';
+import { policyOf } from '../../server/src/ruleset/policy.ts';
+import { tableOf } from '../../server/src/ruleset/table.ts';
+
+const branchOf = (text: string): string | undefined => {
+	const analysis = new Analysis(text);
+	const branch = analysis.tables.find((table) => table.branch)?.branch;
+	return branch && `${branch.kind} ${analysis.indexOf(branch.line) + 1}`;
+};
+
+/** "INPUT 2 possibly" for each rule that is answered about otherwise than that packets reach it. */
+const refused = (analysis: Analysis): string[] => {
+	const answers = reach(analysis);
+	return [...analysis.dump.lines].flatMap((line) => {
+		const table = tableOf(line);
+		const answer = table && answers.answer(table, line);
+		return answer && answer.kind !== 'reachable' ? [`${chainOf(line)?.name} ${analysis.numberOf(line)} ${answer.kind}`] : [];
+	});
+};
+const found = (text: string): string[] => {
+	const analysis = new Analysis(text);
+	return runChecks(analysis).map(({ code, line }) => `${analysis.indexOf(line) + 1} ${code}`);
+};
+const rulesOf = (text: string, chain: string): string[] =>
+	new Analysis(text).tables.flatMap(({ chains }) => chains.get(chain)?.rules ?? []).map((line) => line.text.trim());
+
+const ALL = 'iptables -A INPUT -j DROP';
+const SSH = 'iptables -A INPUT -p tcp --dport 22 -j ACCEPT';
+
+describe('scripts', () => {
+	test.each([
+		['if', `if [ -n "$1" ]; then\n${ALL}\nfi\n${SSH}\n`, 'script 1'],
+		['if on two lines', `if [ -n "$1" ]\nthen\n${ALL}\nfi\n${SSH}\n`, 'script 2'],
+		['a call behind then', `if [ -n "$1" ]\nthen ${ALL}; fi\n${SSH}\n`, 'script 2'],
+		['a loop behind a pipe', `cat list | while read -r ip; do\n${ALL}\ndone < list\n${SSH}\n`, 'script 1'],
+		['the end of a loop', `for x in a b\n${ALL}\ndone < list\n${SSH}\n`, 'script 3'],
+		['case', `case $1 in\na)\n${ALL}\n;;\nesac\n${SSH}\n`, 'script 5'],
+		['a function', `lock() {\n\t${ALL}\n}\n${SSH}\n`, 'script 1'],
+		['a function with its brace below', `lock()\n{\n\t${ALL}\n}\n${SSH}\n`, 'script 2'],
+		['and', `[ -n "$1" ] &&\n${ALL}\n${SSH}\n`, 'script 1'],
+		['or, and a backslash', `[ -n "$1" ] || \\\n${ALL}\n${SSH}\n`, 'script 1'],
+		['or behind a call', `iptables -C INPUT -j ACCEPT ||\n${ALL}\n${SSH}\n`, 'script 1'],
+		['what is printed', `cat <<EOF\n${ALL}\nEOF\n${SSH}\n`, 'script 1'],
+		['a call that is not read', `[ -n "$1" ] && iptables -F\n${ALL}\n${SSH}\n`, 'unread 1'],
+		['two calls on a line', `iptables -A FOO -p tcp -j DROP; iptables -F\n${ALL}\n${SSH}\n`, 'unread 1'],
+		[
+			'the rest of a call behind a redirection',
+			`iptables -A INPUT -j DROP 2>/dev/null -p udp\n${SSH}\niptables -A INPUT -p tcp -j DROP\n`,
+			'unread 1',
+		],
+		['a file that is loaded in between', `${ALL}\niptables-restore < rules\n${SSH}\n`, 'unread 2'],
+		['calls by another command', `${ALL}\nnice iptables -F\n${SSH}\n`, 'unread 2'],
+		['a subshell', `${ALL}\n(iptables -F)\n${SSH}\n`, 'unread 2'],
+		['a variable that is set anew', `C=INPUT\niptables -A $C -j DROP\nC=FORWARD\niptables -A $C -j ACCEPT\n`, 'variable 3'],
+		['namespaces', `ip netns exec red ${ALL}\nip netns exec blue ${SSH}\n`, 'elsewhere 2'],
+		['a chain with another name', `iptables -N A\niptables -E A B\n${ALL}\n${SSH}\n`, 'rename 2'],
+		['a template', `{% if lock %}\n${ALL}\n{% endif %}\n${SSH}\n`, 'template 1'],
+	])('%s', (_, script, branch) => {
+		expect(branchOf(script)).toBe(branch);
+		expect(found(script)).not.toContain(expect.stringMatching(/unreachable/));
+		expect(found(script).filter((code) => /unreachable|redundant|no-caller/.test(code))).toEqual([]);
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test.each([
+		['calls', `#!/bin/sh\n# if it is done\nset -e\nLAN=eth0\n\n${ALL}\n${SSH}\n`],
+		['calls that have to go well', `${ALL} &&\n${SSH}\n`],
+		['a call over two lines', `iptables -A INPUT \\\n  -j DROP\n${SSH}\n`],
+		['prose', `Then do this, if you are done (or so):\n\n${ALL}\n\ndone, and then\n\n${SSH}\n| a | b |\n`],
+		['one that only looks behind another', `${ALL}; iptables -L -n\n${SSH}\n`],
+		['a redirection at the end', `${ALL} 2>/dev/null >> log 2>&1 # all\n${SSH}\n`],
+		['variables', `IPT=iptables\nexport LAN=eth0\nLAN=eth1\n${ALL}\n${SSH}\n`],
+		['one namespace', `ip netns exec red ${ALL}\nip netns  exec red ${SSH}\n`],
+		['a condition without a call', `[ -x /sbin/iptables ] || exit 1\n${ALL}\n${SSH}\n`],
+	])('nothing of the kind: %s', (_, script) => {
+		expect(branchOf(script)).toBeUndefined();
+		expect(found(script).filter((code) => code.endsWith('unreachable-rule'))).toHaveLength(1);
+		expect(refused(new Analysis(script))).toEqual(['INPUT 2 unreachable']);
+	});
+
+	const SERVICE = [
+		'start() {',
+		'	iptables -P INPUT DROP',
+		`	${SSH}`,
+		'	iptables -A INPUT -i lo -j ACCEPT',
+		'}',
+		'stop() {',
+		'	iptables -F',
+		'	iptables -D INPUT -i lo -j ACCEPT',
+		'	iptables -P INPUT ACCEPT',
+		'}',
+		'case $1 in',
+		'start) start ;;',
+		'stop) stop ;;',
+		'esac',
+		'',
+	].join('\n');
+
+	test('what a branch takes out is shown all the same, and what has two policies has none', () => {
+		expect(rulesOf(SERVICE, 'INPUT')).toEqual([SSH, 'iptables -A INPUT -i lo -j ACCEPT']);
+		expect(policyOf(new Analysis(SERVICE).tables[0]!.chains.get('INPUT'))).toBeUndefined();
+		expect(policyOf(new Analysis('f() {\niptables -P INPUT DROP\n}\n').tables[0]!.chains.get('INPUT'))).toBe('DROP');
+	});
+
+	test('without branches each line is carried out', () => {
+		const plain = SERVICE.split('\n')
+			.filter((line) => line.startsWith('\t'))
+			.join('\n');
+		expect(rulesOf(plain, 'INPUT')).toEqual([]);
+		expect(policyOf(new Analysis(plain).tables[0]!.chains.get('INPUT'))).toBe('ACCEPT');
+	});
+});
+
+describe('lists of addresses', () => {
+	const dump = (...lines: string[]): string => `*filter\n:INPUT ACCEPT [0:0]\n${lines.join('\n')}\nCOMMIT\n`;
+	const LIST = '-A INPUT -s 192.0.2.1,192.0.2.2 -j ACCEPT';
+	const DROP = '-A INPUT -j DROP';
+	const SECOND = '-I INPUT 3 -p tcp -m tcp --dport 22 -j ACCEPT';
+
+	test('a number behind one may be that of another rule', () => {
+		const text = dump(LIST, DROP, SECOND);
+		expect(found(text)).toEqual([]);
+		expect(refused(new Analysis(text))).toEqual(['INPUT 3 possibly']);
+		expect(compare(new Analysis(text), new Analysis(text)).notes).toHaveLength(2);
+		expect(refused(new Analysis(dump(LIST, DROP, '-D INPUT 2', '-A INPUT -p udp -j DROP')))).toEqual([]);
+		expect(refused(new Analysis(dump(LIST, DROP, '-D INPUT -s 192.0.2.1 -j ACCEPT', '-A INPUT -s 192.0.2.1 -j DROP')))).toEqual([
+			'INPUT 3 possibly',
+		]);
+	});
+
+	test('what needs no number is certain', () => {
+		expect(refused(new Analysis(dump(LIST, DROP, SECOND.replace(' 3', ' 1'), '-A INPUT -p udp -j DROP')))).toEqual(['INPUT 4 redundant']);
+	});
+
+	test('an edit makes a list of an address, and an address of a list', () => {
+		const analysis = new Analysis(dump(LIST.replace(',192.0.2.2', ''), DROP, SECOND));
+		expect(refused(analysis)).toEqual(['INPUT 3 unreachable']);
+		const at = { line: 2, character: 21 };
+		analysis.edit([{ range: { start: at, end: at }, text: ',192.0.2.2' }]);
+		expect(refused(analysis)).toEqual(['INPUT 3 possibly']);
+		analysis.edit([{ range: { start: at, end: { line: 2, character: 31 } }, text: '' }]);
+		expect(refused(analysis)).toEqual(['INPUT 3 unreachable']);
+	});
+});
+
+describe('templates', () => {
+	const dump = (...lines: string[]): string => `*filter\n:INPUT ACCEPT [0:0]\n${lines.join('\n')}\nCOMMIT\n`;
+	const DROP = '-A INPUT -j DROP';
+	const LATER = '-A INPUT -p tcp --dport 22 -j ACCEPT';
+
+	test.each([
+		['Jinja', '{% if lock %}', '{% endif %}'],
+		['Jinja in a comment', '# {% if lock %}', '# {% endif %}'],
+		['ERB', '<% if @lock -%>', '<% end -%>'],
+		['Go', '{{- if .Values.lock }}', '{{- end }}'],
+		['Terraform', '%{ if lock ~}', '%{ endif ~}'],
+		['what brings lines', '{{ rules }}', ''],
+		['the same of autoconf', '@RULES@', ''],
+	])('%s', (_, before, behind) => {
+		const text = dump(before, DROP, behind, LATER);
+		expect(branchOf(text)).toBe('template 3');
+		expect(refused(new Analysis(text))).toEqual(['INPUT 2 possibly']);
+	});
+
+	test.each([
+		['values', `-A INPUT -s \${LAN} -j DROP`],
+		['comments of the template', '{# nothing #}'],
+		['names', '{% set lan = "eth0" %}'],
+		['a comment', '# {{ ansible_managed }}'],
+	])('%s bring no lines', (_, line) => {
+		const text = dump(line, DROP, LATER);
+		expect(branchOf(text)).toBeUndefined();
+		expect(refused(new Analysis(text)).at(-1)).toMatch(/unreachable$/);
+	});
+
+	test('a branch round a table is none within it', () => {
+		const text = `{% if filter %}\n${dump(DROP, LATER)}{% endif %}\n*nat\n{% if x %}\n{% endif %}\nCOMMIT\n`;
+		const [filter, nat] = new Analysis(text).tables;
+		expect(filter!.branch).toBeUndefined();
+		expect(nat!.branch?.kind).toBe('template');
+		expect(refused(new Analysis(text))).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test('the rule says so, and the packet that reaches one comes with the same words', () => {
+		const analysis = new Analysis(dump('{% if lock %}', DROP, '{% endif %}', LATER));
+		const answers = reach(analysis);
+		const words = [3, 5].map((row) => {
+			const line = analysis.line(row)!;
+			return answerInWords(line, answers.answer(tableOf(line)!, line)!, analysis, 'ipv4').join('\n');
+		});
+		expect(words.join('\n\n')).toMatchInlineSnapshot(`
+			"Reached, for example, by TCP 203.0.113.7:40000 → 198.51.100.9:80 (http) entering eth0, NEW.
+			Lines come and go with what the template fills in (line 3); this is how it is with all of them.
+
+			Perhaps never reached: INPUT rule 1 already drops every packet that it matches.
+			Lines come and go with what the template fills in (line 3); this is how it is with all of them."
+		`);
+	});
+
+	test('an edit brings the branch, and takes it away', () => {
+		const analysis = new Analysis(dump(DROP, LATER));
+		expect(refused(analysis)).toEqual(['INPUT 2 unreachable']);
+		const at = { line: 2, character: 0 };
+		analysis.edit([{ range: { start: at, end: at }, text: '{% if lock %}\n' }]);
+		expect(refused(analysis)).toEqual(['INPUT 2 possibly']);
+		analysis.edit([{ range: { start: at, end: { line: 3, character: 0 } }, text: '' }]);
+		expect(refused(analysis)).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test('of two versions nothing is certain', () => {
+		const [old, fresh] = [dump('{% if lock %}', DROP, '{% endif %}', LATER), dump(DROP, LATER.replace('22', '23'))].map(
+			(text) => new Analysis(text),
+		) as [Analysis, Analysis];
+		const comparison = compare(old, fresh);
+		expect(comparison.certain).toBe(false);
+		expect(comparison.notes).toMatchInlineSnapshot(`
+			[
+			  "In the older version lines come and go with what a template fills in (line 3): it was compared with all of them.",
+			]
+		`);
+		expect(headline(comparison)).toBe("No packet's verdict changes, as far as both sides show.");
+		expect(compare(fresh, fresh).certain).toBe(true);
+	});
+});
