@@ -28,6 +28,10 @@ export function tablePairs(before: Analysis, after: Analysis, notes: string[]): 
 		notes.push(`One side is ${[...families[0]].join()}, the other ${[...families[1]].join()}: there is nothing to compare.`);
 		return [];
 	}
+	for (const [version, own, others] of [['older', ...families] as const, ['newer', families[1], families[0]] as const]) {
+		const alone = others.size > 0 ? [...own].filter((family) => !others.has(family)) : [];
+		notes.push(...alone.map((family) => `Only the ${version} version says anything of ${family}.`));
+	}
 	nameUnknown(old, fresh, notes);
 	nameUnknown(fresh, old, notes);
 	return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
