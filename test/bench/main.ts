@@ -372,8 +372,8 @@ once a hover waits for all that VS Code does with them first; over stdio it is t
 
 Nothing is read before a dump is opened: the extension is activated by a document whose language is that of dumps, and starts the server then.
 
-Files beyond the limits of VS Code (20 MB, 300,000 lines) have their colours from the server, and from 50 MB on VS Code itself does not hand them to extensions, which a word at the bottom
-of the window says, with the command that reads them; both are tests in the real VS Code (\`npm test\`). Speed is guarded by \`npm run unit -- test/bench\`, a part of \`npm test\`: what takes
+Files beyond the limits of VS Code (20 MB, 300,000 lines) have their colours from the server, and from 50 MB on VS Code itself does not hand them to extensions, which a notification
+says, with the command that reads them; the colours are a test in the real VS Code (\`npm test\`), the notification was looked at. Speed is guarded by \`npm run unit -- test/bench\`, a part of \`npm test\`: what takes
 more than twice as long as usual, counted in runs of a loop that does work of the same kind, fails.
 
 ## Long runs

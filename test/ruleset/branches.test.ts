@@ -63,6 +63,16 @@ describe('scripts', () => {
 		['a variable that is set anew', `C=INPUT\niptables -A $C -j DROP\nC=FORWARD\niptables -A $C -j ACCEPT\n`, 'variable 3'],
 		['namespaces', `ip netns exec red ${ALL}\nip netns exec blue ${SSH}\n`, 'elsewhere 2'],
 		['a chain with another name', `iptables -N A\niptables -E A B\n${ALL}\n${SSH}\n`, 'rename 2'],
+		['a file of a service', `${ALL}\nservice iptables restart\n${SSH}\n`, 'unread 2'],
+		['a file that comes by a pipe', `${ALL}\ncat rules | iptables-restore\n${SSH}\n`, 'unread 2'],
+		['a function that calls', `${ALL}\nrun_cmd iptables -F\n${SSH}\n`, 'unread 2'],
+		['another script', `${ALL}\n. ./more.sh\n${SSH}\n`, 'unread 2'],
+		['a command in a command', `${ALL}\n$(which iptables) -F\n${SSH}\n`, 'unread 2'],
+		['a variable that is read', `IF=eth0\niptables -A INPUT -i $IF -j DROP\nread IF\niptables -A INPUT -i $IF -j ACCEPT\n`, 'variable 3'],
+		['two values on a line', `C=INPUT\niptables -A $C -j DROP\nA=1 C=FORWARD\niptables -A $C -j ACCEPT\n`, 'variable 3'],
+		['a namespace in a variable', `IPT="ip netns exec blue iptables"\n$IPT -A INPUT -j DROP\n${SSH}\n`, 'elsewhere 1'],
+		['an end on the way', `${ALL}\nexit 0\n${SSH}\n`, 'script 2'],
+		['a document that is printed', `cat << 1\n${ALL}\n1\n${SSH}\n`, 'script 1'],
 		['a template', `{% if lock %}\n${ALL}\n{% endif %}\n${SSH}\n`, 'template 1'],
 	])('%s', (_, script, branch) => {
 		expect(branchOf(script)).toBe(branch);
@@ -78,6 +88,10 @@ describe('scripts', () => {
 		['prose', `Then do this, if you are done (or so):\n\n${ALL}\n\ndone, and then\n\n${SSH}\n| a | b |\n`],
 		['one that only looks behind another', `${ALL}; iptables -L -n\n${SSH}\n`],
 		['a redirection at the end', `${ALL} 2>/dev/null >> log 2>&1 # all\n${SSH}\n`],
+		['what is echoed', `${ALL}\necho "Use iptables-restore to load, or iptables -F"\n${SSH}\n`],
+		['an end at the end', `${ALL}\n${SSH}\nexit 0\n`],
+		['an array', `ARR=(\n1\n)\n${ALL}\n${SSH}\n`],
+		['clearing before all rules', `iptables -F; iptables -t nat -F; iptables -X\n${ALL}\n${SSH}\n`],
 		['variables', `IPT=iptables\nexport LAN=eth0\nLAN=eth1\n${ALL}\n${SSH}\n`],
 		['one namespace', `ip netns exec red ${ALL}\nip netns  exec red ${SSH}\n`],
 		['a condition without a call', `[ -x /sbin/iptables ] || exit 1\n${ALL}\n${SSH}\n`],
@@ -137,6 +151,26 @@ describe('lists of addresses', () => {
 		]);
 	});
 
+	test.each([
+		'--sour 192.0.2.1,192.0.2.2',
+		'-fs 192.0.2.1,192.0.2.2',
+		'"-s" 192.0.2.1,192.0.2.2',
+		'-s192.0.2.1,192.0.2.2',
+		'-s a.example',
+		'-d {{ nets }}',
+	])('however it is written: %s', (list) => {
+		expect(refused(new Analysis(dump(`-A INPUT ${list} -j ACCEPT`, DROP, SECOND)))).toEqual(['INPUT 3 possibly']);
+	});
+
+	test.each([
+		'-p tcp -m multiport --dports 80,443',
+		'-m state --state NEW,RELATED',
+		'-s 192.0.2.1/32 -m comment --comment "a, b"',
+		'-s fe80::1/64',
+	])('no list of addresses: %s', (condition) => {
+		expect(refused(new Analysis(dump(`-A INPUT ${condition} -j ACCEPT`, DROP, SECOND)))[0]).toBe('INPUT 3 unreachable');
+	});
+
 	test('what needs no number is certain', () => {
 		expect(refused(new Analysis(dump(LIST, DROP, SECOND.replace(' 3', ' 1'), '-A INPUT -p udp -j DROP')))).toEqual(['INPUT 4 redundant']);
 	});
@@ -163,6 +197,13 @@ describe('templates', () => {
 		['ERB', '<% if @lock -%>', '<% end -%>'],
 		['Go', '{{- if .Values.lock }}', '{{- end }}'],
 		['Terraform', '%{ if lock ~}', '%{ endif ~}'],
+		['Terraform, without blanks', '%{~ if lock ~}', '%{~ endif ~}'],
+		['Go in a comment', '# {{- if .Values.lock }}', '# {{ end }}'],
+		['Mustache in a comment', '# {{#lock}}', '# {{/lock}}'],
+		['Mako', '% if lock:', '% endif'],
+		['a comment over lines', '{#', '#}'],
+		['a name and a branch', '{% set x = 1 %}{% if lock %}', '{% endif %}'],
+		['what envsubst fills in', '$RULES', ''],
 		['what brings lines', '{{ rules }}', ''],
 		['the same of autoconf', '@RULES@', ''],
 	])('%s', (_, before, behind) => {
@@ -204,6 +245,28 @@ describe('templates', () => {
 			Perhaps never reached: INPUT rule 1 already drops every packet that it matches.
 			Lines come and go with what the template fills in (line 3); this is how it is with all of them."
 		`);
+	});
+
+	test('rules that a line takes out are shown, as it may be in another branch', () => {
+		const text = dump('{% if lock %}', DROP, '{% else %}', '-D INPUT 1', '{% endif %}', LATER);
+		expect(rulesOf(text, 'INPUT')).toEqual([DROP, LATER]);
+		const script = `if x\nthen\necho\nfi\niptables -A INPUT -s 192.0.2.1 -j ACCEPT\niptables -R INPUT 1 -s 192.0.2.2 -j DROP\n`;
+		expect(rulesOf(script, 'INPUT').map((rule) => rule.slice(9, 11))).toEqual(['-R', '-A']);
+	});
+
+	test('what a chain never sees is certain only where its callers are', () => {
+		const user = dump('{{ rules }}', '-A A -o eth0 -j DROP', '-A INPUT -j A').replace(':INPUT', ':A - [0:0]\n:INPUT');
+		expect(refused(new Analysis(user))).toEqual(['A 1 possibly']);
+		expect(refused(new Analysis(user.replace('{{ rules }}', '# none')))).toEqual(['A 1 never-matches']);
+		expect(refused(new Analysis(dump('{{ rules }}', '-A INPUT -o eth0 -j DROP')))).toEqual(['INPUT 1 never-matches']);
+	});
+
+	test('jumps of two branches make no loop', () => {
+		const loop = (before: string, between: string): string =>
+			dump(before, '-A A -j B', between, '-A B -j A', '# end', '-A INPUT -j A').replace(':INPUT', ':A - [0:0]\n:B - [0:0]\n:INPUT');
+		expect(found(loop('{% if x %}', '{% else %}'))).not.toContain(expect.stringMatching('chain-loop'));
+		expect(found(loop('{% if x %}', '{% else %}')).filter((code) => code.endsWith('chain-loop'))).toEqual([]);
+		expect(found(loop('# if', '# else')).filter((code) => code.endsWith('chain-loop'))).toHaveLength(1);
 	});
 
 	test('an edit brings the branch, and takes it away', () => {

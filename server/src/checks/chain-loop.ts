@@ -19,7 +19,8 @@ export const chainLoop: Check = {
 		good: '*filter\n:INPUT ACCEPT [0:0]\n:A - [0:0]\n:B - [0:0]\n-A INPUT -j A\n-A A -j B\n-A B -j RETURN\nCOMMIT\n',
 	},
 	*look(scope) {
-		for (const table of scope.tablesWithChains) {
+		// jumps of two branches make no loop
+		for (const table of scope.tablesWithChains.filter(({ branch }) => branch === undefined)) {
 			const { fromBuiltin, fromOthers } = scope.walksOf(table);
 			for (const loop of fromBuiltin.loops) {
 				// a jump to a builtin chain is refused for itself

@@ -8,7 +8,7 @@ export function underBranch({ kind }: Branch, number: number): string {
 		case 'template':
 			return `Lines come and go with what the template fills in (line ${number}); this is how it is with all of them.`;
 		case 'script':
-			return `The script has branches, loops or functions (line ${number}); this is how it is if each of its calls is carried out once, one after the other.`;
+			return `The script has branches, loops or functions (line ${number}); this is how it is with all rules that it ever puts in, in the order of its lines.`;
 		case 'unread':
 			return `Not every call of the script is read (line ${number}); this is how it is without the others.`;
 		case 'variable':
@@ -28,7 +28,7 @@ export function comparedUnderBranch({ kind }: Branch, number: number, version: '
 		case 'template':
 			return `In the ${version} version lines come and go with what a template fills in (line ${number}): it was compared with all of them.`;
 		case 'script':
-			return `The ${version} version is a script with branches, loops or functions (line ${number}): it was compared as if each of its calls were carried out once, one after the other.`;
+			return `The ${version} version is a script with branches, loops or functions (line ${number}): it was compared with all rules that it ever puts in, in the order of its lines.`;
 		case 'unread':
 			return `Not every call of the ${version} version is read (line ${number}): it was compared without the others.`;
 		case 'variable':

@@ -105,7 +105,7 @@ export class TableReach {
 		if (known && 'point' in known) {
 			return reachable(known, this.state!.program);
 		}
-		return known && 'answer' in known ? asFarAsKnown(known.answer, this.table) : undefined;
+		return known && 'answer' in known ? asFarAsKnown(line, known.answer, this.table) : undefined;
 	}
 
 	/** The rules about which something else is known than that packets reach them. */
@@ -257,7 +257,10 @@ function isEmpty({ chains }: Table): boolean {
 }
 
 /** What an answer says where lines come and go with others: of a rule as it stands nothing else, of what others do to its packets "perhaps". */
-function asFarAsKnown(answer: Answer, { isUncertain }: Table): Answer {
-	const isOfItself = answer.kind === 'never-matches' || answer.kind === 'unknown' || answer.kind === 'possibly';
-	return !isUncertain || isOfItself ? answer : { ...answer, kind: 'possibly', above: undefined, reason: 'branch' };
+function asFarAsKnown(line: Line, answer: Answer, { isUncertain }: Table): Answer {
+	const isOfItself =
+		answer.reason === 'contradiction' || (answer.kind === 'never-matches' && chainOf(line)?.isBuiltin && answer.reason !== 'changes');
+	return !isUncertain || isOfItself || answer.kind === 'unknown' || answer.kind === 'possibly'
+		? answer
+		: { ...answer, kind: 'possibly', above: undefined, reason: 'branch' };
 }

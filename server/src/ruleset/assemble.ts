@@ -13,13 +13,8 @@ export function assemble(table: Table, events: readonly Row[], first: FirstReadi
 		append(table, events, first);
 	} else {
 		const lines = linesOf(events, table.lineOf);
-		perform(table, table.form === 'commands' && table.branch ? lines.filter(isKept) : lines);
+		perform(table, table.keepsRules ? lines.filter(({ verb }) => verb !== 'F') : lines);
 	}
-}
-
-/** Of a script with branches all rules are shown that it ever puts in: what takes them out, when it is stopped or starts again, is not carried out. */
-function isKept({ verb }: Line): boolean {
-	return verb !== 'F' && verb !== 'D' && verb !== 'R';
 }
 
 /** Rules are only appended. Mostly those of one chain follow each other, as iptables-save prints them, and each chain knows already where its own are. */

@@ -1,6 +1,6 @@
 // What makes it uncertain which rules a table has: lines that come and go with others, commands of which nobody knows what they are about.
 
-import { assignedIn, hasUnreadCalls, isScriptBranch, isTemplateBranch, placeOfCall } from '../syntax/branch.ts';
+import { assignedIn, assignsPlace, hasUnreadCalls, isEnd, isScriptBranch, isTemplateBranch, placeOfCall } from '../syntax/branch.ts';
 import type { Line } from '../syntax/line.ts';
 
 /**
@@ -25,6 +25,8 @@ export function branchOfScript(lines: Iterable<Line>): Branch | undefined {
 	const again: { readonly name: string; readonly line: Line }[] = [];
 	const used = new Set<string>();
 	let place: string | undefined;
+	let end: Line | undefined;
+	let hasRules = false;
 	for (const line of lines) {
 		if (isTemplateBranch(line)) {
 			return { kind: 'template', line };
@@ -32,19 +34,26 @@ export function branchOfScript(lines: Iterable<Line>): Branch | undefined {
 		if (isScriptBranch(line)) {
 			return { kind: 'script', line };
 		}
-		if (hasUnreadCalls(line)) {
+		if (hasUnreadCalls(line, !hasRules && line.kind !== 'rule')) {
 			return { kind: 'unread', line };
 		}
-		const name = assignedIn(line);
-		if (name !== undefined) {
+		if (assignsPlace(line)) {
+			return { kind: 'elsewhere', line };
+		}
+		for (const name of assignedIn(line)) {
 			if (assigned.has(name)) {
 				again.push({ name, line });
 			}
 			assigned.add(name);
 		}
+		end ??= isEnd(line) ? line : undefined;
 		if (!isCall(line)) {
 			continue;
 		}
+		if (end) {
+			return { kind: 'script', line: end };
+		}
+		hasRules ||= line.kind === 'rule';
 		const own = placeOfCall(line);
 		place ??= own;
 		if (own !== place) {

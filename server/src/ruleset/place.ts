@@ -82,6 +82,10 @@ export class RuleList {
 			}
 			case 'R':
 			case 'D': {
+				if (this.table.keepsRules) {
+					this.keep(line);
+					return undefined;
+				}
 				const named = this.namedBy(line);
 				if (this.isLonger && (ruleNumber(line) !== undefined || !named)) {
 					this.doubtful ??= line;
@@ -100,6 +104,13 @@ export class RuleList {
 			default:
 				this.insert(this.length, line);
 				return undefined;
+		}
+	}
+
+	/** What puts a rule in the place of another puts one beside it. */
+	private keep(line: Line): void {
+		if (line.verb === 'R') {
+			this.insert((ruleNumber(line) ?? 1) - 1, line);
 		}
 	}
 

@@ -192,6 +192,11 @@ export class Table {
 		return chain;
 	}
 
+	/** Whether it is shown with all rules that it is ever given: what takes them out may be in another branch, for another day. */
+	get keepsRules(): boolean {
+		return this.branch?.kind === 'template' || this.branch?.kind === 'script';
+	}
+
 	/** Whether its rules may be others than those that are read. */
 	get isUncertain(): boolean {
 		return this.branch !== undefined || this.doubts.size > 0;

@@ -1,33 +1,36 @@
 // Lines of templates and scripts with which others come and go: branches, loops, functions. What they lead to is not worked out.
 
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
 import { CONTINUED } from './state.ts';
 import { isTemplateLine } from './template.ts';
 
 /** Lines of a template that neither bring lines nor take some away: comments, and what gives something a name. */
-const LEAVES_LINES = /^\s*(?:\{#|\{%[-+]?\s*(?:set|raw|endraw|import|from)\s)/;
-/** Branches and loops that stand in a comment of iptables, where a template is filled in all the same. */
-const IN_COMMENT = /\{%[-+]?\s*(?:if|for|el|end)|<%-?\s*(?:if|unless|el|end)/;
-const TERRAFORM = /^\s*%\{\s*(?:if|for|else|end)/;
+const LEAVES_LINES = /^\s*\{(?:#[^{}]*#|%[-+]?\s*(?:set|raw|endraw|import|from)\s[^{}]*%)\}\s*$/;
+/** Marks in a comment of iptables, where a template is filled in all the same; but for those that only put a text there. */
+const IN_COMMENT =
+	/\{%(?![-+]?\s*(?:set|raw|endraw|import|from)\s)|\{\{[-~]?\s*(?:[#^/]|(?:if|range|with|else|end|block|template|include)\b)|<%(?![=#])/;
+/** Terraform, Mako, and lines of which envsubst or sed makes others. */
+const OF_OTHERS = /^\s*(?:%\{?~?\s*(?:if|for|while|el|end)|(?:\$\{?\w+\}?|__\w+__)\s*$)/;
 
 /** Whether a line of a template brings lines or takes some away when it is filled in. Rules of which it fills in a part are none. */
 export function isTemplateBranch({ kind, text }: Line): boolean {
 	if (kind === 'text' || kind === 'bogus') {
-		return (isTemplateLine(text) || TERRAFORM.test(text)) && !LEAVES_LINES.test(text);
+		return (isTemplateLine(text) || OF_OTHERS.test(text)) && !LEAVES_LINES.test(text);
 	}
-	return kind === 'comment' && text.includes('%') && IN_COMMENT.test(text);
+	return kind === 'comment' && (text.includes('{') || text.includes('<')) && IN_COMMENT.test(text);
 }
 
 /** Every branch, loop and group has such an end, and in prose no line begins so. */
-const CLOSES = /^\s*(?:fi|done|esac|\}|\))\s*(?:[;&|<>#)]|$)/;
+const CLOSES = /^\s*(?:fi|done|esac|\})\s*(?:[;&|<>#)]|$)/;
 /** What the next line is carried out for, or not; at the end of a line that calls nothing. */
-const OPENS = /(?:&&|\|\||[{(]|(?:^|;)\s*(?:then|else|do))(?:\s*\\)?$/;
+const OPENS = /(?:&&|\|\||\{|(?<!=)\(|(?:^|;)\s*(?:then|else|do))(?:\s*\\)?$/;
 /** Behind a call `&&` means that it went well, and that is what is taken for granted. */
 const OPENS_BEHIND_CALL = /\|\|(?:\s*\\)?$/;
 const OPENS_BEFORE_CALL = /^\s*(?:then|else|do)\s/;
 /** What follows is printed, or handed over. */
-const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[A-Za-z_]/;
+const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[\w!]/;
 /** UTF-16 units of a line's end that are looked at. */
 const END = 40;
 
@@ -43,21 +46,42 @@ export function isScriptBranch({ kind, text, before }: Line): boolean {
 	return CLOSES.test(text) || OPENS.test(end) || (text.includes('<<') && HERE_DOCUMENT.test(text));
 }
 
-/** `iptables-restore < rules` */
-const RESTORE = /tables(?:-nft|-legacy)?-restore\b/;
+const LEAVES = /^\s*(?:exit|return|exec)(?:\s|;|$)/;
 
-/** Whether a line of a script has calls that are not read, or not to their end. */
-export function hasUnreadCalls(line: Line): boolean {
-	if (line.kind === 'comment') {
+/** Whether a script may end with a line, so that calls below it are not carried out. */
+export function isEnd({ kind, text }: Line): boolean {
+	return kind === 'text' && LEAVES.test(text);
+}
+
+/** What changes rules, as the first command of a line: `iptables-restore < rules`, `ufw reset`, `. ./more-rules.sh`. */
+const CHANGES_RULES =
+	/^\s*(?:sudo\s+)?(?:(?:\/\S*\/)?(?:(?:ip6?|x)tables(?:-nft|-legacy)?-apply|netfilter-persistent|ufw|nft|firewall-cmd)|eval|source|\.|(?:service|systemctl|\/etc\/init\.d\/).*(?:ip6?tables|firewall|ufw|docker|nftables|netfilter).*)(?:\s|$)/;
+const RESTORES = /(?:^|[|;&(`])\s*(?:sudo\s+)?(?:\/\S{0,60}\/)?(?:ip6?|x)tables(?:-nft|-legacy)?-restore\b/;
+/** `$(which iptables) -F` */
+const FOUND_OUT = /^\s*"?(?:\$\(|`)[^()`]{0,80}tables/;
+/** Behind such words stands another command. */
+const LEADS_ON =
+	/^\s*(?:[!({"]|\$\(|`|\w+=|(?:nice|ionice|timeout|command|builtin|nohup|setsid|flock|unshare|chroot|bash|sh|su|runuser|time|if|elif|while|until|\[{1,2}|test|for|case|trap|exec|find|xargs|sudo)\s|(?!echo|printf|logger)[\w./-]{1,60}\s+\S{0,60}tables\s)/;
+const TO_ANOTHER = /\|\s*(?:xargs|sh|bash)\b/;
+
+/** Whether a line of a script has calls that are not read, or not to their end. `isFirst`: no rule stands above, so that clearing the table changes nothing. */
+export function hasUnreadCalls(line: Line, isFirst: boolean): boolean {
+	if (line.kind === 'comment' || line.kind === 'blank') {
 		return false;
 	}
-	if (mayHaveFurtherCall(line) && furtherCalls(line).length > 0) {
+	if (mayHaveFurtherCall(line) && furtherCalls(line).some(({ clears }) => !(clears && isFirst))) {
 		return true;
 	}
 	if (line.kind !== 'text') {
 		return hasWordsBehindRedirection(line);
 	}
-	return line.before !== CONTINUED && (RESTORE.test(line.text) || callsInText(line.text));
+	return (
+		line.before !== CONTINUED &&
+		(CHANGES_RULES.test(line.text) ||
+			RESTORES.test(line.text) ||
+			FOUND_OUT.test(line.text) ||
+			((LEADS_ON.test(line.text) || TO_ANOTHER.test(line.text)) && callsInText(line.text)))
+	);
 }
 
 /** Before a command that is carried out in another network namespace, container or machine. */
@@ -75,9 +99,24 @@ export function placeOfCall({ text }: Line): string {
 	return found ? before.slice(found.index).trim().replace(/\s+/g, ' ') : '';
 }
 
-const ASSIGNMENT = /^\s*(?:(?:export|local|readonly|declare|typeset)\s+(?:-\w+\s+)?)?([A-Za-z_]\w*)\+?=/;
+/** Whether a line of a script gives a variable a command that is carried out elsewhere: `IPT="ip netns exec blue iptables"`. */
+export function assignsPlace({ kind, text }: Line): boolean {
+	return kind === 'text' && text.includes('=') && ASSIGNS.test(text) && ELSEWHERE.test(text);
+}
 
-/** The name of the variable that a line of a script gives a value; undefined for other lines. */
-export function assignedIn({ kind, text }: Line): string | undefined {
-	return kind === 'text' && text.includes('=') ? ASSIGNMENT.exec(text)?.[1] : undefined;
+const ASSIGNS = /^\s*(?:(?:export|local|readonly|declare|typeset)\s+(?:-\w+\s+)?)?[A-Za-z_]\w*\+?=/;
+const READS = /^\s*read\s/;
+/** Variables that a line may give values. */
+const ASSIGNED = 16;
+
+/** The names of the variables that a line of a script gives values. */
+export function assignedIn({ kind, text }: Line): string[] {
+	if (kind !== 'text') {
+		return [];
+	}
+	if (READS.test(text)) {
+		return text.trim().split(/\s+/, ASSIGNED).slice(1);
+	}
+	const found = ASSIGNS.test(text) ? text.slice(0, WORDS_LINE_CHARACTERS).matchAll(/(?<!\S)([A-Za-z_]\w*)\+?=/g) : [];
+	return [...found].slice(0, ASSIGNED).map(([, name]) => name!);
 }

@@ -14,6 +14,8 @@ export interface FurtherCall {
 	readonly name: string;
 	/** What stands before it and ends the command there: `;`, `&&`, `||`. */
 	readonly separator: string;
+	/** It only empties chains, removes them or sets counters to zero. */
+	readonly clears: boolean;
 	/** From the blanks before the separator to what begins behind it, such as `sudo`. 0-based columns, as in `span`. */
 	readonly gap: Span;
 	/** From sudo or the name of the command to the end of its arguments. */
@@ -43,12 +45,15 @@ export function furtherCalls(line: Line): FurtherCall[] {
 		const call = callIn(text, start, stop);
 		if (call && next.separator !== '|') {
 			const before = text.slice(0, next.at).trimEnd().length;
-			calls.push({ name: call.name, separator: next.separator, gap: { start: before, end: start }, span: { start, end: stop } });
+			const clears = CLEARS.test(text.slice(call.end, stop));
+			calls.push({ name: call.name, separator: next.separator, clears, gap: { start: before, end: start }, span: { start, end: stop } });
 		}
 		next = nextCommand(text, start, end);
 	}
 	return calls;
 }
+
+const CLEARS = /^\s+(?:-t\s+\w+\s+)?(?:-w\s+)?-[FXZ](?:\s|$)/;
 
 /** Places of a line at which calls are looked for. */
 const PLACES = 16;
