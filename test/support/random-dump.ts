@@ -17,6 +17,8 @@ const conditions = fc.constantFrom(
 	'\t-i eth0',
 	' -fi eth0',
 	' -4fs 10.0.0.1',
+	' -s 192.0.2.1,192.0.2.2',
+	' -s host.example',
 	' -m conntrack --ctstate NEW,ESTABLISHED',
 	' -m conntrack --ctstate ',
 	'  -p  tcp',
@@ -58,7 +60,7 @@ export const saveLine = fc.oneof(
 	fc.constantFrom('*filter', '*nat', '*mangle', '* filter', '*bogus'),
 	fc.constantFrom('COMMIT', 'COMMIT ', 'commit', ''),
 	fc
-		.tuple(fc.constantFrom('-I', '-D', '-R'), chain, fc.constantFrom(' 1', ' 7', ''), jump)
+		.tuple(fc.constantFrom('-I', '-D', '-R'), chain, fc.constantFrom(' 1', ' 2', ' 7', ' "1"', ''), jump)
 		.map(([verb, name, number, to]) => `${verb} ${name}${number}${to}`),
 	fc
 		.tuple(fc.constantFrom('-N', '-P', '-F', '-X', '-Z', '-L'), chain, fc.constantFrom('', ' DROP'))
@@ -72,6 +74,15 @@ export const saveLine = fc.oneof(
 		'prose',
 		'–A INPUT -j ACCEPT',
 		'{{ template }}',
+		'{% if x %}',
+		'# {% endif %}',
+		'$RULES',
+		'-E FOO BAR',
+		'iptables -A INPUT -j DROP',
+		'ip netns exec red iptables -I FOO 2 -i $IF -j ACCEPT',
+		'IF=eth0; iptables -F',
+		'fi',
+		'}',
 		'$ iptables -t nat -S',
 		'# iptables -A INPUT',
 	),

@@ -126,7 +126,7 @@ function noteForm(of: Map<string, Form>, { form, source }: Sourced, { key, sourc
 
 /** -s or -d, also with other letters or cut short, and a value that lists addresses or may stand for several: a name, something to be filled in. */
 const SEVERAL =
-	/(?:^|[\s"'])(?:-[a-zA-Z0-9]{0,6}[sd]|--(?:s|so[a-z]{0,4}|sr[a-z]?|d|de[a-z]{0,9}|ds[a-z]?))["']?(?:[\s=]|(?=\d))["']?(?:[^\s,"'=]{1,64},|\$|\{\{|<|[a-z][\w-]*(?:\.[\w-]+)*(?=["'\s]|$))/i;
+	/(?:^|[\s"'])(?:-[a-zA-Z0-9]{0,6}[sd]|--(?:s|so[a-z]{0,4}|sr[a-z]?|d|de[a-z]{0,9}|ds[a-z]?))["']?(?:[\s=]{1,8}|(?=\d))["']?(?:[^\s,"'=]{1,64},|\$|\{\{|<|[A-Za-z][\w-]*(?:\.[\w-]+)*(?=["'\s]|$))/;
 
 /** Whether a line adds more than one rule, or may do so: iptables makes one of each address that -s and -d list, or that a name has. */
 export function isSeveralRules({ call: { text } }: Line): boolean {
