@@ -1,7 +1,8 @@
 // What makes it uncertain which rules a table has: lines that come and go with others, commands of which nobody knows what they are about.
 
-import { assignedIn, assignsPlace, hasUnreadCalls, isEnd, isScriptBranch, isTemplateBranch, placeOfCall } from '../syntax/branch.ts';
 import type { Line } from '../syntax/line.ts';
+import { assignedIn, assignsPlace, hasUnreadCalls, isEnd, isScriptBranch, placeOfCall } from '../syntax/script.ts';
+import { isTemplateBranch } from '../syntax/template.ts';
 
 /**
  * The first line of a table, or of the script that fills it, for which its rules may be others than those that are read.

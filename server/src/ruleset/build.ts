@@ -2,12 +2,12 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
-import { isTemplateBranch } from '../syntax/branch.ts';
 import type { FirstReading } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
+import { isTemplateBranch } from '../syntax/template.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
 import { type Branch, branchOfScript } from './branch.ts';

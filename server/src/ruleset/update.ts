@@ -1,9 +1,9 @@
 // The edit that people make most: rules and declarations added, removed or changed inside a table. It touches the chains that those name and nothing else.
 
-import { isTemplateBranch } from '../syntax/branch.ts';
 import type { Line } from '../syntax/line.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
+import { isTemplateBranch } from '../syntax/template.ts';
 import type { LineList } from '../text/line-list.ts';
 import type { Chain } from './chain.ts';
 import { History } from './history.ts';

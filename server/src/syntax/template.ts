@@ -1,6 +1,7 @@
 // Tells text that a template engine or a shell fills in before iptables-restore reads it.
 
 import type { Span } from '../text/span.ts';
+import type { Line } from './line.ts';
 
 /** Marks of Jinja, ERB and Go, of envsubst and Terraform. */
 const MARK = /\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
@@ -27,6 +28,22 @@ export function isTemplate(text: string): boolean {
 /** Whether a line that is neither a rule nor anything else may be one of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`), so that it is no mistake. */
 export function isTemplateLine(text: string): boolean {
 	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text.replace(CALL_BY_VARIABLE, ''));
+}
+
+/** Lines of a template that neither bring lines nor take some away: comments, and what gives something a name. */
+const LEAVES_LINES = /^\s*\{(?:#[^{}]*#|%[-+]?\s*(?:set|raw|endraw|import|from)\s[^{}]*%)\}\s*$/;
+/** Marks in a comment of iptables, where a template is filled in all the same; but for those that only put a text there. */
+const IN_COMMENT =
+	/\{%(?![-+]?\s*(?:set|raw|endraw|import|from)\s)|\{\{[-~]?\s*(?:[#^/]|(?:if|range|with|else|end|block|template|include)\b)|<%(?![=#])/;
+/** Terraform, Mako, and lines of which envsubst or sed makes others. */
+const OF_OTHERS = /^\s*(?:%\{?~?\s*(?:if|for|while|el|end)|(?:\$\{?\w+\}?|__\w+__)\s*$)/;
+
+/** Whether a line of a template brings lines or takes some away when it is filled in. Rules of which it fills in a part are none. */
+export function isTemplateBranch({ kind, text }: Line): boolean {
+	if (kind === 'text' || kind === 'bogus') {
+		return (isTemplateLine(text) || OF_OTHERS.test(text)) && !LEAVES_LINES.test(text);
+	}
+	return kind === 'comment' && (text.includes('{') || text.includes('<')) && IN_COMMENT.test(text);
 }
 
 /** Whether all that a line with marks gets filled in is values of its options, as in `-s ${LAN} -p tcp`: no line, chain or jump comes or goes with it. */

@@ -1,26 +1,9 @@
-// Lines of templates and scripts with which others come and go: branches, loops, functions. What they lead to is not worked out.
+// Lines of scripts for which calls of iptables are carried out or not, several times or elsewhere, or for which there are others that are not read.
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
 import { CONTINUED } from './state.ts';
-import { isTemplateLine } from './template.ts';
-
-/** Lines of a template that neither bring lines nor take some away: comments, and what gives something a name. */
-const LEAVES_LINES = /^\s*\{(?:#[^{}]*#|%[-+]?\s*(?:set|raw|endraw|import|from)\s[^{}]*%)\}\s*$/;
-/** Marks in a comment of iptables, where a template is filled in all the same; but for those that only put a text there. */
-const IN_COMMENT =
-	/\{%(?![-+]?\s*(?:set|raw|endraw|import|from)\s)|\{\{[-~]?\s*(?:[#^/]|(?:if|range|with|else|end|block|template|include)\b)|<%(?![=#])/;
-/** Terraform, Mako, and lines of which envsubst or sed makes others. */
-const OF_OTHERS = /^\s*(?:%\{?~?\s*(?:if|for|while|el|end)|(?:\$\{?\w+\}?|__\w+__)\s*$)/;
-
-/** Whether a line of a template brings lines or takes some away when it is filled in. Rules of which it fills in a part are none. */
-export function isTemplateBranch({ kind, text }: Line): boolean {
-	if (kind === 'text' || kind === 'bogus') {
-		return (isTemplateLine(text) || OF_OTHERS.test(text)) && !LEAVES_LINES.test(text);
-	}
-	return kind === 'comment' && (text.includes('{') || text.includes('<')) && IN_COMMENT.test(text);
-}
 
 /** Every branch, loop and group has such an end, and in prose no line begins so. */
 const CLOSES = /^\s*(?:fi|done|esac|\})\s*(?:[;&|<>#)]|$)/;
