@@ -1,6 +1,7 @@
 // Whatever became of a dump: it is read and joined back, and everything that is said of it is said without a failure and soon.
-// PROPERTY_RUNS=5000 draws a million texts.
+// PROPERTY_RUNS=5000 draws a million texts; a long run says how far it is.
 
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
@@ -26,6 +27,8 @@ const URI = 'file:///rules.v4';
 const HANG = 1_000;
 /** The same of all answers about a text of 20,000 characters together, some thousands of them. */
 const ALL = 4_000;
+/** Texts after which a long run says how far it is. */
+const REPORTED = 10_000;
 
 /** Asks everything about a text; between two pauses are the answers about the document, or those about one line. */
 function* answerAll(text: string): Generator<undefined> {
@@ -70,9 +73,10 @@ function processorTime(): number {
 
 test(`${runs(200)} mutated dumps are read, joined back and explained${hasCorpus ? '' : ' (the corpus is not there: samples only)'}`, {
 	timeout: 86_400_000,
-}, () => {
-	fc.assert(
-		fc.property(mutatedDump, (text) => {
+}, async () => {
+	let done = 0;
+	await fc.assert(
+		fc.asyncProperty(mutatedDump, async (text) => {
 			const longer = Math.max(1, text.length / 20_000);
 			const begun = processorTime();
 			let [last, slowest] = [begun, 0];
@@ -83,6 +87,11 @@ test(`${runs(200)} mutated dumps are read, joined back and explained${hasCorpus 
 			}
 			expect(slowest).toBeLessThan(HANG * longer);
 			expect(processorTime() - begun).toBeLessThan(ALL * longer);
+			done++;
+			if (done % REPORTED === 0) {
+				console.info(`${done.toLocaleString('en')} texts`);
+				await setImmediate(); // what is printed leaves this process only between two texts
+			}
 		}),
 		{ numRuns: runs(200) },
 	);
