@@ -59,6 +59,25 @@ test('a save file: tables, chains over their rules, rules by number', () => {
 	`);
 });
 
+test('a script: the last policy counts, or any of those in branches', () => {
+	expect(checkOutline('iptables -P INPUT ACCEPT\niptables -P INPUT DROP\niptables -A INPUT -i lo -j ACCEPT\n')).toMatchInlineSnapshot(`
+		"filter (IPv4 · 1 rule)  @ iptables -P INPUT ACCEPT … iptables -A INPUT -i lo -j ACCEPT
+		  INPUT (policy DROP · 1 rule)  @ INPUT
+		    1: in lo → ACCEPT  @ iptables -A INPUT -i lo -j ACCEPT
+		"
+	`);
+	expect(
+		checkOutline(
+			'if [ "$1" = start ]; then\n  iptables -P INPUT DROP\n  iptables -A INPUT -i lo -j ACCEPT\nelse\n  iptables -P INPUT ACCEPT\nfi\n',
+		),
+	).toMatchInlineSnapshot(`
+		"filter (IPv4 · 1 rule)  @ iptables -P INPUT DROP … iptables -P INPUT ACCEPT
+		  INPUT (policy DROP or ACCEPT · 1 rule)  @ INPUT
+		    1: in lo → ACCEPT  @ iptables -A INPUT -i lo -j ACCEPT
+		"
+	`);
+});
+
 test('a listing: a chain reaches from its header to its last rule', () => {
 	expect(
 		checkOutline(`

@@ -223,6 +223,30 @@ test('a builtin chain: its packets, its policy in words, its rules', () => {
 	`);
 });
 
+test('of several policies the last one counts; of those that depend on a branch any may be', () => {
+	expect(said('iptables -P INPUT ACCEPT\niptables -P INPUT DROP\niptables -A I$0NPUT -i lo -j ACCEPT\n')).toMatchInlineSnapshot(`
+		"INPUT (filter): builtin chain, policy DROP, 1 rule
+		For packets addressed to this machine.
+		Policy DROP: a packet that no rule decides is dropped.
+		Tables on this hook, in their order: mangle, filter, security, nat.
+		Declared 2 times.
+		1: in lo → ACCEPT"
+	`);
+	expect(
+		said(
+			'if [ "$1" = start ]; then\n  iptables -P INPUT DROP\n  iptables -A I$0NPUT -i lo -j ACCEPT\nelse\n  iptables -P INPUT ACCEPT\nfi\n',
+		),
+	).toMatchInlineSnapshot(`
+		"INPUT (filter): builtin chain, policy DROP or ACCEPT, 1 rule
+		For packets addressed to this machine.
+		Policy DROP: a packet that no rule decides is dropped.
+		Policy ACCEPT: a packet that no rule decides goes on its way.
+		Tables on this hook, in their order: mangle, filter, security, nat.
+		Declared 2 times.
+		1: in lo → ACCEPT"
+	`);
+});
+
 test('policies and counters of chains', () => {
 	expect(checkHover(onRules('DROP ['))).toMatchInlineSnapshot(`
 		":INPUT D$0ROP [1234567:3400000000]

@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import { isTarget } from '../catalogue/catalogue.ts';
 import type { Chain } from '../ruleset/chain.ts';
 import { chainOf } from '../ruleset/chain.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+import { declarationOf, policyDeclarations, policyOf } from '../ruleset/policy.ts';
 import type { Action, Counters, Match, Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
@@ -45,12 +45,13 @@ function tableOf(analysis: Analysis, table: Table) {
 }
 
 function chainJson(analysis: Analysis, chain: Chain) {
-	const line = lastDeclaration(chain);
+	const line = policyDeclarations(chain).at(-1) ?? chain.declaration;
 	const declaration = line && declarationOf(line);
 	return {
 		name: chain.name,
 		builtin: chain.isBuiltin,
-		policy: declaration?.policy ?? null,
+		/** Null as well where it is one or another one (policiesOf). */
+		policy: policyOf(chain) ?? null,
 		counters: countersOf(declaration?.counters),
 		/** Where the chain is declared; null where it is only used. */
 		line: chain.declaration ? analysis.indexOf(chain.declaration) + 1 : null,
@@ -59,11 +60,6 @@ function chainJson(analysis: Analysis, chain: Chain) {
 		references: listOf(chain.callers, (caller) => referenceOf(analysis, caller)),
 		rules: listOf(chain.rules, (rule) => ruleOf(analysis, rule)),
 	};
-}
-
-/** Of several declarations the last policy counts. */
-function lastDeclaration(chain: Chain): Line | undefined {
-	return chain.declarations.findLast((line) => declarationOf(line).policy !== undefined) ?? chain.declaration;
 }
 
 function referenceOf(analysis: Analysis, line: Line) {

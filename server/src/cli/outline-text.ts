@@ -3,7 +3,7 @@
 import type { Analysis } from '../analysis.ts';
 import { ruleTitle } from '../explain/rule-title.ts';
 import type { Chain } from '../ruleset/chain.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+import { policiesOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Input } from './input.ts';
@@ -43,8 +43,7 @@ function* chainLines(analysis: Analysis, chain: Chain, styles: Styles): Generato
 }
 
 function policyWords(chain: Chain): string[] {
-	const said = chain.declarations.flatMap((line) => declarationOf(line).policy ?? []);
-	const policies = chain.table.branch ? [...new Set(said)] : said.slice(-1);
+	const policies = policiesOf(chain);
 	return policies.length === 0 ? [] : [`policy ${visible(policies.join(' or '))}`];
 }
 

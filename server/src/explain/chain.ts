@@ -3,7 +3,7 @@
 import { generatorOf } from '../catalogue/generators.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
 import type { NamedChain } from '../ruleset/occurrence.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+import { declarationOf, policiesOf, policyDeclarations } from '../ruleset/policy.ts';
 import { callersInWords, NAMED_CALLERS, originsOf } from './callers.ts';
 import type { Explanation, Ruleset } from './explanation.ts';
 import { orderOf, packetsOf } from './hook.ts';
@@ -62,10 +62,10 @@ export function explainMissingChain({ table, name }: NamedChain, ruleset: Rulese
 
 function summaryOf(chain: Chain, ruleset: Ruleset): string {
 	const count = chain.callerCount;
-	const policy = chain.declaration && declarationOf(chain.declaration).policy;
+	const policies = policiesOf(chain);
 	const parts = [
 		chain.isBuiltin ? 'builtin chain' : chain.declaration ? 'user chain' : 'chain that is not declared',
-		...(policy === undefined ? [] : [`policy ${policy}`]),
+		...(policies.length === 0 ? [] : [`policy ${policies.join(' or ')}`]),
 		countOf(ruleset.rulesOf(chain).length, 'rule'),
 		...(chain.isBuiltin && count === 0 ? [] : [countOf(count, 'reference')]),
 		...(count === 0 ? [] : [`from ${callersInWords(chain.firstCallers(NAMED_CALLERS), ruleset, count)}`]),
@@ -74,9 +74,12 @@ function summaryOf(chain: Chain, ruleset: Ruleset): string {
 }
 
 function builtinDetails(chain: Chain): string[] {
-	const { policy, counters } = chain.declaration ? declarationOf(chain.declaration) : { policy: undefined, counters: undefined };
+	const policies = policyDeclarations(chain).map((line) => {
+		const { policy, counters } = declarationOf(line);
+		return policySentence(policy!, counters);
+	});
 	const hook = chain.hook!;
-	return [packetsOf(hook, chain.table.name), ...(policy === undefined ? [] : [policySentence(policy, counters)]), orderOf(hook)];
+	return [packetsOf(hook, chain.table.name), ...new Set(policies), orderOf(hook)];
 }
 
 function userDetails(chain: Chain, ruleset: Ruleset): string[] {

@@ -13,7 +13,7 @@ import { CALLS, QUOTED_WORD_LENGTH } from '../limits.ts';
 import { chainOf } from '../ruleset/chain.ts';
 import { extentOfChain } from '../ruleset/extent.ts';
 import { chainAt, leadsToChain, placesOn } from '../ruleset/occurrence.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+import { policiesOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { chainSpan, type Line, targetSpan } from '../syntax/line.ts';
 import { visible } from '../text/markdown.ts';
@@ -85,9 +85,9 @@ function itemOf(analysis: Analysis, uri: string, table: Table, name: string): Ca
 /** "filter · builtin, policy DROP", "nat · user chain", "filter · not declared" */
 function detailOf(table: Table, name: string): string {
 	const chain = table.chains.get(name);
-	const policy = chain?.declaration && declarationOf(chain.declaration).policy;
+	const policies = chain ? policiesOf(chain) : [];
 	const kind = table.hookOf(name) !== undefined ? 'builtin' : chain?.declaration ? 'user chain' : 'not declared';
-	return [table.name ?? 'unknown table', policy === undefined ? kind : `${kind}, policy ${policy}`].join(' · ');
+	return [table.name ?? 'unknown table', policies.length === 0 ? kind : `${kind}, policy ${policies.join(' or ')}`].join(' · ');
 }
 
 function chainOfItem(analysis: Analysis, item: CallHierarchyItem): { table: Table; name: string } | undefined {

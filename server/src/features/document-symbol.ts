@@ -8,7 +8,7 @@ import { LISTED_CHAINS, OUTLINE_RULES, WORDS_LINE_CHARACTERS } from '../limits.t
 import type { Chain } from '../ruleset/chain.ts';
 import { type Extent, extentOfChain, extentsOfTables } from '../ruleset/extent.ts';
 import { listedChains } from '../ruleset/listed-chains.ts';
-import { declarationOf } from '../ruleset/policy.ts';
+import { policiesOf } from '../ruleset/policy.ts';
 import type { Table } from '../ruleset/table.ts';
 import { lastOfCall } from '../ruleset/whole-call.ts';
 import { chainSpan, type Line } from '../syntax/line.ts';
@@ -97,8 +97,8 @@ function chainDetail(analysis: Analysis, chain: Chain): string {
 	if (!chain.isBuiltin) {
 		return `${countOf(chain.callerCount, 'reference')} · ${rules}`;
 	}
-	const policy = chain.declaration && declarationOf(chain.declaration).policy;
-	return policy === undefined ? rules : `policy ${policy} · ${rules}`;
+	const policies = policiesOf(chain);
+	return policies.length === 0 ? rules : `policy ${policies.join(' or ')} · ${rules}`;
 }
 
 function ruleSymbol(analysis: Analysis, rule: Line, place: number): DocumentSymbol | undefined {

@@ -26,17 +26,25 @@ const NOTHING: Declaration = {
 	referencesSpan: undefined,
 };
 
-/** The policy of a builtin chain; undefined where the document does not show it, or says one here and another one there (Table.branch). */
+/** The policy of a builtin chain; undefined where the document does not show it, or says one here and another one there (policiesOf). */
 export function policyOf(chain: Chain | undefined): string | undefined {
-	let policy: string | undefined;
-	for (const line of chain?.declarations ?? []) {
-		const said = declarationOf(line).policy;
-		if (policy !== undefined && said !== undefined && said !== policy && chain?.table.branch) {
-			return undefined;
-		}
-		policy = said ?? policy;
+	const [policy, other] = chain ? policiesOf(chain) : [];
+	return other === undefined ? policy : undefined;
+}
+
+/** The policies that a chain may have: the last that is said, or each that is, where it depends on a branch which of them that is (Table.branch). Empty where none is said. */
+export function policiesOf(chain: Chain): readonly string[] {
+	return [...new Set(policyDeclarations(chain).map((line) => declarationOf(line).policy!))];
+}
+
+/** The lines that say so. */
+export function policyDeclarations({ declarations, table }: Chain): readonly Line[] {
+	const saysPolicy = (line: Line) => declarationOf(line).policy !== undefined;
+	if (table.branch) {
+		return declarations.filter(saysPolicy);
 	}
-	return policy;
+	const last = declarations.findLast(saysPolicy);
+	return last ? [last] : [];
 }
 
 /** Reads a line of kind chain. Never throws. */

@@ -29,8 +29,9 @@ export interface PrintCommand {
 
 const TOOL = /^(?:(ip|ip6|x)tables(?:-(?:nft|legacy))?)(-save|-restore)?$/;
 const PROMPT_END = /[$#%>+❯➜›λ]$/;
-/** Commands that run another one elsewhere: `kubectl exec pod -- iptables -L`. */
-const WRAPPERS = /^(?:adb|crictl|docker|ip|kubectl|lxc|nsenter|oc|podman|ssh|vagrant)$/;
+/** Commands that run another one in a container, a namespace or another machine: `kubectl exec pod -- iptables -L`, and what stands for `ip netns exec`. */
+export const RUNS_ELSEWHERE = '(?:adb|crictl|docker|kubectl|lxc|netns|nsenter|oc|podman|ssh|vagrant)';
+const WRAPPERS = new RegExp(`^(?:ip|${RUNS_ELSEWHERE})$`);
 const LEADERS = /^(?:sudo|doas|exec|time|watch|env|-\S*|\w+=\S*|\|+|&&|;|then|else|do|\{)$/;
 /** What begins a group: `{ iptables …; }`, in which prose may stand as well where the call prints. */
 const GROUP = /(?:^|\s)\{\s*$/;

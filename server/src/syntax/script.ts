@@ -3,6 +3,7 @@
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
+import { RUNS_ELSEWHERE } from './prompt.ts';
 import { CONTINUED } from './state.ts';
 
 /** Every branch, loop and group has such an end, and in prose no line begins so. */
@@ -68,7 +69,7 @@ export function hasUnreadCalls(line: Line, isFirst: boolean): boolean {
 }
 
 /** Before a command that is carried out in another network namespace, container or machine. */
-const ELSEWHERE = /\b(?:netns|docker|podman|nsenter|kubectl|oc|crictl|lxc|ssh|vagrant|adb)\s/;
+const ELSEWHERE = new RegExp(String.raw`\b${RUNS_ELSEWHERE}\s`);
 /** UTF-16 units before the command that are looked at. */
 const BEFORE = 200;
 

@@ -5,6 +5,8 @@ import type { Line } from './line.ts';
 
 /** Marks of Jinja, ERB and Go, of envsubst and Terraform. */
 const MARK = /\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
+/** The same where it cannot be taken for something else, and marks that a line begins with. */
+const LINE_MARK = /\{[{%#]|<%|^\s*(?:%%|@\w+@|\$\{)/;
 /** `${LAN}`, or `$LAN` as a shell has it. */
 const VARIABLE = /\$(?:\{\w+\}|[A-Za-z_]\w*)/;
 /** An option, perhaps with `!` on either side, and a value with one or more variables `${LAN}` and no other mark in it. */
@@ -27,7 +29,7 @@ export function isTemplate(text: string): boolean {
 
 /** Whether a line that is neither a rule nor anything else may be one of Jinja, Go, ERB, shell and other templates (`%%name%%`, `@NAME@`, `${NAME}`), so that it is no mistake. */
 export function isTemplateLine(text: string): boolean {
-	return /\{\{|\{%|\{#|<%|^\s*(?:%%|@\w+@|\$\{)/.test(text.replace(CALL_BY_VARIABLE, ''));
+	return LINE_MARK.test(text.replace(CALL_BY_VARIABLE, ''));
 }
 
 /** Lines of a template that neither bring lines nor take some away: comments, and what gives something a name. */
