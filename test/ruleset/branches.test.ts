@@ -49,7 +49,7 @@ describe('scripts', () => {
 		['and', `[ -n "$1" ] &&\n${ALL}\n${SSH}\n`, 'script 1'],
 		['or, and a backslash', `[ -n "$1" ] || \\\n${ALL}\n${SSH}\n`, 'script 1'],
 		['or behind a call', `iptables -C INPUT -j ACCEPT ||\n${ALL}\n${SSH}\n`, 'script 1'],
-		['what is printed', `cat <<EOF\n${ALL}\nEOF\n${SSH}\n`, 'script 1'],
+		['what is printed', `cat <<EOF\n${ALL}\nEOF\n${SSH}\n`, 'quoted 1'],
 		['a call that is not read', `[ -n "$1" ] && iptables -F\n${ALL}\n${SSH}\n`, 'unread 1'],
 		['two calls on a line', `iptables -A FOO -p tcp -j DROP; iptables -F\n${ALL}\n${SSH}\n`, 'unread 1'],
 		[
@@ -71,8 +71,8 @@ describe('scripts', () => {
 		['a variable that is read', `IF=eth0\niptables -A INPUT -i $IF -j DROP\nread IF\niptables -A INPUT -i $IF -j ACCEPT\n`, 'variable 3'],
 		['two values on a line', `C=INPUT\niptables -A $C -j DROP\nA=1 C=FORWARD\niptables -A $C -j ACCEPT\n`, 'variable 3'],
 		['a namespace in a variable', `IPT="ip netns exec blue iptables"\n$IPT -A INPUT -j DROP\n${SSH}\n`, 'elsewhere 1'],
-		['an end on the way', `${ALL}\nexit 0\n${SSH}\n`, 'script 2'],
-		['a document that is printed', `cat << 1\n${ALL}\n1\n${SSH}\n`, 'script 1'],
+		['an end on the way', `${ALL}\nexit 0\n${SSH}\n`, 'end 2'],
+		['a document that is printed', `cat << 1\n${ALL}\n1\n${SSH}\n`, 'quoted 1'],
 		['a template', `{% if lock %}\n${ALL}\n{% endif %}\n${SSH}\n`, 'template 1'],
 	])('%s', (_, script, branch) => {
 		expect(branchOf(script)).toBe(branch);
@@ -99,6 +99,104 @@ describe('scripts', () => {
 		expect(branchOf(script)).toBeUndefined();
 		expect(found(script).filter((code) => code.endsWith('unreachable-rule'))).toHaveLength(1);
 		expect(refused(new Analysis(script))).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test.each([
+		'grep -q x /etc/y && iptables -F',
+		'date; iptables -F INPUT',
+		'wait; /sbin/iptables -F',
+		'cat list | while read -r ip; do iptables -I INPUT -s $ip -j ACCEPT; done',
+		'pidof ufw || { iptables -F; }',
+		'clear_all() { iptables -F INPUT; }',
+		'echo "$(iptables -F INPUT)"',
+		'if ! iptables-restore < rules; then exit 1; fi',
+		'iptables $ACTION INPUT',
+		'iptables -D INPUT $(iptables -L INPUT --line-numbers | awk "{ print $1 }")',
+	])('calls that are not read, in whatever text: %s', (line) => {
+		const script = `${ALL}\n${line}\n${SSH}\n`;
+		expect(branchOf(script)).toMatch(/ 2$/);
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test.each([
+		['unread', 'flush_rules'],
+		['unread', 'ipt -F'],
+		['unread', 'sh /etc/fw/open.sh'],
+		['unread', '[ -f x ] && . x'],
+		['unread', 'doas -u root iptables -F'],
+		['unread', 'stdbuf -oL iptables -F'],
+		['unread', 'echo y | sudo -n iptables -F'],
+		['unread', 'echo "iptables -F" | /bin/sh'],
+		['unread', 'python3 -c "import os; os.system(\'iptables -F\')"'],
+		['unread', 'command -v nft && nft flush ruleset'],
+		['unread', 'X="a b" flush_rules'],
+		['unread', 'X=$(flush_rules)'],
+		['unread', '"$IPTR" < rules'],
+		['unread', 'modprobe -r iptable_filter'],
+		['unread', 'iptables -A FORWARD -j DROP && flush_rules'],
+		['end', '[ -n "$1" ] && exit 0'],
+		['end', 'test -x /bin/x || exit'],
+		['quoted', 'echo "'],
+		['quoted', 'echo \\'],
+		['quoted', "echo 'to undo:"],
+		['script', 'while read -r x; do # each'],
+		['script', 'f() { # open'],
+		['script', '[ -n "$1" ] && # perhaps'],
+		['elsewhere', 'iptables-legacy -A INPUT -p udp -j DROP'],
+	])('of a script, it is certain only of what is known to leave rules alone (%s): %s', (kind, line) => {
+		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
+		expect(branchOf(script)).toBe(`${kind} 3`);
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+		expect(branchOf(script.replace('#!/bin/sh', 'LAN=eth0'))).toBe(`${kind} 3`);
+	});
+
+	test.each([
+		'echo "a; b && c" >> /var/log/x 2>&1 # don\'t; iptables -F',
+		'echo 1 > /proc/sys/net/ipv4/ip_forward; sysctl -w net.ipv4.ip_forward=1 >/dev/null',
+		'[ "$(id -u)" = 0 ] || exit 1',
+		'if [ ! -x /sbin/iptables ]; then echo no >&2; exit 1; fi',
+		'die() { echo "$1" >&2; exit 1; }',
+		'log() { echo "$*"; }; log start',
+		'for m in nf_conntrack_ftp nf_nat; do modprobe $m; done',
+		"WAN=$(ip route | awk '/default/ { print $5 }')",
+		'N=$((1 + 2)); (( N > 2 )) && echo "$N"',
+		'PORTS=(80 443)',
+		'PORTS=(\n80\n443\n)',
+		'PATH="/sbin:/bin" LC_ALL=C date',
+		'iptables-save > /etc/iptables/rules.v4',
+		'netfilter-persistent save',
+		'/etc/init.d/iptables save && service iptables save',
+		'exec 2>/dev/null',
+		'command -v iptables >/dev/null || exit 1',
+		'iptables -L -n | grep -q DROP && echo there',
+		'sudo modprobe ip_tables || echo "no module"',
+		'set -euo pipefail; umask 077',
+		'ip link set eth0 up',
+	])('what leaves rules alone is no reason for doubt: %s', (line) => {
+		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
+		expect(branchOf(script)).toBeUndefined();
+		expect(refused(new Analysis(script))).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test.each([
+		['a chain', 'iptables -F $CHAIN'],
+		['a chain of which a rule is deleted', `iptables -D \${1:-INPUT} 1`],
+		['a chain that gets a rule', 'iptables -I "$CHAIN" -j ACCEPT'],
+		['a number', 'iptables -D INPUT $N'],
+		['a number that is replaced', 'iptables -R INPUT "$N" -j ACCEPT'],
+		['a rule', 'iptables -D INPUT $RULE'],
+		['a table', 'iptables -t $T -F'],
+		['a target', 'iptables -A FORWARD -j $TARGET'],
+	])('a variable for %s', (_, line) => {
+		const script = `${ALL}\n${line}\n${SSH}\n`;
+		expect(branchOf(script)).toBe('name 2');
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test('a variable for an interface may be any', () => {
+		const text =
+			'iptables -N SUB\niptables -A INPUT -i $WAN -j SUB\niptables -A INPUT ! -i $LAN -j DROP\niptables -A INPUT -i eth0 -j ACCEPT\niptables -A SUB -i eth0 -j ACCEPT\n';
+		expect(refused(new Analysis(text))).toEqual([]);
 	});
 
 	const SERVICE = [
@@ -206,6 +304,20 @@ describe('templates', () => {
 		['what envsubst fills in', '$RULES', ''],
 		['what brings lines', '{{ rules }}', ''],
 		['the same of autoconf', '@RULES@', ''],
+		['two of envsubst', '$A $B', ''],
+		['envsubst in quotes', '"$RULES"', ''],
+		['a command in a here-document', '$(cat more.rules)', ''],
+		['the same in backquotes', '`cat more.rules`', ''],
+		['Smarty', '{if $lock}', '{/if}'],
+		['Template Toolkit', '[% IF lock %]', '[% END %]'],
+		['chezmoi', '[[- if .lock ]]', '[[- end ]]'],
+		['PHP', '<?php if ($lock): ?>', '<?php endif ?>'],
+		['FreeMarker', '<#if lock>', '</#if>'],
+		['a mark of sed', '<RULES>', ''],
+		['Python', '%(rules)s', ''],
+		['Blade', '@if ($lock)', '@endif'],
+		['m4', "ifdef(`LOCK',`", "')"],
+		['a partial in a comment', '# {{> rules}}', ''],
 	])('%s', (_, before, behind) => {
 		const text = dump(before, DROP, behind, LATER);
 		expect(branchOf(text)).toBe('template 3');
@@ -221,6 +333,55 @@ describe('templates', () => {
 		const text = dump(line, DROP, LATER);
 		expect(branchOf(text)).toBeUndefined();
 		expect(refused(new Analysis(text)).at(-1)).toMatch(/unreachable$/);
+	});
+
+	test.each(['{{ wan }}', '{{wan}}', '$WAN', `\${WAN}`, '<%= @wan %>', '@WAN@', '__WAN__'])(
+		'an interface that is filled in may be any: %s',
+		(name) => {
+			const text = dump(`-A INPUT ! -i ${name} -j DROP`, '-A INPUT -i eth0 -j ACCEPT', `-A INPUT -i ${name} -j ACCEPT`);
+			expect(refused(new Analysis(text))).toEqual([]);
+		},
+	);
+
+	test.each([
+		'-A {{ chain }} -j ACCEPT',
+		'-I INPUT {{ n }} -j ACCEPT',
+		'-A FORWARD -j {{ target }}',
+		':{{ name }} - [0:0]',
+		'-A $CHAIN -j ACCEPT',
+	])('a name that is filled in may be any: %s', (line) => {
+		const text = dump(line, DROP, LATER);
+		expect(branchOf(text)).toBe('name 3');
+		expect(refused(new Analysis(text))).toEqual([expect.stringMatching(/^INPUT [23] possibly$/)]);
+	});
+
+	test('edits make a name one that is filled in, and one that is not', () => {
+		const analysis = new Analysis(dump('-A FORWARD -j ACCEPT', DROP, LATER));
+		expect(refused(analysis)).toEqual(['INPUT 2 unreachable']);
+		const at = { line: 2, character: 3 };
+		analysis.edit([{ range: { start: at, end: at }, text: '$' }]);
+		expect(refused(analysis)).toEqual(['INPUT 2 possibly']);
+		analysis.edit([{ range: { start: at, end: { line: 2, character: 4 } }, text: '' }]);
+		expect(refused(analysis)).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test('values of variables that are others in the newer version are told', () => {
+		const script = (lan: string): Analysis => new Analysis(`LAN=${lan}\nUNUSED=${lan}\niptables -A INPUT -s $LAN -j DROP\n`);
+		const template = (lan: string): Analysis => new Analysis(dump(`{% set lan = "${lan}" %}`, '-A INPUT -s {{ lan }} -j DROP'));
+		for (const of of [script, template]) {
+			const { certain, notes } = compare(of('10.0.0.0/8'), of('10.0.0.0/9'));
+			expect([certain, notes.map((note) => note.toLowerCase())]).toEqual([
+				false,
+				['lan stands for something else in the newer version: rules were compared as if it were the same.'],
+			]);
+			expect(compare(of('10.0.0.0/8'), of('10.0.0.0/8')).notes).toEqual([]);
+		}
+	});
+
+	test('a table whose name is filled in is compared', () => {
+		const [script, plain] = [new Analysis(`${ALL}\niptables -t $T -F\n`), new Analysis(dump(DROP))];
+		expect(compare(script, plain).certain).toBe(false);
+		expect(compare(plain, script).certain).toBe(false);
 	});
 
 	test('a branch round a table is none within it', () => {

@@ -4,6 +4,7 @@ import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/specification.ts';
 import { MARKS } from '../packets/dimensions.ts';
 import { InterfaceNames } from '../packets/interfaces.ts';
+import { patternsIn } from '../packets/reading.ts';
 import { Space } from '../packets/space.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Alignment } from './alignment.ts';
@@ -67,18 +68,15 @@ function interfacesOf(side: TableSide): string[] {
 				patterns.push(...plain);
 				continue;
 			}
-			for (const { name, values } of ruleAt(side, chain, position)?.conditions ?? []) {
-				if (name === '--in-interface' || name === '--out-interface') {
-					patterns.push(values[0] ?? '');
-				}
-			}
+			const rule = ruleAt(side, chain, position);
+			patterns.push(...(rule ? patternsIn(rule) : []));
 		}
 	}
 	return patterns;
 }
 
 const OPTION = /(?:^|[\s"])-(?:[a-zA-Z0-9]*[io]|-(?:in|o))/;
-const PLAIN_OPTION = / -[io] ([^\s"\\]+)(?= )/g;
+const PLAIN_OPTION = / -[io] ([^\s"\\$`{<]+)(?= )/g;
 
 /** The words behind -i and -o, where nothing else in the line may be one of the two; undefined where something may. A pattern too many does no harm. */
 function plainPatterns(text: string): readonly string[] | undefined {

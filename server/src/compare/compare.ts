@@ -16,6 +16,7 @@ import { isTooLargeForReach, type ReachChanges, reachChanges } from './reach-cha
 import { isLeftUnchecked, newlyRefused } from './refused-lines.ts';
 import { placeOf, type TableSide } from './side.ts';
 import { type TablePair, tablePairs } from './table-pairs.ts';
+import { noteVariables } from './variables.ts';
 import { placeInWords } from './words.ts';
 
 /** What a pair of tables turned out to be. */
@@ -44,6 +45,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		...pairs.flatMap(noteUnknownFamily),
 		...pairs.flatMap(noteMissingCommit),
 		...new Set(pairs.flatMap(noteBranches)),
+		...noteVariables(before, after),
 	);
 	const isPart = notes.length > 0;
 	const tables = compareTables(pairs, notes);

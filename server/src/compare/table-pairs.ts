@@ -127,6 +127,6 @@ function fits(unknown: Table, other: Table): boolean {
 
 function emptyLike({ table, family, name }: TableSide): TableSide {
 	const hooks = [...table.chains.values()].filter((chain) => chain.isBuiltin).map(({ name }) => `:${name} ACCEPT [0:0]\n`);
-	const analysis = new Analysis(`*${name ?? UNKNOWN}\n${hooks.join('')}COMMIT\n`);
+	const analysis = new Analysis(`*${name !== undefined && /^\w+$/.test(name) ? name : UNKNOWN}\n${hooks.join('')}COMMIT\n`);
 	return { analysis, table: analysis.tables[0]!, family, name };
 }

@@ -9,12 +9,18 @@ export function underBranch({ kind }: Branch, number: number): string {
 			return `Lines come and go with what the template fills in (line ${number}); this is how it is with all of them.`;
 		case 'script':
 			return `The script has branches, loops or functions (line ${number}); this is how it is with all rules that it ever puts in, in the order of its lines.`;
+		case 'end':
+			return `The script may end at line ${number}; this is how it is if it goes on.`;
+		case 'quoted':
+			return `What follows line ${number} may be a text that the script prints or hands over; this is how it is if it is carried out.`;
 		case 'unread':
-			return `Not every call of the script is read (line ${number}); this is how it is without the others.`;
+			return `Line ${number} may change rules in a way that is not read; this is how it is without it.`;
+		case 'name':
+			return `The chain, the table, the target or the rule of line ${number} is filled in; this is how it is if it is none of the others.`;
 		case 'variable':
 			return `A variable gets another value on the way (line ${number}); this is how it is if it has the same all the time.`;
 		case 'elsewhere':
-			return `Not all calls are carried out in the same place (line ${number}); this is how it is if they are.`;
+			return `Line ${number} is for another network namespace, container, machine or backend than others; this is how it is if all are for the same.`;
 		case 'rename':
 			return `A chain gets another name (line ${number}), which is not carried out here; this is how it is without.`;
 		case 'which-rule':
@@ -29,12 +35,18 @@ export function comparedUnderBranch({ kind }: Branch, number: number, version: '
 			return `In the ${version} version lines come and go with what a template fills in (line ${number}): it was compared with all of them.`;
 		case 'script':
 			return `The ${version} version is a script with branches, loops or functions (line ${number}): it was compared with all rules that it ever puts in, in the order of its lines.`;
+		case 'end':
+			return `The ${version} version is a script that may end at line ${number}: it was compared as if it went on.`;
+		case 'quoted':
+			return `What follows line ${number} of the ${version} version may be a text that the script prints or hands over: it was compared as if it were carried out.`;
 		case 'unread':
-			return `Not every call of the ${version} version is read (line ${number}): it was compared without the others.`;
+			return `Line ${number} of the ${version} version may change rules in a way that is not read: it was compared without it.`;
+		case 'name':
+			return `The chain, the table, the target or the rule of line ${number} of the ${version} version is filled in: it was compared as if it were none of the others.`;
 		case 'variable':
 			return `In the ${version} version a variable gets another value on the way (line ${number}): it was compared as if it had the same all the time.`;
 		case 'elsewhere':
-			return `Not all calls of the ${version} version are carried out in the same place (line ${number}): it was compared as if they were.`;
+			return `Line ${number} of the ${version} version is for another network namespace, container, machine or backend than others: it was compared as if all were for the same.`;
 		case 'rename':
 			return `In the ${version} version a chain gets another name (line ${number}): it was compared without that.`;
 		case 'which-rule':

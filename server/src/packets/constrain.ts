@@ -1,6 +1,7 @@
 // From the rule model to a condition: what a rule demands of a packet.
 
 import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
+import { isVariable } from '../syntax/placeholder.ts';
 import { type Condition, ConditionBuilder } from './condition.ts';
 import { TRACKED, UNCONNECTED } from './ctstate.ts';
 import { CTSTATE, DPORT, DST, FRAGMENT, IN, OUT, PROTOCOL, SPORT, SRC } from './dimensions.ts';
@@ -36,7 +37,7 @@ function readCore(option: RuleOption, condition: ConditionBuilder): boolean {
 			return readNetwork(option, condition);
 		case '--in-interface':
 		case '--out-interface':
-			if (text === '') {
+			if (text === '' || isVariable(text)) {
 				return false;
 			}
 			condition.limit(option.name === '--in-interface' ? IN : OUT, condition.space.interfaces.matching(text), option.negated);

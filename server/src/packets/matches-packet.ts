@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { protocolNumber } from '../catalogue/protocols.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { Match, Rule, RuleOption } from '../ruleset/rule.ts';
+import { isVariable } from '../syntax/placeholder.ts';
 import type { Packet } from './packet.ts';
 
 /** Decides what cannot be told from the packet; negation is left to the option that it stands at. */
@@ -43,7 +44,11 @@ function coreHolds({ name, values }: RuleOption, packet: Packet, family: Family)
 	}
 }
 
-function nameFits(pattern: string, name: string | null): boolean {
+/** Undefined for a name that is filled in. */
+function nameFits(pattern: string, name: string | null): boolean | undefined {
+	if (isVariable(pattern)) {
+		return undefined;
+	}
 	return pattern.endsWith('+') ? (name ?? '').startsWith(pattern.slice(0, -1)) : (name ?? '') === pattern;
 }
 

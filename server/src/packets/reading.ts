@@ -8,6 +8,7 @@ import { otherFamilyOption } from '../ruleset/other-family.ts';
 import type { Rule, RuleOption } from '../ruleset/rule.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
+import { isVariable } from '../syntax/placeholder.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { DPORT, DST, SPORT, SRC } from './dimensions.ts';
 import type { Intervals } from './intervals.ts';
@@ -144,9 +145,11 @@ export class RuleReading {
 	}
 }
 
-/** The patterns of interfaces that a rule mentions. */
+/** The patterns of interfaces that a rule mentions, without what is filled in. */
 export function patternsIn(rule: Rule): readonly string[] {
-	return rule.conditions.filter(({ name }) => name === '--in-interface' || name === '--out-interface').map(({ values }) => values[0] ?? '');
+	return rule.conditions.flatMap(({ name, values: [value = ''] }) =>
+		(name === '--in-interface' || name === '--out-interface') && !isVariable(value) ? [value] : [],
+	);
 }
 
 /** Whether the word in a slot is read as what the slot is for. */

@@ -1,7 +1,19 @@
 // What makes it uncertain which rules a table has: lines that come and go with others, commands of which nobody knows what they are about.
 
+import { isContinued } from '../syntax/continued.ts';
 import type { Line } from '../syntax/line.ts';
-import { assignedIn, assignsPlace, hasUnreadCalls, isEnd, isScriptBranch, placeOfCall } from '../syntax/script.ts';
+import { isVariable } from '../syntax/placeholder.ts';
+import {
+	assignedIn,
+	assignsPlace,
+	beginsText,
+	commandsOfLine,
+	hasUnreadCalls,
+	isEnd,
+	isScriptBranch,
+	placeOfCall,
+} from '../syntax/script.ts';
+import type { Commands } from '../syntax/script-commands.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 
 /**
@@ -9,65 +21,164 @@ import { isTemplateBranch } from '../syntax/template.ts';
  *
  * - `template`   a template engine fills it in, and brings lines or takes some away
  * - `script`     a branch, a loop, a function: calls are carried out sometimes, several times or elsewhere
- * - `unread`     calls in a script that are not read, or not to their end
+ * - `end`        the script may end there
+ * - `quoted`     what follows may be a text that the script prints or hands over
+ * - `unread`     calls in a script that are not read, or not to their end, and commands that may change rules
+ * - `name`       a command whose chain, table, target or rule is filled in
  * - `variable`   a variable of a script that its calls use gets another value
  * - `elsewhere`  a call is carried out in another network namespace, container or machine than others
  * - `rename`     -E, which is not carried out
  * - `which-rule` a command is about a rule that cannot be told for certain, as a list of addresses makes several
  */
 export interface Branch {
-	readonly kind: 'template' | 'script' | 'unread' | 'variable' | 'elsewhere' | 'rename' | 'which-rule';
+	readonly kind: 'template' | 'script' | 'end' | 'quoted' | 'unread' | 'name' | 'variable' | 'elsewhere' | 'rename' | 'which-rule';
 	readonly line: Line;
 }
 
-/** The same of the lines of a script, those that call iptables among them; undefined where each is carried out once, one after the other. */
-export function branchOfScript(lines: Iterable<Line>): Branch | undefined {
-	const assigned = new Set<string>();
-	const again: { readonly name: string; readonly line: Line }[] = [];
-	const used = new Set<string>();
-	let place: string | undefined;
-	let end: Line | undefined;
-	let hasRules = false;
+/**
+ * The same of the lines of a script, those that call iptables among them; undefined where each is carried out once, one after the other. `isScript`: the file is one by its name, so that
+ * its lines are commands and no prose.
+ */
+export function branchOfScript(lines: Iterable<Line>, isScript: boolean): Branch | undefined {
+	const survey = new ScriptSurvey(isScript);
 	for (const line of lines) {
+		const found = survey.look(line);
+		if (found) {
+			return found;
+		}
+	}
+	return survey.atEnd();
+}
+
+class ScriptSurvey {
+	private isScript: boolean;
+	/** What is one if the lines are those of a script. */
+	private suspect: Branch | undefined = undefined;
+	private readonly functions = new Set<string>();
+	private readonly assigned = new Set<string>();
+	private readonly again: { readonly name: string; readonly line: Line }[] = [];
+	private readonly used = new Set<string>();
+	private place: string | undefined = undefined;
+	private end: Line | undefined = undefined;
+	private hasRules = false;
+	/** A list of values goes on. */
+	private isList = false;
+	/** A line that is no call, and goes on in the next one. */
+	private goesOn: Line | undefined = undefined;
+
+	constructor(isScript: boolean) {
+		this.isScript = isScript;
+	}
+
+	look(line: Line): Branch | undefined {
 		if (isTemplateBranch(line)) {
 			return { kind: 'template', line };
 		}
-		if (isScriptBranch(line)) {
+		if (line.kind === 'comment' || line.kind === 'blank') {
+			this.isScript ||= line.text.startsWith('#!');
+			return undefined;
+		}
+		if (this.isList && line.kind === 'text') {
+			this.isList = !/^\s*\)/.test(line.text);
+			return undefined;
+		}
+		return this.lookAtCommands(line) ?? this.lookAtVariables(line) ?? (isCall(line) ? this.lookAtCall(line) : undefined);
+	}
+
+	/** What may be one that was not told at once. */
+	atEnd(): Branch | undefined {
+		if (this.isScript && this.suspect) {
+			return this.suspect;
+		}
+		const other = this.again.find(({ name }) => this.used.has(name));
+		return other && { kind: 'variable', line: other.line };
+	}
+
+	private lookAtCommands(line: Line): Branch | undefined {
+		const commands = commandsOfLine(line, this.functions);
+		if (isScriptBranch(line, commands.end)) {
 			return { kind: 'script', line };
 		}
-		if (hasUnreadCalls(line, !hasRules && line.kind !== 'rule')) {
+		if (beginsText(line)) {
+			return { kind: 'quoted', line };
+		}
+		const isFirst = !this.hasRules && line.kind !== 'rule';
+		if (hasUnreadCalls(line, isFirst) || commands.calls || (commands.clears && !isFirst)) {
 			return { kind: 'unread', line };
 		}
+		if (this.goesOn && isCall(line)) {
+			return { kind: 'quoted', line: this.goesOn };
+		}
+		this.goesOn = line.kind === 'text' && isContinued(line.text) ? line : undefined;
+		for (const name of commands.defines) {
+			this.functions.add(name);
+		}
+		this.isList = commands.isList;
+		this.end ??= isEnd(line) || (commands.mayEnd && this.hasRules) ? line : undefined;
+		this.suspect ??= suspectIn(commands, line);
+		return undefined;
+	}
+
+	private lookAtVariables(line: Line): Branch | undefined {
 		if (assignsPlace(line)) {
 			return { kind: 'elsewhere', line };
 		}
 		for (const name of assignedIn(line)) {
-			if (assigned.has(name)) {
-				again.push({ name, line });
+			if (this.assigned.has(name)) {
+				this.again.push({ name, line });
 			}
-			assigned.add(name);
+			this.assigned.add(name);
+			this.isScript ||= IN_CAPITALS.test(name);
 		}
-		end ??= isEnd(line) ? line : undefined;
-		if (!isCall(line)) {
-			continue;
+		return undefined;
+	}
+
+	private lookAtCall(line: Line): Branch | undefined {
+		if (this.end) {
+			return { kind: 'end', line: this.end };
 		}
-		if (end) {
-			return { kind: 'script', line: end };
-		}
-		hasRules ||= line.kind === 'rule';
+		this.hasRules ||= line.kind === 'rule';
 		const own = placeOfCall(line);
-		place ??= own;
-		if (own !== place) {
+		this.place ??= own;
+		if (own !== this.place) {
 			return { kind: 'elsewhere', line };
 		}
 		for (const [, variable] of line.text.includes('$') ? line.text.matchAll(/\$\{?(\w{1,40})/g) : []) {
-			used.add(variable!);
+			this.used.add(variable!);
 		}
+		return undefined;
 	}
-	const other = again.find(({ name }) => used.has(name));
-	return other && { kind: 'variable', line: other.line };
+}
+
+/** Variables of scripts; in prose no line begins with one that gets a value. */
+const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
+
+function suspectIn({ isPart, isOpen, unknown }: Commands, line: Line): Branch | undefined {
+	return isPart
+		? { kind: 'script', line }
+		: isOpen
+			? { kind: 'quoted', line }
+			: unknown === undefined
+				? undefined
+				: { kind: 'unread', line };
 }
 
 function isCall({ kind }: Line): boolean {
 	return kind === 'rule' || kind === 'chain' || kind === 'command';
+}
+
+const FILLED_IN = /^["']?(?:[$`]|\{\{|<%|[@%]\w)/;
+
+/** Whether the chain, the table or the target of a line of the save dialect is filled in, or which rule it is about. */
+export function namesByVariable(line: Line): boolean {
+	if (line.dialect !== 'save') {
+		return false;
+	}
+	const isNumbered = line.verb === 'I' || line.verb === 'D' || line.verb === 'R';
+	return (
+		isVariable(line.chain) ||
+		isVariable(line.target) ||
+		isVariable(line.table) ||
+		(isNumbered && FILLED_IN.test(line.content.slice(line.body, line.body + 4)))
+	);
 }

@@ -10,7 +10,7 @@ import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 import type { LineList } from '../text/line-list.ts';
 import { assemble } from './assemble.ts';
-import { type Branch, branchOfScript } from './branch.ts';
+import { type Branch, branchOfScript, namesByVariable } from './branch.ts';
 import type { Chain } from './chain.ts';
 import { type Header, headerOf, namedBy } from './header.ts';
 import { Headings, mayBe } from './headings.ts';
@@ -21,6 +21,8 @@ import { Table, type TableEvidence, type TableForm, tableOf } from './table.ts';
 
 /** Where a line names no table among lines that do, it means filter, as iptables does. */
 const DEFAULT_TABLE = ' filter';
+/** Names of files whose lines are commands. */
+const SCRIPT = /\.(?:sh|bash|ksh|zsh)$/i;
 
 /** Goes through all lines once and returns the tables in the order of the document. Sets `home` of every line. */
 export function buildTables(lines: LineList<Line>, path: string): Table[] {
@@ -64,8 +66,11 @@ class Builder {
 	private isPrinting = false;
 	/** The first line of a template that stands outside of all tables. */
 	private template: Branch | undefined;
+	/** The first line of each table whose chain, table, target or rule is filled in. */
+	private readonly named = new Map<Table, Line>();
 	private readonly headings = new Headings();
 	private dump = 0;
+	private readonly isScript: boolean;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
 	private readonly lineOf = (row: number): Line => this.lines.original(row);
 
@@ -75,6 +80,7 @@ class Builder {
 
 	constructor(path: string, lines: LineList<Line>, reading: FirstReading | undefined) {
 		this.byName = namedBy(path);
+		this.isScript = SCRIPT.test(path);
 		this.lines = lines;
 		this.reading = reading;
 		this.plain = new PlainChains(reading);
@@ -124,12 +130,15 @@ class Builder {
 				break;
 			case 'chain':
 				this.addChain(line);
+				this.noteName(line);
 				break;
 			case 'rule':
 				this.addRule(line);
+				this.noteName(line);
 				break;
 			case 'command':
 				this.addCommand(line);
+				this.noteName(line);
 				break;
 			case 'prompt':
 				this.addPrompt(line);
@@ -188,12 +197,24 @@ class Builder {
 		}
 	}
 
+	private noteName(line: Line): void {
+		const table = namesByVariable(line) ? tableOf(line) : undefined;
+		if (table && !this.named.has(table)) {
+			this.named.set(table, line);
+		}
+	}
+
 	/** A script is carried out as a whole, so that a branch anywhere is one of all its calls. */
 	private tellBranches(tables: readonly Table[]): void {
 		const loose = tables.filter(({ form }) => form === 'commands' || form === 'rules');
-		const branch = this.template ?? (loose.some(({ form }) => form === 'commands') ? branchOfScript(this.looseLines()) : undefined);
+		const branch =
+			this.template ?? (loose.some(({ form }) => form === 'commands') ? branchOfScript(this.looseLines(), this.isScript) : undefined);
+		const named = loose.flatMap((table) => this.named.get(table) ?? [])[0]; // a table that is filled in may be any of them
 		for (const table of loose) {
-			table.branch ??= branch;
+			table.branch ??= branch ?? (named && { kind: 'name', line: named });
+		}
+		for (const [table, line] of this.named) {
+			table.branch ??= { kind: 'name', line };
 		}
 	}
 

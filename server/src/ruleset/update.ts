@@ -5,6 +5,7 @@ import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 import type { LineList } from '../text/line-list.ts';
+import { namesByVariable } from './branch.ts';
 import type { Chain } from './chain.ts';
 import { History } from './history.ts';
 import { cut, placeOf } from './in-order.ts';
@@ -18,9 +19,8 @@ export function isLocal(line: Line): boolean {
 	}
 	switch (line.kind) {
 		case 'rule':
-			return line.dialect === 'save' && line.table === '';
 		case 'chain':
-			return line.dialect === 'save' && line.table === '';
+			return line.dialect === 'save' && line.table === '' && !namesByVariable(line);
 		case 'command':
 			return leavesRules(line.verb) && line.table === '';
 		case 'blank':

@@ -6,3 +6,10 @@ const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
 export function isPlaceholder(text: string): boolean {
 	return PLACEHOLDER.test(text);
 }
+
+const VARIABLE = /[$`{}<>]|%\w+%|@\w+@|__[A-Z]\w*__/;
+
+/** Whether a shell or a template puts (a part of) a word there, so that nobody knows what it is: `$LAN`, `{{ wan }}`, `@LAN@`. Names that an interface or a chain may have are none. */
+export function isVariable(text: string): boolean {
+	return VARIABLE.test(text);
+}

@@ -3,7 +3,9 @@
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
-import { RUNS_ELSEWHERE } from './prompt.ts';
+import { commandWordAt, RUNS_ELSEWHERE } from './prompt.ts';
+import { type Commands, commandsOf, NO_COMMANDS } from './script-commands.ts';
+import { callEnd } from './shell.ts';
 import { CONTINUED } from './state.ts';
 
 /** Every branch, loop and group has such an end, and in prose no line begins so. */
@@ -18,19 +20,37 @@ const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[\w!]/;
 /** UTF-16 units of a line's end that are looked at. */
 const END = 40;
 
-/** Whether a line of a script has other calls carried out only sometimes, several times or elsewhere. */
-export function isScriptBranch({ kind, text, before }: Line): boolean {
-	const end = text.slice(-END).trimEnd();
+/** Whether a line of a script has other calls carried out only sometimes, several times or elsewhere. `to`: the 0-based column behind its commands. */
+export function isScriptBranch({ kind, text, before }: Line, to: number): boolean {
+	const end = text.slice(Math.max(0, to - END), to).trimEnd();
 	if (kind === 'comment' || kind === 'blank') {
 		return false;
 	}
 	if (kind !== 'text' || before === CONTINUED) {
 		return OPENS_BEHIND_CALL.test(end) || OPENS_BEFORE_CALL.test(text);
 	}
-	return CLOSES.test(text) || OPENS.test(end) || (text.includes('<<') && HERE_DOCUMENT.test(text));
+	return CLOSES.test(text) || OPENS.test(end);
 }
 
-const LEAVES = /^\s*(?:exit|return|exec)(?:\s|;|$)/;
+/** Whether what follows a line of a script is a text that it prints, or hands over. */
+export function beginsText({ kind, text, before }: Line): boolean {
+	return kind === 'text' && before !== CONTINUED && text.includes('<<') && HERE_DOCUMENT.test(text);
+}
+
+/** What may stand behind a call, or in it, and calls something. */
+const FURTHER = /[;|&`]|\$\(/;
+
+/** The commands of a line of a script, without the call in it that is read. `functions`: names that are known to leave the rules alone. */
+export function commandsOfLine({ kind, text, before }: Line, functions: ReadonlySet<string>): Commands {
+	if ((kind === 'text' || kind === 'prompt') && before !== CONTINUED) {
+		return commandsOf(text, 0, true, functions);
+	}
+	const command =
+		(kind === 'rule' || kind === 'chain' || kind === 'command') && FURTHER.test(text) ? commandWordAt(text, 0, text.length) : undefined;
+	return command ? commandsOf(text, callEnd(text, command.end, text.length), false, functions) : { ...NO_COMMANDS, end: text.length };
+}
+
+const LEAVES = /^\s*(?:exit|return)(?:\s|;|$)/;
 
 /** Whether a script may end with a line, so that calls below it are not carried out. */
 export function isEnd({ kind, text }: Line): boolean {
@@ -39,7 +59,7 @@ export function isEnd({ kind, text }: Line): boolean {
 
 /** What changes rules, as the first command of a line: `iptables-restore < rules`, `ufw reset`, `. ./more-rules.sh`. */
 const CHANGES_RULES =
-	/^\s*(?:sudo\s+)?(?:(?:\/\S*\/)?(?:(?:ip6?|x)tables(?:-nft|-legacy)?-apply|netfilter-persistent|ufw|nft|firewall-cmd)|eval|source|\.|(?:service|systemctl|\/etc\/init\.d\/).*(?:ip6?tables|firewall|ufw|docker|nftables|netfilter).*)(?:\s|$)/;
+	/^\s*(?:sudo\s+)?(?:(?:\/\S*\/)?(?:(?:ip6?|x)tables(?:-nft|-legacy)?-apply|netfilter-persistent(?!\s+save\b)|ufw|nft|firewall-cmd)|eval|source|\.|(?:service|systemctl|\/etc\/init\.d\/)(?!.*\s(?:save|status)\b).*(?:ip6?tables|firewall|ufw|docker|nftables|netfilter).*)(?:\s|$)/;
 const RESTORES = /(?:^|[|;&(`])\s*(?:sudo\s+)?(?:\/\S{0,60}\/)?(?:ip6?|x)tables(?:-nft|-legacy)?-restore\b/;
 /** `$(which iptables) -F` */
 const FOUND_OUT = /^\s*"?(?:\$\(|`)[^()`]{0,80}tables/;
@@ -70,6 +90,9 @@ export function hasUnreadCalls(line: Line, isFirst: boolean): boolean {
 
 /** Before a command that is carried out in another network namespace, container or machine. */
 const ELSEWHERE = new RegExp(String.raw`\b${RUNS_ELSEWHERE}\s`);
+/** legacy and nft have rules of their own. */
+const BACKEND = /^tables-(?:legacy|nft)\b/;
+const BACKEND_CHARACTERS = 15;
 /** UTF-16 units before the command that are looked at. */
 const BEFORE = 200;
 
@@ -80,7 +103,8 @@ export function placeOfCall({ text }: Line): string {
 	const near = text.slice(Math.max(0, command - BEFORE), Math.max(0, command));
 	const before = near.slice(0, near.lastIndexOf(' ') + 1);
 	const found = ELSEWHERE.exec(before);
-	return found ? before.slice(found.index).trim().replace(/\s+/g, ' ') : '';
+	const backend = name === -1 ? undefined : BACKEND.exec(text.slice(name, name + BACKEND_CHARACTERS))?.[0];
+	return [...(found ? [before.slice(found.index).trim().replace(/\s+/g, ' ')] : []), ...(backend ? [backend] : [])].join(' ');
 }
 
 /** Whether a line of a script gives a variable a command that is carried out elsewhere: `IPT="ip netns exec blue iptables"`. */

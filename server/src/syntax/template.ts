@@ -2,6 +2,7 @@
 
 import type { Span } from '../text/span.ts';
 import type { Line } from './line.ts';
+import { IN_TABLE } from './state.ts';
 
 /** Marks of Jinja, ERB and Go, of envsubst and Terraform. */
 const MARK = /\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
@@ -36,16 +37,31 @@ export function isTemplateLine(text: string): boolean {
 const LEAVES_LINES = /^\s*\{(?:#[^{}]*#|%[-+]?\s*(?:set|raw|endraw|import|from)\s[^{}]*%)\}\s*$/;
 /** Marks in a comment of iptables, where a template is filled in all the same; but for those that only put a text there. */
 const IN_COMMENT =
-	/\{%(?![-+]?\s*(?:set|raw|endraw|import|from)\s)|\{\{[-~]?\s*(?:[#^/]|(?:if|range|with|else|end|block|template|include)\b)|<%(?![=#])/;
+	/\{%(?![-+]?\s*(?:set|raw|endraw|import|from)\s)|\{\{[-~]?\s*(?:[#^/>]|(?:if|range|with|else|end|block|template|include)\b)|<%(?![=#])/;
 /** Terraform, Mako, and lines of which envsubst or sed makes others. */
 const OF_OTHERS = /^\s*(?:%\{?~?\s*(?:if|for|while|el|end)|(?:\$\{?\w+\}?|__\w+__)\s*$)/;
 
+/**
+ * Marks of still others, with which no line between `*table` and COMMIT begins that means something: `$(cat rules)`, `$A $B`, `{if}`, `[% IF %]`, `[[ if ]]`, `<?php`, `<#if>`, `<RULES>`,
+ * `%RULES%`, `@if`, `ifdef(`. Tags of a web page are none.
+ */
+const IN_TABLE_MARK = /^\s*(?:["']?\$[\w{(]|`|\{|\[[^\d]|<(?:[^a-z/]|\/#)|%[\w(]|@\w|\w+\()/;
+
 /** Whether a line of a template brings lines or takes some away when it is filled in. Rules of which it fills in a part are none. */
-export function isTemplateBranch({ kind, text }: Line): boolean {
+export function isTemplateBranch({ kind, text, before }: Line): boolean {
 	if (kind === 'text' || kind === 'bogus') {
-		return (isTemplateLine(text) || OF_OTHERS.test(text)) && !LEAVES_LINES.test(text);
+		const isMark = isTemplateLine(text) || OF_OTHERS.test(text) || ((before & IN_TABLE) !== 0 && IN_TABLE_MARK.test(text));
+		return isMark && !LEAVES_LINES.test(text);
 	}
 	return kind === 'comment' && (text.includes('{') || text.includes('<')) && IN_COMMENT.test(text);
+}
+
+/** What gives something a name in Jinja, Go and ERB: `{% set lan = … %}`, `{{- $lan := … }}`, `<% lan = … %>`. */
+const GIVES_VALUE = /(?:\{%[-+]?\s*set\s+|\{\{-?\s*\$|<%-?\s*(?!=))(\w+)\s*(?::?=(?!=)|%\})/g;
+
+/** The names that a line of a template gives values. */
+export function namesGivenValues({ text }: Line): string[] {
+	return text.includes('{') || text.includes('<%') ? [...text.matchAll(GIVES_VALUE)].map(([, name]) => name!) : [];
 }
 
 /** Whether all that a line with marks gets filled in is values of its options, as in `-s ${LAN} -p tcp`: no line, chain or jump comes or goes with it. */

@@ -1,0 +1,346 @@
+// The commands of a line of a script beside the call that is read: whether all of them leave the rules alone.
+
+import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+
+/** What a line of a script does beside calling iptables. */
+export interface Commands {
+	/** The first command of which it is not known that it leaves the rules alone; undefined where all do. */
+	readonly unknown: string | undefined;
+	/** One of them is a call of iptables, which changes rules. */
+	readonly calls: boolean;
+	/** A call of iptables only empties chains, removes them or sets counters to zero. */
+	readonly clears: boolean;
+	/** The script may end there, and not for a failure (`exit 1`). */
+	readonly mayEnd: boolean;
+	/** A quote is open at the end, so that the next lines are a text. */
+	readonly isOpen: boolean;
+	/** A list of values is open at the end: `PORTS=(`. */
+	readonly isList: boolean;
+	/** The line begins or ends a branch, a loop or a group, and not both. */
+	readonly isPart: boolean;
+	/** Functions that the line defines as a whole. */
+	readonly defines: readonly string[];
+	/** The 0-based column behind the last of them: where a comment begins, or the text ends. */
+	readonly end: number;
+}
+
+/** Commands that are no calls of iptables and change no rules, whatever their arguments are. */
+const HARMLESS = new Set(
+	(
+		': [ [[ ] ]] basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
+		'egrep expr export false fgrep file for free function getent getopts grep groups hash head host hostname id ifconfig insmod install ipcalc ipset jq ' +
+		'kill killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
+		'read readlink readonly realpath rm rmdir route sed seq set sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
+		'touch tput tr true type typeset ulimit umask uname uniq unset uptime usleep vconfig wait wc wget whereis which who whoami xmllint yes brctl ethtool'
+	).split(' '),
+);
+/** Words behind which another command stands: what each opens, or closes. */
+const LEADS_ON: ReadonlyMap<string, number> = new Map([
+	...['if', 'do', '{'].map((word) => [word, 1] as const),
+	...['fi', 'done', '}', 'esac'].map((word) => [word, -1] as const),
+	...['then', 'else', 'elif', 'while', 'until', '!', 'time', 'sudo'].map((word) => [word, 0] as const),
+]);
+/** Commands that leave the rules alone with such arguments only. */
+const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
+	awk: /^(?!.*(?:system|\|\s*"|getline))/,
+	gawk: /^(?!.*(?:system|\|\s*"|getline))/,
+	command: /^\s+-[vV]\s/,
+	exec: /^\s*(?:\d*[<>]|$)/,
+	find: /^(?!.*-(?:exec|ok))/,
+	ip: /^(?!.*\bnetns\s+e)/,
+	modprobe: /^(?!.*\s-\w*r)/,
+	'netfilter-persistent': /^\s+save\b/,
+	service: /^\s+\S*\s+(?:save|status)\b/,
+	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b/,
+	trap: /^\s+(?:-\s|''\s|""\s)/,
+};
+/** A service: `/etc/init.d/iptables save` */
+const SERVICE = /\/(?:init|rc)\.d\//;
+const SAVES = /^\s+(?:save|status)\b/;
+const TOOL = /^(?:ip6?|x)tables(?:-(?:nft|legacy))?(-save|-restore|-xml)?$/;
+/** -L, -S and -C, alone or in a cluster, and what tells of iptables itself. */
+const LOOKS = /\s-(?:[nvxwtLS0-9]*[LS][nvxw0-9]*|[ChVZ]|-(?:list\S*|check|help|version|zero))(?:\s|$)/;
+/** In prose a line may begin with the name of the command. */
+const HAS_OPTIONS = /\s["']?(?:--?\w|\$)/;
+const CHANGES = /\s-(?:[ADEFIPRX]|-(?:append|delete|rename|flush|insert|policy|replace))/;
+const CLEARS = /^\s+(?:-w\s+)?(?:-t\s+\w+\s+)?(?:-w\s+)?-[FXZ](?:\s|$)/;
+const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
+const WORD_END = /[\s;|&()`"'<>$\\]/;
+const FAILS = /^\s+(?:[1-9]|"?\$)/;
+
+/** Reads the commands of a line, from the 0-based column `from` on, where a command begins or goes on (`begins`). `functions`: names that are known to leave the rules alone. Never throws. */
+export function commandsOf(text: string, from: number, begins: boolean, functions: ReadonlySet<string>): Commands {
+	if (text.length - from > WORDS_LINE_CHARACTERS) {
+		return { ...NO_COMMANDS, unknown: text.slice(from, from + SHOWN), end: text.length };
+	}
+	return new Reader(text, functions).read(from, begins);
+}
+
+/** Of a line that has none. */
+export const NO_COMMANDS: Commands = {
+	unknown: undefined,
+	calls: false,
+	clears: false,
+	mayEnd: false,
+	isOpen: false,
+	isList: false,
+	isPart: false,
+	defines: [],
+	end: 0,
+};
+/** UTF-16 units that are told of what begins with a quote or a variable. */
+const SHOWN = 20;
+/** Of the arguments of a command that are looked at. */
+const ARGUMENTS = 2_000;
+
+class Reader {
+	private readonly text: string;
+	private readonly functions: ReadonlySet<string>;
+	private unknown: string | undefined = undefined;
+	private calls = false;
+	private clears = false;
+	private mayEnd = false;
+	private isList = false;
+	private depth = 0;
+	private readonly defines: string[] = [];
+	/** A command may begin here. */
+	private begins = true;
+	private isQuoted = false;
+	/** A variable gets a value here, behind which a command may follow. */
+	private isValue = false;
+	/** For each parenthesis that is open, what holds around it. */
+	private readonly open: { readonly isQuoted: boolean; readonly isValue: boolean }[] = [];
+
+	constructor(text: string, functions: ReadonlySet<string>) {
+		this.text = text;
+		this.functions = functions;
+	}
+
+	read(from: number, begins: boolean): Commands {
+		this.begins = begins;
+		let at = from;
+		while (at < this.text.length) {
+			const next = this.step(at);
+			if (next === undefined) {
+				break; // a comment
+			}
+			at = next;
+		}
+		const isPart = this.depth !== 0;
+		const isWhole = this.unknown === undefined && !this.clears && !this.mayEnd && !isPart;
+		const { unknown, calls, clears, mayEnd, isList } = this;
+		const isOpen = this.isQuoted || at > this.text.length;
+		return {
+			unknown,
+			calls,
+			clears,
+			mayEnd,
+			isOpen,
+			isList,
+			isPart,
+			defines: isWhole ? this.defines : [],
+			end: Math.min(at, this.text.length),
+		};
+	}
+
+	/** Passes over what stands at a column. Gives the column behind it: undefined at a comment, and one behind the end where a quote has none. */
+	private step(at: number): number | undefined {
+		const { text } = this;
+		const character = text[at]!;
+		switch (character) {
+			case '\\':
+				return Math.min(at + 2, text.length);
+			case '"':
+				this.isQuoted = !this.isQuoted;
+				if (this.isQuoted && this.begins) {
+					this.name(text.slice(at, at + SHOWN));
+				}
+				return at + 1;
+			case "'": {
+				if (this.isQuoted) {
+					return at + 1;
+				}
+				if (this.begins) {
+					this.name(text.slice(at, at + SHOWN));
+				}
+				const close = text.indexOf("'", at + 1);
+				return close === -1 ? text.length + 1 : close + 1;
+			}
+			case '`':
+				this.begins = true;
+				return at + 1;
+			case '$':
+				return this.filledIn(at);
+			default:
+				return this.isQuoted ? at + 1 : this.plain(at, character);
+		}
+	}
+
+	private filledIn(at: number): number {
+		const { text } = this;
+		if (text.startsWith('$((', at)) {
+			return this.arithmeticEnd(at);
+		}
+		if (text[at + 1] === '(') {
+			this.enter();
+			return at + 2;
+		}
+		if (this.begins && !this.isQuoted) {
+			this.name(text.slice(at, at + SHOWN));
+		}
+		return at + 1;
+	}
+
+	private enter(): void {
+		this.open.push({ isQuoted: this.isQuoted, isValue: this.isValue });
+		this.isQuoted = false;
+		this.isValue = false;
+		this.begins = true;
+	}
+
+	/** Behind `((…))`. */
+	private arithmeticEnd(at: number): number {
+		const close = this.text.indexOf('))', at);
+		this.begins = false;
+		return close === -1 ? this.text.length : close + 2;
+	}
+
+	/** Outside of quotes. */
+	private plain(at: number, character: string): number | undefined {
+		switch (character) {
+			case ' ':
+			case '\t':
+				this.begins ||= this.isValue;
+				this.isValue = false;
+				return at + 1;
+			case '#':
+				return at === 0 || /[\s;|&(]/.test(this.text[at - 1]!) ? undefined : at + 1;
+			case ';':
+			case '|':
+				this.begins = true;
+				this.isValue = false;
+				return at + 1;
+			case '&':
+				this.begins ||= this.text[at - 1] !== '>' && this.text[at + 1] !== '>';
+				return at + 1;
+			case '(':
+				if (this.text[at + 1] === '(') {
+					return this.arithmeticEnd(at);
+				}
+				this.enter();
+				return at + 1;
+			case ')': {
+				const opened = this.open.pop();
+				this.isQuoted = opened?.isQuoted ?? false;
+				this.isValue = opened?.isValue ?? false;
+				this.begins = opened === undefined; // the pattern of a case, behind which a command stands
+				return at + 1;
+			}
+			case '<':
+			case '>':
+				return this.redirection(at);
+			default:
+				return this.begins ? this.word(at) : at + 1;
+		}
+	}
+
+	/** Where it is written to is no command. */
+	private redirection(at: number): number {
+		const found = /^[<>]{1,3}[&|]?[ \t]*[^\s;|&()`"'<>$]*/.exec(this.text.slice(at, at + WORDS_LINE_CHARACTERS))!;
+		return at + found[0].length;
+	}
+
+	/** Where a command may begin. */
+	private word(at: number): number {
+		const { text } = this;
+		let end = at;
+		while (end < text.length && !WORD_END.test(text[end]!)) {
+			end++;
+		}
+		const word = text.slice(at, end);
+		if (ASSIGNMENT.test(word)) {
+			return this.value(end);
+		}
+		const opens = LEADS_ON.get(word);
+		if (opens !== undefined) {
+			this.depth += opens;
+			this.begins = opens >= 0;
+			return end;
+		}
+		const parentheses = /^\s{0,8}\(\)/.exec(text.slice(end, end + 12));
+		if (parentheses) {
+			this.defines.push(word);
+			return end + parentheses[0].length;
+		}
+		this.begins = false;
+		this.command(word, text.slice(end, end + ARGUMENTS));
+		return end === at ? at + 1 : end;
+	}
+
+	/** Behind an equals sign and what follows it at once; quotes and what is filled in are looked at as elsewhere. */
+	private value(from: number): number {
+		const { text } = this;
+		this.begins = false;
+		this.isValue = true;
+		if (text[from] !== '(') {
+			return from;
+		}
+		const close = text.indexOf(')', from);
+		this.isList = close === -1;
+		return close === -1 ? text.length : close + 1;
+	}
+
+	private command(word: string, rest: string): void {
+		const name = word.slice(word.lastIndexOf('/') + 1);
+		const tool = TOOL.exec(name);
+		if (tool) {
+			this.call(word, rest, tool[1]);
+			return;
+		}
+		if (name === 'case') {
+			this.depth++;
+			return;
+		}
+		if (name === 'exit' || name === 'return') {
+			this.mayEnd ||= !FAILS.test(rest);
+			return;
+		}
+		const isHarmless = SERVICE.test(word)
+			? SAVES.test(rest)
+			: Object.hasOwn(WITH_ARGUMENTS, name)
+				? WITH_ARGUMENTS[name]!.test(rest)
+				: HARMLESS.has(name) || (this.functions.has(name) && name === word) || this.defines.includes(name);
+		if (!isHarmless) {
+			this.name(word);
+		}
+	}
+
+	private call(word: string, rest: string, suffix: string | undefined): void {
+		const words = ownWords(rest);
+		if (
+			SERVICE.test(word)
+				? SAVES.test(rest)
+				: suffix === '-save' || suffix === '-xml' || (suffix === undefined && LOOKS.test(words) && !CHANGES.test(words))
+		) {
+			return;
+		}
+		if (suffix === undefined && CLEARS.test(words)) {
+			this.clears = true;
+			return;
+		}
+		if (suffix !== undefined || HAS_OPTIONS.test(words)) {
+			this.calls = true;
+		}
+		this.name(word);
+	}
+
+	private name(word: string): void {
+		this.unknown ??= word;
+		this.begins = false;
+	}
+}
+
+/** The arguments of a command, before the next one. */
+function ownWords(rest: string): string {
+	return /^[^;|&()]*/.exec(rest)![0];
+}
