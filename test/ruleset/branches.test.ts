@@ -193,6 +193,12 @@ describe('scripts', () => {
 		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
 	});
 
+	test('a chain to which a variable may lead is not called unused', () => {
+		const script = (target: string): string => `iptables -N SUB\niptables -A INPUT -j ${target}\niptables -A SUB -j DROP\n`;
+		expect(found(script('$TARGET'))).not.toContainEqual(expect.stringContaining('unused-chain'));
+		expect(found(script('ACCEPT'))).toContainEqual(expect.stringContaining('unused-chain'));
+	});
+
 	test('a variable for an interface may be any', () => {
 		const text =
 			'iptables -N SUB\niptables -A INPUT -i $WAN -j SUB\niptables -A INPUT ! -i $LAN -j DROP\niptables -A INPUT -i eth0 -j ACCEPT\niptables -A SUB -i eth0 -j ACCEPT\n';

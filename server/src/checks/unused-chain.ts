@@ -63,9 +63,9 @@ function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
 	return new Set(isAll ? table.chains.keys() : commands.map((line) => line.chain));
 }
 
-/** A part of a dump does not tell who else uses a chain, and neither does a file without builtin chains, as ufw's before.rules: it is loaded with --noflush. */
+/** A part of a dump does not tell who else uses a chain, and neither does a file without builtin chains, as ufw's before.rules: it is loaded with --noflush. Where a target is filled in, or a script does more than is read, it may be that chain. */
 function showsAllRules(table: Table): boolean {
-	if (!table.showsBuiltin) {
+	if (!table.showsBuiltin || table.branch?.kind === 'name' || table.branch?.kind === 'unread') {
 		return false;
 	}
 	if (table.form === 'rules') {

@@ -95,7 +95,7 @@ function userDetails(chain: Chain, ruleset: Ruleset): string[] {
 /** Said where it is more than the summary says: where other user chains lie in between, or nothing leads here. */
 function reachedFrom(chain: Chain): string[] {
 	const { table } = chain;
-	const isWhole = !table.partial && table.showsBuiltin && (table.form === 'block' || table.form === 'listing');
+	const isWhole = !table.partial && !table.isUncertain && table.showsBuiltin && (table.form === 'block' || table.form === 'listing');
 	if (chain.callerCount === 0) {
 		return isWhole ? ['No rule leads here, so no packet comes here.'] : [];
 	}

@@ -50,7 +50,7 @@ const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
 	ip: /^(?!.*\bnetns\s+e)/,
 	modprobe: /^(?!.*\s-\w*r)/,
 	'netfilter-persistent': /^\s+save\b/,
-	service: /^\s+\S*\s+(?:save|status)\b/,
+	service: /^\s+\S+\s+(?:save|status)\b/,
 	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b/,
 	trap: /^\s+(?:-\s|''\s|""\s)/,
 };
