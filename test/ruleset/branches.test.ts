@@ -133,6 +133,11 @@ describe('scripts', () => {
 		['unread', 'X=$(flush_rules)'],
 		['unread', '"$IPTR" < rules'],
 		['unread', 'modprobe -r iptable_filter'],
+		['unread', '$(cat commands.txt)'],
+		['unread', '`cat commands.txt`'],
+		['unread', 'X=( $(flush_rules) )'],
+		['unread', '((flush_rules); echo)'],
+		['unread', 'echo "$(( $(flush_rules) + 1 ))"'],
 		['unread', 'iptables -A FORWARD -j DROP && flush_rules'],
 		['end', '[ -n "$1" ] && exit 0'],
 		['end', 'test -x /bin/x || exit'],
@@ -162,6 +167,11 @@ describe('scripts', () => {
 		'N=$((1 + 2)); (( N > 2 )) && echo "$N"',
 		'PORTS=(80 443)',
 		'PORTS=(\n80\n443\n)',
+		`PORTS=(80\n"443"); echo "\${#PORTS[@]}"`,
+		'declare -a HOSTS=("192.0.2.1" "192.0.2.2")',
+		'ALLOW="192.0.2.1\n192.0.2.2"; echo "$ALLOW"',
+		'X=$((1<<3)); Y=`date`; echo `date` "$X"',
+		'sudo systemctl enable netfilter-persistent',
 		'PATH="/sbin:/bin" LC_ALL=C date',
 		'iptables-save > /etc/iptables/rules.v4',
 		'netfilter-persistent save',
@@ -192,6 +202,35 @@ describe('scripts', () => {
 		expect(branchOf(script)).toBe('name 2');
 		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
 	});
+
+	test.each([
+		'PORTS=(1\n2)\nflush_rules',
+		'PORTS=(1\n2); iptables -F',
+		'PORTS=( # a\n1\n2\n) ; flush_rules',
+		'PORTS=(\n$(iptables -F)\n)',
+		"X='a\nb'; flush_rules",
+	])('what stands behind a list or a text over several lines, or in it: %s', (lines) => {
+		const script = `#!/bin/sh\n${ALL}\n${lines}\n${SSH}\n`;
+		expect(branchOf(script)).toMatch(/^unread [456]$/);
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test('a function that does more than the command of its name', () => {
+		for (const definitions of ['clear() { iptables -F; }', 'g() { echo; }\ng() { iptables -F; }']) {
+			const name = definitions.slice(0, definitions.indexOf('('));
+			const script = `#!/bin/sh\n${definitions}\n${ALL}\n${name}\n${SSH}\n`;
+			expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+		}
+	});
+
+	test.each(['iptables $(echo -F INPUT)', 'iptables -t filter $(echo -F)', 'iptables `cat arguments`'])(
+		'a command that is filled in: %s',
+		(line) => {
+			const script = `${ALL}\n${line}\n${SSH}\n`;
+			expect(branchOf(script)).toMatch(/ 2$/);
+			expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+		},
+	);
 
 	test('a chain to which a variable may lead is not called unused', () => {
 		const script = (target: string): string => `iptables -N SUB\niptables -A INPUT -j ${target}\niptables -A SUB -j DROP\n`;
@@ -360,6 +399,32 @@ describe('templates', () => {
 		expect(branchOf(text)).toBe('name 3');
 		expect(refused(new Analysis(text))).toEqual([expect.stringMatching(/^INPUT [23] possibly$/)]);
 	});
+
+	test.each([
+		'-A __X__ -j DROP',
+		'-A INPUT -s 192.0.2.1 -j __X__',
+		':__X__ - [0:0]',
+		'-A INPUT -j @X@',
+		'-A %X% -j DROP',
+		'-A $X -j DROP',
+		'-I {{ x }} -j DROP',
+	])('the same in a document that was edited: %s', (line) => {
+		const fresh = new Analysis(dump(line, DROP, LATER));
+		expect(branchOf(dump(line, DROP, LATER))).toBe('name 3');
+		const analysis = new Analysis(dump(DROP, LATER));
+		const at = { line: 2, character: 0 };
+		analysis.edit([{ range: { start: at, end: at }, text: `${line}\n` }]);
+		expect(refused(analysis)).toEqual(refused(fresh));
+		analysis.edit([{ range: { start: at, end: { line: 3, character: 0 } }, text: '' }]);
+		expect(refused(analysis)).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test.each(['-Z $CHAIN', '-L $CHAIN', '-A f2b-<name> -j RETURN', '-A a{b} -j RETURN', '-A cost%5% -j RETURN'])(
+		'no such name: %s',
+		(line) => {
+			expect(branchOf(dump(line, DROP, LATER))).toBeUndefined();
+		},
+	);
 
 	test('edits make a name one that is filled in, and one that is not', () => {
 		const analysis = new Analysis(dump('-A FORWARD -j ACCEPT', DROP, LATER));

@@ -3,17 +3,19 @@
 import { isContinued } from '../syntax/continued.ts';
 import type { Line } from '../syntax/line.ts';
 import { isVariable } from '../syntax/placeholder.ts';
+import { leavesRules } from '../syntax/save/verbs.ts';
 import {
 	assignedIn,
 	assignsPlace,
 	beginsText,
 	commandsOfLine,
 	hasUnreadCalls,
+	isCommandFilledIn,
 	isEnd,
 	isScriptBranch,
 	placeOfCall,
 } from '../syntax/script.ts';
-import type { Commands } from '../syntax/script-commands.ts';
+import { type Commands, commandsOf, type Within } from '../syntax/script-commands.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 
 /**
@@ -54,15 +56,15 @@ class ScriptSurvey {
 	private isScript: boolean;
 	/** What is one if the lines are those of a script. */
 	private suspect: Branch | undefined = undefined;
-	private readonly functions = new Set<string>();
+	private readonly functions = new Map<string, boolean>();
 	private readonly assigned = new Set<string>();
 	private readonly again: { readonly name: string; readonly line: Line }[] = [];
 	private readonly used = new Set<string>();
 	private place: string | undefined = undefined;
 	private end: Line | undefined = undefined;
 	private hasRules = false;
-	/** A list of values goes on. */
-	private isList = false;
+	/** A text in quotes or a list goes on, which a line has opened. */
+	private open: { readonly within: Within; readonly line: Line } | undefined = undefined;
 	/** A line that is no call, and goes on in the next one. */
 	private goesOn: Line | undefined = undefined;
 
@@ -74,15 +76,19 @@ class ScriptSurvey {
 		if (isTemplateBranch(line)) {
 			return { kind: 'template', line };
 		}
+		if (this.open && isCall(line)) {
+			this.suspect ??= { kind: 'quoted', line: this.open.line };
+			this.open = undefined;
+		}
+		if (this.open) {
+			return this.lookWithin(this.open, line);
+		}
 		if (line.kind === 'comment' || line.kind === 'blank') {
 			this.isScript ||= line.text.startsWith('#!');
 			return undefined;
 		}
-		if (this.isList && line.kind === 'text') {
-			this.isList = !/^\s*\)/.test(line.text);
-			return undefined;
-		}
-		return this.lookAtCommands(line) ?? this.lookAtVariables(line) ?? (isCall(line) ? this.lookAtCall(line) : undefined);
+		const found = this.lookAtVariables(line) ?? this.lookAtCommands(line, commandsOfLine(line, this.functions));
+		return found ?? (isCall(line) ? this.lookAtCall(line) : undefined);
 	}
 
 	/** What may be one that was not told at once. */
@@ -94,8 +100,7 @@ class ScriptSurvey {
 		return other && { kind: 'variable', line: other.line };
 	}
 
-	private lookAtCommands(line: Line): Branch | undefined {
-		const commands = commandsOfLine(line, this.functions);
+	private lookAtCommands(line: Line, commands: Commands): Branch | undefined {
 		if (isScriptBranch(line, commands.end)) {
 			return { kind: 'script', line };
 		}
@@ -103,20 +108,37 @@ class ScriptSurvey {
 			return { kind: 'quoted', line };
 		}
 		const isFirst = !this.hasRules && line.kind !== 'rule';
-		if (hasUnreadCalls(line, isFirst) || commands.calls || (commands.clears && !isFirst)) {
+		if (hasUnreadCalls(line, isFirst) || commands.calls || (commands.clears && !(isFirst && commands.defines.length === 0))) {
 			return { kind: 'unread', line };
 		}
 		if (this.goesOn && isCall(line)) {
 			return { kind: 'quoted', line: this.goesOn };
 		}
 		this.goesOn = line.kind === 'text' && isContinued(line.text) ? line : undefined;
-		for (const name of commands.defines) {
-			this.functions.add(name);
-		}
-		this.isList = commands.isList;
+		this.goOn(commands, line);
 		this.end ??= isEnd(line) || (commands.mayEnd && this.hasRules) ? line : undefined;
-		this.suspect ??= suspectIn(commands, line);
 		return undefined;
+	}
+
+	/** What holds behind a line. */
+	private goOn(commands: Commands, line: Line): void {
+		for (const name of commands.defines) {
+			this.functions.set(name, commands.isHarmless && this.functions.get(name) !== false);
+		}
+		const { within } = commands;
+		this.open = within && (within.isList || this.isScript) ? { within, line: this.open?.line ?? line } : undefined;
+		this.suspect ??= suspectIn(commands, line);
+	}
+
+	/** Lines of a text in quotes, or of a list, up to the one that ends it. */
+	private lookWithin({ within }: { readonly within: Within }, line: Line): Branch | undefined {
+		const commands = commandsOf(line.text, 0, false, this.functions, within);
+		if (!commands.within) {
+			this.open = undefined;
+			return this.lookAtCommands(line, commands);
+		}
+		this.goOn(commands, line);
+		return commands.calls || (commands.clears && this.hasRules) ? { kind: 'unread', line } : undefined;
 	}
 
 	private lookAtVariables(line: Line): Branch | undefined {
@@ -134,6 +156,9 @@ class ScriptSurvey {
 	}
 
 	private lookAtCall(line: Line): Branch | undefined {
+		if (isCommandFilledIn(line)) {
+			return { kind: 'name', line };
+		}
 		if (this.end) {
 			return { kind: 'end', line: this.end };
 		}
@@ -153,14 +178,8 @@ class ScriptSurvey {
 /** Variables of scripts; in prose no line begins with one that gets a value. */
 const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
 
-function suspectIn({ isPart, isOpen, unknown }: Commands, line: Line): Branch | undefined {
-	return isPart
-		? { kind: 'script', line }
-		: isOpen
-			? { kind: 'quoted', line }
-			: unknown === undefined
-				? undefined
-				: { kind: 'unread', line };
+function suspectIn({ isPart, unknown }: Commands, line: Line): Branch | undefined {
+	return isPart ? { kind: 'script', line } : unknown === undefined ? undefined : { kind: 'unread', line };
 }
 
 function isCall({ kind }: Line): boolean {
@@ -171,7 +190,7 @@ const FILLED_IN = /^["']?(?:[$`]|\{\{|<%|[@%]\w)/;
 
 /** Whether the chain, the table or the target of a line of the save dialect is filled in, or which rule it is about. */
 export function namesByVariable(line: Line): boolean {
-	if (line.dialect !== 'save') {
+	if (line.dialect !== 'save' || leavesRules(line.verb)) {
 		return false;
 	}
 	const isNumbered = line.verb === 'I' || line.verb === 'D' || line.verb === 'R';

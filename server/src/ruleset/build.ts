@@ -2,8 +2,9 @@
 
 import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
-import type { FirstReading } from '../syntax/first-reading.ts';
+import type { FirstReading, RowKind } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
+import { isVariable } from '../syntax/placeholder.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { CONTINUED, DOUBTFUL, IN_TABLE } from '../syntax/state.ts';
@@ -71,6 +72,8 @@ class Builder {
 	private readonly headings = new Headings();
 	private dump = 0;
 	private readonly isScript: boolean;
+	/** Some name of a plain row is filled in. */
+	private readonly hasFilledNames: boolean;
 	private readonly byName: { family: Family | undefined; table: string | undefined };
 	private readonly lineOf = (row: number): Line => this.lines.original(row);
 
@@ -84,6 +87,7 @@ class Builder {
 		this.lines = lines;
 		this.reading = reading;
 		this.plain = new PlainChains(reading);
+		this.hasFilledNames = reading?.names.some(isVariable) ?? false;
 	}
 
 	/** Adds a line of the first reading. */
@@ -96,7 +100,11 @@ class Builder {
 			this.add(this.lines.original(row));
 		} else {
 			this.row = undefined;
+			const isNamed = this.hasFilledNames && this.isFilledIn(row, kind, reading);
 			const chain = this.plain.settle(row, table);
+			if (isNamed) {
+				this.noteName(this.lines.original(row), table);
+			}
 			if (kind === 'chain') {
 				chain.declare(row);
 			} else {
@@ -197,9 +205,14 @@ class Builder {
 		}
 	}
 
-	private noteName(line: Line): void {
-		const table = namesByVariable(line) ? tableOf(line) : undefined;
-		if (table && !this.named.has(table)) {
+	/** Whether a plain row has a name that is filled in. */
+	private isFilledIn(row: number, kind: RowKind, reading: FirstReading): boolean {
+		const { names } = reading;
+		return isVariable(names[reading.chainOf(row)]!) || (kind === 'rule' && isVariable(names[reading.targetOf(row)]!));
+	}
+
+	private noteName(line: Line, table = tableOf(line)): void {
+		if (table && namesByVariable(line) && !this.named.has(table)) {
 			this.named.set(table, line);
 		}
 	}

@@ -191,15 +191,14 @@ export class Names implements NameReader {
 }
 
 const SPACE = 32;
-/** It and what comes before: marks, and those of variables and templates (`$CHAIN`, `%CHAIN%`). */
-const PERCENT = 37;
+const QUOTE = 34;
 const DASH = 45;
 const LESS = 60;
 /** Behind it come the braces of templates, and what is not ASCII. */
 const LETTER_Z = 122;
 
 function isOfName(code: number): boolean {
-	return code > PERCENT && code <= LETTER_Z && code !== LESS;
+	return code > QUOTE && code <= LETTER_Z && code !== LESS;
 }
 
 function isPlainName(codes: Codes, start: number, end: number): boolean {

@@ -7,9 +7,9 @@ export function isPlaceholder(text: string): boolean {
 	return PLACEHOLDER.test(text);
 }
 
-const VARIABLE = /[$`{}<>]|%\w+%|@\w+@|__[A-Z]\w*__/;
+const VARIABLE = /[$`]|\{[{%#]|<%|^(?:@\w+@|%\w+%|__[A-Z]\w*__|<[^<>]+>|\{\w+\})$/;
 
-/** Whether a shell or a template puts (a part of) a word there, so that nobody knows what it is: `$LAN`, `{{ wan }}`, `@LAN@`. Names that an interface or a chain may have are none. */
+/** Whether a shell or a template puts (a part of) a word there, so that nobody knows what it is: `$LAN`, `{{ wan }}`, `@LAN@`. */
 export function isVariable(text: string): boolean {
 	return VARIABLE.test(text);
 }

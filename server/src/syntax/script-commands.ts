@@ -2,6 +2,12 @@
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 
+/** What a line goes on with: a text in quotes of a kind, or the values of a list (`PORTS=(`), or a text in one. */
+export interface Within {
+	readonly quote: '"' | "'" | '';
+	readonly isList: boolean;
+}
+
 /** What a line of a script does beside calling iptables. */
 export interface Commands {
 	/** The first command of which it is not known that it leaves the rules alone; undefined where all do. */
@@ -12,14 +18,13 @@ export interface Commands {
 	readonly clears: boolean;
 	/** The script may end there, and not for a failure (`exit 1`). */
 	readonly mayEnd: boolean;
-	/** A quote is open at the end, so that the next lines are a text. */
-	readonly isOpen: boolean;
-	/** A list of values is open at the end: `PORTS=(`. */
-	readonly isList: boolean;
+	/** What is open at the end, so that the next line goes on with it. */
+	readonly within: Within | undefined;
 	/** The line begins or ends a branch, a loop or a group, and not both. */
 	readonly isPart: boolean;
-	/** Functions that the line defines as a whole. */
+	/** Functions that the line defines, and whether all that it does leaves the rules alone. */
 	readonly defines: readonly string[];
+	readonly isHarmless: boolean;
 	/** The 0-based column behind the last of them: where a comment begins, or the text ends. */
 	readonly end: number;
 }
@@ -61,19 +66,24 @@ const TOOL = /^(?:ip6?|x)tables(?:-(?:nft|legacy))?(-save|-restore|-xml)?$/;
 /** -L, -S and -C, alone or in a cluster, and what tells of iptables itself. */
 const LOOKS = /\s-(?:[nvxwtLS0-9]*[LS][nvxw0-9]*|[ChVZ]|-(?:list\S*|check|help|version|zero))(?:\s|$)/;
 /** In prose a line may begin with the name of the command. */
-const HAS_OPTIONS = /\s["']?(?:--?\w|\$)/;
+const HAS_OPTIONS = /\s["']?(?:--?\w|[$`])/;
 const CHANGES = /\s-(?:[ADEFIPRX]|-(?:append|delete|rename|flush|insert|policy|replace))/;
 const CLEARS = /^\s+(?:-w\s+)?(?:-t\s+\w+\s+)?(?:-w\s+)?-[FXZ](?:\s|$)/;
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 const WORD_END = /[\s;|&()`"'<>$\\]/;
 const FAILS = /^\s+(?:[1-9]|"?\$)/;
 
-/** Reads the commands of a line, from the 0-based column `from` on, where a command begins or goes on (`begins`). `functions`: names that are known to leave the rules alone. Never throws. */
-export function commandsOf(text: string, from: number, begins: boolean, functions: ReadonlySet<string>): Commands {
+/** By name, whether a function leaves the rules alone. */
+export type Functions = ReadonlyMap<string, boolean>;
+
+/**
+ * Reads the commands of a line, from the 0-based column `from` on, where a command begins or goes on (`begins`), or within what the line above has opened. Never throws.
+ */
+export function commandsOf(text: string, from: number, begins: boolean, functions: Functions, within?: Within): Commands {
 	if (text.length - from > WORDS_LINE_CHARACTERS) {
-		return { ...NO_COMMANDS, unknown: text.slice(from, from + SHOWN), end: text.length };
+		return { ...NO_COMMANDS, unknown: text.slice(from, from + SHOWN), isHarmless: false, end: text.length };
 	}
-	return new Reader(text, functions).read(from, begins);
+	return new Reader(text, functions).read(from, begins, within);
 }
 
 /** Of a line that has none. */
@@ -82,10 +92,10 @@ export const NO_COMMANDS: Commands = {
 	calls: false,
 	clears: false,
 	mayEnd: false,
-	isOpen: false,
-	isList: false,
+	within: undefined,
 	isPart: false,
 	defines: [],
+	isHarmless: true,
 	end: 0,
 };
 /** UTF-16 units that are told of what begins with a quote or a variable. */
@@ -95,30 +105,34 @@ const ARGUMENTS = 2_000;
 
 class Reader {
 	private readonly text: string;
-	private readonly functions: ReadonlySet<string>;
+	private readonly functions: Functions;
 	private unknown: string | undefined = undefined;
 	private calls = false;
 	private clears = false;
 	private mayEnd = false;
-	private isList = false;
 	private depth = 0;
 	private readonly defines: string[] = [];
 	/** A command may begin here. */
 	private begins = true;
 	private isQuoted = false;
+	private isBackquoted = false;
 	/** A variable gets a value here, behind which a command may follow. */
 	private isValue = false;
 	/** For each parenthesis that is open, what holds around it. */
-	private readonly open: { readonly isQuoted: boolean; readonly isValue: boolean }[] = [];
+	private readonly open: { readonly isQuoted: boolean; readonly isValue: boolean; readonly isList: boolean }[] = [];
 
-	constructor(text: string, functions: ReadonlySet<string>) {
+	constructor(text: string, functions: Functions) {
 		this.text = text;
 		this.functions = functions;
 	}
 
-	read(from: number, begins: boolean): Commands {
+	read(from: number, begins: boolean, within: Within | undefined): Commands {
 		this.begins = begins;
-		let at = from;
+		if (within?.isList) {
+			this.open.push({ isQuoted: false, isValue: true, isList: true });
+		}
+		this.isQuoted = within?.quote === '"';
+		let at = within?.quote === "'" ? this.singleEnd(from) : from;
 		while (at < this.text.length) {
 			const next = this.step(at);
 			if (next === undefined) {
@@ -126,21 +140,27 @@ class Reader {
 			}
 			at = next;
 		}
+		const { unknown, calls, clears, mayEnd, defines } = this;
 		const isPart = this.depth !== 0;
-		const isWhole = this.unknown === undefined && !this.clears && !this.mayEnd && !isPart;
-		const { unknown, calls, clears, mayEnd, isList } = this;
-		const isOpen = this.isQuoted || at > this.text.length;
+		const quote = at > this.text.length ? "'" : this.isQuoted ? '"' : '';
+		const isList = this.open.some((each) => each.isList);
 		return {
 			unknown,
 			calls,
 			clears,
 			mayEnd,
-			isOpen,
-			isList,
+			within: quote !== '' || isList ? { quote, isList } : undefined,
 			isPart,
-			defines: isWhole ? this.defines : [],
+			defines,
+			isHarmless: unknown === undefined && !clears && !mayEnd && !isPart,
 			end: Math.min(at, this.text.length),
 		};
+	}
+
+	/** Behind the end of a text in single quotes; one behind the end of the line where it has none. */
+	private singleEnd(from: number): number {
+		const close = this.text.indexOf("'", from);
+		return close === -1 ? this.text.length + 1 : close + 1;
 	}
 
 	/** Passes over what stands at a column. Gives the column behind it: undefined at a comment, and one behind the end where a quote has none. */
@@ -163,11 +183,10 @@ class Reader {
 				if (this.begins) {
 					this.name(text.slice(at, at + SHOWN));
 				}
-				const close = text.indexOf("'", at + 1);
-				return close === -1 ? text.length + 1 : close + 1;
+				return this.singleEnd(at + 1);
 			}
 			case '`':
-				this.begins = true;
+				this.backquote();
 				return at + 1;
 			case '$':
 				return this.filledIn(at);
@@ -179,9 +198,12 @@ class Reader {
 	private filledIn(at: number): number {
 		const { text } = this;
 		if (text.startsWith('$((', at)) {
-			return this.arithmeticEnd(at);
+			return this.arithmeticEnd(at + 1);
 		}
 		if (text[at + 1] === '(') {
+			if (this.begins && !this.isQuoted) {
+				this.name(text.slice(at, at + SHOWN));
+			}
 			this.enter();
 			return at + 2;
 		}
@@ -191,18 +213,35 @@ class Reader {
 		return at + 1;
 	}
 
+	private backquote(): void {
+		if (this.isBackquoted) {
+			this.begins = false;
+		} else {
+			if (this.begins && !this.isQuoted) {
+				this.name('`');
+			}
+			this.begins = true;
+		}
+		this.isBackquoted = !this.isBackquoted;
+	}
+
 	private enter(): void {
-		this.open.push({ isQuoted: this.isQuoted, isValue: this.isValue });
+		this.open.push({ isQuoted: this.isQuoted, isValue: this.isValue, isList: false });
 		this.isQuoted = false;
 		this.isValue = false;
 		this.begins = true;
 	}
 
-	/** Behind `((…))`. */
+	/** Behind `((…))`, or within the first parenthesis where commands stand in it; `at`: that of the first parenthesis. */
 	private arithmeticEnd(at: number): number {
 		const close = this.text.indexOf('))', at);
+		const inner = this.text.slice(at, close === -1 ? at : close);
+		if (close === -1 || /[`;]|\$\([^(]/.test(inner)) {
+			this.enter();
+			return at + 1;
+		}
 		this.begins = false;
-		return close === -1 ? this.text.length : close + 2;
+		return close + 2;
 	}
 
 	/** Outside of quotes. */
@@ -226,6 +265,9 @@ class Reader {
 			case '(':
 				if (this.text[at + 1] === '(') {
 					return this.arithmeticEnd(at);
+				}
+				if (this.text[at - 1] === '=') {
+					return this.value(at);
 				}
 				this.enter();
 				return at + 1;
@@ -277,17 +319,16 @@ class Reader {
 		return end === at ? at + 1 : end;
 	}
 
-	/** Behind an equals sign and what follows it at once; quotes and what is filled in are looked at as elsewhere. */
+	/** Behind an equals sign, and the parenthesis of a list; quotes and what is filled in are looked at as elsewhere. */
 	private value(from: number): number {
-		const { text } = this;
 		this.begins = false;
-		this.isValue = true;
-		if (text[from] !== '(') {
+		if (this.text[from] !== '(') {
+			this.isValue = true;
 			return from;
 		}
-		const close = text.indexOf(')', from);
-		this.isList = close === -1;
-		return close === -1 ? text.length : close + 1;
+		this.open.push({ isQuoted: false, isValue: true, isList: true });
+		this.isValue = false;
+		return from + 1;
 	}
 
 	private command(word: string, rest: string): void {
@@ -309,7 +350,7 @@ class Reader {
 			? SAVES.test(rest)
 			: Object.hasOwn(WITH_ARGUMENTS, name)
 				? WITH_ARGUMENTS[name]!.test(rest)
-				: HARMLESS.has(name) || (this.functions.has(name) && name === word) || this.defines.includes(name);
+				: HARMLESS.has(name) || (this.functions.get(name) === true && name === word) || this.defines.includes(name);
 		if (!isHarmless) {
 			this.name(word);
 		}

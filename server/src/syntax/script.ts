@@ -4,7 +4,7 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
 import { commandWordAt, RUNS_ELSEWHERE } from './prompt.ts';
-import { type Commands, commandsOf, NO_COMMANDS } from './script-commands.ts';
+import { type Commands, commandsOf, type Functions, NO_COMMANDS } from './script-commands.ts';
 import { callEnd } from './shell.ts';
 import { CONTINUED } from './state.ts';
 
@@ -17,6 +17,8 @@ const OPENS_BEHIND_CALL = /\|\|(?:\s*\\)?$/;
 const OPENS_BEFORE_CALL = /^\s*(?:then|else|do)\s/;
 /** What follows is printed, or handed over. */
 const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[\w!]/;
+/** `$((1 << 3))` */
+const ARITHMETIC = /\(\([^()]{0,200}\)\)/g;
 /** UTF-16 units of a line's end that are looked at. */
 const END = 40;
 
@@ -34,20 +36,28 @@ export function isScriptBranch({ kind, text, before }: Line, to: number): boolea
 
 /** Whether what follows a line of a script is a text that it prints, or hands over. */
 export function beginsText({ kind, text, before }: Line): boolean {
-	return kind === 'text' && before !== CONTINUED && text.includes('<<') && HERE_DOCUMENT.test(text);
+	return kind === 'text' && before !== CONTINUED && text.includes('<<') && HERE_DOCUMENT.test(text.replace(ARITHMETIC, ''));
 }
 
 /** What may stand behind a call, or in it, and calls something. */
 const FURTHER = /[;|&`]|\$\(/;
 
-/** The commands of a line of a script, without the call in it that is read. `functions`: names that are known to leave the rules alone. */
-export function commandsOfLine({ kind, text, before }: Line, functions: ReadonlySet<string>): Commands {
+/** The commands of a line of a script, without the call in it that is read. */
+export function commandsOfLine({ kind, text, before }: Line, functions: Functions): Commands {
 	if ((kind === 'text' || kind === 'prompt') && before !== CONTINUED) {
 		return commandsOf(text, 0, true, functions);
 	}
 	const command =
 		(kind === 'rule' || kind === 'chain' || kind === 'command') && FURTHER.test(text) ? commandWordAt(text, 0, text.length) : undefined;
 	return command ? commandsOf(text, callEnd(text, command.end, text.length), false, functions) : { ...NO_COMMANDS, end: text.length };
+}
+
+const FILLED_IN = /\$\([^()]*\)|`[^`]*`/g;
+const HAS_COMMAND = /\s["']?-(?:-[a-z]|\w*[ACDEFILNPRSXZ])/;
+
+/** Whether what a call does is filled in: `iptables $(cat arguments)`. */
+export function isCommandFilledIn({ text }: Line): boolean {
+	return (text.includes('$(') || text.includes('`')) && !HAS_COMMAND.test(text.replace(FILLED_IN, ' '));
 }
 
 const LEAVES = /^\s*(?:exit|return)(?:\s|;|$)/;
@@ -59,7 +69,7 @@ export function isEnd({ kind, text }: Line): boolean {
 
 /** What changes rules, as the first command of a line: `iptables-restore < rules`, `ufw reset`, `. ./more-rules.sh`. */
 const CHANGES_RULES =
-	/^\s*(?:sudo\s+)?(?:(?:\/\S*\/)?(?:(?:ip6?|x)tables(?:-nft|-legacy)?-apply|netfilter-persistent(?!\s+save\b)|ufw|nft|firewall-cmd)|eval|source|\.|(?:service|systemctl|\/etc\/init\.d\/)(?!.*\s(?:save|status)\b).*(?:ip6?tables|firewall|ufw|docker|nftables|netfilter).*)(?:\s|$)/;
+	/^\s*(?:sudo\s+)?(?:(?:\/\S*\/)?(?:(?:ip6?|x)tables(?:-nft|-legacy)?-apply|netfilter-persistent(?!\s+save\b)|ufw|nft|firewall-cmd)|eval|source|\.|(?:service|systemctl|\/etc\/init\.d\/)(?!.*\s(?:save|status|enable|is-active|is-enabled)\b).*(?:ip6?tables|firewall|ufw|docker|nftables|netfilter).*)(?:\s|$)/;
 const RESTORES = /(?:^|[|;&(`])\s*(?:sudo\s+)?(?:\/\S{0,60}\/)?(?:ip6?|x)tables(?:-nft|-legacy)?-restore\b/;
 /** `$(which iptables) -F` */
 const FOUND_OUT = /^\s*"?(?:\$\(|`)[^()`]{0,80}tables/;

@@ -5,9 +5,9 @@ import type { Line } from './line.ts';
 import { IN_TABLE } from './state.ts';
 
 /** Marks of Jinja, ERB and Go, of envsubst and Terraform. */
-const MARK = /\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
+const MARK = /(?<!\$)\{[{%#]|<%|\$\{|%\{\s*(?:if|for|else|endif|endfor)\b/;
 /** The same where it cannot be taken for something else, and marks that a line begins with. */
-const LINE_MARK = /\{[{%#]|<%|^\s*(?:%%|@\w+@|\$\{)/;
+const LINE_MARK = /(?<!\$)\{[{%#]|<%|^\s*(?:%%|@\w+@|\$\{)/;
 /** `${LAN}`, or `$LAN` as a shell has it. */
 const VARIABLE = /\$(?:\{\w+\}|[A-Za-z_]\w*)/;
 /** An option, perhaps with `!` on either side, and a value with one or more variables `${LAN}` and no other mark in it. */
