@@ -182,6 +182,8 @@ describe('scripts', () => {
 		'sudo modprobe ip_tables || echo "no module"',
 		'set -euo pipefail; umask 077',
 		'ip link set eth0 up',
+		'iptables \\\n  -A FORWARD -m comment --comment "$(date)" -j ACCEPT',
+		'iptables -m comment --comment "`date`" -A FORWARD -j ACCEPT',
 	])('what leaves rules alone is no reason for doubt: %s', (line) => {
 		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
 		expect(branchOf(script)).toBeUndefined();

@@ -53,10 +53,10 @@ export function commandsOfLine({ kind, text, before }: Line, functions: Function
 }
 
 const FILLED_IN = /\$\([^()]*\)|`[^`]*`/g;
-const HAS_COMMAND = /\s["']?-(?:-[a-z]|\w*[ACDEFILNPRSXZ])/;
+const HAS_COMMAND = /(?:^|\s)["']?-(?:-[a-z]|\w*[ACDEFILNPRSXZ])/;
 
 /** Whether what a call does is filled in: `iptables $(cat arguments)`. */
-export function isCommandFilledIn({ text }: Line): boolean {
+export function isCommandFilledIn({ call: { text } }: Line): boolean {
 	return (text.includes('$(') || text.includes('`')) && !HAS_COMMAND.test(text.replace(FILLED_IN, ' '));
 }
 
