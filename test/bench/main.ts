@@ -362,7 +362,7 @@ What was aimed at and is not there:
 - An activation within 100 ms: from run to run it takes 80 to 480 ms in this VS Code, and a small extension of its own 70 to 340, each of them now and then longer than the other.
 - 350 MB at most: a long session in which the dump is closed and opened again goes beyond it, as the line below its table says: what it left is collected when it is closed, but the
   system does not get all of that back.
-- Bundles of less than a megabyte in all: those of the server and the extension have 1.8 MB, in the package 0.7 MB, most of them texts about matches and targets, and the libraries of
+- Bundles of less than a megabyte in all: those of the server and the extension have 1.8 MB, in the package 0.6 MB, most of them texts about matches and targets, and the libraries of
   the protocol for Node and for browsers.
 
 In VS Code itself, here one in a browser whose extension host is a server beside it, a dump of that size takes much longer. Most of that VS Code needs for any text of the size, as the
