@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver-types';
 import { Analysis } from '../../server/src/analysis.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import { type Reach, reach } from '../../server/src/packets/reach.ts';
+import { Reach, reach } from '../../server/src/packets/reach.ts';
 import { cursorOf, drawMarks, readFixture } from '../support/fixture.ts';
 
 /** The line of the cursor with the stretch that is explained, and the explanation below it. */
@@ -769,6 +769,18 @@ test('the lines around the rules', () => {
 	expect(at(list, 1, 2)).toMatch(/^pkts: packets that matched the rule/);
 	expect(at(list, 1, 0)).toBeUndefined();
 	expect(at('*nonsense\nCOMMIT\n', 0, 3)).toContain('not one of the tables of iptables');
+});
+
+test('the first hover in a template tells whether packets reach the rule, though nobody has asked before', () => {
+	const analysis = new Analysis(
+		'*filter\n:INPUT ACCEPT [0:0]\n{% if lock %}\n-A INPUT -j DROP\n{% endif %}\n-A INPUT -p tcp -j ACCEPT\nCOMMIT\n',
+	);
+	const found = hover(analysis, 'file:///a.iptables', { line: 5, character: 1 }, 'plaintext', { reach: new Reach(analysis) });
+	expect((found?.contents as MarkupContent | undefined)?.value).toMatchInlineSnapshot(`
+		"rule 2 of 2 in INPUT (filter): Accepts TCP packets
+		Perhaps never reached: INPUT rule 1 already drops every packet that it matches.
+		Lines come and go with what the template fills in (line 3); this is how it is with all of them."
+	`);
 });
 
 test('of a rule that is left out for the other family it is not told whether packets reach it, however it came to be so', () => {
