@@ -16,7 +16,7 @@ export function underBranch({ kind }: Branch, number: number): string {
 		case 'unread':
 			return `Line ${number} may change rules in a way that is not read; this is how it is without it.`;
 		case 'name':
-			return `The chain, the table, the target or the rule of line ${number} is filled in; this is how it is if it is none of the others.`;
+			return `Line ${number} names its chain, table, target or rule by a variable; this is how it is if that stands for none of the others.`;
 		case 'variable':
 			return `A variable gets another value on the way (line ${number}); this is how it is if it has the same all the time.`;
 		case 'elsewhere':
@@ -42,7 +42,7 @@ export function comparedUnderBranch({ kind }: Branch, number: number, version: '
 		case 'unread':
 			return `Line ${number} of the ${version} version may change rules in a way that is not read: it was compared without it.`;
 		case 'name':
-			return `The chain, the table, the target or the rule of line ${number} of the ${version} version is filled in: it was compared as if it were none of the others.`;
+			return `Line ${number} of the ${version} version names its chain, table, target or rule by a variable: it was compared as if that stood for none of the others.`;
 		case 'variable':
 			return `In the ${version} version a variable gets another value on the way (line ${number}): it was compared as if it had the same all the time.`;
 		case 'elsewhere':
