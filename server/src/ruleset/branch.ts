@@ -17,6 +17,7 @@ import {
 } from '../syntax/script.ts';
 import { type Commands, commandsOf, type Within } from '../syntax/script-commands.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
+import { plainWordEnd } from '../syntax/words.ts';
 
 /**
  * The first line of a table, or of the script that fills it, for which its rules may be others than those that are read.
@@ -186,8 +187,6 @@ function isCall({ kind }: Line): boolean {
 	return kind === 'rule' || kind === 'chain' || kind === 'command';
 }
 
-const FILLED_IN = /^["']?(?:[$`]|\{\{|<%|[@%]\w)/;
-
 /** Whether the chain, the table or the target of a line of the save dialect is filled in, or which rule it is about. */
 export function namesByVariable(line: Line): boolean {
 	if (line.dialect !== 'save' || leavesRules(line.verb)) {
@@ -198,6 +197,10 @@ export function namesByVariable(line: Line): boolean {
 		isVariable(line.chain) ||
 		isVariable(line.target) ||
 		isVariable(line.table) ||
-		(isNumbered && FILLED_IN.test(line.content.slice(line.body, line.body + 4)))
+		(isNumbered && isVariable(firstWord(line.content, line.body)))
 	);
+}
+
+function firstWord(text: string, from: number): string {
+	return text.slice(from, plainWordEnd(text, from, text.length));
 }

@@ -22,8 +22,9 @@ export interface Commands {
 	readonly within: Within | undefined;
 	/** The line begins or ends a branch, a loop or a group, and not both. */
 	readonly isPart: boolean;
-	/** Functions that the line defines, and whether all that it does leaves the rules alone. */
+	/** Functions that the line defines. */
 	readonly defines: readonly string[];
+	/** All that it does leaves the rules alone, and it ends nothing. */
 	readonly isHarmless: boolean;
 	/** The 0-based column behind the last of them: where a comment begins, or the text ends. */
 	readonly end: number;
@@ -32,7 +33,7 @@ export interface Commands {
 /** Commands that are no calls of iptables and change no rules, whatever their arguments are. */
 const HARMLESS = new Set(
 	(
-		': [ [[ ] ]] basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
+		': [ [[ basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
 		'egrep expr export false fgrep file for free function getent getopts grep groups hash head host hostname id ifconfig insmod install ipcalc ipset jq ' +
 		'kill killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
 		'read readlink readonly realpath rm rmdir route sed seq set sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
