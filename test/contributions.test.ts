@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import manifest from '../package.json';
-import { checks } from '../server/src/checks/checks.ts';
+import { checks } from '../server/src/checks/every-check.ts';
 
 test('the setting for severities offers the code of every check', () => {
 	const { propertyNames } = manifest.contributes.configuration.properties['iptables.diagnostics.severity'];

@@ -1,7 +1,8 @@
 // The one place that tests of checks call the checks from.
 
 import { Analysis } from '../../server/src/analysis.ts';
-import { checks, runChecks } from '../../server/src/checks/checks.ts';
+import { runChecks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import type { Finding, Fix } from '../../server/src/checks/finding.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
 import { drawMarks, expectMarks, type Mark, readFixture } from '../support/fixture.ts';

@@ -1,7 +1,7 @@
 // Every check has an example of what it finds and one of how it should be: both must be what they say.
 
 import { describe, expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { allFindingsOf, applyFix } from './check-findings.ts';
 
 test('codes are kebab-case, unique and in order', () => {

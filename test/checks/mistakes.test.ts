@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { findingsOf } from './check-findings.ts';
 
 const DATA = new URL('../../../shared/facts/mistakes.jsonl', import.meta.url);

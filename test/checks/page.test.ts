@@ -1,7 +1,7 @@
 // The pages of all checks and of all messages are current. `npx vitest run test/checks/page.test.ts -u` writes them anew.
 
 import { expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { checksPage } from './checks-page.ts';
 import { readMessages } from './messages.ts';
 import { messagesPage } from './messages-page.ts';

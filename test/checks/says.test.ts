@@ -1,7 +1,7 @@
 // Whoever searches for a message of the tools finds the check that explains it. Each rule was refused with these words by both backends of iptables 1.8.9.
 
 import { expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { findingsOf } from './check-findings.ts';
 
 test.each([

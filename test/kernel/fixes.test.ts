@@ -1,7 +1,7 @@
 // Every quick fix of the examples of the checks, and of rules with one mistake, is made, and both backends of iptables load what comes of it.
 
 import { afterAll, describe, expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { allFindingsOf, applyFix } from '../checks/check-findings.ts';
 import { Namespace, whyNoNamespace } from './namespace.ts';
 

@@ -1,7 +1,7 @@
 // Who searches for the words with which iptables refuses a file finds the check that tells of it: the page has what both backends say of its bad example.
 
 import { afterAll, describe, expect, test } from 'vitest';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { allFindingsOf } from '../checks/check-findings.ts';
 import { messagesIn } from './messages.ts';
 import { Namespace, whyNoNamespace } from './namespace.ts';

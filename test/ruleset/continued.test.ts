@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Analysis } from '../../server/src/analysis.ts';
-import { checks } from '../../server/src/checks/checks.ts';
+import { checks } from '../../server/src/checks/every-check.ts';
 import { compare } from '../../server/src/compare/compare.ts';
 import { headline, regions, verdicts } from '../../server/src/compare/words.ts';
 import { incomingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';

@@ -6,7 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { toEnd } from '../text/to-end.ts';
 import type { DocumentCheck, Report, RuleCheck } from './check.ts';
-import { documentChecks, ruleChecks } from './checks.ts';
+import { documentChecks, ruleChecks } from './every-check.ts';
 import type { Finding } from './finding.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import type { SoundRules } from './options/sound-rules.ts';

@@ -50,12 +50,12 @@ export class Scope {
 	private commands: Map<Table, Map<string, Line[]>> | undefined;
 	private chainCommands: ReadonlyMap<Table, readonly Line[]> | undefined;
 
-	private constructor(
+	protected constructor(
 		analysis: Analysis,
 		survey: Survey,
-		calls: ReadonlyMap<Table, CallFacts>,
-		replays: ReadonlyMap<Table, Replayed>,
-		options: CheckOptions,
+		calls: ReadonlyMap<Table, CallFacts> = new Map(),
+		replays: ReadonlyMap<Table, Replayed> = new Map(),
+		options: CheckOptions = {},
 	) {
 		this.analysis = analysis;
 		this.targetVersion = options.version;

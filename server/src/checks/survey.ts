@@ -485,6 +485,9 @@ class SomeLines extends Surveyor {
 	}
 }
 
+/** Of a document without lines. */
+export const EMPTY_SURVEY: Survey = new Surveyor();
+
 /** Whether a second, fourth, … quote is followed by something other than a blank. Escapes are left to those who look closely. */
 function mayHaveGluedQuote(text: string): boolean {
 	if (text.includes('\\"')) {

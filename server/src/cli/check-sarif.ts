@@ -1,6 +1,6 @@
 // The result of a check as SARIF.
 
-import { checks } from '../checks/checks.ts';
+import { checks } from '../checks/every-check.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import type { CheckedFile } from './check.ts';
 import { type SarifLevel, type SarifResult, sarifLog, sarifRun } from './sarif.ts';

@@ -1,6 +1,7 @@
 // `iptables-lens check`: what the checks find in some files.
 
 import { reachLimits, runChecks } from '../checks/checks.ts';
+import { EngineSource } from '../checks/engine-source.ts';
 import type { Finding, Severity } from '../checks/finding.ts';
 import { countOf } from '../explain/words.ts';
 import type { ReachLimits } from '../limits.ts';
@@ -102,7 +103,7 @@ export const checkCommand: Command = {
 /** A file with what the checks find in it. `version`: that of the iptables that will load it, where somebody says so. */
 export function checkedFile(input: Input, version?: string, given?: ReachLimits): CheckedFile {
 	const { analysis } = input;
-	const reach = new Reach(analysis);
+	const reach = new Reach(new EngineSource(analysis));
 	const findings = runChecks(analysis, { version }, reach, given);
 	const limits = given ?? reachLimits(findings);
 	const rules = analysis.tables.reduce((sum, table) => sum + rulesIn(table), 0);

@@ -1,5 +1,6 @@
 // `iptables-lens reach`: which rules of a file packets reach.
 
+import { EngineSource } from '../checks/engine-source.ts';
 import { grouped } from '../explain/words.ts';
 import { Reach } from '../packets/reach.ts';
 import { filesOf, oneOf, readArguments } from './arguments.ts';
@@ -49,7 +50,7 @@ export const reachCommand: Command = {
 			throw new UsageError('reach takes one file');
 		}
 		const [input] = (await readInputs(io, paths)) as [Input];
-		const reach = new Reach(input.analysis);
+		const reach = new Reach(new EngineSource(input.analysis));
 		const rules = input.analysis.tables.flatMap(({ chains }) => [...chains.values()]).reduce((sum, { ruleCount }) => sum + ruleCount, 0);
 		while (!reach.step(SILENCE)) {
 			io.err(`iptables-lens: ${visible(input.path)}: ${grouped(reach.decided)} of ${grouped(rules)} rules so far\n`);

@@ -1,5 +1,6 @@
 // Which rules of both versions packets reach in only one of them.
 
+import { EngineSource } from '../checks/engine-source.ts';
 import { COMPARED_REACH_RULES } from '../limits.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { TableReach } from '../packets/reach.ts';
@@ -30,7 +31,7 @@ export function reachChanges(before: TableSide, after: TableSide, alignment: Ali
 		return { nowUnreachable, nowReachable, deadOnArrival: [] };
 	}
 	const [old, fresh] = [before, after].map(({ analysis, table }) => {
-		const reach = new TableReach(analysis, table);
+		const reach = new TableReach(new EngineSource(analysis), table);
 		reach.step(Number.POSITIVE_INFINITY);
 		return reach;
 	}) as [TableReach, TableReach];

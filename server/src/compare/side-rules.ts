@@ -1,5 +1,6 @@
 // The rules of one version of a table as steps, read when a packet comes to their chain.
 
+import { EngineSource } from '../checks/engine-source.ts';
 import type { Afterwards } from '../packets/actions.ts';
 import { ALL, areDisjoint, type Box, forget, meet, setOf } from '../packets/box.ts';
 import type { Condition } from '../packets/condition.ts';
@@ -94,7 +95,8 @@ export class SideRules {
 	) {
 		this.side = side;
 		this.space = space;
-		this.reading = new RuleReading(side.table, side.family, (line) => side.analysis.readSyntax(line));
+		const source = new EngineSource(side.analysis);
+		this.reading = new RuleReading(side.table, side.family, (line) => source.readSyntax(line));
 		this.version = about.version;
 		this.identities = about.identities;
 		this.twinOf = about.twinOf;

@@ -4,6 +4,7 @@ import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-lan
 import { TextDocuments } from 'vscode-languageserver';
 import { Analysis } from '../analysis.ts';
 import { checksInSlices, isRefused } from '../checks/checks.ts';
+import { EngineSource } from '../checks/engine-source.ts';
 import type { Finding } from '../checks/finding.ts';
 import { findingsAtOnce } from '../checks/findings-at-once.ts';
 import { KnownFindings } from '../checks/known-findings.ts';
@@ -139,7 +140,7 @@ export class OpenDocument {
 
 	/** The engine for the present text. Its answers come as it works, in the slices of `findings`. */
 	get reach(): Reach {
-		this.engine ??= new Reach(this.analysis);
+		this.engine ??= new Reach(new EngineSource(this.analysis));
 		return this.engine;
 	}
 
