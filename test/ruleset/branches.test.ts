@@ -191,6 +191,46 @@ describe('scripts', () => {
 	});
 
 	test.each([
+		'if [ "$(id -u)" != 0 ]; then\n\techo "root only" >&2\n\texit 1\nfi',
+		'if [ -z "$1" ]\nthen\n\t# nothing given\n\n\techo no\n\texit 1\nelse\n\techo "$1"\nfi',
+		'if [ -r /etc/x ]; then\n\tif [ -z "$2" ]; then\n\t\techo\n\tfi\nfi >&2',
+		'for m in nf_nat nf_conntrack_ftp; do\n\tmodprobe "$m"\ndone',
+		`while [ $# -gt 0 ]; do\n\tcase "$1" in\n\t-h|--help)\n\t\techo help\n\t\t;;\n\t--wan=*) WAN="\${1#*=}" ;;\n\t*) echo "$1"; exit 1;;\n\tesac\n\tshift\ndone`,
+		'usage() {\n\techo "$0 start"\n\texit 1\n}\n[ $# = 1 ] || usage',
+		'log()\n{\n\tlogger "$1"\n\treturn 0\n}\nlog start',
+		'if [ -e /proc/x ]; then\n\techo 1 > /proc/x\nfi # there',
+	])('a branch in which nothing is about rules is no reason for doubt: %j', (lines) => {
+		const script = `#!/bin/sh\n${ALL}\n${lines}\n${SSH}\n`;
+		expect(branchOf(script)).toBeUndefined();
+		expect(refused(new Analysis(script))).toEqual(['INPUT 2 unreachable']);
+	});
+
+	test.each([
+		['a call', `if [ "$1" ]; then\n\techo\n\t${ALL}\nfi`],
+		['a command that nobody knows', 'if [ "$1" ]; then\n\techo\n\tflush_rules\nfi'],
+		['a file that is loaded', 'if [ "$1" ]; then\n\techo\n\tiptables-restore < rules\nfi'],
+		['an end that is no failure', 'if [ "$1" ]; then\n\techo\n\texit 0\nfi'],
+		['what is printed into a shell', 'for x in a b; do\n\techo "$x"\ndone | sh'],
+		['a call behind it', `if [ "$1" ]; then\n\techo\nfi && \\\n${ALL}`],
+		['a call on its last line', 'if [ "$1" ]; then\n\techo\nfi && iptables -F'],
+		['a function that ends the script', 'stop() {\n\techo\n\texit 0\n}\n[ "$1" ] && stop'],
+		['a function that does more', 'stop() {\n\techo\n\tflush_rules\n}\nstop'],
+		['a function of which one has done more', 'stop() { flush_rules; }\nif [ "$1" ]; then\nstop() {\n\techo\n}\nfi\nstop'],
+		['what is handed over', `if [ "$1" ]; then\n\tcat <<END\n\tfi\nEND\n${ALL}\nfi`],
+		['an end that there is not', `if [ "$1" ]; then\n\techo`],
+		['a group that goes on', `if [ "$1" ]; then\n\techo\nfi; if [ "$2" ]; then\n${ALL}\nfi`],
+		['a command behind a backslash', 'if [ "$1" ]; then\n\techo \\\n\t\tx; flush_rules\nfi'],
+		['a command of a case', 'case $1 in\nstop)\n\tflush_rules\n\t;;\nesac'],
+		['a command behind the pattern of a case', 'case $1 in\nstop) flush_rules ;;\nesac'],
+		['a name that looks like a pattern', 'if [ "$1" ]; then\n\tcase $1 in\n\ta) echo ;; b) flush_rules ;; esac\nfi'],
+		['a call in the pattern of a case', 'case $1 in\n$(iptables -F)) echo ;;\nesac'],
+	])('but one with %s is', (_, lines) => {
+		const script = `#!/bin/sh\n${ALL}\n${lines}\n${SSH}\n`;
+		expect(branchOf(script)).toBeDefined();
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test.each([
 		['a chain', 'iptables -F $CHAIN'],
 		['a chain of which a rule is deleted', `iptables -D \${1:-INPUT} 1`],
 		['a chain that gets a rule', 'iptables -I "$CHAIN" -j ACCEPT'],

@@ -18,6 +18,7 @@ import {
 import { type Commands, commandsOf, type Within } from '../syntax/script-commands.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 import { plainWordEnd } from '../syntax/words.ts';
+import { HarmlessPart, type LineOfPart } from './harmless-part.ts';
 
 /**
  * The first line of a table, or of the script that fills it, for which its rules may be others than those that are read.
@@ -68,12 +69,55 @@ class ScriptSurvey {
 	private open: { readonly within: Within; readonly line: Line } | undefined = undefined;
 	/** A line that is no call, and goes on in the next one. */
 	private goesOn: Line | undefined = undefined;
+	/** A branch in which nothing was about rules so far, and what held before it. */
+	private part: { readonly part: HarmlessPart; readonly suspect: Branch | undefined; readonly end: Line | undefined } | undefined =
+		undefined;
+	/** The function that the line above names, whose body begins with the next one. */
+	private named: readonly string[] = [];
+	/** Those of the line that is looked at; undefined where it has none. */
+	private commands: Commands | undefined = undefined;
 
 	constructor(isScript: boolean) {
 		this.isScript = isScript;
 	}
 
 	look(line: Line): Branch | undefined {
+		const { suspect, end, hasRules } = this;
+		this.commands = undefined;
+		const found = this.lookAt(line);
+		const about: LineOfPart = { line, commands: this.commands, found, isCall: isCall(line), hasRules };
+		if (!this.part && HarmlessPart.begins(about)) {
+			this.part = { part: new HarmlessPart(this.functionsOf(about)), suspect, end };
+		}
+		this.named = FUNCTION_NAME.test(line.text) ? (about.commands?.defines ?? []) : [];
+		return this.part ? this.lookWithinPart(this.part, about) : found;
+	}
+
+	/** What a line says of the branch in which it stands; nothing as long as that may be a harmless one. */
+	private lookWithinPart({ part, suspect, end }: NonNullable<ScriptSurvey['part']>, about: LineOfPart): Branch | undefined {
+		switch (part.take(about)) {
+			case 'goes on':
+				return undefined;
+			case 'broken':
+				this.part = undefined;
+				return part.first ?? about.found;
+			case 'ends':
+				this.part = undefined;
+				this.suspect = suspect;
+				this.end = end;
+				for (const [name, isHarmless] of part.defined) {
+					this.functions.set(name, isHarmless && this.functions.get(name) !== false);
+				}
+				return undefined;
+		}
+	}
+
+	/** The functions whose body begins on a line. */
+	private functionsOf({ line, commands }: LineOfPart): readonly string[] {
+		return commands && commands.defines.length > 0 ? commands.defines : BRACE.test(line.text) ? this.named : [];
+	}
+
+	private lookAt(line: Line): Branch | undefined {
 		if (isTemplateBranch(line)) {
 			return { kind: 'template', line };
 		}
@@ -88,12 +132,16 @@ class ScriptSurvey {
 			this.isScript ||= line.text.startsWith('#!');
 			return undefined;
 		}
-		const found = this.lookAtVariables(line) ?? this.lookAtCommands(line, commandsOfLine(line, this.functions));
+		const commands = commandsOfLine(line, this.functions, this.part?.part.commandsFrom(line.text));
+		const found = this.lookAtVariables(line) ?? this.lookAtCommands(line, commands);
 		return found ?? (isCall(line) ? this.lookAtCall(line) : undefined);
 	}
 
 	/** What may be one that was not told at once. */
 	atEnd(): Branch | undefined {
+		if (this.part?.part.first) {
+			return this.part.part.first;
+		}
 		if (this.isScript && this.suspect) {
 			return this.suspect;
 		}
@@ -102,6 +150,7 @@ class ScriptSurvey {
 	}
 
 	private lookAtCommands(line: Line, commands: Commands): Branch | undefined {
+		this.commands = commands;
 		if (isScriptBranch(line, commands.end)) {
 			return { kind: 'script', line };
 		}
@@ -117,13 +166,13 @@ class ScriptSurvey {
 		}
 		this.goesOn = line.kind === 'text' && isContinued(line.text) ? line : undefined;
 		this.goOn(commands, line);
-		this.end ??= isEnd(line) || (commands.mayEnd && this.hasRules) ? line : undefined;
+		this.end ??= isEnd(line) || ((commands.mayEnd || commands.mayReturn) && this.hasRules) ? line : undefined;
 		return undefined;
 	}
 
 	/** What holds behind a line. */
 	private goOn(commands: Commands, line: Line): void {
-		for (const name of commands.defines) {
+		for (const name of commands.depth > 0 ? [] : commands.defines) {
 			this.functions.set(name, commands.isHarmless && this.functions.get(name) !== false);
 		}
 		const { within } = commands;
@@ -179,8 +228,12 @@ class ScriptSurvey {
 /** Variables of scripts; in prose no line begins with one that gets a value. */
 const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
 
-function suspectIn({ isPart, unknown }: Commands, line: Line): Branch | undefined {
-	return isPart ? { kind: 'script', line } : unknown === undefined ? undefined : { kind: 'unread', line };
+/** The first line of a function whose body begins below. */
+const FUNCTION_NAME = /\(\)\s*(?:#.*)?$|^\s*function\s+[\w-]+\s*$/;
+const BRACE = /^\s*\{/;
+
+function suspectIn({ depth, unknown }: Commands, line: Line): Branch | undefined {
+	return depth !== 0 ? { kind: 'script', line } : unknown === undefined ? undefined : { kind: 'unread', line };
 }
 
 function isCall({ kind }: Line): boolean {

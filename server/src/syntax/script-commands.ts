@@ -18,10 +18,12 @@ export interface Commands {
 	readonly clears: boolean;
 	/** The script may end there, and not for a failure (`exit 1`). */
 	readonly mayEnd: boolean;
+	/** The function may end there, or a script that another one reads. */
+	readonly mayReturn: boolean;
 	/** What is open at the end, so that the next line goes on with it. */
 	readonly within: Within | undefined;
-	/** The line begins or ends a branch, a loop or a group, and not both. */
-	readonly isPart: boolean;
+	/** How many more branches, loops and groups begin on the line than end there. */
+	readonly depth: number;
 	/** Functions that the line defines. */
 	readonly defines: readonly string[];
 	/** All that it does leaves the rules alone, and it ends nothing. */
@@ -93,8 +95,9 @@ export const NO_COMMANDS: Commands = {
 	calls: false,
 	clears: false,
 	mayEnd: false,
+	mayReturn: false,
 	within: undefined,
-	isPart: false,
+	depth: 0,
 	defines: [],
 	isHarmless: true,
 	end: 0,
@@ -111,6 +114,7 @@ class Reader {
 	private calls = false;
 	private clears = false;
 	private mayEnd = false;
+	private mayReturn = false;
 	private depth = 0;
 	private readonly defines: string[] = [];
 	/** A command may begin here. */
@@ -141,8 +145,7 @@ class Reader {
 			}
 			at = next;
 		}
-		const { unknown, calls, clears, mayEnd, defines } = this;
-		const isPart = this.depth !== 0;
+		const { unknown, calls, clears, mayEnd, mayReturn, depth, defines } = this;
 		const quote = at > this.text.length ? "'" : this.isQuoted ? '"' : '';
 		const isList = this.open.some((each) => each.isList);
 		return {
@@ -150,10 +153,11 @@ class Reader {
 			calls,
 			clears,
 			mayEnd,
+			mayReturn,
 			within: quote !== '' || isList ? { quote, isList } : undefined,
-			isPart,
+			depth,
 			defines,
-			isHarmless: unknown === undefined && !clears && !mayEnd && !isPart,
+			isHarmless: unknown === undefined && !clears && !mayEnd && depth === 0,
 			end: Math.min(at, this.text.length),
 		};
 	}
@@ -310,6 +314,11 @@ class Reader {
 			this.begins = opens >= 0;
 			return end;
 		}
+		const named = word === 'function' ? /^[ \t]+([\w-]{1,60})[ \t]{0,8}(?:\(\))?/.exec(text.slice(end, end + ARGUMENTS)) : null;
+		if (named) {
+			this.defines.push(named[1]!);
+			return end + named[0].length;
+		}
 		const parentheses = /^\s{0,8}\(\)/.exec(text.slice(end, end + 12));
 		if (parentheses) {
 			this.defines.push(word);
@@ -343,8 +352,12 @@ class Reader {
 			this.depth++;
 			return;
 		}
-		if (name === 'exit' || name === 'return') {
+		if (name === 'exit') {
 			this.mayEnd ||= !FAILS.test(rest);
+			return;
+		}
+		if (name === 'return') {
+			this.mayReturn ||= !FAILS.test(rest);
 			return;
 		}
 		const isHarmless = SERVICE.test(word)

@@ -42,10 +42,13 @@ export function beginsText({ kind, text, before }: Line): boolean {
 /** What may stand behind a call, or in it, and calls something. */
 const FURTHER = /[;|&`]|\$\(/;
 
-/** The commands of a line of a script, without the call in it that is read. */
-export function commandsOfLine({ kind, text, before }: Line, functions: Functions): Commands {
+/** The commands of a line of a script from the 0-based column `from` on, without the call in it that is read. */
+export function commandsOfLine({ kind, text, before }: Line, functions: Functions, from = 0): Commands {
 	if ((kind === 'text' || kind === 'prompt') && before !== CONTINUED) {
-		return commandsOf(text, 0, true, functions);
+		return commandsOf(text, from, true, functions);
+	}
+	if (kind === 'text' && FURTHER.test(text)) {
+		return commandsOf(text, 0, false, functions); // behind a backslash
 	}
 	const command =
 		(kind === 'rule' || kind === 'chain' || kind === 'command') && FURTHER.test(text) ? commandWordAt(text, 0, text.length) : undefined;
