@@ -221,7 +221,7 @@ function severityIn(scope: Scope, table: Table, isWhole: boolean, meant: string 
 
 function reportFor(scope: Scope, it: Undefined): Report {
 	const [first, ...others] = it.uses as [ChainUse, ...ChainUse[]];
-	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+	const more = others.length === 0 ? '' : ` (and ${others.length.toLocaleString('en')} more)`;
 	const isJump = first.how === 'jump' || first.how === 'goto';
 	return {
 		severity: it.severity,
