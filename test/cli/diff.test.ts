@@ -122,7 +122,7 @@ ACCEPT     tcp  --  10.0.0.0/8           anywhere             tcp dpt:ssh
 	const { code, out } = await diff(BEFORE, list);
 	expect(code).toBe(0);
 	expect(out).toMatchInlineSnapshot(`
-		"new: No packet's verdict changes, as far as both sides show.
+		"new: No packet's verdict changes, as far as can be told.
 		One side does not tell its table: it was compared with the table filter.
 		Only one side shows FORWARD and OUTPUT of table filter: they were not compared.
 		A listing without -v hides interfaces: rules were compared without them. "iptables-save" shows everything.
@@ -189,7 +189,7 @@ test('what a listing of one chain does not show is not gone', async () => {
 	);
 	const one = save.split('\n').filter((line) => line.includes('-A INPUT'));
 	expect((await diff(save, ['-P INPUT DROP', ...one, ''].join('\n'))).out).toMatchInlineSnapshot(`
-		"new: No packet's verdict changes, as far as both sides show.
+		"new: No packet's verdict changes, as far as can be told.
 		One side does not tell its table: it was compared with the table filter.
 		Only one side shows FORWARD, DNS and OUTPUT of table filter: they were not compared.
 		"
@@ -658,7 +658,7 @@ COMMIT
 	`);
 	expect((await diff(file, file)).code).toBe(0);
 	expect((await diff(file, file.replace('[0:0]', '[7:9]'))).out).toMatchInlineSnapshot(`
-		"new: No packet's verdict changes, as far as both sides show.
+		"new: No packet's verdict changes, as far as can be told.
 		Neither side declares ufw-logging-deny of table filter: taken for the same chain on both.
 		"
 	`);

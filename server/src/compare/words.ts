@@ -28,7 +28,7 @@ function summary({ equivalent, certain, changes, isImpossible, lone }: Compariso
 	}
 	if (changes.length === 0) {
 		return equivalent
-			? `No packet's verdict changes${certain ? '' : ', as far as both sides show'}.`
+			? `No packet's verdict changes${certain ? '' : ', as far as can be told'}.`
 			: 'No change was found, but not everything could be looked at.';
 	}
 	const opened = changes.filter(({ danger }) => danger === 'opened');
