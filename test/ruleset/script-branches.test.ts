@@ -117,6 +117,30 @@ describe('scripts', () => {
 		['script', 'f() { # open'],
 		['script', '[ -n "$1" ] && # perhaps'],
 		['elsewhere', 'iptables-legacy -A INPUT -p udp -j DROP'],
+		['unread', 'echo "a `flush_rules` b"'],
+		['unread', 'X="`flush_rules`"'],
+		['unread', `for v in "" 6; do ip\${v}tables -F; done`],
+		['unread', 'ip"tables" -F'],
+		['unread', 'iptables() { :; }'],
+		['unread', 'function iptables { echo "$@"; }'],
+		['unread', 'systemctl enable --now netfilter-persistent'],
+		['unread', 'awk "BEGIN{print 1 | \\"sh\\"}"'],
+		['unread', 'awk \'{print | "sh"}\''],
+		['unread', 'kill $$'],
+		['unread', 'modprobe --remove iptable_filter'],
+		['unread', 'exec 3</dev/null flush_rules'],
+		['unread', 'hash -p /bin/true iptables'],
+		['unread', "sed '1e flush_rules' /etc/hostname"],
+		['unread', "sed -n 's/x/flush_rules/e' f"],
+		['unread', '((flush_rules) && true) && echo $((1))'],
+		['unread', 'echo \\ #foo; flush_rules'],
+		['unread', 'ip vrf exec blue flush_rules'],
+		['unread', 'set -n'],
+		['unread', "trap 'flush_rules' ERR"],
+		['unread', "trap 'exit 0' DEBUG"],
+		['quoted', 'cat <<END | sh\nx\nEND'],
+		['quoted', 'cat <<END\n`flush_rules`\nEND'],
+		['quoted', `cat <<END\n${ALL}\nEND`],
 	])('of a script, it is certain only of what is known to leave rules alone (%s): %s', (kind, line) => {
 		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
 		expect(branchOf(script)).toBe(`${kind} 3`);
@@ -151,8 +175,18 @@ describe('scripts', () => {
 		'sudo modprobe ip_tables || echo "no module"',
 		'set -euo pipefail; umask 077',
 		'ip link set eth0 up',
+		'cat > /etc/sysctl.d/fw.conf <<END\nnet.ipv4.ip_forward=1\nEND',
+		'usage() {\n\tcat <<-"END"\n\tUsage: $0 `start`\n\tEND\n\texit 1\n}',
+		"trap 'echo failed at $LINENO' ERR",
+		"trap 'rm -f /tmp/x' EXIT",
+		'for m in ip_tables \\\n\tip_conntrack; do\n\tmodprobe "$m" 2>/dev/null || true\ndone',
+		'function log { echo "$1"; }; log start',
+		'[ "$UID" -eq 0 ] || exec sudo "$0" "$@"',
+		'case "$1" in\n-n) IPT=echo ;;\nesac',
+		"awk -v x=1 '{ print $2 }' /etc/hosts | sort > /tmp/hosts; kill $PID; sed -e 's/a/e/' -i /tmp/hosts; hash -r; hash iptables",
 		'iptables \\\n  -A FORWARD -m comment --comment "$(date)" -j ACCEPT',
 		'iptables -m comment --comment "`date`" -A FORWARD -j ACCEPT',
+		'iptables -A FORWARD -m comment --comment "a \\\nb" \\\n\t-j ACCEPT',
 	])('what leaves rules alone is no reason for doubt: %s', (line) => {
 		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
 		expect(branchOf(script)).toBeUndefined();
@@ -189,6 +223,10 @@ describe('scripts', () => {
 		['an end that there is not', `if [ "$1" ]; then\n\techo`],
 		['a group that goes on', `if [ "$1" ]; then\n\techo\nfi; if [ "$2" ]; then\n${ALL}\nfi`],
 		['a command behind a backslash', 'if [ "$1" ]; then\n\techo \\\n\t\tx; flush_rules\nfi'],
+		['backquotes in quotes', 'if true; then\n\techo "`flush_rules`"\nfi'],
+		['a group in a case', 'case "$1" in\nx)\n\t(flush_rules)\n\t;;\nesac'],
+		['a function that is made anew', 'f() {\n\t:\n}\nif true; then\n\tf() {\n\t\texit 0\n\t}\nfi\nf'],
+		['a command of a name that is a harmless one elsewhere', 'clear() {\n\texit 0\n}\nclear'],
 		['a command of a case', 'case $1 in\nstop)\n\tflush_rules\n\t;;\nesac'],
 		['a command behind the pattern of a case', 'case $1 in\nstop) flush_rules ;;\nesac'],
 		['a name that looks like a pattern', 'if [ "$1" ]; then\n\tcase $1 in\n\ta) echo ;; b) flush_rules ;; esac\nfi'],
@@ -220,10 +258,34 @@ describe('scripts', () => {
 		'PORTS=( # a\n1\n2\n) ; flush_rules',
 		'PORTS=(\n$(iptables -F)\n)',
 		"X='a\nb'; flush_rules",
+		"X='a\nb' flush_rules",
+		'iptables -A FORWARD -j ACCEPT; \\\n\\\nflush_rules',
+		'X="a\nb" flush_rules',
 	])('what stands behind a list or a text over several lines, or in it: %s', (lines) => {
 		const script = `#!/bin/sh\n${ALL}\n${lines}\n${SSH}\n`;
 		expect(branchOf(script)).toMatch(/^unread [456]$/);
 		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
+	});
+
+	test.each([
+		'true; IPT=echo',
+		'for IPT in echo; do\n\t:\ndone',
+		'unset IPT',
+		'printf -v IPT echo',
+		'let IPT=0',
+		'[ "$1" ] && IPT=echo',
+		'case "$1" in\n-n) IPT=echo ;;\nesac',
+		'IPT=echo',
+	])('a variable of calls that gets another value: %j', (lines) => {
+		const script = (first: string, second: string): string => `IPT=iptables\n${first}\n${lines}\n${second}\n`;
+		const calls = [ALL, SSH].map((call) => call.replace('iptables', '$IPT')) as [string, string];
+		expect(branchOf(script(...calls))).toMatch(/^variable [3-5]$/);
+		expect(branchOf(script('echo', calls.join('\n')))).toBeUndefined();
+	});
+
+	test('a call in the background may be carried out later', () => {
+		expect(branchOf(`${ALL} &\n${SSH}\n`)).toBe('script 1');
+		expect(branchOf(`${ALL} >/dev/null 2>&1\n${SSH}\n`)).toBeUndefined();
 	});
 
 	test('a function that does more than the command of its name', () => {

@@ -5,7 +5,7 @@ import { FINDINGS_PUBLISHED, REACH_IN_CHECK, REACH_IN_REFUSED, type ReachLimits 
 import { Reach } from '../packets/reach.ts';
 import type { Line } from '../syntax/line.ts';
 import { toEnd } from '../text/to-end.ts';
-import { type DocumentCheck, LINES_AT_ONCE, type RuleCheck } from './check.ts';
+import { LINES_AT_ONCE } from './check.ts';
 import { EngineSource } from './engine-source.ts';
 import { answerChecks, documentChecks, ruleChecks } from './every-check.ts';
 import type { Finding } from './finding.ts';

@@ -9,7 +9,10 @@ import {
 	assignsPlace,
 	beginsText,
 	commandsOfLine,
+	endsHereDocument,
+	type HereDocument,
 	hasUnreadCalls,
+	hereDocumentOf,
 	isCommandFilledIn,
 	isEnd,
 	isScriptBranch,
@@ -59,9 +62,9 @@ class ScriptSurvey {
 	/** What is one if the lines are those of a script. */
 	private suspect: Branch | undefined = undefined;
 	private readonly functions = new Map<string, boolean>();
-	private readonly assigned = new Set<string>();
-	private readonly again: { readonly name: string; readonly line: Line }[] = [];
+	/** Variables of the calls so far, and where such a one gets another value. */
 	private readonly used = new Set<string>();
+	private readonly changed = new Map<string, Line>();
 	private place: string | undefined = undefined;
 	private end: Line | undefined = undefined;
 	private hasRules = false;
@@ -69,6 +72,10 @@ class ScriptSurvey {
 	private open: { readonly within: Within; readonly line: Line } | undefined = undefined;
 	/** A line that is no call, and goes on in the next one. */
 	private goesOn: Line | undefined = undefined;
+	/** What a harmless command prints goes on. */
+	private text: { readonly document: HereDocument; readonly first: Line } | undefined = undefined;
+	/** A backslash carries the line above on: whether a command may begin there. */
+	private begins: boolean | undefined = undefined;
 	/** A branch in which nothing was about rules so far, and what held before it. */
 	private part: { readonly part: HarmlessPart; readonly suspect: Branch | undefined; readonly end: Line | undefined } | undefined =
 		undefined;
@@ -121,6 +128,9 @@ class ScriptSurvey {
 		if (isTemplateBranch(line)) {
 			return { kind: 'template', line };
 		}
+		if (this.text) {
+			return this.lookWithinText(this.text, line);
+		}
 		if (this.open && isCall(line)) {
 			this.suspect ??= { kind: 'quoted', line: this.open.line };
 			this.open = undefined;
@@ -132,9 +142,19 @@ class ScriptSurvey {
 			this.isScript ||= line.text.startsWith('#!');
 			return undefined;
 		}
-		const commands = commandsOfLine(line, this.functions, this.part?.part.commandsFrom(line.text));
-		const found = this.lookAtVariables(line) ?? this.lookAtCommands(line, commands);
+		const commands = commandsOfLine(line, this.functions, this.part?.part.commandsFrom(line.text), this.begins);
+		this.begins = isContinued(line.text) ? commands.begins : undefined;
+		const found = this.lookAtVariables(line, commands) ?? this.lookAtCommands(line, commands);
 		return found ?? (isCall(line) ? this.lookAtCall(line) : undefined);
+	}
+
+	/** Lines that a harmless command prints or puts into a file, up to the one that ends them. */
+	private lookWithinText({ document, first }: NonNullable<ScriptSurvey['text']>, line: Line): Branch | undefined {
+		if (isCall(line) || (document.isFilledIn && /`|\$\(/.test(line.text))) {
+			return { kind: 'quoted', line: first };
+		}
+		this.text = endsHereDocument(line, document) ? undefined : this.text;
+		return undefined;
 	}
 
 	/** What may be one that was not told at once. */
@@ -142,11 +162,7 @@ class ScriptSurvey {
 		if (this.part?.part.first) {
 			return this.part.part.first;
 		}
-		if (this.isScript && this.suspect) {
-			return this.suspect;
-		}
-		const other = this.again.find(({ name }) => this.used.has(name));
-		return other && { kind: 'variable', line: other.line };
+		return this.isScript ? this.suspect : undefined;
 	}
 
 	private lookAtCommands(line: Line, commands: Commands): Branch | undefined {
@@ -155,7 +171,11 @@ class ScriptSurvey {
 			return { kind: 'script', line };
 		}
 		if (beginsText(line)) {
-			return { kind: 'quoted', line };
+			const document = commands.unknown === undefined && !isCall(line) ? hereDocumentOf(line) : undefined;
+			if (!document) {
+				return { kind: 'quoted', line };
+			}
+			this.text = { document, first: line };
 		}
 		const isFirst = !this.hasRules && line.kind !== 'rule';
 		if (hasUnreadCalls(line, isFirst) || commands.calls || (commands.clears && !(isFirst && commands.defines.length === 0))) {
@@ -191,16 +211,16 @@ class ScriptSurvey {
 		return commands.calls || (commands.clears && this.hasRules) ? { kind: 'unread', line } : undefined;
 	}
 
-	private lookAtVariables(line: Line): Branch | undefined {
+	private lookAtVariables(line: Line, { assigns }: Commands): Branch | undefined {
 		if (assignsPlace(line)) {
 			return { kind: 'elsewhere', line };
 		}
-		for (const name of assignedIn(line)) {
-			if (this.assigned.has(name)) {
-				this.again.push({ name, line });
+		const atBeginning = assignedIn(line);
+		this.isScript ||= atBeginning.some((name) => IN_CAPITALS.test(name));
+		for (const name of [...atBeginning, ...assigns]) {
+			if (this.used.has(name) && !this.changed.has(name)) {
+				this.changed.set(name, line);
 			}
-			this.assigned.add(name);
-			this.isScript ||= IN_CAPITALS.test(name);
 		}
 		return undefined;
 	}
@@ -219,6 +239,10 @@ class ScriptSurvey {
 			return { kind: 'elsewhere', line };
 		}
 		for (const [, variable] of line.text.includes('$') ? line.text.matchAll(/\$\{?(\w{1,40})/g) : []) {
+			const changed = this.changed.get(variable!);
+			if (changed) {
+				return { kind: 'variable', line: changed };
+			}
 			this.used.add(variable!);
 		}
 		return undefined;

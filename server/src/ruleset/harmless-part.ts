@@ -38,7 +38,8 @@ export class HarmlessPart {
 	take(line: LineOfPart): 'goes on' | 'ends' | 'broken' {
 		const { commands, found } = line;
 		this.first ??= found;
-		if (!isHarmless(line, this.functions.length > 0)) {
+		const isNested = this.depth > 0 && (commands?.defines.length ?? 0) > 0;
+		if (isNested || !isHarmless(line, this.functions.length > 0)) {
 			return 'broken';
 		}
 		if (!commands) {
@@ -69,7 +70,7 @@ const ENDS = /^\s*(?:fi|done|esac|\})\s*;?\s*(?:\d?[<>]{1,2}(?:&\d|\s*[\w"$/.{}-
 const CASE = /(?:^|[;\s])case\s/g;
 const ESAC = /(?:^|[;\s])esac(?=[;\s]|$)/g;
 /** `-h|--help)`, `"start")`, `*)` */
-const PATTERN = /^\s*\(?\s*["']?[\w*?.:=/-]{1,60}["']?(?:\s?\|\s?["']?[\w*?.:=/-]{1,60}["']?){0,20}\s?\)/;
+const PATTERN = /^\s*["']?[\w*?.:=/-]{1,60}["']?(?:\s?\|\s?["']?[\w*?.:=/-]{1,60}["']?){0,20}\s?\)/;
 
 function isHarmless({ commands, found, isCall, hasRules }: LineOfPart, isFunction: boolean): boolean {
 	if (isCall || (found && found.kind !== 'script')) {

@@ -6,6 +6,8 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 export interface Within {
 	readonly quote: '"' | "'" | '';
 	readonly isList: boolean;
+	/** What goes on is the value of a variable, behind which a command may stand. */
+	readonly isValue: boolean;
 }
 
 /** What a line of a script does beside calling iptables. */
@@ -22,8 +24,12 @@ export interface Commands {
 	readonly mayReturn: boolean;
 	/** What is open at the end, so that the next line goes on with it. */
 	readonly within: Within | undefined;
+	/** A command may begin on the next line, where a backslash carries this one on. */
+	readonly begins: boolean;
 	/** How many more branches, loops and groups begin on the line than end there. */
 	readonly depth: number;
+	/** Variables that get a value there, or lose it. */
+	readonly assigns: ReadonlySet<string>;
 	/** Functions that the line defines. */
 	readonly defines: readonly string[];
 	/** All that it does leaves the rules alone, and it ends nothing. */
@@ -36,9 +42,9 @@ export interface Commands {
 const HARMLESS = new Set(
 	(
 		': [ [[ basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
-		'egrep expr export false fgrep file for free function getent getopts grep groups hash head host hostname id ifconfig insmod install ipcalc ipset jq ' +
-		'kill killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
-		'read readlink readonly realpath rm rmdir route sed seq set sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
+		'egrep expr export false fgrep file for free function getent getopts grep groups head host hostname id ifconfig insmod install ipcalc ipset jq ' +
+		'killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
+		'read readlink readonly realpath rm rmdir route seq sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
 		'touch tput tr true type typeset ulimit umask uname uniq unset uptime usleep vconfig wait wc wget whereis which who whoami xmllint yes brctl ethtool'
 	).split(' '),
 );
@@ -48,19 +54,25 @@ const LEADS_ON: ReadonlyMap<string, number> = new Map([
 	...['fi', 'done', '}', 'esac'].map((word) => [word, -1] as const),
 	...['then', 'else', 'elif', 'while', 'until', '!', 'time', 'sudo'].map((word) => [word, 0] as const),
 ]);
+/** A program in single quotes on one line, that starts no other. */
+const AWK = /^(?!.*(?:system|getline))[^'|;&]*'[^'|]*'/;
 /** Commands that leave the rules alone with such arguments only. */
 const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
-	awk: /^(?!.*(?:system|\|\s*"|getline))/,
-	gawk: /^(?!.*(?:system|\|\s*"|getline))/,
+	awk: AWK,
+	gawk: AWK,
 	command: /^\s+-[vV]\s/,
-	exec: /^\s*(?:\d*[<>]|$)/,
+	exec: /^(?:(?:\s*\d*[<>]{1,2}(?:&\d|\s*[^\s;|&<>]+))*\s*(?:$|[;#])|\s+sudo\s.*\$(?:0|\{0\}|BASH_SOURCE))/,
 	find: /^(?!.*-(?:exec|ok))/,
-	ip: /^(?!.*\bnetns\s+e)/,
-	modprobe: /^(?!.*\s-\w*r)/,
+	hash: /^\s+(?:-r\s*)?[\w-]*\s*(?:$|[;&|>])/,
+	ip: /^(?!.*\s(?:net\w*|vr\w*)\s+e)/,
+	kill: /^(?!.*(?:\$\$|\$\{?(?:PPID|BASHPID)|\s-?[01]\s*(?:$|[;|&])))/,
+	modprobe: /^(?!.*\s-(?:\w*r|-remove))/,
+	sed: /^(?!.*(?:\/[0-9gpIiMm]*e[gpIiMm]*["'\s;}]|["'\s;{0-9$]e\s+[\w/$]))/,
+	set: /^(?!\s.*(?:-\w*n|noexec))/,
 	'netfilter-persistent': /^\s+save\b/,
 	service: /^\s+\S+\s+(?:save|status)\b/,
-	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b/,
-	trap: /^\s+(?:-\s|''\s|""\s)/,
+	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b(?!.*--now)/,
+	trap: /^\s+(?:-\s|''\s|""\s|(?!.*\s(?:DEBUG|RETURN)\b)'(?:echo|printf|logger|rm|exit)\b[^'`;|&()<>]*'\s)/,
 };
 /** A service: `/etc/init.d/iptables save` */
 const SERVICE = /\/(?:init|rc)\.d\//;
@@ -74,6 +86,26 @@ const CHANGES = /\s-(?:[ADEFIPRX]|-(?:append|delete|rename|flush|insert|policy|r
 const CLEARS = /^\s+(?:-w\s+)?(?:-t\s+\w+\s+)?(?:-w\s+)?-[FXZ](?:\s|$)/;
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 const WORD_END = /[\s;|&()`"'<>$\\]/;
+const NAME = /^\w+/;
+/** Behind such a character a word goes on. */
+const GOES_ON = /["'$`\\]/;
+/** Commands that give variables values, or take them away, and where the names of these stand. */
+const NAMES_BEHIND = /(?<=\s)(?:-\w+\s+)?([A-Za-z_]\w*)/g;
+const ASSIGNS: Readonly<Record<string, RegExp>> = {
+	for: /^\s+([A-Za-z_]\w*)/g,
+	getopts: /^\s+\S+\s+([A-Za-z_]\w*)/g,
+	let: /([A-Za-z_]\w*)\s*[-+*/%]?=/g,
+	printf: /\s-v\s*([A-Za-z_]\w*)/g,
+	read: NAMES_BEHIND,
+	unset: NAMES_BEHIND,
+	export: /\s([A-Za-z_]\w*)=/g,
+	local: /\s([A-Za-z_]\w*)=/g,
+	declare: /\s([A-Za-z_]\w*)=/g,
+	typeset: /\s([A-Za-z_]\w*)=/g,
+	readonly: /\s([A-Za-z_]\w*)=/g,
+	':': /\$\{([A-Za-z_]\w*):?=/g,
+};
+const NOTHING = /(?!)()/g;
 const FAILS = /^\s+(?:[1-9]|"?\$)/;
 
 /** By name, whether a function leaves the rules alone. */
@@ -97,7 +129,9 @@ export const NO_COMMANDS: Commands = {
 	mayEnd: false,
 	mayReturn: false,
 	within: undefined,
+	begins: false,
 	depth: 0,
+	assigns: new Set(),
 	defines: [],
 	isHarmless: true,
 	end: 0,
@@ -120,11 +154,16 @@ class Reader {
 	/** A command may begin here. */
 	private begins = true;
 	private isQuoted = false;
-	private isBackquoted = false;
 	/** A variable gets a value here, behind which a command may follow. */
 	private isValue = false;
 	/** For each parenthesis that is open, what holds around it. */
-	private readonly open: { readonly isQuoted: boolean; readonly isValue: boolean; readonly isList: boolean }[] = [];
+	private readonly open: {
+		readonly isQuoted: boolean;
+		readonly isValue: boolean;
+		readonly isList: boolean;
+		readonly isBackquoted?: boolean;
+	}[] = [];
+	private readonly assigns = new Set<string>();
 
 	constructor(text: string, functions: Functions) {
 		this.text = text;
@@ -137,6 +176,7 @@ class Reader {
 			this.open.push({ isQuoted: false, isValue: true, isList: true });
 		}
 		this.isQuoted = within?.quote === '"';
+		this.isValue = within?.isValue ?? false;
 		let at = within?.quote === "'" ? this.singleEnd(from) : from;
 		while (at < this.text.length) {
 			const next = this.step(at);
@@ -154,8 +194,10 @@ class Reader {
 			clears,
 			mayEnd,
 			mayReturn,
-			within: quote !== '' || isList ? { quote, isList } : undefined,
+			within: quote !== '' || isList ? { quote, isList, isValue: this.isValue } : undefined,
+			begins: this.begins,
 			depth,
+			assigns: this.assigns,
 			defines,
 			isHarmless: unknown === undefined && !clears && !mayEnd && depth === 0,
 			end: Math.min(at, this.text.length),
@@ -219,19 +261,28 @@ class Reader {
 	}
 
 	private backquote(): void {
-		if (this.isBackquoted) {
-			this.begins = false;
-		} else {
+		const opened = this.open.findLastIndex((each) => each.isBackquoted);
+		if (opened === -1) {
 			if (this.begins && !this.isQuoted) {
 				this.name('`');
 			}
-			this.begins = true;
+			this.enter(true);
+			return;
 		}
-		this.isBackquoted = !this.isBackquoted;
+		const { isQuoted, isValue } = this.open[opened]!;
+		this.open.length = opened;
+		this.isQuoted = isQuoted;
+		this.isValue = isValue;
+		this.begins = false;
 	}
 
-	private enter(): void {
-		this.open.push({ isQuoted: this.isQuoted, isValue: this.isValue, isList: false });
+	/** Whether a character ends what backquotes fill in. */
+	private isClosing(character: string): boolean {
+		return character === '`' && this.open.some((each) => each.isBackquoted);
+	}
+
+	private enter(isBackquoted = false): void {
+		this.open.push({ isQuoted: this.isQuoted, isValue: this.isValue, isList: false, isBackquoted });
 		this.isQuoted = false;
 		this.isValue = false;
 		this.begins = true;
@@ -241,7 +292,7 @@ class Reader {
 	private arithmeticEnd(at: number): number {
 		const close = this.text.indexOf('))', at);
 		const inner = this.text.slice(at, close === -1 ? at : close);
-		if (close === -1 || /[`;]|\$\([^(]/.test(inner)) {
+		if (close === -1 || /[`;]|\$\([^(]/.test(inner) || !isBalanced(inner.slice(2))) {
 			this.enter();
 			return at + 1;
 		}
@@ -258,7 +309,7 @@ class Reader {
 				this.isValue = false;
 				return at + 1;
 			case '#':
-				return at === 0 || /[\s;|&(]/.test(this.text[at - 1]!) ? undefined : at + 1;
+				return at === 0 || (/[\s;|&(]/.test(this.text[at - 1]!) && this.text[at - 2] !== '\\') ? undefined : at + 1;
 			case ';':
 			case '|':
 				this.begins = true;
@@ -306,7 +357,12 @@ class Reader {
 		}
 		const word = text.slice(at, end);
 		if (ASSIGNMENT.test(word)) {
+			this.assigns.add(NAME.exec(word)![0]);
 			return this.value(end);
+		}
+		if (end < text.length && GOES_ON.test(text[end]!) && !this.isClosing(text[end]!)) {
+			this.name(text.slice(at, at + SHOWN)); // `ip${x}tables`
+			return end;
 		}
 		const opens = LEADS_ON.get(word);
 		if (opens !== undefined) {
@@ -316,12 +372,12 @@ class Reader {
 		}
 		const named = word === 'function' ? /^[ \t]+([\w-]{1,60})[ \t]{0,8}(?:\(\))?/.exec(text.slice(end, end + ARGUMENTS)) : null;
 		if (named) {
-			this.defines.push(named[1]!);
+			this.define(named[1]!);
 			return end + named[0].length;
 		}
 		const parentheses = /^\s{0,8}\(\)/.exec(text.slice(end, end + 12));
 		if (parentheses) {
-			this.defines.push(word);
+			this.define(word);
 			return end + parentheses[0].length;
 		}
 		this.begins = false;
@@ -341,8 +397,17 @@ class Reader {
 		return from + 1;
 	}
 
+	/** A function by the name of the tool stands for it from then on. */
+	private define(name: string): void {
+		this.defines.push(name);
+		this.calls ||= TOOL.test(name);
+	}
+
 	private command(word: string, rest: string): void {
 		const name = word.slice(word.lastIndexOf('/') + 1);
+		for (const [, assigned] of rest.matchAll(ASSIGNS[name] ?? NOTHING)) {
+			this.assigns.add(assigned!);
+		}
 		const tool = TOOL.exec(name);
 		if (tool) {
 			this.call(word, rest, tool[1]);
@@ -360,11 +425,15 @@ class Reader {
 			this.mayReturn ||= !FAILS.test(rest);
 			return;
 		}
-		const isHarmless = SERVICE.test(word)
-			? SAVES.test(rest)
-			: Object.hasOwn(WITH_ARGUMENTS, name)
-				? WITH_ARGUMENTS[name]!.test(rest)
-				: HARMLESS.has(name) || (this.functions.get(name) === true && name === word) || this.defines.includes(name);
+		const own = name === word ? this.functions.get(name) : undefined;
+		const isHarmless =
+			own !== undefined
+				? own
+				: SERVICE.test(word)
+					? SAVES.test(rest)
+					: Object.hasOwn(WITH_ARGUMENTS, name)
+						? WITH_ARGUMENTS[name]!.test(rest)
+						: HARMLESS.has(name) || this.defines.includes(name);
 		if (!isHarmless) {
 			this.name(word);
 		}
@@ -398,4 +467,16 @@ class Reader {
 /** The arguments of a command, before the next one. */
 function ownWords(rest: string): string {
 	return /^[^;|&()]*/.exec(rest)![0];
+}
+
+/** No parenthesis is closed that is not open. */
+function isBalanced(text: string): boolean {
+	let depth = 0;
+	for (const character of text) {
+		depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+		if (depth < 0) {
+			return false;
+		}
+	}
+	return depth === 0;
 }

@@ -13,7 +13,7 @@ const CLOSES = /^\s*(?:fi|done|esac|\})\s*(?:[;&|<>#)]|$)/;
 /** What the next line is carried out for, or not; at the end of a line that calls nothing. */
 const OPENS = /(?:&&|\|\||\{|(?<!=)\(|(?:^|;)\s*(?:then|else|do))(?:\s*\\)?$/;
 /** Behind a call `&&` means that it went well, and that is what is taken for granted. */
-const OPENS_BEHIND_CALL = /\|\|(?:\s*\\)?$/;
+const OPENS_BEHIND_CALL = /(?:\|\||(?<![&>])&)(?:\s*\\)?$/;
 const OPENS_BEFORE_CALL = /^\s*(?:then|else|do)\s/;
 /** What follows is printed, or handed over. */
 const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[\w!]/;
@@ -39,16 +39,45 @@ export function beginsText({ kind, text, before }: Line): boolean {
 	return kind === 'text' && before !== CONTINUED && text.includes('<<') && HERE_DOCUMENT.test(text.replace(ARITHMETIC, ''));
 }
 
+/** A text below the line that begins it, which is its command's standard input. */
+export interface HereDocument {
+	/** The line that ends it. */
+	readonly end: string;
+	/** Tabs may stand before that. */
+	readonly isIndented: boolean;
+	/** A shell fills in variables, and what commands print. */
+	readonly isFilledIn: boolean;
+}
+
+const WHOLE_HERE_DOCUMENT = /(?<!<)<<(-?)[ \t]*(?:(["'])([\w.!-]+)\2|(\\?)([\w.!-]+))/g;
+
+/** The text that a line begins; undefined where it begins several, or it cannot be told which line ends it. */
+export function hereDocumentOf({ text }: Line): HereDocument | undefined {
+	const [found, ...others] = [...text.replace(ARITHMETIC, '').matchAll(WHOLE_HERE_DOCUMENT)];
+	if (!found || others.length > 0) {
+		return undefined;
+	}
+	const [, dash, quote, quoted, backslash, plain] = found;
+	return { end: quoted ?? plain!, isIndented: dash !== '', isFilledIn: quote === undefined && backslash === '' };
+}
+
+export function endsHereDocument({ text }: Line, { end, isIndented }: HereDocument): boolean {
+	return (isIndented ? text.replace(/^\t+/, '') : text) === end;
+}
+
 /** What may stand behind a call, or in it, and calls something. */
 const FURTHER = /[;|&`]|\$\(/;
 
-/** The commands of a line of a script from the 0-based column `from` on, without the call in it that is read. */
-export function commandsOfLine({ kind, text, before }: Line, functions: Functions, from = 0): Commands {
-	if ((kind === 'text' || kind === 'prompt') && before !== CONTINUED) {
-		return commandsOf(text, from, true, functions);
-	}
-	if (kind === 'text' && FURTHER.test(text)) {
-		return commandsOf(text, 0, false, functions); // behind a backslash
+/**
+ * The commands of a line of a script from the 0-based column `from` on, without the call in it that is read. `goesOn`: a backslash carries the line above on, and whether a command may
+ * begin here; undefined where none does.
+ */
+export function commandsOfLine({ kind, text, before }: Line, functions: Functions, from = 0, goesOn?: boolean): Commands {
+	if (kind === 'text' || kind === 'prompt') {
+		if (before === CONTINUED && goesOn !== true && !FURTHER.test(text)) {
+			return { ...NO_COMMANDS, end: text.length }; // words of the call, perhaps in quotes that it has opened
+		}
+		return commandsOf(text, from, goesOn ?? before !== CONTINUED, functions);
 	}
 	const command =
 		(kind === 'rule' || kind === 'chain' || kind === 'command') && FURTHER.test(text) ? commandWordAt(text, 0, text.length) : undefined;
