@@ -36,6 +36,15 @@ describe('calls that are refused stop no packet', () => {
 		['an option twice', 'iptables -A INPUT -i eth0 -i eth0 -j DROP', SSH],
 		['DROP in nat', 'iptables -t nat -A PREROUTING -i eth0 -j DROP', SSH.replace('-A INPUT', '-t nat -A PREROUTING')],
 		['a target of the other family', 'ip6tables -A INPUT -i eth0 -j REJECT --reject-with icmp-port-unreachable', SSH.replace('ip', 'ip6')],
+		[
+			'a target of another hook',
+			'iptables -t nat -A POSTROUTING -j DNAT --to 192.0.2.1',
+			'iptables -t nat -A POSTROUTING -p tcp -j ACCEPT',
+		],
+		['an option of commands that print', 'iptables -A INPUT -j DROP -n', SSH],
+		['a number behind the last rule', 'iptables -I INPUT 5 -j DROP', SSH],
+		['a target that is glued to its option', 'iptables -A INPUT -jDROP', SSH],
+		['a chain with the name of a target', 'iptables -N LOG\niptables -A LOG -j DROP\niptables -A INPUT -j LOG', SSH],
 		['a chain that is made below', 'iptables -A INPUT -j CLOSED\niptables -N CLOSED\niptables -A CLOSED -j DROP', SSH],
 		['a rule in a chain that is made below', 'iptables -A CLOSED -j DROP\niptables -N CLOSED\niptables -A INPUT -j CLOSED', SSH],
 		['a call over two lines', 'iptables -A INPUT -i eth0 \\\n\t-j REJECT --reject-with tcp-reset', SSH],
@@ -46,6 +55,8 @@ describe('calls that are refused stop no packet', () => {
 	});
 
 	test.each([
+		['options of the command', 'iptables -w 5 -A INPUT -j DROP -v'],
+		['a first number', 'iptables -I INPUT 1 -i eth0 -j DROP'],
 		['taken', 'iptables -A INPUT -i eth0 -p tcp -j REJECT --reject-with tcp-reset'],
 		['a variable in the words of a target', 'iptables -A INPUT -i eth0 -j REJECT --reject-with $REJECT'],
 		['a chain that is made above', 'iptables -N CLOSED\niptables -A CLOSED -j DROP\niptables -A INPUT -j CLOSED'],

@@ -2,14 +2,18 @@
 // all; a script goes on behind a call that fails, and the rules below it are carried out without it.
 
 import type { Analysis } from '../analysis.ts';
+import { targetSpec } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/specification.ts';
 import type { ReachSource } from '../packets/table-reach.ts';
 import { type Chain, chainOf } from '../ruleset/chain.ts';
+import { ruleNumber } from '../ruleset/place.ts';
 import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { ruleChecks } from './every-check.ts';
 import type { Severity } from './finding.ts';
+import type { HooksOfChain } from './hooks-of-chains.ts';
+import { LegacyReach } from './legacy-reach.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import { SoundRules } from './options/sound-rules.ts';
 import { Scope } from './scope.ts';
@@ -43,12 +47,15 @@ export class EngineSource implements ReachSource {
 	}
 
 	private mayBeRefused(line: Line): boolean {
-		const { chains } = tableOf(line)!;
-		const sound = this.soundIn(chainOf(line));
+		const table = tableOf(line)!;
 		return (
-			this.isTooEarly(chains.get(line.chain), line) ||
-			this.isTooEarly(chains.get(line.target), line) ||
-			[...lookAtRules(this.scope, [line], ruleChecks, NONE, sound)].some((found) => found?.report.severity === 'error')
+			this.isMissing(table.chains.get(line.chain), line) ||
+			this.isMissing(table.chains.get(line.target), line) ||
+			isBehindOthers(line) ||
+			isGlued(line) ||
+			[...lookAtRules(this.scope, [line], ruleChecks, NONE, this.soundIn(chainOf(line)))].some(
+				(found) => found?.report.severity === 'error',
+			)
 		);
 	}
 
@@ -64,16 +71,31 @@ export class EngineSource implements ReachSource {
 		return known.sound;
 	}
 
-	/** A chain of the script that is made below a call. */
-	private isTooEarly(chain: Chain | undefined, line: Line): boolean {
+	/** A chain that the script makes below a call only, or that iptables does not make, as a target has its name. */
+	private isMissing(chain: Chain | undefined, line: Line): boolean {
 		const declaration = chain?.isBuiltin ? undefined : chain?.declaration;
-		return declaration !== undefined && this.analysis.indexOf(declaration) > this.analysis.indexOf(line);
+		return (
+			declaration !== undefined &&
+			(this.analysis.indexOf(declaration) > this.analysis.indexOf(line) ||
+				targetSpec(declaration.chain, this.family(chain!.table) ?? 'ipv4') !== undefined)
+		);
 	}
+}
+
+/** Where a chain has fewer rules, no rule can be inserted behind them: what it has before the script nobody knows. */
+function isBehindOthers(line: Line): boolean {
+	const number = line.verb === 'I' ? ruleNumber(line) : undefined;
+	return number !== undefined && number !== 1;
+}
+
+/** iptables 1.8.8 and 1.8.9 do not take `-jDROP`. */
+function isGlued({ content, target }: Line): boolean {
+	return target !== '' && content.includes(`-j${target}`);
 }
 
 const NONE: ReadonlySet<Line> = new Set();
 
-/** For a call by itself: what both backends refuse is an error, and nothing is known of how chains lead to each other. */
+/** For a call by itself: what one of the backends refuses is an error, and nothing is known of how chains lead to each other. */
 class CallScope extends Scope {
 	constructor(analysis: Analysis) {
 		super(analysis, EMPTY_SURVEY);
@@ -81,5 +103,17 @@ class CallScope extends Scope {
 
 	override get refused(): Severity {
 		return 'error';
+	}
+
+	override refusedBy(): Severity {
+		return 'error';
+	}
+
+	override hooksOf({ hook }: Chain): HooksOfChain | undefined {
+		return hook && { hooks: [hook], words: hook };
+	}
+
+	override legacyReach(table: Table): LegacyReach {
+		return new LegacyReach(this.analysis, table);
 	}
 }

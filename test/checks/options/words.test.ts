@@ -603,3 +603,20 @@ describe('what people write who know other firewalls', () => {
 		expect(findingsOf(rules(`-A INPUT ${written}`)).findings.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
 	});
 });
+
+test('options about what is printed, in calls', () => {
+	expect(
+		drawFindings(
+			'iptables -w 5 -A INPUT -j DROP -v\niptables -A INPUT -j DROP -n\nip6tables -I INPUT -x -j DROP --line-numbers\niptables -L INPUT -n -x\n',
+		),
+	).toMatchInlineSnapshot(`
+		"iptables -w 5 -A INPUT -j DROP -v
+		iptables -A INPUT -j DROP -n
+		#                         ^^ info command-option: -n is for commands that print, not for -A: "Illegal option \`-n' with this command". Remove it.
+		ip6tables -I INPUT -x -j DROP --line-numbers
+		#                  ^^ info command-option: -x is for commands that print, not for -I: "Illegal option \`-x' with this command". Remove it.
+		#                             ^^^^^^^^^^^^^^ info command-option: --line-numbers is for commands that print, not for -I: "Illegal option \`-0' with this command". Remove it.
+		iptables -L INPUT -n -x
+		"
+	`);
+});
