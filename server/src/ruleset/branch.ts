@@ -253,7 +253,7 @@ class ScriptSurvey {
 const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
 
 /** The first line of a function whose body begins below. */
-const FUNCTION_NAME = /\(\)\s*(?:#.*)?$|^\s*function\s+[\w-]+\s*$/;
+const FUNCTION_NAME = /\(\)\s{0,8}(?:#|$)|^\s*function\s{1,8}[\w-]{1,60}\s{0,8}$/;
 const BRACE = /^\s*\{/;
 
 function suspectIn({ depth, unknown }: Commands, line: Line): Branch | undefined {

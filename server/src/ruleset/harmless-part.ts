@@ -66,7 +66,7 @@ export class HarmlessPart {
 }
 
 /** Nothing but a redirection or a comment stands behind the end. */
-const ENDS = /^\s*(?:fi|done|esac|\})\s*;?\s*(?:\d?[<>]{1,2}(?:&\d|\s*[\w"$/.{}-]+)\s*){0,3}(?:#.*)?$/;
+const ENDS = /^\s*(?:fi|done|esac|\})\s{0,8};?\s{0,8}(?:\d?[<>]{1,2}(?:&\d|\s{0,8}[\w"$/.{}-]{1,200})(?=\s|$)\s{0,8}){0,3}(?:#|$)/;
 const CASE = /(?:^|[;\s])case\s/g;
 const ESAC = /(?:^|[;\s])esac(?=[;\s]|$)/g;
 /** `-h|--help)`, `"start")`, `*)` */

@@ -61,9 +61,9 @@ const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
 	awk: AWK,
 	gawk: AWK,
 	command: /^\s+-[vV]\s/,
-	exec: /^(?:(?:\s*\d*[<>]{1,2}(?:&\d|\s*[^\s;|&<>]+))*\s*(?:$|[;#])|\s+sudo\s.*\$(?:0|\{0\}|BASH_SOURCE))/,
+	exec: /^(?:(?:\s{0,8}\d?[<>]{1,2}(?:&\d|\s{0,8}[^\s;|&<>]{1,200})(?=[\s;#]|$)){0,6}\s{0,8}(?:$|[;#])|\s{1,8}sudo\s.*\$(?:0|\{0\}|BASH_SOURCE))/,
 	find: /^(?!.*-(?:exec|ok))/,
-	hash: /^\s+(?:-r\s*)?[\w-]*\s*(?:$|[;&|>])/,
+	hash: /^\s{1,8}(?:-r\s{1,8})?[\w-]{0,60}\s{0,8}(?:$|[;&|>])/,
 	ip: /^(?!.*\s(?:net\w*|vr\w*)\s+e)/,
 	kill: /^(?!.*(?:\$\$|\$\{?(?:PPID|BASHPID)|\s-?[01]\s*(?:$|[;|&])))/,
 	modprobe: /^(?!.*\s-(?:\w*r|-remove))/,
@@ -72,7 +72,7 @@ const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
 	'netfilter-persistent': /^\s+save\b/,
 	service: /^\s+\S+\s+(?:save|status)\b/,
 	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b(?!.*--now)/,
-	trap: /^\s+(?:-\s|''\s|""\s|(?!.*\s(?:DEBUG|RETURN)\b)'(?:echo|printf|logger|rm|exit)\b[^'`;|&()<>]*'\s)/,
+	trap: /^\s{1,8}(?:-\s|''\s|""\s|(?!.*\s(?:DEBUG|RETURN)\b)'(?:echo|printf|logger|rm|exit)\b[^'`;|&()<>]*'\s)/,
 };
 /** A service: `/etc/init.d/iptables save` */
 const SERVICE = /\/(?:init|rc)\.d\//;
@@ -94,7 +94,7 @@ const NAMES_BEHIND = /(?<=\s)(?:-\w+\s+)?([A-Za-z_]\w*)/g;
 const ASSIGNS: Readonly<Record<string, RegExp>> = {
 	for: /^\s+([A-Za-z_]\w*)/g,
 	getopts: /^\s+\S+\s+([A-Za-z_]\w*)/g,
-	let: /([A-Za-z_]\w*)\s*[-+*/%]?=/g,
+	let: /\b([A-Za-z_]\w{0,60})\s{0,4}[-+*/%]?=/g,
 	printf: /\s-v\s*([A-Za-z_]\w*)/g,
 	read: NAMES_BEHIND,
 	unset: NAMES_BEHIND,
