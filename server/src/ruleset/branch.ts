@@ -7,18 +7,15 @@ import { leavesRules } from '../syntax/save/verbs.ts';
 import {
 	assignedIn,
 	assignsPlace,
-	beginsText,
 	commandsOfLine,
 	endsHereDocument,
-	type HereDocument,
 	hasUnreadCalls,
-	hereDocumentOf,
 	isCommandFilledIn,
 	isEnd,
 	isScriptBranch,
 	placeOfCall,
 } from '../syntax/script.ts';
-import { type Commands, commandsOf, type Within } from '../syntax/script-commands.ts';
+import { type Commands, commandsOf, type HereDocument, type Within } from '../syntax/script-commands.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
 import { plainWordEnd } from '../syntax/words.ts';
 import { HarmlessPart, type LineOfPart } from './harmless-part.ts';
@@ -68,6 +65,8 @@ class ScriptSurvey {
 	private place: string | undefined = undefined;
 	private end: Line | undefined = undefined;
 	private hasRules = false;
+	/** Variables to which functions give values. */
+	private readonly assignedBy = new Map<string, ReadonlySet<string>>();
 	/** A text in quotes or a list goes on, which a line has opened. */
 	private open: { readonly within: Within; readonly line: Line } | undefined = undefined;
 	/** A line that is no call, and goes on in the next one. */
@@ -113,6 +112,7 @@ class ScriptSurvey {
 				this.suspect = suspect;
 				this.end = end;
 				for (const [name, isHarmless] of part.defined) {
+					this.assignedBy.set(name, part.assigns);
 					this.functions.set(name, isHarmless && this.functions.get(name) !== false);
 				}
 				return undefined;
@@ -126,7 +126,7 @@ class ScriptSurvey {
 
 	private lookAt(line: Line): Branch | undefined {
 		if (isTemplateBranch(line)) {
-			return { kind: 'template', line };
+			return { kind: this.isScript && BY_VARIABLE.test(line.text) ? 'unread' : 'template', line };
 		}
 		if (this.text) {
 			return this.lookWithinText(this.text, line);
@@ -150,7 +150,7 @@ class ScriptSurvey {
 
 	/** Lines that a harmless command prints or puts into a file, up to the one that ends them. */
 	private lookWithinText({ document, first }: NonNullable<ScriptSurvey['text']>, line: Line): Branch | undefined {
-		if (isCall(line) || (document.isFilledIn && /`|\$\(/.test(line.text))) {
+		if (isCall(line) || (document.isFilledIn && FILLS_IN.test(line.text.replace(HARMLESS_FILLING, '')))) {
 			return { kind: 'quoted', line: first };
 		}
 		this.text = endsHereDocument(line, document) ? undefined : this.text;
@@ -162,6 +162,9 @@ class ScriptSurvey {
 		if (this.part?.part.first) {
 			return this.part.part.first;
 		}
+		if (this.text) {
+			return { kind: 'quoted', line: this.text.first };
+		}
 		return this.isScript ? this.suspect : undefined;
 	}
 
@@ -170,9 +173,9 @@ class ScriptSurvey {
 		if (isScriptBranch(line, commands.end)) {
 			return { kind: 'script', line };
 		}
-		if (beginsText(line)) {
-			const document = commands.unknown === undefined && !isCall(line) ? hereDocumentOf(line) : undefined;
-			if (!document) {
+		const [document, ...others] = commands.documents;
+		if (document) {
+			if (commands.unknown !== undefined || isCall(line) || others.length > 0) {
 				return { kind: 'quoted', line };
 			}
 			this.text = { document, first: line };
@@ -186,7 +189,7 @@ class ScriptSurvey {
 		}
 		this.goesOn = line.kind === 'text' && isContinued(line.text) ? line : undefined;
 		this.goOn(commands, line);
-		this.end ??= isEnd(line) || ((commands.mayEnd || commands.mayReturn) && this.hasRules) ? line : undefined;
+		this.end ??= isEnd(line) || commands.ends || ((commands.mayEnd || commands.mayReturn) && this.hasRules) ? line : undefined;
 		return undefined;
 	}
 
@@ -211,13 +214,17 @@ class ScriptSurvey {
 		return commands.calls || (commands.clears && this.hasRules) ? { kind: 'unread', line } : undefined;
 	}
 
-	private lookAtVariables(line: Line, { assigns }: Commands): Branch | undefined {
+	private lookAtVariables(line: Line, { assigns, invokes, defines, depth }: Commands): Branch | undefined {
 		if (assignsPlace(line)) {
 			return { kind: 'elsewhere', line };
 		}
 		const atBeginning = assignedIn(line);
 		this.isScript ||= atBeginning.some((name) => IN_CAPITALS.test(name));
-		for (const name of [...atBeginning, ...assigns]) {
+		const byFunctions = invokes.flatMap((name) => [...(this.assignedBy.get(name) ?? [])]);
+		for (const name of defines.length > 0 && depth === 0 ? defines : []) {
+			this.assignedBy.set(name, new Set(assigns));
+		}
+		for (const name of [...atBeginning, ...assigns, ...byFunctions]) {
 			if (this.used.has(name) && !this.changed.has(name)) {
 				this.changed.set(name, line);
 			}
@@ -226,7 +233,7 @@ class ScriptSurvey {
 	}
 
 	private lookAtCall(line: Line): Branch | undefined {
-		if (isCommandFilledIn(line)) {
+		if (isCommandFilledIn(line) || (line.verb === 'D' && FILLS_IN.test(line.call.text))) {
 			return { kind: 'name', line };
 		}
 		if (this.end) {
@@ -252,6 +259,10 @@ class ScriptSurvey {
 /** Variables of scripts; in prose no line begins with one that gets a value. */
 const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
 
+/** A script that calls what a variable stands for. */
+const BY_VARIABLE = /^\s*"?\$/;
+const FILLS_IN = /`|\$\(/;
+const HARMLESS_FILLING = /\$\((?:basename|date|dirname|hostname|id|pwd|whoami)\b[^()`;|&]*\)/g;
 /** The first line of a function whose body begins below. */
 const FUNCTION_NAME = /\(\)\s{0,8}(?:#|$)|^\s*function\s{1,8}[\w-]{1,60}\s{0,8}$/;
 const BRACE = /^\s*\{/;

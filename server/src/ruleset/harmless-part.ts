@@ -21,6 +21,8 @@ export class HarmlessPart {
 	private cases = 0;
 	private readonly functions: readonly string[];
 	private endsScript = false;
+	/** Variables that get values in it. */
+	readonly assigns = new Set<string>();
 	/** What is to be said if something in it turns out to be about rules. */
 	first: Branch | undefined = undefined;
 
@@ -46,6 +48,9 @@ export class HarmlessPart {
 			return 'goes on';
 		}
 		this.endsScript ||= commands.mayEnd;
+		for (const name of commands.assigns) {
+			this.assigns.add(name);
+		}
 		this.depth += commands.depth;
 		this.cases += count(CASE, line.line.text) - count(ESAC, line.line.text);
 		if (this.depth > 0) {

@@ -1,6 +1,7 @@
 // The commands of a line of a script beside the call that is read: whether all of them leave the rules alone.
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { assignedBy, COUNTED, isHarmlessCommand, isServiceThatSaves } from './harmless-commands.ts';
 
 /** What a line goes on with: a text in quotes of a kind, or the values of a list (`PORTS=(`), or a text in one. */
 export interface Within {
@@ -8,6 +9,16 @@ export interface Within {
 	readonly isList: boolean;
 	/** What goes on is the value of a variable, behind which a command may stand. */
 	readonly isValue: boolean;
+}
+
+/** A text below the line that begins it, which is its command's standard input. */
+export interface HereDocument {
+	/** The line that ends it. */
+	readonly end: string;
+	/** Tabs may stand before that. */
+	readonly isIndented: boolean;
+	/** A shell fills in variables, and what commands print. */
+	readonly isFilledIn: boolean;
 }
 
 /** What a line of a script does beside calling iptables. */
@@ -20,6 +31,8 @@ export interface Commands {
 	readonly clears: boolean;
 	/** The script may end there, and not for a failure (`exit 1`). */
 	readonly mayEnd: boolean;
+	/** The script ends there, whatever happened. */
+	readonly ends: boolean;
 	/** The function may end there, or a script that another one reads. */
 	readonly mayReturn: boolean;
 	/** What is open at the end, so that the next line goes on with it. */
@@ -30,6 +43,10 @@ export interface Commands {
 	readonly depth: number;
 	/** Variables that get a value there, or lose it. */
 	readonly assigns: ReadonlySet<string>;
+	/** The texts that begin on the next line, which are a command's standard input. */
+	readonly documents: readonly HereDocument[];
+	/** Functions of the script that are called. */
+	readonly invokes: readonly string[];
 	/** Functions that the line defines. */
 	readonly defines: readonly string[];
 	/** All that it does leaves the rules alone, and it ends nothing. */
@@ -38,45 +55,12 @@ export interface Commands {
 	readonly end: number;
 }
 
-/** Commands that are no calls of iptables and change no rules, whatever their arguments are. */
-const HARMLESS = new Set(
-	(
-		': [ [[ basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
-		'egrep expr export false fgrep file for free function getent getopts grep groups head host hostname id ifconfig insmod install ipcalc ipset jq ' +
-		'killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
-		'read readlink readonly realpath rm rmdir route seq sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
-		'touch tput tr true type typeset ulimit umask uname uniq unset uptime usleep vconfig wait wc wget whereis which who whoami xmllint yes brctl ethtool'
-	).split(' '),
-);
 /** Words behind which another command stands: what each opens, or closes. */
 const LEADS_ON: ReadonlyMap<string, number> = new Map([
 	...['if', 'do', '{'].map((word) => [word, 1] as const),
 	...['fi', 'done', '}', 'esac'].map((word) => [word, -1] as const),
 	...['then', 'else', 'elif', 'while', 'until', '!', 'time', 'sudo'].map((word) => [word, 0] as const),
 ]);
-/** A program in single quotes on one line, that starts no other. */
-const AWK = /^(?!.*(?:system|getline))[^'|;&]*'[^'|]*'/;
-/** Commands that leave the rules alone with such arguments only. */
-const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
-	awk: AWK,
-	gawk: AWK,
-	command: /^\s+-[vV]\s/,
-	exec: /^(?:(?:\s{0,8}\d?[<>]{1,2}(?:&\d|\s{0,8}[^\s;|&<>]{1,200})(?=[\s;#]|$)){0,6}\s{0,8}(?:$|[;#])|\s{1,8}sudo\s.*\$(?:0|\{0\}|BASH_SOURCE))/,
-	find: /^(?!.*-(?:exec|ok))/,
-	hash: /^\s{1,8}(?:-r\s{1,8})?[\w-]{0,60}\s{0,8}(?:$|[;&|>])/,
-	ip: /^(?!.*\s(?:net\w*|vr\w*)\s+e)/,
-	kill: /^(?!.*(?:\$\$|\$\{?(?:PPID|BASHPID)|\s-?[01]\s*(?:$|[;|&])))/,
-	modprobe: /^(?!.*\s-(?:\w*r|-remove))/,
-	sed: /^(?!.*(?:\/[0-9gpIiMm]*e[gpIiMm]*["'\s;}]|["'\s;{0-9$]e\s+[\w/$]))/,
-	set: /^(?!\s.*(?:-\w*n|noexec))/,
-	'netfilter-persistent': /^\s+save\b/,
-	service: /^\s+\S+\s+(?:save|status)\b/,
-	systemctl: /^\s+(?:status|is-active|is-enabled|enable|daemon-reload|cat|show)\b(?!.*--now)/,
-	trap: /^\s{1,8}(?:-\s|''\s|""\s|(?!.*\s(?:DEBUG|RETURN)\b)'(?:echo|printf|logger|rm|exit)\b[^'`;|&()<>]*'\s)/,
-};
-/** A service: `/etc/init.d/iptables save` */
-const SERVICE = /\/(?:init|rc)\.d\//;
-const SAVES = /^\s+(?:save|status)\b/;
 const TOOL = /^(?:ip6?|x)tables(?:-(?:nft|legacy))?(-save|-restore|-xml)?$/;
 /** -L, -S and -C, alone or in a cluster, and what tells of iptables itself. */
 const LOOKS = /\s-(?:[nvxwtLS0-9]*[LS][nvxw0-9]*|[ChVZ]|-(?:list\S*|check|help|version|zero))(?:\s|$)/;
@@ -85,28 +69,18 @@ const HAS_OPTIONS = /\s["']?(?:--?\w|[$`])/;
 const CHANGES = /\s-(?:[ADEFIPRX]|-(?:append|delete|rename|flush|insert|policy|replace))/;
 const CLEARS = /^\s+(?:-w\s+)?(?:-t\s+\w+\s+)?(?:-w\s+)?-[FXZ](?:\s|$)/;
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
+/** `${line%% #*}`: quotes and "#" in it are none. */
+const PLAIN_EXPANSION = /^\$\{[^`$(){}]*\}/;
+/** UTF-16 units of it that are looked at. */
+const EXPANSION = 300;
+/** `(( i++ ))` behind `for` has `;` in it. */
+const BEHIND_FOR = /(?:^|[\s;])for\s{0,8}$/;
+const HERE = /^<<(-?)[ \t]{0,8}(?:(["'])([^"'\n]{1,80})\2|(\\?)([\w.!-]{1,80}))/;
+const FAILS = /^\s+(?:[1-9]|"?\$\?)/;
 const WORD_END = /[\s;|&()`"'<>$\\]/;
 const NAME = /^\w+/;
 /** Behind such a character a word goes on. */
 const GOES_ON = /["'$`\\]/;
-/** Commands that give variables values, or take them away, and where the names of these stand. */
-const NAMES_BEHIND = /(?<=\s)(?:-\w+\s+)?([A-Za-z_]\w*)/g;
-const ASSIGNS: Readonly<Record<string, RegExp>> = {
-	for: /^\s+([A-Za-z_]\w*)/g,
-	getopts: /^\s+\S+\s+([A-Za-z_]\w*)/g,
-	let: /\b([A-Za-z_]\w{0,60})\s{0,4}[-+*/%]?=/g,
-	printf: /\s-v\s*([A-Za-z_]\w*)/g,
-	read: NAMES_BEHIND,
-	unset: NAMES_BEHIND,
-	export: /\s([A-Za-z_]\w*)=/g,
-	local: /\s([A-Za-z_]\w*)=/g,
-	declare: /\s([A-Za-z_]\w*)=/g,
-	typeset: /\s([A-Za-z_]\w*)=/g,
-	readonly: /\s([A-Za-z_]\w*)=/g,
-	':': /\$\{([A-Za-z_]\w*):?=/g,
-};
-const NOTHING = /(?!)()/g;
-const FAILS = /^\s+(?:[1-9]|"?\$)/;
 
 /** By name, whether a function leaves the rules alone. */
 export type Functions = ReadonlyMap<string, boolean>;
@@ -128,10 +102,13 @@ export const NO_COMMANDS: Commands = {
 	clears: false,
 	mayEnd: false,
 	mayReturn: false,
+	ends: false,
 	within: undefined,
 	begins: false,
 	depth: 0,
 	assigns: new Set(),
+	documents: [],
+	invokes: [],
 	defines: [],
 	isHarmless: true,
 	end: 0,
@@ -149,6 +126,11 @@ class Reader {
 	private clears = false;
 	private mayEnd = false;
 	private mayReturn = false;
+	private ends = false;
+	/** Behind `&&` or `||`. */
+	private isConditional = false;
+	private readonly documents: HereDocument[] = [];
+	private readonly invokes: string[] = [];
 	private depth = 0;
 	private readonly defines: string[] = [];
 	/** A command may begin here. */
@@ -185,7 +167,7 @@ class Reader {
 			}
 			at = next;
 		}
-		const { unknown, calls, clears, mayEnd, mayReturn, depth, defines } = this;
+		const { unknown, calls, clears, mayEnd, mayReturn, ends, depth, documents, invokes, defines } = this;
 		const quote = at > this.text.length ? "'" : this.isQuoted ? '"' : '';
 		const isList = this.open.some((each) => each.isList);
 		return {
@@ -194,10 +176,13 @@ class Reader {
 			clears,
 			mayEnd,
 			mayReturn,
+			ends,
 			within: quote !== '' || isList ? { quote, isList, isValue: this.isValue } : undefined,
-			begins: this.begins,
+			begins: this.begins || this.isValue,
 			depth,
 			assigns: this.assigns,
+			documents,
+			invokes,
 			defines,
 			isHarmless: unknown === undefined && !clears && !mayEnd && depth === 0,
 			end: Math.min(at, this.text.length),
@@ -247,6 +232,13 @@ class Reader {
 		if (text.startsWith('$((', at)) {
 			return this.arithmeticEnd(at + 1);
 		}
+		const filled = text[at + 1] === '{' ? PLAIN_EXPANSION.exec(text.slice(at, at + EXPANSION)) : null;
+		if (filled) {
+			if (this.begins && !this.isQuoted) {
+				this.name(text.slice(at, at + SHOWN));
+			}
+			return at + filled[0].length;
+		}
 		if (text[at + 1] === '(') {
 			if (this.begins && !this.isQuoted) {
 				this.name(text.slice(at, at + SHOWN));
@@ -292,9 +284,13 @@ class Reader {
 	private arithmeticEnd(at: number): number {
 		const close = this.text.indexOf('))', at);
 		const inner = this.text.slice(at, close === -1 ? at : close);
-		if (close === -1 || /[`;]|\$\([^(]/.test(inner) || !isBalanced(inner.slice(2))) {
+		const isLoop = BEHIND_FOR.test(this.text.slice(Math.max(0, at - SHOWN), at));
+		if (close === -1 || (isLoop ? /[`]|\$\([^(]/ : /[`;]|\$\([^(]/).test(inner) || !isBalanced(inner.slice(2))) {
 			this.enter();
 			return at + 1;
+		}
+		for (const [, counted] of inner.matchAll(COUNTED)) {
+			this.assigns.add(counted!);
 		}
 		this.begins = false;
 		return close + 2;
@@ -314,8 +310,10 @@ class Reader {
 			case '|':
 				this.begins = true;
 				this.isValue = false;
+				this.isConditional = character === '|' && (this.isConditional || this.text[at + 1] === '|');
 				return at + 1;
 			case '&':
+				this.isConditional ||= this.text[at + 1] === '&';
 				this.begins ||= this.text[at - 1] !== '>' && this.text[at + 1] !== '>';
 				return at + 1;
 			case '(':
@@ -342,10 +340,21 @@ class Reader {
 		}
 	}
 
-	/** Where it is written to is no command. */
+	/** Where it is written to is no command, nor is the word that ends a text below. */
 	private redirection(at: number): number {
+		const here = this.text[at + 2] === '<' ? null : HERE.exec(this.text.slice(at, at + EXPANSION));
+		if (here) {
+			const [all, dash, quote, quoted, backslash, plain] = here;
+			this.documents.push({ end: quoted ?? plain!, isIndented: dash !== '', isFilledIn: quote === undefined && backslash === '' });
+			return at + all.length;
+		}
 		const found = /^[<>]{1,3}[&|]?[ \t]*[^\s;|&()`"'<>$]*/.exec(this.text.slice(at, at + WORDS_LINE_CHARACTERS))!;
-		return at + found[0].length;
+		const end = at + found[0].length;
+		if (this.begins && /["$]/.test(this.text[end] ?? '') && this.text[end + 1] !== '(') {
+			this.begins = false; // `> "$LOG"`, behind which a command may stand
+			this.isValue = true;
+		}
+		return end;
 	}
 
 	/** Where a command may begin. */
@@ -369,6 +378,13 @@ class Reader {
 			this.depth += opens;
 			this.begins = opens >= 0;
 			return end;
+		}
+		if (word === '[[') {
+			const close = text.indexOf(' ]]', end);
+			if (close !== -1 && !/`|\$\(/.test(text.slice(end, close))) {
+				this.begins = false;
+				return close + 3;
+			}
 		}
 		const named = word === 'function' ? /^[ \t]+([\w-]{1,60})[ \t]{0,8}(?:\(\))?/.exec(text.slice(end, end + ARGUMENTS)) : null;
 		if (named) {
@@ -405,47 +421,51 @@ class Reader {
 
 	private command(word: string, rest: string): void {
 		const name = word.slice(word.lastIndexOf('/') + 1);
-		for (const [, assigned] of rest.matchAll(ASSIGNS[name] ?? NOTHING)) {
-			this.assigns.add(assigned!);
+		for (const assigned of assignedBy(name, ownWords(rest))) {
+			this.assigns.add(assigned);
 		}
 		const tool = TOOL.exec(name);
 		if (tool) {
 			this.call(word, rest, tool[1]);
 			return;
 		}
-		if (name === 'case') {
-			this.depth++;
-			return;
-		}
-		if (name === 'exit') {
-			this.mayEnd ||= !FAILS.test(rest);
-			return;
-		}
-		if (name === 'return') {
-			this.mayReturn ||= !FAILS.test(rest);
-			return;
+		switch (name) {
+			case 'case':
+				this.depth++;
+				return;
+			case 'exit':
+				this.exit(FAILS.test(rest));
+				return;
+			case 'return':
+				this.mayReturn ||= this.open.length === 0 && !FAILS.test(rest);
+				return;
+			case 'trap':
+				if (this.functions.get(/^\s{1,8}(\S{1,60})\s/.exec(rest)?.[1] ?? '') === true) {
+					return;
+				}
 		}
 		const own = name === word ? this.functions.get(name) : undefined;
-		const isHarmless =
-			own !== undefined
-				? own
-				: SERVICE.test(word)
-					? SAVES.test(rest)
-					: Object.hasOwn(WITH_ARGUMENTS, name)
-						? WITH_ARGUMENTS[name]!.test(rest)
-						: HARMLESS.has(name) || this.defines.includes(name);
-		if (!isHarmless) {
+		if (own !== undefined || this.defines.includes(word)) {
+			this.invokes.push(word);
+		}
+		if (!(own ?? (isHarmlessCommand(word, rest) || this.defines.includes(word)))) {
 			this.name(word);
 		}
 	}
 
+	/** What ends a subshell ends no script. */
+	private exit(isFailure: boolean): void {
+		if (this.open.length > 0) {
+			return;
+		}
+		this.mayEnd ||= !isFailure;
+		this.ends ||= this.depth === 0 && !this.isConditional;
+	}
+
 	private call(word: string, rest: string, suffix: string | undefined): void {
 		const words = ownWords(rest);
-		if (
-			SERVICE.test(word)
-				? SAVES.test(rest)
-				: suffix === '-save' || suffix === '-xml' || (suffix === undefined && LOOKS.test(words) && !CHANGES.test(words))
-		) {
+		const isLook = suffix === '-save' || suffix === '-xml' || (suffix === undefined && LOOKS.test(words) && !CHANGES.test(words));
+		if (isServiceThatSaves(word, rest) ?? isLook) {
 			return;
 		}
 		if (suffix === undefined && CLEARS.test(words)) {

@@ -4,8 +4,7 @@ import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
 import { commandWordAt, RUNS_ELSEWHERE } from './prompt.ts';
-import { type Commands, commandsOf, type Functions, NO_COMMANDS } from './script-commands.ts';
-import { callEnd } from './shell.ts';
+import { type Commands, commandsOf, type Functions, type HereDocument, NO_COMMANDS } from './script-commands.ts';
 import { CONTINUED } from './state.ts';
 
 /** Every branch, loop and group has such an end, and in prose no line begins so. */
@@ -15,10 +14,6 @@ const OPENS = /(?:&&|\|\||\{|(?<!=)\(|(?:^|;)\s*(?:then|else|do))(?:\s*\\)?$/;
 /** Behind a call `&&` means that it went well, and that is what is taken for granted. */
 const OPENS_BEHIND_CALL = /(?:\|\||(?<![&>])&)(?:\s*\\)?$/;
 const OPENS_BEFORE_CALL = /^\s*(?:then|else|do)\s/;
-/** What follows is printed, or handed over. */
-const HERE_DOCUMENT = /(?<!<)<<-?\s*\\?["']?[\w!]/;
-/** `$((1 << 3))` */
-const ARITHMETIC = /\(\([^()]{0,200}\)\)/g;
 /** UTF-16 units of a line's end that are looked at. */
 const END = 40;
 
@@ -34,54 +29,35 @@ export function isScriptBranch({ kind, text, before }: Line, to: number): boolea
 	return CLOSES.test(text) || OPENS.test(end);
 }
 
-/** Whether what follows a line of a script is a text that it prints, or hands over. */
-export function beginsText({ kind, text, before }: Line): boolean {
-	return kind === 'text' && before !== CONTINUED && text.includes('<<') && HERE_DOCUMENT.test(text.replace(ARITHMETIC, ''));
-}
-
-/** A text below the line that begins it, which is its command's standard input. */
-export interface HereDocument {
-	/** The line that ends it. */
-	readonly end: string;
-	/** Tabs may stand before that. */
-	readonly isIndented: boolean;
-	/** A shell fills in variables, and what commands print. */
-	readonly isFilledIn: boolean;
-}
-
-const WHOLE_HERE_DOCUMENT = /(?<!<)<<(-?)[ \t]*(?:(["'])([\w.!-]+)\2|(\\?)([\w.!-]+))/g;
-
-/** The text that a line begins; undefined where it begins several, or it cannot be told which line ends it. */
-export function hereDocumentOf({ text }: Line): HereDocument | undefined {
-	const [found, ...others] = [...text.replace(ARITHMETIC, '').matchAll(WHOLE_HERE_DOCUMENT)];
-	if (!found || others.length > 0) {
-		return undefined;
-	}
-	const [, dash, quote, quoted, backslash, plain] = found;
-	return { end: quoted ?? plain!, isIndented: dash !== '', isFilledIn: quote === undefined && backslash === '' };
-}
-
+/** Whether a line ends such a text. */
 export function endsHereDocument({ text }: Line, { end, isIndented }: HereDocument): boolean {
 	return (isIndented ? text.replace(/^\t+/, '') : text) === end;
 }
 
 /** What may stand behind a call, or in it, and calls something. */
 const FURTHER = /[;|&`]|\$\(/;
+/** Before a call: `X=$(…) iptables` */
+const FILLS_IN = /`|\$\(/;
 
 /**
  * The commands of a line of a script from the 0-based column `from` on, without the call in it that is read. `goesOn`: a backslash carries the line above on, and whether a command may
  * begin here; undefined where none does.
  */
-export function commandsOfLine({ kind, text, before }: Line, functions: Functions, from = 0, goesOn?: boolean): Commands {
+export function commandsOfLine({ kind, text, before: state }: Line, functions: Functions, from = 0, goesOn?: boolean): Commands {
 	if (kind === 'text' || kind === 'prompt') {
-		if (before === CONTINUED && goesOn !== true && !FURTHER.test(text)) {
+		if (state === CONTINUED && goesOn !== true && !FURTHER.test(text)) {
 			return { ...NO_COMMANDS, end: text.length }; // words of the call, perhaps in quotes that it has opened
 		}
-		return commandsOf(text, from, goesOn ?? before !== CONTINUED, functions);
+		return commandsOf(text, from, goesOn ?? state !== CONTINUED, functions);
 	}
 	const command =
 		(kind === 'rule' || kind === 'chain' || kind === 'command') && FURTHER.test(text) ? commandWordAt(text, 0, text.length) : undefined;
-	return command ? commandsOf(text, callEnd(text, command.end, text.length), false, functions) : { ...NO_COMMANDS, end: text.length };
+	if (!command) {
+		return { ...NO_COMMANDS, end: text.length };
+	}
+	const before = text.slice(0, command.start);
+	const above = FILLS_IN.test(before) ? commandsOf(before, 0, true, functions) : undefined;
+	return above && (above.unknown !== undefined || above.calls || above.clears) ? above : commandsOf(text, command.end, false, functions);
 }
 
 const FILLED_IN = /\$\([^()]*\)|`[^`]*`/g;
