@@ -121,6 +121,18 @@ describe('scripts', () => {
 		['unread', 'X="`flush_rules`"'],
 		['unread', `for v in "" 6; do ip\${v}tables -F; done`],
 		['unread', 'ip"tables" -F'],
+		['unread', 'iptables -A FORWARD -m comment --comment "$(flush_rules)" -j DROP'],
+		['unread', 'iptables -A FORWARD -j LOG --log-prefix "$(iptables -F INPUT)x"'],
+		['unread', 'iptables -A FORWARD -s `flush_rules` -j DROP'],
+		['unread', 'X=1 Y=`flush_rules` iptables -A FORWARD -j DROP'],
+		['unread', '/etc/firewall.d/local'],
+		['unread', 'cd /opt/fw && ./install'],
+		['unread', `line=\${line%% #*}; flush_rules`],
+		['unread', `echo "\${LINE//'"'/}"; flush_rules; echo "\${HOST//'"'/}"`],
+		['unread', 'declare -n R=HOST'],
+		['unread', '$CMD'],
+		['end', 'RC=0; [ "$MODE" = open ] && exit $RC'],
+		['end', 'echo "stop here for now"; exit 1'],
 		['unread', 'iptables() { :; }'],
 		['unread', 'function iptables { echo "$@"; }'],
 		['unread', 'systemctl enable --now netfilter-persistent'],
@@ -141,6 +153,7 @@ describe('scripts', () => {
 		['quoted', 'cat <<END | sh\nx\nEND'],
 		['quoted', 'cat <<END\n`flush_rules`\nEND'],
 		['quoted', `cat <<END\n${ALL}\nEND`],
+		['quoted', 'cat <<END'],
 	])('of a script, it is certain only of what is known to leave rules alone (%s): %s', (kind, line) => {
 		const script = `#!/bin/sh\n${ALL}\n${line}\n${SSH}\n`;
 		expect(branchOf(script)).toBe(`${kind} 3`);
@@ -179,6 +192,17 @@ describe('scripts', () => {
 		'usage() {\n\tcat <<-"END"\n\tUsage: $0 `start`\n\tEND\n\texit 1\n}',
 		"trap 'echo failed at $LINENO' ERR",
 		"trap 'rm -f /tmp/x' EXIT",
+		'trap "rm -f $TMP" EXIT',
+		'cleanup() {\n\trm -f "$TMP"\n}\ntrap cleanup EXIT',
+		'> $LOG',
+		'>"$LOG"',
+		'if [[ ! $1 =~ ^(start|stop)$ ]]; then\n\texit 1\nfi',
+		'for ((i=0; i<5; i++)); do\n\tsleep 1\ndone',
+		'cat <<"END OF TEXT"\nx\nEND OF TEXT',
+		'( sleep 1; exit 0 ); X=$(test -f /y && exit 0)',
+		'MASK=$(( (1<<BITS) - 1 )); echo "see <<LIST" # and <<END',
+		'usage() {\n\tcat <<END\nUsage: $(basename $0)\nEND\n}',
+		'iptables -A FORWARD -s $(dig +short gw.example.com | head -1) -j ACCEPT',
 		'for m in ip_tables \\\n\tip_conntrack; do\n\tmodprobe "$m" 2>/dev/null || true\ndone',
 		'function log { echo "$1"; }; log start',
 		'[ "$UID" -eq 0 ] || exec sudo "$0" "$@"',
@@ -259,6 +283,7 @@ describe('scripts', () => {
 		'PORTS=(\n$(iptables -F)\n)',
 		"X='a\nb'; flush_rules",
 		"X='a\nb' flush_rules",
+		'LANG=C\\\n flush_rules',
 		'iptables -A FORWARD -j ACCEPT; \\\n\\\nflush_rules',
 		'X="a\nb" flush_rules',
 	])('what stands behind a list or a text over several lines, or in it: %s', (lines) => {
@@ -281,6 +306,25 @@ describe('scripts', () => {
 		const calls = [ALL, SSH].map((call) => call.replace('iptables', '$IPT')) as [string, string];
 		expect(branchOf(script(...calls))).toMatch(/^variable [3-5]$/);
 		expect(branchOf(script('echo', calls.join('\n')))).toBeUndefined();
+	});
+
+	test.each([
+		['$1', 'shift'],
+		['$1', 'set -- $(cat list)'],
+		['$HOST', 'use_host 2'],
+		['$HOST', 'use_other 2'],
+		['$P', 'let P++'],
+		['$P', '((P++))'],
+		['$REPLY', 'read < list'],
+		['$OPTARG', 'getopts s: o'],
+		[`\${HOSTS[i]}`, 'i=1'],
+		[`\${!NAME}`, 'NAME=B'],
+		['$BASH_REMATCH', '[[ $Y =~ (.*) ]]'],
+	])('a rule with %s is another one behind %s', (value, line) => {
+		const functions = 'use_host() { HOST=$1; }\nuse_other() {\n\techo "$1"\n\tread -r HOST x < list\n}\n';
+		const script = `#!/bin/bash\n${functions}iptables -N GUEST\niptables -A GUEST -j ACCEPT\niptables -A INPUT -s ${value} -j GUEST\n${line}\niptables -D INPUT -s ${value} -j GUEST\n`;
+		expect(branchOf(script)).toBe('variable 10');
+		expect(refused(new Analysis(script)).filter((text) => !text.endsWith('possibly'))).toEqual([]);
 	});
 
 	test('a call in the background may be carried out later', () => {

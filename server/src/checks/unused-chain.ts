@@ -65,7 +65,9 @@ function namesTakenBack(scope: Scope, table: Table): ReadonlySet<string> {
 
 /** A part of a dump does not tell who else uses a chain, and neither does a file without builtin chains, as ufw's before.rules: it is loaded with --noflush. Where a target is filled in, or a script does more than is read, it may be that chain. */
 function showsAllRules(table: Table): boolean {
-	if (!table.showsBuiltin || table.branch?.kind === 'name' || table.branch?.kind === 'unread') {
+	const isOfAll =
+		table.branch === undefined || table.branch.kind === 'script' || table.branch.kind === 'template' || table.branch.kind === 'rename';
+	if (!table.showsBuiltin || !isOfAll) {
 		return false;
 	}
 	if (table.form === 'rules') {

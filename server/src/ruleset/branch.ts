@@ -245,15 +245,22 @@ class ScriptSurvey {
 		if (own !== this.place) {
 			return { kind: 'elsewhere', line };
 		}
-		for (const [, variable] of line.text.includes('$') ? line.text.matchAll(/\$\{?(\w{1,40})/g) : []) {
-			const changed = this.changed.get(variable!);
+		for (const variable of variablesIn(line.text)) {
+			const changed = this.changed.get(variable);
 			if (changed) {
 				return { kind: 'variable', line: changed };
 			}
-			this.used.add(variable!);
+			this.used.add(variable);
 		}
 		return undefined;
 	}
+}
+
+/** The names in what a call has filled in: those of an index (`${HOSTS[i]}`) and of an indirection (`${!NAME}`) too. */
+function variablesIn(text: string): readonly string[] {
+	return text.includes('$')
+		? [...text.matchAll(/\$(?:(\w{1,40})|\{([^{}]{1,80})\})/g)].flatMap(([, name, inner]) => name ?? inner!.match(/\w+/g) ?? [])
+		: [];
 }
 
 /** Variables of scripts; in prose no line begins with one that gets a value. */

@@ -220,8 +220,8 @@ class Builder {
 	/** A script is carried out as a whole, so that a branch anywhere is one of all its calls. */
 	private tellBranches(tables: readonly Table[]): void {
 		const loose = tables.filter(({ form }) => form === 'commands' || form === 'rules');
-		const branch =
-			this.template ?? (loose.some(({ form }) => form === 'commands') ? branchOfScript(this.looseLines(), this.isScript) : undefined);
+		const script = loose.some(({ form }) => form === 'commands') ? branchOfScript(this.looseLines(), this.isScript) : undefined;
+		const branch = script?.line === this.template?.line ? script : (this.template ?? script); // a line `$RULES` of a script calls it
 		const named = loose.flatMap((table) => this.named.get(table) ?? [])[0]; // a table that is filled in may be any of them
 		for (const table of loose) {
 			table.branch ??= branch ?? (named && { kind: 'name', line: named });

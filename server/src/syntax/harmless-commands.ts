@@ -3,11 +3,11 @@
 /** Commands that are no calls of iptables and change no rules, whatever their arguments are. */
 const HARMLESS = new Set(
 	(
-		': [ [[ basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date declare depmod df diff dig dirname dmesg echo ' +
+		': [ [[ basename bc break cat cd chgrp chmod chown clear cmp comm conntrack continue cp curl cut date depmod df diff dig dirname dmesg echo ' +
 		'egrep expr export false fgrep file for free function getent getopts grep groups head host hostname id ifconfig insmod install ipcalc ipset jq ' +
-		'killall let ln local logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
+		'killall let ln logger ls lsmod lsof md5sum mkdir mktemp mv netstat nslookup paste pgrep ping pidof pkill popd print printf ps pushd pwd ' +
 		'read readlink readonly realpath rm rmdir route seq sha256sum shift shopt sleep sort ss stat stty sync sysctl tail tc tee test time ' +
-		'touch tput tr true type typeset ulimit umask uname uniq unset uptime usleep vconfig wait wc wget whereis which who whoami xmllint yes brctl ethtool'
+		'touch tput tr true type ulimit umask uname uniq unset uptime usleep vconfig wait wc wget whereis which who whoami xmllint yes brctl ethtool'
 	).split(' '),
 );
 /** A program in single quotes on one line, that starts no other. */
@@ -15,6 +15,9 @@ const AWK = /^(?!.*(?:system|getline))[^'|;&]*'[^'|]*'/;
 /** Commands that leave the rules alone with such arguments only. */
 const WITH_ARGUMENTS: Readonly<Record<string, RegExp>> = {
 	awk: AWK,
+	declare: /^(?!.*\s-\w*n)/,
+	local: /^(?!.*\s-\w*n)/,
+	typeset: /^(?!.*\s-\w*n)/,
 	gawk: AWK,
 	command: /^\s+-[vV]\s/,
 	exec: /^(?:(?:\s{0,8}\d?[<>]{1,2}(?:&\d|\s{0,8}[^\s;|&<>]{1,200})(?=[\s;#]|$)){0,6}\s{0,8}(?:$|[;#])|\s{1,8}sudo\s{1,8}(?:-\w{1,20}\s{1,8}){0,4}"?\$(?:0|\{0\}|BASH_SOURCE))/,

@@ -383,6 +383,9 @@ class Reader {
 			const close = text.indexOf(' ]]', end);
 			if (close !== -1 && !/`|\$\(/.test(text.slice(end, close))) {
 				this.begins = false;
+				if (text.slice(end, close).includes('=~')) {
+					this.assigns.add('BASH_REMATCH');
+				}
 				return close + 3;
 			}
 		}
