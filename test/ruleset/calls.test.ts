@@ -156,6 +156,11 @@ test('what a shell works out is a word', () => {
 	for (const words of ['$OPTIONS', '"$@"', '`options`', '$(options)', '{-s,192.0.2.1}']) {
 		expect(found(`iptables -A INPUT ${words} -j DROP\n`)).toEqual([]);
 	}
+	for (const value of ['$(cat /run/ip)', '`cat $OLD`', '"$(cat "/run/ip")"', `\${NET:-192.0.2.0/24 }`, '$(grep -v "#" list | head -1)']) {
+		expect(found(`iptables -A INPUT -s ${value} -j DROP\n`)).toEqual([]);
+		expect(rule(`-s ${value}`)).toEqual([`-A INPUT -s ${value} -j DROP`]);
+	}
+	expect(found('run `iptables -A INPUT -j DROP` and `iptables -A INPUT -j ACCEPT`\n')).toEqual([]);
 	expect(found('iptables -A INPUT options -j DROP\n')).toEqual(['1 stray-word']);
 	expect(rule('$(echo -p tcp)')).toEqual(['-A INPUT $(echo -p tcp) -j DROP']);
 });

@@ -52,7 +52,7 @@ export class EngineSource implements ReachSource {
 			this.isMissing(table.chains.get(line.chain), line) ||
 			this.isMissing(table.chains.get(line.target), line) ||
 			isBehindOthers(line) ||
-			isGlued(line) ||
+			isGlued(line.call) ||
 			[...lookAtRules(this.scope, [line], ruleChecks, NONE, this.soundIn(chainOf(line)))].some(
 				(found) => found?.report.severity === 'error',
 			)

@@ -33,14 +33,14 @@ export interface Omitted {
 
 /**
  * The words of a rule behind its chain: `-s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT`. Counters are no part of it. Of a call with an open quote, or
- * with a part that a shell works out and that is not understood, the words as they are written. Never throws.
+ * with a part that a shell works out and that is not understood or has blanks in it, the words as they are written. Never throws.
  */
 export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	const { call } = rule.line;
 	if (openQuote(call)) {
 		return writtenText(call, ({ unclosed }) => unclosed);
 	}
-	if (rule.unknownWords.length > 0 && /\$\(|`/.test(call.text)) {
+	if (/\$[({]|`/.test(call.text) && (rule.unknownWords.length > 0 || wordsOfRule(call).some(isOddlyFilledIn))) {
 		return writtenText(call, () => true);
 	}
 	const conditions = rule.conditions
@@ -49,6 +49,11 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
 	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
+}
+
+/** Whether quotes that iptables-save writes would make another word of it. */
+function isOddlyFilledIn({ quoted, text }: Word): boolean {
+	return quoted ? /\$[({]|`/.test(text) && /["\\]/.test(text) : /\s/.test(text);
 }
 
 /** The words of a line but for those of its table; some of them as they stand there. */

@@ -168,9 +168,9 @@ export class Line implements Listed, RawLine {
 		return this.isOutside ? (this.commandIn(plainText(this.text))?.end ?? 0) : 0;
 	}
 
-	/** The command of a call that quotes something as only a shell does; undefined for other lines. */
+	/** The command of a call that quotes something as only a shell does, or has something filled in; undefined for other lines. */
 	private quotingCall(plain: string): CommandWord | undefined {
-		return /['\\]/.test(plain) ? this.commandIn(plain) : undefined;
+		return /['\\`]|\$[({]/.test(plain) ? this.commandIn(plain) : undefined;
 	}
 
 	/** The command of a call; undefined for lines of a table and of `iptables -S`. */

@@ -1,6 +1,6 @@
 // What stands for a value that somebody will fill in, or has blotted out: `{{ port }}`, `$PORT`, `<your ip>`, `x.x.x.x`.
 
-const PLACEHOLDER = /[{}<>$*%@]|x\.x|XX|xxx/;
+const PLACEHOLDER = /[{}<>$*%@`]|x\.x|XX|xxx/;
 
 /** Whether a value is not yet, or no longer, the value itself. */
 export function isPlaceholder(text: string): boolean {

@@ -1,5 +1,6 @@
 // What a shell reads in a line before iptables does: where the call ends, and quotes of its own.
 
+import { closingParenthesis, MAX_FILLED_IN } from './filled-in.ts';
 import { templateEnd } from './words.ts';
 
 const DOUBLE = '"';
@@ -140,28 +141,6 @@ function closing(text: string, at: number, end: number): number {
 	return found === -1 ? at : at + found + close.length - 1;
 }
 
-/** The same for `$(…)`, in which others may stand: `$((PORT + 1))`. */
-function closingParenthesis(text: string, at: number, end: number): number {
-	let depth = 0;
-	let quote = '';
-	for (let column = at + 1; column < end; column++) {
-		const character = text[column]!;
-		if (character === '\\' && quote !== SINGLE) {
-			column++;
-		} else if (quote !== '') {
-			quote = character === quote ? '' : quote;
-		} else if (character === DOUBLE || character === SINGLE) {
-			quote = character;
-		} else {
-			depth += character === '(' ? 1 : character === ')' ? -1 : 0;
-			if (depth === 0) {
-				return column;
-			}
-		}
-	}
-	return at;
-}
-
 /** The column behind `<address>` or `<my public ip>`, which people write in the place of a value; behind the angle where it is none of these. */
 function placeholderEnd(text: string, at: number): number {
 	PLACEHOLDER.lastIndex = at;
@@ -169,9 +148,6 @@ function placeholderEnd(text: string, at: number): number {
 }
 
 const PLACEHOLDER = /<[^\s<>"']{0,60}>/y;
-
-/** UTF-16 units of what a shell or a template fills in. */
-const MAX_FILLED_IN = 256;
 
 /** So many openings of such parts that have no end are looked at in a line: nobody writes more. */
 const MAX_UNCLOSED = 64;

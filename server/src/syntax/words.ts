@@ -3,6 +3,7 @@
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
 import type { Span } from '../text/span.ts';
+import { filledInEnd } from './filled-in.ts';
 
 /** A word with its place (quotes included) and its text without quotes and escapes. */
 export interface Word extends Span {
@@ -13,10 +14,12 @@ export interface Word extends Span {
 }
 
 const QUOTE = 34;
+const DOLLAR = 36;
 const PERCENT = 37;
 const APOSTROPHE = 39;
 const LESS = 60;
 const BACKSLASH = 92;
+const BACKQUOTE = 96;
 const BRACE = 123;
 /**
  * What a template puts in a value with, and blanks may stand in: Jinja and Go, Jinja's statements, ERB; and what people write in the place of a value (`<my public ip>`), in
@@ -77,6 +80,9 @@ export function wordEnd(text: string, from: number, end: number, cutter: Cutter 
 			at++;
 		} else if (isShell && code === APOSTROPHE && !quoted) {
 			at = apostropheEnd(text, at, end);
+			continue;
+		} else if (isShell && (code === DOLLAR || (code === BACKQUOTE && !quoted))) {
+			at = filledInEnd(text, at, end);
 			continue;
 		} else if (code === QUOTE) {
 			if (quoted && cutter === 'restore') {
@@ -156,6 +162,10 @@ function shellWordAt(text: string, start: number, end: number): Word {
 			const next = raw[i + 1] ?? '';
 			plain += quote === '' || ESCAPED.includes(next) ? next : `\\${next}`;
 			i++;
+		} else if (quote !== "'" && (character === '$' || (character === '`' && quote === ''))) {
+			const stop = filledInEnd(raw, i, raw.length);
+			plain += raw.slice(i, stop);
+			i = stop - 1;
 		} else if (quote === '' ? character === '"' || character === "'" : character === quote) {
 			quote = quote === '' ? character : '';
 			quoted = true;
