@@ -355,6 +355,18 @@ describe('scripts', () => {
 		expect(found(script('ACCEPT'))).toContainEqual(expect.stringContaining('unused-chain'));
 	});
 
+	test.each(['-i $WAN', `-s "\${NET}"`, '! -d $NET', '-p tcp --dport $PORT', '-p tcp -m multiport --dports $PORTS', '-p $PROTO'])(
+		'a variable is the same wherever it stands: %s',
+		(words) => {
+			const script = (first: string, second: string): string =>
+				`iptables -A INPUT ${first} -j DROP\niptables -A INPUT ${second} -j ACCEPT\n`;
+			expect(refused(new Analysis(script(words, `${words} -m mark --mark 1`)))).toEqual(['INPUT 2 unreachable']);
+			expect(refused(new Analysis(script(words, words.replace(/\w+["}]*$/, 'OTHER'))))).toEqual([]);
+			expect(refused(new Analysis(script(`${words} -m mark --mark $(date)`, `${words} -m mark --mark $(date)`)))).toEqual([]);
+			expect(refused(new Analysis(script(`${words} -m mark --mark <mark>`, `${words} -m mark --mark <mark>`)))).toEqual([]);
+		},
+	);
+
 	test('a variable for an interface may be any', () => {
 		const text =
 			'iptables -N SUB\niptables -A INPUT -i $WAN -j SUB\niptables -A INPUT ! -i $LAN -j DROP\niptables -A INPUT -i eth0 -j ACCEPT\niptables -A SUB -i eth0 -j ACCEPT\n';

@@ -15,7 +15,12 @@ export function constrain(rule: Rule, space: Space): Condition {
 	const condition = new ConditionBuilder(space);
 	for (const option of rule.conditions) {
 		if (!readCore(option, condition)) {
-			condition.maybe(`${option.negated ? '! ' : ''}${[option.name, ...option.values].join(' ')}`);
+			const text = [option.name, ...option.values].join(' ');
+			if (isFilledInOnce([option])) {
+				condition.literal(text, ['address'], !option.negated);
+			} else {
+				condition.maybe(`${option.negated ? '! ' : ''}${text}`);
+			}
 		}
 	}
 	for (const match of rule.matches) {
@@ -26,6 +31,15 @@ export function constrain(rule: Rule, space: Space): Condition {
 	}
 	condition.hides = rule.hides.length > 0;
 	return condition.build();
+}
+
+/** What changes from one use to the next: what a command prints, a random number, what somebody writes by hand (`<ip>`). */
+const CHANGES = /`|\$\(|RANDOM|SECONDS|</;
+
+/** Whether a variable stands there, which is the same wherever it stands: where a script gives it another value on the way, its rules are uncertain anyway (ruleset/branch.ts). */
+function isFilledInOnce(options: readonly RuleOption[]): boolean {
+	const values = options.flatMap((option) => option.values);
+	return values.some(isVariable) && !values.some((value) => CHANGES.test(value));
 }
 
 /** Protocol, addresses, interfaces, fragment. */
@@ -79,7 +93,12 @@ function readMatch(match: Match, condition: ConditionBuilder): void {
 	const model = match.unknown || !Object.hasOwn(MODELLED, match.name) ? undefined : MODELLED[match.name];
 	if (model) {
 		if (!readModelled(model, match, condition)) {
-			condition.maybe(matchText(match.name, match.options));
+			const text = matchText(match.name, match.options);
+			if (isFilledInOnce(match.options)) {
+				condition.literal(text, ['address', 'header', 'content'], true);
+			} else {
+				condition.maybe(text);
+			}
 		}
 	} else if (match.name === 'conntrack') {
 		readConntrack(match, condition);
