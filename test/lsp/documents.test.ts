@@ -40,6 +40,14 @@ const MANY = Array.from({ length: 10_100 }, (_, i) => `-A INPUT -s 10.${i >> 8}.
 const DEAD = '-A INPUT -s 10.0.0.1/32 -j DROP';
 const withRules = (rules: readonly string[]) => `*filter\n:INPUT DROP [0:0]\n${rules.join('\n')}\nCOMMIT\n`;
 
+test('what a hover has begun to work out is not told to be left undecided', async () => {
+	const document = new OpenDocument('file:///rules.v4', 1, withRules(['-A INPUT -p tcp --dport {{ port }} -j ACCEPT', ...MANY]));
+	expect(await document.findings({})).toBeDefined();
+	document.reach.tables[0]!.step(0);
+	expect([document.reach.isBegun, document.reach.isDone]).toEqual([true, false]);
+	expect([document.undecided, document.unfinished]).toEqual([null, undefined]);
+});
+
 test('of a large file that is refused it is not worked out which rules packets reach, unless that was known before', async () => {
 	const codesOf = async (document: OpenDocument) => {
 		let found = await document.findings({});

@@ -160,6 +160,9 @@ test('what a shell works out is a word', () => {
 		expect(found(`iptables -A INPUT -s ${value} -j DROP\n`)).toEqual([]);
 		expect(rule(`-s ${value}`)).toEqual([`-A INPUT -s ${value} -j DROP`]);
 	}
+	for (const value of ['`cat a; echo b`', '$(cat a; echo b)', '"$(grep "x; y" a | head -1)"']) {
+		expect(rule(`-s ${value}`)).toEqual([`-A INPUT -s ${value} -j DROP`]);
+	}
 	expect(found('run `iptables -A INPUT -j DROP` and `iptables -A INPUT -j ACCEPT`\n')).toEqual([]);
 	expect(found('iptables -A INPUT options -j DROP\n')).toEqual(['1 stray-word']);
 	expect(rule('$(echo -p tcp)')).toEqual(['-A INPUT $(echo -p tcp) -j DROP']);

@@ -86,6 +86,8 @@ export class OpenDocument {
 	private told: { readonly options: CheckOptions; readonly findings: readonly Finding[] } | undefined = undefined;
 	/** How much the engine was asked for then. */
 	private limits: ReachLimits = REACH_IN_EDITOR;
+	/** The engine was asked: of a file with values that are filled in hovers alone ask it, for the rules that they are about. */
+	private isAsked = false;
 	/** The work on them that is under way, and the run that does it. */
 	private work: Work | undefined = undefined;
 	private run: Generator<undefined, readonly Finding[]> | undefined = undefined;
@@ -225,7 +227,9 @@ export class OpenDocument {
 		}
 		const patience = REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round;
 		let limits = REACH_IN_EDITOR;
+		let isAsked = false;
 		const limitsFor = (findings: readonly Finding[]): ReachLimits => {
+			isAsked = true;
 			limits = isRefused(findings) && !this.wasWorkedOut ? REACH_IN_REFUSED : REACH_IN_EDITOR;
 			return { ...limits, milliseconds: Math.min(limits.milliseconds, patience) };
 		};
@@ -236,7 +240,8 @@ export class OpenDocument {
 		if (findings) {
 			const { isBegun, isDone } = this.reach;
 			this.wasWorkedOut ||= isBegun && isDone;
-			this.hasMore = patience < limits.milliseconds && this.ruleCount <= limits.rules && isBegun && !isDone;
+			this.isAsked = isAsked;
+			this.hasMore = isAsked && patience < limits.milliseconds && this.ruleCount <= limits.rules && isBegun && !isDone;
 			this.round += this.hasMore ? 1 : 0;
 			this.told = { options, findings };
 			this.limits = limits;
@@ -254,7 +259,7 @@ export class OpenDocument {
 
 	/** Rules of which it was not found out whether packets reach them; null as long as that is worked out, and where nobody asks. */
 	get undecided(): number | null {
-		if (!this.told || this.hasMore || !this.isEditable) {
+		if (!this.told || this.hasMore || !this.isAsked || !this.isEditable) {
 			return null;
 		}
 		return this.ruleCount - (this.engine?.decided ?? 0);
@@ -269,7 +274,7 @@ export class OpenDocument {
 		const isLooked = this.told !== undefined && !this.hasMore;
 		const limits = isLooked ? this.limits : REACH_IN_EDITOR;
 		const isTooMany = ruleCount > limits.rules;
-		const isTooSlow = isLooked && engine?.isBegun === true && !engine.isDone;
+		const isTooSlow = isLooked && this.isAsked && engine?.isBegun === true && !engine.isDone;
 		const rules = ruleCount - (engine?.decided ?? 0);
 		return this.isEditable && (isTooMany || isTooSlow) && rules > 0
 			? { rules, limits, isTooMany, isRefused: limits === REACH_IN_REFUSED }

@@ -1,6 +1,6 @@
 // What a shell reads in a line before iptables does: where the call ends, and quotes of its own.
 
-import { closingParenthesis, MAX_FILLED_IN } from './filled-in.ts';
+import { closingParenthesis, filledInEnd, MAX_FILLED_IN } from './filled-in.ts';
 import { templateEnd } from './words.ts';
 
 const DOUBLE = '"';
@@ -56,6 +56,14 @@ export function callEnd(text: string, from: number, end: number): number {
 		if (character === '\\' && quote !== SINGLE) {
 			at++;
 			escaped = at;
+		} else if (
+			quote !== SINGLE &&
+			unclosed < MAX_UNCLOSED &&
+			(character === '$' ? /[({]/.test(text[at + 1] ?? '') : character === '`' && quote === '')
+		) {
+			const stop = filledInEnd(text, at, end);
+			unclosed += stop === at + 1 ? 1 : 0;
+			at = stop - 1;
 		} else if (quote !== '') {
 			quote = character === quote ? '' : quote;
 		} else if (character === DOUBLE || character === SINGLE) {
