@@ -255,7 +255,7 @@ test('of more rules than the engine is asked about it is said so', () => {
 	const some = checkedFile(input, undefined, { rules: 2, milliseconds: 1_000 });
 	expect({ codes: some.findings.map(({ code }) => code), note: undecidedNote(some) }).toEqual({
 		codes: [],
-		note: 'whether packets reach them was not worked out for 3 rules; "iptables-lens reach rules.v4" takes the time',
+		note: 'which of 3 rules packets reach was not worked out; "iptables-lens reach rules.v4" takes the time',
 	});
 });
 

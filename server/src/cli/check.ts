@@ -116,7 +116,7 @@ function rulesIn({ chains }: Table): number {
 
 /** What to say of a file with rules that are undecided. */
 export function undecidedNote({ path, undecided }: CheckedFile): string {
-	return `whether packets reach them was not worked out for ${countOf(undecided, 'rule')}; "iptables-lens reach ${visible(path)}" takes the time`;
+	return `which of ${countOf(undecided, 'rule')} packets reach was not worked out; "iptables-lens reach ${visible(path)}" takes the time`;
 }
 
 /** A version as `--target` takes it. Throws a UsageError for anything else. */
