@@ -1,6 +1,7 @@
 // What makes it uncertain which rules a table has: lines that come and go with others, commands of which nobody knows what they are about.
 
 import { isContinued } from '../syntax/continued.ts';
+import { FILLED_BY_COMMAND } from '../syntax/filled-in.ts';
 import type { Line } from '../syntax/line.ts';
 import { isVariable } from '../syntax/placeholder.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
@@ -150,7 +151,7 @@ class ScriptSurvey {
 
 	/** Lines that a harmless command prints or puts into a file, up to the one that ends them. */
 	private lookWithinText({ document, first }: NonNullable<ScriptSurvey['text']>, line: Line): Branch | undefined {
-		if (isCall(line) || (document.isFilledIn && FILLS_IN.test(line.text.replace(HARMLESS_FILLING, '')))) {
+		if (isCall(line) || (document.isFilledIn && FILLED_BY_COMMAND.test(line.text.replace(HARMLESS_FILLING, '')))) {
 			return { kind: 'quoted', line: first };
 		}
 		this.text = endsHereDocument(line, document) ? undefined : this.text;
@@ -233,7 +234,7 @@ class ScriptSurvey {
 	}
 
 	private lookAtCall(line: Line): Branch | undefined {
-		if (isCommandFilledIn(line) || (line.verb === 'D' && FILLS_IN.test(line.call.text))) {
+		if (isCommandFilledIn(line) || (line.verb === 'D' && FILLED_BY_COMMAND.test(line.call.text))) {
 			return { kind: 'name', line };
 		}
 		if (this.end) {
@@ -268,7 +269,6 @@ const IN_CAPITALS = /^[A-Z][A-Z\d_]*$/;
 
 /** A script that calls what a variable stands for. */
 const BY_VARIABLE = /^\s*"?\$/;
-const FILLS_IN = /`|\$\(/;
 const HARMLESS_FILLING = /\$\((?:basename|date|dirname|hostname|id|pwd|whoami)\b[^()`;|&]*\)/g;
 /** The first line of a function whose body begins below. */
 const FUNCTION_NAME = /\(\)\s{0,8}(?:#|$)|^\s*function\s{1,8}[\w-]{1,60}\s{0,8}$/;

@@ -4,6 +4,8 @@ const DOUBLE = '"';
 const SINGLE = "'";
 /** UTF-16 units of what a shell or a template fills in. */
 export const MAX_FILLED_IN = 256;
+/** A text has something that a command prints. */
+export const FILLED_BY_COMMAND = /`|\$\(/;
 /** Behind these a backquote begins something; behind other characters it ends what stands in backquotes, as in prose. */
 const BEFORE_BACKQUOTE = /[\s"'=,:/!-]/;
 
@@ -35,7 +37,7 @@ function closingMark(text: string, from: number, end: number, mark: string, othe
 }
 
 /** The column of the last character of `$(…)` at `at`, in which others may stand (`$((PORT + 1))`); `at` where it has no end. */
-export function closingParenthesis(text: string, at: number, end: number): number {
+function closingParenthesis(text: string, at: number, end: number): number {
 	let depth = 0;
 	let quote = '';
 	for (let column = at + 1; column < end; column++) {

@@ -1,6 +1,7 @@
 // Lines of scripts for which calls of iptables are carried out or not, several times or elsewhere, or for which there are others that are not read.
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import { FILLED_BY_COMMAND } from './filled-in.ts';
 import { callsInText, furtherCalls, hasWordsBehindRedirection, mayHaveFurtherCall } from './further-calls.ts';
 import type { Line } from './line.ts';
 import { commandWordAt, RUNS_ELSEWHERE } from './prompt.ts';
@@ -36,8 +37,6 @@ export function endsHereDocument({ text }: Line, { end, isIndented }: HereDocume
 
 /** What may stand behind a call, or in it, and calls something. */
 const FURTHER = /[;|&`]|\$\(/;
-/** Before a call: `X=$(…) iptables` */
-const FILLS_IN = /`|\$\(/;
 
 /**
  * The commands of a line of a script from the 0-based column `from` on, without the call in it that is read. `goesOn`: a backslash carries the line above on, and whether a command may
@@ -56,7 +55,7 @@ export function commandsOfLine({ kind, text, before: state }: Line, functions: F
 		return { ...NO_COMMANDS, end: text.length };
 	}
 	const before = text.slice(0, command.start);
-	const above = FILLS_IN.test(before) ? commandsOf(before, 0, true, functions) : undefined;
+	const above = FILLED_BY_COMMAND.test(before) ? commandsOf(before, 0, true, functions) : undefined;
 	return above && (above.unknown !== undefined || above.calls || above.clears) ? above : commandsOf(text, command.end, false, functions);
 }
 

@@ -1,6 +1,6 @@
 // What a shell reads in a line before iptables does: where the call ends, and quotes of its own.
 
-import { closingParenthesis, filledInEnd, MAX_FILLED_IN } from './filled-in.ts';
+import { filledInEnd, MAX_FILLED_IN } from './filled-in.ts';
 import { templateEnd } from './words.ts';
 
 const DOUBLE = '"';
@@ -141,10 +141,10 @@ function isFilledIn(text: string, at: number): boolean {
 
 /** The column of the last character of what is filled in; the column itself where it has no end. */
 function closing(text: string, at: number, end: number): number {
-	const close = { '$(': ')', '${': '}', '{{': '}}', '{%': '%}', '<%': '%>' }[text.slice(at, at + 2)]!;
-	if (close === ')') {
-		return closingParenthesis(text, at, Math.min(end, at + MAX_FILLED_IN));
+	if (text[at] === '$') {
+		return filledInEnd(text, at, end) - 1;
 	}
+	const close = { '{{': '}}', '{%': '%}', '<%': '%>' }[text.slice(at, at + 2)]!;
 	const found = text.slice(at, Math.min(end, at + MAX_FILLED_IN)).indexOf(close);
 	return found === -1 ? at : at + found + close.length - 1;
 }
