@@ -64,7 +64,7 @@ export const REACH_IN_EDITOR: ReachLimits = { rules: 120_000, milliseconds: 20_0
 
 /** Lines that came since a document was looked at, or for which quick fixes are asked, of which is told at once what they say by themselves, and the milliseconds for which the rest is waited for. */
 export const LINES_AT_ONCE = 100;
-export const PATIENCE_AT_ONCE = 5;
+export const PATIENCE_AT_ONCE = 3;
 
 /** Milliseconds of looking at a document after which an editor that knows nothing of it yet is told what was found by then, and again after so many times more. */
 export const EARLY_AFTER = 700;

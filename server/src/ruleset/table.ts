@@ -79,6 +79,8 @@ export class Table {
 	private hasForgotten = false;
 	/** The chain that was asked for last: rules of one chain mostly follow each other. */
 	private latest: Chain | undefined = undefined;
+	/** The last of `chains`, at most LAST_CHAINS, without those that came since the order was settled. Empty where nobody has looked, or they are gone. */
+	private lastOnes: Chain[] = [];
 
 	constructor(
 		first: Line,
@@ -244,14 +246,26 @@ export class Table {
 	remove(chain: Chain): void {
 		this.ownChains?.delete(chain.name);
 		this.latest = undefined;
+		this.lastOnes = this.lastOnes.filter((each) => each !== chain);
 	}
 
-	/** Puts chains of this table behind all others, in this order. */
-	putLast(chains: Iterable<Chain>): void {
+	/** The last of its chains but some, among which are all that came since the order was settled; undefined where there is no other. */
+	lastBut(some: ReadonlySet<Chain>): Chain | undefined {
+		this.lastOnes = this.lastOnes.filter((chain) => !some.has(chain));
+		if (this.lastOnes.length === 0) {
+			this.lastOnes = [...this.chains.values()].filter((chain) => !some.has(chain)).slice(-LAST_CHAINS);
+		}
+		return this.lastOnes.at(-1);
+	}
+
+	/** Puts chains of this table behind all others, in this order, and the order is settled. */
+	putLast(chains: readonly Chain[]): void {
 		for (const chain of chains) {
 			this.ownChains!.delete(chain.name);
 			this.ownChains!.set(chain.name, chain);
 		}
+		const moved = new Set(chains);
+		this.lastOnes = [...this.lastOnes.filter((chain) => !moved.has(chain)), ...chains.slice(-LAST_CHAINS)].slice(-LAST_CHAINS);
 	}
 
 	/** The hook that a chain of this name hangs on in this table; undefined for the names of user chains. */
@@ -284,6 +298,9 @@ export function tableOf(line: Line): Table | undefined {
 
 /** Where all rules are lines, nobody asks for the target of a row. */
 export const noTarget = (): string => '';
+
+/** So many names may be taken back one after the other, as by who types one letter by letter, before all chains are looked at for the last one. */
+const LAST_CHAINS = 64;
 
 const NO_CHAINS: ReadonlyMap<string, Chain> = new Map();
 const NO_HISTORIES: ReadonlyMap<Chain, History> = new Map();

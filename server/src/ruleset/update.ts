@@ -227,14 +227,14 @@ export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines
 	if (left.size === 0) {
 		return;
 	}
-	const others = [...table.chains.values()].filter((chain) => !left.has(chain));
 	const places = [...left].map((chain) => [chain, firstMention(chain, lines)] as const).sort(([, a], [, b]) => a - b);
-	const last = others.at(-1);
+	const last = table.lastBut(left);
 	if (!last || firstMention(last, lines) < places[0]![1]) {
 		// what people mostly do: the names behind -A become those of chains that nothing declares, which come last, as the rules come behind all declarations
 		table.putLast(places.map(([chain]) => chain));
 		return;
 	}
+	const others = [...table.chains.values()].filter((chain) => !left.has(chain));
 	const ordered: Chain[] = [];
 	let next = 0;
 	for (const [chain, place] of places) {
