@@ -8,6 +8,7 @@ import type { Table } from '../../server/src/ruleset/table.ts';
 import type { Line } from '../../server/src/syntax/line.ts';
 import type { Change } from '../../server/src/text/edit.ts';
 import { confirms } from './confirm.ts';
+import { randomChances } from './random-chances.ts';
 import { FEATURES, randomNumbers, randomTable } from './random-table.ts';
 
 const EDITS = Number(process.env.REACH_EDITS ?? 600);
@@ -34,11 +35,12 @@ class Hand {
 	private readonly rearranges: boolean;
 	private undo: Change | undefined;
 
-	constructor(seed: number, text: string) {
+	/** `other`: a text from which rules are taken over. */
+	constructor(seed: number, text: string, other: string) {
 		this.random = randomNumbers(seed);
 		this.leavesOut = seed % 3 === 1;
 		this.rearranges = seed % 4 === 1;
-		this.pool = [text, randomTable(seed + 1_000_000).text].flatMap((each) => each.split('\n')).filter((line) => line.startsWith('-A'));
+		this.pool = [text, other].flatMap((each) => each.split('\n')).filter((line) => line.startsWith('-A'));
 	}
 
 	private below(limit: number): number {
@@ -167,12 +169,18 @@ function expectFresh(analysis: Analysis, kept: Reach, sends: boolean, about: str
 	}
 }
 
+/** A random table by its seed. `isLoose`: brute force cannot find everything that can happen in it. */
+type Make = (seed: number) => { readonly text: string; readonly isLoose?: boolean };
+const anyTable: Make = (seed) => randomTable(seed, seed % 3 === 0 ? Object.keys(FEATURES) : ['source', 'ports', 'interfaces', 'states']);
+const changingTable: Make = (seed) => randomTable(seed, ['marks', 'connmarks', 'hops', 'service', 'source']);
+const chanceTable: Make = (seed) => ({ ...randomChances(seed, []), isLoose: true });
+
 /** Edits a random table, and compares what was kept with what is found afresh wherever the engine gets to its end. */
-function editAtRandom(seed: number): void {
-	const { text, isLoose } = randomTable(seed, seed % 3 === 0 ? Object.keys(FEATURES) : ['source', 'ports', 'interfaces', 'states']);
+function editAtRandom(seed: number, make: Make = anyTable): void {
+	const { text, isLoose } = make(seed);
 	const analysis = new Analysis(text);
 	const kept = reach(analysis);
-	const hand = new Hand(seed, text);
+	const hand = new Hand(seed, text, make === anyTable ? randomTable(seed + 1_000_000).text : make(seed + 1_000_000).text);
 	const random = randomNumbers(seed);
 	for (let edit = 0; edit < EDITS_PER_TABLE; edit++) {
 		const changes = Array.from({ length: random() < 0.1 ? 2 : 1 }, () => {
@@ -188,9 +196,13 @@ function editAtRandom(seed: number): void {
 	}
 }
 
-test(`${EDITS} random edits: what is kept is what would be found afresh`, { timeout: 7_200_000 }, () => {
+test.each([
+	['tables', anyTable],
+	['tables that change packets', changingTable],
+	['tables that do so now and then', chanceTable],
+])(`${EDITS} random edits of %s: what is kept is what would be found afresh`, { timeout: 7_200_000 }, (_, make) => {
 	for (let seed = FIRST; seed < FIRST + EDITS / EDITS_PER_TABLE; seed++) {
-		editAtRandom(seed);
+		editAtRandom(seed, make);
 	}
 });
 
@@ -272,6 +284,81 @@ test('a call without conditions that changes concerns nobody but those who come 
 	kept.step(Number.POSITIVE_INFINITY, () => time++);
 	expect(time).toBeLessThan(10);
 	expectFresh(analysis, kept, false, 'the call');
+});
+
+test.each([
+	['-A b -j a', ['never-matches reachable', 'reachable reachable', 'never-matches reachable', 'reachable reachable']],
+	['-A b -m limit --limit 1/min -j a', ['reachable reachable', 'reachable reachable', 'reachable reachable', 'reachable reachable']],
+])('a chain that begins to change packets, or ends to, does so for all from which it is called: %s', (call, wanted) => {
+	const table = (rule: string) =>
+		[
+			'*mangle',
+			':PREROUTING ACCEPT',
+			':a -',
+			':b -',
+			':c -',
+			rule,
+			'-A c -p udp -j MARK --set-xmark 0x1/0xffffffff',
+			call,
+			'-A PREROUTING -j c',
+			'-A PREROUTING -j b',
+			'-A PREROUTING -p tcp -m mark --mark 0x0 -j ACCEPT',
+			'-A PREROUTING -p tcp -m mark --mark 0x1 -j DROP',
+			'COMMIT',
+			'',
+		].join('\n');
+	const rules = ['-A a -p tcp -j LOG', '-A a -p tcp -j MARK --set-xmark 0x1/0xffffffff', '-A v -p tcp -j MARK --set-xmark 0x1/0xffffffff'];
+	const analysis = new Analysis(table(rules[0]!));
+	const kept = reach(analysis);
+	const kindOf = (start: string) => {
+		const [mangle] = analysis.tables;
+		return kept.answer(mangle!, mangle!.chains.get('PREROUTING')!.rules.find(({ text }) => text.startsWith(start))!)?.kind;
+	};
+	const told = [rules[1]!, rules[0]!, rules[1]!, rules[2]!].map((rule) => {
+		analysis.edit([lines(5, 1, [rule])]);
+		kept.edited();
+		kept.step(Number.POSITIVE_INFINITY);
+		expectFresh(analysis, kept, true, rule);
+		return `${kindOf('-A PREROUTING -p tcp -m mark --mark 0x0')} ${kindOf('-A PREROUTING -p tcp -m mark --mark 0x1')}`;
+	});
+	expect(told).toEqual(wanted);
+});
+
+test('a letter in the name of a chain whose rules change packets costs what it changes', () => {
+	const services = Array.from({ length: 1_000 }, (_, i) => i);
+	const analysis = new Analysis(
+		[
+			'*nat',
+			':PREROUTING ACCEPT',
+			':MASQ -',
+			...services.flatMap((i) => [`:SVC${i} -`, `:SEP${i} -`]),
+			...services.map((i) => `-A PREROUTING -d 10.96.${i >> 8}.${i & 255}/32 -p tcp -m tcp --dport 80 -j SVC${i}`),
+			'-A MASQ -j MARK --set-xmark 0x4000/0x4000',
+			...services.flatMap((i) => [
+				`-A SVC${i} -m statistic --mode random --probability 0.5 -j SEP${i}`,
+				`-A SVC${i} -j SEP${i}`,
+				`-A SEP${i} -s 10.0.0.${i & 255}/32 -j MASQ`,
+				`-A SEP${i} -p tcp -j DNAT --to-destination 10.0.0.1:80`,
+			]),
+			'COMMIT',
+			'',
+		].join('\n'),
+	);
+	const kept = reach(analysis);
+	for (const rule of ['-A PREROUTING -d 10.96.1.244/32', '-A SVC500 -m', '-A SVC500 -j', '-A SEP500 -s', '-A SEP500 -p']) {
+		const line = analysis.dump.text().slice(0, analysis.dump.text().indexOf(rule)).split('\n').length - 1;
+		for (const [end, text] of [
+			[3, 'X'],
+			[4, ''],
+		] as const) {
+			analysis.edit([{ range: { start: { line, character: 3 }, end: { line, character: end } }, text }]);
+			kept.edited();
+			let time = 0;
+			kept.step(Number.POSITIVE_INFINITY, () => time++);
+			expect(time, `${rule} ${text}`).toBeLessThan(20);
+			expectFresh(analysis, kept, false, `${rule} ${text}`);
+		}
+	}
 });
 
 test('of hundreds of small tables the answers alone are kept, and they are those of each table by itself', () => {

@@ -6,7 +6,7 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { toEnd } from '../text/to-end.ts';
 import { type Box, meet } from './box.ts';
-import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
+import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, stepsWhere, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { draftChain, draftRule, type Mutable, settle } from './draft.ts';
 import { Entrances, fixedIn } from './entrances.ts';
@@ -24,6 +24,10 @@ export interface Disturbance {
 	readonly added: readonly RuleCode[];
 	/** Chains that are called by rules which came or went. */
 	readonly called: ReadonlySet<ChainCode>;
+	/** Chains into which packets may have come by rules that went, where `coming` does not tell which. */
+	readonly behind: ReadonlySet<ChainCode>;
+	/** In chains that stay, other things are changed about packets than before: why a rule is not reached may be another reason, of any rule. */
+	readonly changesOthers: boolean;
 }
 
 /** What happens to one chain. */
@@ -39,11 +43,13 @@ interface Revision {
 	readonly removedSteps: readonly Step[];
 	readonly added: readonly RuleCode[];
 	readonly addedSteps: readonly Step[];
+	/** The rules of the chain may change other things about packets than before. */
+	readonly changesOthers: boolean;
 }
 
 /**
- * Takes over what is different in the table by now: only the rules of the chains that are named may be. Undefined where the program must be made anew; then nothing has
- * changed for its rules. Declarations of chains must be those from which the program was made: see Table.declared.
+ * Takes over what is different in the table by now: only the rules of the chains that are named may be. Undefined where the program must be made anew, and this one is of
+ * no more use. Declarations of chains must be those from which the program was made: see Table.declared.
  */
 export function editProgram(program: Program, table: Table, chains: ReadonlySet<Chain>): Disturbance | undefined {
 	if (program.hasLoops || program.hides) {
@@ -83,31 +89,110 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	if (effectCount > 0 !== program.effectCount > 0) {
 		return undefined;
 	}
+	if (!areWritesKept(program, revisions)) {
+		return undefined;
+	}
 	const luckyCalls =
 		program.luckyCalls +
 		countLucky(revisions.flatMap(({ addedSteps }) => addedSteps)) -
 		countLucky(revisions.flatMap(({ removedSteps }) => removedSteps));
-	if (luckyCalls !== program.luckyCalls && (areFollowed(luckyCalls) || areFollowed(program.luckyCalls))) {
-		return undefined;
-	}
-	(program as Mutable<Program>).luckyCalls = luckyCalls;
 	(program as Mutable<Program>).effectCount = effectCount;
-	const before = comingTo(revisions, program);
+	// nobody calls a chain that is new, nor one that goes
+	const staying = revisions.filter(({ code }) => !come.includes(code.chain) && !gone.includes(code.chain));
+	const behind = calledFrom(revisions.flatMap(({ code, removedSteps }) => (gone.includes(code.chain) ? targetsOf(removedSteps) : [])));
+	const isFew = behind.reduce((sum, { rules }) => sum + rules.length, 0) <= MOST_BEHIND;
+	const passed = isFew ? staying : revisions.filter(({ code }) => !come.includes(code.chain));
+	const before = comingTo(passed, program);
 	for (const revision of revisions) {
 		carryOut(revision, program);
 	}
 	removeChains(program, gone);
+	const rewritten = followWrites(program, revisions);
+	if (!followLuckyCalls(program, luckyCalls, rewritten)) {
+		return undefined;
+	}
 	// the calls of one chain lead to others than itself
-	const after = revisions.length > 1 ? comingTo(revisions, program) : [];
-	return disturbanceOf(revisions, [...before, ...after], program);
+	const after = revisions.length > 1 ? comingTo(passed, program) : [];
+	const changesOthers = [...rewritten.chains].some(({ chain }) => !come.includes(chain));
+	return { ...disturbanceOf(revisions, [...before, ...after], program), behind: new Set(isFew ? behind : []), changesOthers };
+}
+
+/** Rules of chains that are called from one that goes, all of which are asked about again; of more, those that packets reach which may have come by it. */
+const MOST_BEHIND = 1_000;
+
+function targetsOf(steps: readonly Step[]): readonly ChainCode[] {
+	return steps.flatMap(({ target }) => target ?? []);
+}
+
+/** Whether all rules together change the same things as before. */
+function areWritesKept(program: Program, revisions: readonly Revision[]): boolean {
+	const moved = (which: 'addedSteps' | 'removedSteps') => new Set(revisions.flatMap((revision) => revision[which]));
+	const removed = moved('removedSteps');
+	const added = new Set([...moved('addedSteps')].flatMap(({ writes }) => writes));
+	const isStill = (dimension: number): boolean =>
+		added.has(dimension) || program.chains.some(({ steps }) => steps.some((step) => step.writes.includes(dimension) && !removed.has(step)));
+	const lost = new Set([...removed].flatMap(({ writes }) => writes));
+	return [...added].every((dimension) => program.writes.has(dimension)) && [...lost].every(isStill);
+}
+
+/** What became of an edit where rules change other things than before. */
+interface Rewritten {
+	/** The chains in which that is so, also by what they call. */
+	readonly chains: ReadonlySet<ChainCode>;
+	/** Some of them change packets now and did not before, or the other way round. */
+	readonly hasTurned: boolean;
+}
+
+/** Tells the chains whose rules came or went, and those from which they are called, what is changed in them by now. */
+function followWrites(program: Program, revisions: readonly Revision[]): Rewritten {
+	const open = new Set(revisions.flatMap(({ code, changesOthers }) => (changesOthers && program.byChain.has(code.chain) ? [code] : [])));
+	const chains = new Set<ChainCode>();
+	let hasTurned = false;
+	// callers come before those they call
+	for (let rank = program.chains.length - 1; open.size > 0; rank--) {
+		const code: Mutable<ChainCode> = program.chains[rank]!;
+		if (!open.delete(code)) {
+			continue;
+		}
+		code.changing = stepsWhere(code.steps, isChanging);
+		const writes = writesOf(code.steps);
+		if (isSameSet(writes, code.writes)) {
+			continue;
+		}
+		hasTurned ||= writes.size > 0 !== code.writes.size > 0;
+		code.writes = writes;
+		chains.add(code);
+		for (const { rule } of code.calls) {
+			open.add(rule.chain);
+		}
+	}
+	return { chains, hasTurned };
+}
+
+/** Takes over which calls and returns happen now and then, where packets are changed: `count` of them, as far as chains that change packets are those from before. False where they are others, and followed. */
+function followLuckyCalls(program: Program, count: number, { hasTurned }: Rewritten): boolean {
+	const before = program.luckyCalls;
+	const luckyCalls = hasTurned ? program.chains.reduce((sum, { steps }) => sum + countLucky(steps), 0) : count;
+	(program as Mutable<Program>).luckyCalls = luckyCalls;
+	const isSame = luckyCalls === before && (!hasTurned || before === 0);
+	return isSame || !(areFollowed(luckyCalls) || areFollowed(before));
 }
 
 function countEffects(steps: readonly Step[]): number {
 	return steps.filter(({ effects }) => effects.length > 0).length;
 }
 
+/** Rules, of steps that stand side by side. */
 function countLucky(steps: readonly Step[]): number {
-	return new Set(steps.filter((step) => isLuckyCall(step, doesChange)).map(({ rule }) => rule)).size;
+	let count = 0;
+	let last: RuleCode | undefined;
+	for (const step of steps) {
+		if (step.rule !== last && isLuckyCall(step, doesChange)) {
+			count++;
+			last = step.rule;
+		}
+	}
+	return count;
 }
 
 function doesChange({ writes }: ChainCode): boolean {
@@ -136,10 +221,9 @@ function removeChains(program: Program, gone: readonly Chain[]): void {
 		for (const chain of gone) {
 			(program.byChain as Map<Chain, ChainCode>).delete(chain);
 		}
-		const left = new Set(program.byChain.values());
 		rank(
 			program,
-			program.chains.filter((code) => left.has(code)),
+			program.chains.filter(({ chain }) => program.byChain.has(chain)),
 		);
 	}
 }
@@ -229,11 +313,10 @@ function revise(program: Program, code: ChainCode, lines: readonly Line[]): Revi
 	if (moved.some((step) => isFollowed(step) || changesPredicates(step))) {
 		return undefined;
 	}
-	if (moved.some(isChanging) && !isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes)) {
-		return undefined;
-	}
+	const isTheSame = (): boolean => isSameSet(writesOf([...steps.before, ...steps.within, ...steps.behind]), code.writes);
+	const changesOthers = moved.some(isChanging) && !isTheSame();
 	const rules = code.rules.slice(0, start).concat(middle, code.rules.slice(oldEnd));
-	return { code, rules, start, end, steps, removed, removedSteps, added, addedSteps };
+	return { code, rules, start, end, steps, removed, removedSteps, added, addedSteps, changesOthers };
 }
 
 /** The place among the steps of a chain where those of a rule, and of rules behind it, begin. */
@@ -370,10 +453,14 @@ function comingTo(revisions: readonly Revision[], program: Program): readonly Bo
 	});
 }
 
-function disturbanceOf(revisions: readonly Revision[], coming: readonly Box[], program: Program): Disturbance {
+function disturbanceOf(
+	revisions: readonly Revision[],
+	coming: readonly Box[],
+	program: Program,
+): Omit<Disturbance, 'behind' | 'changesOthers'> {
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
-	const called = new Set(moved.flatMap(({ target }) => target ?? []));
+	const called = new Set(targetsOf(moved));
 	rehook(called, moved);
 	return {
 		matching: moved.map(({ box }) => fixedIn(box, program)),

@@ -175,7 +175,7 @@ export class KnownAnswers {
 	}
 
 	/** Takes away what an edit may have made untrue, in slices. Another edit may come between them, if its own disturbance waits for the end of this one. */
-	*disturb({ coming, matching, removed, added, called }: Disturbance): Generator<undefined, void> {
+	*disturb({ coming, matching, removed, added, called, behind, changesOthers }: Disturbance): Generator<undefined, void> {
 		this.doubted.clear();
 		let looked = 0;
 		for (const { line } of removed) {
@@ -183,6 +183,11 @@ export class KnownAnswers {
 		}
 		for (const rule of added) {
 			this.ask(rule);
+		}
+		for (const rule of [...behind].flatMap(({ rules }) => rules)) {
+			if (this.has(rule.line)) {
+				this.askAgain(rule);
+			}
 		}
 		for (const slot of this.witnesses.near(coming)) {
 			const { point } = this.at(slot) as Arrival;
@@ -193,9 +198,9 @@ export class KnownAnswers {
 				yield;
 			}
 		}
-		for (const slot of this.refusals.near(matching)) {
+		for (const slot of changesOthers ? this.refusals.used() : this.refusals.near(matching)) {
 			const rule = this.rules[slot]!;
-			if (meets(rule, matching)) {
+			if (changesOthers || meets(rule, matching)) {
 				this.askAgain(rule);
 			}
 			if (looked++ % SLICE === 0) {
