@@ -71,6 +71,7 @@ export class Scope {
 		const calls = new Map<Table, CallFacts>();
 		const replays = new Map<Table, Replayed>();
 		for (const table of analysis.tables) {
+			yield* table.gatherReferences(); // several checks ask for them, in one piece
 			if (!isBare(table)) {
 				calls.set(table, yield* callFactsOf(table));
 			}

@@ -34,9 +34,9 @@ export const unusedChain: Check = {
 					!line ||
 					line.verb === 'P' || // speaks of a chain, and makes none
 					chain.isBuiltin ||
-					isUsed(chain) ||
-					removed.has(chain.name) ||
 					isGenerated(chain.name) ||
+					removed.has(chain.name) ||
+					isUsed(chain) ||
 					hasOtherTrouble(scope, table, line)
 				) {
 					continue;
@@ -76,6 +76,9 @@ function showsAllRules(table: Table): boolean {
 	return table.form !== 'listing' || !table.partial;
 }
 
+/** Mostly the first of thousands of rules tells that another chain calls. */
+const FEW = 4;
+
 /** A listing counts the references itself, those from rules that were cut away included. */
 function isUsed(chain: Chain): boolean {
 	if (chain.table.form === 'listing' && chain.declaration) {
@@ -84,7 +87,8 @@ function isUsed(chain: Chain): boolean {
 			return references > 0;
 		}
 	}
-	return chain.callers.some((line) => chainOf(line) !== chain);
+	const isFromElsewhere = (line: Line): boolean => chainOf(line) !== chain;
+	return chain.firstCallers(FEW).some(isFromElsewhere) || (chain.callerCount > FEW && chain.callers.some(isFromElsewhere));
 }
 
 function hasOtherTrouble(scope: Scope, table: Table, line: Line): boolean {

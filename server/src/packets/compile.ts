@@ -98,8 +98,15 @@ function* draftAll(
 	source: RuleSource,
 	space: Space,
 ): Generator<undefined, readonly Mutable<ChainCode>[]> {
-	const drafts = chains.map(draftChain);
-	const byName = new Map(drafts.map((draft) => [draft.name, draft]));
+	const drafts: Mutable<ChainCode>[] = [];
+	const byName = new Map<string, ChainCode>();
+	for (const chain of chains) {
+		const draft = draftChain(chain, drafts.length);
+		byName.set(draft.name, draft);
+		if (drafts.push(draft) % SLICE === 0) {
+			yield;
+		}
+	}
 	const chainOf = (name: string): ChainCode | undefined => byName.get(name);
 	const steps: Step[] = [];
 	let count = 0;

@@ -461,7 +461,7 @@ function disturbanceOf(
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
 	const called = new Set(targetsOf(moved));
-	rehook(called, moved);
+	rehook(called, moved, program);
 	return {
 		matching: moved.map(({ box }) => fixedIn(box, program)),
 		coming,
@@ -472,7 +472,7 @@ function disturbanceOf(
 }
 
 /** Finds out anew from which hooks calls lead to chains of which `moved` came or went, and to those that are called from there as far as that makes a difference. */
-function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[]): void {
+function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[], { chains }: Program): void {
 	const doubtful = new Map<ChainCode, Set<ChainCode>>();
 	const doubt = ({ target, rule }: Step): void => {
 		if (target) {
@@ -480,9 +480,16 @@ function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[]): void {
 		}
 	};
 	moved.forEach(doubt);
-	const unsettled = [...called].filter((code) => !keepsHooks(code, doubtful.get(code)!));
-	for (const code of unsettled.length > 0 ? calledFrom(unsettled) : []) {
+	for (const code of called) {
+		if (keepsHooks(code, doubtful.get(code)!)) {
+			doubtful.delete(code);
+		}
+	}
+	// callers come before those they call
+	for (let rank = 0; doubtful.size > 0 && rank < chains.length; rank++) {
+		const code = chains[rank]!;
 		const callers = doubtful.get(code);
+		doubtful.delete(code);
 		const hooks = callers && !keepsHooks(code, callers) ? hooksOf(code) : code.hooks;
 		if (!isSameSet(hooks, code.hooks)) {
 			(code as Mutable<ChainCode>).hooks = hooks;

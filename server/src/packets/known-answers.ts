@@ -51,7 +51,10 @@ export class KnownAnswers {
 	/** Of the rules of a program nothing is known yet. */
 	constructor(program: Program) {
 		this.program = program;
-		this.open = new Map(program.chains.map((chain) => [chain, undefined]));
+		this.open = new Map();
+		for (const chain of program.chains) {
+			this.open.set(chain, undefined);
+		}
 	}
 
 	/** The packet that reaches a rule, or why none does, or that it is left out. */
@@ -88,6 +91,11 @@ export class KnownAnswers {
 	arrivalAt({ line }: RuleCode): Arrival | undefined {
 		const known = this.get(line);
 		return known && 'point' in known ? known : undefined;
+	}
+
+	private isRefused({ line }: RuleCode): boolean {
+		const slot = this.slots.get(line);
+		return slot !== undefined && 'answer' in this.known[slot]!;
 	}
 
 	/** Why a rule is certainly reached by no packet, where that was found out. */
@@ -207,11 +215,12 @@ export class KnownAnswers {
 				yield;
 			}
 		}
-		this.doubt(called);
+		yield* this.doubt(called);
 	}
 
-	/** Takes away why rules are not reached, in chains whose callers have changed and all that are called from there. */
-	doubt(chains: Iterable<ChainCode>): void {
+	/** Takes away why rules are not reached, in chains whose callers have changed and all that are called from there. In slices. */
+	*doubt(chains: Iterable<ChainCode>): Generator<undefined, void> {
+		let looked = 0;
 		const left = [...chains];
 		for (let chain = left.pop(); chain; chain = left.pop()) {
 			if (this.doubted.has(chain)) {
@@ -219,9 +228,11 @@ export class KnownAnswers {
 			}
 			this.doubted.add(chain);
 			for (const rule of chain.rules) {
-				const known = this.get(rule.line);
-				if (known && 'answer' in known) {
+				if (this.isRefused(rule)) {
 					this.askAgain(rule);
+				}
+				if (++looked % SLICE === 0) {
+					yield;
 				}
 			}
 			for (const { target } of chain.steps) {

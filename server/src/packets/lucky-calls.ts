@@ -37,9 +37,16 @@ export function* followLuckyCalls(chains: readonly ChainCode[], space: Space): G
 		}
 	}
 	const found: Step[] = [];
-	for (const chain of changing) {
+	for (const { steps, rank } of changing) {
 		// a call into a chain that changes packets makes its own chain one of them
-		found.push(...chain.steps.filter((step) => isLuckyCall(step, changes)));
+		for (const step of steps) {
+			if (isLuckyCall(step, changes)) {
+				found.push(step);
+			}
+		}
+		if (rank % SLICE === 0) {
+			yield;
+		}
 	}
 	const rules = new Set(found.map(({ rule }) => rule));
 	if (areFollowed(rules.size)) {

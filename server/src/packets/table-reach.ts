@@ -199,6 +199,9 @@ export class TableReach {
 	private *decide({ program, known, trusting, careful }: State): Generator<void> {
 		let count = 0;
 		for (const chain of known.openChains(program.chains)) {
+			if (++count % SLICE === 0) {
+				yield; // of most chains everything may be known
+			}
 			for (const rule of known.openRules(chain)) {
 				if (isLeftOut(rule)) {
 					known.setLeftOut(rule);
@@ -220,7 +223,7 @@ export class TableReach {
 					);
 				}
 				if (rule.target && wasDead !== trusting.isDead(rule)) {
-					known.doubt([rule.target]);
+					yield* known.doubt([rule.target]);
 				}
 				if (++count % SLICE === 0 || verdict.kind !== 'live') {
 					yield;
