@@ -29,7 +29,8 @@ export interface Edit {
 /** Whoever keeps something of lines is told which left the document at a 0-based index, and which came in their place. */
 export type LineFollower = (start: number, gone: readonly Line[], fresh: readonly Line[]) => void;
 
-/** Changes made at once behind which it is less work to make lists anew than to keep them true. */
+/** Changes made at once behind which it is less work to make lists anew than to keep them true: one for so many lines, and in any document so many. */
+const LINES_FOR_A_CHANGE = 64;
 const MANY_CHANGES = 32;
 
 /** Lines that come and go in one change behind which the tables are put together anew: each of them would move all rules of its chain behind it. */
@@ -69,8 +70,9 @@ export class Dump {
 	 */
 	edit(changes: Iterable<Change>): readonly Edit[] {
 		const edits: Edit[] = [];
+		const many = Math.max(MANY_CHANGES, Math.ceil(this.lines.length / LINES_FOR_A_CHANGE));
 		for (const change of changes) {
-			if (edits.length === MANY_CHANGES) {
+			if (edits.length === many) {
 				this.forgetReferences();
 			}
 			edits.push(this.make(change));

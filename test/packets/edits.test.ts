@@ -359,6 +359,24 @@ test('a letter in the name of a chain whose rules change packets costs what it c
 			expectFresh(analysis, kept, false, `${rule} ${text}`);
 		}
 	}
+	const jumps = analysis.dump
+		.text()
+		.split('\n')
+		.flatMap((line, at) => (line.startsWith('-A PREROUTING') ? [at] : []));
+	for (const count of [100, 400]) {
+		for (const [end, text] of [
+			[3, 'X'],
+			[4, ''],
+		] as const) {
+			const changes = jumps
+				.slice(0, count)
+				.map((line) => ({ range: { start: { line, character: 3 }, end: { line, character: end } }, text }));
+			analysis.edit(changes);
+			kept.edited();
+			kept.step(Number.POSITIVE_INFINITY);
+			expectFresh(analysis, kept, false, `${count} ${text}`);
+		}
+	}
 });
 
 test('of hundreds of small tables the answers alone are kept, and they are those of each table by itself', () => {

@@ -1,14 +1,16 @@
 // Keeps the program of a table true when rule lines come and go: only the chains of those lines change, in place. What would change more than that (a loop, a chain
-// that is declared, an interface nobody named before, other things that rules write) is left to compile.ts.
+// that is declared, an interface nobody named before, something that no rule wrote before or none writes any more) is left to compile.ts, as are many rules at once.
 
 import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import { toEnd } from '../text/to-end.ts';
 import { type Box, meet } from './box.ts';
-import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, stepsWhere, writesOf } from './chain-facts.ts';
+import { changesPredicates, hooksOf, isChanging, isEscape, isSameSet, writesOf } from './chain-facts.ts';
 import { ChainIndex } from './chain-index.ts';
 import { draftChain, draftRule, type Mutable, settle } from './draft.ts';
+import { rehook } from './edit-hooks.ts';
+import { areWritesKept, countLucky, doesChange, followLuckyCalls, followWrites } from './edit-writes.ts';
 import { Entrances, fixedIn } from './entrances.ts';
 import { areFollowed, isLuckyCall } from './lucky-calls.ts';
 import type { ChainCode, Program, RuleCode, Step } from './program.ts';
@@ -81,21 +83,17 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	if (revisions.some(({ code, addedSteps }) => addedSteps.some(({ target }) => target && target.rank <= code.rank))) {
 		return undefined;
 	}
-	const effectCount =
-		program.effectCount +
-		countEffects(revisions.flatMap(({ addedSteps }) => addedSteps)) -
-		countEffects(revisions.flatMap(({ removedSteps }) => removedSteps));
+	const added = revisions.flatMap(({ addedSteps }) => addedSteps);
+	const removed = revisions.flatMap(({ removedSteps }) => removedSteps);
+	const effectCount = program.effectCount + countEffects(added) - countEffects(removed);
 	// what is said of rules behind a goto depends on it
 	if (effectCount > 0 !== program.effectCount > 0) {
 		return undefined;
 	}
-	if (!areWritesKept(program, revisions)) {
+	if (added.length + removed.length > MOST_MOVED || !areWritesKept(program, removed, added)) {
 		return undefined;
 	}
-	const luckyCalls =
-		program.luckyCalls +
-		countLucky(revisions.flatMap(({ addedSteps }) => addedSteps)) -
-		countLucky(revisions.flatMap(({ removedSteps }) => removedSteps));
+	const luckyCalls = program.luckyCalls + countLucky(added) - countLucky(removed);
 	(program as Mutable<Program>).effectCount = effectCount;
 	// nobody calls a chain that is new, nor one that goes
 	const staying = revisions.filter(({ code }) => !come.includes(code.chain) && !gone.includes(code.chain));
@@ -107,7 +105,10 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 		carryOut(revision, program);
 	}
 	removeChains(program, gone);
-	const rewritten = followWrites(program, revisions);
+	const rewritten = followWrites(
+		program,
+		revisions.flatMap(({ code, changesOthers }) => (changesOthers && !gone.includes(code.chain) ? [code] : [])),
+	);
 	if (!followLuckyCalls(program, luckyCalls, rewritten)) {
 		return undefined;
 	}
@@ -117,6 +118,9 @@ export function editProgram(program: Program, table: Table, chains: ReadonlySet<
 	return { ...disturbanceOf(revisions, [...before, ...after], program), behind: new Set(isFew ? behind : []), changesOthers };
 }
 
+/** Steps that come and go at once; behind more, all that is known would be compared with all of them. */
+const MOST_MOVED = 256;
+
 /** Rules of chains that are called from one that goes, all of which are asked about again; of more, those that packets reach which may have come by it. */
 const MOST_BEHIND = 1_000;
 
@@ -124,79 +128,8 @@ function targetsOf(steps: readonly Step[]): readonly ChainCode[] {
 	return steps.flatMap(({ target }) => target ?? []);
 }
 
-/** Whether all rules together change the same things as before. */
-function areWritesKept(program: Program, revisions: readonly Revision[]): boolean {
-	const moved = (which: 'addedSteps' | 'removedSteps') => new Set(revisions.flatMap((revision) => revision[which]));
-	const removed = moved('removedSteps');
-	const added = new Set([...moved('addedSteps')].flatMap(({ writes }) => writes));
-	const isStill = (dimension: number): boolean =>
-		added.has(dimension) || program.chains.some(({ steps }) => steps.some((step) => step.writes.includes(dimension) && !removed.has(step)));
-	const lost = new Set([...removed].flatMap(({ writes }) => writes));
-	return [...added].every((dimension) => program.writes.has(dimension)) && [...lost].every(isStill);
-}
-
-/** What became of an edit where rules change other things than before. */
-interface Rewritten {
-	/** The chains in which that is so, also by what they call. */
-	readonly chains: ReadonlySet<ChainCode>;
-	/** Some of them change packets now and did not before, or the other way round. */
-	readonly hasTurned: boolean;
-}
-
-/** Tells the chains whose rules came or went, and those from which they are called, what is changed in them by now. */
-function followWrites(program: Program, revisions: readonly Revision[]): Rewritten {
-	const open = new Set(revisions.flatMap(({ code, changesOthers }) => (changesOthers && program.byChain.has(code.chain) ? [code] : [])));
-	const chains = new Set<ChainCode>();
-	let hasTurned = false;
-	// callers come before those they call
-	for (let rank = program.chains.length - 1; open.size > 0; rank--) {
-		const code: Mutable<ChainCode> = program.chains[rank]!;
-		if (!open.delete(code)) {
-			continue;
-		}
-		code.changing = stepsWhere(code.steps, isChanging);
-		const writes = writesOf(code.steps);
-		if (isSameSet(writes, code.writes)) {
-			continue;
-		}
-		hasTurned ||= writes.size > 0 !== code.writes.size > 0;
-		code.writes = writes;
-		chains.add(code);
-		for (const { rule } of code.calls) {
-			open.add(rule.chain);
-		}
-	}
-	return { chains, hasTurned };
-}
-
-/** Takes over which calls and returns happen now and then, where packets are changed: `count` of them, as far as chains that change packets are those from before. False where they are others, and followed. */
-function followLuckyCalls(program: Program, count: number, { hasTurned }: Rewritten): boolean {
-	const before = program.luckyCalls;
-	const luckyCalls = hasTurned ? program.chains.reduce((sum, { steps }) => sum + countLucky(steps), 0) : count;
-	(program as Mutable<Program>).luckyCalls = luckyCalls;
-	const isSame = luckyCalls === before && (!hasTurned || before === 0);
-	return isSame || !(areFollowed(luckyCalls) || areFollowed(before));
-}
-
 function countEffects(steps: readonly Step[]): number {
 	return steps.filter(({ effects }) => effects.length > 0).length;
-}
-
-/** Rules, of steps that stand side by side. */
-function countLucky(steps: readonly Step[]): number {
-	let count = 0;
-	let last: RuleCode | undefined;
-	for (const step of steps) {
-		if (step.rule !== last && isLuckyCall(step, doesChange)) {
-			count++;
-			last = step.rule;
-		}
-	}
-	return count;
-}
-
-function doesChange({ writes }: ChainCode): boolean {
-	return writes.size > 0;
 }
 
 /** Chains that only rules name: no rule calls them, as jumps to them are refused, so that they may stand before all others. */
@@ -469,39 +402,6 @@ function disturbanceOf(
 		added: revisions.flatMap(({ added }) => added),
 		called,
 	};
-}
-
-/** Finds out anew from which hooks calls lead to chains of which `moved` came or went, and to those that are called from there as far as that makes a difference. */
-function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[], { chains }: Program): void {
-	const doubtful = new Map<ChainCode, Set<ChainCode>>();
-	const doubt = ({ target, rule }: Step): void => {
-		if (target) {
-			doubtful.set(target, (doubtful.get(target) ?? new Set()).add(rule.chain));
-		}
-	};
-	moved.forEach(doubt);
-	for (const code of called) {
-		if (keepsHooks(code, doubtful.get(code)!)) {
-			doubtful.delete(code);
-		}
-	}
-	// callers come before those they call
-	for (let rank = 0; doubtful.size > 0 && rank < chains.length; rank++) {
-		const code = chains[rank]!;
-		const callers = doubtful.get(code);
-		doubtful.delete(code);
-		const hooks = callers && !keepsHooks(code, callers) ? hooksOf(code) : code.hooks;
-		if (!isSameSet(hooks, code.hooks)) {
-			(code as Mutable<ChainCode>).hooks = hooks;
-			code.steps.forEach(doubt);
-		}
-	}
-}
-
-/** Whether one of the callers of a chain has all its hooks, and those that changed have no others: most chains have many callers of the same hooks. */
-function keepsHooks({ hooks, calls }: ChainCode, changed: ReadonlySet<ChainCode>): boolean {
-	const isWithin = [...changed].every((caller) => [...caller.hooks].every((hook) => hooks.has(hook)));
-	return isWithin && calls.some(({ rule }) => rule.chain.hooks.size === hooks.size);
 }
 
 /** The chains, and all that are called from them, callers first. */
