@@ -352,8 +352,8 @@ What was aimed at and is not there:
 - All findings of a dump of 100,000 rules within 1.5 s of its opening with a warm server and 2.5 s with a cold one, reachability of all those rules within 0.4 s (0.9 s in a process
   that has just begun): from run to run it takes three to four times as long as iptables-legacy-restore --test. The profile above, of a server that has just begun, shows where that time
   goes. The first findings, those of the rules themselves, do not wait for reachability, and of a file full of mistakes those that are found within 0.7 s do not wait for the others.
-- No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that, the garbage collector does not, as the column of the longest
-  waits shows. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have a third more memory at its peak.
+- No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that but for a few pieces of up to 15 ms (lists of all
+  chains or answers that grow or are looked through), the garbage collector does not, as the column of the longest waits shows. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have a third more memory at its peak.
 - Lines that make, end or empty tables (\`*filter\`, COMMIT, a header comment, -F, -X, -E) have all tables put together anew while somebody writes in them: behind each letter 0.1 to 0.2 s
   with 80,000 rules, on a machine with other work. What a chain of 80,000 rules has left is found out anew behind each letter of a line with -D, -R or -I in it, which takes 60 to
   100 ms there; letters of its other rules take as long as anywhere.
@@ -375,7 +375,6 @@ What was aimed at and is not there:
   system does not get all of that back. The command line, which lets its heap grow, goes beyond it where its table says so.
 - Bundles of less than a megabyte in all: those of the server and the extension have 1.9 MB, in the package 0.6 MB. By \`node scripts/sizes.mjs --parts\` the libraries of the protocol, for
   Node and for browsers, are 0.6 MB of that (0.4 MB in the extension), the catalogue of matches and targets with its words 0.4 MB, the checks with theirs 0.3 MB.
-
 - The table of a million rules has four of the shapes, and of the other programs iptables-legacy-restore alone. Docker's shape and *boxes* end at the sizes above, for what is said of them here.
 - \`npm audit\` without a finding was not seen: no service answered it where this page was made. Versions are pinned by package-lock.json, scripts of packages are not run (.npmrc), and the package
   has the licences of all that is bundled (\`npm run package\`, THIRD-PARTY-NOTICES.txt).

@@ -379,6 +379,23 @@ test('a letter in the name of a chain whose rules change packets costs what it c
 	}
 });
 
+test('an edit while a chain is asked about again, to which a call leads that was dead', () => {
+	const rules = Array.from({ length: 600 }, (_, i) => `-A a -s 11.0.${i >> 8}.${i & 255}/32 -j LOG`);
+	const text = `*filter\n:INPUT ACCEPT\n:a -\n-A INPUT -s 10.0.0.0/8 -j DROP\n-A INPUT -s 10.0.0.1/32 -j a\n${rules.join('\n')}\nCOMMIT\n`;
+	for (let turns = 0; turns < 60; turns++) {
+		const analysis = new Analysis(text);
+		const kept = reach(analysis);
+		analysis.edit([lines(3, 1, ['-A INPUT -s 12.0.0.0/8 -j DROP'])]);
+		kept.edited();
+		let time = 0;
+		kept.step(turns, () => time++);
+		analysis.edit([lines(3, 0, ['-A INPUT -s 13.0.0.0/8 -j LOG'])]);
+		kept.edited();
+		kept.step(Number.POSITIVE_INFINITY);
+		expectFresh(analysis, kept, false, `${turns} turns`);
+	}
+});
+
 test('of hundreds of small tables the answers alone are kept, and they are those of each table by itself', () => {
 	const tables = Array.from({ length: 100 }, (_, i) =>
 		[

@@ -5,7 +5,7 @@ import type { Mutable } from './draft.ts';
 import type { ChainCode, Program, Step } from './program.ts';
 
 /** Finds out anew from which hooks calls lead to chains of which `moved` came or went, and to those that are called from there as far as that makes a difference. */
-export function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[], { chains }: Program): void {
+export function rehook(moved: readonly Step[], { chains }: Program): void {
 	const doubtful = new Map<ChainCode, Set<ChainCode>>();
 	const doubt = ({ target, rule }: Step): void => {
 		if (target) {
@@ -13,11 +13,6 @@ export function rehook(called: ReadonlySet<ChainCode>, moved: readonly Step[], {
 		}
 	};
 	moved.forEach(doubt);
-	for (const code of called) {
-		if (keepsHooks(code, doubtful.get(code)!)) {
-			doubtful.delete(code);
-		}
-	}
 	// callers come before those they call
 	for (let rank = 0; doubtful.size > 0 && rank < chains.length; rank++) {
 		const code = chains[rank]!;

@@ -394,7 +394,7 @@ function disturbanceOf(
 	const removed = revisions.flatMap((revision) => [...revision.removed]);
 	const moved = revisions.flatMap(({ removedSteps, addedSteps }) => [...removedSteps, ...addedSteps]);
 	const called = new Set(targetsOf(moved));
-	rehook(called, moved, program);
+	rehook(moved, program);
 	return {
 		matching: moved.map(({ box }) => fixedIn(box, program)),
 		coming,

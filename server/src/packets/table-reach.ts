@@ -5,6 +5,7 @@ import { chainOf } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
+import { toEnd } from '../text/to-end.ts';
 import type { Answer } from './answers.ts';
 import { compile } from './compile.ts';
 import { isLeftOut } from './draft.ts';
@@ -223,7 +224,7 @@ export class TableReach {
 					);
 				}
 				if (rule.target && wasDead !== trusting.isDead(rule)) {
-					yield* known.doubt([rule.target]);
+					toEnd(known.doubt([rule.target])); // an edit ends this work, and what is noted of the call must not be half of it
 				}
 				if (++count % SLICE === 0 || verdict.kind !== 'live') {
 					yield;
