@@ -5,7 +5,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { answerColouring } from './colouring.ts';
 import { answerComparing } from './comparing.ts';
-import { collectBehindLargeDocuments } from './garbage.ts';
+import { forgetClosedDocuments } from './garbage.ts';
 import { readLargeDocuments } from './loading.ts';
 import { type Reporting, reportFindings } from './reporting.ts';
 import { answerDecoration, answerEditing, answerNavigation, answerStructure } from './requests.ts';
@@ -39,9 +39,7 @@ export function start(connection: Connection, collectGarbage?: () => void): void
 	reportStatus(session);
 	followSettings(session, () => refresh(session, reporting));
 	connection.onShutdown(() => session.end());
-	if (collectGarbage) {
-		collectBehindLargeDocuments(session, collectGarbage);
-	}
+	forgetClosedDocuments(session, collectGarbage);
 	session.documents.listen(connection);
 	connection.listen();
 }

@@ -67,6 +67,8 @@ export class FirstReading {
 		this.names = reader.names.all;
 		this.cells = reader.cells;
 		this.others = reader.others;
+		forRule.reset('', OUTSIDE);
+		forChain.reset('', OUTSIDE);
 	}
 
 	kindOf(row: number): RowKind {
@@ -118,6 +120,9 @@ export class FirstReading {
 		forMaking.target = isRule ? this.names[this.targetOf(row)]! : '';
 		const line = new Line(this.text, this.cells[at + START]!, size >> LENGTH, EOLS[(size >> KIND_BITS) & 3]!, forMaking, FACTS[kind]!);
 		line.home = home;
+		// the names may be slices of the whole text, which would stay as long as they do
+		forMaking.chain = '';
+		forMaking.target = '';
 		return line;
 	}
 }

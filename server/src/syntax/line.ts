@@ -266,6 +266,13 @@ function places(line: Line): LineScan {
 	return forPlaces;
 }
 
+/** Lets go of the line that was looked at last. It holds its document as long as no other is looked at, and so do names that were cut out of its text. */
+export function forgetLast(): void {
+	placed = undefined;
+	forPlaces.reset('', OUTSIDE);
+	forReading.reset('', OUTSIDE);
+}
+
 /** The line itself as what a scan may read from, where it is short and all ASCII: a list of references asks for the places in tens of thousands of such lines. */
 function sourceOf({ text, before }: Line): CodeSource | undefined {
 	const isPlain = before === IN_TABLE && text.length <= SHORT_LINE && writeAscii(text, shortLine);

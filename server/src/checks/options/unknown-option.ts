@@ -319,15 +319,17 @@ const MEANT_CORE_NAMES: readonly string[] = CORE_OPTIONS.filter(
 	({ names }) => !/^--(?:help|version|modprobe|verbose|ipv[46])$/.test(names[0]) && !isForCommand(names[0]),
 ).flatMap(({ names }) => names);
 
-/** The names for the rule that was asked about last: each word of it asks several times. */
-let lastNames: { readonly rule: RuleAtHand; readonly names: readonly string[] } | undefined;
+/** The names for rules with words that are no options: each of the words asks several times. */
+const namesOfRules = new WeakMap<RuleAtHand, readonly string[]>();
 
 /** The names of all options that could stand in the rule. */
 function namesAt(rule: RuleAtHand): readonly string[] {
-	if (lastNames?.rule !== rule) {
-		lastNames = { rule, names: namesFor(rule) };
+	let names = namesOfRules.get(rule);
+	if (!names) {
+		names = namesFor(rule);
+		namesOfRules.set(rule, names);
 	}
-	return lastNames.names;
+	return names;
 }
 
 function namesFor(rule: RuleAtHand): readonly string[] {
