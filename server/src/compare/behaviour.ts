@@ -345,7 +345,7 @@ class NearBoxes {
 
 	/** All that may share packets with a box, in the order in which they came. */
 	near(box: Box): readonly Box[] {
-		return this.columns.near([box]).map((slot) => this.boxes[slot]!);
+		return this.columns.nearAmong([box], 0, this.boxes.length).map((slot) => this.boxes[slot]!);
 	}
 }
 

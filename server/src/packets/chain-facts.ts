@@ -10,7 +10,10 @@ export function stepsWhere(steps: readonly Step[], isWanted: (step: Step) => boo
 	for (const step of steps) {
 		count += isWanted(step) ? 1 : 0;
 	}
-	return count === 0 ? NO_STEPS : count === steps.length ? steps : steps.filter(isWanted);
+	if (count === 0) {
+		return NO_STEPS;
+	}
+	return count === steps.length ? steps : steps.filter(isWanted).slice(); // a copy has no room to grow, as that of `filter` does, and there is one for each chain
 }
 
 const NO_STEPS: readonly Step[] = [];

@@ -13,6 +13,8 @@ const WIDTH = 2 * DIMENSIONS.length;
 const FIRST_SLOTS = 16;
 /** With more boxes than this everything is worth a look. */
 const MAX_BOXES = 64;
+/** Slots that are looked at together, for each box. */
+const PIECE = 8_192;
 
 export class HullColumns {
 	/** WIDTH numbers for each slot. A number of more than 24 bits is rounded, which keeps the order. */
@@ -51,8 +53,17 @@ export class HullColumns {
 
 	/** The slots of which something is noted. */
 	used(): number[] {
+		return this.usedAmong(0, this.length);
+	}
+
+	/** The number behind the last slot. */
+	private get length(): number {
+		return this.columns.length / WIDTH;
+	}
+
+	private usedAmong(from: number, to: number): number[] {
 		const found: number[] = [];
-		for (let slot = 0; slot * WIDTH < this.columns.length; slot++) {
+		for (let slot = from; slot < to; slot++) {
 			if (!Number.isNaN(this.columns[slot * WIDTH])) {
 				found.push(slot);
 			}
@@ -60,9 +71,14 @@ export class HullColumns {
 		return found;
 	}
 
-	/** The slots of which packets may be in any of the boxes. */
-	near(boxes: readonly Box[]): number[] {
-		return boxes.length > MAX_BOXES ? this.used() : this.nearAmong(boxes, 0, this.columns.length / WIDTH);
+	/** The slots of which packets may be in any of the boxes, or all that are used where no boxes are given: so many together as take well below a millisecond to be found. */
+	*near(boxes: readonly Box[] | undefined): Generator<readonly number[], void> {
+		const isAll = !boxes || boxes.length > MAX_BOXES;
+		const piece = isAll ? PIECE : Math.ceil(PIECE / Math.max(1, boxes.length));
+		for (let from = 0; from < this.length; from += piece) {
+			const to = Math.min(from + piece, this.length);
+			yield isAll ? this.usedAmong(from, to) : this.nearAmong(boxes, from, to);
+		}
 	}
 
 	/** The slots from one to before another of which packets may be in any of a few boxes. */

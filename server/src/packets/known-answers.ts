@@ -27,14 +27,16 @@ const LEFT_OUT: LeftOut = { isLeftOut: true };
 type Known = Way | Arrival | Refusal | LeftOut;
 
 /** Rules whose packets are looked at after an edit, after which whoever waits may have a turn: less than a millisecond of work. */
-const SLICE = 128;
-/** Where fewer than one in so many chains are open, they are looked for one by one. */
+const SLICE = 16;
+/** Where fewer than one in so many chains are open, or of the rules of a chain, they are looked for one by one. */
 const FEW_OPEN = 64;
 
 export class KnownAnswers {
-	/** The slot of each rule of which something is known. */
+	/** The slot of each rule of which something is or was known. A rule keeps its slot while it is asked for again: a map out of which tens of thousands go and come is made anew in one piece. */
 	private readonly slots = new Map<Line, number>();
 	private readonly known: (Known | undefined)[] = [];
+	/** How many of them are something. */
+	private count = 0;
 	/** The rules of the slots. */
 	private readonly rules: (RuleCode | undefined)[] = [];
 	private readonly program: Program;
@@ -59,8 +61,14 @@ export class KnownAnswers {
 
 	/** The packet that reaches a rule, or why none does, or that it is left out. */
 	get(line: Line): Exclude<Known, Way> | undefined {
-		const slot = this.slots.get(line);
+		const slot = this.slotOf(line);
 		return slot === undefined ? undefined : this.at(slot);
+	}
+
+	/** The slot of a rule of which something is known. */
+	private slotOf(line: Line): number | undefined {
+		const slot = this.slots.get(line);
+		return slot !== undefined && this.known[slot] !== undefined ? slot : undefined;
 	}
 
 	/** The rules of which no packet is known that reaches them, but why, or that it was not found out. */
@@ -74,12 +82,12 @@ export class KnownAnswers {
 	}
 
 	has(line: Line): boolean {
-		return this.slots.has(line);
+		return this.slotOf(line) !== undefined;
 	}
 
 	/** Rules of which it was found out whether packets reach them, with those that are left out. */
 	get decided(): number {
-		return this.slots.size - this.unknown;
+		return this.count - this.unknown;
 	}
 
 	/** There is no rule of which it was not found out. */
@@ -94,13 +102,13 @@ export class KnownAnswers {
 	}
 
 	private isRefused({ line }: RuleCode): boolean {
-		const slot = this.slots.get(line);
+		const slot = this.slotOf(line);
 		return slot !== undefined && 'answer' in this.known[slot]!;
 	}
 
 	/** Why a rule is certainly reached by no packet, where that was found out. */
 	whyDead({ line }: RuleCode): Answer | undefined {
-		const slot = this.slots.get(line);
+		const slot = this.slotOf(line);
 		const known = slot === undefined ? undefined : this.known[slot];
 		return known && 'answer' in known && known.answer.kind !== 'unknown' && known.answer.kind !== 'possibly' ? known.answer : undefined;
 	}
@@ -122,10 +130,14 @@ export class KnownAnswers {
 	}
 
 	private give(rule: RuleCode, known: Known): number {
-		const slot = this.free.pop() ?? this.known.length;
-		this.slots.set(rule.line, slot);
+		let slot = this.slots.get(rule.line);
+		if (slot === undefined) {
+			slot = this.free.pop() ?? this.known.length;
+			this.slots.set(rule.line, slot);
+		}
 		this.rules[slot] = rule;
 		this.known[slot] = known;
+		this.count++;
 		return slot;
 	}
 
@@ -138,19 +150,29 @@ export class KnownAnswers {
 	}
 
 	private askAgain(rule: RuleCode): void {
-		this.delete(rule.line);
+		this.forget(rule.line);
 		this.ask(rule);
 	}
 
-	private delete(line: Line): void {
-		const slot = this.slots.get(line);
+	/** Takes away what is known of a rule. */
+	private forget(line: Line): void {
+		const slot = this.slotOf(line);
 		if (slot !== undefined) {
 			this.unknown -= isUnknown(this.known[slot]!) ? 1 : 0;
-			this.slots.delete(line);
 			this.known[slot] = undefined;
-			this.rules[slot] = undefined;
+			this.count--;
 			this.witnesses.clear(slot);
 			this.refusals.clear(slot);
+		}
+	}
+
+	/** The rule is gone. */
+	private remove(line: Line): void {
+		this.forget(line);
+		const slot = this.slots.get(line);
+		if (slot !== undefined) {
+			this.slots.delete(line);
+			this.rules[slot] = undefined;
 			this.free.push(slot);
 		}
 	}
@@ -173,8 +195,9 @@ export class KnownAnswers {
 	/** The rules of an open chain of which nothing is known, in order. */
 	openRules(chain: ChainCode): readonly RuleCode[] {
 		const rules = this.open.get(chain);
-		const inOrder = rules ? [...rules].sort((a, b) => a.position - b.position) : chain.rules;
-		return inOrder.filter((rule) => !this.has(rule.line) && chain.rules[rule.position] === rule);
+		const isFew = rules && rules.size * FEW_OPEN < chain.rules.length;
+		const inOrder = isFew ? [...rules].sort((a, b) => a.position - b.position) : chain.rules;
+		return inOrder.filter((rule) => !this.has(rule.line) && (isFew ? chain.rules[rule.position] === rule : rules?.has(rule) !== false));
 	}
 
 	/** Everything in the chain has been asked. */
@@ -187,7 +210,7 @@ export class KnownAnswers {
 		this.doubted.clear();
 		let looked = 0;
 		for (const { line } of removed) {
-			this.delete(line);
+			this.remove(line);
 		}
 		for (const rule of added) {
 			this.ask(rule);
@@ -197,22 +220,28 @@ export class KnownAnswers {
 				this.askAgain(rule);
 			}
 		}
-		for (const slot of this.witnesses.near(coming)) {
-			const { point } = this.at(slot) as Arrival;
-			if (coming.some((box) => isIn(point, box))) {
-				this.askAgain(this.rules[slot]!);
-			}
-			if (looked++ % SLICE === 0) {
-				yield;
+		for (const slots of this.witnesses.near(coming)) {
+			yield;
+			for (const slot of slots) {
+				const { point } = this.at(slot) as Arrival;
+				if (coming.some((box) => isIn(point, box))) {
+					this.askAgain(this.rules[slot]!);
+				}
+				if (looked++ % SLICE === 0) {
+					yield;
+				}
 			}
 		}
-		for (const slot of changesOthers ? this.refusals.used() : this.refusals.near(matching)) {
-			const rule = this.rules[slot]!;
-			if (changesOthers || meets(rule, matching)) {
-				this.askAgain(rule);
-			}
-			if (looked++ % SLICE === 0) {
-				yield;
+		for (const slots of this.refusals.near(changesOthers ? undefined : matching)) {
+			yield;
+			for (const slot of slots) {
+				const rule = this.rules[slot]!;
+				if (changesOthers || meets(rule, matching)) {
+					this.askAgain(rule);
+				}
+				if (looked++ % SLICE === 0) {
+					yield;
+				}
 			}
 		}
 		yield* this.doubt(called);

@@ -70,6 +70,8 @@ export class Line implements Listed, RawLine {
 	readonly table: string;
 	/** The chain or table of the ruleset that the line is part of. Only the ruleset writes it and knows its type. */
 	home: object | undefined = undefined;
+	/** Under which circumstances nothing was found in the line. Only the checks of options write it and know its type (a map of a hundred thousand lines is looked through in one piece by the garbage collector). */
+	sound: object | undefined = undefined;
 	private readonly facts: number;
 
 	/** The line is what stands in `whole` from offset `start` on, `length` characters. */

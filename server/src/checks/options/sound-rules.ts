@@ -18,6 +18,11 @@ const DASH = 45;
 /** Values that are remembered of one option; beyond them every value is looked at. */
 const REMEMBERED = 10_000;
 
+/** What must not change for a line to stay sound. */
+interface Circumstances {
+	readonly words: string;
+}
+
 /** What was sound in one document, for one version of iptables. */
 export class SoundRules {
 	private arrangements = new Set<string>();
@@ -25,12 +30,12 @@ export class SoundRules {
 	private forms = new SoundForms();
 	/** Whether the document was taken for a file to be loaded: values in it are no placeholders. */
 	private isFile: boolean | undefined;
-	/** Lines that were sound, with the circumstances that this depended on. */
-	private lines = new WeakMap<Line, string>();
+	/** What it depends on that lines are sound: tens of thousands of lines share a few of them. `Line.sound` is one of these, or an older one. */
+	private circumstances = new Map<string, Circumstances>();
 
 	/** The chains of the document have changed: a name behind -j may be a chain now, or no longer. */
 	forgetLines(): void {
-		this.lines = new WeakMap();
+		this.circumstances = new Map();
 	}
 
 	/** Must be called before rules are asked for: what was sound in a document that is taken for something else by now may no longer be. */
@@ -46,13 +51,13 @@ export class SoundRules {
 
 	/** Whether the rule on a line was sound, and nothing has changed on which that depended. */
 	hasLine(line: Line, scope: Scope): boolean {
-		const circumstances = this.lines.get(line);
-		if (circumstances === undefined) {
+		const sound = line.sound as Circumstances | undefined;
+		if (!sound || this.circumstances.get(sound.words) !== sound) {
 			return false;
 		}
 		const chain = chainOf(line);
 		const family = chain && scope.analysis.family(chain.table);
-		return circumstances === `${family}` || (chain !== undefined && circumstances === `${family} ${hooksInWords(chain, scope)}`);
+		return sound.words === `${family}` || (chain !== undefined && sound.words === `${family} ${hooksInWords(chain, scope)}`);
 	}
 
 	/** Whether the rule on a line is as sound as those before it, as far as its text tells. Most rules of a large dump end here. */
@@ -60,7 +65,7 @@ export class SoundRules {
 		const family = scope.analysis.family(table);
 		const form = family && this.forms.formOf(line, table, family, scope);
 		if (form) {
-			this.lines.set(line, circumstancesOf(family, form.isConfined ? chainOf(line) : undefined, scope));
+			this.note(line, circumstancesOf(family, form.isConfined ? chainOf(line) : undefined, scope));
 		}
 		return form !== undefined;
 	}
@@ -98,7 +103,16 @@ export class SoundRules {
 
 	private noteLine(rule: RuleAtHand, scope: Scope): void {
 		const { head, family, chain } = rule;
-		this.lines.set(head, circumstancesOf(family, isConfined(rule) ? chain : undefined, scope));
+		this.note(head, circumstancesOf(family, isConfined(rule) ? chain : undefined, scope));
+	}
+
+	private note(line: Line, words: string): void {
+		let circumstances = this.circumstances.get(words);
+		if (!circumstances) {
+			circumstances = { words };
+			this.circumstances.set(words, circumstances);
+		}
+		line.sound = circumstances;
 	}
 
 	private hasValues(rule: RuleAtHand, option: OptionUse): boolean {
