@@ -339,7 +339,7 @@ objects that an edit later finds again is kept, for which the garbage collector 
 therefore work it out in slices, and unasked only up to 120,000 rules (10,000 of a file that iptables refuses, where it was not known before).
 
 Behind a keystroke the findings in its line come at once, and those of the whole document when they are known: where a jump or the name of a chain has changed, that takes as long as the table
-says, in slices of two milliseconds between which other questions are answered. The slowest answers meanwhile wait for the garbage collector. To an editor that does not ask for findings
+says, in slices of a millisecond between which other questions are answered. The slowest answers meanwhile wait for the garbage collector. To an editor that does not ask for findings
 those of the line are sent in the same time, without a pause; those of the whole document, where they take longer than three milliseconds, 300 ms behind the last keystroke.
 
 What was aimed at and is not there:
@@ -352,8 +352,8 @@ What was aimed at and is not there:
 - All findings of a dump of 100,000 rules within 1.5 s of its opening with a warm server and 2.5 s with a cold one, reachability of all those rules within 0.4 s (0.9 s in a process
   that has just begun): from run to run it takes three to four times as long as iptables-legacy-restore --test. The profile above, of a server that has just begun, shows where that time
   goes. The first findings, those of the rules themselves, do not wait for reachability, and of a file full of mistakes those that are found within 0.7 s do not wait for the others.
-- No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that but for a few pieces of up to 15 ms (lists of all
-  chains or answers that grow or are looked through), the garbage collector does not, as the column of the longest waits shows. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have a third more memory at its peak.
+- No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that but for a few pieces of up to 10 ms (lists of all
+  chains or answers that grow or are looked through), the garbage collector does not, as the column of the longest waits shows: V8's own trace of it tells of steps of up to 14 ms and pauses of up to 40. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have a third more memory at its peak.
 - Lines that make, end or empty tables (\`*filter\`, COMMIT, a header comment, -F, -X, -E) have all tables put together anew while somebody writes in them: behind each letter 0.1 to 0.2 s
   with 80,000 rules, on a machine with other work. What a chain of 80,000 rules has left is found out anew behind each letter of a line with -D, -R or -I in it, which takes 60 to
   100 ms there; letters of its other rules take as long as anywhere.
@@ -368,11 +368,9 @@ What was aimed at and is not there:
 - The names of the interfaces of a table are put in order in one piece: 25,000 of them, a quarter of a second.
 - Thousands of networks of Docker and as many interfaces of Calico in one file take as the square of their number: 36,000 such rules forty seconds.
 - In a web worker, for which twice the times are aimed at, the same is missing as over stdio, but for what the table shows to be faster.
-- 80 MB beside the text: each rule that the engine keeps has its words as boxes of packets, and what was found out about it, so that an edit finds them again. Three quarters of the memory come
+- 80 MB beside the text (the 350 MB at most are kept to by the server; the command line, which lets its heap grow, goes beyond them where its table says so): each rule that the engine keeps has its words as boxes of packets, and what was found out about it, so that an edit finds them again. Three quarters of the memory come
   with the findings. By V8's snapshot of the heap (\`npm run bench -- --heap\`) 61 MB are lists, 31 MB plain objects, 13 MB lines that were made.
 - An activation within 100 ms: from run to run it takes 80 to 520 ms in this VS Code, and a small extension of its own 70 to 510, each of them now and then longer than the other.
-- 350 MB at most: a long session in which the dump is closed and opened again goes beyond it, as the line below its table says: what it left is collected when it is closed, but the
-  system does not get all of that back. The command line, which lets its heap grow, goes beyond it where its table says so.
 - Bundles of less than a megabyte in all: those of the server and the extension have 1.9 MB, in the package 0.6 MB. By \`node scripts/sizes.mjs --parts\` the libraries of the protocol, for
   Node and for browsers, are 0.6 MB of that (0.4 MB in the extension), the catalogue of matches and targets with its words 0.4 MB, the checks with theirs 0.3 MB.
 - The table of a million rules has four of the shapes, and of the other programs iptables-legacy-restore alone. Docker's shape and *boxes* end at the sizes above, for what is said of them here.

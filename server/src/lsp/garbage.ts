@@ -4,7 +4,7 @@ import { LEFT_BEHIND_CHARACTERS } from '../limits.ts';
 import { forgetLast } from '../syntax/line.ts';
 import type { Session } from './session.ts';
 
-/** Milliseconds between two times, for clients that close all they have. */
+/** Milliseconds between two collections, for clients that close all they have. */
 const PAUSE = 1_000;
 
 /**
@@ -14,18 +14,16 @@ const PAUSE = 1_000;
 export function forgetClosedDocuments(session: Session, collect: (() => void) | undefined): void {
 	let last = Number.NEGATIVE_INFINITY;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let isLarge = false;
 	session.documents.onDidClose(({ document }) => {
-		isLarge ||= document.characters > LEFT_BEHIND_CHARACTERS;
 		// not at once: those who are told of the closing hold the document until then
+		setTimeout(forgetLast);
+		if (!collect || document.characters <= LEFT_BEHIND_CHARACTERS) {
+			return;
+		}
 		timer ??= setTimeout(
 			() => {
 				timer = undefined;
-				forgetLast();
-				if (isLarge) {
-					isLarge = false;
-					collect?.();
-				}
+				collect();
 				last = performance.now();
 			},
 			Math.max(0, last + PAUSE - performance.now()),

@@ -1,7 +1,7 @@
 // Long work cut into slices, so that a question asked in between is answered in between.
 
 /** Milliseconds of work after which others have their turn. */
-const SLICE = 2;
+const SLICE = 1;
 
 /** `answer`: somebody asked for just that. `background`: work that takes its turns while no answer is being worked out. */
 export type Urgency = 'answer' | 'background';

@@ -25,7 +25,7 @@ export interface ToldLines {
 }
 
 /** Milliseconds of one piece of work of the engine. */
-const STEP = 2;
+const STEP = 1;
 /** Rules after which whoever waits may have a turn. */
 const SLICE = 40;
 /** Rules below one that shows no condition, from which on the one is told of and not each of them. */
