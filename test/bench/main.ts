@@ -352,8 +352,9 @@ What was aimed at and is not there:
 - All findings of a dump of 100,000 rules within 1.5 s of its opening with a warm server and 2.5 s with a cold one, reachability of all those rules within 0.4 s (0.9 s in a process
   that has just begun): from run to run it takes three to four times as long as iptables-legacy-restore --test. The profile above, of a server that has just begun, shows where that time
   goes. The first findings, those of the rules themselves, do not wait for reachability, and of a file full of mistakes those that are found within 0.7 s do not wait for the others.
-- No wait above 10 ms, and hovers and definitions within 5 ms (p95) while findings are worked out: the slices keep to that but for a few pieces of up to 10 ms (lists of all
-  chains or answers that grow or are looked through), the garbage collector does not, as the column of the longest waits shows: V8's own trace of it tells of steps of up to 14 ms and pauses of up to 40. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have a third more memory at its peak.
+- No wait above 10 ms while findings are worked out: hovers and definitions come within 5 ms (p95), and the slices keep to 10 but for a few pieces (lists of all chains or answers that
+  grow or are looked through); the garbage collector does not, as the column of the longest waits shows. By V8's own trace (\`--trace-gc-nvp\`, given to the server) it marks in steps of
+  up to 14 ms and stops everything for up to 31. The server lets its heap grow by a quarter only; left to grow it would stop less often, and have more memory at its peak.
 - Lines that make, end or empty tables (\`*filter\`, COMMIT, a header comment, -F, -X, -E) have all tables put together anew while somebody writes in them: behind each letter 0.1 to 0.2 s
   with 80,000 rules, on a machine with other work. What a chain of 80,000 rules has left is found out anew behind each letter of a line with -D, -R or -I in it, which takes 60 to
   100 ms there; letters of its other rules take as long as anywhere.
@@ -368,7 +369,7 @@ What was aimed at and is not there:
 - The names of the interfaces of a table are put in order in one piece: 25,000 of them, a quarter of a second.
 - Thousands of networks of Docker and as many interfaces of Calico in one file take as the square of their number: 36,000 such rules forty seconds.
 - In a web worker, for which twice the times are aimed at, the same is missing as over stdio, but for what the table shows to be faster.
-- 80 MB beside the text (the 350 MB at most are kept to by the server; the command line, which lets its heap grow, goes beyond them where its table says so): each rule that the engine keeps has its words as boxes of packets, and what was found out about it, so that an edit finds them again. Three quarters of the memory come
+- 80 MB beside the text, though the server keeps to 350 MB at most (the command line, which lets its heap grow, goes beyond them where its table says so): each rule that the engine keeps has its words as boxes of packets, and what was found out about it, so that an edit finds them again. Three quarters of the memory come
   with the findings. By V8's snapshot of the heap (\`npm run bench -- --heap\`) 61 MB are lists, 31 MB plain objects, 13 MB lines that were made.
 - An activation within 100 ms: from run to run it takes 80 to 520 ms in this VS Code, and a small extension of its own 70 to 510, each of them now and then longer than the other.
 - Bundles of less than a megabyte in all: those of the server and the extension have 1.9 MB, in the package 0.6 MB. By \`node scripts/sizes.mjs --parts\` the libraries of the protocol, for

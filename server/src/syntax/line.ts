@@ -273,6 +273,7 @@ export function forgetLast(): void {
 	placed = undefined;
 	forPlaces.reset('', OUTSIDE);
 	forReading.reset('', OUTSIDE);
+	cutNames.name = '';
 }
 
 /** The line itself as what a scan may read from, where it is short and all ASCII: a list of references asks for the places in tens of thousands of such lines. */
