@@ -28,7 +28,9 @@ const MISTAKES = [
 ]
 	.map((rule) => `${rule}\n`)
 	.join('');
-const withMistakes = (dump: string): string => dump.replace(/^-A KUBE-SERVICES/m, `${MISTAKES}$&`);
+/** Not the same words in every dump. */
+const withMistakes = (dump: string, misspelt: string): string =>
+	dump.replace(/^-A KUBE-SERVICES/m, `${MISTAKES.replaceAll('destinatoin', misspelt)}$&`);
 
 /** Tells the megabytes that are alive when it is asked with a signal. */
 const TELL_MEMORY = `data:text/javascript,process.on("SIGUSR2",async()=>{
@@ -97,9 +99,9 @@ test.skipIf(process.platform === 'win32').each(CLIENTS)(
 		try {
 			const client = clientOverStreams(server.stdout, server.stdin);
 			await client.initialize(capabilities);
-			await visit(client, 'file:///small.rules', withMistakes(kubeDump(500, 7)), isTold);
+			await visit(client, 'file:///small.rules', withMistakes(kubeDump(500, 7), 'destinatoin'), isTold);
 			const before = await alive(server);
-			await visit(client, 'file:///large.rules', withMistakes(kubeDump(RULES, 8)), isTold);
+			await visit(client, 'file:///large.rules', withMistakes(kubeDump(RULES, 8), 'destniation'), isTold);
 			const after = await alive(server);
 			expect(after - before).toBeLessThan(SLACK_MEGABYTES);
 		} finally {

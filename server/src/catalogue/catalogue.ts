@@ -1,5 +1,6 @@
 // The way into the catalogue: finds a match, a target or an option by the name that somebody wrote.
 
+import { detached } from '../text/detached.ts';
 import { COMMANDS } from './commands.ts';
 import { CORE_OPTIONS } from './core.ts';
 import { matches } from './matches/index.ts';
@@ -135,7 +136,7 @@ function begunWith(written: string, options: ReadonlyMap<string, OptionSpec>): r
 		if (known.size >= WORDS_REMEMBERED) {
 			known.clear();
 		}
-		known.set(written, found);
+		known.set(detached(written), found);
 		begun.set(options, known);
 	}
 	return found;

@@ -1,6 +1,6 @@
 // Usual options of a match that a rule does not have, where their names are misspelt: `--dprt 22` without -p.
 
-import type { Table } from '../../ruleset/table.ts';
+import { detached } from '../../text/detached.ts';
 import { nearest, slipsBetween } from '../nearest.ts';
 import type { RuleAtHand } from './rule-at-hand.ts';
 
@@ -17,11 +17,8 @@ const LEADS: Readonly<Record<string, readonly string[]>> = {
 const NAMES: readonly string[] = Object.keys(LEADS);
 const FAMILY: Readonly<Record<string, string>> = { '--icmp-type': 'ipv4', '--icmpv6-type': 'ipv6' };
 
-/**
- * Words of a table that were looked up, with what they are near to: a dump may have the same mistake on each of 100,000 lines. They go with the table, for a word is a slice of the
- * text of its document, all of which stays as long as it does.
- */
-const knownOf = new WeakMap<Table, Map<string, string | undefined>>();
+/** Words that were looked up, with what they are near to: a dump may have the same mistake on each of 100,000 lines. */
+const known = new Map<string, string | undefined>();
 const MOST_KNOWN = 1_000;
 
 export interface Elsewhere {
@@ -34,7 +31,7 @@ export interface Elsewhere {
 
 /** The option that a word is nearer to than to `own`, the nearest that the rule has (undefined for none); undefined where none is, or its match is there. */
 export function usualElsewhere(word: string, own: string | undefined, rule: RuleAtHand): Elsewhere | undefined {
-	const name = nearestUsual(word, rule.table);
+	const name = nearestUsual(word);
 	const isNearer = name !== undefined && (own === undefined || slipsBetween(word, name) < slipsBetween(word, own));
 	if (name === undefined || !isNearer || (FAMILY[name] ?? rule.family) !== rule.family) {
 		return undefined;
@@ -44,14 +41,12 @@ export function usualElsewhere(word: string, own: string | undefined, rule: Rule
 	return leads.some((lead) => rule.uses.some(({ spec }) => lead === `-m ${spec.name}`)) ? undefined : { name, leads, possible };
 }
 
-function nearestUsual(word: string, table: Table): string | undefined {
-	const known = knownOf.get(table) ?? new Map<string, string | undefined>();
-	knownOf.set(table, known);
+function nearestUsual(word: string): string | undefined {
 	if (!known.has(word)) {
 		if (known.size >= MOST_KNOWN) {
 			known.clear();
 		}
-		known.set(word, nearest(word, NAMES));
+		known.set(detached(word), nearest(word, NAMES));
 	}
 	return known.get(word);
 }
