@@ -172,6 +172,18 @@ test('rules without effect in chains that a program writes are told of when that
 	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['unreachable-rule']);
 });
 
+test('a rule of such a chain that was kept quiet about is looked at anew then', async () => {
+	const rules = '-A INPUT -j KUBE-X\n-A KUBE-X -p udp -m mark --mark 0x3/0x1 -j DROP\n';
+	await connect(PULLS, undefined, {});
+	await client.hearing('workspace/configuration');
+	await client.open(URI, `*filter\n:INPUT ACCEPT [0:0]\n:KUBE-X - [0:0]\n${rules}COMMIT\n`);
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
+	client.settings = { reachability: { generatedChains: true } };
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	await client.hearing('workspace/diagnostic/refresh');
+	expect(codesOf(await client.ask('diagnostic', URI))).toEqual(['impossible-condition']);
+});
+
 test('a lens runs the command that the client named', async () => {
 	await connect({}, { showReferencesCommand: 'show.them' });
 	await client.open(URI, '*filter\n:FOO - [0:0]\n-A FOO -j FOO\nCOMMIT\n');

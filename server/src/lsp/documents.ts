@@ -95,8 +95,8 @@ export class OpenDocument {
 	private engine: Reach | undefined = undefined;
 	/** The engine had answers about all rules once. Of what it knows an edit leaves most, also one that makes iptables refuse the file. */
 	private wasWorkedOut = false;
-	/** Rules without findings, which need not be looked at again while they stay. */
-	private sound = { targetVersion: undefined as string | undefined, rules: new SoundRules() };
+	/** Rules without findings, which need not be looked at again while they stay, and what the checks were asked then. */
+	private sound: { readonly options: CheckOptions; readonly rules: SoundRules } = { options: {}, rules: new SoundRules() };
 	/** What was found when the checks looked last. */
 	private readonly known = new KnownFindings();
 	private counted: number | undefined = undefined;
@@ -221,8 +221,8 @@ export class OpenDocument {
 
 	private async workOut(options: CheckOptions, isWanted: () => boolean, early: Early): Promise<Found> {
 		const { version } = this;
-		if (this.sound.targetVersion !== options.version) {
-			this.sound = { targetVersion: options.version, rules: new SoundRules() };
+		if (!isSame(this.sound.options, options)) {
+			this.sound = { options, rules: new SoundRules() };
 			this.known.forget();
 		}
 		const patience = REACH_PATIENCE * REACH_PATIENCE_GROWTH ** this.round;

@@ -1,6 +1,7 @@
 // What a document leaves behind goes when it is closed: when the next one comes, both would be in memory at once.
 
 import { LEFT_BEHIND_CHARACTERS } from '../limits.ts';
+import { forgetNodes } from '../packets/masks.ts';
 import { forgetLast } from '../syntax/line.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +17,10 @@ export function forgetClosedDocuments(session: Session, collect: (() => void) | 
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	session.documents.onDidClose(({ document }) => {
 		// not at once: those who are told of the closing hold the document until then
-		setTimeout(forgetLast);
+		setTimeout(() => {
+			forgetLast();
+			forgetNodes();
+		});
 		if (!collect || document.characters <= LEFT_BEHIND_CHARACTERS) {
 			return;
 		}

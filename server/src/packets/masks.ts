@@ -55,6 +55,11 @@ const MOST_NODES = 100_000;
 const nodes = new Map<string, Node>();
 let lastId = END.id;
 
+/** Lets go of all nodes that no set has: those of documents that were closed. */
+export function forgetNodes(): void {
+	nodes.clear();
+}
+
 function nodeOf(place: number, next: readonly Step[]): Step {
 	const [first] = next;
 	if (next.every((step) => step === first)) {

@@ -1,5 +1,6 @@
 // Names come again thousands of times in a dump; one string shared between them saves memory, and its hash is computed once.
 
+import { detached } from '../text/detached.ts';
 import { type CodeSource, type Codes, isLineEnd } from './codes.ts';
 
 /** Small enough to stay in the processor's cache: names come in runs, and the few that come everywhere (ACCEPT, KUBE-MARK-MASQ) soon win their slot back. */
@@ -18,7 +19,7 @@ export function intern(text: string, start = 0, end = text.length): string {
 	if (candidate.length === end - start && text.startsWith(candidate, start)) {
 		return candidate;
 	}
-	const name = text.slice(start, end);
+	const name = detached(text.slice(start, end));
 	recent[slot] = name;
 	return name;
 }
