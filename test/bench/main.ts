@@ -353,7 +353,7 @@ What was aimed at and is not there:
   that has just begun): from run to run it takes three to four times as long as iptables-legacy-restore --test. The profile above, of a server that has just begun, shows where that time
   goes. The first findings, those of the rules themselves, do not wait for reachability, and of a file full of mistakes those that are found within 0.7 s do not wait for the others.
 - No wait above 10 ms while findings are worked out: hovers and definitions come within 5 ms (p95), and the slices keep to 10 but for a few pieces (lists of all chains or answers that
-  grow or are looked through, of up to 30 ms); the garbage collector does not. By V8's own trace (\`--trace-gc-nvp\`, given to the server) it marks in steps of up to 14 ms and stops everything for
+  grow or are looked through, of up to 15 ms); the garbage collector does not. By V8's own trace (\`--trace-gc-nvp\`, given to the server) it marks in steps of up to 14 ms and stops everything for
   up to 31; where several of these come together, or the system gives the processor to others, a wait is as long as the column of the longest ones says. The server lets its heap grow by a quarter
   only; left to grow it would stop less often, and have more memory at its peak.
 - Lines that make, end or empty tables (\`*filter\`, COMMIT, a header comment, -F, -X, -E) have all tables put together anew while somebody writes in them: behind each letter 0.1 to 0.2 s
