@@ -6,6 +6,7 @@ import { type Chain, chainOf } from '../../ruleset/chain.ts';
 import type { Table } from '../../ruleset/table.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { OptionUse } from '../../syntax/uses.ts';
+import { detached } from '../../text/detached.ts';
 import type { Span } from '../../text/span.ts';
 import { isGlued } from '../glued-words.ts';
 import type { Scope } from '../scope.ts';
@@ -96,7 +97,7 @@ export class SoundRules {
 			const known = this.values.get(keyOf(rule, option)) ?? new Set();
 			this.values.set(keyOf(rule, option), known);
 			if (known.size < REMEMBERED) {
-				known.add(writtenValues(rule, option));
+				known.add(detached(writtenValues(rule, option))); // it stays when the text is replaced
 			}
 		}
 	}
