@@ -2,7 +2,6 @@
 
 import { HOOKS_WITHOUT_INTERFACE } from '../catalogue/core.ts';
 import type { Family, Hook, TableName } from '../catalogue/specification.ts';
-import { detached } from '../text/detached.ts';
 import type { Box } from './box.ts';
 import { SEEN_BY_NAT } from './ctstate.ts';
 import { CTSTATE, domainsFor, FIRST_LITERAL, IN, OUT, undated } from './dimensions.ts';
@@ -49,8 +48,7 @@ export class Space {
 		let number = this.numbers.get(text);
 		if (number === undefined) {
 			number = FIRST_LITERAL + this.literals.length;
-			const own = detached(text); // it stays when the text of the document is replaced
-			this.literals.push({ text: own, dependsOn, address });
+			this.literals.push({ text, dependsOn, address });
 			if (address) {
 				this.addressPredicates.push({ literal: number, predicate: address });
 			}
@@ -59,7 +57,7 @@ export class Space {
 				numbers.push(number);
 				this.dependent.set(dependency, numbers);
 			}
-			this.numbers.set(own, number);
+			this.numbers.set(text, number);
 		}
 		return number;
 	}
