@@ -62,17 +62,6 @@ export class Analysis {
 		return edits;
 	}
 
-	/** Replaces the whole text. */
-	reset(text: string): void {
-		this.syntaxes = new WeakMap();
-		this.families = new WeakMap();
-		this.dumpFamilies = undefined;
-		this.loaded = new WeakMap();
-		this.numbers = new WeakMap();
-		this.dump.reset(text);
-		this.mayLeaveOut = mayNameFamily(text);
-	}
-
 	/** IPv4 or IPv6; undefined where neither the table nor the other tables of its dump tell. */
 	family(table: Table): Family | undefined {
 		let family = this.families.get(table);

@@ -10,7 +10,7 @@ import { type Line, scanLine } from './syntax/line.ts';
 import { CONTINUED, OUTSIDE } from './syntax/state.ts';
 import { type Change, type Splice, spliceOf, trimmed } from './text/edit.ts';
 import { LineList } from './text/line-list.ts';
-import { type RawLine, splitLines } from './text/split.ts';
+import type { RawLine } from './text/split.ts';
 
 /**
  * What an edit did: `removed` lines at the 0-based index `start` became `inserted` lines. `structure`: the tables were put together anew, or a declaration of a chain came or went. `exchange`: all that it did was to put
@@ -107,13 +107,6 @@ export class Dump {
 				forgetReferences(table, this.lines);
 			}
 		}
-	}
-
-	/** Replaces the whole text. */
-	reset(text: string): Edit {
-		const edit = this.replace(0, this.lines.length, scanFrom(splitLines(text), OUTSIDE));
-		this.settle();
-		return edit;
 	}
 
 	/** From now on somebody is told of lines that come and go, as long as the document is there. */

@@ -159,25 +159,36 @@ test.skipIf(process.platform === 'win32').each(CLIENTS)(
 	},
 );
 
-test.skipIf(process.platform === 'win32')('nothing of a text stays that another one replaced', { timeout: 120_000 }, async () => {
-	const bundle = await bundleServer();
-	const server = spawn(process.execPath, ['--expose-gc', '--import', TELL_MEMORY.replaceAll(/\s*\n\s*/g, ''), bundle, '--stdio']);
-	try {
-		const client = clientOverStreams(server.stdout, server.stdin);
-		await client.initialize({ textDocument: { diagnostic: {} } });
-		const uri = 'file:///firewall.rules';
-		await client.open(uri, '');
-		const memory: number[] = [];
-		for (let version = 2; version < 10; version++) {
-			const rule = `iptables -A INPUT -s $A_LONG_VARIABLE_${version} -d $ANOTHER_VARIABLE_${version} -j ACCEPT\n`;
-			await client.change(uri, version, [{ text: `#!/bin/sh\n${rule}${padding(10_000)}` }]);
-			await client.ask('diagnostic', uri);
-			await client.ask('hover', uri, { line: 1, character: 20 });
-			memory.push(await alive(server));
+const REPLACED: readonly (readonly [string, string, (version: number) => string])[] = [
+	[
+		'a script',
+		'file:///firewall.sh',
+		(i) => `#!/bin/sh\niptables -A INPUT -s $A_LONG_VARIABLE_${i} -d $ANOTHER_VARIABLE_${i} -j ACCEPT\n${padding(10_000)}`,
+	],
+	['a dump', 'file:///firewall.rules', (i) => kubeDump(4_000, i)],
+];
+
+test.skipIf(process.platform === 'win32').each(REPLACED)(
+	'nothing of %s stays that another text replaced',
+	{ timeout: 120_000 },
+	async (_, uri, text) => {
+		const bundle = await bundleServer();
+		const server = spawn(process.execPath, ['--expose-gc', '--import', TELL_MEMORY.replaceAll(/\s*\n\s*/g, ''), bundle, '--stdio']);
+		try {
+			const client = clientOverStreams(server.stdout, server.stdin);
+			await client.initialize({ textDocument: { diagnostic: {} } });
+			await client.open(uri, '');
+			const memory: number[] = [];
+			for (let version = 2; version < 10; version++) {
+				await client.change(uri, version, [{ text: text(version) }]);
+				await client.ask('diagnostic', uri);
+				await client.ask('hover', uri, { line: 1, character: 20 });
+				memory.push(await alive(server));
+			}
+			expect(memory.at(-1)! - memory[2]!).toBeLessThan(SLACK_MEGABYTES);
+		} finally {
+			server.kill();
+			rmSync(dirname(bundle), { recursive: true });
 		}
-		expect(memory.at(-1)! - memory[2]!).toBeLessThan(SLACK_MEGABYTES);
-	} finally {
-		server.kill();
-		rmSync(dirname(bundle), { recursive: true });
-	}
-});
+	},
+);

@@ -98,7 +98,7 @@ export class OpenDocument {
 	/** Rules without findings, which need not be looked at again while they stay, and what the checks were asked then. */
 	private sound: { readonly options: CheckOptions; readonly rules: SoundRules } = { options: {}, rules: new SoundRules() };
 	/** What was found when the checks looked last. */
-	private readonly known = new KnownFindings();
+	private known = new KnownFindings();
 	private counted: number | undefined = undefined;
 	/** How often the text was changed: a client may send a version twice. */
 	edition = 0;
@@ -156,7 +156,7 @@ export class OpenDocument {
 			return told;
 		}
 		if (this.work?.version !== version || !isSame(this.work.options, options)) {
-			this.begin(options);
+			this.beginWork(options);
 		}
 		const { waiting, all } = this.work!;
 		const gone = new Promise<undefined>((resolve) => {
@@ -192,7 +192,7 @@ export class OpenDocument {
 		return atOnce || found.length > 0 ? { findings: found, ofLines: atOnce !== undefined } : undefined;
 	}
 
-	private begin(options: CheckOptions): void {
+	private beginWork(options: CheckOptions): void {
 		const waiting: Work['waiting'] = new Set();
 		const end = (): void => {
 			this.work = this.work?.waiting === waiting ? undefined : this.work;
@@ -312,7 +312,6 @@ export class OpenDocument {
 
 	/** Takes over changes as LSP sends them, each made to the text that the one before left. */
 	change(changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): void {
-		const { analysis } = this;
 		this.run?.return([]); // what it holds of the text before goes now, not when it would have its next turn
 		this.run = undefined;
 		this.version = version;
@@ -323,19 +322,26 @@ export class OpenDocument {
 		this.hasMore = false;
 		const whole = changes.findLast((each) => !isOfRange(each));
 		if (whole) {
-			analysis.reset(whole.text);
-			this.sound.rules.forgetLines();
-			this.known.forget();
-			this.wasWorkedOut = false;
-			this.fresh = undefined;
+			this.begin(whole.text);
 		}
-		const edits = analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));
+		const edits = this.analysis.edit(this.rangesOf(whole ? changes.slice(changes.indexOf(whole) + 1) : changes, encoding));
 		if (edits.some((edit) => edit.structure)) {
 			this.sound.rules.forgetLines();
 		}
 		this.known.edited(edits);
 		this.noteFresh(edits);
 		this.engine?.edited();
+	}
+
+	/** Another text: nothing that was known of the one before is kept, or so much would grow with each of them. */
+	private begin(text: string): void {
+		this.text = text;
+		this.analysed = undefined;
+		this.engine = undefined;
+		this.sound = { options: {}, rules: new SoundRules() };
+		this.known = new KnownFindings();
+		this.wasWorkedOut = false;
+		this.fresh = undefined;
 	}
 
 	private noteFresh(edits: readonly Edit[]): void {
