@@ -9,9 +9,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Bytes of a minified bundle. */
 const LIMITS = {
 	'dist/client/main.cjs': 500_000,
-	'dist/server/main.js': 1_400_000,
-	'dist/cli/main.cjs': 1_040_000,
-	'dist/action/main.cjs': 1_016_000,
+	'dist/server/main.js': 1_410_000,
+	'dist/cli/main.cjs': 1_050_000,
+	'dist/action/main.cjs': 1_026_000,
 };
 
 /** Parts of a bundle that are told. */

@@ -230,3 +230,17 @@ test('references are counted in a whole listing, also between prompts and prose,
 	expect(codes([...before, ...input, ...rest, ...foo, ...behind])).toContain('reference-count');
 	expect(codes([...before, ...input, ...foo, ...behind])).not.toContain('reference-count');
 });
+
+test('rows of a listing whose line ends were lost are told, and a remark behind a header is not', () => {
+	const codes = (text: string) => runChecks(new Analysis(text)).map(({ code, place }) => `${code} ${place.span.start}`);
+	const columns = 'target     prot opt source               destination';
+	const row = 'DROP       tcp  --  anywhere             anywhere';
+	expect(codes(`Chain INPUT (policy ACCEPT) ${columns} ${row}\n`)).toEqual(['line-ends-lost 28']);
+	expect(codes(`Chain INPUT (policy ACCEPT) ${row}\n`)).toEqual(['line-ends-lost 28']);
+	expect(codes(`Chain INPUT (policy ACCEPT 3 packets, 5 bytes) Chain FORWARD (policy DROP)\n`)).toEqual(['line-ends-lost 47']);
+	expect(codes(`Chain INPUT (policy ACCEPT)\n${columns} ${row} ${row}\n`)).toEqual(['line-ends-lost 53']);
+	expect(codes(`Chain INPUT (policy ACCEPT) ${`${row} `.repeat(20_000)}\n`)).toEqual(['line-ends-lost 28']);
+	expect(codes(`Chain INPUT (policy ACCEPT)  <- the target is -- here\n${columns}  \n${row}\n`)).not.toContain('line-ends-lost 29');
+	expect(codes(`Chain INPUT (policy ACCEPT)  # what comes in\n${columns}  # names\n${row}\n`)).toEqual([]);
+	expect(codes(`Chain A (0 references)\r\n${columns}         \r\n${row}\r\n`)).not.toContain('line-ends-lost 22');
+});

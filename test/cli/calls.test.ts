@@ -13,6 +13,7 @@ test.each([
 	[['check', '--fail-on', 'hint', 'f'], '--fail-on is one of error, warning, info, never, not "hint"'],
 	[['check', '--format'], "Option '--format <value>' argument missing"],
 	[['check', 'f', 'gone'], 'gone: no such file'],
+	[['check', ''], "'': no such file"],
 	[['check', '-', '-'], 'standard input (-) can be named only once'],
 	[['outline', '--fail-on', 'error', 'f'], 'unknown option --fail-on; a file of that name is written behind --'],
 ])('%j', async (args, message) => {

@@ -187,11 +187,15 @@ test('a NUL or two make no binary file of a dump', async () => {
 	expect(out).toMatch(/listing:3:1: .*undefined-chain/);
 	expect(out).toMatch(/save:3:\d+: error undefined-chain/);
 	const [utf16, fromWindows] = [CLEAN, `\ufeff${CLEAN}`].map((text) => Uint8Array.from(Buffer.from(text, 'utf16le')));
-	const files = { utf16: utf16!, fromWindows: fromWindows!, prose: 'Dear diary\0\n' };
+	const utf32 = Uint8Array.from([0xff, 0xfe, 0, 0, ...[...CLEAN].flatMap((character) => [character.charCodeAt(0), 0, 0, 0])]);
+	const picture = Uint8Array.from({ length: 400 }, (_, i) => (i % 3 === 0 ? i % 256 : 0));
+	const files = { utf16: utf16!, fromWindows: fromWindows!, utf32, picture, prose: 'Dear diary\0\n' };
 	expect((await call(['check', ...Object.keys(files)], { files })).err).toBe(
 		[
-			'iptables-lens: utf16: not a dump (a binary file)',
+			'iptables-lens: utf16: not a dump (a file in UTF-16, which iptables-restore does not read either: save it as UTF-8)',
 			'iptables-lens: fromWindows: not a dump (a file in UTF-16, which iptables-restore does not read either: save it as UTF-8)',
+			'iptables-lens: utf32: not a dump (a file in UTF-32, which iptables-restore does not read either: save it as UTF-8)',
+			'iptables-lens: picture: not a dump (a binary file)',
 			'iptables-lens: prose: not a dump (a binary file)',
 			'',
 		].join('\n'),

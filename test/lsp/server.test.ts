@@ -617,3 +617,19 @@ test('a change with a range that is none changes nothing; one whose range is nul
 	await client.change(URI, 3, [{ range: null, text: MENDED } as never]);
 	expect(codesOf(await client.ask('diagnostic', URI))).toEqual([]);
 });
+
+test('nor does an answer that is being made tell of the text before, or a mark of what was changed', async () => {
+	await connect({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+	await client.open(URI, kubeDump(20_000));
+	await client.ask('hover', URI, { line: 0, character: 0 });
+	const outline = expect(client.ask('documentSymbol', URI)).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+	await client.change(URI, 1, [{ text: BROKEN }]);
+	await outline;
+	await client.connection.sendRequest('iptables/compare', { uri: URI, title: 'firewall', baseline: { name: 'old', text: MENDED } });
+	const lenses = async () => (await client.ask<CodeLens[]>('codeLens', URI)).map(({ command }) => command?.title);
+	const ofBroken = await lenses();
+	await client.change(URI, 1, [{ text: MENDED }]);
+	expect(await lenses()).not.toEqual(ofBroken);
+	await client.change(URI, 1, [{ text: BROKEN }]);
+	expect(await lenses()).toEqual(ofBroken);
+});

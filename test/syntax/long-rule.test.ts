@@ -49,3 +49,10 @@ test('of a line that no tool takes the target is read, and the rest is not under
 		[2, 3].map((index) => [[], [{ start: '-A INPUT '.length, end: analysis.line(index)!.text.length }]]),
 	);
 });
+
+test('counters of more digits than a counter has', () => {
+	const digits = '9'.repeat(300);
+	const { words, packets, bytes, unknown, target } = read(`  [${digits}:${digits}] -A INPUT -j DROP`) as RuleSyntax &
+		Record<string, unknown>;
+	expect([packets?.text, bytes?.text, unknown, target?.name, words]).toEqual([digits, digits, [], 'DROP', undefined]);
+});

@@ -25,6 +25,7 @@ import { invalidPolicy } from './invalid-policy.ts';
 import { invalidRuleNumber } from './invalid-rule-number.ts';
 import { jumpToBuiltin } from './jump-to-builtin.ts';
 import { lineContinuation } from './line-continuation.ts';
+import { lineEndsLost } from './line-ends-lost.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { malformedCommit } from './malformed-commit.ts';
 import { malformedCounters } from './malformed-counters.ts';
@@ -140,6 +141,7 @@ export const checks: readonly Check[] = [
 	jumpToBuiltin,
 	leftOutRule,
 	lineContinuation,
+	lineEndsLost,
 	lineTooLong,
 	lostNegation,
 	malformedCommit,

@@ -55,8 +55,8 @@ Options:
   --format text|json|sarif|github|markdown   what to print (default: text)
   -h, --help                                 print this and exit
 
-Exit code: 0 no packet's verdict changes, 1 some change, 2 bad call, or nothing could be
-compared.
+Exit code: 0 no packet's verdict changes, 1 some change, or a dump that is new or gone,
+2 bad call, or nothing could be compared.
 `;
 
 const SAME = 0;
@@ -88,7 +88,7 @@ export function comparedFile([before, after, was]: Versions): ComparedFile {
 		return { path: after.path, was, before, after, comparison };
 	}
 	// nothing was read of it, yet it is not empty
-	const notes = [`The ${binary === before ? 'older' : 'newer'} version is a binary file: there is nothing to compare.`];
+	const notes = [`The ${binary === before ? 'older' : 'newer'} version is ${binary.notDump!.split(',')[0]}: there is nothing to compare.`];
 	return { path: after.path, was, before, after, comparison: { ...comparison, lone: undefined, notes } };
 }
 

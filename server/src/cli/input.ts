@@ -13,8 +13,9 @@ const STDIN_NAME = '<stdin>';
 const BINARY = 'a binary file';
 const EMPTY = 'the file is empty';
 const BLANK = 'the file holds nothing but blanks and line ends';
-/** Of a file that begins with the byte-order mark of UTF-16, as PowerShell writes what a command prints. */
+/** Of a file in UTF-16, as PowerShell writes what a command prints, or in UTF-32. */
 const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
+const UTF_32 = UTF_16.replace('16', '32');
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
 const BINARY_SHARE = 0.1;
 const TAB = 9;
@@ -34,7 +35,7 @@ export interface Input {
 
 /** Whether a file has contents, of which nothing can be read. */
 export function isBinary({ notDump }: Input): boolean {
-	return notDump === BINARY || notDump === UTF_16;
+	return notDump === BINARY || notDump === UTF_16 || notDump === UTF_32;
 }
 
 /** Whether a file has nothing that could be looked at: the program that was to write it has failed, or it is not the file that was meant. */
@@ -74,15 +75,16 @@ function read(io: Io, path: string, most: number): Uint8Array | undefined {
 	try {
 		return io.readFile(path, most);
 	} catch (error) {
-		throw new UsageError(`${path}: ${(error as Error).message}`);
+		throw new UsageError(`${path === '' ? "''" : path}: ${(error as Error).message}`);
 	}
 }
 
 /** What is in the bytes of a file; `decodeOther`: what lines that are not UTF-8 say. Never throws. */
 export function inputOf(path: string, bytes: Uint8Array, decodeOther: (line: Uint8Array) => string = latin1): Input {
-	const controls = controlsIn(bytes.subarray(0, BINARY_PROBE_BYTES));
-	if (controls > Math.min(bytes.length, BINARY_PROBE_BYTES) * BINARY_SHARE) {
-		return { path, analysis: new Analysis('', path), notDump: isUtf16(bytes) ? UTF_16 : BINARY };
+	const probe = bytes.subarray(0, BINARY_PROBE_BYTES);
+	const controls = controlsIn(probe);
+	if (controls > probe.length * BINARY_SHARE) {
+		return { path, analysis: new Analysis('', path), notDump: binaryKind(probe) };
 	}
 	const text = decode(bytes, decodeOther);
 	const analysis = new Analysis(text, path);
@@ -93,8 +95,18 @@ export function inputOf(path: string, bytes: Uint8Array, decodeOther: (line: Uin
 	return { path, analysis, notDump: reason };
 }
 
-function isUtf16([first, second]: Uint8Array): boolean {
-	return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+/** What a file is that has NULs and other such bytes. */
+function binaryKind(bytes: Uint8Array): string {
+	const [first, second] = bytes;
+	const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+	return isWide(bytes, 4) ? UTF_32 : hasMark || isWide(bytes, 2) ? UTF_16 : BINARY;
+}
+
+/** Whether characters take `size` bytes each, of which most have one that is not NUL, always at the same place. */
+function isWide(bytes: Uint8Array, size: number): boolean {
+	const nuls = Array.from({ length: size }, (_, at) => bytes.filter((byte, i) => byte === 0 && i % size === at).length);
+	const share = (count: number): number => count / (bytes.length / size);
+	return nuls.filter((count) => share(count) > 0.7).length === size - 1 && nuls.some((count) => share(count) < 0.1);
 }
 
 /** Counts the bytes that no text is written with. A few of them may stand in a dump: iptables -L prints a NUL behind every bpf match. */

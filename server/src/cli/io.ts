@@ -81,6 +81,7 @@ function readUpTo(path: string, most: number): Uint8Array | undefined {
 function reasonOf(error: NodeJS.ErrnoException): string {
 	switch (error.code) {
 		case 'ENOENT':
+		case 'ENOTDIR':
 			return 'no such file';
 		case 'EACCES':
 		case 'EPERM':

@@ -38,9 +38,9 @@ export function answerAbout<P, R>(
 		if (!document.loading) {
 			return run();
 		}
-		const { version } = document;
+		const { edition } = document;
 		return document.loading.then(() =>
-			document.version === version ? run() : new ResponseError<never>(LSPErrorCodes.ContentModified, 'the document has changed'),
+			document.edition === edition ? run() : new ResponseError<never>(LSPErrorCodes.ContentModified, 'the document has changed'),
 		);
 	};
 }
@@ -81,9 +81,9 @@ export function answerAcross<P, R>(
 ): Handler<P, R> {
 	return (params, token) => {
 		const documents = session.documents.all();
-		const versions = documents.map(({ version }) => version);
+		const editions = documents.map(({ edition }) => edition);
 		const isSame = () =>
-			documents.every((document, i) => document.version === versions[i] && session.documents.get(document.uri) === document);
+			documents.every((document, i) => document.edition === editions[i] && session.documents.get(document.uri) === document);
 		const work = (isWanted: () => boolean) => inSlices(answer(documents, params), () => isSame() && isWanted());
 		return attemptInSlices(session, name, token, () => empty(params), work, '', 'modified');
 	};
@@ -124,8 +124,8 @@ async function attemptInSlices<R>(
 
 /** Work on the present text of a document, in slices; undefined where the text has changed meanwhile, or nobody waits any more. */
 export function onOneText<R>(document: OpenDocument, work: Generator<undefined, R>, isWanted: () => boolean): Promise<R | undefined> {
-	const { version } = document;
-	return inSlices(work, () => document.version === version && isWanted());
+	const { edition } = document;
+	return inSlices(work, () => document.edition === edition && isWanted());
 }
 
 /** A handler for a request that is about no document, or about one that it names in its own way. */

@@ -10,7 +10,7 @@ import { COMPARED_AGAIN_MILLISECONDS } from '../limits.ts';
 export class Baseline {
 	readonly name: string;
 	readonly analysis: Analysis;
-	private known: { readonly version: number; readonly milliseconds: number; readonly changed: ChangedRules | undefined } | undefined;
+	private known: { readonly edition: number; readonly milliseconds: number; readonly changed: ChangedRules | undefined } | undefined;
 
 	constructor(name: string, text: string) {
 		this.name = name;
@@ -18,20 +18,20 @@ export class Baseline {
 	}
 
 	/** Compares the newer version with this one, and remembers what came of it for its marks. */
-	compare(version: number, after: Analysis): Comparison {
+	compare(edition: number, after: Analysis): Comparison {
 		const begun = performance.now();
 		const comparison = compare(this.analysis, after);
-		this.known = { version, milliseconds: performance.now() - begun, changed: changedRules(comparison, this.name) };
+		this.known = { edition, milliseconds: performance.now() - begun, changed: changedRules(comparison, this.name) };
 		return comparison;
 	}
 
 	/** What is to be marked in the present version; undefined where it takes too long to find out after every edit. */
-	changed(version: number, after: Analysis): ChangedRules | undefined {
-		if (this.known?.version !== version) {
+	changed(edition: number, after: Analysis): ChangedRules | undefined {
+		if (this.known?.edition !== edition) {
 			if (this.known && this.known.milliseconds > COMPARED_AGAIN_MILLISECONDS) {
 				return undefined;
 			}
-			this.compare(version, after);
+			this.compare(edition, after);
 		}
 		return this.known?.changed;
 	}

@@ -27,7 +27,7 @@ export function answerComparing(session: Session): void {
 		const { name, text } = params.baseline;
 		const baseline = new Baseline(name, text);
 		const after = document.analysis;
-		const comparison = baseline.compare(document.version, after);
+		const comparison = baseline.compare(document.edition, after);
 		document.baseline = comparison.isImpossible ? undefined : baseline;
 		refreshLenses(session);
 		return {

@@ -46,9 +46,9 @@ export interface Known {
 	readonly ofLines: boolean;
 }
 
-/** Work on the findings of one version, and who waits for it. */
+/** Work on the findings of one edition, and who waits for it. */
 interface Work {
-	readonly version: number;
+	readonly edition: number;
 	readonly options: CheckOptions;
 	/** `isWanted` tells whether one of them still waits; who does not is told to leave. */
 	readonly waiting: Set<{ readonly isWanted: () => boolean; readonly leave: () => void }>;
@@ -100,7 +100,7 @@ export class OpenDocument {
 	/** What was found when the checks looked last. */
 	private known = new KnownFindings();
 	private counted: number | undefined = undefined;
-	/** How often the text was changed: a client may send a version twice. */
+	/** How often the text was changed. Tells texts apart where a client sends a version twice. */
 	edition = 0;
 	/** How often findings were asked for before everything was known that the engine finds out. */
 	round = 0;
@@ -150,12 +150,12 @@ export class OpenDocument {
 	 * What the checks find in the present text; worked out in slices, once for all who wait, that stop when the text changes or nobody waits any more: then undefined.
 	 */
 	async findings(options: CheckOptions, isWanted: () => boolean = () => true): Promise<Found> {
-		const { version } = this;
+		const { edition } = this;
 		const told = this.hasMore ? undefined : this.toldFindings(options);
 		if (told) {
 			return told;
 		}
-		if (this.work?.version !== version || !isSame(this.work.options, options)) {
+		if (this.work?.edition !== edition || !isSame(this.work.options, options)) {
 			this.beginWork(options);
 		}
 		const { waiting, all } = this.work!;
@@ -175,7 +175,7 @@ export class OpenDocument {
 	 */
 	knownOf(first: number, last: number, options: CheckOptions): Known | undefined {
 		const { work, analysis, known, sound } = this;
-		if (work?.version !== this.version || !isSame(work.options, options)) {
+		if (work?.edition !== this.edition || !isSame(work.options, options)) {
 			return undefined;
 		}
 		const lines = last - first < LINES_AT_ONCE ? analysis.dump.lines.slice(Math.max(0, first), last + 1) : [];
@@ -211,16 +211,16 @@ export class OpenDocument {
 		};
 		const early = new Early();
 		const all = this.workOut(options, isWaitedFor, early).finally(end);
-		this.work = { version: this.version, options, waiting, all, early };
+		this.work = { edition: this.edition, options, waiting, all, early };
 	}
 
 	/** What is found next in the present text before all of it is, where that takes long; undefined where nothing is being worked out. */
 	get early(): Promise<readonly Finding[]> | undefined {
-		return this.work?.version === this.version ? this.work.early.next : undefined;
+		return this.work?.edition === this.edition ? this.work.early.next : undefined;
 	}
 
 	private async workOut(options: CheckOptions, isWanted: () => boolean, early: Early): Promise<Found> {
-		const { version } = this;
+		const { edition } = this;
 		if (!isSame(this.sound.options, options)) {
 			this.sound = { options, rules: new SoundRules() };
 			this.known.forget();
@@ -236,7 +236,7 @@ export class OpenDocument {
 		const memory = { sound: this.sound.rules, known: this.known };
 		const run = checksInSlices(this.analysis, options, memory, this.reach, limitsFor, early);
 		this.run = run;
-		const findings = await inSlices(run, () => this.version === version && isWanted(), 'background');
+		const findings = await inSlices(run, () => this.edition === edition && isWanted(), 'background');
 		if (findings) {
 			const { isBegun, isDone } = this.reach;
 			this.wasWorkedOut ||= isBegun && isDone;
@@ -287,7 +287,7 @@ export class OpenDocument {
 
 	/** The rules that differ from those of the version it is compared with; undefined where it is compared with none. */
 	get changed(): ChangedRules | undefined {
-		return this.baseline?.changed(this.version, this.analysis);
+		return this.baseline?.changed(this.edition, this.analysis);
 	}
 
 	/** Characters of the present text. */

@@ -27,13 +27,13 @@ export async function findingsToMend(
 	if (told) {
 		return told;
 	}
-	const { version } = document;
+	const { edition } = document;
 	let keptUntil = Number.POSITIVE_INFINITY;
 	const all = document.findings(options, () => (keptUntil === Number.POSITIVE_INFINITY ? isWanted() : performance.now() < keptUntil));
 	const settled = all.then((findings) => ({ findings }));
 	for (let patience = PATIENCE_AT_ONCE; ; patience *= 2) {
 		const found = await Promise.race([settled, pause(patience)]);
-		if (found || document.version !== version || !isWanted()) {
+		if (found || document.edition !== edition || !isWanted()) {
 			return found?.findings;
 		}
 		const known = document.knownOf(firstOfCall(document.analysis.dump.lines, range.start.line), range.end.line, options);

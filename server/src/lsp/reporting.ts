@@ -35,7 +35,7 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 		known: string | undefined,
 		isWanted: () => boolean,
 	): Promise<DocumentDiagnosticReport | undefined> => {
-		const { uri, version, edition } = document;
+		const { uri, edition } = document;
 		const { settingsVersion } = session;
 		waiting.cancel(uri);
 		const resultId = (): string => `${document.serial}.${edition}.${document.round}.${settingsVersion}`;
@@ -48,7 +48,7 @@ function answerPulls(session: Session, checking: Checking): Reporting {
 			askAgain(document);
 			return { kind: DocumentDiagnosticReportKind.Full, resultId: `${before}.first`, items: first.diagnostics };
 		}
-		let told = first ?? (document.version === version ? await telling.all(document, isWanted) : undefined);
+		let told = first ?? (document.edition === edition ? await telling.all(document, isWanted) : undefined);
 		// a client that cannot be told to ask again waits for all of them
 		while (told && document.hasMore && !client.refreshes.diagnostics) {
 			told = await telling.all(document, isWanted);
@@ -97,9 +97,9 @@ function pushFindings(session: Session, checking: Checking): Reporting {
 		session.attempt('diagnostics', async () => {
 			const isOpen = () => documents.get(document.uri) === document;
 			await document.loading;
-			const { version } = document;
+			const { edition } = document;
 			const told = await telling[how](document, isOpen);
-			if (!isOpen() || document.version !== version) {
+			if (!isOpen() || document.edition !== edition) {
 				return;
 			}
 			if (told) {

@@ -21,8 +21,8 @@ export interface Told {
 interface Before {
 	readonly shown: readonly ShownDiagnostic[];
 	readonly settingsVersion: number;
-	/** The version of the document of which it was told, and if only in part. */
-	version: number;
+	/** The edition of the document of which it was told, and if only in part. */
+	edition: number;
 	/** It was told what was found early, and never all. */
 	readonly isEarly?: true;
 }
@@ -46,21 +46,21 @@ export class Telling {
 	 * nothing was told before, `soon`. Undefined where that is not known, the text has changed meanwhile, or nobody waits any more.
 	 */
 	async first(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
-		const { version } = document;
+		const { edition } = document;
 		const before = this.#before.get(document);
-		if (!before || before.settingsVersion !== this.#session.settingsVersion || before.version === version) {
+		if (!before || before.settingsVersion !== this.#session.settingsVersion || before.edition === edition) {
 			return this.soon(document, isWanted);
 		}
 		const until = performance.now() + PATIENCE_AT_ONCE;
 		const all = await this.all(document, () => isWanted() && performance.now() < until);
-		if (all || !isWanted() || document.version !== version) {
+		if (all || !isWanted() || document.edition !== edition) {
 			return all;
 		}
 		const findings = document.findingsAtOnce();
 		if (!findings) {
 			return undefined;
 		}
-		before.version = version;
+		before.edition = edition;
 		const { analysis, uri } = document;
 		const shown = [...stillShown(analysis, before.shown), ...shownFindings(analysis, uri, findings, this.#choice)].sort(byPlace);
 		return { diagnostics: [...this.#noteOn(document), ...diagnosticsOf(shown)], isPart: true };
@@ -71,7 +71,7 @@ export class Telling {
 	 * the rest of it. Undefined where the text has changed meanwhile, or nobody waits any more.
 	 */
 	async soon(document: OpenDocument, isWanted: () => boolean): Promise<Told | undefined> {
-		const { version } = document;
+		const { edition } = document;
 		const { settingsVersion } = this.#session;
 		let keptUntil = 0;
 		const all = this.all(document, () => isWanted() || performance.now() < keptUntil);
@@ -84,12 +84,12 @@ export class Telling {
 		if ('told' in found) {
 			return found.told;
 		}
-		if (document.version !== version || !isWanted()) {
+		if (document.edition !== edition || !isWanted()) {
 			return undefined;
 		}
 		keptUntil = performance.now() + KEPT_FOR;
 		const shown = shownFindings(document.analysis, document.uri, found.findings, this.#choice);
-		this.#before.set(document, { shown, version, settingsVersion, isEarly: true });
+		this.#before.set(document, { shown, edition, settingsVersion, isEarly: true });
 		return { diagnostics: diagnosticsOf(shown), isPart: true };
 	}
 
@@ -99,7 +99,7 @@ export class Telling {
 			return { diagnostics: [], isPart: false };
 		}
 		const { settings, settingsVersion } = this.#session;
-		const { version } = document;
+		const { edition } = document;
 		this.#checking.begin(document);
 		let findings: readonly Finding[] | undefined;
 		try {
@@ -116,7 +116,7 @@ export class Telling {
 			this.#session.looked(document);
 		}
 		const shown = shownFindings(document.analysis, document.uri, findings, this.#choice);
-		this.#before.set(document, { shown, version, settingsVersion });
+		this.#before.set(document, { shown, edition, settingsVersion });
 		return { diagnostics: [...this.#noteOn(document), ...diagnosticsOf(shown)], isPart: false };
 	}
 

@@ -12,6 +12,9 @@ import { clusteredFlags } from './clusters.ts';
 import { readRuleNumber } from './rule-number.ts';
 import { verbOf } from './verbs.ts';
 
+/** `[packets:bytes]` before a command, of as many digits as one likes: what is too large for a counter, iptables-restore takes for the largest (measured). */
+const COUNTERS = /\[(\d*):(\d*)\]/y;
+
 /** Reads the words of a line. Never throws: what no option takes is noted as unknown. */
 export function readSaveRule(line: Line, context: ReadingContext): RuleSyntax {
 	return new SaveRuleReader(line, context).read();
@@ -71,7 +74,8 @@ class SaveRuleReader {
 	private readCounters(): number {
 		const { content: text, contentEnd } = this.line;
 		const start = skipBlanks(text, 0, contentEnd);
-		const found = /^\[(\d*):(\d*)\]/.exec(text.slice(start, Math.min(contentEnd, start + 60)));
+		COUNTERS.lastIndex = start;
+		const found = COUNTERS.exec(text);
 		if (!found) {
 			return start;
 		}
