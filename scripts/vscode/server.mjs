@@ -90,7 +90,7 @@ export async function startServer({ data = freshData(), settings = {}, log } = {
 		/** Ends the server and removes its data. */
 		stop: async () => {
 			await end(child);
-			rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+			rmSync(data, { recursive: true, force: true, maxRetries: 20 });
 		},
 	};
 }

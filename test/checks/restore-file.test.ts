@@ -87,3 +87,16 @@ test.each([
 	const [found] = findings.filter(({ code }) => code === 'missing-commit');
 	expect(found?.message).toContain(`COMMIT expected at line ${number}"`);
 });
+
+test('colour codes of a terminal are told once, where the file is to be loaded', () => {
+	const [red, end] = ['\u001b[1;31m', '\u001b[0m'];
+	const coloured = `*filter\n:INPUT ACCEPT [0:0]\n# ${red}a remark${end}\n-A INPUT -m comment --comment "a ${red}b${end}" -j ACCEPT\n-A INPUT -s 192.0.2.1 -j ${red}DROP${end}\n-A INPUT -s ${red}192.0.2.2${end} -j DROP\nCOMMIT\n`;
+	const { findings } = findingsOf(coloured);
+	expect(findings.map(({ code, place }) => `${code} ${place.span.start}`)).toEqual(['terminal-codes 25']);
+	expect(findings[0]!.message).toMatch(/^This line and 1 more hold codes/);
+	expect(findings[0]!.fixes[0]!.edits).toHaveLength(4);
+	expect(codes(`I tried this:\n\n${coloured}`)).toEqual([]);
+	expect(codes(`*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP ${`${red}x${end}`.repeat(50_000)}\nCOMMIT\n`)).toContain(
+		'error terminal-codes',
+	);
+});

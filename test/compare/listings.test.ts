@@ -37,3 +37,22 @@ test('and the other way round', () => {
 test('the blanks between the columns are no part of what is quoted', () => {
 	expect(told(short('192.168.1.0/24'), short('192.168.0.0/16')).join('\n')).not.toMatch(/ {2}/);
 });
+
+test('the name by which hashlimit counts, which no listing prints', () => {
+	const rate = '--hashlimit-upto 50/sec --hashlimit-burst 100 --hashlimit-mode srcip --hashlimit-name www';
+	const save = `*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp -m tcp --dport 80 -m hashlimit ${rate} -j ACCEPT\nCOMMIT\n`;
+	const listing = `Chain INPUT (policy DROP 0 packets, 0 bytes)
+ pkts bytes target     prot opt in     out     source               destination
+    0     0 ACCEPT     6    --  *      *       0.0.0.0/0            0.0.0.0/0            tcp dpt:80 limit: up to 50/sec burst 100 mode srcip
+`;
+	for (const [before, after] of [
+		[save, listing],
+		[listing, save],
+	] as const) {
+		const { changes, rules, certain, notes } = compare(new Analysis(before), new Analysis(after));
+		expect([changes, rules.changed, certain]).toEqual([[], [], false]);
+		expect(notes.join(' ')).toContain('hides the names of -m hashlimit');
+	}
+	expect(told(listing, save.replace('50/sec', '60/sec'))).not.toEqual([]);
+	expect(told(save, save.replace('www', 'web'))).not.toEqual([]);
+});

@@ -59,6 +59,23 @@ test('a save file: tables, chains over their rules, rules by number', () => {
 	`);
 });
 
+test('rules that are left out for the other family count in neither their chain nor their table', () => {
+	expect(
+		checkOutline(`
+			*filter
+			:INPUT DROP [0:0]
+			-A INPUT -6 -j ACCEPT
+			-A INPUT -s 192.0.2.1 -j ACCEPT
+			COMMIT
+		`),
+	).toMatchInlineSnapshot(`
+		"filter (IPv4 · 1 rule)  @ filter … COMMIT
+		  INPUT (policy DROP · 1 rule)  @ INPUT … -A INPUT -s 192.0.2.1 -j ACCEPT
+		    1: from 192.0.2.1 → ACCEPT  @ -A INPUT -s 192.0.2.1 -j ACCEPT
+		"
+	`);
+});
+
 test('a script: the last policy counts, or any of those in branches', () => {
 	expect(checkOutline('iptables -P INPUT ACCEPT\niptables -P INPUT DROP\niptables -A INPUT -i lo -j ACCEPT\n')).toMatchInlineSnapshot(`
 		"filter (IPv4 · 1 rule)  @ iptables -P INPUT ACCEPT … iptables -A INPUT -i lo -j ACCEPT

@@ -793,6 +793,7 @@ test('of a rule that is left out for the other family it is not told whether pac
 	expect(shown(fresh, asked, 3)).toMatch(/left out of INPUT.*skips it without a word$/);
 	expect(shown(fresh, asked, 4)).toContain('Reached, for example');
 	expect(asked.decided).toBe(3);
+	expect(shown(fresh, asked, 0)).toContain('2 rules in 1 chain: INPUT.');
 	const ofNoFamily = new Analysis(text.replace(' -s 10.0.0.0/8', ''));
 	expect(shown(ofNoFamily, reach(ofNoFamily), 3)).not.toMatch(/reached/i);
 	const edited = new Analysis(text.replace('-6 ', ''));

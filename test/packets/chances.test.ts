@@ -40,6 +40,31 @@ test('a mark that is set now and then', () => {
 	`);
 });
 
+test('one packet in one, and a chance of one as it is kept', () => {
+	checkReach(`
+		*filter
+		:INPUT DROP
+		:FORWARD DROP
+		:OUTPUT DROP
+		-A INPUT -p icmp -m statistic --mode random --probability 1.0 -j ACCEPT
+		-A INPUT -p icmp -j DROP
+		#^ unreachable: INPUT 1
+		-A INPUT -m statistic --mode random --probability 0.9999999999 -j ACCEPT
+		-A INPUT -j DROP
+		#^ unreachable: INPUT 3
+		-A FORWARD -m statistic --mode random ! --probability 0 -j ACCEPT
+		-A FORWARD -j DROP
+		#^ unreachable: FORWARD 1
+		-A OUTPUT -m statistic --mode random --probability 0.999999999 -j ACCEPT
+		-A OUTPUT -m statistic --mode nth --every 2 --packet 0 -j ACCEPT
+		-A OUTPUT -m statistic --mode nth ! --every 1 --packet 0 -j ACCEPT
+		-A OUTPUT -m statistic --mode nth --every 1 --packet 0 -j ACCEPT
+		-A OUTPUT -j DROP
+		#^ unreachable: OUTPUT 4
+		COMMIT
+	`);
+});
+
 test('two rules of the same words match each for themselves', () => {
 	checkReach(`
 		*mangle

@@ -90,6 +90,7 @@ import { shellVariable } from './shell-variable.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splicedWarning } from './spliced-warning.ts';
 import { tableOption } from './table-option.ts';
+import { terminalCodes } from './terminal-codes.ts';
 import { textBehindQuote } from './text-behind-quote.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { typographicCharacter } from './typographic-character.ts';
@@ -185,6 +186,7 @@ export const checks: readonly Check[] = [
 	splicedWarning,
 	strayWord,
 	tableOption,
+	terminalCodes,
 	textBehindQuote,
 	textCut,
 	thirdPartyExtension,

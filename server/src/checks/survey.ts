@@ -28,6 +28,7 @@ const CARRIAGE_RETURN = 13;
 const BLANK = 32;
 const BRACKET = 91;
 const BACKSLASH = 92;
+const ESCAPE = '\u001b';
 /** Behind a blank or a quote a command that is not the first word of the line. */
 const SECOND_COMMAND = new RegExp(String.raw`(?:\S\s+|")(?:-[ACDEFILNPRSXZ]|--(?:${LONG_COMMANDS}))(?:[\s=]|$)`);
 /** A line that is nothing but a call for help or for the version, which may be cut short as far as no other option begins so. */
@@ -79,6 +80,8 @@ export interface Survey {
 	readonly apostrophes: readonly Line[];
 	/** Lines with a form feed or vertical tab in them. */
 	readonly controlled: readonly Line[];
+	/** Lines with an escape in them, as in the codes of terminals. */
+	readonly escaped: readonly Line[];
 	/** Rules that hold more than one word that may be a command. */
 	readonly doubled: readonly Line[];
 	/** Lines of scripts that may have another call of iptables behind the one that is read. */
@@ -181,6 +184,7 @@ class Surveyor implements Survey {
 	readonly apostrophes: Line[] = [];
 	readonly rated: Line[] = [];
 	readonly controlled: Line[] = [];
+	readonly escaped: Line[] = [];
 	readonly doubled: Line[] = [];
 	readonly furtherCalls: Line[] = [];
 	readonly helps: Line[] = [];
@@ -359,6 +363,9 @@ class Surveyor implements Survey {
 		}
 		if (text.includes('\f') || text.includes('\v')) {
 			this.setAside(this.controlled, line);
+		}
+		if (text.includes(ESCAPE)) {
+			this.setAside(this.escaped, line);
 		}
 		if ((text.includes(' -h') || text.includes(' -V') || text.includes(' --h') || text.includes(' --v')) && HELP.test(text)) {
 			this.setAside(this.helps, line);

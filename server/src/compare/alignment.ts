@@ -6,7 +6,7 @@ import type { Line } from '../syntax/line.ts';
 import { addTo } from '../text/add-to.ts';
 import { type Omitted, ruleText } from './rule-text.ts';
 import { commonPairs } from './sequence.ts';
-import { hidesInterfaces, ruleAt, type TableSide } from './side.ts';
+import { hidesInterfaces, hidesNames, ruleAt, type TableSide } from './side.ts';
 import { isWrittenAlike, writtenWords } from './written-words.ts';
 
 /** A rule that is on one side only. */
@@ -54,6 +54,8 @@ export interface Alignment {
 	readonly notShown: ReadonlySet<string>;
 	/** One side hides the interfaces, so that rules were compared without them. */
 	readonly withoutInterfaces: boolean;
+	/** One side hides by what name rules count, so that they were compared without it. */
+	readonly withoutNames: boolean;
 }
 
 /** Rules of one version that are not the same, at the same place, in the other. */
@@ -66,7 +68,13 @@ const ACCEPT = 'ACCEPT';
 /** Aligns two versions of a table; a side that does not have the table is undefined. */
 export function align(before: TableSide | undefined, after: TableSide | undefined, notShown: ReadonlySet<string>): Alignment {
 	const withoutInterfaces = [before, after].some((side) => side !== undefined && hidesInterfaces(side));
-	const renamed = renamedChains(before, after, withoutInterfaces);
+	const withoutNames = [before, after].some((side) => side !== undefined && hidesNames(side));
+	const omitted: Omitted = {
+		comments: true,
+		interfaces: withoutInterfaces,
+		names: withoutNames,
+	};
+	const renamed = renamedChains(before, after, omitted);
 	const same = new Map<Line, Line>();
 	const [removed, added]: [LoneRule[], LoneRule[]] = [[], []];
 	const [moved, changed]: [MovedRule[], ChangedRule[]] = [[], []];
@@ -76,8 +84,8 @@ export function align(before: TableSide | undefined, after: TableSide | undefine
 	for (const name of names) {
 		const old = before?.table.chains.get(oldName.get(name) ?? name);
 		const fresh = after?.table.chains.get(name);
-		const oldRules = rulesOf(before, old, withoutInterfaces, nameAfter);
-		const freshRules = rulesOf(after, fresh, withoutInterfaces);
+		const oldRules = rulesOf(before, old, { ...omitted, chainName: nameAfter });
+		const freshRules = rulesOf(after, fresh, omitted);
 		const pairs = samePairs(oldRules, freshRules, renamed.size === 0);
 		for (const [i, j] of pairs) {
 			same.set(oldRules[i]!.line, freshRules[j]!.line);
@@ -96,6 +104,7 @@ export function align(before: TableSide | undefined, after: TableSide | undefine
 		chainsRenamed: renamed,
 		notShown,
 		withoutInterfaces,
+		withoutNames,
 	};
 }
 
@@ -104,18 +113,11 @@ function chainNames(side: TableSide | undefined): string[] {
 }
 
 /** The rules of a chain, whose texts are worked out when somebody asks. */
-function rulesOf(
-	side: TableSide | undefined,
-	chain: Chain | undefined,
-	withoutInterfaces: boolean,
-	chainName: (name: string) => string = (name) => name,
-): LoneRule[] {
+function rulesOf(side: TableSide | undefined, chain: Chain | undefined, omitted: Omitted): LoneRule[] {
 	if (!side || !chain) {
 		return [];
 	}
-	return chain.rules.map(
-		(line, position) => new ReadRule(side, line, chain, position, { comments: true, interfaces: withoutInterfaces, chainName }),
-	);
+	return chain.rules.map((line, position) => new ReadRule(side, line, chain, position, omitted));
 }
 
 /** The option with which a rule is left out of a table of each family. */
@@ -260,9 +262,9 @@ function policyChanges(before: TableSide | undefined, after: TableSide | undefin
 }
 
 /** Chains that have another name now: of the chains that only one side has, those with the same rules, if just one on each side has them. */
-function renamedChains(before: TableSide | undefined, after: TableSide | undefined, withoutInterfaces: boolean): Map<string, string> {
-	const gone = ruleLists(before, after, withoutInterfaces);
-	const come = ruleLists(after, before, withoutInterfaces);
+function renamedChains(before: TableSide | undefined, after: TableSide | undefined, omitted: Omitted): Map<string, string> {
+	const gone = ruleLists(before, after, omitted);
+	const come = ruleLists(after, before, omitted);
 	const renamed = new Map<string, string>();
 	for (const [rules, names] of gone) {
 		const others = come.get(rules);
@@ -274,13 +276,13 @@ function renamedChains(before: TableSide | undefined, after: TableSide | undefin
 }
 
 /** By their rules, the names of the user chains that the other side does not have. Chains without rules say nothing. */
-function ruleLists(side: TableSide | undefined, other: TableSide | undefined, withoutInterfaces: boolean): Map<string, string[]> {
+function ruleLists(side: TableSide | undefined, other: TableSide | undefined, omitted: Omitted): Map<string, string[]> {
 	const lists = new Map<string, string[]>();
 	for (const [name, chain] of side && other ? side.table.chains : []) {
 		if (chain.isBuiltin || chain.ruleCount === 0 || other!.table.chains.has(name)) {
 			continue;
 		}
-		const key = rulesOf(side, chain, withoutInterfaces)
+		const key = rulesOf(side, chain, omitted)
 			.map(({ text }) => text)
 			.join('\n');
 		addTo(lists, key, name);

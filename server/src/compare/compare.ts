@@ -62,6 +62,9 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 	if (tables.some(({ alignment }) => alignment.withoutInterfaces)) {
 		notes.push('A listing without -v hides interfaces: rules were compared without them. "iptables-save" shows everything.');
 	}
+	if (tables.some(({ alignment }) => alignment.withoutNames)) {
+		notes.push('A listing hides the names of -m hashlimit: rules were compared without them. "iptables-save" shows everything.');
+	}
 	notes.push(
 		...notUnderstood(
 			'older',
@@ -75,7 +78,7 @@ export function compare(before: Analysis, after: Analysis): Comparison {
 		notes.push('Whether iptables-restore takes the newer version was not looked at: that is a question for "check" in files of this size.');
 	}
 	notes.push(...tables.flatMap(noteWithoutReach));
-	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces);
+	const hidden = tables.some(({ alignment }) => alignment.withoutInterfaces || alignment.withoutNames);
 	const reach = reachOf(tables);
 	return {
 		equivalent: changes.length === 0 && isComplete && pairs.length > 0,

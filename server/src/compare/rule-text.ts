@@ -20,6 +20,7 @@ const SHORT: Readonly<Record<string, string>> = {
 	'--destination-ports': '--dports',
 };
 const INTERFACES: ReadonlySet<string> = new Set(['--in-interface', '--out-interface']);
+const HASHLIMIT_NAME = '--hashlimit-name';
 
 /** What is left out of the text. */
 export interface Omitted {
@@ -27,6 +28,8 @@ export interface Omitted {
 	readonly comments?: boolean;
 	/** The interfaces, which a listing without -v hides. */
 	readonly interfaces?: boolean;
+	/** The names of -m hashlimit, which every listing hides. */
+	readonly names?: boolean;
 	/** Puts another name in the place of a chain's. */
 	readonly chainName?: (name: string) => string;
 }
@@ -46,7 +49,7 @@ export function ruleText(rule: Rule, omitted: Omitted = {}): string {
 	const conditions = rule.conditions
 		.filter(({ name }) => !omitted.interfaces || !INTERFACES.has(name))
 		.toSorted((a, b) => orderOf(a) - orderOf(b));
-	const matches = rule.matches.filter(({ name }) => name !== 'comment').map(matchWords);
+	const matches = rule.matches.filter(({ name }) => name !== 'comment').map((match) => matchWords(match, omitted));
 	const comment = rule.comment === undefined || omitted.comments ? [] : [`-m comment --comment ${quoted(rule.comment)}`];
 	return [...conditions.map(optionWords), ...matches, ...comment, ...rule.unknownWords, ...actionWords(rule.action, omitted)].join(' ');
 }
@@ -73,8 +76,8 @@ function orderOf({ name }: RuleOption): number {
 	return ORDER.indexOf(name) === -1 ? ORDER.length : ORDER.indexOf(name);
 }
 
-function matchWords({ name, options }: Match): string {
-	return ['-m', name, ...options.map(optionWords)].join(' ');
+function matchWords({ name, options }: Match, { names }: Omitted): string {
+	return ['-m', name, ...options.filter((option) => !names || option.name !== HASHLIMIT_NAME).map(optionWords)].join(' ');
 }
 
 function optionWords({ name, negated, values }: RuleOption): string {

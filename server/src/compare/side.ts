@@ -39,6 +39,14 @@ export function hidesInterfaces(side: TableSide): boolean {
 	return false;
 }
 
+/** Whether a listing of the table hides by what name rules count with -m hashlimit: no listing prints it (libxt_hashlimit.c). */
+export function hidesNames({ table }: TableSide): boolean {
+	return (
+		table.dialect === 'list' &&
+		[...table.chains.values()].some(({ rules }) => rules.some(({ text }) => / limit: (?:up to|above) /.test(text)))
+	);
+}
+
 /** Whether a target is neither a chain to which rules may jump, nor a target that anybody knows. */
 export function isNowhere(target: string, { table, family }: TableSide): boolean {
 	const isBuiltin = table.hookOf(target) !== undefined;

@@ -1,5 +1,6 @@
 // What the lines around the rules say: the table, COMMIT, and the columns of a listing.
 
+import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
@@ -13,11 +14,11 @@ const PURPOSES: Readonly<Record<string, string>> = {
 	security: "sets labels for the kernel's mandatory access control, SELinux for one",
 };
 
-/** The name of a table, with what is in it. */
-export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains'>): Explanation {
+/** The name of a table, with what is in it; `ruleCount` tells how many rules of a chain are loaded. */
+export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains'>, ruleCount: (chain: Chain) => number): Explanation {
 	const all = [...chains.values()];
 	const builtin = all.filter(({ isBuiltin }) => isBuiltin).map((chain) => chain.name);
-	const rules = all.reduce((sum, chain) => sum + chain.ruleCount, 0);
+	const rules = all.reduce((sum, chain) => sum + ruleCount(chain), 0);
 	const users = all.length - builtin.length;
 	return {
 		subject: `table ${name}`,

@@ -192,7 +192,11 @@ function structureExplained(analysis: Analysis, line: Line, column: number): Exp
 	}
 	const span = { start: word.index, end: word.index + word[0].length };
 	const table = line.kind === 'table' ? analysis.tables.find(({ first }) => first === line) : undefined;
-	const explanation = table ? explainTable(table) : line.kind === 'commit' ? explainCommit() : explainColumn(word[0]);
+	const explanation = table
+		? explainTable(table, (chain) => analysis.ruleCount(chain))
+		: line.kind === 'commit'
+			? explainCommit()
+			: explainColumn(word[0]);
 	return explanation ? [{ ...span, explanation }] : [];
 }
 

@@ -71,6 +71,9 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 		condition.always(matchText(match.name, match.options)); // kernel, xt_recent.c: the address is written down, and that is the answer
 		return;
 	}
+	if (match.name === 'statistic' && !match.unknown && match.options.some(isEveryPacket)) {
+		return;
+	}
 	const isCounting = match.name === 'set' && match.options.some(({ name }) => SET_COUNTERS.test(name));
 	if (match.unknown || STATEFUL.has(match.name) || isCounting) {
 		condition.maybe(matchText(match.name, match.options));
@@ -98,6 +101,12 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 	} else {
 		condition.literal(matchText(match.name, match.options), dependsOn, true);
 	}
+}
+
+/** One packet in one, or a chance of 1 as it is kept: a random number of 31 bits is below 2^31 (kernel, xt_statistic.c). */
+function isEveryPacket({ name, negated, values: [value] }: RuleOption): boolean {
+	const number = Number(value);
+	return (name === '--every' && !negated && number === 1) || (name === '--probability' && number === (negated ? 0 : 1));
 }
 
 /** Those that depend on what the options say. */

@@ -1,9 +1,12 @@
 // The text of a line as it is read: what mail, terminals and web pages have put around it becomes blanks. Nothing moves, so that columns stay true.
 
 import { WORDS_LINE_CHARACTERS } from '../limits.ts';
+import type { Span } from '../text/span.ts';
 
 /** Escape sequences that colour text, and what `tput sgr0` adds to them. */
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`, 'g');
+const ESCAPE = `${String.fromCharCode(27)}(?:\\[[0-?]{0,40}[@-~]|\\(B)`;
+const ESCAPES = new RegExp(ESCAPE, 'g');
+const ESCAPES_OR_QUOTED = new RegExp(`"(?:[^"\\\\]|\\\\.){0,1024}"?|${ESCAPE}`, 'g');
 /** Blanks of typography: no-break, thin, wide … iptables takes them for letters. */
 const BLANK = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
 const UNUSUAL = new RegExp(`[${String.fromCharCode(27)}${BLANK}]`);
@@ -38,6 +41,13 @@ export function plainText(text: string): string {
 		plain = usual + plain.slice(usual.length);
 	}
 	return plain;
+}
+
+/** The escape sequences of a text in their order, but for those in quotes. */
+export function escapesIn(text: string): readonly Span[] {
+	return [...text.matchAll(ESCAPES_OR_QUOTED)]
+		.filter(([found]) => !found.startsWith('"'))
+		.map(({ index, 0: sequence }) => ({ start: index, end: index + sequence.length }));
 }
 
 function withoutTags(text: string): string {
