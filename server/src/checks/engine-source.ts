@@ -17,7 +17,7 @@ import { LegacyReach } from './legacy-reach.ts';
 import { lookAtRules } from './options/look-at-rules.ts';
 import { SoundRules } from './options/sound-rules.ts';
 import { Scope } from './scope.ts';
-import { EMPTY_SURVEY } from './survey.ts';
+import { EMPTY_SURVEY } from './surveyor.ts';
 
 /** The rules of a document for the engine. A call that iptables may refuse has a word that nothing takes, so that it may match a packet or not. Never throws. */
 export class EngineSource implements ReachSource {

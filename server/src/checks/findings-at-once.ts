@@ -14,7 +14,7 @@ import { ReportedFinding } from './reported-finding.ts';
 import { withoutTargetsOfRefused } from './rule-without-target.ts';
 import type { Scope } from './scope.ts';
 import { withoutSuppressed } from './suppression.ts';
-import { surveyOfSome } from './survey.ts';
+import { surveyOfSome } from './surveyor.ts';
 import { withoutWordsBehindTargets } from './target-behind.ts';
 
 /**

@@ -11,7 +11,8 @@ import { chainLoop } from './chain-loop.ts';
 import type { Finding } from './finding.ts';
 import { notAcceptedHere } from './options/not-accepted-here.ts';
 import type { CheckOptions, Scope } from './scope.ts';
-import { isOrdinaryRule, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
+import { isOrdinaryRule } from './surveyor.ts';
 
 /** Rules that may have been exchanged since; where more have, all is looked at again. */
 const EXCHANGED = 16;

@@ -20,7 +20,8 @@ import type { HooksOfChain } from './hooks-of-chains.ts';
 import { LegacyReach } from './legacy-reach.ts';
 import { type Mishap, NOTHING, type Replayed, replay, type TakenOut } from './replay.ts';
 import { type Slip, slipsIn } from './slip.ts';
-import { type Survey, surveyOf } from './survey.ts';
+import type { Survey } from './survey.ts';
+import { surveyOf } from './surveyor.ts';
 import { writtenReferences } from './written-references.ts';
 
 /** What somebody may ask of the checks. */
