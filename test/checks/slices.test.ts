@@ -5,6 +5,9 @@ import { Analysis } from '../../server/src/analysis.ts';
 import { checksInSlices } from '../../server/src/checks/checks.ts';
 
 const COUNT = 60_000;
+/** The part of the work that may be in one piece, and how often that is tried. */
+const SHARE = 0.2;
+const TRIES = 10;
 const addressOf = (i: number): string => `10.0.${i >> 8}.${i & 255}`;
 const each = (line: (i: number) => string): string => Array.from({ length: COUNT }, (_, i) => `${line(i)}\n`).join('');
 const inFilter = (lines: string): string => `*filter\n:INPUT ACCEPT [0:0]\n${lines}COMMIT\n`;
@@ -38,7 +41,11 @@ function timesOf(text: string): { longest: number; all: number } {
 }
 
 test.each(Object.entries(DOCUMENTS))('%s', { timeout: 60_000 }, (_, text) => {
-	// the best of three: garbage is collected, and other programs run, whenever they like
-	const shares = [1, 2, 3].map(() => timesOf(text)).map(({ longest, all }) => longest / all);
-	expect(Math.min(...shares)).toBeLessThan(0.2);
+	// the best of some: garbage is collected, and other programs run, whenever they like
+	let best = 1;
+	for (let i = 0; i < TRIES && best >= SHARE; i++) {
+		const { longest, all } = timesOf(text);
+		best = Math.min(best, longest / all);
+	}
+	expect(best).toBeLessThan(SHARE);
 });
