@@ -170,6 +170,15 @@ export class Analysis {
 		return this.mayLeaveOut ? this.rulesOf(chain).length : chain.ruleCount;
 	}
 
+	/** How many rules of all chains of a table are loaded. */
+	ruleCountIn({ chains }: Table): number {
+		let sum = 0;
+		for (const chain of chains.values()) {
+			sum += this.ruleCount(chain);
+		}
+		return sum;
+	}
+
 	/** Whether iptables-restore leaves a rule out, because its -4 or -6 says that it is for the other family. A family that nothing tells is taken for IPv4. */
 	isLeftOut(line: Line): boolean {
 		const table = this.mayLeaveOut && mayNameFamily(line.call.text) ? tableOf(line) : undefined;

@@ -244,3 +244,28 @@ test('rows of a listing whose line ends were lost are told, and a remark behind 
 	expect(codes(`Chain INPUT (policy ACCEPT)  # what comes in\n${columns}  # names\n${row}\n`)).toEqual([]);
 	expect(codes(`Chain A (0 references)\r\n${columns}         \r\n${row}\r\n`)).not.toContain('line-ends-lost 22');
 });
+
+test.each([
+	['opt in     out  ', '--  *      *     ', '0.0.0.0/0'],
+	['    in     out  ', '    *      *     ', '::/0'],
+])(
+	'beside rows that are not read nothing is unreachable for certain, also where they come and go with an edit (%s)',
+	(names, values, address) => {
+		const columns = `target     prot ${names} source               destination`;
+		const row = (target: string, protocol: string) => `${target}     ${protocol}  ${values} ${address}            ${address}`;
+		const text = `Chain INPUT (policy ACCEPT)\n${columns}\n${row('FOO', 'all')}\n${row('ACCEPT', 'tcp')}\n\nChain FOO (1 references)\n${columns}\n${row('DROP', 'all')}\n`;
+		const told = (analysis: Analysis) => runChecks(analysis).map(({ code }) => code);
+		expect(told(new Analysis(text))).toEqual(['unreachable-rule']);
+		for (const line of [1, 2, 5, 6, 7]) {
+			const analysis = new Analysis(text);
+			const end = analysis.line(line)!.text.length;
+			const joined = ` ${row('RETURN', 'tcp')}`;
+			const start = { line, character: end };
+			analysis.edit([{ range: { start, end: start }, text: joined }]);
+			expect(told(analysis)).toEqual(told(new Analysis(analysis.dump.text())));
+			expect(told(analysis)).toEqual(['line-ends-lost']);
+			analysis.edit([{ range: { start, end: { line, character: end + joined.length } }, text: '' }]);
+			expect(told(analysis)).toEqual(['unreachable-rule']);
+		}
+	},
+);

@@ -128,6 +128,18 @@ async function visit(client: LanguageClient, uri: string, { text, at }: ReturnTy
 	await sleep(SETTLING);
 }
 
+/** Runs the bundle of the server, with garbage that is collected when it is told to, for as long as `use` takes. */
+async function withServer(use: (client: LanguageClient, server: ChildProcessWithoutNullStreams) => Promise<void>): Promise<void> {
+	const bundle = await bundleServer();
+	const server = spawn(process.execPath, ['--expose-gc', '--import', TELL_MEMORY.replaceAll(/\s*\n\s*/g, ''), bundle, '--stdio']);
+	try {
+		await use(clientOverStreams(server.stdout, server.stdin), server);
+	} finally {
+		server.kill();
+		rmSync(dirname(bundle), { recursive: true });
+	}
+}
+
 const CLIENTS = [
 	['asks for findings', { textDocument: { diagnostic: {} } }, [kube, tables, commands, listing, script]],
 	['is told of findings', {}, [kube]],
@@ -137,10 +149,7 @@ test.skipIf(process.platform === 'win32').each(CLIENTS)(
 	'nothing of closed documents stays, of a client that %s',
 	{ timeout: 120_000 },
 	async (_, capabilities, dumps) => {
-		const bundle = await bundleServer();
-		const server = spawn(process.execPath, ['--expose-gc', '--import', TELL_MEMORY.replaceAll(/\s*\n\s*/g, ''), bundle, '--stdio']);
-		try {
-			const client = clientOverStreams(server.stdout, server.stdin);
+		await withServer(async (client, server) => {
 			await client.initialize(capabilities);
 			const isTold = !('textDocument' in capabilities);
 			for (const [i, dump] of dumps.entries()) {
@@ -152,10 +161,7 @@ test.skipIf(process.platform === 'win32').each(CLIENTS)(
 			}
 			const after = await alive(server);
 			expect(after - before).toBeLessThan(SLACK_MEGABYTES);
-		} finally {
-			server.kill();
-			rmSync(dirname(bundle), { recursive: true });
-		}
+		});
 	},
 );
 
@@ -172,10 +178,7 @@ test.skipIf(process.platform === 'win32').each(REPLACED)(
 	'nothing of %s stays that another text replaced',
 	{ timeout: 120_000 },
 	async (_, uri, text) => {
-		const bundle = await bundleServer();
-		const server = spawn(process.execPath, ['--expose-gc', '--import', TELL_MEMORY.replaceAll(/\s*\n\s*/g, ''), bundle, '--stdio']);
-		try {
-			const client = clientOverStreams(server.stdout, server.stdin);
+		await withServer(async (client, server) => {
 			await client.initialize({ textDocument: { diagnostic: {} } });
 			await client.open(uri, '');
 			const memory: number[] = [];
@@ -186,9 +189,6 @@ test.skipIf(process.platform === 'win32').each(REPLACED)(
 				memory.push(await alive(server));
 			}
 			expect(memory.at(-1)! - memory[2]!).toBeLessThan(SLACK_MEGABYTES);
-		} finally {
-			server.kill();
-			rmSync(dirname(bundle), { recursive: true });
-		}
+		});
 	},
 );

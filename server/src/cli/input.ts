@@ -14,8 +14,9 @@ const BINARY = 'a binary file';
 const EMPTY = 'the file is empty';
 const BLANK = 'the file holds nothing but blanks and line ends';
 /** Of a file in UTF-16, as PowerShell writes what a command prints, or in UTF-32. */
-const UTF_16 = 'a file in UTF-16, which iptables-restore does not read either: save it as UTF-8';
-const UTF_32 = UTF_16.replace('16', '32');
+const [UTF_16, UTF_32] = ['UTF-16', 'UTF-32'].map(
+	(encoding) => `a file in ${encoding}, which iptables-restore does not read either: save it as UTF-8`,
+) as [string, string];
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
 const BINARY_SHARE = 0.1;
 const TAB = 9;

@@ -50,7 +50,7 @@ export function explainCandidate(about: About, analysis?: Analysis): Explanation
 			return chain && explainChain(chain, analysis!);
 		}
 		case 'table':
-			return explainTable({ name: about.name, chains: new Map() }, () => 0);
+			return explainTable({ name: about.name, chains: new Map() }, 0);
 		case 'policy':
 			return { ...explainPolicy(about.name, about.chain, undefined), details: [] };
 		case 'snippet':

@@ -23,6 +23,8 @@ export function underBranch({ kind }: Branch, number: number): string {
 			return `Line ${number} is for another network namespace, container, machine or backend than others; this is how it is if all are for the same.`;
 		case 'rename':
 			return `A chain gets another name (line ${number}), which is not carried out here; this is how it is without.`;
+		case 'joined':
+			return `Rows that stand behind others on line ${number}, whose line ends were lost, are not read; this is how it is without them.`;
 		case 'which-rule':
 			return `Which rule line ${number} is about is not known for certain; this is how it is with the likeliest one.`;
 	}
@@ -49,6 +51,8 @@ export function comparedUnderBranch({ kind }: Branch, number: number, version: '
 			return `Line ${number} of the ${version} version is for another network namespace, container, machine or backend than others: it was compared as if all were for the same.`;
 		case 'rename':
 			return `In the ${version} version a chain gets another name (line ${number}): it was compared without that.`;
+		case 'joined':
+			return `Rows that stand behind others on line ${number} of the ${version} version, whose line ends were lost, are not read: it was compared without them.`;
 		case 'which-rule':
 			return `Which rule line ${number} of the ${version} version is about is not known for certain: it was compared with the likeliest one.`;
 	}

@@ -1,6 +1,5 @@
 // What the lines around the rules say: the table, COMMIT, and the columns of a listing.
 
-import type { Chain } from '../ruleset/chain.ts';
 import type { Table } from '../ruleset/table.ts';
 import { own } from '../text/own.ts';
 import type { Explanation } from './explanation.ts';
@@ -14,11 +13,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
 	security: "sets labels for the kernel's mandatory access control, SELinux for one",
 };
 
-/** The name of a table, with what is in it; `ruleCount` tells how many rules of a chain are loaded. */
-export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains'>, ruleCount: (chain: Chain) => number): Explanation {
+/** The name of a table, with what is in it; `rules` is the number of those that are loaded. */
+export function explainTable({ name = '', chains }: Pick<Table, 'name' | 'chains'>, rules: number): Explanation {
 	const all = [...chains.values()];
 	const builtin = all.filter(({ isBuiltin }) => isBuiltin).map((chain) => chain.name);
-	const rules = all.reduce((sum, chain) => sum + ruleCount(chain), 0);
 	const users = all.length - builtin.length;
 	return {
 		subject: `table ${name}`,

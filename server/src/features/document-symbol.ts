@@ -27,7 +27,7 @@ export function documentSymbols(analysis: Analysis, limit = LISTED_CHAINS): Docu
 
 /** The same in slices, one for each chain. The document must not change between two of them. */
 export function* documentSymbolsInSlices(analysis: Analysis, limit = LISTED_CHAINS): Generator<undefined, DocumentSymbol[]> {
-	const rules = analysis.tables.reduce((sum, table) => sum + rulesOf(analysis, table), 0);
+	const rules = analysis.tables.reduce((sum, table) => sum + analysis.ruleCountIn(table), 0);
 	const extents = extentsOfTables(analysis.dump.lines, analysis.tables);
 	const tables = analysis.tables.slice(0, limit);
 	const isListed = listedChains(analysis.tables, limit - tables.length);
@@ -67,7 +67,7 @@ function tableSymbol(analysis: Analysis, table: Table, extent: Extent, children:
 	const name = table.form === 'block' && first.tableStart >= 0 ? { start: first.tableStart, end: first.tableEnd } : contentOf(first);
 	return {
 		name: visible(table.name ?? 'unknown table'),
-		detail: [familyWord(analysis, table), countOf(rulesOf(analysis, table), 'rule')].filter((word) => word !== '').join(' · '),
+		detail: [familyWord(analysis, table), countOf(analysis.ruleCountIn(table), 'rule')].filter((word) => word !== '').join(' · '),
 		kind: SymbolKind.Module,
 		range: rangeOf(analysis, extent),
 		selectionRange: rangeOn(extent.first, name),
@@ -137,14 +137,6 @@ function contentOf(line: Line): Span {
 		start: line.text.length - line.text.trimStart().length,
 		end: Math.max(line.text.length - line.text.trimStart().length, line.contentEnd),
 	};
-}
-
-function rulesOf(analysis: Analysis, table: Table): number {
-	let sum = 0;
-	for (const chain of table.chains.values()) {
-		sum += analysis.ruleCount(chain);
-	}
-	return sum;
 }
 
 function familyWord(analysis: Analysis, table: Table): string {

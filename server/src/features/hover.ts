@@ -193,7 +193,7 @@ function structureExplained(analysis: Analysis, line: Line, column: number): Exp
 	const span = { start: word.index, end: word.index + word[0].length };
 	const table = line.kind === 'table' ? analysis.tables.find(({ first }) => first === line) : undefined;
 	const explanation = table
-		? explainTable(table, (chain) => analysis.ruleCount(chain))
+		? explainTable(table, analysis.ruleCountIn(table))
 		: line.kind === 'commit'
 			? explainCommit()
 			: explainColumn(word[0]);

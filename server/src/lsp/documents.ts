@@ -338,7 +338,7 @@ export class OpenDocument {
 		this.text = text;
 		this.analysed = undefined;
 		this.engine = undefined;
-		this.sound = { options: {}, rules: new SoundRules() };
+		this.sound = { ...this.sound, rules: new SoundRules() };
 		this.known = new KnownFindings();
 		this.wasWorkedOut = false;
 		this.fresh = undefined;

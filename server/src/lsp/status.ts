@@ -26,14 +26,13 @@ export function statusOf({
 	isBeyondGrammar,
 }: Pick<OpenDocument, 'uri' | 'analysis' | 'undecided' | 'isBeyondGrammar'>): DumpStatus {
 	const { tables } = analysis;
-	const chains = tables.flatMap((table) => [...table.chains.values()]);
 	return {
 		uri,
 		dialect: onlyOne(new Set(tables.map((table) => table.dialect)), 'none'),
 		family: onlyOne(new Set(tables.flatMap((table) => analysis.family(table) ?? [])), 'unknown'),
 		tables: tables.length,
-		chains: chains.length,
-		rules: chains.reduce((sum, chain) => sum + analysis.ruleCount(chain), 0),
+		chains: tables.reduce((sum, table) => sum + table.chains.size, 0),
+		rules: tables.reduce((sum, table) => sum + analysis.ruleCountIn(table), 0),
 		undecided,
 		isBeyondGrammar,
 	};

@@ -33,10 +33,22 @@ import { HarmlessPart, type LineOfPart } from './harmless-part.ts';
  * - `variable`   a variable of a script that its calls use gets another value
  * - `elsewhere`  a call is carried out in another network namespace, container or machine than others
  * - `rename`     -E, which is not carried out
+ * - `joined`     rows of a listing that are not read, as its line ends were lost
  * - `which-rule` a command is about a rule that cannot be told for certain, as a list of addresses makes several
  */
 export interface Branch {
-	readonly kind: 'template' | 'script' | 'end' | 'quoted' | 'unread' | 'name' | 'variable' | 'elsewhere' | 'rename' | 'which-rule';
+	readonly kind:
+		| 'template'
+		| 'script'
+		| 'end'
+		| 'quoted'
+		| 'unread'
+		| 'name'
+		| 'variable'
+		| 'elsewhere'
+		| 'rename'
+		| 'joined'
+		| 'which-rule';
 	readonly line: Line;
 }
 

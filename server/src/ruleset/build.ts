@@ -4,6 +4,7 @@ import type { Family } from '../catalogue/specification.ts';
 import { isHook } from '../catalogue/tables.ts';
 import type { FirstReading, RowKind } from '../syntax/first-reading.ts';
 import type { Line } from '../syntax/line.ts';
+import { joinedRows } from '../syntax/list/joined-rows.ts';
 import { isVariable } from '../syntax/placeholder.ts';
 import { commandWordAt, type PrintCommand, printCommand } from '../syntax/prompt.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
@@ -148,6 +149,9 @@ class Builder {
 				this.addCommand(line);
 				this.noteName(line);
 				break;
+			case 'columns':
+				this.noteJoined(line);
+				break;
 			case 'prompt':
 				this.addPrompt(line);
 				break;
@@ -202,6 +206,13 @@ class Builder {
 			this.table.branch ??= branch;
 		} else {
 			this.template ??= branch;
+		}
+	}
+
+	/** Rows of the chain that is listed, and of others, may stand on a line that is none of theirs. */
+	private noteJoined(line: Line): void {
+		if (this.listed && joinedRows(line)) {
+			this.listed.table.branch ??= { kind: 'joined', line };
 		}
 	}
 
@@ -327,6 +338,7 @@ class Builder {
 		line.home = chain;
 		if (line.dialect === 'list') {
 			this.listed = chain;
+			this.noteJoined(line);
 		}
 	}
 
@@ -335,6 +347,7 @@ class Builder {
 			const chain = this.listed ?? this.listingFor(line).chain(this.print?.chain ?? '');
 			this.listed = chain;
 			this.row = line;
+			this.noteJoined(line);
 			this.note(chain, line);
 		} else {
 			this.note(this.tableFor(line).chain(line.chain), line);

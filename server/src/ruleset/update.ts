@@ -1,6 +1,7 @@
 // The edit that people make most: rules and declarations added, removed or changed inside a table. It touches the chains that those name and nothing else.
 
 import type { Line } from '../syntax/line.ts';
+import { joinedRows } from '../syntax/list/joined-rows.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import { IN_TABLE } from '../syntax/state.ts';
 import { isTemplateBranch } from '../syntax/template.ts';
@@ -85,6 +86,8 @@ function haveSamePlace(old: Line, fresh: Line): boolean {
 		old.chain === fresh.chain &&
 		old.target === fresh.target &&
 		old.isGoto === fresh.isGoto &&
+		!joinedRows(old) &&
+		!joinedRows(fresh) &&
 		old.eol === fresh.eol
 	);
 }

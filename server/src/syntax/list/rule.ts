@@ -7,6 +7,7 @@ import type { Line } from '../line.ts';
 import type { ReadingContext, RuleSyntax, TargetUse } from '../rule.ts';
 import type { OptionUse, Value } from '../uses.ts';
 import { type Columns, columnsOf } from './columns.ts';
+import { joinedRows } from './joined-rows.ts';
 import { readListingText } from './text.ts';
 
 const EMPTY: RuleSyntax = {
@@ -39,11 +40,12 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 	const word = (index: number): Value | undefined => valueAt(text, columns, index);
 	const protocol = word(columns.protocol);
 	const spec = specOf(line, context);
+	const joined = joinedRows(line);
 	const read = readListingText(
 		text,
 		columns.text,
 		{ protocol: protocol && !protocol.text.startsWith('!') ? protocol.text : undefined, family: context.family, target: spec },
-		line.contentEnd,
+		joined?.start ?? line.contentEnd,
 	);
 	const target = targetOf(line, context, read.targetOptions, read.goto);
 	return {
@@ -54,7 +56,7 @@ export function readListingRule(line: Line, context: ReadingContext): RuleSyntax
 		idle: [],
 		matches: read.uses,
 		target,
-		unknown: read.unknown,
+		unknown: joined ? [...read.unknown, joined] : read.unknown,
 	};
 }
 
