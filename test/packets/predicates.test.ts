@@ -119,3 +119,24 @@ test('ICMP type 255 is any, whatever its code', () => {
 		COMMIT
 	`);
 });
+
+test('user, group and socket of the program that sends are asked for one by one, but --suppl-groups belongs to its group', () => {
+	checkReach(`
+		*filter
+		:OUTPUT ACCEPT
+		-A OUTPUT -m owner --gid-owner 5 -j DROP
+		-A OUTPUT -m owner --uid-owner 7 --gid-owner 5 -j ACCEPT
+		#^ unreachable: OUTPUT 1
+		-A OUTPUT -m owner --gid-owner 6 --suppl-groups -j DROP
+		-A OUTPUT -m owner --gid-owner 6 -j DROP
+		-A OUTPUT -m owner --uid-owner 8 --gid-owner 6 --suppl-groups -j ACCEPT
+		#^ unreachable: OUTPUT 3
+		-A OUTPUT -m owner ! --uid-owner 9 -j ACCEPT
+		-A OUTPUT -m owner ! --uid-owner 9 --socket-exists -j DROP
+		#^ unreachable: OUTPUT 6
+		-A OUTPUT -m owner --uid-owner 9 --gid-owner 10 -j DROP
+		-A OUTPUT -m owner --suppl-groups -j DROP
+		-A OUTPUT -j DROP
+		COMMIT
+	`);
+});

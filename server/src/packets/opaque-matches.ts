@@ -60,6 +60,9 @@ const KNOWN: Readonly<Record<string, Opaque>> = {
 };
 const CHANGES_WITH_ANYTHING: Opaque = { dependsOn: ['address', 'header', 'content', 'mark', 'connection'], belongTogether: true };
 
+/** Options that say how another option looks, by its name (kernel, xt_owner.c). */
+const LOOKS_FURTHER: ReadonlyMap<string, string> = new Map([['--suppl-groups', '--gid-owner']]);
+
 /** Options of a set that say which counters to keep, whatever the answer: their `!` does not turn it round. */
 const BOOKKEEPING = /^--update-(?:sub)?counters$/;
 /** Comparing the counters of a set's entries, which every packet changes. */
@@ -85,9 +88,11 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 	const known = own(KNOWN, match.name) ?? CHANGES_WITH_ANYTHING;
 	const dependsOn = own(DEPENDENCIES, match.name)?.(match, condition.space.family) ?? known.dependsOn ?? [];
 	const negated = match.options.filter((option) => option.negated && !BOOKKEEPING.test(option.name));
-	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface') || name === '--gid-owner')) {
-		for (const option of match.options) {
-			condition.literal(matchText(match.name, [{ ...option, negated: false }]), dependsOn, !option.negated);
+	if (!known.belongTogether && !match.options.some(({ name }) => name.startsWith('--limit-iface'))) {
+		const names = new Set(match.options.map(({ name }) => name));
+		for (const option of match.options.filter(({ name }) => !names.has(LOOKS_FURTHER.get(name) ?? ''))) {
+			const further = match.options.filter(({ name }) => LOOKS_FURTHER.get(name) === option.name);
+			condition.literal(matchText(match.name, [{ ...option, negated: false }, ...further]), dependsOn, !option.negated);
 		}
 	} else if (known.inverts && negated.length === 1) {
 		condition.literal(
