@@ -102,6 +102,11 @@ export class Line implements Listed, RawLine {
 		return this.whole;
 	}
 
+	/** Column where these words stand in the text, at `from` or behind it; -1 where they do not. The line stays uncut. */
+	indexOf(words: string, from: number): number {
+		return this.whole.slice(this.start, this.start + this.length).indexOf(words, from);
+	}
+
 	/** UTF-16 units of the text. */
 	get length(): number {
 		return this.size >> LENGTH;

@@ -12,6 +12,8 @@ const SHOWN = 400;
 /** What may say anything: comments and quoted prefixes. */
 const TEXTS = /\/\*.{0,300}?\*\/|"[^"]{0,200}"/g;
 const OPT = ' -- ';
+/** Of the four IPv6 addresses in two rows. */
+const COLONS_OF_TWO = 8;
 
 /** Where a listing goes on behind what its line is; undefined where it does not, and for other lines. What stands there is not read. Never throws. */
 export function joinedRows(line: Line): Span | undefined {
@@ -26,20 +28,34 @@ export function joinedRows(line: Line): Span | undefined {
 }
 
 /** The column behind a header, the names of the columns, or the columns of a row; undefined where nothing can follow. */
-function endOfOwn({ kind, content, contentEnd, body, before }: Line): number | undefined {
-	switch (kind) {
+function endOfOwn(line: Line): number | undefined {
+	switch (line.kind) {
 		case 'chain':
-			return behind(content, ')', body);
+			return behind(line.content, ')', line.body);
 		case 'columns':
-			return behind(content, 'destination', body);
-		case 'rule': {
-			const opt = behind(content, OPT, body);
-			const isAlone = opt !== undefined && !content.includes(OPT, opt);
-			return isAlone ? undefined : columnsOf(content, body, contentEnd, before)?.text;
-		}
+			return behind(line.content, 'destination', line.body);
+		case 'rule':
+			return isPlainRow(line) ? undefined : columnsOf(line.content, line.body, line.contentEnd, line.before)?.text;
 		default:
 			return undefined;
 	}
+}
+
+/** A row with one opt column, or with addresses for no more than one row, as nearly all are: told without its words. */
+function isPlainRow(line: Line): boolean {
+	const isOld = line.indexOf(OPT, 0) === -1;
+	return !hasOften(line, isOld ? ':' : OPT, isOld ? COLONS_OF_TWO : 2);
+}
+
+function hasOften(line: Line, words: string, times: number): boolean {
+	let at = 0;
+	for (let i = 0; i < times; i++) {
+		at = line.indexOf(words, at) + words.length;
+		if (at < words.length) {
+			return false;
+		}
+	}
+	return true;
 }
 
 function behind(text: string, word: string, from: number): number | undefined {
