@@ -269,3 +269,13 @@ test.each([
 		}
 	},
 );
+
+test('a word behind a target that is told is no second mistake, whatever else is told of its line, also after an edit', () => {
+	const rules = ['-A OUTPUT -j A', '-A B -j MARK --set-xmark 0x1/0x1', '-A A -p tcp -j C', '-A C -p udp -j B'];
+	const analysis = new Analysis(`*filter\n${rules.join('\n')}\nCOMMIT\n`);
+	analysis.edit([{ range: { start: { line: 2, character: 12 }, end: { line: 2, character: 15 } }, text: '' }]);
+	expect(analysis.line(2)!.text).toBe('-A B -j MARKset-xmark 0x1/0x1');
+	const told = (of: Analysis) => runChecks(of).map(({ code, line }) => `${code} ${of.indexOf(line) + 1}`);
+	expect(told(new Analysis(analysis.dump.text()))).toEqual(['undefined-chain 2', 'undefined-chain 3', 'undefined-chain 3', 'undefined-chain 4']);
+	expect(told(analysis)).toEqual(told(new Analysis(analysis.dump.text())));
+});

@@ -33,20 +33,20 @@ export function joinedName(
 
 /** Findings without the words right behind a name for which there is no target, which is told already. */
 export function withoutWordsBehindTargets(findings: readonly Finding[]): readonly Finding[] {
-	const ends = new Map<Line, number>();
+	const ends = new Map<Line, number[]>();
 	for (const finding of findings) {
 		const { code, severity } = finding;
 		if (severity === 'error' && (code === 'glued-target' || code === 'undefined-chain')) {
-			ends.set(finding.line, finding.span.end);
+			const ofLine = ends.get(finding.line) ?? [];
+			ends.set(finding.line, ofLine);
+			ofLine.push(finding.span.end);
 		}
 	}
 	return ends.size === 0
 		? findings
-		: findings.filter((finding) => {
-				const { line } = finding;
-				const end = finding.code === 'stray-word' ? ends.get(line) : undefined;
-				return end === undefined || !isNext(line, end, finding.span.start);
-			});
+		: findings.filter(
+				({ code, line, span }) => code !== 'stray-word' || !ends.get(line)?.some((end) => isNext(line, end, span.start)),
+			);
 }
 
 function isNext(line: Line, end: number, start: number): boolean {
