@@ -276,6 +276,11 @@ test('a word behind a target that is told is no second mistake, whatever else is
 	analysis.edit([{ range: { start: { line: 2, character: 12 }, end: { line: 2, character: 15 } }, text: '' }]);
 	expect(analysis.line(2)!.text).toBe('-A B -j MARKset-xmark 0x1/0x1');
 	const told = (of: Analysis) => runChecks(of).map(({ code, line }) => `${code} ${of.indexOf(line) + 1}`);
-	expect(told(new Analysis(analysis.dump.text()))).toEqual(['undefined-chain 2', 'undefined-chain 3', 'undefined-chain 3', 'undefined-chain 4']);
+	expect(told(new Analysis(analysis.dump.text()))).toEqual([
+		'undefined-chain 2',
+		'undefined-chain 3',
+		'undefined-chain 3',
+		'undefined-chain 4',
+	]);
 	expect(told(analysis)).toEqual(told(new Analysis(analysis.dump.text())));
 });

@@ -44,9 +44,7 @@ export function withoutWordsBehindTargets(findings: readonly Finding[]): readonl
 	}
 	return ends.size === 0
 		? findings
-		: findings.filter(
-				({ code, line, span }) => code !== 'stray-word' || !ends.get(line)?.some((end) => isNext(line, end, span.start)),
-			);
+		: findings.filter(({ code, line, span }) => code !== 'stray-word' || !ends.get(line)?.some((end) => isNext(line, end, span.start)));
 }
 
 function isNext(line: Line, end: number, start: number): boolean {

@@ -157,13 +157,12 @@ function rowExplained(analysis: Analysis, { line, column, syntax }: WordOfRule, 
 
 /** Milliseconds that a hover gives the engine where it has not come to the rule yet. */
 const PATIENCE = 5;
-/** The same of a document of so many lines, where nobody has asked the engine yet: of a template it is not asked for findings. */
-const FIRST_PATIENCE = 50;
+/** The same of a document of so many lines, whose engine is mostly done by then: as it is of a template, which nothing but hovers asks for, or right behind an edit. */
+const SMALL_PATIENCE = 50;
 const SMALL_LINES = 2_000;
 
 function reachInWords(analysis: Analysis, line: Line, table: Table, reach: Reach | undefined): readonly string[] {
-	const isFirst = reach?.isBegun === false && analysis.dump.lines.length <= SMALL_LINES;
-	reach?.step(isFirst ? FIRST_PATIENCE : PATIENCE);
+	reach?.step(analysis.dump.lines.length <= SMALL_LINES ? SMALL_PATIENCE : PATIENCE);
 	const answer = reach?.answer(table, line);
 	return answer ? answerInWords(line, answer, analysis, analysis.family(table) ?? 'ipv4') : [];
 }
