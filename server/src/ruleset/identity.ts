@@ -81,6 +81,7 @@ const forms = new WeakMap<Table, Map<string, Form>>();
 const FORMS = 1_000;
 /** Characters of a rule that has a form. */
 const FORM_CHARACTERS = 500;
+const FRONT = /^[[-]/;
 const PLAIN_FRONT = /^(?:\[\d+:\d+\] )?-[AD] [^\s"]+ $/;
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 const ONE_SOURCE = new RegExp(String.raw`(?:^|\s)-s (${OCTET}(?:\.${OCTET}){3})(?:\/32)?(?=\s|$)`);
@@ -90,6 +91,7 @@ function sourcedOf(line: Line, family: Family | undefined, isChain: boolean): So
 		line.length > FORM_CHARACTERS ||
 		family === 'ipv6' ||
 		line.dialect !== 'save' ||
+		!FRONT.test(line.text) ||
 		!PLAIN_FRONT.test(line.content.slice(0, line.body))
 	) {
 		return undefined;

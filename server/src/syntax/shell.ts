@@ -45,8 +45,15 @@ export function asDoubleQuoted(text: string, from = 0): string {
 	return pieces.join('') + text.slice(copied);
 }
 
+/** What may have a meaning to a shell; most calls have nothing of it. */
+const SIGN = /[^\w \t.,:/=+@%!-]/g;
+
 /** The column behind the arguments of a call that begin at `from`: before `;`, `&&`, `||`, `|`, a redirection and a comment. Quotes and what `$(…)` or a template fills in are passed over. */
 export function callEnd(text: string, from: number, end: number): number {
+	SIGN.lastIndex = from;
+	if (!SIGN.test(text) || SIGN.lastIndex > end) {
+		return end;
+	}
 	let quote = '';
 	let escaped = -1;
 	let depth = 0;
