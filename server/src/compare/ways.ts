@@ -40,7 +40,11 @@ export class Ways {
 				const calls = this.callsOf(here);
 				if (here !== this.head && (this.head === undefined || calls.length <= MOST)) {
 					callers.set(here, calls);
-					open.push(...calls.map((call) => call.chain).filter((caller) => !this.known.has(caller)));
+					for (const { chain: caller } of calls) {
+						if (!this.known.has(caller)) {
+							open.push(caller);
+						}
+					}
 					continue;
 				}
 			}

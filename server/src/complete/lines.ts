@@ -45,6 +45,7 @@ export function lineCandidates(
 		return commands;
 	}
 	const rest: Candidate[] = [];
+	let declarations: readonly Candidate[] = [];
 	if (isBlock) {
 		rest.push(...commandCandidates(SELDOM_IN_FILES, typed).map((candidate) => ({ ...candidate, rank: SELDOM })));
 		rest.push({
@@ -57,13 +58,12 @@ export function lineCandidates(
 			about: { kind: 'word', name: ':' },
 		});
 		if (isAmongDeclarations) {
-			const declarations = declarationCandidates(table, true).map((candidate) => ({
+			declarations = declarationCandidates(table, true).map((candidate) => ({
 				...candidate,
 				label: `:${candidate.label}`,
 				text: `:${candidate.text ?? candidate.label}`,
 				rank: 21,
 			}));
-			rest.push(...declarations);
 		}
 	}
 	if (isLast) {
@@ -81,7 +81,7 @@ export function lineCandidates(
 			about: { kind: 'snippet', name: label, table: knownName ?? first!, family: family ?? 'ipv4' },
 		}),
 	);
-	return [...commands, ...rest, ...snippets];
+	return [...commands, ...rest, ...declarations, ...snippets];
 }
 
 /** Commands by their letter, or by their long name where two dashes are typed. */

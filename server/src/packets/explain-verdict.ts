@@ -277,7 +277,7 @@ function changesAny(refutation: Refutation, { writes }: Program): boolean {
 /** All packets that match a rule match rules above it in its chain that stop them, and nothing is changed between these and the rule. */
 function areStoppedRightBefore(rule: RuleCode, stops: readonly Share[], program: Program): boolean {
 	const steps = stops.map(({ stop }) => stop.step!).filter((step) => step.rule.chain === rule.chain && step.position < rule.position);
-	const first = Math.min(...steps.map(({ position }) => position));
+	const first = steps.reduce((least, { position }) => Math.min(least, position), Number.POSITIVE_INFINITY);
 	const isChanged = rule.chain.changing.some(({ position }) => position > first && position < rule.position);
 	const boxes = steps.flatMap((step) => step.rule.boxes);
 	return !isChanged && rule.boxes.every((box) => isCovered(box, boxes, program));

@@ -66,7 +66,7 @@ function madeFor(family: Family, table: TableName): readonly Box[] {
 
 /** The boxes that hold no packet which comes along a path of calls. `isEntry`: they speak of packets as they enter the table. */
 export function impossibleOn(frames: readonly Frame[], { impossible, writes, space }: Program, isEntry: boolean): readonly Box[] {
-	const header = writes.has(LENGTH) ? 0 : Math.max(...frames.map(({ rule }) => rule.header));
+	const header = writes.has(LENGTH) ? 0 : frames.reduce((most, { rule }) => Math.max(most, rule.header), 0);
 	const tracked = isEntry ? impossible : impossible.filter(({ dims }) => !dims.some((dimension) => writes.has(dimension)));
 	return header === 0 ? tracked : [...tracked, tooShort(header, space.family)];
 }

@@ -268,6 +268,16 @@ export class Table {
 		this.lastOnes = [...this.lastOnes.filter((chain) => !moved.has(chain)), ...chains.slice(-LAST_CHAINS)].slice(-LAST_CHAINS);
 	}
 
+	/** Settles the order of the chains of this table, which are all that there are. */
+	putInOrder(chains: readonly Chain[]): void {
+		const ordered = new Map<string, Chain>();
+		for (const chain of chains) {
+			ordered.set(chain.name, chain);
+		}
+		this.ownChains = ordered;
+		this.lastOnes = chains.slice(-LAST_CHAINS);
+	}
+
 	/** The hook that a chain of this name hangs on in this table; undefined for the names of user chains. */
 	hookOf(chain: string): Hook | undefined {
 		if (!isHook(chain)) {

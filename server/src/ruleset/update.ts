@@ -238,14 +238,14 @@ export function reorderChains(table: Table, displaced: ReadonlySet<Chain>, lines
 		return;
 	}
 	const others = [...table.chains.values()].filter((chain) => !left.has(chain));
-	const ordered: Chain[] = [];
+	const pieces: Chain[][] = [];
 	let next = 0;
 	for (const [chain, place] of places) {
 		const end = firstBehind(others, place, lines);
-		ordered.push(...others.slice(next, end), chain);
+		pieces.push(others.slice(next, end), [chain]);
 		next = end;
 	}
-	table.putLast([...ordered, ...others.slice(next)]);
+	table.putInOrder([...pieces, others.slice(next)].flat());
 }
 
 /** Where in a list of chains, which are in the order in which they are named first, those begin that are named behind a line. */
