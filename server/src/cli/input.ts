@@ -13,10 +13,9 @@ const STDIN_NAME = '<stdin>';
 const BINARY = 'a binary file';
 const EMPTY = 'the file is empty';
 const BLANK = 'the file holds nothing but blanks and line ends';
-/** Of a file in UTF-16, as PowerShell writes what a command prints, or in UTF-32. */
-const [UTF_16, UTF_32] = ['UTF-16', 'UTF-32'].map(
-	(encoding) => `a file in ${encoding}, which iptables-restore does not read either: save it as UTF-8`,
-) as [string, string];
+/** As PowerShell writes what a command prints. */
+const UTF_16 = notRead('UTF-16');
+const UTF_32 = notRead('UTF-32');
 /** The part of a file that control characters may make up; in UTF-16 every other byte is NUL. */
 const BINARY_SHARE = 0.1;
 const TAB = 9;
@@ -94,6 +93,11 @@ export function inputOf(path: string, bytes: Uint8Array, decodeOther: (line: Uin
 	}
 	const reason = text === '' ? EMPTY : text.trim() === '' ? BLANK : controls > 0 ? BINARY : 'it holds no table, chain or rule of iptables';
 	return { path, analysis, notDump: reason };
+}
+
+/** Why nothing is read of a file in an encoding that is known. */
+function notRead(encoding: string): string {
+	return `a file in ${encoding}, which iptables-restore does not read either: save it as UTF-8`;
 }
 
 /** What a file is that has NULs and other such bytes. */

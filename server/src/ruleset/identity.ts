@@ -81,6 +81,7 @@ const forms = new WeakMap<Table, Map<string, Form>>();
 const FORMS = 1_000;
 /** Characters of a rule that has a form. */
 const FORM_CHARACTERS = 500;
+/** What such a rule begins with, asked of the line before its words are worked out. */
 const FRONT = /^[[-]/;
 const PLAIN_FRONT = /^(?:\[\d+:\d+\] )?-[AD] [^\s"]+ $/;
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;

@@ -270,11 +270,7 @@ export class Table {
 
 	/** Settles the order of the chains of this table, which are all that there are. */
 	putInOrder(chains: readonly Chain[]): void {
-		const ordered = new Map<string, Chain>();
-		for (const chain of chains) {
-			ordered.set(chain.name, chain);
-		}
-		this.ownChains = ordered;
+		this.ownChains = new Map(chains.map((chain) => [chain.name, chain]));
 		this.lastOnes = chains.slice(-LAST_CHAINS);
 	}
 
