@@ -150,7 +150,7 @@ function expectFresh(analysis: Analysis, kept: Reach, sends: boolean, about: str
 		for (const line of [...table.chains.values()].flatMap(({ rules }) => rules)) {
 			const wanted = fresh.answer(table, line);
 			const answer = kept.answer(table, line);
-			const isSame = answer?.kind === wanted?.kind && answer?.reason === wanted?.reason;
+			const isSame = answer?.kind === wanted?.kind && answer?.reason === wanted?.reason && kept.kind(table, line) === answer?.kind;
 			if (!isSame) {
 				expect.fail(
 					`${about}: ${line.text} is ${answer?.kind} (${answer?.reason}), afresh ${wanted?.kind} (${wanted?.reason})\n${analysis.dump.text()}`,

@@ -1,8 +1,8 @@
 // The rules of a file with what is known of them, in the order of the file.
 
 import type { Family } from '../catalogue/specification.ts';
-import type { Answer } from '../packets/answers.ts';
-import { tableOf } from '../ruleset/table.ts';
+import type { AnswerKind } from '../packets/answers.ts';
+import { type Table, tableOf } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { ReachedFile } from './reach.ts';
 
@@ -10,7 +10,8 @@ export interface AnsweredRule {
 	readonly line: Line;
 	/** 1-based. */
 	readonly number: number;
-	readonly answer: Answer;
+	readonly table: Table;
+	readonly kind: AnswerKind;
 	readonly family: Family;
 }
 
@@ -20,9 +21,9 @@ export function* answeredRules({ analysis, reach }: ReachedFile): Generator<Answ
 	for (const line of analysis.dump.lines) {
 		number++;
 		const table = tableOf(line);
-		const answer = table && reach.answer(table, line);
-		if (table && answer) {
-			yield { line, number, answer, family: analysis.family(table) ?? 'ipv4' };
+		const kind = table && reach.kind(table, line);
+		if (table && kind) {
+			yield { line, number, table, kind, family: analysis.family(table) ?? 'ipv4' };
 		}
 	}
 }

@@ -21,8 +21,8 @@ export function* reachJson(file: ReachedFile): Generator<string> {
 }
 
 function* rulesOf(file: ReachedFile) {
-	for (const { line, answer, family } of answeredRules(file)) {
-		yield ruleOf(file.analysis, line, answer, family);
+	for (const { line, table, family } of answeredRules(file)) {
+		yield ruleOf(file.analysis, line, file.reach.answer(table, line)!, family);
 	}
 }
 

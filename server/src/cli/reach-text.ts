@@ -3,7 +3,6 @@
 import { caveat, statement } from '../explain/answer.ts';
 import type { AnswerKind } from '../packets/answers.ts';
 import { chainOf } from '../ruleset/chain.ts';
-import { tableOf } from '../ruleset/table.ts';
 import { answeredRules } from './answered-rules.ts';
 import type { ReachedFile } from './reach.ts';
 import type { Styles } from './styles.ts';
@@ -14,16 +13,16 @@ const KINDS: readonly AnswerKind[] = ['reachable', 'unreachable', 'redundant', '
 
 /** The text, in pieces. */
 export function* reachText(file: ReachedFile, styles: Styles): Generator<string> {
-	const { analysis } = file;
+	const { analysis, reach } = file;
 	const path = visible(file.path);
 	const counts = new Map<AnswerKind, number>();
 	/** Once for all rules that they are true of. */
 	const caveats = new Set<string>();
-	for (const { line, number, answer, family } of answeredRules(file)) {
-		counts.set(answer.kind, (counts.get(answer.kind) ?? 0) + 1);
-		if (answer.kind !== 'reachable') {
-			const table = tableOf(line)?.name ?? 'unknown table';
-			yield `${styles.bold(`${path}:${number}`)}: ${visible(`${table} ${chainOf(line)?.name ?? ''}`)} rule ${analysis.numberOf(line)}: ${answer.kind}\n`;
+	for (const { line, number, table, kind, family } of answeredRules(file)) {
+		counts.set(kind, (counts.get(kind) ?? 0) + 1);
+		if (kind !== 'reachable') {
+			const answer = reach.answer(table, line)!;
+			yield `${styles.bold(`${path}:${number}`)}: ${visible(`${table.name ?? 'unknown table'} ${chainOf(line)?.name ?? ''}`)} rule ${analysis.numberOf(line)}: ${kind}\n`;
 			yield `  ${visible(line.call.text.trim().slice(0, 160))}\n`;
 			const said = statement(line, answer, analysis, family);
 			if (said !== undefined) {

@@ -36,7 +36,7 @@ export function reachChanges(before: TableSide, after: TableSide, alignment: Ali
 		return reach;
 	}) as [TableReach, TableReach];
 	for (const [was, is] of [...same, ...moved.map((each) => [each.before.line, each.after.line] as const)]) {
-		const [first, second] = [old.answer(was)?.kind, fresh.answer(is)?.kind];
+		const [first, second] = [old.kind(was), fresh.kind(is)];
 		if (first === undefined || second === undefined) {
 			continue;
 		}

@@ -2,7 +2,7 @@
 
 import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
-import type { Answer } from './answers.ts';
+import type { Answer, AnswerKind } from './answers.ts';
 import { type ReachSource, TableReach } from './table-reach.ts';
 
 export { TableReach } from './table-reach.ts';
@@ -71,14 +71,23 @@ export class Reach {
 		return true;
 	}
 
-	/** The answer about a rule of a table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
+	/** The answer about a rule of a table; undefined for other lines, for rules that are left out, and as long as it is not known yet. Of a rule that packets reach it takes a walk to find the witness. */
 	answer(table: Table, line: Line): Answer | undefined {
+		return this.of(table)?.answer(line);
+	}
+
+	/** The same, no more than of which kind it is. */
+	kind(table: Table, line: Line): AnswerKind | undefined {
+		return this.of(table)?.kind(line);
+	}
+
+	private of(table: Table): TableReach | undefined {
 		const found = this.byTable.get(table);
 		if (found !== this.asked && this.tables.length > TABLES_KEPT) {
 			this.asked?.letGo();
 			this.asked = found;
 		}
-		return found?.answer(line);
+		return found;
 	}
 }
 

@@ -6,13 +6,14 @@ import type { Table } from '../ruleset/table.ts';
 import type { Line } from '../syntax/line.ts';
 import type { RuleSyntax } from '../syntax/rule.ts';
 import { toEnd } from '../text/to-end.ts';
-import type { Answer } from './answers.ts';
+import type { Answer, AnswerKind } from './answers.ts';
 import { compile } from './compile.ts';
 import { isLeftOut } from './draft.ts';
 import { editProgram } from './edit-program.ts';
 import { type Explained, explain, reachable } from './explain-verdict.ts';
 import { KnownAnswers } from './known-answers.ts';
 import type { Program, RuleCode } from './program.ts';
+import type { Arrival } from './search.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** What the engine reads of a document; an Analysis is one. */
@@ -90,8 +91,19 @@ export class TableReach {
 		this.work = undefined;
 	}
 
-	/** The answer about a rule of the table; undefined for other lines, for rules that are left out, and as long as it is not known yet. */
+	/** The answer about a rule of the table; undefined for other lines, for rules that are left out, and as long as it is not known yet. Of a rule that packets reach it takes a walk to find the witness. */
 	answer(line: Line): Answer | undefined {
+		const found = this.found(line);
+		return found && 'point' in found ? reachable(found, this.state!.program) : found;
+	}
+
+	/** The same, no more than of which kind it is. */
+	kind(line: Line): AnswerKind | undefined {
+		const found = this.found(line);
+		return found && 'point' in found ? 'reachable' : found?.kind;
+	}
+
+	private found(line: Line): Arrival | Answer | undefined {
 		if (this.isBehind) {
 			return undefined;
 		}
@@ -103,10 +115,10 @@ export class TableReach {
 			this.askAgain();
 		}
 		const known = this.state?.known.get(line);
-		if (known && 'point' in known) {
-			return reachable(known, this.state!.program);
+		if (known && 'answer' in known) {
+			return asFarAsKnown(line, known.answer, this.table);
 		}
-		return known && 'answer' in known ? asFarAsKnown(line, known.answer, this.table) : undefined;
+		return known && 'point' in known ? known : undefined;
 	}
 
 	/** The rules about which something else is known than that packets reach them. */
