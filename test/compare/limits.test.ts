@@ -69,3 +69,12 @@ test('where too many rules stand in both versions, it is said that nobody looked
 	);
 	expect(reported(table('DROP', many), table('DROP', many))).toEqual(["new: No packet's verdict changes.\n"]);
 });
+
+test('rules that only count or log packets need no look at them', () => {
+	const counting = RULES.map((rule) => rule.replace('-j ACCEPT', ''));
+	const logging = RULES.map((rule) => rule.replace('-j ACCEPT', '-j LOG'));
+	const { changes, certain } = compare(new Analysis(table('DROP', [...counting, ...logging])), new Analysis(table('DROP', [])));
+	expect([changes, certain]).toEqual([[], true]);
+	const marking = RULES.map((rule) => rule.replace('-j ACCEPT', '-j MARK --set-mark 1'));
+	expect(compare(new Analysis(table('DROP', marking)), new Analysis(table('DROP', []))).certain).toBe(false);
+});

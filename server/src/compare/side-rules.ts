@@ -153,9 +153,32 @@ export class SideRules {
 		return hulls;
 	}
 
-	/** The boxes of the packets that a rule matches, as far as that is known. */
+	/** The boxes of the packets that a rule matches, as far as that is known; none where it does nothing but count or report them. */
 	boxesOf(chain: Chain, line: Line): readonly Box[] {
-		return this.isLeftOut(line) ? [] : (this.partsAt(chain, chain.rules.indexOf(line))?.condition.boxes ?? [ALL]);
+		const parts = this.partsAt(chain, chain.numberOf(line) - 1);
+		if (this.isLeftOut(line)) {
+			return [];
+		}
+		const isIdle = parts && !parts.condition.touchesMark && !this.isActive(this.asCompared(parts, line), line);
+		return isIdle ? [] : (parts?.condition.boxes ?? [ALL]);
+	}
+
+	/** Whether a rule does something to packets, or writes them down, beside what its matches do to their marks. */
+	private isActive(parts: RuleParts, line: Line): boolean {
+		const { affected, afterwards, effects } = parts;
+		return affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || this.lookingOf(parts, line).length > 0);
+	}
+
+	/** What is written of every packet that a rule looks at. */
+	private lookingOf(parts: RuleParts, line: Line): Writing[] {
+		const onlyLooks = this.onlyLooks(parts, line);
+		const counters = this.counters(parts, line).filter((memory) => !onlyLooks || !isOwnRate(memory));
+		return [...listsWritten(parts, line), ...counters.map((memory) => ({ memory, how: '', line }))];
+	}
+
+	/** Whether it makes no difference to any packet if the rule matches it. */
+	private onlyLooks(parts: RuleParts, line: Line): boolean {
+		return parts.afterwards.kind === 'continues' && parts.effects.length === 0 && setsWritten(parts, line).length === 0;
 	}
 
 	/** iptables does not load the rule, whose -4 or -6 says that it is for the other family. */
@@ -230,7 +253,7 @@ export class SideRules {
 
 	/** What is not known of a rule's condition, in the words of iptables-save; undefined where nothing is, or where it has no words. */
 	openText(chain: Chain, line: Line): string | undefined {
-		const condition = this.partsAt(chain, chain.rules.indexOf(line))?.condition;
+		const condition = this.partsAt(chain, chain.numberOf(line) - 1)?.condition;
 		return condition && !condition.isFirm && condition.assumes.length > 0 ? condition.assumes.join(' ') : undefined;
 	}
 
@@ -262,8 +285,8 @@ export class SideRules {
 		}
 		const isSplit = this.disturbedIn(chain, position).length > 0;
 		const isRefused = parts.afterwards.kind === 'maybe-ends' && this.isRefused(line);
-		const isStop = isRefused && !this.isRefusedThere(line);
-		const { condition, affected, afterwards, effects } = isStop ? { ...parts, ...STOP } : this.withoutHidden(parts, line);
+		const compared = this.asCompared(parts, line);
+		const { condition, affected, afterwards, effects } = compared;
 		const open = this.openLiteral(condition, line, chain, position, isSplit);
 		const decider = isRefused || this.notShown.has(line.target) ? `chain ${line.target}` : identity;
 		const ends =
@@ -272,18 +295,26 @@ export class SideRules {
 				: undefined;
 		const decision = parts.decision === UNREAD ? () => this.decisionAt(chain, position) : (parts.decision ?? line.target);
 		const taking = setsWritten(parts, line);
-		// whether a rule that only looks at packets matches them makes no difference to any
-		const onlyLooks = afterwards.kind === 'continues' && effects.length === 0 && taking.length === 0;
-		const counters = this.counters(parts, line).filter((memory) => !onlyLooks || !isOwnRate(memory));
-		const looking = [...listsWritten(parts, line), ...counters.map((memory) => ({ memory, how: '', line }))];
+		const looking = this.lookingOf(compared, line);
 		const steps: Step[] = [];
 		if (condition.touchesMark) {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
 			steps.push({ ...NOTHING_ELSE, ...effect, line, boxes: [ALL], open, ends: undefined, decision: TOUCHED });
 		}
-		if (affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0)) {
+		if (this.isActive(compared, line)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
-			steps.push({ line, boxes, open: onlyLooks ? undefined : open, ends, afterwards, effects, decision, isRefused, looking, taking });
+			steps.push({
+				line,
+				boxes,
+				open: this.onlyLooks(compared, line) ? undefined : open,
+				ends,
+				afterwards,
+				effects,
+				decision,
+				isRefused,
+				looking,
+				taking,
+			});
 		}
 		return steps;
 	}
@@ -354,8 +385,12 @@ export class SideRules {
 	}
 
 	/** A chain that one side does not show is taken for the same on both, whatever it does. */
-	private withoutHidden(parts: RuleParts, { target }: Line): RuleParts {
-		return this.notShown.has(target) ? { ...parts, afterwards: { kind: 'maybe-ends' }, effects: [] } : parts;
+	/** What a rule does as far as both versions show it: one that iptables refuses in this version only stops packets. */
+	private asCompared(parts: RuleParts, line: Line): RuleParts {
+		if (parts.afterwards.kind === 'maybe-ends' && this.isRefused(line) && !this.isRefusedThere(line)) {
+			return { ...parts, ...STOP };
+		}
+		return this.notShown.has(line.target) ? { ...parts, afterwards: { kind: 'maybe-ends' }, effects: [] } : parts;
 	}
 
 	private literal(identity: string, words: TruthWords): number {
