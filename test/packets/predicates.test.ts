@@ -140,3 +140,20 @@ test('user, group and socket of the program that sends are asked for one by one,
 		COMMIT
 	`);
 });
+
+test('of packets without a socket neither an option of -m owner with --suppl-groups is true, nor what it says with "!"', () => {
+	checkReach(`
+		*filter
+		:OUTPUT ACCEPT
+		-A OUTPUT -m owner --gid-owner 5 --suppl-groups -j ACCEPT
+		-A OUTPUT -m owner ! --gid-owner 5 --suppl-groups -j ACCEPT
+		-A OUTPUT -m owner ! --gid-owner 5 --suppl-groups -j DROP
+		#^ unreachable: OUTPUT 2
+		-A OUTPUT -m owner --uid-owner 7 -j ACCEPT
+		-A OUTPUT -j LOG
+		-A OUTPUT -m owner ! --uid-owner 7 -j ACCEPT
+		-A OUTPUT -j DROP
+		#^ unreachable: OUTPUT 4, OUTPUT 6
+		COMMIT
+	`);
+});

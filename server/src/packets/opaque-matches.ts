@@ -92,7 +92,9 @@ export function readOpaque(match: Match, condition: ConditionBuilder): void {
 		const names = new Set(match.options.map(({ name }) => name));
 		for (const option of match.options.filter(({ name }) => !names.has(LOOKS_FURTHER.get(name) ?? ''))) {
 			const further = match.options.filter(({ name }) => LOOKS_FURTHER.get(name) === option.name);
-			condition.literal(matchText(match.name, [{ ...option, negated: false }, ...further]), dependsOn, !option.negated);
+			// kernel, xt_owner.c: of packets without a socket neither `--gid-owner 5 --suppl-groups` is true, nor that with `!`
+			const isTurned = option.negated && further.length === 0;
+			condition.literal(matchText(match.name, [{ ...option, negated: option.negated && !isTurned }, ...further]), dependsOn, !isTurned);
 		}
 	} else if (known.inverts && negated.length === 1) {
 		condition.literal(
