@@ -270,6 +270,47 @@ test.each([
 	},
 );
 
+test.each([
+	['a fragment first', 'DROP udp -f * * 0.0.0.0/0 0.0.0.0/0', ' 0 0 RETURN tcp -- * * 0.0.0.0/0 0.0.0.0/0'],
+	['a fragment second', 'DROP udp -- * * 0.0.0.0/0 0.0.0.0/0', ' 0 0 RETURN tcp !f * * 0.0.0.0/0 0.0.0.0/0'],
+	['both', 'DROP udp -f * * 0.0.0.0/0 0.0.0.0/0', ' 0 0 RETURN tcp !f * * 0.0.0.0/0 0.0.0.0/0'],
+	['the header of another chain', 'DROP udp -- * * 0.0.0.0/0 0.0.0.0/0', ' Chain Y (0 references)'],
+	['a protocol that is seldom named', 'DROP udp -- * * 0.0.0.0/0 0.0.0.0/0', ' 0 0 RETURN !igmp -- * * 0.0.0.0/0 0.0.0.0/0'],
+	['a protocol that runs into the next column', 'DROP udplite-- * * 0.0.0.0/0 0.0.0.0/0', ' 0 0 RETURN udplite-- * * 0.0.0.0/0 0.0.0.0/0'],
+	['no opt column', 'DROP udp any any anywhere anywhere', ' 0 0 RETURN tcp any any anywhere anywhere'],
+	['tabs', 'DROP\tudp\t--\t*\t*\t0.0.0.0/0\t0.0.0.0/0', '\t0\t0\tRETURN\ttcp\t--\t*\t*\t0.0.0.0/0\t0.0.0.0/0'],
+	[
+		'long comments',
+		`DROP udp -- * * 0.0.0.0/0 0.0.0.0/0 /* ${'a'.repeat(250)} */ /* ${'b'.repeat(250)} */`,
+		' 0 0 RETURN tcp -- * * 0.0.0.0/0 0.0.0.0/0',
+	],
+])('rows that stand behind another one are told: %s', (_, row, behind) => {
+	const columns = ' pkts bytes target     prot opt in     out     source               destination';
+	const all = (target: string) => `    0     0 ${target}       all  --  *      *       0.0.0.0/0            0.0.0.0/0`;
+	const input = ['Chain INPUT (policy ACCEPT 0 packets, 0 bytes)', columns, all('X'), all('ACCEPT'), ''];
+	const told = (line: string) =>
+		runChecks(new Analysis(`${[...input, 'Chain X (1 references)', columns, `    0     0 ${line}`, all('DROP')].join('\n')}\n`)).map(
+			({ code, severity }) => `${severity} ${code}`,
+		);
+	expect(told(row)).toEqual(['warning unreachable-rule']);
+	expect(told(row + behind)).toEqual(['warning line-ends-lost']);
+});
+
+test('words in the text of a row are no row', () => {
+	const columns = 'target     prot opt source               destination';
+	const told = (text: string) =>
+		runChecks(
+			new Analysis(`Chain INPUT (policy ACCEPT)\n${columns}\nLOG        tcp  --  anywhere             anywhere             ${text}\n`),
+		);
+	for (const text of [
+		'/* see Chain FOO (policy DROP) */',
+		'/* DROP tcp -- anywhere anywhere */ LOG level warning prefix "x tcp -- a b c"',
+		'LOG level warning prefix "x " tcp -- y"',
+	]) {
+		expect(told(text).filter(({ code }) => code === 'line-ends-lost')).toEqual([]);
+	}
+});
+
 test('a word behind a target that is told is no second mistake, whatever else is told of its line, also after an edit', () => {
 	const rules = ['-A OUTPUT -j A', '-A B -j MARK --set-xmark 0x1/0x1', '-A A -p tcp -j C', '-A C -p udp -j B'];
 	const analysis = new Analysis(`*filter\n${rules.join('\n')}\nCOMMIT\n`);

@@ -1,5 +1,7 @@
 // Finds listings whose line ends were lost: several rows on one line, or rows behind the header of a chain or the names of the columns.
 
+import type { Analysis } from '../analysis.ts';
+import type { Line } from '../syntax/line.ts';
 import { joinedRows } from '../syntax/list/joined-rows.ts';
 import { type Check, LINES_AT_ONCE } from './check.ts';
 
@@ -23,8 +25,7 @@ export const lineEndsLost: Check = {
 					if (i % LINES_AT_ONCE === 0) {
 						yield undefined;
 					}
-					const next = analysis.line(analysis.indexOf(line) + 1);
-					for (const each of next?.kind === 'columns' ? [line, next] : [line]) {
+					for (const each of [line, ...columnsBelow(line, analysis)]) {
 						const span = joinedRows(each);
 						if (span) {
 							yield { severity: 'warning', line: each, span, message: MESSAGE };
@@ -35,3 +36,11 @@ export const lineEndsLost: Check = {
 		}
 	},
 };
+
+/** The names of the columns below a header; a blank line may stand between. */
+function columnsBelow(line: Line, analysis: Analysis): readonly Line[] {
+	const next = analysis.indexOf(line) + 1;
+	const below = [next, next + 1].map((index) => analysis.line(index));
+	const columns = below[0]?.kind === 'blank' ? below[1] : below[0];
+	return columns?.kind === 'columns' ? [columns] : [];
+}

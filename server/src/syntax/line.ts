@@ -102,9 +102,9 @@ export class Line implements Listed, RawLine {
 		return this.whole;
 	}
 
-	/** Column where these words stand in the text, at `from` or behind it; -1 where they do not. The line stays uncut. */
-	indexOf(words: string, from: number): number {
-		return this.whole.slice(this.start, this.start + this.length).indexOf(words, from);
+	/** Whether a pattern, without `g` and `y`, is found in the text. The line stays uncut. */
+	has(pattern: RegExp): boolean {
+		return pattern.test(this.whole.slice(this.start, this.start + this.length));
 	}
 
 	/** UTF-16 units of the text. */

@@ -150,10 +150,7 @@ function findProtocol(word: WordAt, state: number): number {
 	const lead = (state & HAS_NUMBERS ? 1 : 0) + (state & HAS_COUNTERS ? 2 : 0);
 	const gap = state & HAS_INTERFACES ? 2 : 0;
 	for (const candidate of [lead + 1, lead]) {
-		const source = word(candidate + gap + 1);
-		const destination = word(candidate + gap + 2);
-		const isRow = isProtocol(word(candidate)) && isAddress(source) && isAddress(destination);
-		if (isRow && /:|^!?anywhere$/.test(source) && /:|^!?anywhere$/.test(destination)) {
+		if (isProtocol(word(candidate)) && areAddresses([word(candidate + gap + 1), word(candidate + gap + 2)])) {
 			return candidate;
 		}
 	}
@@ -201,6 +198,25 @@ function hasInterfaces(word: WordAt, behind: number, state: number): boolean {
 		return state & HAS_INTERFACES ? far || !near : far && !near;
 	}
 	return far && !near;
+}
+
+/** Whether words are those of a row from its protocol at a 0-based place on, whatever stands before it. `mayLackOpt`: as ip6tables up to 1.8.8 prints it. */
+export function isRowFrom(words: readonly string[], at: number, mayLackOpt: boolean): boolean {
+	const [word = '', next = ''] = words.slice(at, at + 2);
+	if (gluedOpt(word, 0, word.length) !== -1) {
+		return at + 2 < words.length;
+	}
+	if (!isProtocol(word)) {
+		return false;
+	}
+	return isOpt(next, 0, next.length)
+		? at + 3 < words.length
+		: mayLackOpt && [1, 3].some((gap) => areAddresses(words.slice(at + gap, at + gap + 2)));
+}
+
+/** A source and a destination, as they stand in rows without an opt column. */
+function areAddresses(words: readonly string[]): boolean {
+	return words.length === 2 && words.every((word) => isAddress(word) && /:|^!?anywhere$/.test(word));
 }
 
 /** `all`, a name, a number, each with or without a `!` before it. */

@@ -2,18 +2,15 @@
 
 import type { Span } from '../../text/span.ts';
 import type { Line } from '../line.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, isRowFrom } from './columns.ts';
 
-/** What only a row, the names of the columns or another header has; ip6tables up to 1.8.8 leaves the opt column blank. */
-const FURTHER =
-	/(?:^|\s)(?:target\s{1,20}prot\s|!?(?:all|tcp|udp|udplite|sctp|dccp|esp|ah|gre|icmp|ipv6-icmp|icmpv6|\d{1,3})\s{1,20}(?:(?:--|-f|!f)\s|(?:\S{1,16}\s{1,20}\S{1,16}\s{1,20})?(?:!?[\da-f:.]{0,40}:[\da-f:./]{0,44}\s{1,40}){2})|Chain\s{1,20}\S{1,99}\s\()/;
-/** UTF-16 units in which it shows itself. */
-const SHOWN = 400;
+/** UTF-16 units in which it shows itself: comments have up to 256. */
+const SHOWN = 4_000;
 /** What may say anything: comments and quoted prefixes. */
-const TEXTS = /\/\*.{0,300}?\*\/|"[^"]{0,200}"/g;
-const OPT = ' -- ';
-/** Of the four IPv6 addresses in two rows. */
-const COLONS_OF_TWO = 8;
+const TEXTS = /\/\*.{0,600}?\*\/|"[^"]{0,200}"/g;
+/** What nearly all rows have, those of ip6tables up to 1.8.8 and those for fragments do not; and what shows that there may be more than the row. */
+const OPT = / -- /;
+const MORE = /--[^\n]*--| [-!]f |Chain |\t/;
 
 /** Where a listing goes on behind what its line is; undefined where it does not, and for other lines. What stands there is not read. Never throws. */
 export function joinedRows(line: Line): Span | undefined {
@@ -24,7 +21,21 @@ export function joinedRows(line: Line): Span | undefined {
 	const { content, contentEnd } = line;
 	const rest = content.slice(from, Math.min(contentEnd, from + SHOWN));
 	const start = from + rest.length - rest.trimStart().length;
-	return FURTHER.test(`${rest.replace(TEXTS, ' ')} `) ? { start, end: contentEnd } : undefined;
+	const words = rest.replace(TEXTS, ' ').trim().split(/\s+/);
+	const mayLackOpt = line.kind !== 'rule' || !line.has(OPT);
+	return words.some((_, at) => goesOn(words, at, mayLackOpt)) ? { start, end: contentEnd } : undefined;
+}
+
+/** Whether the words from one on are those of a row, the names of the columns or the header of a chain. */
+function goesOn(words: readonly string[], at: number, mayLackOpt: boolean): boolean {
+	switch (words[at]) {
+		case 'target':
+			return words[at + 1] === 'prot';
+		case 'Chain':
+			return words[at + 2]?.startsWith('(') ?? false;
+		default:
+			return isRowFrom(words, at, mayLackOpt);
+	}
 }
 
 /** The column behind a header, the names of the columns, or the columns of a row; undefined where nothing can follow. */
@@ -35,27 +46,11 @@ function endOfOwn(line: Line): number | undefined {
 		case 'columns':
 			return behind(line.content, 'destination', line.body);
 		case 'rule':
-			return isPlainRow(line) ? undefined : columnsOf(line.content, line.body, line.contentEnd, line.before)?.text;
+			// of nearly all rows it is told without their words
+			return line.has(OPT) && !line.has(MORE) ? undefined : columnsOf(line.content, line.body, line.contentEnd, line.before)?.text;
 		default:
 			return undefined;
 	}
-}
-
-/** A row with one opt column, or with addresses for no more than one row, as nearly all are: told without its words. */
-function isPlainRow(line: Line): boolean {
-	const isOld = line.indexOf(OPT, 0) === -1;
-	return !hasOften(line, isOld ? ':' : OPT, isOld ? COLONS_OF_TWO : 2);
-}
-
-function hasOften(line: Line, words: string, times: number): boolean {
-	let at = 0;
-	for (let i = 0; i < times; i++) {
-		at = line.indexOf(words, at) + words.length;
-		if (at < words.length) {
-			return false;
-		}
-	}
-	return true;
 }
 
 function behind(text: string, word: string, from: number): number | undefined {
