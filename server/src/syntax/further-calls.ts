@@ -78,12 +78,12 @@ export function callsInText(text: string): boolean {
 
 /** `iptables -A INPUT 2>/dev/null -j DROP`: a call ends for us where a redirection begins, and for a shell it does not. */
 export function hasWordsBehindRedirection({ text }: Line): boolean {
-	if (!text.includes('>')) {
+	if (!/[<>]/.test(text)) {
 		return false;
 	}
 	const command = commandWordAt(text, 0, text.length);
 	const rest = command ? text.slice(callEnd(text, command.end, text.length)) : '';
-	return /^\s*\d*>{1,2}\s*(?:&\d|[^\s;|&<>]+)\s+(?!\d?>)[^\s;|&#>)]/.test(rest);
+	return /^\s*\d*(?:>{1,2}|<{1,3})\s*(?:&\d|[^\s;|&<>]+)\s+(?!\d?[<>])[^\s;|&#<>)]/.test(rest);
 }
 
 /** Calls that only look, or set counters to zero. */

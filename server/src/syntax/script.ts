@@ -82,7 +82,7 @@ const RESTORES = /(?:^|[|;&(`])\s*(?:sudo\s+)?(?:\/\S{0,60}\/)?(?:ip6?|x)tables(
 const FOUND_OUT = /^\s*"?(?:\$\(|`)[^()`]{0,80}tables/;
 /** Behind such words stands another command. */
 const LEADS_ON =
-	/^\s*(?:[!({"]|\$\(|`|\w+=|(?:nice|ionice|timeout|command|builtin|nohup|setsid|flock|unshare|chroot|bash|sh|su|runuser|time|if|elif|while|until|\[{1,2}|test|for|case|trap|exec|find|xargs|sudo)\s|(?!echo|printf|logger)[\w./-]{1,60}\s+\S{0,60}tables\s)/;
+	/^\s*(?:[!({"]|\$\(|`|\w+=|(?:nice|ionice|timeout|command|builtin|nohup|setsid|flock|unshare|chroot|bash|sh|su|runuser|time|if|elif|while|until|\[{1,2}|test|for|case|trap|exec|find|xargs|sudo)\s|(?!echo|printf|logger)[\w./-]{1,60}\s+\S{0,60}tables\s|\$\w{1,60}\s+\S{0,60}tables\s)/;
 const TO_ANOTHER = /\|\s*(?:xargs|sh|bash)\b/;
 
 /** Whether a line of a script has calls that are not read, or not to their end. `isFirst`: no rule stands above, so that clearing the table changes nothing. */

@@ -80,7 +80,11 @@ export function callEnd(text: string, from: number, end: number): number {
 			unclosed += close === at ? 1 : 0;
 			at = close;
 		} else if (character === '<') {
-			at = placeholderEnd(text, at) - 1;
+			const stop = placeholderEnd(text, at);
+			if (stop === at + 1 && text[stop] !== '(') {
+				return trimmed(text, from, /\d/.test(text[at - 1] ?? '') && isWordStart(text, at - 1, from) ? at - 1 : at);
+			}
+			at = stop - 1;
 		} else if (character === '(' || (character === ')' && depth > 0)) {
 			depth += character === '(' ? 1 : -1;
 		} else if (
@@ -115,8 +119,8 @@ export function nextCommand(
 	return undefined;
 }
 
-/** `2>/dev/null`, `>> log`, `2>&1`, `&>log`: where it is written to may be in quotes, or more words of the call may follow. */
-const REDIRECTION = /(?:\d*|&)>{1,2}[ \t]*(?:&[\d-])?/y;
+/** `2>/dev/null`, `>> log`, `2>&1`, `&>log`, `</dev/null`: the name of the file may be in quotes, or more words of the call may follow. */
+const REDIRECTION = /(?:(?:\d*|&)>{1,2}|\d*<{1,3})[ \t]*(?:&[\d-])?/y;
 const SEPARATOR = /;|&&|\|\|?|&|\)/y;
 
 /** What stands before calls on lines of scripts; in prose a line begins otherwise. */
