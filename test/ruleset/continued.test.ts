@@ -355,6 +355,8 @@ iptables -A FORWARD -s 192.0.2.2 -j ACCEPT
 		['unclosed-quote', 2],
 	]);
 	expect(compare(analysis, new Analysis(script('ACCEPT'))).notes).toEqual([
+		'A quote that line 1 of the older version opens goes on below, where nothing is read of its rule: it was compared as if nothing more belonged to it.',
+		'A quote that line 1 of the newer version opens goes on below, where nothing is read of its rule: it was compared as if nothing more belonged to it.',
 		'Not understood in full: lines 1 and 3 of the older version.',
 		'Not understood in full: lines 1 and 3 of the newer version.',
 	]);

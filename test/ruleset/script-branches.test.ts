@@ -33,6 +33,7 @@ describe('scripts', () => {
 		],
 		['a file that is loaded in between', `${ALL}\niptables-restore < rules\n${SSH}\n`, 'unread 2'],
 		['calls by another command', `${ALL}\nnice iptables -F\n${SSH}\n`, 'unread 2'],
+		['a quote that goes on below', `iptables -A FOO -p tcp -m comment --comment "a\nb" -j RETURN\n${ALL}\n${SSH}\n`, 'unclosed 1'],
 		['calls by a command in a variable', `${ALL}\n$SUDO iptables -F\n${SSH}\n`, 'unread 2'],
 		['a subshell', `${ALL}\n(iptables -F)\n${SSH}\n`, 'unread 2'],
 		['a variable that is set anew', `C=INPUT\niptables -A $C -j DROP\nC=FORWARD\niptables -A $C -j ACCEPT\n`, 'variable 3'],

@@ -15,6 +15,8 @@ export function underBranch({ kind }: Branch, number: number): string {
 			return `What follows line ${number} may be a text that the script prints or hands over; this is how it is if it is carried out.`;
 		case 'unread':
 			return `Line ${number} may change rules in a way that is not read; this is how it is without it.`;
+		case 'unclosed':
+			return `A quote that line ${number} opens goes on below, where nothing is read of its rule; this is how it is if nothing more belongs to it.`;
 		case 'name':
 			return `Line ${number} names its chain, table, target or rule by a variable; this is how it is if that stands for none of the others.`;
 		case 'variable':
@@ -43,6 +45,8 @@ export function comparedUnderBranch({ kind }: Branch, number: number, version: '
 			return `What follows line ${number} of the ${version} version may be a text that the script prints or hands over: it was compared as if it were carried out.`;
 		case 'unread':
 			return `Line ${number} of the ${version} version may change rules in a way that is not read: it was compared without it.`;
+		case 'unclosed':
+			return `A quote that line ${number} of the ${version} version opens goes on below, where nothing is read of its rule: it was compared as if nothing more belonged to it.`;
 		case 'name':
 			return `Line ${number} of the ${version} version names its chain, table, target or rule by a variable: it was compared as if that stood for none of the others.`;
 		case 'variable':

@@ -4,6 +4,7 @@ import { isContinued } from '../syntax/continued.ts';
 import { FILLED_BY_COMMAND } from '../syntax/filled-in.ts';
 import type { Line } from '../syntax/line.ts';
 import { isVariable } from '../syntax/placeholder.ts';
+import { openQuote } from '../syntax/save/open-quote.ts';
 import { leavesRules } from '../syntax/save/verbs.ts';
 import {
 	assignedIn,
@@ -29,6 +30,7 @@ import { HarmlessPart, type LineOfPart } from './harmless-part.ts';
  * - `end`        the script may end there
  * - `quoted`     what follows may be a text that the script prints or hands over
  * - `unread`     calls in a script that are not read, or not to their end, and commands that may change rules
+ * - `unclosed`   a call with a quote that goes on below, where nothing of it is read
  * - `name`       a command whose chain, table, target or rule is filled in
  * - `variable`   a variable of a script that its calls use gets another value
  * - `elsewhere`  a call is carried out in another network namespace, container or machine than others
@@ -43,6 +45,7 @@ export interface Branch {
 		| 'end'
 		| 'quoted'
 		| 'unread'
+		| 'unclosed'
 		| 'name'
 		| 'variable'
 		| 'elsewhere'
@@ -251,6 +254,9 @@ class ScriptSurvey {
 		}
 		if (this.end) {
 			return { kind: 'end', line: this.end };
+		}
+		if (openQuote(line.call)) {
+			return { kind: 'unclosed', line };
 		}
 		this.hasRules ||= line.kind === 'rule';
 		const own = placeOfCall(line);
