@@ -309,6 +309,10 @@ test('words in the text of a row are no row', () => {
 	]) {
 		expect(told(text).filter(({ code }) => code === 'line-ends-lost')).toEqual([]);
 	}
+	const old = 'ACCEPT     tcp      ::/0                 ::/0                tcp spts:1024:65535 dpts:1024:65535';
+	const listing = `Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\n`;
+	expect(runChecks(new Analysis(`${listing}${old}\n`))).toEqual([]);
+	expect(runChecks(new Analysis(`${listing}${old} ${old}\n`)).map(({ code }) => code)).toEqual(['line-ends-lost']);
 });
 
 test('a word behind a target that is told is no second mistake, whatever else is told of its line, also after an edit', () => {

@@ -150,7 +150,10 @@ function findProtocol(word: WordAt, state: number): number {
 	const lead = (state & HAS_NUMBERS ? 1 : 0) + (state & HAS_COUNTERS ? 2 : 0);
 	const gap = state & HAS_INTERFACES ? 2 : 0;
 	for (const candidate of [lead + 1, lead]) {
-		if (isProtocol(word(candidate)) && areAddresses([word(candidate + gap + 1), word(candidate + gap + 2)])) {
+		const source = word(candidate + gap + 1);
+		const destination = word(candidate + gap + 2);
+		const isRow = isProtocol(word(candidate)) && isAddress(source) && isAddress(destination);
+		if (isRow && /:|^!?anywhere$/.test(source) && /:|^!?anywhere$/.test(destination)) {
 			return candidate;
 		}
 	}
@@ -209,15 +212,14 @@ export function isRowFrom(words: readonly string[], at: number, mayLackOpt: bool
 	if (!isProtocol(word)) {
 		return false;
 	}
-	return isOpt(next, 0, next.length)
-		? at + 3 < words.length
-		: mayLackOpt && [1, 3].some((gap) => areAddresses(words.slice(at + gap, at + gap + 2)));
+	if (isOpt(next, 0, next.length)) {
+		return at + 3 < words.length;
+	}
+	return mayLackOpt && [1, 3].some((gap) => [0, 1].every((i) => IPV6_COLUMN.test(words[at + gap + i] ?? '')));
 }
 
-/** A source and a destination, as they stand in rows without an opt column. */
-function areAddresses(words: readonly string[]): boolean {
-	return words.length === 2 && words.every((word) => isAddress(word) && /:|^!?anywhere$/.test(word));
-}
+/** What stands in an address column of rows without an opt column, and not in their text, as `spts:1024:65535` does. */
+const IPV6_COLUMN = /^!?(?:anywhere|[\da-f.:]*:[\da-f.:/]*)$/i;
 
 /** `all`, a name, a number, each with or without a `!` before it. */
 function isProtocol(word: string): boolean {
