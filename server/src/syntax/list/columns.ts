@@ -215,11 +215,13 @@ export function isRowFrom(words: readonly string[], at: number, mayLackOpt: bool
 	if (isOpt(next, 0, next.length)) {
 		return at + 3 < words.length;
 	}
-	return mayLackOpt && [1, 3].some((gap) => [0, 1].every((i) => IPV6_COLUMN.test(words[at + gap + i] ?? '')));
+	return mayLackOpt && [1, 3].some((gap) => isIpv6Column(words[at + gap]) && isIpv6Column(words[at + gap + 1]));
 }
 
 /** What stands in an address column of rows without an opt column, and not in their text, as `spts:1024:65535` does. */
-const IPV6_COLUMN = /^!?(?:anywhere|[\da-f.:]*:[\da-f.:/]*)$/i;
+function isIpv6Column(word = ''): boolean {
+	return word.includes(':') ? /^!?[\da-f.:/]+$/i.test(word) : /^!?anywhere$/.test(word);
+}
 
 /** `all`, a name, a number, each with or without a `!` before it. */
 function isProtocol(word: string): boolean {
