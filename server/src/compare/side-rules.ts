@@ -155,30 +155,22 @@ export class SideRules {
 
 	/** The boxes of the packets that a rule matches, as far as that is known; none where it does nothing but count or report them. */
 	boxesOf(chain: Chain, line: Line): readonly Box[] {
-		const parts = this.partsAt(chain, chain.numberOf(line) - 1);
 		if (this.isLeftOut(line)) {
 			return [];
 		}
-		const isIdle = parts && !parts.condition.touchesMark && !this.isActive(this.asCompared(parts, line), line);
-		return isIdle ? [] : (parts?.condition.boxes ?? [ALL]);
-	}
-
-	/** Whether a rule does something to packets, or writes them down, beside what its matches do to their marks. */
-	private isActive(parts: RuleParts, line: Line): boolean {
-		const { affected, afterwards, effects } = parts;
-		return affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || this.lookingOf(parts, line).length > 0);
+		const parts = this.partsAt(chain, chain.numberOf(line) - 1);
+		if (!parts) {
+			return [ALL];
+		}
+		const compared = this.asCompared(parts, line);
+		return parts.condition.touchesMark || isActive(compared, this.lookingOf(compared, line)) ? parts.condition.boxes : [];
 	}
 
 	/** What is written of every packet that a rule looks at. */
 	private lookingOf(parts: RuleParts, line: Line): Writing[] {
-		const onlyLooks = this.onlyLooks(parts, line);
-		const counters = this.counters(parts, line).filter((memory) => !onlyLooks || !isOwnRate(memory));
+		const isOnlyLooking = onlyLooks(parts, line);
+		const counters = this.counters(parts, line).filter((memory) => !isOnlyLooking || !isOwnRate(memory));
 		return [...listsWritten(parts, line), ...counters.map((memory) => ({ memory, how: '', line }))];
-	}
-
-	/** Whether it makes no difference to any packet if the rule matches it. */
-	private onlyLooks(parts: RuleParts, line: Line): boolean {
-		return parts.afterwards.kind === 'continues' && parts.effects.length === 0 && setsWritten(parts, line).length === 0;
 	}
 
 	/** iptables does not load the rule, whose -4 or -6 says that it is for the other family. */
@@ -301,12 +293,12 @@ export class SideRules {
 			const effect = { afterwards: { kind: 'continues' }, effects: [MARK] } as const;
 			steps.push({ ...NOTHING_ELSE, ...effect, line, boxes: [ALL], open, ends: undefined, decision: TOUCHED });
 		}
-		if (this.isActive(compared, line)) {
+		if (isActive(compared, looking)) {
 			const boxes = isSplit ? affected.map((box) => this.split(box)) : affected;
 			steps.push({
 				line,
 				boxes,
-				open: this.onlyLooks(compared, line) ? undefined : open,
+				open: onlyLooks(compared, line) ? undefined : open,
 				ends,
 				afterwards,
 				effects,
@@ -384,8 +376,7 @@ export class SideRules {
 		return (rule && decisionOf(rule)) ?? chain.rules[position]?.target ?? '';
 	}
 
-	/** A chain that one side does not show is taken for the same on both, whatever it does. */
-	/** What a rule does as far as both versions show it: one that iptables refuses in this version only stops packets. */
+	/** A rule that iptables refuses in this version only stops packets; a chain that one side does not show is taken for the same on both, whatever it does. */
 	private asCompared(parts: RuleParts, line: Line): RuleParts {
 		if (parts.afterwards.kind === 'maybe-ends' && this.isRefused(line) && !this.isRefusedThere(line)) {
 			return { ...parts, ...STOP };
@@ -398,6 +389,16 @@ export class SideRules {
 		this.words.set(dimension, words);
 		return dimension;
 	}
+}
+
+/** Whether a rule does something to packets, or writes them down, beside what its matches do to their marks. `looking`: what is written of those that it looks at. */
+function isActive({ affected, afterwards, effects }: RuleParts, looking: readonly Writing[]): boolean {
+	return affected.length > 0 && (afterwards.kind !== 'continues' || effects.length > 0 || looking.length > 0);
+}
+
+/** Whether it makes no difference to any packet if the rule matches it. */
+function onlyLooks(parts: RuleParts, line: Line): boolean {
+	return parts.afterwards.kind === 'continues' && parts.effects.length === 0 && setsWritten(parts, line).length === 0;
 }
 
 /** Where the packets of a chain's rules lie, as far as the rules have been read from the first on. */
